@@ -1,0 +1,166 @@
+"""The reading view: the text as a person reads it, with every position traceable to the source.
+
+Blanks inside numbers and words, line breaks inside sentences, page numbers and footnote marks are
+left out of the view; what remains is folded (`fold.py`). Rules run on the view and map back.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Container
+from dataclasses import dataclass
+
+from plan_ie.text.fold import fold
+
+_BLANK = re.compile(r" +")
+_PAGE_NUMBER = re.compile(r"(?m)^ *(?:[-—] *\d{1,4} *[-—]|第 *\d{1,4} *页(?: *[/，共]+ *\d{1,4} *页)?|\d{1,3} */ *\d{1,3}) *$")
+_FOOTNOTE_MARK = re.compile(r"(?<=[\u4e00-\u9fff%”》）])\[\d{1,2}\](?=[\u4e00-\u9fff，。；、：“（]|$)|[¹²³⁰⁴-⁹]+")
+_TERMINAL = "。！？；：…"
+_OPENS_BLOCK = re.compile(
+    r"第[一二三四五六七八九十百零〇\d]{1,4}[章节篇部条]|[一二三四五六七八九十]{1,3}[、.．]|（[一二三四五六七八九十\d]{1,3}）|"
+    r"\d{1,3}[、.．](?!\d)|[①-⑳]|——|[●○▪#>*|-]|专栏|附件|附表|表 ?\d|注："
+)
+_NEVER_OPENS = frozenset("，。；、：！？）》”’%")
+_WRAPPED_WIDTH = 60
+_MIN_WRAPPED = 16
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """The reading view of a source text.
+
+    Attributes:
+        text: The view. `\\n` in it is a paragraph break.
+        source: The text it was made from.
+    """
+
+    text: str
+    source: str
+    _views: tuple[int, ...]
+    _shifts: tuple[int, ...]
+
+    def to_source(self, start: int, end: int) -> tuple[int, int]:
+        """The source offsets of the view span `start:end`."""
+        if start >= end:
+            at = self._at(start)
+            return at, at
+        return self._at(start), self._at(end - 1) + 1
+
+    def to_view(self, offset: int) -> int:
+        """The view offset of a source offset; a left-out character maps to the next kept one."""
+        lo, hi = 0, len(self.text)
+        while lo < hi:
+            mid = (lo + hi) // 2
+            if self._at(mid) < offset:
+                lo = mid + 1
+            else:
+                hi = mid
+        return lo
+
+    def _at(self, view: int) -> int:
+        return view + self._shifts[bisect_right(self._views, view) - 1]
+
+
+def read_view(text: str, breaks: Container[int] = ()) -> Reading:
+    """Make the reading view of `text`.
+
+    Args:
+        text: The source text.
+        breaks: Offsets of line breaks that the source format vouches for as paragraph breaks.
+
+    >>> view = read_view("到 2025 年，产业规模突破 12000 亿元，航空旅客年吞吐量 1.5 亿\\n人次")
+    >>> view.text
+    '到2025年，产业规模突破12000亿元，航空旅客年吞吐量1.5亿人次'
+    >>> start = view.text.index("1.5亿人次")
+    >>> view.source[slice(*view.to_source(start, start + 6))]
+    '1.5 亿\\n人次'
+    """
+    folded = fold(text)
+    cuts = _blank_cuts(folded)
+    cuts += [m.span() for m in _PAGE_NUMBER.finditer(folded)]
+    cuts += [m.span() for m in _FOOTNOTE_MARK.finditer(folded)]
+    cuts += _soft_breaks(folded, breaks)
+    cuts.sort()
+    pieces: list[str] = []
+    views, shifts = [0], [0]
+    at = length = 0
+    for start, end in cuts:
+        if end <= at:
+            continue
+        start = max(start, at)
+        if start > at:
+            pieces.append(folded[at:start])
+            length += start - at
+        at = end
+        if views[-1] == length:
+            shifts[-1] = at - length
+        else:
+            views.append(length)
+            shifts.append(at - length)
+    pieces.append(folded[at:])
+    return Reading("".join(pieces), text, tuple(views), tuple(shifts))
+
+
+def _blank_cuts(folded: str) -> list[tuple[int, int]]:
+    """Blanks that separate nothing: all but those between two ASCII words."""
+    cuts = []
+    for m in _BLANK.finditer(folded):
+        start, end = m.span()
+        before = folded[start - 1] if start else "\n"
+        after = folded[end] if end < len(folded) else "\n"
+        if not (_ascii_word(before) and _ascii_word(after)):
+            cuts.append((start, end))
+    return cuts
+
+
+def _ascii_word(char: str) -> bool:
+    return char.isascii() and char.isalnum()
+
+
+def _soft_breaks(folded: str, breaks: Container[int]) -> list[tuple[int, int]]:
+    """Line breaks inside sentences, with the page-number lines and blank lines between the halves."""
+    lines = _lines(folded)
+    if len(lines) < 2:
+        return []
+    widths = sorted(end - start for start, end in lines)
+    width = widths[int(len(widths) * 0.95)] if len(widths) >= 4 else widths[-1]
+    wrapped = width if width <= _WRAPPED_WIDTH else 0
+    cuts = []
+    for (start, end), (next_start, next_end) in zip(lines, lines[1:], strict=False):
+        if end in breaks:
+            continue
+        if _continues(folded, start, end, next_start, next_end, wrapped):
+            cuts.append((end, next_start))
+    return cuts
+
+
+def _lines(folded: str) -> list[tuple[int, int]]:
+    """Offsets of the lines with content, blanks at both ends and page-number lines left out."""
+    lines = []
+    at = 0
+    for line in folded.split("\n"):
+        stripped = line.strip(" ")
+        if stripped and not _PAGE_NUMBER.fullmatch(line):
+            start = at + line.index(stripped)
+            lines.append((start, start + len(stripped)))
+        at += len(line) + 1
+    return lines
+
+
+def _continues(folded: str, start: int, end: int, next_start: int, next_end: int, wrapped: int) -> bool:
+    last, first = folded[end - 1], folded[next_start]
+    if last == "|" or "\t" in folded[start:end]:
+        return False
+    if first in _NEVER_OPENS:
+        return True
+    if last in _TERMINAL:
+        return False
+    if _OPENS_BLOCK.match(folded, next_start):
+        return False
+    if last in "，、":
+        return True
+    if _OPENS_BLOCK.match(folded, start) and end - start < _MIN_WRAPPED:
+        return False
+    # a line of a hard-wrapped text that is filled up to the margin
+    return bool(wrapped) and end - start >= max(_MIN_WRAPPED, 0.8 * wrapped) and next_end - next_start > 1
