@@ -1,0 +1,110 @@
+"""Bounds before and after a quantity: 不低于, 突破, 约, 控制在 · 以上, 以内, 左右."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from decimal import Decimal
+
+from plan_ie.types import Comparator
+
+
+@dataclass(frozen=True, slots=True)
+class BoundTable:
+    """Bounds known to the packs, compiled for matching next to a quantity."""
+
+    before: dict[str, Comparator]
+    after: dict[str, Comparator]
+    _before_lengths: tuple[int, ...]
+    _after_lengths: tuple[int, ...]
+
+    @classmethod
+    def from_rows(cls, rows: Iterable[tuple[str, str, Comparator]]) -> BoundTable:
+        """A table of (surface form, side `before` or `after`, comparator) rows."""
+        before: dict[str, Comparator] = {}
+        after: dict[str, Comparator] = {}
+        for surface, side, comparator in rows:
+            (before if side == "before" else after)[surface] = comparator
+        return cls(before, after, _lengths(before), _lengths(after))
+
+    def read(self, text: str, start: int, end: int) -> tuple[Comparator, int, int, str, bool]:
+        """The bounds around `text[start:end]`.
+
+        Returns:
+            (comparator, left, right, bound word before, set by a word behind).
+        """
+        comparator: Comparator = "="
+        word, left = self._ends_with(text, start)
+        if word:
+            comparator = self.before[word]
+            again, further = self._ends_with(text, left)
+            if again and self.before[again] != "~":  # 不低于约
+                comparator, left, word = self.before[again], further, again
+        behind, right = self._starts_with(text, end)
+        if behind and not (comparator in (">", ">=") and self.after[behind] == "~"):
+            return self.after[behind], left, right, word, True
+        return comparator, left, right, word, False
+
+    def _ends_with(self, text: str, at: int) -> tuple[str, int]:
+        for length in self._before_lengths:
+            word = text[max(0, at - length) : at]
+            if len(word) == length and word in self.before and not _inside_word(text, at - length, word):
+                return word, at - length
+        return "", at
+
+    def _starts_with(self, text: str, at: int) -> tuple[str, int]:
+        skip = at + 1 if text.startswith(("（", "，", " "), at) and text.startswith("左右", at + 1) else at
+        for length in self._after_lengths:
+            word = text[skip : skip + length]
+            if word in self.after and not _is_threshold(text, skip + length, word):
+                return word, skip + length
+        return "", at
+
+
+_INSIDE = {
+    "约": "节集制公预条签契简缩违",
+    "超": "赶反高远",
+    "近": "最附接靠邻亲",
+    "逾": "",
+    "至少": "",
+    "达到": "",
+}
+
+
+def _inside_word(text: str, at: int, word: str) -> bool:
+    """True when a one-character bound is the tail of another word (节约, 最近)."""
+    return at > 0 and text[at - 1] in _INSIDE.get(word, "")
+
+
+def _is_threshold(text: str, at: int, word: str) -> bool:
+    """`以下简称`, `以上行业` … is no bound of the number before it."""
+    return word in ("以下", "以上") and text.startswith(("简称", "情形", "问题"), at)
+
+
+def _lengths(words: dict[str, Comparator]) -> tuple[int, ...]:
+    return tuple(sorted({len(w) for w in words}, reverse=True))
+
+
+def interval(
+    comparator: Comparator, low: Decimal, high: Decimal
+) -> tuple[Decimal | None, Decimal | None]:
+    """(low, high) as the contract fills them for a comparator.
+
+    >>> interval(">=", Decimal(5), Decimal(5))
+    (Decimal('5'), None)
+    """
+    if comparator in (">=", ">"):
+        return low, None
+    if comparator in ("<=", "<"):
+        return None, high
+    return low, high
+
+
+_RANGE_SEPARATOR = re.compile(r"[—~-]{1,2}|至|到")
+
+
+def range_separator(text: str, at: int) -> int | None:
+    """Offset behind a range separator at `at`, or None."""
+    m = _RANGE_SEPARATOR.match(text, at)
+    return m.end() if m else None

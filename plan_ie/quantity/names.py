@@ -1,0 +1,85 @@
+"""Numbers that are no quantities: names, codes, ordinals, dates (5G, “1+6+N”, 4A级, 第三章, 〔2022〕43号)."""
+
+from __future__ import annotations
+
+import re
+
+NUMERAL_CHARS = frozenset("0123456789.零一二两三四五六七八九十百千万亿")
+
+#: What stands behind a number that is not a quantity: dates, ordinals, codes, letters.
+NO_QUANTITY_BEFORE = re.compile(
+    r"月|日(?!均)|号|时(?![均])|届|级|年级|中全会|强(?![度])|期工程|版|楼|院|计划|次方|周年|后|[A-Za-z_]|\.\d|：\d|/\d|%|大(?![型中于])|纵|横|核|带|轴|廊|网"
+)
+_LETTER_BEFORE = re.compile(r"[A-Za-z_.](?:-)?$")
+_PLUS = re.compile(r"\d+(?:\.\d+)?(?:\+[\dA-Za-zNXn]+)+")
+_MINUS_CODE = re.compile(r"\d+(?:-\d+){2,}")
+_URLISH = re.compile(r"[A-Za-z0-9][\w.:/%-]*\.(?:html?|cn|com|org|gov|net|shtml)\b")
+_ORDINAL = re.compile(r"[\d一二三四五六七八九十百零]+(?=[章节篇条款届次批轮季产版个期卷部类项方阶步代])")
+_LONG = re.compile(r"\d{7,}(?![\d.]*[万亿])")
+_QUOTE_CLOSE = re.compile(r"[^“”\"，。；\n]{0,12}[”\"]")
+_CLASSIFIER_END = re.compile(r"(?=[，。；、）！：\n]|以上|以下|以内|左右|$)")
+_FROM = re.compile(r"(?:由|从|自)(?:[^，。；、\n]{0,14})$")
+_CODE_AROUND = re.compile(r"[A-Za-z〔\[（(第]$")
+_NOT_CLASSIFIER = frozenset("的和及与等在是为年月日号，。；、）！：左以与或倍成")
+
+
+def skip(view: str, at: int) -> int | None:
+    """Offset behind a name or code with a number at `at`, or None if there is none."""
+    before = view[at - 1] if at else ""
+    if before.isascii() and (before.isalpha() or before in "_"):
+        return _run_end(view, at)
+    if before in "-." and at > 1 and view[at - 2].isascii() and view[at - 2].isalnum():
+        return _run_end(view, at)
+    if before == "+" and at > 1 and (view[at - 2].isascii() and view[at - 2].isalnum()):
+        return _run_end(view, at)
+    if view[at].isdigit():
+        for pattern in (_PLUS, _MINUS_CODE, _LONG):
+            m = pattern.match(view, at)
+            if m and not (pattern is _LONG and _has_unit_char(view, m.end())):
+                return m.end()
+        if view[at] == "0" and view[at + 1 : at + 2].isdigit():
+            return _run_end(view, at)
+    if before == "第":
+        m = _ORDINAL.match(view, at)
+        if m:
+            return m.end()
+    return None
+
+
+def is_code(view: str, start: int, end: int) -> bool:
+    """True for a bare number inside brackets, behind a letter, or alone in a line."""
+    before = view[max(0, start - 1) : start]
+    return bool(_CODE_AROUND.search(before)) or (before in ("", "\n") and view[end : end + 1] in ("", "\n"))
+
+
+def is_from(view: str, at: int) -> bool:
+    """True where `由` or `从` governs the number at `at`: 从5%到8% is no range."""
+    return _FROM.search(view, max(0, at - 16), at) is not None
+
+
+def in_slogan(view: str, start: int, end: int) -> bool:
+    """True when the words at `start:end` are part of a quoted name or a slogan (“三年倍增”行动)."""
+    opened = view.rfind("“", max(0, start - 12), start)
+    if opened >= 0 and "”" not in view[opened:start] and _QUOTE_CLOSE.match(view, end):
+        return True
+    before, after = view[max(0, start - 1) : start], view[end : end + 2]
+    return before == "个" or after in ("行动", "计划", "工程")
+
+
+def unknown_classifier(view: str, at: int) -> str:
+    """An unlisted one-character classifier: it stands between the number and the end of the clause."""
+    char = view[at : at + 1]
+    if not char or char in _NOT_CLASSIFIER or not "\u4e00" <= char <= "\u9fff" or char in NUMERAL_CHARS:
+        return ""
+    return char if _CLASSIFIER_END.match(view, at + 1) else ""
+
+
+def _has_unit_char(view: str, at: int) -> bool:
+    return "\u4e00" <= view[at : at + 1] <= "\u9fff"
+
+
+def _run_end(view: str, at: int) -> int:
+    end = at
+    while end < len(view) and (view[end] in NUMERAL_CHARS and (view[end].isascii() == view[at].isascii())):
+        end += 1
+    return max(end, at + 1)

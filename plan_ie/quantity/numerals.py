@@ -1,0 +1,85 @@
+"""Numerals as plans write them, to exact `Decimal` values.
+
+The written form is parsed here; only a pure Chinese numeral (`两千三百`) goes to cn2an, which fails
+on mixed forms such as `1.2万亿`, `百亿`, `2.5千万` or `12,000`.
+"""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+
+import cn2an  # type: ignore[import-untyped]
+
+_MAGNITUDE = {"十": 10, "百": 100, "千": 1000, "万": 10**4, "亿": 10**8}
+
+#: Digits with thousands commas or a decimal point.
+DIGITS = r"(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?"
+#: A multiplier after digits; 千 and 百 that begin a unit (千瓦, 百分点) are not multipliers.
+MULTIPLIER = r"(?:[十百千]?(?:万亿|万|亿)|千(?![瓦克米伏卡帕赫焦字升乏安兆]|米)|百(?!分|平方|公里))"
+#: A bare magnitude standing for a number: 万亿, 千亿, 百万.
+MAGNITUDE = r"(?:[十百千]?(?:万亿|万|亿)|[百千])"
+#: A Chinese numeral.
+CHINESE = r"[零〇一二两三四五六七八九十百千万亿]+(?:点[零〇一二三四五六七八九]+)?"
+
+_MIXED = re.compile(rf"({DIGITS})({MULTIPLIER})?")
+_BARE = re.compile(MAGNITUDE)
+
+
+def magnitude(text: str) -> Decimal:
+    """The value of a chain of magnitude characters: `千亿` → 10¹¹, `万亿` → 10¹².
+
+    >>> magnitude("千亿")
+    Decimal('100000000000')
+    """
+    value = Decimal(1)
+    for char in text:
+        value *= _MAGNITUDE[char]
+    return value
+
+
+def parse_numeral(text: str) -> Decimal:
+    """The exact value of a numeral.
+
+    Args:
+        text: Folded digits with an optional multiplier, a bare magnitude, or a Chinese numeral.
+
+    Raises:
+        ValueError: If `text` is none of these.
+
+    >>> parse_numeral("1.2万亿"), parse_numeral("两千三百亿"), parse_numeral("12,000"), parse_numeral("百万")
+    (Decimal('1200000000000'), Decimal('230000000000'), Decimal('12000'), Decimal('1000000'))
+    """
+    m = _MIXED.fullmatch(text)
+    if m:
+        value = Decimal(m.group(1).replace(",", ""))
+        return plain(value * magnitude(m.group(2)) if m.group(2) else value)
+    if _BARE.fullmatch(text):
+        return magnitude(text)
+    return _chinese(text)
+
+
+def plain(value: Decimal) -> Decimal:
+    """`value` without an exponent and without trailing zeros behind the point."""
+    if value == value.to_integral_value():
+        return value.quantize(Decimal(1)) if value.adjusted() < 27 else value.to_integral_value()
+    return value.normalize()
+
+
+def _chinese(text: str) -> Decimal:
+    whole, point, fraction = text.partition("点")
+    rest = ""
+    m = re.search(r"(?:万亿|[万亿])+$", whole)
+    if m and m.start() > 0 and not re.search(r"[万亿]", whole[: m.start()]):
+        whole, rest = whole[: m.start()], m.group()  # 二十万亿: cn2an reads the pure numeral only
+    normal = whole.replace("〇", "零").replace("两", "二")
+    if not normal or not re.fullmatch(r"[零一二三四五六七八九十百千万亿]+", normal):
+        raise ValueError(f"not a numeral: {text!r}")
+    try:
+        value = Decimal(str(cn2an.cn2an(normal, "smart")))
+    except ValueError as error:
+        raise ValueError(f"not a numeral: {text!r}") from error
+    if point:
+        digits = "".join(str("零一二三四五六七八九".index(c.replace("〇", "零"))) for c in fraction)
+        value += Decimal(f"0.{digits}")
+    return plain(value * magnitude(rest))

@@ -1,0 +1,196 @@
+"""Time expressions of plans, resolved to years: 到2025年, “十四五”末, 今年, 未来三年, 比2020年."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+from plan_ie.types import Period
+
+Role = Literal["deadline", "span", "point", "baseline", "past", "duration", "origin"]
+
+_YEAR = r"(?:19|20)\d{2}"
+_DIGIT_OF = {c: i for i, c in enumerate("零一二三四五六七八九十")} | {"两": 2, "〇": 0}
+
+_RANGE = re.compile(rf"(?<!\d)({_YEAR})年?(?:[—~-]{{1,2}}|至|到)({_YEAR})(?!\d)年?(?:度|期间)?")
+_POINT = re.compile(
+    rf"(?<![\d.])(?:({_YEAR})(?:年度?|(?=[底末]))|([二][零〇○]{{1,2}}[一二三四五六七八九十零〇○]{{1,2}})年)"
+    r"(?:\d{1,2}月(?:\d{1,2}日)?)?(年?底|年?末|初|上半年|下半年)?(之?前|以前)?"
+)
+_PLAN = re.compile(
+    r"[“\"]?([一二三四五六七八九]?十?[一二三四五六七八九])五[”\"]?(?:规划|计划|发展)?(期末|末期|末年|末|期间|时期|期内|规划期|初期|开局)?"
+)
+_NTH_PLAN = re.compile(r"第([一二三四五六七八九十]{1,3})个五年(?:规划|计划)?(?:期间|时期|期末|末)?")
+_RELATIVE = re.compile(r"今明两年|今年|本年度?|明年|后年|去年|上年度?|前年|(?<![十百千万当多近每整半\d两几一])年内|(?<![0-9今明去上前后每半])年底(?=前|[，实完建新])")
+_RELATIVE_END = re.compile(r"(?:内|年底|年末|底|末)?(?:之?前|以前)?")
+_DURATION = re.compile(
+    r"(未来|今后|接下来|过去|近|最近|前|这|力争用|争取用|用|通过|经过|再用|计划用|(?<=[，。；“（、\n]))的?"
+    r"(\d{1,2}|[一二三四五六七八九十两]{1,2})(?:到\d{1,2}|-\d{1,2}|—\d{1,2})?个?年(以?来|间|内|时间|左右|累计|行动|总共|共)?"
+)
+_SINCE = re.compile(r"([一二三四五六七八九十两\d]{1,2})年(?:以?来|间)")
+_BASE_BEFORE = re.compile(r"(?:比|较|相比|相较|同比|以|对比|相对于|不低于|高于|低于|与)$")
+_FROM_BEFORE = re.compile(r"(?:由|从|自)$")
+_UNTIL_BEFORE = re.compile(r"(?:到|至|截至|截止|截止到|力争|迈向|于)$")
+_ON_BASE = re.compile(r"(?:年?底|年?末)?(?:水平|实绩|数据)?(?:的?基础上|为基期|为基数|为基准|相比|同期)")
+
+
+@dataclass(frozen=True, slots=True)
+class TimeExpression:
+    """A time expression in the reading view.
+
+    Attributes:
+        start: Offset of its first character.
+        end: Offset behind its last character.
+        role: `deadline` (到2025年), `span` (2022—2024年), `point` (2021年, 今年), `baseline` (比2020年),
+            `past` (去年, 五年来), `duration` (未来三年), `origin` (由2020年的).
+        start_year: First year, or None.
+        end_year: Last year, or None.
+    """
+
+    start: int
+    end: int
+    role: Role
+    start_year: int | None
+    end_year: int | None
+
+
+def five_year_plan(nth: int) -> Period:
+    """The years of the nth five-year plan; the 14th (十四五) is 2021–2025.
+
+    >>> five_year_plan(15)
+    Period(start_year=2026, end_year=2030)
+    """
+    start = 2021 + 5 * (nth - 14)
+    return Period(start, start + 4)
+
+
+def small_number(text: str) -> int:
+    """`十四` → 14, `五` → 5, `3` → 3."""
+    if text.isdigit():
+        return int(text)
+    tens, ten, ones = text.rpartition("十")
+    if not ten:
+        return _DIGIT_OF[text[-1]]
+    return (_DIGIT_OF[tens] if tens else 1) * 10 + (_DIGIT_OF[ones] if ones else 0)
+
+
+def find_times(
+    view: str, year: int | None, period: Period | None, named: Mapping[str, Period] | None = None
+) -> list[TimeExpression]:
+    """All time expressions of a reading view, in order, not overlapping.
+
+    Args:
+        view: The reading view.
+        year: The document's year, which 今年 means; None leaves relative expressions unresolved.
+        period: The period of the plan, which durations (`三年累计`) fall back on.
+        named: Further named periods from packs (surface form → years).
+
+    >>> [(t.role, t.start_year, t.end_year) for t in find_times("到2025年，单位GDP能耗比2020年下降13.5%", 2021, None)]
+    [('deadline', None, 2025), ('baseline', 2020, 2020)]
+    """
+    found: list[TimeExpression] = []
+    found += (_range(view, m) for m in _RANGE.finditer(view))
+    found += (_point(view, m) for m in _POINT.finditer(view))
+    found += (t for m in _PLAN.finditer(view) if (t := _plan(view, m)))
+    found += (_placed(view, m.start(), m.end(), five_year_plan(small_number(m.group(1))), m.group()[-1] == "末")
+              for m in _NTH_PLAN.finditer(view))
+    found += (t for m in _RELATIVE.finditer(view) if (t := _relative(view, m, year)))
+    found += (t for m in _DURATION.finditer(view) if (t := _duration(m, year, period)))
+    found += (TimeExpression(m.start(), m.end(), "past", None, None) for m in _SINCE.finditer(view))
+    for name, years in (named or {}).items():
+        found += (_placed(view, m.start(), m.end(), years, False) for m in re.finditer(re.escape(name), view))
+    found.sort(key=lambda t: (t.start, -t.end))
+    kept: list[TimeExpression] = []
+    for time in found:
+        if not kept or time.start >= kept[-1].end:
+            kept.append(time)
+    return kept
+
+
+def _range(view: str, m: re.Match[str]) -> TimeExpression:
+    return TimeExpression(m.start(), m.end(), "span", int(m.group(1)), int(m.group(2)))
+
+
+def _point(view: str, m: re.Match[str]) -> TimeExpression:
+    year = int(m.group(1)) if m.group(1) else _chinese_year(m.group(2))
+    start, end = m.span()
+    before = view[max(0, start - 3) : start]
+    if _ON_BASE.match(view, end) or _BASE_BEFORE.search(before):
+        return TimeExpression(start, end, "baseline", year, year)
+    if _FROM_BEFORE.search(before):
+        return TimeExpression(start, end, "origin", year, year)
+    until = _UNTIL_BEFORE.search(before)
+    if until or m.group(3) or m.group(4):
+        start -= len(until.group()) if until else 0
+        return TimeExpression(start, end, "deadline", None, year)
+    return TimeExpression(start, end, "point", year, year)
+
+
+def _chinese_year(text: str) -> int:
+    digits = "".join(str(_DIGIT_OF.get(c, 0)) for c in text if c != "十")
+    if "十" in text:
+        head, tail = text.split("十")
+        digits = f"20{_DIGIT_OF.get(head[-1], 1) if head[-1] not in '零〇○' else 1}{_DIGIT_OF[tail] if tail else 0}"
+    return int(digits.ljust(4, "0")[:4])
+
+
+def _plan(view: str, m: re.Match[str]) -> TimeExpression | None:
+    quoted = m.group()[0] in "“\""
+    nth_text = m.group(1)
+    if nth_text == "十" or ("十" not in nth_text and not (quoted and nth_text in "六七八九")):
+        return None
+    nth = small_number(nth_text)
+    if not 6 <= nth <= 20:
+        return None
+    if quoted and view[m.end(1) + 1 : m.end(1) + 2] not in "”\"规计":
+        return None
+    return _placed(view, m.start(), m.end(), five_year_plan(nth), bool(m.group(2)) and "末" in m.group(2))
+
+
+def _placed(view: str, start: int, end: int, period: Period, at_end: bool) -> TimeExpression:
+    """A named period by the words around it: 较…末, 到…末, …期间."""
+    before = view[max(0, start - 3) : start]
+    if _BASE_BEFORE.search(before) or _ON_BASE.match(view, end):
+        base = period.end_year
+        return TimeExpression(start, end, "baseline", base, base)
+    until = _UNTIL_BEFORE.search(before)
+    if at_end or until:
+        return TimeExpression(start - (len(until.group()) if until else 0), end, "deadline", None, period.end_year)
+    return TimeExpression(start, end, "span", period.start_year, period.end_year)
+
+
+def _relative(view: str, m: re.Match[str], year: int | None) -> TimeExpression | None:
+    word, start = m.group(), m.start()
+    end_match = _RELATIVE_END.match(view, m.end())
+    end = end_match.end() if end_match else m.end()
+    before = view[max(0, start - 3) : start]
+    if word in ("去年", "上年", "上年度", "前年"):
+        shift = 2 if word == "前年" else 1
+        then = None if year is None else year - shift
+        role: Role = "baseline" if _BASE_BEFORE.search(before) or _ON_BASE.match(view, end) else "past"
+        return TimeExpression(start, end, role, then, then)
+    if year is None:
+        return None
+    first = year + {"明年": 1, "后年": 2}.get(word, 0)
+    last = year + 1 if word == "今明两年" else first
+    until = _UNTIL_BEFORE.search(before)
+    if until or (end > m.end() and view[m.end()] != "内") or word == "年底":
+        return TimeExpression(start - (len(until.group()) if until else 0), end, "deadline", None, last)
+    return TimeExpression(start, end, "point", first, last)
+
+
+def _duration(m: re.Match[str], year: int | None, period: Period | None) -> TimeExpression | None:
+    lead, years, tail = m.group(1), small_number(m.group(2)), m.group(3) or ""
+    if lead in ("过去", "近", "最近", "前", "这") or tail.endswith("来") or tail == "间":
+        return TimeExpression(m.start(), m.end(), "past", None, None)
+    if not lead and not tail:
+        return None
+    if period and period.start_year and period.end_year and period.end_year - period.start_year + 1 == years:
+        return TimeExpression(m.start(), m.end(), "duration", period.start_year, period.end_year)
+    if year is None:
+        return TimeExpression(m.start(), m.end(), "duration", None, None)
+    # counted from the document's own year: 未来三年 said in 2024 is 2025–2027; a plan's own run begins with its year
+    first = year + 1 if lead in ("未来", "今后", "接下来") else year
+    return TimeExpression(m.start(), m.end(), "duration", first, first + years - 1)
