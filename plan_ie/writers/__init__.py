@@ -1,0 +1,19 @@
+"""What comes out: CSV and JSON Lines files, and a table on the terminal."""
+
+from plan_ie.writers.files import FORMATS, Format, WriteError, format_of, write, write_stream
+from plan_ie.writers.flat import COLUMNS, flatten
+from plan_ie.writers.table import render, value_text, years_text
+
+__all__ = [
+    "COLUMNS",
+    "FORMATS",
+    "Format",
+    "WriteError",
+    "flatten",
+    "format_of",
+    "render",
+    "value_text",
+    "write",
+    "write_stream",
+    "years_text",
+]

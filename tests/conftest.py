@@ -1,0 +1,71 @@
+"""Fixtures for the whole suite."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from plan_ie.types import CharSpan, Industry, Mention, Region, Target
+
+REPO = Path(__file__).resolve().parents[1]
+
+
+@pytest.fixture(scope="session")
+def repo() -> Path:
+    """The checkout."""
+    return REPO
+
+
+@pytest.fixture(scope="session")
+def shared() -> Path:
+    """The reference material beside the checkout; tests that need it are skipped where it is absent."""
+    folder = REPO.parent / "shared"
+    if not (folder / "contract").is_dir():
+        pytest.skip(f"reference material not found at {folder}")
+    return folder
+
+
+SENTENCE = "到2025年，全省新能源汽车产业规模由2020年的8400亿元提高到12000亿元以上。"
+
+
+@pytest.fixture
+def make_target() -> Callable[..., Target]:
+    """Builds a full target out of one sentence; keyword arguments replace its fields."""
+
+    def span(text: str) -> tuple[int, int, str]:
+        start = SENTENCE.index(text)
+        return start, start + len(text), text
+
+    def build(**changes: Any) -> Target:
+        start, end, text = span("12000亿元")
+        fields: dict[str, Any] = {
+            "start": start,
+            "end": end,
+            "text": text,
+            "low": Decimal(12000 * 10**8),
+            "high": None,
+            "unit": "元",
+            "comparator": ">=",
+            "measure": "level",
+            "annual": False,
+            "indicator": Mention(*span("产业规模"), label="INDICATOR", id="indicator.industry_scale"),
+            "subject": Mention(*span("新能源汽车"), label="INDUSTRY"),
+            "region": Region("安徽省", "340000", "province"),
+            "start_year": None,
+            "end_year": 2025,
+            "sentence": CharSpan(0, len(SENTENCE), SENTENCE),
+            "rule": "clause",
+            "confidence": 0.9,
+            "industry": Industry("industry.nev", "新能源汽车"),
+            "baseline_year": 2020,
+            "baseline_value": Decimal(8400 * 10**8),
+            "baseline_unit": "元",
+            "section": ("二、发展目标", "（一）总体目标"),
+        }
+        return Target(**(fields | changes))
+
+    return build
