@@ -1,0 +1,120 @@
+"""The region that a document is about, from its title and its first lines."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from plan_ie.lexicon.places import PlaceMention, Places
+from plan_ie.text.fold import fold
+from plan_ie.types import Region
+
+_TITLED: Final = re.compile(r"《([^《》]{2,80})")
+_NATIONAL_BODY: Final = re.compile(
+    r"国务院|中共中央|党中央|中办|国办|全国人民代表大会|全国人大|国家(?:发展|能源|统计|林业|卫生|医疗|数据|铁路|税务|市场|标准|知识|邮政|"
+    r"粮食|文物|体育|广播|中医|疾控|民族|乡村|移民|外汇|药监|药品|矿山|航天|国防|金融|海洋|电影)\w{0,8}?(?:委|局|总局|部|署)|"
+    r"(?:工业和信息化|生态环境|住房和?城乡建设|交通运输|农业农村|财政|商务|科技|科学技术|教育|民政|水利|自然资源|文化和旅游|应急管理|"
+    r"人力资源社?和?会?社会保障|公安|司法)部"
+)
+_NATIONAL_WORDS: Final = re.compile(r"我国|全国|国内生产总值|央视网|新闻联播|新华社|中国政府网")
+_SESSION: Final = re.compile(r"在(\w{2,12}?)第\w{1,4}(?:届|次)(?:人民代表大会|党代会|代表大会)")
+_ISSUER: Final = re.compile(
+    r"(?:人民政府|管委会|管理委员会|党代会|委员会|委办公[室厅]|[局委厅办]|工作报告|规划|纲要|计划|方案|意见|措施|条例|办法|通知)"
+)
+_ACTS: Final = re.compile(
+    r"[，、]?(?:将|拟|计划|提出|出台|印发|发布|力争|公布|推出|明确|已|加快|第\w+次|日前|近日|今年|继续|召开)"
+)
+_FROM: Final = re.compile(r"(?:记者|笔者)?(?:\w{0,6})?[从自]$")
+_LINES: Final = 24
+
+
+def document_region(places: Places, title: str, opening: str) -> Region | None:
+    """The region a document is about, or None where neither its title nor its opening says.
+
+    A place in the title decides; then the body that issues the document or the assembly it is
+    read to; then a national body, or `我国` where no place acts. `我县` or `本市` alone say nothing.
+
+    Args:
+        places: The places of the packs.
+        title: The document's title, may be empty.
+        opening: Its first lines, some hundreds of characters; may repeat the title.
+
+    >>> from plan_ie.lexicon.packs import load_packs
+    >>> places = load_packs(["places"]).places
+    >>> document_region(places, "关于印发《常州市新能源产业促进条例实施方案》的通知", "各辖市、区人民政府：").name
+    '常州市'
+    >>> document_region(places, "“十四五”水利科技规划", "“十四五”时期，我国水利科技进入新阶段。").name
+    '全国'
+    """
+    named = _TITLED.findall(fold(title))
+    for part in (*named, title):
+        if (region := _from_title(places, part)) is not None:
+            return region
+    if _NATIONAL_BODY.search(fold(title)):
+        return places.region("country.cn")
+    return _from_opening(places, opening[:3000])
+
+
+def _from_title(places: Places, title: str) -> Region | None:
+    found = [mention for mention in places.find(title) if mention.region.level != "country"]
+    if not found:
+        return _country(places) if places.find(title) else None
+    return _narrowest(places, found)
+
+
+def _narrowest(places: Places, found: list[PlaceMention]) -> Region:
+    """The first place, narrowed by places that follow it directly and lie in it (上海|奉贤)."""
+    chosen = found[0]
+    for mention in found[1:]:
+        if mention.start - chosen.end > 1 or not places.contains(chosen.region, mention.region):
+            break
+        chosen = mention
+    return chosen.region
+
+
+def _from_opening(places: Places, opening: str) -> Region | None:
+    folded = fold(opening)
+    found = [mention for mention in places.find(opening) if mention.region.level != "country"]
+    for session in _SESSION.finditer(folded):
+        if session.group(1).startswith("全国"):
+            return _country(places)
+        within = [m for m in found if session.start(1) <= m.start < session.end(1)]
+        if within:
+            return _narrowest(places, within)
+    if _SESSION.search(folded) is None and re.search(r"全国人民代表大会第\w{1,3}次会议|国务院总理", folded):
+        return _country(places)
+    national = min(
+        (m.start() for m in (_NATIONAL_BODY.search(folded), _NATIONAL_WORDS.search(folded)) if m), default=None
+    )
+    acting = [mention for mention in found if _acts(folded, mention)]
+    if acting and (national is None or acting[0].start <= national or _issues(folded, acting[0])):
+        after = [mention for mention in found if mention.start >= acting[0].start]
+        return _narrowest(places, after)
+    if national is not None:
+        return _country(places)
+    regions = {mention.region.name: mention.region for mention in found}
+    return next(iter(regions.values())) if len(regions) == 1 else None
+
+
+def _acts(text: str, mention: PlaceMention) -> bool:
+    """Whether the place issues, plans or reports here: it opens a line or sentence, or `从…了解到`."""
+    before, after = text[max(0, mention.start - 12) : mention.start], text[mention.end : mention.end + 16]
+    opens = not before.strip() or before.rstrip()[-1:] in "。；：《\n" or before.endswith("\n")
+    if opens and (_ISSUER.search(after.split("\n")[0]) or _ACTS.match(after)):
+        return True
+    if _FROM.search(before):
+        return True
+    return bool(
+        re.search(r"[，,、]$", before) and (_ACTS.match(after) or re.match(r"人民政府\w{0,4}(?:发布|印发|出台)", after))
+    )
+
+
+def _issues(text: str, mention: PlaceMention) -> bool:
+    line_start = text.rfind("\n", 0, mention.start) + 1
+    return not text[line_start : mention.start].strip(" 《") and bool(
+        _ISSUER.search(text[mention.end : mention.end + 30])
+    )
+
+
+def _country(places: Places) -> Region | None:
+    return places.region("country.cn")

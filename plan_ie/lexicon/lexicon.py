@@ -1,0 +1,160 @@
+"""The merged content of pattern packs, and what can be asked of it."""
+
+from __future__ import annotations
+
+import json
+import zlib
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from hashlib import blake2b
+from typing import TYPE_CHECKING
+
+from plan_ie.lexicon.entry import Entry
+from plan_ie.lexicon.schema import MENTION_LABELS
+from plan_ie.types import Mention, Region
+
+if TYPE_CHECKING:
+    from plan_ie.lexicon.gazetteer import Gazetteer
+    from plan_ie.lexicon.names import NameIndex
+    from plan_ie.lexicon.places import Places
+
+Contents = Sequence[tuple[str, str, dict[str, str]]]
+
+
+@dataclass(frozen=True, slots=True)
+class Override:
+    """An entry of one pack that a later pack replaced."""
+
+    id: str
+    pack: str
+    by: str
+    entry: Entry
+
+
+class Lexicon:
+    """Entries by label, a gazetteer over the nouns, and look-ups by name.
+
+    Everything beyond the list of entries is built on first use. A lexicon is not changed after it
+    has been made; `plan_ie.lexicon.packs.load_packs` makes one.
+
+    Args:
+        entries: All entries, in the order of their packs.
+        overridden: What later packs replaced.
+        contents: (name, version, files) of every pack, for `to_bytes` and `digest`.
+    """
+
+    def __init__(self, entries: Iterable[Entry], overridden: Iterable[Override] = (), contents: Contents = ()) -> None:
+        self._entries = tuple(entries)
+        self._contents = contents
+        self.overridden = list(overridden)
+
+    def __len__(self) -> int:
+        return len(self._entries)
+
+    @property
+    def all_entries(self) -> tuple[Entry, ...]:
+        """Every entry, in the order of the packs."""
+        return self._entries
+
+    @property
+    def pack_names(self) -> tuple[str, ...]:
+        """Names of the packs, in the order of loading."""
+        return tuple(name for name, _, _ in self._contents)
+
+    def entries(self, label: str) -> tuple[Entry, ...]:
+        """The entries of one label, in the order of the packs; empty if there are none."""
+        return self._by_label.get(label, ())
+
+    def entry(self, entry_id: str) -> Entry | None:
+        """The entry with this id."""
+        return self._by_id.get(entry_id)
+
+    def scan(self, text: str, context: Region | None = None) -> list[Mention]:
+        """Industries, indicators and places in `text`, leftmost-longest, without overlaps.
+
+        Args:
+            text: Any text; widths are folded here, offsets stay those of `text`.
+            context: The region the document is about, to resolve ambiguous place names.
+
+        >>> from plan_ie.lexicon.packs import load_packs
+        >>> [(m.text, m.label, m.id) for m in load_packs().scan("江西省规模以上工业增加值年均增长7%")]
+        [('江西省', 'GPE', '360000'), ('规模以上工业增加值', 'INDICATOR', 'indicator.industrial_value_added')]
+        """
+        return self._gazetteer.scan(text, context)
+
+    def indicator(self, text: str) -> Entry | None:
+        """The indicator that a noun phrase names, or None: exact, by alias, or by a known head.
+
+        >>> from plan_ie.lexicon.packs import load_packs
+        >>> load_packs(["indicators"]).indicator("规上工业增加值").id
+        'indicator.industrial_value_added'
+        """
+        return self._indicators.find(text)
+
+    def industry(self, text: str) -> Entry | None:
+        """The industry that a phrase or a heading names, or None.
+
+        >>> from plan_ie.lexicon.packs import load_packs
+        >>> load_packs(["industries"]).industry("电子信息产业").id
+        'industry.electronic_information'
+        """
+        return self._industries.find(text)
+
+    @cached_property
+    def places(self) -> Places:
+        """The places of the packs: find and resolve place names."""
+        from plan_ie.lexicon.places import Places
+
+        return Places((*self.entries("GPE"), *self.entries("ZONE")))
+
+    @cached_property
+    def digest(self) -> str:
+        """A hash of the contents and versions of the packs, in their order."""
+        digest = blake2b(digest_size=16)
+        for name, version, files in self._contents:
+            digest.update(f"{name}\0{version}\0".encode())
+            for file, text in sorted(files.items()):
+                digest.update(f"{file}\0".encode() + text.encode() + b"\0")
+        return digest.hexdigest()
+
+    def to_bytes(self) -> bytes:
+        """The whole content, so that a saved pipeline does not need the packs again."""
+        return zlib.compress(json.dumps(self._contents, ensure_ascii=False).encode())
+
+    @staticmethod
+    def from_bytes(data: bytes) -> Lexicon:
+        """The lexicon that `to_bytes` saved."""
+        from plan_ie.lexicon.packs import from_bytes
+
+        return from_bytes(data)
+
+    @cached_property
+    def _by_label(self) -> dict[str, tuple[Entry, ...]]:
+        groups: dict[str, list[Entry]] = {}
+        for entry in self._entries:
+            groups.setdefault(entry.label, []).append(entry)
+        return {label: tuple(group) for label, group in groups.items()}
+
+    @cached_property
+    def _by_id(self) -> dict[str, Entry]:
+        return {entry.id: entry for entry in self._entries}
+
+    @cached_property
+    def _gazetteer(self) -> Gazetteer:
+        from plan_ie.lexicon.gazetteer import Gazetteer
+
+        nouns = [entry for label in MENTION_LABELS for entry in self.entries(label)]
+        return Gazetteer(nouns, self.places)
+
+    @cached_property
+    def _indicators(self) -> NameIndex:
+        from plan_ie.lexicon.names import indicator_index
+
+        return indicator_index(self.entries("INDICATOR"))
+
+    @cached_property
+    def _industries(self) -> NameIndex:
+        from plan_ie.lexicon.names import industry_index
+
+        return industry_index(self.entries("INDUSTRY"))

@@ -1,0 +1,230 @@
+"""Find, read, validate and merge pattern packs.
+
+A pack is a folder with `pack.toml` (name, version, schema, requires, licence, source), one or more
+JSONL files with an entry a line, and `examples.jsonl`. Later packs override earlier ones by id.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import tomllib
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from importlib.metadata import entry_points
+from pathlib import Path
+from typing import Any, Final
+
+from plan_ie.errors import PackError
+from plan_ie.lexicon.entry import Entry, make_entry
+from plan_ie.lexicon.lexicon import Lexicon, Override
+from plan_ie.lexicon.schema import SCHEMA_VERSION, entry_problems
+
+CORE_PACKS: Final = ("core", "places", "industries", "indicators")
+ENTRY_POINT_GROUP: Final = "plan_ie_packs"
+EXAMPLES: Final = "examples.jsonl"
+MANIFEST_KEYS: Final = frozenset({"name", "version", "schema", "description", "requires", "licence", "source"})
+_NAME: Final = re.compile(r"[a-z][a-z0-9_-]*")
+
+
+@dataclass(slots=True)
+class Pack:
+    """A pack as read: its manifest and the text of its files (`name → text`)."""
+
+    name: str
+    version: str
+    path: Path
+    requires: tuple[str, ...] = ()
+    licence: str = ""
+    source: str = ""
+    files: dict[str, str] = field(default_factory=dict)
+
+
+def load_packs(names_or_paths: Sequence[str | Path] = CORE_PACKS) -> Lexicon:
+    """Load packs into one lexicon; what a pack requires is loaded before it.
+
+    Args:
+        names_or_paths: Names of packs that come with plan_ie or are installed under the entry point
+            group `plan_ie_packs`, or paths of pack folders. Later ones override earlier ones by id.
+
+    Raises:
+        PackError: A pack cannot be found or is invalid; the message names file and line.
+
+    >>> lexicon = load_packs(["indicators"])
+    >>> lexicon.indicator("地区生产总值").id
+    'indicator.gdp'
+    """
+    packs: dict[str, Pack] = {}
+    for name_or_path in names_or_paths:
+        _collect(read_pack(find_pack(name_or_path)), packs, ())
+    return merge(list(packs.values()))
+
+
+def _collect(pack: Pack, packs: dict[str, Pack], open_names: tuple[str, ...]) -> None:
+    if pack.name in open_names:
+        raise PackError(f"packs require each other: {' → '.join((*open_names, pack.name))}", pack.path / "pack.toml")
+    for required in pack.requires:
+        if required not in packs:
+            try:
+                path = find_pack(required, beside=pack.path)
+            except PackError as error:
+                raise PackError(f'requires "{required}": {error}', pack.path / "pack.toml") from error
+            _collect(read_pack(path), packs, (*open_names, pack.name))
+    if pack.name in packs and packs[pack.name].path != pack.path:
+        other = packs[pack.name].path
+        raise PackError(f'the name "{pack.name}" is taken by {other}; choose another', pack.path / "pack.toml")
+    packs[pack.name] = pack
+
+
+def find_pack(name_or_path: str | Path, beside: Path | None = None) -> Path:
+    """The folder of a pack: a path, a pack of plan_ie, one beside `beside`, or an installed one."""
+    text = str(name_or_path)
+    path = Path(text)
+    if isinstance(name_or_path, Path) or "/" in text or "\\" in text or text.startswith("."):
+        if not path.is_dir():
+            raise PackError("no such folder; a pack is a folder with a pack.toml", path)
+        return path.resolve()
+    from plan_ie.data import data_dir
+
+    own = data_dir("patterns")
+    for folder in (own, beside.parent if beside else own):
+        if (folder / text / "pack.toml").is_file():
+            return folder / text
+    installed = entry_points(group=ENTRY_POINT_GROUP)
+    for point in installed:
+        if point.name == text:
+            return _installed(point.load(), text)
+    if (path / "pack.toml").is_file():
+        return path.resolve()
+    known = sorted({folder.parent.name for folder in own.glob("*/pack.toml")} | {point.name for point in installed})
+    raise PackError(f"no pack of this name is installed; known: {', '.join(known)}. For a folder write ./{text}", text)
+
+
+def _installed(target: Any, name: str) -> Path:
+    """An entry point names a package (its folder is the pack), a path, or a function that returns one."""
+    where = target() if callable(target) else target
+    if not isinstance(where, str | Path):
+        folders = list(getattr(where, "__path__", []))
+        if not folders:
+            raise PackError(f"entry point {name} gives {where!r}: a package, a path or a function is expected", name)
+        where = folders[0]
+    return Path(where)
+
+
+def read_pack(path: Path) -> Pack:
+    """Read a pack folder; only the manifest is checked here, the entries when they are merged."""
+    manifest = read_manifest(path / "pack.toml")
+    pack = Pack(
+        name=manifest["name"],
+        version=manifest["version"],
+        path=path,
+        requires=tuple(manifest.get("requires", ())),
+        licence=manifest.get("licence", ""),
+        source=manifest.get("source", ""),
+    )
+    for file in sorted(path.glob("*.jsonl")):
+        if file.name != EXAMPLES:
+            pack.files[file.name] = read_text(file)
+    if not pack.files:
+        raise PackError("the pack has no JSONL file with entries", path)
+    return pack
+
+
+def read_text(path: Path) -> str:
+    """The text of a UTF-8 file; the error names the line of the first bad byte."""
+    data = path.read_bytes()
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        raise PackError("not UTF-8; save the file in UTF-8 (GB18030 is not accepted in packs)", path, line) from error
+
+
+def read_manifest(path: Path) -> dict[str, Any]:
+    """`pack.toml`, checked."""
+    if not path.is_file():
+        raise PackError("missing; every pack has a pack.toml with name, version, schema, licence and source", path)
+    text = read_text(path)
+    try:
+        manifest = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        found = re.search(r"line (\d+)", str(error))
+        line = int(found.group(1)) if found else text.count("\n") + 1
+        raise PackError(f"bad TOML: {error}", path, line) from error
+    for key in manifest.keys() - MANIFEST_KEYS:
+        raise PackError(f'unknown key "{key}"; keys are {", ".join(sorted(MANIFEST_KEYS))}', path, _line(text, key))
+    for key in ("name", "version", "licence", "source"):
+        value = manifest.get(key)
+        if not isinstance(value, str) or not value:
+            raise PackError(f'"{key}" is missing or not a text', path, _line(text, key))
+    if not _NAME.fullmatch(manifest["name"]):
+        raise PackError(f'bad name "{manifest["name"]}": use a-z, 0-9, - and _', path, _line(text, "name"))
+    if manifest.get("schema") != SCHEMA_VERSION:
+        raise PackError(f"schema must be {SCHEMA_VERSION}", path, _line(text, "schema"))
+    requires = manifest.get("requires", [])
+    if not isinstance(requires, list) or not all(isinstance(item, str) for item in requires):
+        raise PackError('"requires" must be a list of pack names', path, _line(text, "requires"))
+    return manifest
+
+
+def _line(text: str, key: str) -> int:
+    found = re.search(rf"(?m)^\s*{re.escape(key)}\s*=", text)
+    return text.count("\n", 0, found.start()) + 1 if found else 1
+
+
+def read_lines(text: str, path: Path) -> Iterator[tuple[int, Any]]:
+    """(line number, object) for every line that is not blank; invalid JSON is a `PackError`."""
+    lines = [line.strip() for line in text.split("\n")]
+    kept = [(number, line) for number, line in enumerate(lines, 1) if line]
+    try:  # one large array is several times faster than a call a line
+        objects = json.loads("[" + ",".join(line for _, line in kept) + "]")
+    except json.JSONDecodeError:
+        objects = []
+    if len(objects) == len(kept):
+        yield from zip((number for number, _ in kept), objects, strict=True)
+        return
+    for number, line in kept:
+        try:
+            yield number, json.loads(line)
+        except json.JSONDecodeError as error:
+            raise PackError(
+                f"not a JSON object on one line: {error.msg}, column {error.colno}", path, number
+            ) from error
+
+
+def merge(packs: Sequence[Pack]) -> Lexicon:
+    """Validate the entries of `packs` and merge them in order.
+
+    Raises:
+        PackError: At the first invalid or duplicate entry.
+    """
+    entries: dict[str, Entry] = {}
+    owner: dict[str, str] = {}
+    overridden: list[Override] = []
+    for pack in packs:
+        seen: dict[str, tuple[str, int]] = {}
+        for file, text in pack.files.items():
+            path = pack.path / file
+            for number, line in read_lines(text, path):
+                for problem in entry_problems(line):
+                    raise PackError(problem, path, number)
+                entry = make_entry(line)
+                if entry.id in seen:
+                    where = "{}:{}".format(*seen[entry.id])
+                    raise PackError(f'duplicate id "{entry.id}", first used in {where}', path, number)
+                seen[entry.id] = (file, number)
+                if entry.id in entries:
+                    overridden.append(Override(entry.id, owner[entry.id], pack.name, entries[entry.id]))
+                    del entries[entry.id]
+                entries[entry.id] = entry
+                owner[entry.id] = pack.name
+    contents = [(pack.name, pack.version, dict(pack.files)) for pack in packs]
+    return Lexicon(entries.values(), overridden, contents)
+
+
+def from_bytes(data: bytes) -> Lexicon:
+    """The lexicon that `Lexicon.to_bytes` saved."""
+    import zlib
+
+    contents = json.loads(zlib.decompress(data))
+    return merge([Pack(name, version, Path(name), files=files) for name, version, files in contents])

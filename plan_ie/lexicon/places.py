@@ -1,0 +1,309 @@
+"""Places: find place names in a text and say which place each one means.
+
+A name that several places share is resolved by the words just before it (`北京市朝阳区`), by the
+region of the document, or by the other places of the text; what stays open is dropped, not guessed.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Final
+
+from plan_ie.lexicon.entry import Entry
+from plan_ie.lexicon.matcher import Matcher
+from plan_ie.text.fold import fold
+from plan_ie.types import CharSpan, Region
+
+_NOT_AFTER: Final = {"区": "域间划位块别分段", "市": "场值价面盈", "县": "", "州": ""}
+_NOT_AFTER_SHORT_COUNTY: Final = "级城域强富"
+_BEFORE_SHORT_COUNTY: Final = frozenset("、，。；：（《“”和与及在到的\n ")
+_PLACE_LABELS: Final = ("province", "prefecture", "county")
+_DEICTIC: Final = re.compile(r"(?<![占居列于入进])(?:我|本|全)(省|市|县|区|州|盟|旗)(?![前第首级直平最领])")
+_DEICTIC_LEVELS: Final = {
+    "省": ("province",),
+    "市": ("prefecture", "county", "province"),
+    "州": ("prefecture",),
+    "盟": ("prefecture",),
+    "县": ("county",),
+    "旗": ("county",),
+    "区": ("county", "province", "zone"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceMention(CharSpan):
+    """A place named in the text.
+
+    Attributes:
+        region: The place that is meant.
+        id: Its id in the pack: the adcode, or the id of a named region or zone.
+    """
+
+    region: Region
+    id: str
+
+
+@dataclass(slots=True)
+class Trail:
+    """What has been read so far: the last place with its end, and every place seen."""
+
+    end: int = -1
+    last: Entry | None = None
+    seen: list[Entry] = field(default_factory=list)
+
+    def add(self, entry: Entry, end: int) -> None:
+        """Remember a place that ends at `end`."""
+        self.end, self.last = end, entry
+        self.seen.append(entry)
+
+
+class Places:
+    """The places of the loaded packs.
+
+    Args:
+        entries: Entries with the labels GPE and ZONE.
+
+    >>> from plan_ie.lexicon.packs import load_packs
+    >>> places = load_packs(["places"]).places
+    >>> [m.region.name for m in places.find("京九（江西）电子信息产业带")]
+    ['江西省']
+    >>> [m.region.adcode for m in places.find("提升朝阳区服务业能级", Region("长春市", "220100", "prefecture"))]
+    ['220104']
+    """
+
+    def __init__(self, entries: Iterable[Entry]) -> None:
+        self._entries = {entry.id: entry for entry in entries}
+        self._named: dict[str, list[tuple[Entry, bool]]] = {}
+        self._children: dict[str, list[Entry]] = {}
+        for entry in self._entries.values():
+            if entry.parent:
+                self._children.setdefault(entry.parent, []).append(entry)
+            needs = bool(entry.extra.get("context"))
+            names = entry.names if entry.extra.get("match", True) else ()
+            for name in names:
+                self._named.setdefault(fold(name), []).append((entry, needs))
+            for name in entry.extra.get("aliases_in_context", ()):
+                self._named.setdefault(fold(name), []).append((entry, True))
+
+    @property
+    def names(self) -> Iterable[str]:
+        """Every name to look for, folded."""
+        return self._named.keys()
+
+    def __contains__(self, name: str) -> bool:
+        return name in self._named
+
+    @cached_property
+    def not_in_words(self) -> dict[str, list[str]]:
+        """For every name, the longer words in which it is not meant."""
+        return not_in(self._entries.values())
+
+    @cached_property
+    def _matcher(self) -> Matcher:
+        names = list(self._named)
+        return Matcher(names, self.not_in_words, frozenset(names))
+
+    def find(self, text: str, context: Region | None = None) -> list[PlaceMention]:
+        """Places named in `text`, in order.
+
+        Args:
+            text: Any text.
+            context: The region of the document. It resolves shared names, and lets `我省`, `全市`
+                and the like stand for the region of that level.
+        """
+        folded = fold(text)
+        found: list[PlaceMention] = []
+        trail = Trail()
+        near = self.entry(context)
+        resolved: dict[int, Entry] = {}
+
+        def accept(index: int, start: int, end: int) -> bool:
+            entry = self.resolve(names[index], folded, start, end, trail, near)
+            if entry is None:
+                return False
+            resolved[start] = entry
+            trail.add(entry, end)
+            return True
+
+        matcher = self._matcher
+        names = matcher.names
+        for _, start, end in matcher.find(folded, accept):
+            entry = resolved[start]
+            found.append(self._mention(text, start, end, entry))
+            if child := self.child_at(folded, end, entry):
+                short, below = child
+                found.append(self._mention(text, end, end + len(short), below))
+        if near is not None:
+            found += self._deictic(text, folded, near)
+            found.sort(key=lambda mention: mention.start)
+        return _without_overlaps(found)
+
+    def resolve(self, name: str, text: str, start: int, end: int, trail: Trail, near: Entry | None) -> Entry | None:
+        """The place that `name` at `start` means, or None if it is none or stays open.
+
+        Args:
+            name: The folded name as found.
+            text: The folded text.
+            start: Where the name begins.
+            end: Where it ends.
+            trail: The places before it.
+            near: The entry of the document's region.
+        """
+        after = text[end] if end < len(text) else ""
+        if after and after in _NOT_AFTER.get(name[-1], ""):
+            return None
+        candidates = self._named[name]
+        last = trail.last
+        if last is not None and trail.end == start:
+            inside = [entry for entry, _ in candidates if entry is not last and self.within(entry, last)]
+            if len(inside) == 1:
+                return inside[0]
+        if len(name) == 2 and name[-1] in "县区市":
+            before = text[start - 1] if start else "\n"
+            if before not in _BEFORE_SHORT_COUNTY or (after and after in _NOT_AFTER_SHORT_COUNTY):
+                return None
+        free = [entry for entry, needs_context in candidates if not needs_context]
+        if len(candidates) == 1 and free:
+            return free[0]
+        known = [entry for entry, _ in candidates]
+        chosen = self._closest(known, [near] if near else [])
+        if chosen is None and len(free) == len(known):  # 吉林 is the province unless the text says otherwise
+            highest = min(map(_rank, free))
+            top = [entry for entry in free if _rank(entry) == highest]
+            chosen = top[0] if len(top) == 1 else None
+        if chosen is None and free:
+            chosen = self._closest(free, trail.seen)
+        return chosen
+
+    def _closest(self, candidates: list[Entry], anchors: list[Entry]) -> Entry | None:
+        scores = [max((self._closeness(entry, anchor) for anchor in anchors), default=0) for entry in candidates]
+        best = max(scores, default=0)
+        return candidates[scores.index(best)] if best and scores.count(best) == 1 else None
+
+    def _closeness(self, entry: Entry, anchor: Entry) -> int:
+        if anchor.extra.get("level") == "country":
+            return 0
+        if entry is anchor:
+            return 4
+        if self.within(entry, anchor) or self.within(anchor, entry):
+            return 3
+        for score, level in ((2, "prefecture"), (1, "province")):
+            above = self._above(entry, level)
+            if above is not None and above is self._above(anchor, level):
+                return score
+        return 0
+
+    def child_at(self, text: str, start: int, parent: Entry) -> tuple[str, Entry] | None:
+        """The district or county whose short form stands right after its parent (上海|奉贤)."""
+        if parent.label != "GPE" or parent.extra.get("level") not in _PLACE_LABELS:
+            return None
+        shorts = self._shorts(parent)
+        for length in (5, 4, 3, 2):
+            short = text[start : start + length]
+            if short in shorts and text[start + length : start + length + 1] not in ("", *"区县市省路"):
+                return short, shorts[short]
+        return None
+
+    def _shorts(self, parent: Entry) -> dict[str, Entry]:
+        cached = self._short_cache.get(parent.id)
+        if cached is None:
+            cached = {}
+            for child in self._children.get(parent.id, ()):
+                name = child.name
+                if child.label == "GPE" and not child.extra.get("context") and len(name) > 2 and name[-1] in "区县市旗":
+                    cached[name[:-1]] = child
+            self._short_cache[parent.id] = cached
+        return cached
+
+    @cached_property
+    def _short_cache(self) -> dict[str, dict[str, Entry]]:
+        return {}
+
+    def _deictic(self, text: str, folded: str, near: Entry) -> Iterator[PlaceMention]:
+        for match in _DEICTIC.finditer(folded):
+            for level in _DEICTIC_LEVELS[match.group(1)]:
+                entry = self._above(near, level)
+                if entry is not None and entry.name.endswith(match.group(1)):
+                    yield self._mention(text, match.start(), match.end(), entry)
+                    break
+
+    def document_region(self, title: str, opening: str) -> Region | None:
+        """The region that a document is about; see `plan_ie.lexicon.document_region`."""
+        from plan_ie.lexicon.document_region import document_region
+
+        return document_region(self, title, opening)
+
+    def entry(self, region: Region | None) -> Entry | None:
+        """The pack's entry for a region, by adcode or else by name."""
+        if region is None:
+            return None
+        if region.adcode and region.adcode in self._entries:
+            return self._entries[region.adcode]
+        named = [entry for entry, _ in self._named.get(fold(region.name), ()) if entry.name == region.name]
+        return named[0] if len(named) == 1 else None
+
+    def region(self, entry_id: str) -> Region | None:
+        """The region with this adcode or id."""
+        entry = self._entries.get(entry_id)
+        return None if entry is None else region_of(entry)
+
+    def ancestor(self, region: Region, level: str) -> Region | None:
+        """The region of `level` that contains `region` (or is it): 紫阳县, "province" → 陕西省."""
+        entry = self.entry(region)
+        above = None if entry is None else self._above(entry, level)
+        return None if above is None else region_of(above)
+
+    def contains(self, outer: Region, inner: Region) -> bool:
+        """Whether `inner` lies in `outer` or is it, as far as the packs know."""
+        above, below = self.entry(outer), self.entry(inner)
+        return above is not None and below is not None and self.within(below, above)
+
+    def within(self, entry: Entry, outer: Entry) -> bool:
+        """Whether `entry` is `outer` or below it."""
+        here: Entry | None = entry
+        while here is not None:
+            if here is outer:
+                return True
+            here = self._entries.get(here.parent) if here.parent else None
+        return False
+
+    def _above(self, entry: Entry, level: str) -> Entry | None:
+        here: Entry | None = entry
+        while here is not None and here.extra.get("level") != level:
+            here = self._entries.get(here.parent) if here.parent else None
+        return here
+
+    def _mention(self, text: str, start: int, end: int, entry: Entry) -> PlaceMention:
+        return PlaceMention(start, end, text[start:end], region_of(entry), entry.id)
+
+
+def region_of(entry: Entry) -> Region:
+    """The public `Region` of a place entry."""
+    return Region(entry.name, entry.id if entry.id.isdigit() else None, entry.extra.get("level"))
+
+
+def not_in(entries: Iterable[Entry]) -> dict[str, list[str]]:
+    """For every folded name, the longer words in which it is not meant."""
+    words: dict[str, list[str]] = {}
+    for entry in entries:
+        if listed := entry.extra.get("not_in"):
+            for name in (*entry.names, *entry.extra.get("aliases_in_context", ())):
+                folded = fold(name)
+                words.setdefault(folded, []).extend(word for word in map(fold, listed) if folded in word)
+    return words
+
+
+def _rank(entry: Entry) -> int:
+    level = entry.extra.get("level")
+    return ("country", "province", "prefecture", "county").index(level) if level in _PLACE_LABELS else 4
+
+
+def _without_overlaps(mentions: list[PlaceMention]) -> list[PlaceMention]:
+    kept: list[PlaceMention] = []
+    for mention in mentions:
+        if not kept or mention.start >= kept[-1].end:
+            kept.append(mention)
+    return kept

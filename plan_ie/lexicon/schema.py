@@ -1,0 +1,192 @@
+"""What an entry of a pattern pack may hold: labels, keys, their types, and what is wrong otherwise.
+
+A pack holds data only. A pattern is a literal or a list of spaCy token patterns; a regular
+expression inside a token pattern is accepted only where it cannot take more than linear time.
+"""
+
+from __future__ import annotations
+
+import difflib
+import re
+from collections.abc import Iterator, Mapping
+from typing import Any, Final
+
+SCHEMA_VERSION: Final = 1
+LABELS: Final = ("INDUSTRY", "INDICATOR", "GPE", "ZONE", "UNIT", "BOUND", "PERIOD", "PREDICATE", "SECTION")
+MENTION_LABELS: Final = ("INDUSTRY", "INDICATOR", "GPE", "ZONE")
+COMPARATORS: Final = ("=", ">=", ">", "<=", "<", "~")
+LEVELS: Final = ("country", "province", "prefecture", "county", "zone", "region")
+DIRECTIONS: Final = ("up", "down", "keep")
+
+_TEXT, _FLAG, _NAMES, _YEAR = "text", "true or false", "a list of texts", "a year"
+_COMMON: Final[dict[str, Any]] = {
+    "label": LABELS,
+    "pattern": None,  # checked on its own
+    "id": _TEXT,
+    "aliases": _NAMES,
+    "parent": _TEXT,
+    "source": _TEXT,
+    "note": _TEXT,
+    "match": _FLAG,
+    "short": _FLAG,
+    "not_in": _NAMES,
+}
+_PLACE: Final[dict[str, Any]] = {"level": LEVELS, "context": _FLAG, "aliases_in_context": _NAMES}
+KEYS: Final[dict[str, dict[str, Any]]] = {
+    "INDUSTRY": {**_COMMON, "code": _TEXT},
+    "INDICATOR": {**_COMMON, "dimension": _TEXT, "unit": _TEXT, "direction": DIRECTIONS, "head": _FLAG},
+    "GPE": {**_COMMON, **_PLACE},
+    "ZONE": {**_COMMON, **_PLACE},
+    "UNIT": {**_COMMON, "dimension": _TEXT, "unit": _TEXT},
+    "BOUND": {**_COMMON, "comparator": COMPARATORS, "side": ("before", "after")},
+    "PERIOD": {**_COMMON, "start_year": _YEAR, "end_year": _YEAR},
+    "PREDICATE": {**_COMMON, "class": _TEXT, "nominal": _FLAG},
+    "SECTION": {**_COMMON, "class": _TEXT},
+}
+REQUIRED: Final[dict[str, tuple[str, ...]]] = {
+    "BOUND": ("comparator", "side"),
+    "PERIOD": ("start_year", "end_year"),
+    "PREDICATE": ("class",),
+    "SECTION": ("class",),
+}
+_KEY_SETS: Final = {label: frozenset(keys) for label, keys in KEYS.items()}
+_PLAIN: Final = frozenset({"label", "pattern", "id", "parent", "source", "note", "code", "dimension", "unit", "class"})
+_ADVICE: Final = 'a bare one would match inside other words; use a longer term, or write "short": true if it is meant'
+
+
+def entry_problems(entry: object) -> Iterator[str]:
+    """Everything that is wrong with one entry, each with a suggestion where there is one.
+
+    >>> list(entry_problems({"label": "INDUSTRY", "pattern": "新能源汽车", "alias": ["新能源车"]}))
+    ['unknown key "alias" for INDUSTRY; did you mean "aliases"?']
+    >>> list(entry_problems({"label": "INDUSTRY", "pattern": "低空经济", "id": "industry.low_altitude"}))
+    []
+    """
+    if not isinstance(entry, dict):
+        yield f'an entry is an object such as {{"label": "INDUSTRY", "pattern": "…"}}, not {type(entry).__name__}'
+        return
+    label = entry.get("label")
+    if label not in KEYS:
+        yield f"bad label {label!r}{_did_you_mean(str(label).upper(), LABELS)}; labels are {', '.join(LABELS)}"
+        return
+    if _clean(entry, label):
+        return
+    yield from _key_problems(entry, label)
+    yield from _pattern_problems(entry)
+
+
+def _clean(entry: Mapping[str, Any], label: str) -> bool:
+    """The quick way through for the ordinary entry, so that large packs load fast."""
+    pattern = entry.get("pattern")
+    if type(pattern) is not str or len(pattern) < 2 or pattern != pattern.strip():
+        return False
+    if label in REQUIRED or not entry.keys() <= _PLAIN:
+        return False
+    return entry.keys() <= _KEY_SETS[label] and all(type(value) is str for value in entry.values())
+
+
+def _key_problems(entry: Mapping[str, Any], label: str) -> Iterator[str]:
+    known = KEYS[label]
+    for key, value in entry.items():
+        if key not in known:
+            yield f'unknown key "{key}" for {label}{_did_you_mean(key, known)}'
+        elif key != "pattern" and (wrong := _wrong_value(value, known[key])):
+            yield f'"{key}" must be {wrong}, not {value!r}'
+    for key in REQUIRED.get(label, ()):
+        if key not in entry:
+            yield f'{label} needs "{key}": {_expected(known[key])}'
+    start, end = entry.get("start_year"), entry.get("end_year")
+    if type(start) is int and type(end) is int and start > end:
+        yield f'"start_year" {start} is after "end_year" {end}'
+
+
+def _pattern_problems(entry: Mapping[str, Any]) -> Iterator[str]:
+    pattern = entry.get("pattern")
+    if isinstance(pattern, list):
+        yield from _token_problems(pattern)
+    elif not isinstance(pattern, str) or not pattern.strip():
+        yield 'empty pattern: "pattern" must be a text or a list of spaCy token patterns'
+        return
+    terms = [pattern, *_names(entry, "aliases"), *_names(entry, "aliases_in_context")]
+    for term in (term for term in terms if isinstance(term, str)):
+        if not term.strip():
+            yield 'empty pattern among "aliases"'
+        elif term != term.strip():
+            yield f'"{term}" begins or ends with a blank; write "{term.strip()}"'
+        elif len(term) == 1 and entry.get("short") is not True:
+            yield f'one-character term "{term}": {_ADVICE}'
+    for word in _names(entry, "not_in"):
+        if not any(isinstance(term, str) and term in word and term != word for term in terms):
+            yield f'"not_in" word "{word}" does not contain the pattern or an alias, so it can have no effect'
+
+
+def _token_problems(tokens: list[Any]) -> Iterator[str]:
+    if not tokens:
+        yield "empty pattern: a list of token patterns needs at least one token"
+    for number, token in enumerate(tokens, 1):
+        if not isinstance(token, dict):
+            yield f"token {number} of the pattern must be an object, not {type(token).__name__}"
+            continue
+        for expression in _regexes(token):
+            if reason := regex_problem(expression):
+                yield f"the regular expression {expression!r} {reason}; list the forms with IN, or write literals"
+
+
+def _regexes(value: Any) -> Iterator[str]:
+    if isinstance(value, dict):
+        for key, inner in value.items():
+            if key == "REGEX":
+                yield from (inner.get("IN", []) if isinstance(inner, dict) else [str(inner)])
+            else:
+                yield from _regexes(inner)
+
+
+def regex_problem(expression: str) -> str | None:
+    """Why a regular expression could hang or fails to compile; None where it is safe.
+
+    Safe means: no repeated group, no back-reference or look-around, and at most one unbounded
+    repeat, which leaves nothing to backtrack over.
+
+    >>> regex_problem("(a+)+$")
+    'repeats a group, which can take exponential time'
+    >>> regex_problem("^第[一二三四五]+批$") is None
+    True
+    """
+    try:
+        re.compile(expression)
+    except re.error as error:
+        return f"does not compile ({error})"
+    plain = re.sub(r"\\.", "x", expression)
+    if re.search(r"\\[1-9]|\(\?(?:P=|[=!<(])", expression):
+        return "uses a back-reference or look-around"
+    plain = re.sub(r"\[\^?\]?[^\]]*\]", "x", plain)
+    if re.search(r"\)(?:[*+]|\{)", plain):
+        return "repeats a group, which can take exponential time"
+    if len(re.findall(r"[*+]|\{\d*,\d*\}", plain)) > 1:
+        return "has more than one open repeat, which can take a long time"
+    return None
+
+
+def _names(entry: Mapping[str, Any], key: str) -> list[str]:
+    value = entry.get(key, [])
+    return [item for item in value if isinstance(item, str)] if isinstance(value, list) else []
+
+
+def _wrong_value(value: Any, kind: Any) -> str | None:
+    good = {
+        _TEXT: isinstance(value, str) and bool(value),
+        _FLAG: isinstance(value, bool),
+        _NAMES: isinstance(value, list) and all(isinstance(item, str) for item in value),
+        _YEAR: value is None or (type(value) is int and 1949 <= value <= 2149),
+    }
+    ok = value in kind if isinstance(kind, tuple) else good[kind]
+    return None if ok else _expected(kind)
+
+
+def _expected(kind: Any) -> str:
+    return "one of " + ", ".join(kind) if isinstance(kind, tuple) else str(kind)
+
+
+def _did_you_mean(word: str, known: Any) -> str:
+    near = difflib.get_close_matches(word, list(known), n=1, cutoff=0.6)
+    return f'; did you mean "{near[0]}"?' if near else ""
