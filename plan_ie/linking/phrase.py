@@ -1,0 +1,364 @@
+"""Reading the phrases around a quantity: predicate, verb and noun phrase before it, noun phrase behind it."""
+
+from __future__ import annotations
+
+import re
+
+from plan_ie.linking.cues import Word
+from plan_ie.linking.view import DocumentView, LeftPhrase, Span
+from plan_ie.quantity.quantity import Quantity
+
+_CLAUSE_END = frozenset("，；：。！？\n")
+_CLOSING = {"）": "（", "”": "“", "》": "《"}
+_OPENING = frozenset("（“《")
+_EDGE = " 、，和及与的数之量其于：”）·-—"
+_PREPOSITION = re.compile(r"(?:面向|针对|围绕|聚焦|依托|通过|结合|按照|根据|利用|为|对|向|在|从|以|给|将|把|就|于|按|由|用|与|同)(?=[^，]{2})")
+_FIELD_END = re.compile(r"(?:等)?(?:领域|方面|行业|区域|范围|环节|产业|地区|中|内|上|里)$")
+_BASE_WORD = re.compile(r"(?:比|较|与|同|相比|相较|在|以|高于|低于|相对于)$")
+_LINKING = re.compile(r"并|且|而|同时|其中|以及|及|和|与|或|则|使得|使|让|从而|要|将|等|更多|一批|各类|主要|包括|含|另|此外|到|每|约|还|也|即|共|有|为确保|一是|二是|三是|四是|五是|六是|至|力争到|在")
+_NOUN_AFTER = re.compile(r"率|额|费|业(?!企)|者|性|度(?!假)|量|用地|面积|规模|能力|人次|标准|里程|中心|强度|水平|投资|周期|成本|时间|型|类|品|期|力")
+_RIGHT_STOP = re.compile(
+    r"落地|纳入|参与|享受|达到|完成|实现|用于|以支持|以促进|入库|入驻|进(?=[^出口社校修乡村户])|建设步伐|投产|投用|开工|上市|使用|执行|配备|"
+    r"提供|进行|形成(?!性)|获得|通过|接入|上云|实施|给予|作为|开展|申报|组建|为(?=[^主导])|的(?:目标|任务|要求|水平|步伐|建设)$|转型|转水|转为|以上|达标|入(?=[^口网驻境户])|到(?=[^达])|由|受|被|在|可|应|需|要|将|得到|予以"
+)
+_APPRAISING = re.compile(
+    r"(?:^|、|，)(?:具有|具备|拥有|有|在|处于|代表|符合|富有|极具|能够|可)|(?:好|强|高|大|优|多|全|广|快|新|突出|显著|明显|完善|先进|领先|齐全|过硬|雄厚)的$|影响力的$|竞争力的$|带动力的$|主导力的$"
+)
+_NOT_NOUN = re.compile(r"^(?:以|并|且|和|及|与|或|用|左右|上下|等|的?水平|的?目标|的?台阶|大关|的?比例|的?速度|的?标准|为|至|到|提高|增加|增长|下降|降低|减少|其中|同比|比|较|不|达|占|以上|以内|以下|了|而|每|由|后|前|时|则|就|即|也|的$|之间|来|关口|规模$|目标)")
+_LIST_TAIL = re.compile(r"(?:和|及|与|、|以及|或|并)(?:新增|建设|培育|打造|实施|改造|新建)?$")
+_NUMERAL_HEAD = re.compile(r"^[一二三四五六七八九十两]+(?:大|个|类)")
+_COUNT_VERB_FORMS = frozenset({"count", "measure", "money", "number"})
+
+
+def parse_left(view: DocumentView, quantity: Quantity, limit: int, sentence: int) -> LeftPhrase:
+    """Parse the clause before `quantity`, not reaching further left than `limit`."""
+    text = view.text
+    start = _clause_start(text, limit, quantity.left, sentence)
+    phrase = LeftPhrase(start)
+    end = _pop_predicate(view, phrase, start, quantity)
+    begin = _pop_front(view, phrase, start, end, quantity)
+    begin, end = _split_verb(view, phrase, begin, end, quantity)
+    begin, end = trim(text, begin, end)
+    if begin < end:
+        phrase.noun = (begin, end)
+    phrase.direct = phrase.direct and phrase.verb is not None
+    return phrase
+
+
+def parse_right(view: DocumentView, quantity: Quantity, limit: int) -> Span | None:
+    """The noun phrase behind `quantity`, ending at `limit` or at the end of the clause."""
+    text = view.text
+    start = quantity.right
+    if text.startswith("（", start):  # 2400户（累计约3600户）餐饮单位
+        close = text.find("）", start, start + 30)
+        if close > 0 and close + 1 < limit:
+            start = close + 1
+    if text.startswith("的", start):
+        start += 1
+    end = start
+    depth = 0
+    while end < limit:
+        char = text[end]
+        if char in _OPENING:
+            depth += 1
+        elif char in _CLOSING:
+            if depth == 0:
+                break
+            depth -= 1
+        elif not depth and char in _CLAUSE_END:
+            break
+        end += 1
+    piece = text[start:end]
+    if not piece or _NOT_NOUN.match(piece):
+        return None
+    end = start + _cut_right(view, piece, start)
+    tail = _LIST_TAIL.search(text[start:end])
+    if tail:
+        end = start + tail.start()
+    start = _skip_appraisal(text, start, end)
+    start, end = trim(text, start, end)
+    if end - start < 2 or _NOT_NOUN.match(text[start:end]):
+        return None
+    return start, end
+
+
+def _cut_right(view: DocumentView, piece: str, start: int) -> int:
+    """Length of the noun phrase at the head of `piece`: cut before a verb or a new verb phrase of a list."""
+    cut = len(piece)
+    m = _RIGHT_STOP.search(piece, 2)
+    if m:
+        cut = m.start()
+    at = piece.find("、")
+    while 0 <= at < cut:
+        word = view.cues.at(view.text, start + at + 1, start + len(piece))
+        if word and word.cls in ("do", "up", "down") and not word.nominal and len(word.text) > 1:
+            return at
+        at = piece.find("、", at + 1)
+    return cut
+
+
+def _skip_appraisal(text: str, start: int, end: int) -> int:
+    """Offset behind an appraising clause (具有国际竞争力的)."""
+    at = text.rfind("的", start, end)
+    if at > start and end - at > 2 and _APPRAISING.search(text[start : at + 1]):
+        return at + 1
+    return start
+
+
+def trim(text: str, start: int, end: int) -> Span:
+    """Trim separators, particles and unpaired brackets from both ends of a span."""
+    while start < end and text[start] in "、，；：。的之于 ·”）》】-":
+        start += 1
+    while start < end and text[end - 1] in "、，；：的 ·（“《之其":
+        end -= 1
+    if start < end and text[end - 1] in _CLOSING and text.count(_CLOSING[text[end - 1]], start, end) < text.count(
+        text[end - 1], start, end
+    ):
+        end -= 1
+    if start < end and text[start] in _OPENING:
+        close = {"（": "）", "“": "”", "《": "》"}[text[start]]
+        if text.find(close, start, end) < 0:
+            start += 1
+    return start, end
+
+
+def _clause_start(text: str, limit: int, end: int, sentence: int) -> int:
+    """Offset of the clause that ends at `end`: behind the last clause mark outside brackets and quotes."""
+    at = end
+    stack: list[str] = []
+    while at > limit:
+        char = text[at - 1]
+        if char in _CLOSING:
+            stack.append(_CLOSING[char])
+        elif char in _OPENING:
+            if not stack:
+                if char != "“" or text.find("”", at, end) < 0:
+                    return at
+            else:
+                stack.pop()
+        elif not stack and char in _CLAUSE_END:
+            return at
+        at -= 1
+    return max(at, limit)
+
+
+def _pop_predicate(view: DocumentView, phrase: LeftPhrase, start: int, quantity: Quantity) -> int:
+    """Pop predicate words, adverbs and time expressions that end right before the quantity."""
+    text, cues = view.text, view.cues
+    end = quantity.left
+    while end > start:
+        time = view.time_ending(end)
+        if time and time.start >= start:
+            end = time.start
+            if time.role == "baseline":
+                phrase.baseline = phrase.baseline or time
+                m = _BASE_WORD.search(text, max(start, end - 3), end)
+                end = m.start() if m else end
+            else:
+                phrase.time = phrase.time or time
+            continue
+        word = cues.before(text, end, start)
+        if word is None:
+            break
+        if word.cls == "do" and not _takes_verb(phrase, word, quantity, start, text):
+            break
+        if word.cls == "adverb" and word.text in ("并", "且", "又", "还", "也") and word.start == start:
+            break
+        phrase.words.append(word)
+        if word.cls == "do" and phrase.verb is None:
+            phrase.verb = word
+            phrase.direct = all(w.cls == "adverb" for w in phrase.words[:-1])
+        end = word.start
+    return end
+
+
+def _takes_verb(phrase: LeftPhrase, word: Word, quantity: Quantity, start: int, text: str) -> bool:
+    """A doing verb before the number: taken unless it is the tail of a noun phrase (国家储备林建设50万亩)."""
+    if phrase.first("reach", "keep", "up", "down") and word.nominal:
+        return False
+    if not word.nominal:
+        return not (word.text in ("投资", "就业"))
+    has_object = quantity.right < len(text) and text[quantity.right] not in "，。；、）：！？\n和及"
+    return has_object or word.start == start
+
+
+def _pop_front(view: DocumentView, phrase: LeftPhrase, start: int, end: int, quantity: Quantity) -> int:
+    """Pop times, adverbs, connectives, area words and the governing verb from the front of the clause."""
+    text, cues = view.text, view.cues
+    ratio = quantity.form in ("percent", "points", "multiple") or bool(phrase.first("up", "down"))
+    while start < end:
+        if text[start] in _EDGE:
+            start += 1
+            continue
+        time = view.time_starting(start)
+        if time and time.end <= end:
+            if time.role not in ("baseline", "origin"):
+                phrase.time = phrase.time or time
+            start = time.end
+            continue
+        area = cues.area(text, start, end)
+        if area:
+            start = area
+            continue
+        place = _place_at(view, start)
+        if place and place.end < end and _place_is_subject(view, place, end):
+            if view.plan.region is None or place.region.name != view.plan.region.name:
+                phrase.place = phrase.place or place
+                break
+            start = place.end
+            continue
+        word = cues.at(text, start, end)
+        if word and _front_word(phrase, word, text, end, ratio):
+            phrase.lead.append(word)
+            if word.cls == "do":
+                phrase.verb = word if phrase.verb is None or not phrase.direct else phrase.verb
+            start = word.end
+            continue
+        m = _LINKING.match(text, start, end)
+        if m and m.end() < end and not (m.group() in ("和", "与", "到", "有", "每", "共", "在", "要", "等") and len(m.group()) == 1 and m.group() not in "和与有在等"):
+            if m.group() in ("在", "和", "与") and start != phrase.start:
+                break
+            if m.group() == "在":
+                break
+            start = m.end()
+            continue
+        break
+    return start
+
+
+def _place_at(view: DocumentView, start: int) -> object | None:
+    places = view.places_in(start, start + 1)
+    return places[0] if places else None
+
+
+def _place_is_subject(view: DocumentView, place: object, end: int) -> bool:
+    """A place that opens the clause is an area of its own, unless a proper name goes on (宁波舟山港)."""
+    after = view.text[place.end : place.end + 1]  # type: ignore[attr-defined]
+    return after not in "港大路江河湖海机）（—-·、和与及"
+
+
+def _front_word(phrase: LeftPhrase, word: Word, text: str, end: int, ratio: bool) -> bool:
+    """True when a cue word in front is the governing verb or an adverb, not the head of the noun phrase."""
+    rest = end - word.end
+    if rest == 0:
+        return word.cls == "adverb" or not word.nominal
+    if word.cls == "adverb":
+        return len(word.text) > 1 or word.text in "再约将拟要应需须可并且又还也每年均各共"
+    if word.cls in ("reach", "keep"):
+        return len(word.text) > 1 and rest >= 2 and not _NOUN_AFTER.match(text, word.end) and word.text not in ("覆盖", "进入")
+    if word.cls in ("up", "down"):
+        return len(word.text) > 1 and rest >= 2 and bool(phrase.first("reach"))
+    if word.text == "新增" and text.startswith("就业", word.end):
+        return False
+    if _NOUN_AFTER.match(text, word.end):
+        return False
+    if ratio:
+        return word.text in _LIGHT_VERBS and rest >= 3
+    if word.nominal and (phrase.first("reach", "keep") is not None):
+        return False
+    return rest >= 2
+
+
+_LIGHT_VERBS = frozenset(
+    "实现 推动 推进 促进 支持 引导 确保 完成 实施 带动 提升 提高 加快推进 力争实现 全面推行 推行 深入推进 推动实现 保障 落实".split()
+)
+_STRONG_INSIDE = re.compile(
+    r"(?:新增|培育|引进|招引|打造|建成|举办|完成|实施|推介|新建|组建|发放|投放|筹集|创建|开展|推出|建立|提供|设立|安排|认定|遴选|选派|投用|盘活|交付|适配|组织|争取|发展|布局|形成|集聚|支持|建设|改造|更新|培养|培训|安置|解决|开通|开行|开工|投资|落实)"
+)
+
+
+def _split_verb(view: DocumentView, phrase: LeftPhrase, begin: int, end: int, quantity: Quantity) -> Span:
+    """`向民间资本推介优质项目`, `为残疾人适配辅具服务`: split a prepositional phrase off at its verb."""
+    text = view.text
+    m = _PREPOSITION.match(text, begin, end)
+    if not m:
+        return begin, end
+    best: re.Match[str] | None = None
+    for verb in _STRONG_INSIDE.finditer(text, m.end() + 1, end):
+        best = verb
+        if verb.end() < end:
+            break
+    field = _FIELD_END.search(text, m.end(), end)
+    if best is None or best.end() >= end:
+        if phrase.direct or field:
+            phrase.topic = trim(text, m.end(), end)
+            return end, end
+        return begin, end
+    phrase.topic = trim(text, m.end(), best.start())
+    if phrase.verb is None or not phrase.direct:
+        word = view.cues.at(text, best.start(), end)
+        phrase.verb = word if word and word.cls == "do" else phrase.verb
+    return best.end(), end
+
+
+# -- metrics and lists ---------------------------------------------------------------------------------
+
+_METRIC_HEAD = (
+    r"(?:率|比重|占比|比例|比值|之比|产值|增加值|收入|营收|利润|规模|产量|总产|产出|面积|总量|能耗|水耗|电耗|煤耗|消耗|消费量|强度|密度|浓度|"
+    r"投资|投入|支出|成交额|交易额|销售额|零售额|进出口额|总额|余额|额度|贷款|数量|总数|人数|户数|家数|件数|里程|装机容量|装机|容量|能力|产能|指数|水平|标准|寿命|年限|"
+    r"价格|电价|资费|利用量|使用量|用水量|用电量|发电量|排放量|排放|减排量|吞吐量|客流量|周转量|运量|储量|蓄积量|拥有量|保有量|成交量|库存|覆盖面|盖度|碳汇量|固碳量|供应量|开采量|处理量|回收量|流量|负荷|平均运距|时间|天数|距离|深度|贡献率|"
+    r"价|费|增速|补助|工资|税收|存款|产值率|均值|得分|满意度|化率|支撑度|下降率|系数|出口|进口|GDP|销售收入|营业收入|销量|受教育年限|预期寿命|税|人口)"
+)
+_METRIC_MODIFIER = (
+    r"(?:综合利用|资源化利用|无害化处理|集中处理|集中收集|集中处置|安全利用|回收利用|循环利用|利用|使用|应用|推广|普及|覆盖|处理|处置|治理|收集|回收|消除|"
+    r"总|年|日|人均|户均|平均|累计|综合|财政|产业|增加|生产|供应|储气|装机|建筑|播种|占地|用地|参保|入学|就业|控制|合格|达标|优良|优良天数|水质|配建|推广应用|研发|经费|发展|主营业务|营业|销售|核心产业|"
+    r"补助|补贴|最低|收购|基本|可支配|居民人均可支配|居民可支配|常住居民人均可支配|经营性|建设|完成|实际|新增|贸易|服务|保障|能源|消费|产品|供电|可靠|电压|农业|工业|制造业|全员劳动生产|劳动生产|城镇化|失业|调查失业|登记失业|"
+    r"屋顶光伏|增长|运营|营运|通车|排放|碳|能效|技术|合同|单位|万元|粮食|食物|年均|占GDP|占地区生产总值|占比|的|与)"
+)
+_METRIC_TAIL = re.compile(rf"{_METRIC_MODIFIER}*{_METRIC_HEAD}$")
+_METRIC_END = re.compile(rf"{_METRIC_HEAD}$")
+
+
+def metric_tail(noun: str) -> int | None:
+    """Offset in `noun` where its metric begins (再生铅|产量, 农药|利用率), or None when it ends in no metric."""
+    m = _METRIC_TAIL.search(noun)
+    return m.start() if m else None
+
+
+def ends_in_metric(noun: str) -> bool:
+    """True when the noun phrase ends in a word for a measured property (率, 产值, 面积 …)."""
+    return _METRIC_END.search(noun) is not None
+
+
+def split_items(text: str, start: int, end: int, *, conjunctions: bool = True) -> list[Span]:
+    """Split a list at 、 and, after the last 、, at 和/及/与; brackets and quotes protect.
+
+    Args:
+        text: The view.
+        start: Offset of the list.
+        end: Offset behind the list.
+        conjunctions: Also split a list of two at its conjunction.
+    """
+    cuts: list[int] = []
+    depth = 0
+    for at in range(start, end):
+        char = text[at]
+        if char in _OPENING:
+            depth += 1
+        elif char in _CLOSING:
+            depth = max(0, depth - 1)
+        elif not depth and char == "、":
+            cuts.append(at)
+    bounds = [start, *[c + 1 for c in cuts]]
+    ends = [*cuts, end]
+    items = list(zip(bounds, ends, strict=True))
+    if conjunctions:
+        last = items.pop()
+        items += _split_conjunction(text, *last)
+    return [trim(text, a, b) for a, b in items if b > a]
+
+
+_CONJUNCTION = re.compile(r"以及|和|及(?!其|相关|以上|时)|与")
+
+
+def _split_conjunction(text: str, start: int, end: int) -> list[Span]:
+    depth_text = text[start:end]
+    cuts = [m for m in _CONJUNCTION.finditer(depth_text) if _outside(depth_text, m.start())]
+    if len(cuts) != 1 or cuts[0].start() < 1 or len(depth_text) - cuts[0].end() < 2:
+        return [(start, end)]
+    m = cuts[0]
+    return [(start, start + m.start()), (start + m.end(), end)]
+
+
+def _outside(text: str, at: int) -> bool:
+    return all(text.count(o, 0, at) <= text.count(c, 0, at) for c, o in _CLOSING.items())

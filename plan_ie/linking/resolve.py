@@ -1,0 +1,224 @@
+"""Order, claims and abstention: from slots to records.
+
+Strategies are asked in a configured order; the first that claims a quantity has it. What no strategy
+claims, and what the stance rules out, is dropped with its reason.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from decimal import Decimal
+
+from plan_ie.linking.confidence import confidence
+from plan_ie.linking.measure import is_annual, measure_of
+from plan_ie.linking.sentences import sentences
+from plan_ie.linking.stance import Stance
+from plan_ie.linking.strategies import DEFAULT_ORDER, STRATEGIES
+from plan_ie.linking.subjects import inherited_subject
+from plan_ie.linking.timeline import Timeline
+from plan_ie.linking.view import DocumentView, Draft, Dropped, Link, Sentence, Slot, Span
+from plan_ie.quantity.bounds import interval
+from plan_ie.quantity.periods import TimeExpression
+from plan_ie.types import Binding, Comparator, Measure, Modality
+
+_BINDING = re.compile(r"（(约束性|预期性)(?:指标|目标)?）")
+_MODALITY: tuple[tuple[Modality, re.Pattern[str]], ...] = (
+    ("strive", re.compile(r"力争|争取|努力|力求")),
+    ("ensure", re.compile(r"确保|保证|必须|务必")),
+    ("expect", re.compile(r"预计|预期|有望")),
+)
+
+
+def link_document(
+    view: DocumentView, order: Sequence[str] = DEFAULT_ORDER
+) -> tuple[list[Draft], list[Dropped]]:
+    """Link every quantity of a document.
+
+    Args:
+        view: The document.
+        order: Names of the strategies to ask, in order.
+
+    Returns:
+        The records in text order (targets and actuals), and the quantities that are neither.
+    """
+    strategies = [STRATEGIES[name] for name in order]
+    timeline, stance = Timeline(view), Stance(view)
+    drafts: list[Draft] = []
+    dropped: list[Dropped] = []
+    for sentence in sentences(view):
+        claimed: dict[int, list[Link]] = {}
+        reasons: dict[int, str] = {}
+        for index in range(len(sentence.slots)):
+            if index in claimed or index in reasons:
+                continue
+            for strategy in strategies:
+                claim = strategy(view, sentence, index, claimed)
+                if claim is not None:
+                    claimed.update({i: links for i, links in claim.links.items() if i not in claimed})
+                    reasons.update(claim.dropped)
+                    break
+            else:
+                reasons[index] = "nothing names what is measured"
+        _finish(view, timeline, stance, sentence, claimed, reasons, drafts)
+        dropped += (Dropped(sentence.slots[i].quantity, why) for i, why in sorted(reasons.items()))
+    return drafts, dropped
+
+
+def _finish(
+    view: DocumentView,
+    timeline: Timeline,
+    stance: Stance,
+    sentence: Sentence,
+    claimed: dict[int, list[Link]],
+    reasons: dict[int, str],
+    drafts: list[Draft],
+) -> None:
+    """Turn the claimed links of a sentence into records."""
+    comparators = _list_bounds(view, sentence)
+    before: Measure | None = None
+    for index in sorted(claimed):
+        if index in reasons:
+            continue
+        slot = sentence.slots[index]
+        time = timeline.governing(sentence.block, slot, sentence.start)
+        verdict = stance.decide(sentence, slot, time, True)
+        if verdict not in ("target", "actual"):
+            reasons[index] = verdict
+            continue
+        for link in claimed[index]:
+            link = inherited_subject(view, sentence, slot, link)
+            indicator = view.text[link.indicator[0] : link.indicator[1]] if link.indicator else ""
+            head = _head(sentence, index)
+            measure = link.measure or measure_of(slot.quantity, head.left, indicator, before)
+            before = measure
+            drafts.append(
+                _draft(view, sentence, slot, head, link, measure, time, comparators[index], verdict == "actual")
+            )
+
+
+def _draft(
+    view: DocumentView,
+    sentence: Sentence,
+    slot: Slot,
+    head: Slot,
+    link: Link,
+    measure: Measure,
+    time: TimeExpression | None,
+    comparator: Comparator,
+    achieved: bool,
+) -> Draft:
+    quantity = slot.quantity
+    low, high = quantity.low, quantity.high
+    if comparator != quantity.comparator:
+        low, high = interval(comparator, quantity.value, quantity.value)
+    start_year, end_year = _years(view, link.year or time, measure)
+    annual = is_annual(head.left, view.text, quantity.left)
+    return Draft(
+        quantity=quantity,
+        link=link,
+        kind="actual" if achieved else "target",
+        measure=measure,
+        annual=annual,
+        comparator=comparator,
+        low=low,
+        high=high,
+        start_year=start_year,
+        end_year=end_year,
+        baseline_year=_baseline_year(view, link, head, end_year, sentence, slot),
+        region=link.region or view.plan.region,
+        binding=_binding(view.text, quantity.right),
+        modality=_modality(view.text[sentence.start : quantity.left]),
+        sentence=(sentence.start, min(sentence.end + 1, len(view.text))),
+        block=sentence.block,
+        confidence=confidence(view, sentence, slot, link, time, measure),
+    )
+
+
+def _head(sentence: Sentence, index: int) -> Slot:
+    """The slot whose predicate a list member shares."""
+    while index and sentence.slots[index].continues:
+        index -= 1
+    return sentence.slots[index]
+
+
+def _years(view: DocumentView, time: TimeExpression | None, measure: Measure) -> tuple[int | None, int | None]:
+    if time is None or time.end_year is None:
+        period = view.plan.period
+        return (period.start_year, period.end_year) if period else (None, None)
+    if time.role == "point" and measure in ("level", "rank") and time.end_year != view.year:
+        return None, time.end_year
+    return time.start_year, time.end_year
+
+
+def _baseline_year(
+    view: DocumentView, link: Link, head: Slot, end_year: int | None, sentence: Sentence, slot: Slot
+) -> int | None:
+    if link.baseline_year is not None:
+        return link.baseline_year
+    time = head.left.baseline
+    if time is not None:
+        return time.end_year
+    if head.left.has("同比", "同比增长", "同比下降") and end_year is not None:
+        return end_year - 1
+    return None
+
+
+def _binding(text: str, at: int) -> Binding | None:
+    m = _BINDING.match(text, at)
+    if m is None:
+        return None
+    return "binding" if m.group(1) == "约束性" else "expected"
+
+
+def _modality(before: str) -> Modality | None:
+    found = [(m.start(), name) for name, pattern in _MODALITY for m in pattern.finditer(before)]
+    return max(found)[1] if found else None
+
+
+def _list_bounds(view: DocumentView, sentence: Sentence) -> list[Comparator]:
+    """Comparators after list modifiers have spread.
+
+    A modifier behind the last value of a list, or of a row of `noun value` pairs under one verb, governs
+    the values before it that have none; a bound before the first value of a value list governs the rest.
+    """
+    slots = sentence.slots
+    out: list[Comparator] = [s.quantity.comparator for s in slots]
+    for i in range(len(slots) - 1, 0, -1):
+        if (slots[i].continues or _pairs_on(view, slots[i - 1], slots[i])) and (
+            slots[i].quantity.own_bound or out[i] != "=" and not slots[i].quantity.bound
+        ):
+            earlier = slots[i - 1].quantity
+            if out[i - 1] == "=" and earlier.form not in ("scale", "coverage", "rank") and out[i] != "range":
+                out[i - 1] = out[i]
+                if not earlier.own_bound:
+                    continue
+    for i in range(1, len(slots)):
+        if slots[i].continues and out[i] == "=" and slots[i - 1].quantity.bound and not slots[i - 1].quantity.own_bound:
+            out[i] = out[i - 1]
+        elif slots[i].continues and out[i] == "=" and out[i - 1] != "=" and _bound_of_list(slots, i):
+            out[i] = out[i - 1]
+    return out
+
+
+def _bound_of_list(slots: Sequence[Slot], index: int) -> bool:
+    while index and slots[index].continues:
+        index -= 1
+    return bool(slots[index].quantity.bound)
+
+
+def _pairs_on(view: DocumentView, before: Slot, slot: Slot) -> bool:
+    """`智能工厂200家、省级绿色工厂200家以上`: the pair goes on without a verb or predicate of its own."""
+    joint = view.text[before.quantity.right : before.quantity.right + 1]
+    if joint not in "、和及" or not joint or slot.left.start > before.quantity.right + 1:
+        return False
+    return not slot.left.words and slot.left.verb is None and slot.quantity.form not in ("scale", "coverage", "percent")
+
+
+def to_decimal(value: Decimal | None) -> str | None:
+    """A number as its state string."""
+    return None if value is None else str(value)
+
+
+__all__ = ["Span", "link_document", "replace", "to_decimal"]

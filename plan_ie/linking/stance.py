@@ -1,0 +1,134 @@
+"""Goal, achievement or neither: the stance of a section, of a sentence, of a clause."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import Literal
+
+from plan_ie.linking.view import DocumentView, Sentence, Slot
+from plan_ie.quantity.periods import TimeExpression
+
+SectionStance = Literal["review", "goal", "open"]
+
+_PLAN_TITLE = re.compile(r"规划|计划|方案|纲要|工作报告|意见|要点|措施|行动|通知|办法|任务|安排|决定|目标")
+_NEWS_TITLE = re.compile(r"消息|讯|记者|公布|出炉|召开|发布会|：|提出|拟建|将|了解到")
+_PAST = re.compile(
+    r"已(?!经开始)|目前|现有|当前|截至|截止|过去|近年来|以来|去年|上半年|前三季度|(?:达到|增长|提高|下降|实现|完成|建成|新增|培育|降低|突破|超过)了|"
+    r"累计已|年来|至今|迄今|[一二三四五]年间|曾|原来|均已|成功|顺利|超额|圆满|居全国|首次|连续\w{0,4}年|历史性|荣获|获评|获批|获得|跃居|跃升|上年末|较上年末|现状|基准年"
+)
+_GOAL = re.compile(
+    r"力争|争取|确保|目标|计划|规划|拟|将(?!近)|要(?!求|素|点|闻|道)|努力|预期|提出|明确|到20\d\d年|至20\d\d年|打造|培育|新建|推进|实施|加快|建设|着力|今年(?!以来|上半年|前|一季度)|明年|未来|今后|十五五|有望|全面|必须|应|需|不得|不低于|不少于"
+)
+_FORECAST = re.compile(r"预计|预测|据测算|据估算|有望|可望|估计|测算")
+_SUBSIDY = re.compile(
+    r"给予|奖励|奖补|补助(?!标准|资金|水平|经费)|补贴(?!标准|资金)|资助|贴息|最高(?!收购|水平)|奖金|罚款|处以|减按|免征|减半|扣除|抵扣|起征|每\w{1,3}(?:奖|补)|一次性|上限|按照?\w{0,12}(?:标准|比例)(?:给予|予以|补|奖)"
+)
+_RAISED = re.compile(r"提高|提升|增加|调整|降低|增至|上调|安排|投入|扩大")
+_STRUCTURAL = re.compile(r"^(?:大|方面|个方面|类|章|部分|条原则|点|字|层面|维度|环节|步|阶段|重)")
+_DEFINITION = re.compile(r"是指|指的是|即[^，。]{0,6}$|所谓|以上的(?:企业|项目|单位|园区|建筑|城市)|满\d|年满|不满|超过规定|符合|凡|对于|对年|属于|的，|且")
+_GRANTED = re.compile(r"\w{0,10}(?:奖励|奖补|补助|补贴|资助|扶持资金|贷款额度|罚款)")
+_DEFECT = re.compile(r"问题|不足|短板|困难|差距|挑战|压力|滞后|薄弱|清醒|制约")
+
+
+@dataclass(slots=True)
+class Stance:
+    """Decides what a quantity states."""
+
+    view: DocumentView
+    is_plan: bool = False
+    horizon: int | None = None
+    _sections: dict[int, SectionStance] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        title = self.view.plan.title or ""
+        opening = self.view.text[:200]
+        self.is_plan = bool(_PLAN_TITLE.search(title)) and not _NEWS_TITLE.search(title)
+        self.is_plan = self.is_plan and "央视网消息" not in opening and "新闻联播" not in opening
+        period = self.view.plan.period
+        self.horizon = (period.start_year or period.end_year) if period else self.view.year
+
+    def section(self, block: int) -> SectionStance:
+        """The stance that the headings above a block set."""
+        if block in self._sections:
+            return self._sections[block]
+        view = self.view
+        result: SectionStance = "open"
+        for i in (*view.blocks[block].path, block):
+            span = view.blocks[i].title
+            if span is None:
+                continue
+            said = self._title(view.text[span[0] : span[1]], span)
+            if said != "open":
+                result = said
+                if said == "review":
+                    break
+        self._sections[block] = result
+        return result
+
+    def _title(self, title: str, span: tuple[int, int]) -> SectionStance:
+        cues = self.view.cues
+        review, goal = cues.review.search(title), cues.goal.search(title)
+        if review and not (goal and goal.end() > review.end()):
+            return "review"
+        times = self.view.times_in(*span)
+        if self.horizon and times and all((t.end_year or 9999) < self.horizon for t in times) and not goal:
+            return "review"
+        return "goal" if goal else "open"
+
+    def decide(self, sentence: Sentence, slot: Slot, time: TimeExpression | None, named: bool) -> str:
+        """`target`, `actual`, or the reason why the quantity is neither.
+
+        Args:
+            sentence: The sentence.
+            slot: The quantity in it.
+            time: The governing time.
+            named: True when something names what is measured.
+        """
+        view, quantity = self.view, slot.quantity
+        text = view.text
+        before = text[sentence.start : quantity.left]
+        clause = text[slot.left.start : quantity.left]
+        reason = self._excluded(slot, before, clause, text[quantity.right : quantity.right + 14])
+        if reason:
+            return reason
+        section = self.section(sentence.block)
+        if section == "review":
+            return "actual"
+        if time is not None:
+            if time.role == "past":
+                return "actual"
+            if time.end_year is not None and view.year is not None and time.end_year < view.year and time.start >= sentence.start:
+                return "actual"
+            if time.end_year is not None and time.start_year is not None and time.end_year < (view.year or 0):
+                return "actual"
+        future = self._future(sentence, slot, time)
+        after_time = before[time.end - sentence.start :] if time and sentence.start <= time.start < quantity.left else before
+        if _PAST.search(after_time) and not (future and _GOAL.search(after_time)):
+            return "actual"
+        if _FORECAST.search(clause) and not (self.is_plan and future):
+            return "a forecast, not a goal"
+        if future or section == "goal":
+            return "target"
+        if self.is_plan and (view.blocks[sentence.block].path or _GOAL.search(before)):
+            return "target"
+        if _GOAL.search(before) or _GOAL.search(text[view.blocks[sentence.block].start : sentence.start]):
+            return "target"
+        return "nothing says that it is a goal"
+
+    def _future(self, sentence: Sentence, slot: Slot, time: TimeExpression | None) -> bool:
+        if time is None or time.end_year is None:
+            return False
+        return self.view.year is None or time.end_year >= self.view.year
+
+    def _excluded(self, slot: Slot, before: str, clause: str, after: str) -> str | None:
+        quantity = slot.quantity
+        if quantity.form == "money" and (_SUBSIDY.search(clause) or _GRANTED.match(after)) and not _RAISED.search(clause):
+            return "a subsidy, reward or charge"
+        if quantity.form == "money" and _SUBSIDY.search(before) and quantity.value < 10**8 and not _RAISED.search(clause):
+            return "a subsidy, reward or charge"
+        if quantity.written == "chinese" and _STRUCTURAL.match(after):
+            return "a structural count"
+        if slot.left.noun is None and slot.right is None and not slot.left.words and not slot.continues:
+            return "nothing names what is measured"
+        return None

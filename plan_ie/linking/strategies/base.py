@@ -1,0 +1,80 @@
+"""What strategies share: their context, their answer, and small readings of a sentence."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
+
+from plan_ie.linking.phrase import ends_in_metric, metric_tail, trim
+from plan_ie.linking.view import DocumentView, Link, Place, Sentence, Slot, Span
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """A strategy's answer: links for some slots, reasons to drop others."""
+
+    links: Mapping[int, list[Link]] = field(default_factory=dict)
+    dropped: Mapping[int, str] = field(default_factory=dict)
+
+
+Strategy = Callable[[DocumentView, Sentence, int, Mapping[int, list[Link]]], Claim | None]
+
+_BARE = re.compile(
+    r"^(?:其|年度|年|总|累计|平均|人均|单|新增)*(?:投资|总投资|投资额|规模|容量|产量|产值|总产值|产能|发电量|面积|总面积|增加值|营业收入|营收|主营业务收入|销售收入|"
+    r"收入|产业规模|总量|总产量|总产|数量|总数|比重|占比|比例|覆盖率|利用率|普及率|储能容量|装机容量|装机规模|装机|销售额|交易额|里程|能力|税收|利润|出口|出口额|企业|存栏|出栏)$"
+)
+
+
+def single(index: int, link: Link) -> Claim:
+    """A claim on one slot."""
+    return Claim({index: [link]})
+
+
+def group(sentence: Sentence, head: int) -> range:
+    """Indices of the value list that begins at `head`: 2000亿元、1500亿元和1000亿元."""
+    end = head + 1
+    while end < len(sentence.slots) and sentence.slots[end].continues:
+        end += 1
+    return range(head, end)
+
+
+def is_bare(noun: str) -> bool:
+    """True for a metric that says nothing of whose it is: 产业规模, 年发电量, 总投资."""
+    return _BARE.match(noun) is not None
+
+
+def with_place(view: DocumentView, slot: Slot, link: Link) -> Link:
+    """Move a sub-area that opens the indicator to the region: 北方地区|清洁取暖率."""
+    place = slot.left.place
+    if place is None or link.indicator is None or link.region is not None:
+        return link
+    if link.indicator[0] != place.start:
+        return replace(link, region=place.region) if _governs(view, place, slot) else link
+    rest = trim(view.text, place.end, link.indicator[1])
+    if rest[1] - rest[0] < 2:
+        return replace(link, region=place.region, subject=(place.start, place.end))
+    return replace(link, region=place.region, indicator=rest)
+
+
+def _governs(view: DocumentView, place: Place, slot: Slot) -> bool:
+    return slot.left.noun is not None and slot.left.noun[0] == place.start
+
+
+def entity_part(view: DocumentView, span: Span) -> Span | None:
+    """The owner inside an indicator: 常规水电 in 常规水电利用规模; the whole where there is no metric."""
+    noun = view.text[span[0] : span[1]]
+    at = metric_tail(noun)
+    if at is None:
+        return span if not ends_in_metric(noun) else None
+    if at == 0:
+        return None
+    return trim(view.text, span[0], span[0] + at)
+
+
+def previous(claimed: Mapping[int, list[Link]], index: int) -> list[Link]:
+    """The links of the nearest linked slot before `index`."""
+    for i in range(index - 1, -1, -1):
+        if claimed.get(i):
+            return claimed[i]
+    return []

@@ -1,0 +1,28 @@
+"""The indicator stands before the predicate of its own clause: 产业规模突破12000亿元."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from plan_ie.linking.strategies.base import Claim, entity_part, is_bare, previous, single, with_place
+from plan_ie.linking.view import DocumentView, Link, Sentence
+
+_GENERIC = re.compile(r"^(?:其|预期目标|目标|这一|以上|上述|该|总体|整体|规模|水平|数量|总数|总量|全年|全部|达标率?)$")
+
+
+def local(view: DocumentView, sentence: Sentence, index: int, claimed: Mapping[int, list[Link]]) -> Claim | None:
+    """The noun phrase before the quantity in its clause."""
+    slot = sentence.slots[index]
+    noun = slot.left.noun
+    if noun is None:
+        return None
+    text = view.text[noun[0] : noun[1]]
+    if _GENERIC.match(text):
+        return None
+    subject = slot.left.topic
+    if subject is None and is_bare(text):
+        before = previous(claimed, index)
+        if before:
+            subject = before[-1].subject or (entity_part(view, before[-1].indicator) if before[-1].indicator else None)
+    return single(index, with_place(view, slot, Link(noun, subject, "local")))

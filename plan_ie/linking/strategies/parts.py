@@ -1,0 +1,59 @@
+"""Parts of a whole: `2600万千瓦，其中煤电1250万千瓦`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from plan_ie.linking.phrase import ends_in_metric, split_items
+from plan_ie.linking.strategies.base import Claim, single, with_place
+from plan_ie.linking.strategies.distributive import distribute, values
+from plan_ie.linking.view import DocumentView, Link, Sentence, Span
+
+_PARTS = re.compile(r"其中|包括|含(?!量)")
+
+
+def parts(view: DocumentView, sentence: Sentence, index: int, claimed: Mapping[int, list[Link]]) -> Claim | None:
+    """A part behind 其中 takes the indicator of the whole, unless it has one of its own."""
+    whole = _whole(view, sentence, index)
+    if whole is None or not claimed.get(whole):
+        return None
+    slot, total = sentence.slots[index], claimed[whole][0]
+    noun = slot.left.noun
+    if noun is None or total.indicator is None:
+        return None
+    listed = values(view, sentence, index, noun)
+    if listed is not None:
+        return listed
+    text = view.text[noun[0] : noun[1]]
+    unit = sentence.slots[whole].quantity.unit
+    if ends_in_metric(text) or slot.quantity.unit != unit or slot.quantity.form == "count":
+        return single(index, Link(noun, None, "parts"))
+    subjects: list[Span] = [noun]
+    if slot.left.has("均", "各"):
+        subjects = split_items(view.text, *noun)
+    measure = total.measure
+    return Claim(
+        {index: [with_place(view, slot, _part(total, subject, measure)) for subject in subjects]}
+    )
+
+
+def _part(total: Link, subject: Span, measure: object) -> Link:
+    return Link(total.indicator, subject, "parts", measure=total.measure)
+
+
+def _whole(view: DocumentView, sentence: Sentence, index: int) -> int | None:
+    """The slot that 其中 refers to, as long as the chain of parts holds its unit."""
+    for i in range(index - 1, -1, -1):
+        between = view.text[sentence.slots[i].quantity.right : sentence.slots[i + 1].quantity.left]
+        if _PARTS.search(between):
+            same = all(
+                sentence.slots[j].quantity.unit == sentence.slots[index].quantity.unit for j in range(i + 1, index + 1)
+            )
+            return i if same or i == index - 1 else None
+        if "；" in between or "。" in between:
+            return None
+    return None
+
+
+__all__ = ["distribute", "parts"]

@@ -1,0 +1,105 @@
+"""Which years govern a quantity: its sentence, the paragraph before it, a lead-in, a heading, the document."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from plan_ie.linking.view import DocumentView, Slot
+from plan_ie.quantity.periods import TimeExpression
+
+_GOVERNING = frozenset({"deadline", "span", "point", "duration", "past"})
+_LIST_AHEAD = re.compile(r"(?:目标|任务|指标|安排|如下|下列|重点|实现)[^。；]{0,12}[：。]?$")
+
+
+@dataclass(slots=True)
+class Timeline:
+    """Governing times, resolved block by block.
+
+    Attributes:
+        view: The document.
+        lead_ins: Block index of a lead-in → its time.
+    """
+
+    view: DocumentView
+    headings: dict[int, TimeExpression] = field(default_factory=dict)
+    _lead: dict[int, tuple[int, TimeExpression]] = field(default_factory=dict)
+    _carried: dict[int, TimeExpression] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        view = self.view
+        lead: tuple[int, tuple[int, ...], TimeExpression] | None = None
+        for i, block in enumerate(view.blocks):
+            if block.title is not None:
+                time = _last(view, *block.title)
+                if time:
+                    self.headings[i] = time
+            if lead and not _under(block.path, block.level, view.blocks[lead[0]].level, lead[1]):
+                lead = None
+            if lead:
+                self._lead[i] = (lead[0], lead[2])
+            if block.lead_in or (block.kind != "heading" and _LIST_AHEAD.search(view.text, max(block.start, block.end - 20), block.end)):
+                time = _last(view, block.start, block.end)
+                if time and time.role != "past":
+                    lead = (i, block.path, time)
+
+    def governing(self, block: int, slot: Slot, sentence_start: int) -> TimeExpression | None:
+        """The time expression that governs the slot, or None when only the document's period does."""
+        view, quantity = self.view, slot.quantity
+        inside = self._in_sentence(block, slot, sentence_start)
+        if inside:
+            return inside
+        start = view.blocks[block].start
+        carried = _last(view, start, sentence_start, skip_brackets=True)
+        if carried and carried.role != "past":
+            return carried
+        lead = self._lead.get(block)
+        if lead and self._nearest_heading(block) <= lead[0]:
+            return lead[1]
+        for i in reversed((*view.blocks[block].path, block)):
+            time = self.headings.get(i)
+            if time and time.start < quantity.start:
+                return time
+        return lead[1] if lead else None
+
+    def _in_sentence(self, block: int, slot: Slot, start: int) -> TimeExpression | None:
+        candidates = [
+            t for t in self.view.times_in(start, slot.quantity.left) if t.role in _GOVERNING and not _in_title(self.view, t)
+        ]
+        opened = self.view.text.rfind("（", start, slot.quantity.left)
+        inside = opened >= 0 and "）" not in self.view.text[opened : slot.quantity.left]
+        for time in reversed(candidates):
+            closed = "）" in self.view.text[time.end : slot.quantity.left]
+            opened_at = self.view.text.rfind("（", start, time.start)
+            time_inside = opened_at >= 0 and "）" not in self.view.text[opened_at : time.start]
+            if time_inside and closed and not (inside and opened_at == opened):
+                continue
+            return time
+        return None
+
+    def _nearest_heading(self, block: int) -> int:
+        return max((i for i in self.view.blocks[block].path if i in self.headings), default=-1)
+
+
+def _last(view: DocumentView, start: int, end: int, skip_brackets: bool = False) -> TimeExpression | None:
+    for time in reversed(view.times_in(start, end)):
+        if time.role not in _GOVERNING or _in_title(view, time):
+            continue
+        if skip_brackets and view.text.rfind("（", start, time.start) > view.text.rfind("）", start, time.start):
+            continue
+        return time
+    return None
+
+
+def _in_title(view: DocumentView, time: TimeExpression) -> bool:
+    """True for a time inside 《》: part of the name of a document."""
+    opened = view.text.rfind("《", max(0, time.start - 60), time.start)
+    return opened >= 0 and view.text.find("》", opened, time.start) < 0 and view.text.find("》", time.end, time.end + 60) >= 0
+
+
+def _under(path: Sequence[int], level: float, lead_level: float, lead_path: Sequence[int]) -> bool:
+    """True while a block still belongs to the list that a lead-in announced."""
+    if tuple(path[: len(lead_path)]) != tuple(lead_path):
+        return False
+    return not (level and lead_level and level <= lead_level)
