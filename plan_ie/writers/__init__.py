@@ -2,7 +2,7 @@
 
 from plan_ie.writers.files import FORMATS, Format, WriteError, format_of, write, write_stream
 from plan_ie.writers.flat import COLUMNS, flatten
-from plan_ie.writers.table import render, value_text, years_text
+from plan_ie.writers.table import measure_text, render, terminal, value_text, years_text
 
 __all__ = [
     "COLUMNS",
@@ -11,7 +11,9 @@ __all__ = [
     "WriteError",
     "flatten",
     "format_of",
+    "measure_text",
     "render",
+    "terminal",
     "value_text",
     "write",
     "write_stream",

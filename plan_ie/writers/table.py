@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import os
+import sys
 from collections.abc import Sequence
 from decimal import Decimal
 
+from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
@@ -12,6 +15,13 @@ from plan_ie.types import Mention, Target
 
 _SIGNS = {">=": "≥ ", ">": "> ", "<=": "≤ ", "<": "< ", "~": "≈ "}
 _NOTHING = "–"
+_WIDTH_OF_FILES = 160
+
+
+def terminal() -> Console:
+    """Standard output, as wide as the terminal, or `COLUMNS` or 160 columns where there is none."""
+    wide = sys.stdout.isatty() or "COLUMNS" in os.environ
+    return Console(width=None if wide else _WIDTH_OF_FILES, highlight=False, markup=False, emoji=False)
 
 
 def value_text(target: Target) -> str:

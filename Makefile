@@ -1,0 +1,68 @@
+# Everything runs in a virtual environment of its own; `make demo` and `make test` are all a newcomer needs.
+.DEFAULT_GOAL := help
+SHELL := /bin/bash
+.SHELLFLAGS := -eu -o pipefail -c
+.DELETE_ON_ERROR:
+
+VENV ?= .venv
+BIN := $(VENV)/bin
+# The first Python that is 3.11 or newer (below 3.14, where spaCy 3.8 has no wheels to offer).
+PYTHON ?= $(shell for p in python3.11 python3 python3.12 python3.13 python; do \
+	$$p -c 'import sys; sys.exit(not (3, 11) <= sys.version_info < (3, 14))' >/dev/null 2>&1 && { echo $$p; break; }; done)
+PROJECT := pyproject.toml setup.py
+DEMO := examples/anhui_advanced_manufacturing.txt
+UD ?= ../shared/data/ud
+
+export PIP_DISABLE_PIP_VERSION_CHECK := 1
+export PIP_NO_INPUT := 1
+
+.PHONY: help demo test lint format bench model wheel clean
+
+help:  ## this list
+	@grep -hE '^[a-z]+:.*##' Makefile | sed -E 's/:[^#]*## /\t/' | sort | expand -t 10
+
+demo: $(VENV)/.installed  ## install into .venv, extract the targets of the example plan
+	$(BIN)/plan-ie extract $(DEMO)
+
+test: lint  ## install with the developers' tools, then lint, types, layers and the test suite
+	$(BIN)/python -m pytest -q -n 2
+
+lint: $(VENV)/.installed-dev  ## ruff, mypy and the import contracts
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports --no-logo
+
+format: $(VENV)/.installed-dev  ## let ruff rewrite the code
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+bench: $(VENV)/.installed-dev  ## speed as ratios: pipeline to spacy.blank("zh"), growth with length, load()
+	$(BIN)/python benchmarks/speed.py --max-ratio 3.0 --max-growth 1.3 --max-load 1.0
+
+model: $(VENV)/.installed-dev  ## train the segmenter from the treebanks in UD=DIR
+	$(BIN)/python scripts/train_segmenter.py --ud $(UD) --out models/pkuseg_plan
+
+wheel: $(VENV)/.installed-dev  ## build the wheel, install it into an empty environment with all it needs, extract there
+	rm -rf build dist
+	$(BIN)/python -m build --wheel --no-isolation --outdir dist .
+	$(PYTHON) -m venv --clear dist/venv
+	dist/venv/bin/pip install -q dist/*.whl
+	cd dist && venv/bin/plan-ie extract ../$(DEMO)
+
+clean:  ## remove the environment, builds and caches
+	rm -rf $(VENV) build dist *.egg-info .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +
+
+# Stamps: installing again is needed only when the project's metadata has changed, for the code is installed in place.
+$(VENV)/bin/python:
+	@test -n "$(PYTHON)" || { echo "make: no Python 3.11 to 3.13 found; say PYTHON=/path/to/python3.11" >&2; exit 1; }
+	$(PYTHON) -m venv $(VENV)
+
+$(VENV)/.installed: $(PROJECT) | $(VENV)/bin/python
+	$(BIN)/pip install -q -e .
+	touch $@
+
+$(VENV)/.installed-dev: $(PROJECT) | $(VENV)/bin/python
+	$(BIN)/pip install -q -e ".[dev]"
+	touch $@ $(VENV)/.installed

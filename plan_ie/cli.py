@@ -1,0 +1,66 @@
+"""The command `plan-ie`: arguments in, an exit code out; every subcommand is in a module of its own.
+
+Exit codes: 0 done; 1 some inputs failed (each named on stderr with its reason, the rest written);
+2 wrong usage; 130 interrupted.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from collections.abc import Sequence
+from importlib import import_module
+from importlib.metadata import version
+from importlib.util import find_spec
+
+from plan_ie import cli_explain, cli_extract
+from plan_ie.cli_options import INTERRUPTED, USAGE, UsageError, say
+
+
+def build_parser() -> argparse.ArgumentParser:
+    """The whole command line; also what the documentation is checked against."""
+    parser = argparse.ArgumentParser(
+        prog="plan-ie",
+        description="Linked, quantified targets out of Chinese government plans.",
+        epilog="Exit codes: 0 done, 1 some inputs failed (the rest is written), 2 wrong usage.",
+    )
+    parser.add_argument("--version", action="version", version=f"plan-ie {version('plan-ie')}")
+    commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
+    cli_extract.add_extract_command(commands)
+    cli_explain.add_explain_command(commands)
+    if find_spec("plan_ie.cli_pack"):
+        import_module("plan_ie.cli_pack").add_pack_commands(commands)
+    return parser
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Runs `plan-ie`.
+
+    Args:
+        argv: The arguments behind the program's name; by default those of the process.
+
+    Returns:
+        The exit code.
+    """
+    try:
+        args = build_parser().parse_args(argv)
+    except SystemExit as stop:
+        return int(stop.code or 0)
+    try:
+        code: int = args.run(args)
+    except UsageError as error:
+        say(f"plan-ie: {error}")
+        return USAGE
+    except KeyboardInterrupt:
+        say("plan-ie: interrupted")
+        return INTERRUPTED
+    except BrokenPipeError:
+        # The reader of our output (`| head`) has left; keep the interpreter from complaining at exit.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    return code
+
+
+if __name__ == "__main__":
+    sys.exit(main())

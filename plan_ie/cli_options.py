@@ -1,0 +1,59 @@
+"""What the subcommands of `plan-ie` share: options for the pipeline, exit codes, messages."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from typing import TYPE_CHECKING
+
+import plan_ie
+from plan_ie.errors import PlanIEError
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+
+DONE = 0
+SOME_FAILED = 1
+USAGE = 2
+INTERRUPTED = 130
+
+SEGMENTERS = ("char", "jieba", "rjieba", "pkuseg")
+
+
+class UsageError(Exception):
+    """The command line asks for something that cannot be; ends the program with exit code 2."""
+
+
+def add_pipeline_options(parser: argparse.ArgumentParser) -> None:
+    """Adds `--segmenter` and `--pack`."""
+    parser.add_argument(
+        "--segmenter",
+        choices=SEGMENTERS,
+        default="char",
+        help="how the text is cut into tokens; the targets are the same under each (default: %(default)s)",
+    )
+    parser.add_argument(
+        "--pack",
+        metavar="DIR",
+        action="append",
+        default=[],
+        help="a pattern pack to use besides the built-in ones: a folder or the name of an installed pack; repeatable",
+    )
+
+
+def load_pipeline(args: argparse.Namespace) -> Language:
+    """The pipeline that the options ask for.
+
+    Raises:
+        UsageError: A pack cannot be found or is invalid.
+    """
+    try:
+        return plan_ie.load(segmenter=args.segmenter, packs=args.pack)
+    except PlanIEError as error:
+        raise UsageError(error) from error
+
+
+def say(message: str) -> None:
+    """One line on stderr, whatever the terminal can encode."""
+    encoding = sys.stderr.encoding or "utf-8"
+    sys.stderr.write(message.encode(encoding, "backslashreplace").decode(encoding) + "\n")
