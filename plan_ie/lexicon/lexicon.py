@@ -11,7 +11,6 @@ from hashlib import blake2b
 from typing import TYPE_CHECKING
 
 from plan_ie.lexicon.entry import Entry
-from plan_ie.lexicon.schema import MENTION_LABELS
 from plan_ie.types import Mention, Region
 
 if TYPE_CHECKING:
@@ -81,7 +80,7 @@ class Lexicon:
         >>> [(m.text, m.label, m.id) for m in load_packs().scan("江西省规模以上工业增加值年均增长7%")]
         [('江西省', 'GPE', '360000'), ('规模以上工业增加值', 'INDICATOR', 'indicator.industrial_value_added')]
         """
-        return self._gazetteer.scan(text, context)
+        return self.gazetteer.scan(text, context)
 
     def indicator(self, text: str) -> Entry | None:
         """The indicator that a noun phrase names, or None: exact, by alias, or by a known head.
@@ -141,11 +140,11 @@ class Lexicon:
         return {entry.id: entry for entry in self._entries}
 
     @cached_property
-    def _gazetteer(self) -> Gazetteer:
+    def gazetteer(self) -> Gazetteer:
+        """The automaton over industries, indicators and places."""
         from plan_ie.lexicon.gazetteer import Gazetteer
 
-        nouns = [entry for label in MENTION_LABELS for entry in self.entries(label)]
-        return Gazetteer(nouns, self.places)
+        return Gazetteer((*self.entries("INDUSTRY"), *self.entries("INDICATOR")), self.places)
 
     @cached_property
     def _indicators(self) -> NameIndex:

@@ -127,18 +127,22 @@ def _token_problems(tokens: list[Any]) -> Iterator[str]:
         if not isinstance(token, dict):
             yield f"token {number} of the pattern must be an object, not {type(token).__name__}"
             continue
-        for expression in _regexes(token):
+        for expression in regexes(token):
             if reason := regex_problem(expression):
                 yield f"the regular expression {expression!r} {reason}; list the forms with IN, or write literals"
 
 
-def _regexes(value: Any) -> Iterator[str]:
+def regexes(value: Any) -> Iterator[str]:
+    """Every regular expression in a token pattern."""
     if isinstance(value, dict):
         for key, inner in value.items():
             if key == "REGEX":
                 yield from (inner.get("IN", []) if isinstance(inner, dict) else [str(inner)])
             else:
-                yield from _regexes(inner)
+                yield from regexes(inner)
+    elif isinstance(value, list):
+        for inner in value:
+            yield from regexes(inner)
 
 
 def regex_problem(expression: str) -> str | None:

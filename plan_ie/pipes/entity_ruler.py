@@ -1,0 +1,275 @@
+"""The spaCy component `plan_entity_ruler`: industries, indicators and places as entities."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from pathlib import Path
+from typing import Any, Final
+
+import srsly  # type: ignore[import-untyped]
+from spacy import util
+from spacy.language import Language
+from spacy.matcher import Matcher
+from spacy.pipeline import Pipe
+from spacy.tokens import Doc
+from spacy.training import Example
+
+from plan_ie.errors import PackError, PipelineError
+from plan_ie.lexicon.entry import Entry
+from plan_ie.lexicon.gazetteer import Gazetteer
+from plan_ie.lexicon.lexicon import Lexicon
+from plan_ie.lexicon.packs import CORE_PACKS, load_packs
+from plan_ie.lexicon.schema import MENTION_LABELS, regex_problem, regexes
+from plan_ie.pipes.mentions import MentionRecord, plan_data, write_mentions
+from plan_ie.types import Region
+
+_OPENING: Final = 1500
+Pattern = dict[str, Any]
+
+
+@Language.factory(
+    "plan_entity_ruler",
+    assigns=["doc.ents", "doc.spans"],
+    default_config={"packs": None, "overwrite_ents": False},
+)
+def make_entity_ruler(
+    nlp: Language,
+    name: str = "plan_entity_ruler",
+    packs: Sequence[str | Path] | None = None,
+    overwrite_ents: bool = False,
+) -> PlanEntityRuler:
+    """Make the component.
+
+    Args:
+        nlp: The pipeline.
+        name: Name of the component.
+        packs: Names or folders of packs to load after the core packs; None for the core packs alone.
+        overwrite_ents: Whether entities that another component has set give way.
+
+    Raises:
+        PackError: A pack cannot be found or is invalid.
+
+    >>> import spacy
+    >>> nlp = spacy.blank("zh")
+    >>> ruler = nlp.add_pipe("plan_entity_ruler")
+    >>> [(ent.text, ent.label_, ent.kb_id_) for ent in nlp("江西省电子信息产业规模突破1.2万亿元").ents]
+    [('江西省', 'GPE', '360000'), ('电子信息', 'INDUSTRY', 'industry.electronic_information'), \
+('产业规模', 'INDICATOR', 'indicator.industry_scale')]
+    """
+    return PlanEntityRuler(nlp, name, load_packs((*CORE_PACKS, *(packs or ()))), overwrite_ents=overwrite_ents)
+
+
+class PlanEntityRuler(Pipe):
+    """Finds the nouns of the packs on characters and projects them onto tokens.
+
+    It takes patterns like spaCy's own rulers: a literal (found on characters, whatever the
+    segmenter does) or token patterns. Entities set by other components are kept unless
+    `overwrite_ents` is true.
+
+    Args:
+        nlp: The pipeline.
+        name: Name of the component.
+        lexicon: The packs.
+        overwrite_ents: Whether entities that another component has set give way.
+    """
+
+    def __init__(self, nlp: Language, name: str, lexicon: Lexicon, *, overwrite_ents: bool = False) -> None:
+        self.nlp = nlp
+        self.name = name
+        self.lexicon = lexicon
+        self.overwrite_ents = overwrite_ents
+        self._patterns: list[Pattern] = []
+        self._gazetteer: Gazetteer | None = None
+        self._matcher: Matcher | None = None
+
+    def __len__(self) -> int:
+        """The number of patterns added to the ones of the packs."""
+        return len(self._patterns)
+
+    def __contains__(self, label: str) -> bool:
+        return label in self.labels
+
+    @property
+    def labels(self) -> tuple[str, ...]:
+        """Labels that the component can set."""
+        known = {label for label in MENTION_LABELS if self.lexicon.entries(label)}
+        return tuple(sorted(known | {pattern["label"] for pattern in self._patterns}))
+
+    @property
+    def ids(self) -> tuple[str, ...]:
+        """Ids of the added patterns."""
+        return tuple(sorted({pattern["id"] for pattern in self._patterns if pattern.get("id")}))
+
+    @property
+    def patterns(self) -> list[Pattern]:
+        """The added patterns, as they were given."""
+        return [dict(pattern) for pattern in self._patterns]
+
+    def __call__(self, doc: Doc) -> Doc:
+        gazetteer, matcher = self._ready()
+        text = doc.text  # built anew by spaCy at every access
+        mentions = gazetteer.scan(text, self._context(doc, text))
+        records: list[MentionRecord] = [(m.start, m.end, m.label, m.id or "") for m in mentions]
+        if matcher is not None:
+            records = _longest_first([*self._token_matches(doc, matcher), *records])
+        write_mentions(doc, records, overwrite=self.overwrite_ents)
+        return doc
+
+    def add_patterns(self, patterns: Iterable[Pattern]) -> None:
+        """Add patterns in spaCy's shape: `{"label", "pattern", "id"}`, literal or token patterns.
+
+        Raises:
+            PackError: A pattern lacks a label, is empty, or holds a regular expression that can hang.
+        """
+        new = [self._checked(number, pattern) for number, pattern in enumerate(patterns, 1)]
+        self._patterns += new
+        self._forget()
+
+    def remove(self, label_or_id: str) -> None:
+        """Remove the added patterns with this id, or else this label.
+
+        Raises:
+            PipelineError: No added pattern has it. Entries of packs are removed by overriding them.
+        """
+        by_id = [pattern for pattern in self._patterns if pattern.get("id") != label_or_id]
+        kept = by_id if len(by_id) < len(self) else [p for p in self._patterns if p["label"] != label_or_id]
+        if len(kept) == len(self):
+            raise PipelineError(
+                f"{self.name} has no added pattern with the id or label {label_or_id!r}; ids: {self.ids}"
+            )
+        self._patterns = kept
+        self._forget()
+
+    def clear(self) -> None:
+        """Remove all added patterns; the packs stay."""
+        self._patterns = []
+        self._forget()
+
+    def initialize(
+        self,
+        get_examples: Callable[[], Iterable[Example]] | None = None,
+        *,
+        nlp: Language | None = None,
+        patterns: Iterable[Pattern] | None = None,
+    ) -> None:
+        """Start anew with `patterns`, as spaCy's rulers do."""
+        self.clear()
+        self.add_patterns(patterns or ())
+
+    def to_bytes(self, *, exclude: Iterable[str] = ()) -> bytes:
+        """Everything, packs included."""
+        return bytes(
+            srsly.msgpack_dumps(
+                {
+                    "lexicon": self.lexicon.to_bytes(),
+                    "patterns": self._patterns,
+                    "cfg": {"overwrite_ents": self.overwrite_ents},
+                }
+            )
+        )
+
+    def from_bytes(self, data: bytes, *, exclude: Iterable[str] = ()) -> PlanEntityRuler:
+        """Load what `to_bytes` gave."""
+        content = srsly.msgpack_loads(data)
+        self.lexicon = Lexicon.from_bytes(content["lexicon"])
+        self.overwrite_ents = content["cfg"]["overwrite_ents"]
+        self.clear()
+        self.add_patterns(content["patterns"])
+        return self
+
+    def to_disk(self, path: str | Path, *, exclude: Iterable[str] = ()) -> None:
+        """Save to a folder: `patterns.jsonl`, `cfg` and the packs."""
+        folder = util.ensure_path(path)
+        folder.mkdir(parents=True, exist_ok=True)
+        srsly.write_jsonl(folder / "patterns.jsonl", self._patterns)
+        srsly.write_json(folder / "cfg", {"overwrite_ents": self.overwrite_ents})
+        (folder / "lexicon.bin").write_bytes(self.lexicon.to_bytes())
+
+    def from_disk(self, path: str | Path, *, exclude: Iterable[str] = ()) -> PlanEntityRuler:
+        """Load a folder that `to_disk` or spaCy's EntityRuler wrote, or a JSONL file of patterns.
+
+        Raises:
+            PackError: A pattern is not valid; the message names file and line.
+        """
+        folder = util.ensure_path(path)
+        file = folder / "patterns.jsonl" if folder.is_dir() else folder
+        if (lexicon := folder / "lexicon.bin").is_file():
+            self.lexicon = Lexicon.from_bytes(lexicon.read_bytes())
+        if (cfg := folder / "cfg").is_file():
+            self.overwrite_ents = bool(srsly.read_json(cfg).get("overwrite_ents", self.overwrite_ents))
+        self.clear()
+        if file.is_file():
+            lines = enumerate(file.read_text(encoding="utf-8").splitlines(), 1)
+            self._patterns = [
+                self._checked(number, _parse(line, file, number), file) for number, line in lines if line.strip()
+            ]
+        elif file == folder or not lexicon.is_file():
+            raise PackError("no such file of patterns", file)
+        return self
+
+    def _checked(self, number: int, pattern: Pattern, path: str | Path = "add_patterns") -> Pattern:
+        if not isinstance(pattern, dict) or not pattern.get("label") or not pattern.get("pattern"):
+            raise PackError(f'a pattern needs "label" and "pattern", not {pattern!r}', path, number)
+        for expression in regexes(pattern["pattern"]):
+            if reason := regex_problem(expression):
+                raise PackError(f"the regular expression {expression!r} {reason}", path, number)
+        return dict(pattern)
+
+    def _forget(self) -> None:
+        self._gazetteer = self._matcher = None
+
+    def _ready(self) -> tuple[Gazetteer, Matcher | None]:
+        if self._gazetteer is None:
+            literals = [p for p in self._patterns if isinstance(p["pattern"], str)]
+            if literals:
+                own = [Entry(p["label"], p["pattern"], p.get("id") or "") for p in literals]
+                nouns = (*self.lexicon.entries("INDUSTRY"), *self.lexicon.entries("INDICATOR"), *own)
+                self._gazetteer = Gazetteer(nouns, self.lexicon.places)
+            else:
+                self._gazetteer = self.lexicon.gazetteer
+            self._matcher = self._token_matcher()
+        return self._gazetteer, self._matcher
+
+    def _token_matcher(self) -> Matcher | None:
+        packed = [e for label in MENTION_LABELS for e in self.lexicon.entries(label) if not isinstance(e.pattern, str)]
+        rules: list[tuple[str, str, Any]] = [(entry.label, entry.id, list(entry.pattern)) for entry in packed]
+        added = [p for p in self._patterns if not isinstance(p["pattern"], str)]
+        rules += [(pattern["label"], pattern.get("id") or "", pattern["pattern"]) for pattern in added]
+        if not rules:
+            return None
+        matcher = Matcher(self.nlp.vocab, validate=True)
+        for label, entry_id, pattern in rules:
+            matcher.add(f"{label}\t{entry_id}", [pattern])
+        return matcher
+
+    def _token_matches(self, doc: Doc, matcher: Matcher) -> Iterator[MentionRecord]:
+        for key, start, end in matcher(doc):
+            label, _, entry_id = self.nlp.vocab.strings[key].partition("\t")
+            span = doc[start:end]
+            yield span.start_char, span.end_char, label, entry_id
+
+    def _context(self, doc: Doc, text: str) -> Region | None:
+        """The region of the document: as the layout has stored it, else from its first lines."""
+        stored = plan_data(doc).get("region")
+        if stored is not None:
+            return Region(*stored)
+        opening = text[:_OPENING].lstrip()
+        return self.lexicon.places.document_region(opening.partition("\n")[0][:80], opening)
+
+
+def _parse(line: str, path: Path, number: int) -> Pattern:
+    try:
+        pattern: Pattern = json.loads(line)
+    except json.JSONDecodeError as error:
+        raise PackError(f"not JSON: {error.msg}, column {error.colno}", path, number) from error
+    return pattern
+
+
+def _longest_first(records: list[MentionRecord]) -> list[MentionRecord]:
+    """Without overlaps: the longer wins, then the earlier."""
+    kept: list[MentionRecord] = []
+    for record in sorted(records, key=lambda r: (r[0] - r[1], r[0])):
+        if all(record[1] <= other[0] or record[0] >= other[1] for other in kept):
+            kept.append(record)
+    return sorted(kept)
