@@ -6,9 +6,9 @@ SHELL := /bin/bash
 
 VENV ?= .venv
 BIN := $(VENV)/bin
-# The first Python that is 3.11 or newer (below 3.14, where spaCy 3.8 has no wheels to offer).
-PYTHON ?= $(shell for p in python3.11 python3 python3.12 python3.13 python; do \
-	$$p -c 'import sys; sys.exit(not (3, 11) <= sys.version_info < (3, 14))' >/dev/null 2>&1 && { echo $$p; break; }; done)
+# The first Python that spaCy 3.8 and plan_ie both run on.
+PYTHON ?= $(shell for p in python3.11 python3 python3.12 python3.13 python3.14 python; do \
+	$$p -c 'import sys; sys.exit(not (3, 11) <= sys.version_info < (3, 16))' >/dev/null 2>&1 && { echo $$p; break; }; done)
 PROJECT := pyproject.toml setup.py
 DEMO := examples/anhui_advanced_manufacturing.txt
 UD ?= ../shared/data/ud
@@ -56,7 +56,7 @@ clean:  ## remove the environment, builds and caches
 
 # Stamps: installing again is needed only when the project's metadata has changed, for the code is installed in place.
 $(VENV)/bin/python:
-	@test -n "$(PYTHON)" || { echo "make: no Python 3.11 to 3.13 found; say PYTHON=/path/to/python3.11" >&2; exit 1; }
+	@test -n "$(PYTHON)" || { echo "make: no Python 3.11 or newer found; say PYTHON=/path/to/python3.11" >&2; exit 1; }
 	$(PYTHON) -m venv $(VENV)
 
 $(VENV)/.installed: $(PROJECT) | $(VENV)/bin/python

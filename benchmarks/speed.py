@@ -1,0 +1,122 @@
+"""How fast the pipeline is, as ratios that hold on any machine: `python benchmarks/speed.py` or `make bench`.
+
+Three figures, each with a limit that an option sets and whose breach gives exit code 1:
+
+ratio   CPU time of the whole pipeline over that of `spacy.blank("zh")` alone, on the same texts, the two taking
+        turns within one run, the best of several rounds each.
+growth  CPU time a character of a text of eight times the length over that of the single text: 1.0 is linear.
+load    seconds that `import plan_ie; plan_ie.load()` takes after `import spacy`, in fresh processes, the best one.
+"""
+
+from __future__ import annotations
+
+import argparse
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+import spacy
+from rich.console import Console
+from rich.table import Table
+
+import plan_ie
+
+ROOT = Path(__file__).resolve().parents[1]
+MULTIPLES = (1, 2, 4, 8)
+LOAD = """
+import spacy, time
+start = time.perf_counter()
+import plan_ie
+plan_ie.load()
+print(time.perf_counter() - start)
+"""
+
+Run = Callable[[str], object]
+
+
+def seconds(run: Run, text: str) -> float:
+    """CPU seconds of one call."""
+    start = time.process_time()
+    run(text)
+    return time.process_time() - start
+
+
+def compare(runs: Sequence[Run], texts: Sequence[str], rounds: int) -> list[float]:
+    """For each of `runs` the sum over the texts of its best time; they take turns on every text."""
+    for run in runs:
+        run(texts[0])  # warm up what is built on first use
+    sums = [0.0] * len(runs)
+    for text in texts:
+        best = [float("inf")] * len(runs)
+        for _ in range(rounds):
+            for number, run in enumerate(runs):
+                best[number] = min(best[number], seconds(run, text))
+        sums = [total + one for total, one in zip(sums, best, strict=True)]
+    return sums
+
+
+def lengths(run: Run, text: str, rounds: int) -> list[tuple[int, float]]:
+    """Characters and best seconds of the text repeated 1, 2, 4 and 8 times, again in turns."""
+    texts = [text * multiple for multiple in MULTIPLES]
+    best = [float("inf")] * len(texts)
+    for _ in range(rounds):
+        best = [min(old, seconds(run, text)) for old, text in zip(best, texts, strict=True)]
+    return [(len(text), one) for text, one in zip(texts, best, strict=True)]
+
+
+def load_seconds(rounds: int) -> float:
+    """The best time of `plan_ie.load()` in fresh processes that have imported spaCy already."""
+    command = [sys.executable, "-c", LOAD]
+    return min(
+        float(subprocess.run(command, check=True, capture_output=True, text=True, cwd=ROOT).stdout)
+        for _ in range(rounds)
+    )
+
+
+def texts_of(paths: Sequence[Path]) -> list[str]:
+    """The texts to measure with: by default the reference documents if they are there, else the examples."""
+    if not paths:
+        reference = sorted((ROOT.parent / "shared" / "gold" / "dev").glob("*.txt"))
+        paths = reference or sorted((ROOT / "examples").glob("*.txt"))
+    return [path.read_text(encoding="utf-8") for path in paths]
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Measures, prints a table and tells by the exit code whether the limits hold."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("texts", nargs="*", type=Path, metavar="FILE", help="UTF-8 text files to measure with")
+    parser.add_argument("--segmenter", default="char", help="of the pipeline (default: %(default)s)")
+    parser.add_argument("--rounds", type=int, default=5, help="take the best of so many (default: %(default)s)")
+    parser.add_argument("--max-ratio", type=float, help="fail if the ratio is above")
+    parser.add_argument("--max-growth", type=float, help="fail if the growth is above")
+    parser.add_argument("--max-load", type=float, metavar="SECONDS", help="fail if loading takes longer")
+    args = parser.parse_args(argv)
+
+    texts = texts_of(args.texts)
+    characters = sum(map(len, texts))
+    blank, whole = spacy.blank("zh"), plan_ie.load(segmenter=args.segmenter)
+    blank_time, whole_time = compare((blank, whole), texts, args.rounds)
+    growth = lengths(whole, max(texts, key=len), args.rounds)
+    each = [time / length for length, time in growth]
+    figures = (
+        ("ratio", whole_time / blank_time, args.max_ratio),
+        ("growth", each[-1] / each[0], args.max_growth),
+        ("load", load_seconds(args.rounds), args.max_load),
+    )
+    console = Console()
+    console.print(f"{len(texts)} texts, {characters:,} characters, segmenter {args.segmenter}")
+    console.print(f"blank {characters / blank_time:,.0f} characters/s, pipeline {characters / whole_time:,.0f}")
+    for (length, taken), one in zip(growth, each, strict=True):
+        console.print(f"{length:>9,} characters {taken:7.3f} s {one / each[0]:5.2f} x the time a character")
+    table = Table("figure", "measured", "limit", "")
+    for name, measured, limit in figures:
+        verdict = "" if limit is None else "ok" if measured <= limit else "ABOVE"
+        table.add_row(name, f"{measured:.2f}", "" if limit is None else f"{limit:.2f}", verdict)
+    console.print(table)
+    return int(any(limit is not None and measured > limit for _, measured, limit in figures))
+
+
+if __name__ == "__main__":
+    sys.exit(main())
