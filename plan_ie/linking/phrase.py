@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from plan_ie.linking.cues import Word
+from plan_ie.linking.cues import Cues, Word
 from plan_ie.linking.view import DocumentView, LeftPhrase, Span
 from plan_ie.quantity.quantity import Quantity
 
@@ -14,12 +14,13 @@ _OPENING = frozenset("（“《")
 _EDGE = " 、，和及与的数之量其于：”）·-—"
 _PREPOSITION = re.compile(r"(?:面向|针对|围绕|聚焦|依托|通过|结合|按照|根据|利用|为|对|向|在|从|以|给|将|把|就|于|按|由|用|与|同)(?=[^，]{2})")
 _FIELD_END = re.compile(r"(?:等)?(?:领域|方面|行业|区域|范围|环节|产业|地区|中|内|上|里)$")
+_CASE = frozenset("为在对向从将把给以按")
 _BASE_WORD = re.compile(r"(?:比|较|与|同|相比|相较|在|以|高于|低于|相对于)$")
-_LINKING = re.compile(r"并|且|而|同时|其中|以及|及|和|与|或|则|使得|使|让|从而|要|将|等|更多|一批|各类|主要|包括|含|另|此外|到|每|约|还|也|即|共|有|为确保|一是|二是|三是|四是|五是|六是|至|力争到|在")
+_LINKING = re.compile(r"并|且|而|同时|其中|以及|及|和|与|或|则|使得|使|让|从而|更多|一批|各类|包括|含|另|此外|还|也|即|[一二三四五六七八九十]是|到|至")
 _NOUN_AFTER = re.compile(r"率|额|费|业(?!企)|者|性|度(?!假)|量|用地|面积|规模|能力|人次|标准|里程|中心|强度|水平|投资|周期|成本|时间|型|类|品|期|力")
 _RIGHT_STOP = re.compile(
-    r"落地|纳入|参与|享受|达到|完成|实现|用于|以支持|以促进|入库|入驻|进(?=[^出口社校修乡村户])|建设步伐|投产|投用|开工|上市|使用|执行|配备|"
-    r"提供|进行|形成(?!性)|获得|通过|接入|上云|实施|给予|作为|开展|申报|组建|为(?=[^主导])|的(?:目标|任务|要求|水平|步伐|建设)$|转型|转水|转为|以上|达标|入(?=[^口网驻境户])|到(?=[^达])|由|受|被|在|可|应|需|要|将|得到|予以"
+    r"落地|纳入|参与|享受|达到|完成|实现|用于|以支持|以促进|入库|入驻|进(?=社区|乡村|校园|农村)|进入|建设步伐|投产|投用|开工|上市(?!公司|企业)|使用|执行|配备|"
+    r"提供|进行|形成(?!性)|获得|通过|接入|上云|给予|作为|开展|申报|的(?:目标|任务|要求|水平|步伐|建设)$|转型(?!升级|示范)|转为|达标|得到|予以|提能升级|入乡|落户|为引领|为重点|为代表|为主"
 )
 _APPRAISING = re.compile(
     r"(?:^|、|，)(?:具有|具备|拥有|有|在|处于|代表|符合|富有|极具|能够|可)|(?:好|强|高|大|优|多|全|广|快|新|突出|显著|明显|完善|先进|领先|齐全|过硬|雄厚)的$|影响力的$|竞争力的$|带动力的$|主导力的$"
@@ -34,7 +35,7 @@ def parse_left(view: DocumentView, quantity: Quantity, limit: int, sentence: int
     """Parse the clause before `quantity`, not reaching further left than `limit`."""
     text = view.text
     start = _clause_start(text, limit, quantity.left, sentence)
-    phrase = LeftPhrase(start)
+    phrase = LeftPhrase(start, bounded=bool(quantity.bound))
     end = _pop_predicate(view, phrase, start, quantity)
     begin = _pop_front(view, phrase, start, end, quantity)
     begin, end = _split_verb(view, phrase, begin, end, quantity)
@@ -157,6 +158,9 @@ def _pop_predicate(view: DocumentView, phrase: LeftPhrase, start: int, quantity:
             else:
                 phrase.time = phrase.time or time
             continue
+        if text[end - 1] in _CASE and (end - 1 == start or text[end - 2] in "，、；：" or cues.before(text, end - 1, start)):
+            end -= 1  # 为1万名儿童, 在20个赛道
+            continue
         word = cues.before(text, end, start)
         if word is None:
             break
@@ -208,18 +212,14 @@ def _pop_front(view: DocumentView, phrase: LeftPhrase, start: int, end: int, qua
             start = place.end
             continue
         word = cues.at(text, start, end)
-        if word and _front_word(phrase, word, text, end, ratio):
+        if word and _front_word(cues, phrase, word, text, end, ratio):
             phrase.lead.append(word)
             if word.cls == "do":
                 phrase.verb = word if phrase.verb is None or not phrase.direct else phrase.verb
             start = word.end
             continue
         m = _LINKING.match(text, start, end)
-        if m and m.end() < end and not (m.group() in ("和", "与", "到", "有", "每", "共", "在", "要", "等") and len(m.group()) == 1 and m.group() not in "和与有在等"):
-            if m.group() in ("在", "和", "与") and start != phrase.start:
-                break
-            if m.group() == "在":
-                break
+        if m and m.end() < end:
             start = m.end()
             continue
         break
@@ -237,26 +237,36 @@ def _place_is_subject(view: DocumentView, place: object, end: int) -> bool:
     return after not in "港大路江河湖海机）（—-·、和与及"
 
 
-def _front_word(phrase: LeftPhrase, word: Word, text: str, end: int, ratio: bool) -> bool:
+def _front_word(cues: Cues, phrase: LeftPhrase, word: Word, text: str, end: int, ratio: bool) -> bool:
     """True when a cue word in front is the governing verb or an adverb, not the head of the noun phrase."""
     rest = end - word.end
     if rest == 0:
         return word.cls == "adverb" or not word.nominal
     if word.cls == "adverb":
-        return len(word.text) > 1 or word.text in "再约将拟要应需须可并且又还也每年均各共"
+        if word.nominal or word.text == "年":
+            following = cues.at(text, word.end, end)
+            return following is not None and following.cls != "keep" and not (following.nominal and following.cls == "do")
+        return len(word.text) > 1 or word.text in "再约将拟要应需须可并且又还也每均各共"
     if word.cls in ("reach", "keep"):
         return len(word.text) > 1 and rest >= 2 and not _NOUN_AFTER.match(text, word.end) and word.text not in ("覆盖", "进入")
     if word.cls in ("up", "down"):
         return len(word.text) > 1 and rest >= 2 and bool(phrase.first("reach"))
     if word.text == "新增" and text.startswith("就业", word.end):
         return False
-    if _NOUN_AFTER.match(text, word.end):
+    if word.nominal and _NOUN_AFTER.match(text, word.end):
         return False
-    if ratio:
+    if ratio or (word.text in _RESTRICTING and _reached(phrase) and ends_in_metric(text[word.end : end])):
         return word.text in _LIGHT_VERBS and rest >= 3
     if word.nominal and (phrase.first("reach", "keep") is not None):
         return False
     return rest >= 2
+
+
+_RESTRICTING = frozenset("新增 新建 新开工 改造 新建改建 新改建 更新改造 新增改造 新开发 新认定 在建".split())
+
+
+def _reached(phrase: LeftPhrase) -> bool:
+    return phrase.first("reach", "keep") is not None or phrase.bounded
 
 
 _LIGHT_VERBS = frozenset(

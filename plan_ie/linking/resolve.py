@@ -62,6 +62,7 @@ def link_document(
             else:
                 reasons[index] = "nothing names what is measured"
         _finish(view, timeline, stance, sentence, claimed, reasons, drafts)
+        dropped += sentence.aside
         dropped += (Dropped(sentence.slots[i].quantity, why) for i, why in sorted(reasons.items()))
     return drafts, dropped
 

@@ -8,6 +8,7 @@ from typing import Literal
 
 from plan_ie.linking.view import DocumentView, Sentence, Slot
 from plan_ie.quantity.periods import TimeExpression
+from plan_ie.text.layout import FIRST
 
 SectionStance = Literal["review", "goal", "open"]
 
@@ -25,9 +26,12 @@ _SUBSIDY = re.compile(
     r"给予|奖励|奖补|补助(?!标准|资金|水平|经费)|补贴(?!标准|资金)|资助|贴息|最高(?!收购|水平)|奖金|罚款|处以|减按|免征|减半|扣除|抵扣|起征|每\w{1,3}(?:奖|补)|一次性|上限|按照?\w{0,12}(?:标准|比例)(?:给予|予以|补|奖)"
 )
 _RAISED = re.compile(r"提高|提升|增加|调整|降低|增至|上调|安排|投入|扩大")
-_STRUCTURAL = re.compile(r"^(?:大|方面|个方面|类|章|部分|条原则|点|字|层面|维度|环节|步|阶段|重)")
+_STRUCTURAL = re.compile(r"^(?:大(?!型)|的?方面|个方面|类|章|部分|条原则|点|字|层面|维度|环节|步|阶段|重)")
+_ABSTRACT = re.compile(r"(?:主要|约束性|预期性)?(?:指标|方面|章节|部分|阶段)")
 _DEFINITION = re.compile(r"是指|指的是|即[^，。]{0,6}$|所谓|以上的(?:企业|项目|单位|园区|建筑|城市)|满\d|年满|不满|超过规定|符合|凡|对于|对年|属于|的，|且")
 _GRANTED = re.compile(r"\w{0,10}(?:奖励|奖补|补助|补贴|资助|扶持资金|贷款额度|罚款)")
+_REPORT_PAST = re.compile(r"过去的?一年|一年来|五年来|过去五年|刚刚过去|20\d\d年是[^。]{0,40}(?:一年|之年)|初步统计|本届政府")
+_REPORT_GOALS = re.compile(r"主要预期目标|预期目标是|主要目标是|今年工作|今年是|今年发展|政府工作的?总体|总体要求是|工作的总体要求|总体思路")
 _DEFECT = re.compile(r"问题|不足|短板|困难|差距|挑战|压力|滞后|薄弱|清醒|制约")
 
 
@@ -39,6 +43,8 @@ class Stance:
     is_plan: bool = False
     horizon: int | None = None
     _sections: dict[int, SectionStance] = field(default_factory=dict)
+    _chapters: dict[int, SectionStance] = field(default_factory=dict)
+    _goals_from: int = 0
 
     def __post_init__(self) -> None:
         title = self.view.plan.title or ""
@@ -47,6 +53,11 @@ class Stance:
         self.is_plan = self.is_plan and "央视网消息" not in opening and "新闻联播" not in opening
         period = self.view.plan.period
         self.horizon = (period.start_year or period.end_year) if period else self.view.year
+        if "工作报告" in title:
+            self._chapters = self._report_chapters()
+            if "review" not in self._chapters.values():
+                m = _REPORT_GOALS.search(self.view.text)
+                self._goals_from = m.start() if m else 0
 
     def section(self, block: int) -> SectionStance:
         """The stance that the headings above a block set."""
@@ -54,7 +65,12 @@ class Stance:
             return self._sections[block]
         view = self.view
         result: SectionStance = "open"
+        if view.blocks[block].end <= self._goals_from:
+            result = "review"
         for i in (*view.blocks[block].path, block):
+            if self._chapters.get(i) == "review":
+                result = "review"
+                break
             span = view.blocks[i].title
             if span is None:
                 continue
@@ -65,6 +81,21 @@ class Stance:
                     break
         self._sections[block] = result
         return result
+
+    def _report_chapters(self) -> dict[int, SectionStance]:
+        """Chapters of a work report that open with the past year and announce no goals."""
+        view = self.view
+        out: dict[int, SectionStance] = {}
+        for i, block in enumerate(view.blocks):
+            if block.kind != "heading" or block.level != FIRST:
+                continue
+            opening = view.text[block.end : block.end + 260]
+            heading = view.text[block.start : block.end]
+            if view.cues.goal.search(heading) and not view.cues.review.search(heading):
+                continue
+            if _REPORT_PAST.search(opening) and not _REPORT_GOALS.search(opening):
+                out[i] = "review"
+        return out
 
     def _title(self, title: str, span: tuple[int, int]) -> SectionStance:
         cues = self.view.cues
@@ -127,7 +158,13 @@ class Stance:
             return "a subsidy, reward or charge"
         if quantity.form == "money" and _SUBSIDY.search(before) and quantity.value < 10**8 and not _RAISED.search(clause):
             return "a subsidy, reward or charge"
-        if quantity.written == "chinese" and _STRUCTURAL.match(after):
+        if quantity.written == "chinese" and (
+            _STRUCTURAL.match(after) or (quantity.form == "count" and not slot.left.direct and not quantity.own_bound)
+        ):
+            return "a structural count"
+        if quantity.form == "count" and _STRUCTURAL.match(after):
+            return "a structural count"
+        if quantity.form == "count" and _ABSTRACT.match(after) and not slot.left.direct:
             return "a structural count"
         if slot.left.noun is None and slot.right is None and not slot.left.words and not slot.continues:
             return "nothing names what is measured"

@@ -10,7 +10,7 @@ from plan_ie.linking.view import DocumentView, Slot
 from plan_ie.quantity.periods import TimeExpression
 
 _GOVERNING = frozenset({"deadline", "span", "point", "duration", "past"})
-_LIST_AHEAD = re.compile(r"(?:目标|任务|指标|安排|如下|下列|重点|实现)[^。；]{0,12}[：。]?$")
+_LIST_AHEAD = re.compile(r"(?:(?:目标|任务|指标)(?:是|为|如下|包括|有)?|如下|下列[^。；]{0,6})[：。]$")
 
 
 @dataclass(slots=True)

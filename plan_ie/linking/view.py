@@ -99,6 +99,7 @@ class LeftPhrase:
         baseline: 比2020年, 较上年.
         time: A time expression inside the clause, nearest to the quantity.
         direct: True when `verb` stands directly before the quantity.
+        bounded: True when a bound word stands before the quantity.
         place: A sub-area that opens the clause, or None.
     """
 
@@ -111,6 +112,7 @@ class LeftPhrase:
     baseline: TimeExpression | None = None
     time: TimeExpression | None = None
     direct: bool = False
+    bounded: bool = False
     place: Place | None = None
 
     def has(self, *words: str) -> bool:
@@ -132,14 +134,23 @@ class Slot:
     continues: bool
 
 
+@dataclass(frozen=True, slots=True)
+class Dropped:
+    """A quantity that is neither target nor actual, and why."""
+
+    quantity: Quantity
+    reason: str
+
+
 @dataclass(slots=True)
 class Sentence:
-    """A sentence with its slots."""
+    """A sentence with its slots, and the quantities set aside as parts of names."""
 
     start: int
     end: int
     block: int
     slots: list[Slot]
+    aside: list[Dropped]
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,11 +189,3 @@ class Draft:
     sentence: Span
     block: int
     confidence: float
-
-
-@dataclass(frozen=True, slots=True)
-class Dropped:
-    """A quantity that is neither target nor actual, and why."""
-
-    quantity: Quantity
-    reason: str

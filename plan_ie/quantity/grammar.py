@@ -37,6 +37,10 @@ _ALNUM = re.compile(r"[A-Za-z]")
 _LETTER_UNITS = frozenset("GTPLWVM")
 _PLACED = re.compile(r"[至到达为超力量宽]$")
 _SCALED = re.compile(r"产业|企业|集群|园区|项目|工业|基地|元级|县|强|市场|规模|板块|赛道|工程|水电|潮汐|海洋|风电|光伏|储能|级|镇|区|公司|链|投资|品牌|能级|目标|俱乐部|行业|大关|平台")
+#: Units that a Chinese numeral may count; behind others it is part of a word (十九届, 八方, 零部件).
+_CHINESE_UNITS = frozenset(
+    {"个", "家", "项", "座", "条", "所", "件", "名", "位", "户", "人", "套", "台", "处", "倍", "%", "个百分点", "元", "亩", "吨", "公里"}
+)
 _FORMS: dict[str, Form] = {
     "percent": "percent", "permille": "percent", "points": "points", "money": "money", "count": "count",
     "person": "count", "multiple": "multiple", "time": "time", "age": "age",
@@ -110,6 +114,9 @@ def _read(grammar: Grammar, view: str, at: int) -> _Raw | None:
 
 def _behind_run(view: str, at: int) -> int:
     """Offset behind the run of digits or numeral characters at `at`."""
+    m = _RATIO.match(view, at)
+    if m:
+        return m.end()
     m = _DIGITS.match(view, at) or _CHINESE.match(view, at)
     return max(m.end() if m else at + 1, at + 1)
 
@@ -241,7 +248,7 @@ def _chinese(grammar: Grammar, view: str, at: int) -> _Raw | None:
     except ValueError:
         return None
     raw = _with_unit(grammar, view, at, m.end(), value, "chinese", has_multiplier=True)
-    if raw is None or not raw.unit or raw.form in ("time", "age"):
+    if raw is None or raw.unit not in _CHINESE_UNITS or (at and view[at - 1] in "“第\""):
         return None
     raw.approximate = bool(m.group(2))
     return raw

@@ -15,6 +15,7 @@ _PLUS = re.compile(r"\d+(?:\.\d+)?(?:\+[\dA-Za-zNXn]+)+")
 _MINUS_CODE = re.compile(r"\d+(?:-\d+){2,}")
 _URLISH = re.compile(r"[A-Za-z0-9][\w.:/%-]*\.(?:html?|cn|com|org|gov|net|shtml)\b")
 _ORDINAL = re.compile(r"[\d一二三四五六七八九十百零]+(?=[章节篇条款届次批轮季产版个期卷部类项方阶步代])")
+_TIMES = re.compile(r"\d+(?:\.\d+)?[×xX*]\d")
 _LONG = re.compile(r"\d{7,}(?![\d.]*[万亿])")
 _QUOTE_CLOSE = re.compile(r"[^“”\"，。；\n]{0,12}[”\"]")
 _CLASSIFIER_END = re.compile(r"(?=[，。；、）！：\n]|以上|以下|以内|左右|$)")
@@ -28,7 +29,11 @@ def skip(view: str, at: int) -> int | None:
     before = view[at - 1] if at else ""
     if before.isascii() and (before.isalpha() or before in "_"):
         return _run_end(view, at)
-    if before in "-." and at > 1 and view[at - 2].isascii() and view[at - 2].isalnum():
+    if before == " " and at > 1 and view[at - 2].isascii() and view[at - 2].isalpha():
+        return _run_end(view, at)  # GB 55015
+    if before == "×" or _TIMES.match(view, at):
+        return _run_end(view, at)
+    if before in "-./" and at > 1 and view[at - 2].isascii() and view[at - 2].isalnum():
         return _run_end(view, at)
     if before == "+" and at > 1 and (view[at - 2].isascii() and view[at - 2].isalnum()):
         return _run_end(view, at)

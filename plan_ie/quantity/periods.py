@@ -22,6 +22,9 @@ _POINT = re.compile(
 _PLAN = re.compile(
     r"[“\"]?([一二三四五六七八九]?十?[一二三四五六七八九])五[”\"]?(?:规划|计划|发展)?(期末|末期|末年|末|期间|时期|期内|规划期|初期|开局)?"
 )
+_MENTION = re.compile(
+    r"(?:良好|开好|开局|起好|开门|新|的?开局|建议|编制|收官|规划收官|(?:规划|计划|发展)?(?:纲要|建议|收官|谋划|开局|编制|实施|专项)(?!提出|明确|确定|期))"
+)
 _NTH_PLAN = re.compile(r"第([一二三四五六七八九十]{1,3})个五年(?:规划|计划)?(?:期间|时期|期末|末)?")
 _RELATIVE = re.compile(r"今明两年|今年|本年度?|明年|后年|去年|上年度?|前年|(?<![十百千万当多近每整半\d两几一])年内|(?<![0-9今明去上前后每半])年底(?=前|[，实完建新])")
 _RELATIVE_END = re.compile(r"(?:内|年底|年末|底|末)?(?:之?前|以前)?")
@@ -146,6 +149,8 @@ def _plan(view: str, m: re.Match[str]) -> TimeExpression | None:
         return None
     if quoted and view[m.end(1) + 1 : m.end(1) + 2] not in "”\"规计":
         return None
+    if not m.group(2) and _MENTION.match(view, m.end()):
+        return None  # the name of a document or of a moment: “十五五”规划纲要, “十五五”良好开局
     return _placed(view, m.start(), m.end(), five_year_plan(nth), bool(m.group(2)) and "末" in m.group(2))
 
 

@@ -33,6 +33,7 @@ _MARKERS: tuple[tuple[float, re.Pattern[str]], ...] = (
 )
 _STARTS = frozenset(_CN + "0123456789第专（①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳—-●○▪◇□◎▲·*#")
 _TITLE_END = re.compile(r"[。：；！？]")
+_LEADERS = re.compile(r"\.{4,}|…{2,}|·{4,}|。{4,}")
 _MAX_HEADING = 42
 _MAX_TITLE = 36
 _MAX_UNMARKED = 18
@@ -116,6 +117,8 @@ def _classify(
 ) -> LayoutBlock:
     text = view[content:end]
     lead_in = text.endswith("：") and len(text) <= _MAX_LEAD
+    if _LEADERS.search(text):
+        return LayoutBlock(content, end, "table", 0, None, (), False)  # a line of a table of contents
     if "\t" in text or text.count("|") > 1 or text.endswith("|"):
         return LayoutBlock(content, end, "table", 0, None, (), False)
     if marked is not None and not level:

@@ -51,9 +51,7 @@ def _closing(view: DocumentView, slot: Slot, index: int) -> Claim | None:
     if slot.quantity.form != "count" or noun is None or right is None or slot.left.first("reach", "keep", "up", "down"):
         return None
     listed = view.text[noun[0] : noun[1]]
-    if "、" not in listed and not re.search(r"和|及", listed):
-        return None
-    if len(split_items(view.text, *noun)) < 2:
+    if len(split_items(view.text, *noun)) < 2 and slot.left.verb is None:
         return None
     open_list = _OPEN_LIST.search(listed)
     subject: Span = (noun[0], noun[0] + open_list.start()) if open_list else noun
