@@ -11,7 +11,7 @@ import os
 import sys
 from collections.abc import Sequence
 from importlib import import_module
-from importlib.metadata import version
+from importlib.metadata import PackageNotFoundError, version
 from importlib.util import find_spec
 
 from plan_ie import cli_explain, cli_extract
@@ -25,7 +25,7 @@ def build_parser() -> argparse.ArgumentParser:
         description="Linked, quantified targets out of Chinese government plans.",
         epilog="Exit codes: 0 done, 1 some inputs failed (the rest is written), 2 wrong usage.",
     )
-    parser.add_argument("--version", action="version", version=f"plan-ie {version('plan-ie')}")
+    parser.add_argument("--version", action="version", version=f"plan-ie {_version()}")
     commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
     cli_extract.add_extract_command(commands)
     cli_explain.add_explain_command(commands)
@@ -60,6 +60,13 @@ def main(argv: Sequence[str] | None = None) -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
     return code
+
+
+def _version() -> str:
+    try:
+        return version("plan-ie")
+    except PackageNotFoundError:
+        return "(not installed)"
 
 
 if __name__ == "__main__":

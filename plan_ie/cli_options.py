@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import plan_ie
 from plan_ie.errors import PlanIEError
+from plan_ie.lexicon.packs import CORE_PACKS
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -37,7 +38,7 @@ def add_pipeline_options(parser: argparse.ArgumentParser) -> None:
         metavar="DIR",
         action="append",
         default=[],
-        help="a pattern pack to use besides the built-in ones: a folder or the name of an installed pack; repeatable",
+        help="a pattern pack to add to the built-in ones: a folder, or the name of an installed pack; repeatable",
     )
 
 
@@ -48,7 +49,7 @@ def load_pipeline(args: argparse.Namespace) -> Language:
         UsageError: A pack cannot be found or is invalid.
     """
     try:
-        return plan_ie.load(segmenter=args.segmenter, packs=args.pack)
+        return plan_ie.load(segmenter=args.segmenter, packs=[*CORE_PACKS, *args.pack] if args.pack else None)
     except PlanIEError as error:
         raise UsageError(error) from error
 

@@ -1,0 +1,169 @@
+"""The documentation is true: commands, options, fields, links, tables and code in it are checked."""
+
+from __future__ import annotations
+
+import argparse
+import doctest
+import re
+import runpy
+import subprocess
+from pathlib import Path
+from urllib.parse import unquote
+
+import pytest
+
+import plan_ie
+from plan_ie.cli import build_parser
+from plan_ie.cli_inputs import SUFFIXES
+from plan_ie.writers import COLUMNS, value_text, years_text
+from plan_ie.writers.table import baseline_text, measure_text
+
+REPO = Path(__file__).resolve().parents[1]
+PAGES = sorted([*REPO.glob("*.md"), *REPO.glob("docs/**/*.md"), *REPO.glob("*/README.md")])
+
+
+def page_id(path: Path) -> str:
+    return path.relative_to(REPO).as_posix()
+
+
+def read(name: str) -> str:
+    return (REPO / name).read_text("utf-8")
+
+
+def rows(markdown: str) -> list[list[str]]:
+    """The cells of every table row, code marks kept, heads and rules included."""
+    lines = [line.strip() for line in markdown.splitlines() if line.startswith("|")]
+    return [[cell.strip() for cell in line.strip("|").split("|")] for line in lines]
+
+
+def commands() -> dict[str, argparse.ArgumentParser]:
+    """Every command of the parser, nested ones too, by the words a user types."""
+    found: dict[str, argparse.ArgumentParser] = {}
+
+    def walk(parser: argparse.ArgumentParser, name: str) -> None:
+        nested = [action for action in parser._actions if isinstance(action, argparse._SubParsersAction)]
+        if not nested:
+            found[name] = parser
+        for action in nested:
+            for word, child in action.choices.items():
+                walk(child, f"{name} {word}")
+
+    walk(build_parser(), "plan-ie")
+    return found
+
+
+def test_readme_starts_with_one_sentence_then_one_table_then_two_commands():
+    text = read("README.md")
+    assert re.match(r"# plan_ie\n\n.+\n\n> .+\n\n\| region \|", text)
+    blocks = re.findall(r"```sh\n(.*?)```", text, re.S)
+    assert [line.split("#")[0].split() for line in blocks[0].splitlines()] == [["make", "demo"], ["make", "test"]]
+
+
+def test_table_of_the_readme_is_what_comes_out():
+    text = read("README.md")
+    sentence = re.search(r"^> (.+)$", text, re.M).group(1)
+    head, _, *expected = rows(text)[:5]
+    assert head == ["region", "subject", "indicator", "value", "measure", "years", "from"]
+    got = [
+        [
+            target.region.name if target.region else "–",
+            target.subject.text if target.subject else "–",
+            target.indicator.text if target.indicator else "–",
+            value_text(target),
+            measure_text(target),
+            years_text(target),
+            baseline_text(target),
+        ]
+        for target in plan_ie.load()(sentence)._.targets
+    ]
+    assert got == expected
+
+
+@pytest.mark.parametrize("page", PAGES, ids=page_id)
+def test_code_in_pages_runs(page):
+    blocks = re.findall(r"```python\n(.*?)```", page.read_text("utf-8"), re.S)
+    source = "\n".join(block for block in blocks if ">>>" in block)
+    test = doctest.DocTestParser().get_doctest(source, {}, page.name, str(page), 0)
+    report: list[str] = []
+    doctest.DocTestRunner().run(test, out=report.append)
+    assert not report, "".join(report)
+
+
+def test_readme_has_code_that_is_run():
+    assert read("README.md").count(">>>") >= 5
+
+
+@pytest.mark.parametrize("page", PAGES, ids=page_id)
+def test_links_lead_somewhere(page):
+    links = re.findall(r"\]\(([^)\s]+)\)", page.read_text("utf-8"))
+    local = [unquote(link.split("#")[0]) for link in links if not link.startswith(("http:", "https:", "#", "mailto:"))]
+    assert [link for link in local if not (page.parent / link).exists()] == []
+
+
+@pytest.mark.parametrize("page", PAGES, ids=page_id)
+def test_make_targets_in_pages_exist(page):
+    targets = set(re.findall(r"^([a-z][a-z-]*):", read("Makefile"), re.M))
+    named = set(re.findall(r"(?:`|^)make ([a-z-]+)", page.read_text("utf-8"), re.M))
+    assert named <= targets
+
+
+@pytest.mark.parametrize("page", PAGES, ids=page_id)
+def test_files_named_in_pages_exist(page):
+    named = re.findall(
+        r"`((?:plan_ie|patterns|models|tests|docs|examples|benchmarks|scripts)/[\w/.-]*)`", page.read_text("utf-8")
+    )
+    assert [name for name in named if not (REPO / name).exists()] == []
+
+
+def test_every_page_of_docs_is_in_the_index():
+    index = read("docs/index.md")
+    assert [
+        page.name for page in (REPO / "docs").glob("*.md") if page.name != "index.md" and f"({page.name})" not in index
+    ] == []
+
+
+@pytest.mark.parametrize("name", sorted(commands()))
+def test_every_command_and_option_is_documented(name):
+    text = read("docs/cli.md")
+    assert f"## {name}\n" in text
+    section = text.split(f"## {name}\n")[1].split("\n## ")[0]
+    options = {option for action in commands()[name]._actions for option in action.option_strings} - {"-h", "--help"}
+    documented = set(re.findall(r"`(--?[a-z][a-z-]*)`", section))
+    assert options <= documented, "not documented"
+    known = {option for parser in commands().values() for option in parser._option_string_actions}
+    assert documented <= known, "documented, but there is no such option"
+
+
+def test_every_documented_command_exists():
+    assert set(re.findall(r"^## (plan-ie .+)$", read("docs/cli.md"), re.M)) == set(commands())
+
+
+def test_suffixes_are_documented():
+    section = read("docs/cli.md").split("## plan-ie extract\n")[1].split("| option |")[0]
+    assert set(re.findall(r"`(\.[a-z]+)`", section)) == SUFFIXES
+
+
+def test_every_field_and_column_is_documented(make_target):
+    body = [row for row in rows(read("docs/output.md")) if row[0] not in ("field", "---")]
+    fields = [name for row in body for name in re.findall(r"`(\w+)`", row[0])]
+    columns = [name for row in body for name in re.findall(r"`(\w+)`", row[1])]
+    assert sorted(fields) == sorted(make_target().to_dict())
+    assert columns == sorted(COLUMNS, key=columns.index)
+    assert sorted(columns) == sorted(COLUMNS)
+
+
+def test_example_script_runs(capsys):
+    script = runpy.run_path(str(REPO / "examples" / "use_api.py"))
+    script["main"]([])
+    lines = capsys.readouterr().out.splitlines()
+    assert lines[0].startswith("安徽省“十四五”先进制造业发展规划 (")
+    assert len(lines) > 40
+
+
+def test_ci_runs_make_test():
+    script = REPO / ".ci" / "run"
+    assert script.stat().st_mode & 0o111
+    assert "make test" in script.read_text("utf-8")
+    plan = subprocess.run(["make", "-n", "test"], cwd=REPO, check=True, capture_output=True, text=True).stdout
+    for step in ("ruff check", "ruff format --check", "mypy", "lint-imports", "pytest"):
+        assert step in plan
