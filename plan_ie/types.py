@@ -73,6 +73,25 @@ class Period:
 
 
 @dataclass(frozen=True, slots=True)
+class Quantity(CharSpan):
+    """A quantity in the text, whether or not it is a target.
+
+    Attributes:
+        low: Lower value in base units, None if open.
+        high: Upper value in base units, None if open.
+        unit: What is left after number and multiplier.
+        comparator: From the bounds around it.
+        label: Entity label: MONEY, PERCENT, CARDINAL, QUANTITY or ORDINAL.
+    """
+
+    low: Decimal | None
+    high: Decimal | None
+    unit: str
+    comparator: Comparator
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
 class Target:
     """One quantified statement of a plan: a goal (`kind="target"`) or an achieved value (`"actual"`).
 
@@ -138,6 +157,29 @@ class Target:
             "rule": self.rule,
             "confidence": self.confidence,
         }
+
+
+@dataclass(frozen=True, slots=True)
+class Explained:
+    """What became of one quantity.
+
+    Attributes:
+        quantity_text: The quantity as written.
+        start: Offset of its first character.
+        end: Offset behind its last character.
+        outcome: `target`, `actual` or `dropped`.
+        rule: The strategy that linked it, or None.
+        reason: Why it was dropped, or "".
+        target: The record, or None.
+    """
+
+    quantity_text: str
+    start: int
+    end: int
+    outcome: Literal["target", "actual", "dropped"]
+    rule: str | None
+    reason: str
+    target: Target | None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,113 @@
+"""plan_ie reads Chinese government plans: linked, quantified targets out of their text.
+
+`load()` gives a spaCy pipeline whose `Doc` carries the targets; `read()` reads a file into such a `Doc`.
+Importing the package loads no data and no spaCy.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, BinaryIO
+
+from plan_ie.errors import DataNotFoundError, PackError, PipelineError, PlanIEError, ReadError
+from plan_ie.types import CharSpan, Explained, Industry, Mention, Period, Plan, Quantity, Region, Target
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+    from spacy.tokens import Doc
+
+    from plan_ie.readers.limits import Limits
+
+__all__ = [
+    "CharSpan",
+    "DataNotFoundError",
+    "Explained",
+    "Industry",
+    "Mention",
+    "PackError",
+    "Period",
+    "PipelineError",
+    "Plan",
+    "PlanIEError",
+    "Quantity",
+    "ReadError",
+    "Region",
+    "Target",
+    "explain",
+    "load",
+    "read",
+]
+
+COMPONENTS = ("plan_layout", "plan_entity_ruler", "plan_quantity_normalizer", "plan_target_linker")
+
+
+def load(
+    *,
+    segmenter: str = "char",
+    packs: Sequence[str | Path] | None = None,
+    exclude: Iterable[str] = (),
+    pkuseg_model: str | Path | None = None,
+) -> Language:
+    """Build the pipeline.
+
+    Args:
+        segmenter: How the text becomes tokens: `char`, `jieba`, `rjieba` or `pkuseg`. The targets are the
+            same under all of them.
+        packs: Names or folders of pattern packs to load after the core packs.
+        exclude: Names of components to leave out.
+        pkuseg_model: Folder of a pkuseg model to use instead of the one that ships.
+
+    Returns:
+        A spaCy `Language` ("zh") whose documents have `doc._.targets`, `doc._.actuals` and `doc._.plan`.
+
+    Raises:
+        ValueError: The segmenter or an excluded component is unknown.
+        PackError: A pack cannot be found or is invalid.
+
+    >>> nlp = load()
+    >>> doc = nlp("江西省“十四五”制造业发展规划\\n（二）电子信息。到2025年，力争产业规模突破12000亿元。")
+    >>> t = doc._.targets[0]
+    >>> t.region.name, t.subject.text, t.indicator.text, t.comparator, int(t.low), t.unit, t.end_year
+    ('江西省', '电子信息', '产业规模', '>', 1200000000000, '元', 2025)
+    """
+    from plan_ie.pipes.build import build
+
+    return build(segmenter, tuple(packs or ()), tuple(exclude), pkuseg_model)
+
+
+def read(
+    source: str | Path | bytes | BinaryIO,
+    nlp: Language,
+    *,
+    format: str | None = None,
+    limits: Limits | None = None,
+) -> Doc:
+    """Read a document and run the pipeline on it.
+
+    Args:
+        source: A path, the bytes of a file, or an open binary file.
+        nlp: A pipeline from `load`.
+        format: `html`, `pdf`, `docx`, `markdown` or `text`; None to tell it by content and suffix.
+        limits: Bounds against hostile files; None for the defaults.
+
+    Returns:
+        The document; its text contains the table cells, so that every offset points into it.
+
+    Raises:
+        ReadError: The document cannot be read; the message says what to do.
+    """
+    from plan_ie.pipes.build import read_document
+
+    return read_document(source, nlp, format, limits)
+
+
+def explain(text: str, nlp: Language | None = None) -> list[Explained]:
+    """What became of every quantity of a text: linked by which rule to what, or dropped why.
+
+    >>> [(e.quantity_text, e.outcome, e.rule or e.reason) for e in explain("力争到2025年，新建220千伏变电站30座。")]
+    [('220千伏', 'dropped', 'a rated voltage'), ('30座', 'target', 'local')]
+    """
+    from plan_ie.pipes.build import explain_text
+
+    return explain_text(text, nlp)

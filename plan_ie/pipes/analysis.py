@@ -1,0 +1,156 @@
+"""Steps of the analysis that several components need, computed once per text and lexicon.
+
+A component that runs without its predecessors computes what they would have left behind.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import OrderedDict
+from collections.abc import Callable, Hashable
+from dataclasses import dataclass, replace
+from typing import Any, TypeVar
+
+from plan_ie.lexicon.lexicon import Lexicon
+from plan_ie.linking.cues import Cues
+from plan_ie.quantity.bounds import BoundTable
+from plan_ie.quantity.grammar import Grammar, find_quantities
+from plan_ie.quantity.periods import TimeExpression, find_times
+from plan_ie.quantity.quantity import Quantity
+from plan_ie.quantity.units import UnitTable
+from plan_ie.text.layout import LayoutBlock, parse_layout
+from plan_ie.text.metadata import plan_metadata
+from plan_ie.text.reading import Reading, read_view
+from plan_ie.text.source import Source
+from plan_ie.types import Period, Plan
+
+_TITLES = re.compile(r"《[^《》\n]{1,80}》")
+_OPENING = 1500
+_T = TypeVar("_T")
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """The reading view of a text, its blocks, and the plan it is."""
+
+    reading: Reading
+    blocks: tuple[LayoutBlock, ...]
+    plan: Plan
+
+    @property
+    def year(self) -> int | None:
+        """The year that 今年 means: of the period if it is a single year, else of the date or the period's start."""
+        period, date = self.plan.period, self.plan.date
+        if period and period.start_year is not None and period.start_year == period.end_year:
+            return period.start_year
+        if date and date[:4].isdigit():
+            return int(date[:4])
+        return period.start_year if period else None
+
+
+@dataclass(frozen=True, slots=True)
+class Quantities:
+    """Quantities and time expressions of a reading view."""
+
+    quantities: tuple[Quantity, ...]
+    times: tuple[TimeExpression, ...]
+
+
+class _Recent:
+    """The last few results of a function, by key: components that follow each other share them."""
+
+    def __init__(self, size: int) -> None:
+        self._size = size
+        self._kept: OrderedDict[Hashable, Any] = OrderedDict()
+
+    def get(self, key: Hashable, make: Callable[[], _T]) -> _T:
+        if key in self._kept:
+            self._kept.move_to_end(key)
+            result: _T = self._kept[key]
+            return result
+        result = self._kept[key] = make()
+        while len(self._kept) > self._size:
+            self._kept.popitem(last=False)
+        return result
+
+
+_layouts = _Recent(2)
+_found = _Recent(2)
+_compiled = _Recent(8)
+
+
+def layout_of(text: str, source: Source | None, lexicon: Lexicon) -> Layout:
+    """The layout of a text, with what its reader knew."""
+    return _layouts.get((text, source, lexicon), lambda: _layout(text, source, lexicon))
+
+
+def quantities_of(layout: Layout, lexicon: Lexicon) -> Quantities:
+    """Quantities and times of a layout."""
+    key = (layout.reading.source, layout.plan.period, layout.year, lexicon)
+    return _found.get(key, lambda: _quantities(layout, lexicon))
+
+
+def grammar_of(lexicon: Lexicon) -> Grammar:
+    """The quantity grammar of a lexicon's units and bounds."""
+    return _compiled.get(("grammar", lexicon), lambda: _grammar(lexicon))
+
+
+def cues_of(lexicon: Lexicon) -> Cues:
+    """The cue words of a lexicon."""
+    return _compiled.get(("cues", lexicon), lambda: _cues(lexicon))
+
+
+def _layout(text: str, source: Source | None, lexicon: Lexicon) -> Layout:
+    blocks = source.blocks if source else ()
+    reading = read_view(text, frozenset(b.end for b in blocks))
+    headings = {reading.to_view(b.start): b.level or 1 for b in blocks if b.kind in ("heading", "title")}
+    parsed = parse_layout(reading.text, headings)
+    plan = plan_metadata(text, source.plan if source else Plan())
+    if plan.region is None:
+        plan = replace(plan, region=lexicon.places.document_region(plan.title or "", text[:_OPENING]))
+    return Layout(reading, parsed, plan)
+
+
+def _quantities(layout: Layout, lexicon: Lexicon) -> Quantities:
+    view = layout.reading.text
+    times = find_times(view, layout.year, layout.plan.period, _named_periods(lexicon))
+    masked = [(t.start, t.end) for t in times] + [m.span() for m in _TITLES.finditer(view)]
+    masked.sort()
+    return Quantities(tuple(find_quantities(view, grammar_of(lexicon), masked)), tuple(times))
+
+
+def _named_periods(lexicon: Lexicon) -> dict[str, Period]:
+    return {
+        surface: Period(entry.extra.get("start_year"), entry.extra.get("end_year"))
+        for entry in lexicon.entries("PERIOD")
+        for surface in _surfaces(entry)
+    }
+
+
+def _grammar(lexicon: Lexicon) -> Grammar:
+    units = UnitTable.from_rows(
+        (surface, entry.extra.get("unit", entry.pattern), entry.extra.get("dimension", "other"))
+        for entry in lexicon.entries("UNIT")
+        for surface in _surfaces(entry)
+    )
+    bounds = BoundTable.from_rows(
+        (surface, entry.extra["side"], entry.extra["comparator"])
+        for entry in lexicon.entries("BOUND")
+        for surface in _surfaces(entry)
+    )
+    return Grammar(units, bounds)
+
+
+def _cues(lexicon: Lexicon) -> Cues:
+    return Cues.compile(
+        (
+            (surface, entry.extra["class"], bool(entry.extra.get("nominal")))
+            for entry in lexicon.entries("PREDICATE")
+            for surface in _surfaces(entry)
+        ),
+        ((surface, entry.extra["class"]) for entry in lexicon.entries("SECTION") for surface in _surfaces(entry)),
+    )
+
+
+def _surfaces(entry: Any) -> tuple[str, ...]:
+    return (entry.pattern, *entry.aliases)

@@ -1,0 +1,68 @@
+"""Building the pipeline, and running it on files."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any, BinaryIO
+
+import spacy
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from plan_ie.errors import PipelineError
+from plan_ie.pipes import entity_ruler, layout, quantity_normalizer, target_linker  # noqa: F401  # registers factories
+from plan_ie.pipes.mentions import plan_data
+from plan_ie.pipes.state import source_state
+from plan_ie.pipes.target_linker import PlanTargetLinker, explained
+from plan_ie.readers import read_source
+from plan_ie.readers.limits import Limits
+from plan_ie.types import Explained
+
+COMPONENTS = ("plan_layout", "plan_entity_ruler", "plan_quantity_normalizer", "plan_target_linker")
+#: Texts of whole statute books are read on purpose; memory stays linear in the text.
+MAX_LENGTH = 20_000_000
+
+
+def build(
+    segmenter: str, packs: tuple[str | Path, ...], exclude: tuple[str, ...], pkuseg_model: str | Path | None
+) -> Language:
+    """Build the pipeline that `plan_ie.load` returns."""
+    unknown = [name for name in exclude if name not in COMPONENTS]
+    if unknown:
+        raise ValueError(f"cannot exclude {unknown}: the components are {', '.join(COMPONENTS)}")
+    tokenizer = {"@tokenizers": "plan_ie.zh_tokenizer.v1", "segmenter": segmenter, "pkuseg_model": _text(pkuseg_model)}
+    nlp = spacy.blank("zh", config={"nlp": {"tokenizer": tokenizer}})
+    nlp.max_length = MAX_LENGTH
+    config: dict[str, Any] = {"packs": [str(p) for p in packs] or None}
+    for name in COMPONENTS:
+        if name not in exclude:
+            nlp.add_pipe(name, config=config)
+    return nlp
+
+
+def read_document(
+    source: str | Path | bytes | BinaryIO, nlp: Language, format: str | None, limits: Limits | None
+) -> Doc:
+    """Read a file and run the pipeline on it."""
+    found = read_source(source, format=format, limits=limits) if limits else read_source(source, format=format)
+    doc = nlp.make_doc(found.text)
+    plan_data(doc)["source"] = source_state(found)
+    return nlp(doc)
+
+
+def explain_text(text: str, nlp: Language | None) -> list[Explained]:
+    """Run the pipeline with an explaining linker."""
+    if nlp is None:
+        nlp = build("char", (), (), None)
+    linkers = [c for _, c in nlp.pipeline if isinstance(c, PlanTargetLinker)]
+    if not linkers:
+        raise PipelineError("the pipeline has no plan_target_linker, so there is nothing to explain")
+    kept, linkers[0].explain = linkers[0].explain, True
+    try:
+        return explained(nlp(text))
+    finally:
+        linkers[0].explain = kept
+
+
+def _text(path: str | Path | None) -> str | None:
+    return None if path is None else str(path)

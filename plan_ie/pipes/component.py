@@ -1,0 +1,62 @@
+"""What the components share: the lexicon they read and the data they find in a `Doc`."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import lru_cache
+from pathlib import Path
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from plan_ie.lexicon.lexicon import Lexicon
+from plan_ie.lexicon.packs import CORE_PACKS, load_packs
+from plan_ie.pipes.analysis import Layout, layout_of
+from plan_ie.pipes.mentions import plan_data
+from plan_ie.pipes.state import source_of
+from plan_ie.text.source import Source
+
+RULER = "plan_entity_ruler"
+
+
+@lru_cache(maxsize=4)
+def shared_lexicon(packs: tuple[str, ...] = ()) -> Lexicon:
+    """The core packs and `packs`, loaded once for all components of a process."""
+    return load_packs((*CORE_PACKS, *packs))
+
+
+class PlanComponent:
+    """Base of the components that read the lexicon.
+
+    The lexicon is the one of the pipeline's `plan_entity_ruler`, so that a saved pipeline carries one
+    copy of its packs; a pipeline without that component uses the packs of its own configuration.
+
+    Args:
+        nlp: The pipeline.
+        name: Name of the component in it.
+        packs: Packs to load after the core packs where the pipeline has no ruler.
+    """
+
+    def __init__(self, nlp: Language, name: str, packs: Sequence[str | Path] | None = None) -> None:
+        self.nlp = nlp
+        self.name = name
+        self.packs = tuple(str(p) for p in packs or ())
+
+    @property
+    def lexicon(self) -> Lexicon:
+        """The lexicon in force."""
+        for _, component in self.nlp._components:
+            found = getattr(component, "lexicon", None)
+            if isinstance(found, Lexicon) and not isinstance(component, PlanComponent):
+                return found
+        return shared_lexicon(self.packs)
+
+    def layout(self, doc: Doc, text: str) -> Layout:
+        """The layout of a document, computed here if `plan_layout` has not run."""
+        return layout_of(text, source_in(doc, text), self.lexicon)
+
+
+def source_in(doc: Doc, text: str) -> Source | None:
+    """What the reader of the document left in it, or None for a plain text."""
+    state = plan_data(doc).get("source")
+    return source_of(text, state) if state else None

@@ -1,0 +1,69 @@
+"""The attributes behind `doc._` and `span._`: getters over plain data, registered once per process."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import Any
+
+from spacy.tokens import Doc, Span
+
+from plan_ie.pipes.state import grid_of, plan_of, target_of
+from plan_ie.text.tables import Grid
+from plan_ie.types import Plan, Quantity, Target
+
+_KEY = "plan_ie"
+
+
+def register_extensions() -> None:
+    """Register the extensions; safe to call again, also in a spawned process."""
+    if Doc.has_extension("targets"):
+        return
+    Doc.set_extension("targets", getter=_targets)
+    Doc.set_extension("actuals", getter=_actuals)
+    Doc.set_extension("quantities", getter=_quantities)
+    Doc.set_extension("plan", getter=_plan)
+    Doc.set_extension("tables", getter=_tables)
+    if not Span.has_extension("value"):
+        Span.set_extension("value", getter=_value)
+
+
+def _data(doc: Doc) -> dict[str, Any]:
+    data: dict[str, Any] = doc.user_data.get(_KEY) or {}
+    return data
+
+
+def _targets(doc: Doc) -> tuple[Target, ...]:
+    return tuple(target_of(state) for state in _data(doc).get("targets", ()))
+
+
+def _actuals(doc: Doc) -> tuple[Target, ...]:
+    return tuple(target_of(state) for state in _data(doc).get("actuals", ()))
+
+
+def _plan(doc: Doc) -> Plan:
+    return plan_of(_data(doc).get("plan"))
+
+
+def _tables(doc: Doc) -> tuple[Grid, ...]:
+    text = doc.text
+    return tuple(grid_of(text, state) for state in _data(doc).get("grids", ()))
+
+
+def _quantities(doc: Doc) -> tuple[Quantity, ...]:
+    text = doc.text
+    return tuple(
+        Quantity(start, end, text[start:end], _number(low), _number(high), unit, comparator, label)
+        for start, end, low, high, unit, comparator, label in _data(doc).get("quantities", ())
+    )
+
+
+def _value(span: Span) -> Decimal | None:
+    """The value of a quantity entity: its lower value, or the upper one where there is no lower."""
+    for start, end, low, high, *_ in _data(span.doc).get("quantities", ()):
+        if start < span.end_char and span.start_char < end:
+            return _number(low if low is not None else high)
+    return None
+
+
+def _number(value: str | None) -> Decimal | None:
+    return None if value is None else Decimal(value)

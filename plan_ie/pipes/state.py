@@ -1,0 +1,110 @@
+"""Results as plain data in `doc.user_data["plan_ie"]`, and back.
+
+Only strings, numbers, None and tuples are stored, so results survive `Doc.to_bytes`, `DocBin`,
+pickling and other processes; the typed objects are built when they are asked for.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import fields
+from decimal import Decimal
+from typing import Any
+
+from plan_ie.text.source import Block, Source
+from plan_ie.text.tables import Cell, Grid
+from plan_ie.types import CharSpan, Industry, Mention, Period, Plan, Region, Target
+
+_DECIMALS = frozenset({"low", "high", "baseline_value"})
+_TYPES: dict[str, Any] = {
+    "indicator": Mention,
+    "subject": Mention,
+    "region": Region,
+    "industry": Industry,
+    "sentence": CharSpan,
+}
+_FIELDS = tuple(f.name for f in fields(Target))
+
+
+def target_state(target: Target) -> tuple[Any, ...]:
+    """A target as a plain tuple, in the order of its fields."""
+    return tuple(_plain(getattr(target, name)) for name in _FIELDS)
+
+
+def target_of(state: Sequence[Any]) -> Target:
+    """The target of a plain tuple."""
+    values: dict[str, Any] = {}
+    for name, value in zip(_FIELDS, state, strict=True):
+        if value is None:
+            values[name] = None
+        elif name in _DECIMALS:
+            values[name] = Decimal(value)
+        elif name in _TYPES:
+            values[name] = _TYPES[name](*value)
+        elif name == "section":
+            values[name] = tuple(value)
+        else:
+            values[name] = value
+    return Target(**values)
+
+
+def plan_state(plan: Plan) -> tuple[Any, ...]:
+    """A plan's metadata as a plain tuple."""
+    period = (plan.period.start_year, plan.period.end_year) if plan.period else None
+    region = _plain(plan.region)
+    return plan.title, plan.issuer, plan.number, plan.date, period, region, tuple(plan.extra.items())
+
+
+def plan_of(state: Sequence[Any] | None) -> Plan:
+    """The plan of a plain tuple."""
+    if state is None:
+        return Plan()
+    title, issuer, number, date, period, region, extra = state
+    return Plan(
+        title, issuer, number, date, Period(*period) if period else None, Region(*region) if region else None, dict(extra)
+    )
+
+
+def source_state(source: Source) -> dict[str, Any]:
+    """What a reader knew beyond the text, as plain data."""
+    return {
+        "blocks": tuple((b.start, b.end, b.kind, b.level) for b in source.blocks),
+        "grids": tuple(grid_state(g) for g in source.grids),
+        "pages": tuple(source.pages),
+        "plan": plan_state(source.plan),
+        "name": source.name,
+        "format": source.format,
+    }
+
+
+def source_of(text: str, state: dict[str, Any]) -> Source:
+    """The source of a document's text and its plain data."""
+    return Source(
+        text,
+        tuple(Block(*b) for b in state["blocks"]),
+        tuple(grid_of(text, g) for g in state["grids"]),
+        tuple(state["pages"]),
+        plan_of(state["plan"]),
+        state["name"],
+        state["format"],
+    )
+
+
+def grid_state(grid: Grid) -> tuple[Any, ...]:
+    """A grid as a plain tuple; the text of the cells stays in the document."""
+    cells = tuple((c.row, c.col, c.rowspan, c.colspan, c.start, c.end) for c in grid.cells)
+    return cells, grid.rows, grid.cols, grid.caption, grid.notes, grid.page, grid.certain
+
+
+def grid_of(text: str, state: Sequence[Any]) -> Grid:
+    """The grid of a plain tuple."""
+    cells, rows, cols, caption, notes, page, certain = state
+    return Grid(tuple(Cell(*c, text[c[4] : c[5]]) for c in cells), rows, cols, caption, notes, page, certain)
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, Decimal):
+        return str(value)
+    if isinstance(value, (CharSpan, Region, Industry)):
+        return tuple(getattr(value, f.name) for f in fields(value))
+    return value

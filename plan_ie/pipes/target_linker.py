@@ -1,0 +1,215 @@
+"""The spaCy component `plan_target_linker`: quantities, indicators, subjects, regions and years become targets."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from plan_ie.lexicon.lexicon import Lexicon
+from plan_ie.linking.resolve import link_document
+from plan_ie.linking.strategies import DEFAULT_ORDER, STRATEGIES
+from plan_ie.linking.view import DocumentView, Draft, Place, Span
+from plan_ie.pipes.analysis import Layout, cues_of, quantities_of
+from plan_ie.pipes.component import PlanComponent
+from plan_ie.pipes.extensions import register_extensions
+from plan_ie.pipes.mentions import plan_data
+from plan_ie.pipes.state import plan_state, target_of, target_state
+from plan_ie.types import CharSpan, Explained, Industry, Mention, Target
+
+
+@Language.factory(
+    "plan_target_linker",
+    assigns=["doc._.targets", "doc._.actuals"],
+    default_config={"packs": None, "strategies": None, "explain": False},
+)
+def make_target_linker(
+    nlp: Language,
+    name: str = "plan_target_linker",
+    packs: Sequence[str | Path] | None = None,
+    strategies: Sequence[str] | None = None,
+    explain: bool = False,
+) -> PlanTargetLinker:
+    """Make the component.
+
+    Args:
+        nlp: The pipeline.
+        name: Name of the component.
+        packs: Packs to load after the core packs where the pipeline has no `plan_entity_ruler`.
+        strategies: Names of the linking strategies in the order in which they are asked; None for all.
+        explain: Whether to keep, for `plan_ie.explain`, what became of every quantity.
+
+    Raises:
+        ValueError: A strategy is unknown.
+
+    >>> import spacy
+    >>> nlp = spacy.blank("zh")
+    >>> linker = nlp.add_pipe("plan_target_linker")
+    >>> doc = nlp("到2025年，力争电子信息产业规模突破12000亿元。")
+    >>> [(t.indicator.text, t.comparator, t.low, t.unit, t.end_year) for t in doc._.targets]
+    [('电子信息产业规模', '>', Decimal('1200000000000'), '元', 2025)]
+    """
+    return PlanTargetLinker(nlp, name, packs, strategies=strategies, explain=explain)
+
+
+class PlanTargetLinker(PlanComponent):
+    """Links quantities into `doc._.targets` and `doc._.actuals`.
+
+    It reads what `plan_layout`, `plan_entity_ruler` and `plan_quantity_normalizer` leave in the document
+    and computes what is missing, so that it also works alone.
+    """
+
+    def __init__(
+        self,
+        nlp: Language,
+        name: str,
+        packs: Sequence[str | Path] | None = None,
+        *,
+        strategies: Sequence[str] | None = None,
+        explain: bool = False,
+    ) -> None:
+        super().__init__(nlp, name, packs)
+        unknown = [s for s in strategies or () if s not in STRATEGIES]
+        if unknown:
+            raise ValueError(f"unknown linking strategies {unknown}; known: {', '.join(STRATEGIES)}")
+        self.strategies = tuple(strategies) if strategies is not None else DEFAULT_ORDER
+        self.explain = explain
+        register_extensions()
+
+    def __call__(self, doc: Doc) -> Doc:
+        targets, actuals, dropped = self._link(doc)
+        data = plan_data(doc)
+        data["targets"] = tuple(target_state(t) for t in targets)
+        data["actuals"] = tuple(target_state(t) for t in actuals)
+        if self.explain:
+            data["dropped"] = dropped
+        return doc
+
+    def _link(self, doc: Doc) -> tuple[list[Target], list[Target], tuple[tuple[int, int, str], ...]]:
+        text, lexicon = doc.text, self.lexicon
+        layout = self.layout(doc, text)
+        plan_data(doc).setdefault("plan", plan_state(layout.plan))
+        found = quantities_of(layout, lexicon)
+        view = DocumentView(
+            text=layout.reading.text,
+            blocks=layout.blocks,
+            quantities=found.quantities,
+            times=found.times,
+            places=_places(doc, layout, lexicon),
+            cues=cues_of(lexicon),
+            plan=layout.plan,
+            year=layout.year,
+        )
+        drafts, dropped = link_document(view, self.strategies)
+        build = _Builder(text, layout, view, lexicon, _pages(doc))
+        records = [build.target(draft) for draft in drafts]
+        reading = layout.reading
+        return (
+            [t for t in records if t.kind == "target"],
+            [t for t in records if t.kind == "actual"],
+            tuple((*reading.to_source(d.quantity.start, d.quantity.end), d.reason) for d in dropped),
+        )
+
+
+class _Builder:
+    """Maps drafts in view coordinates to targets in document coordinates."""
+
+    def __init__(
+        self, text: str, layout: Layout, view: DocumentView, lexicon: Lexicon, pages: Sequence[int]
+    ) -> None:
+        self.text = text
+        self.layout = layout
+        self.view = view
+        self.lexicon = lexicon
+        self.pages = pages
+
+    def target(self, draft: Draft) -> Target:
+        start, end = self.layout.reading.to_source(draft.quantity.start, draft.quantity.end)
+        indicator = self._mention(draft.link.indicator, "INDICATOR")
+        subject = self._mention(draft.link.subject, "")
+        baseline = draft.link.baseline
+        return Target(
+            start=start,
+            end=end,
+            text=self.text[start:end],
+            low=draft.low,
+            high=draft.high,
+            unit=draft.link.unit or draft.quantity.unit,
+            comparator=draft.comparator,  # type: ignore[arg-type]
+            measure=draft.measure,
+            annual=draft.annual,
+            indicator=indicator,
+            subject=subject,
+            region=draft.region,
+            start_year=draft.start_year,
+            end_year=draft.end_year,
+            sentence=CharSpan(*self._span(draft.sentence)),
+            rule=draft.link.rule,
+            confidence=draft.confidence,
+            kind=draft.kind,
+            industry=self._industry(subject, indicator, draft.block),
+            baseline_year=draft.baseline_year,
+            baseline_value=baseline[0] if baseline else None,
+            baseline_unit=baseline[1] if baseline else None,
+            binding=draft.binding,
+            modality=draft.modality,
+            section=self._section(draft.block),
+            page=bisect_right(self.pages, start) if self.pages else None,
+        )
+
+    def _span(self, span: Span) -> tuple[int, int, str]:
+        start, end = self.layout.reading.to_source(*span)
+        return start, end, self.text[start:end]
+
+    def _mention(self, span: Span | None, label: str) -> Mention | None:
+        if span is None:
+            return None
+        start, end, text = self._span(span)
+        name = self.view.text[span[0] : span[1]]
+        if label == "INDICATOR":
+            entry = self.lexicon.indicator(name)
+        else:
+            entry = self.lexicon.industry(name)
+            label = "INDUSTRY" if entry else ""
+        return Mention(start, end, text, label, entry.id if entry else None)
+
+    def _industry(self, subject: Mention | None, indicator: Mention | None, block: int) -> Industry | None:
+        names = [m.text for m in (subject,) if m]
+        names += [self.view.text[a:b] for i in reversed(self.view.blocks[block].path) if (t := self.view.blocks[i].title) for a, b in [t]]
+        for name in names:
+            entry = self.lexicon.industry(name)
+            if entry:
+                return Industry(entry.id, str(entry.pattern))
+        return None
+
+    def _section(self, block: int) -> tuple[str, ...]:
+        titles = (self.view.blocks[i].title for i in self.view.blocks[block].path)
+        return tuple(self._span(t)[2] for t in titles if t)
+
+
+def _places(doc: Doc, layout: Layout, lexicon: Lexicon) -> tuple[Place, ...]:
+    found = lexicon.places.find(layout.reading.text, layout.plan.region)
+    return tuple(Place(m.start, m.end, m.region) for m in found)
+
+
+def _pages(doc: Doc) -> Sequence[int]:
+    source: dict[str, Any] | None = plan_data(doc).get("source")
+    return source["pages"] if source else ()
+
+
+def explained(doc: Doc) -> list[Explained]:
+    """What became of every quantity of a document that an explaining linker has processed."""
+    data = plan_data(doc)
+    text = doc.text
+    out = [
+        Explained(text[start:end], start, end, "dropped", None, reason, None)
+        for start, end, reason in data.get("dropped", ())
+    ]
+    for state in (*data.get("targets", ()), *data.get("actuals", ())):
+        target = target_of(state)
+        out.append(Explained(target.text, target.start, target.end, target.kind, target.rule, "", target))
+    return sorted(out, key=lambda e: (e.start, e.end))
