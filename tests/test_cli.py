@@ -18,6 +18,12 @@ from plan_ie.errors import PackError, ReadError
 from plan_ie.lexicon.packs import CORE_PACKS
 
 
+@pytest.fixture(autouse=True)
+def wide_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Tables as wide as in a file, whatever the tests run in."""
+    monkeypatch.setenv("COLUMNS", "160")
+
+
 @pytest.fixture
 def calls(monkeypatch: pytest.MonkeyPatch, make_target) -> list[dict[str, Any]]:
     """Replaces `load` and `read`: every line 目标 of a document gives a target, every line 实绩 an actual."""
