@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 import plan_ie
 from plan_ie.errors import PlanIEError
-from plan_ie.lexicon.packs import CORE_PACKS
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -49,7 +48,7 @@ def load_pipeline(args: argparse.Namespace) -> Language:
         UsageError: A pack cannot be found or is invalid.
     """
     try:
-        return plan_ie.load(segmenter=args.segmenter, packs=[*CORE_PACKS, *args.pack] if args.pack else None)
+        return plan_ie.load(segmenter=args.segmenter, packs=args.pack)
     except PlanIEError as error:
         raise UsageError(error) from error
 

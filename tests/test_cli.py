@@ -15,7 +15,6 @@ import pytest
 import plan_ie
 from plan_ie.cli import main
 from plan_ie.errors import PackError, ReadError
-from plan_ie.lexicon.packs import CORE_PACKS
 
 
 @pytest.fixture(autouse=True)
@@ -31,7 +30,7 @@ def calls(monkeypatch: pytest.MonkeyPatch, make_target) -> list[dict[str, Any]]:
 
     def load(**options: Any) -> object:
         calls.append(options)
-        if "broken" in (options["packs"] or ()):
+        if "broken" in options["packs"]:
             raise PackError("unknown key 'labl'; did you mean 'label'?", "broken/a.jsonl", 3)
         return object()
 
@@ -119,9 +118,9 @@ def test_standard_input(folder, calls, monkeypatch):
 
 def test_pipeline_options_reach_load(folder, calls):
     assert main(["extract", "a.txt", "--segmenter", "jieba", "--pack", "mine", "--pack", "yours"]) == 0
-    assert calls[0] == {"segmenter": "jieba", "packs": [*CORE_PACKS, "mine", "yours"]}
+    assert calls[0] == {"segmenter": "jieba", "packs": ["mine", "yours"]}
     assert main(["extract", "a.txt"]) == 0
-    assert calls[2] == {"segmenter": "char", "packs": None}
+    assert calls[2] == {"segmenter": "char", "packs": []}
 
 
 def test_failed_inputs_are_named_and_the_rest_is_written(folder, capsys):
