@@ -1,0 +1,176 @@
+"""The name of an indicator in its cell: without number, unit, footnote mark and growth word."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Literal
+
+from plan_ie.tables.units import Unit, whole_unit
+from plan_ie.tables.values import binding_of
+from plan_ie.tables.view import CellView
+from plan_ie.types import Binding, CharSpan, Comparator
+
+Change = Literal["increase", "decrease"]
+
+_NUMBERING = re.compile(
+    r"(?:\d{1,2}(?:[、．]|\.(?!\d)|\.(?=\d{1,4}(?:岁|G|千伏|分钟|小时|年))|）)|（[\d一二三四五六七八九十]{1,3}）|[①-⑳]|"
+    r"[一二三四五六七八九十]{1,3}[、.．]|[-·●○◆*#]|[⁰¹²³⁴-⁹]+)+"
+)
+_PART = re.compile(r"(?:其中|#)[：:]?")
+_MARK = re.compile(r"(?:[*#†‡※△▲☆★☐○◎□]|[①-⑳]|[⁰¹²⁴-⁹]+|（?注\d*）?|\[注?\d*\])+$")
+_STAR = re.compile(r"[*#※△▲☆★☐□]")
+_BRACKET = re.compile(r"[（\[〔]([^（）\[\]〔〕]*(?:（[^（）]*）)?)[）\]〕]$")
+_BINDING_BRACKET = re.compile(r"^(?:约束|预期)性?(?:指标)?$")
+_BOUND_TAIL: tuple[tuple[str, Comparator], ...] = (
+    ("≥", ">="),
+    ("≤", "<="),
+    ("不低于", ">="),
+    ("不高于", "<="),
+    ("不超过", "<="),
+)
+_GROWTH = re.compile(r"(?:年均|年度|年)?(?:实际|名义|累计)?(?:增长率|增长速度|增长幅度|增长|增速|增幅|涨幅)$")
+_RISE = re.compile(r"(?:累计)?(?:提高|提升|增加|上升)(?:率|幅度|比例|值)?$")
+_FALL = re.compile(r"(?:累计)?(?:降低|下降|减少|削减|降幅|压减)(?:率|幅度|比例|比率|值)?$")
+_METRIC = re.compile(
+    r"(?:率|比例|比重|比率|占比|比|(?<!需氧)量|数|数量|浓度|面积|规模|容量|装机|强度|指数|长度|里程|增速|增长|涨幅|降低|下降|提高|提升|减少|削减|"
+    r"产值|增加值|总值|产出|收入|支出|投资|投入|寿命|年限|能力|水平|系数|额|价格|消费|覆盖|程度|满意度|密度|效率|余额|税收|库存|时间|"
+    r"煤耗|能耗|水耗|电耗|负荷|功率|效能|周转量|产能|人口|户籍|蓄积|建设|改造|修复|治理|岸线|电价|成本)$"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """What an indicator's cell says.
+
+    Attributes:
+        span: The name in the source.
+        text: The name, folded, without blanks.
+        unit: The unit in its bracket, or None.
+        part: It is marked as a part (`其中：…`).
+        metric: It names something that can be measured (`…率`, `…量`), or has a unit of its own.
+        change: The change that its last word names, left out of the name, or None.
+        growth: That change is a rate of growth (`增速`, `增长`).
+        annual: It says that the value is a yearly one.
+        delivered: It says that the value is what is done in the period (`新增…`, `…减排量`).
+        binding: A bracket says 约束性 or 预期性.
+        starred: A footnote star stands at it.
+        comparator: A bound stands at its end (`森林覆盖率（%）≥`).
+    """
+
+    span: CharSpan
+    text: str
+    unit: Unit | None
+    part: bool
+    metric: bool
+    change: Change | None
+    growth: bool
+    annual: bool
+    delivered: bool
+    binding: Binding | None
+    starred: bool
+    comparator: Comparator
+
+
+_ANNUAL = re.compile(r"年均(?!浓度|温度|气温|值|径流|水质|降水)|每年|年增长|年增速|年度增|年发生率|年增幅")
+_DELIVERED = re.compile(
+    r"^(?:累计|新增|新建|新培育|培育|建成|建设|改造|完成|实施|引进|创建|整治|修复|推进|恢复|治理|转移|培训|新改建|新开工|城镇新增就业)"
+    r"|减排量|新增(?!长)|治理面积|改造面积|修复(?:面积|长度)|造林面积|节能量|累计"
+)
+
+
+def read_name(cell: CellView) -> Name | None:
+    """The name in an indicator's cell; None where the cell is empty or only a number.
+
+    >>> from plan_ie.tables.view import view
+    >>> from plan_ie.text.tables import Cell
+    >>> name = read_name(view(Cell(0, 0, 1, 1, 0, 17, "3. 森林蓄积量（亿立方米）①")))
+    >>> name.text, name.unit.name
+    ('森林蓄积量', '立方米')
+    """
+    text = cell.text
+    start, end = 0, len(text)
+    m = _NUMBERING.match(text)
+    if m:
+        start = m.end()
+    part = _PART.match(text, start)
+    if part:
+        start = part.end()
+        m = _NUMBERING.match(text, start)
+        start = m.end() if m else start
+    unit: Unit | None = None
+    binding: Binding | None = None
+    starred = False
+    comparator: Comparator = "="
+    while end > start:
+        tail = _tail(text[start:end])
+        if tail is None:
+            break
+        kind, cut = tail
+        piece = text[start + cut : end]
+        if kind == "mark":
+            starred = starred or bool(_STAR.search(piece))
+        elif kind == "binding":
+            binding = binding_of(piece)
+        elif kind == "bound":
+            comparator = next(sign for word, sign in _BOUND_TAIL if word == piece)
+        else:
+            unit = unit or _bracket_unit(piece)
+        end = start + cut
+    change, growth = None, False
+    full = text[start:end]
+    shorter = _without_change(full)
+    if shorter is not None:
+        kept, change, growth = shorter
+        end = start + kept
+    while start < end and text[end - 1] in "：:，,、":
+        end -= 1
+    if end <= start or not re.search(r"[^\W\d_]", text[start:end]):
+        return None
+    name = text[start:end]
+    metric = (
+        bool(_METRIC.search(re.sub(r"[（\[][^（）\[\]]*[）\]]$", "", full))) or change is not None or unit is not None
+    )
+    return Name(
+        cell.span(start, end), name, unit, part is not None, metric, change, growth, bool(_ANNUAL.search(full)),
+        bool(_DELIVERED.search(full)), binding, starred, comparator,
+    )  # fmt: skip
+
+
+def _tail(text: str) -> tuple[Literal["mark", "binding", "bound", "unit"], int] | None:
+    """What stands behind the name: (kind, offset where it begins)."""
+    m = _MARK.search(text)
+    if m and m.start() > 0:
+        return "mark", m.start()
+    bracket = _BRACKET.search(text)
+    if bracket and bracket.start() > 0:
+        if _BINDING_BRACKET.match(bracket[1]):
+            return "binding", bracket.start()
+        if _bracket_unit(bracket.group()) is not None:
+            return "unit", bracket.start()
+    for word, _ in _BOUND_TAIL:
+        if text.endswith(word) and len(text) > len(word):
+            return "bound", len(text) - len(word)
+    return None
+
+
+def _bracket_unit(bracket: str) -> Unit | None:
+    """The unit in a bracket, alone or beside a remark (`（亿元，现价）`)."""
+    for piece in re.split(r"[，；、,]", bracket[1:-1]):
+        unit = whole_unit(piece)
+        if unit is not None:
+            return unit
+    return None
+
+
+def _without_change(name: str) -> tuple[int, Change, bool] | None:
+    """(length of the name without its last word of change, the change, whether it is a growth rate)."""
+    for pattern, change, growth in (
+        (_GROWTH, "increase", True),
+        (_RISE, "increase", False),
+        (_FALL, "decrease", False),
+    ):
+        m = pattern.search(name)
+        if m and m.start() >= 2:
+            return m.start(), "increase" if change == "increase" else "decrease", growth
+    return None

@@ -1,0 +1,69 @@
+"""What the notes of an indicator table say about its brackets and marks."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from plan_ie.tables.values import binding_of
+from plan_ie.tables.view import tight
+from plan_ie.text.tables import Grid
+from plan_ie.types import Binding
+
+_MARKS = "*※#△▲☆★☐□"
+_NOTE_ROW = re.compile(r"\s*(?:注|备注|说明|\d{1,2}[.、．]|[\[〔［])")
+_ROUND_TOTALS = re.compile(r"（）[^。；（]{0,8}(?:累计|总量)")
+_POINTS = re.compile(r"单位(?:均)?为(?:个)?百分点")
+_MARK_YEAR = re.compile(rf"[{_MARKS}][^。；]{{0,14}}?(20\d\d)年")
+_MARK_BINDING = re.compile(rf"([{_MARKS}])[^。；{_MARKS}]{{0,10}}?(约束|预期)性")
+_REST_BINDING = re.compile(r"(?:其余|其他|其它|未标注的?|不带\S)(?:指标)?[^。；]{0,4}(约束|预期)性")
+
+
+@dataclass(frozen=True, slots=True)
+class Notes:
+    """The notes of a table.
+
+    Attributes:
+        text: All of them, folded, without blanks.
+        round_is_total: Values in round brackets are totals over the plan's years.
+        in_points: Bracketed totals are in 百分点.
+        mark_year: The year of the base values that bear a star (`带*的为2024年数据`), or None.
+        marks: Marks that stand for 约束性 or 预期性.
+        unmarked: What an indicator without mark is, or None.
+    """
+
+    text: str = ""
+    round_is_total: bool = False
+    in_points: bool = False
+    mark_year: int | None = None
+    marks: tuple[tuple[str, Binding], ...] = ()
+    unmarked: Binding | None = None
+
+    def binding(self, text: str) -> Binding | None:
+        """What a mark in `text` stands for."""
+        return next((said for mark, said in self.marks if mark in text), None)
+
+
+def read_notes(grid: Grid) -> Notes:
+    """The notes below `grid` and in rows of its own.
+
+    >>> read_notes(Grid((), 0, 0, notes="注：①〔〕为5年累计数。②带*的为2024年数据。")).mark_year
+    2024
+    """
+    rows = [cell.text for cell in grid.cells if cell.colspan > 1 and cell.colspan >= grid.cols - 1]
+    text = tight("".join([*(row for row in rows if _NOTE_ROW.match(row)), grid.notes]))
+    year = _MARK_YEAR.search(text)
+    marks = []
+    for m in _MARK_BINDING.finditer(text):
+        said = binding_of(m[2])
+        if said is not None:
+            marks.append((m[1], said))
+    rest = _REST_BINDING.search(text)
+    return Notes(
+        text,
+        bool(_ROUND_TOTALS.search(text)),
+        bool(_POINTS.search(text)),
+        int(year[1]) if year else None,
+        tuple(marks),
+        binding_of(rest[1]) if rest and marks else None,
+    )

@@ -1,0 +1,238 @@
+"""The rows of an indicator table: what each row's values are of.
+
+A row may name its indicator alone, in two cells (`空气质量优良天数比率` | `中心城区`), as a part of a
+whole (`其中：风力发电`), or below a heading row.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from plan_ie.tables.head import Column, Head
+from plan_ie.tables.names import Name, read_name
+from plan_ie.tables.notes import Notes
+from plan_ie.tables.units import NO_UNIT, Unit, whole_unit
+from plan_ie.tables.values import binding_of
+from plan_ie.tables.view import CellView, view
+from plan_ie.text.tables import Cell, Grid
+from plan_ie.types import Binding, CharSpan
+
+_LONGEST_QUALIFIER = 14
+_LIKE = 0.3
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row with values.
+
+    Attributes:
+        index: Its place in the grid.
+        indicator: The indicator's name.
+        subject: The part or thing named apart from it, or None.
+        category: The group of indicators, or None.
+        unit: The unit of the row's values, `NO_UNIT` if neither cell nor unit column names one.
+        binding: What 属性 column, bracket or heading says, or None.
+        cells: For each column, its cell's view, or None.
+    """
+
+    index: int
+    indicator: Name
+    subject: CharSpan | None
+    category: CharSpan | None
+    unit: Unit
+    binding: Binding | None
+    cells: tuple[CellView | None, ...]
+
+
+@dataclass(slots=True)
+class _Above:
+    """What the rows above hand down."""
+
+    section: CharSpan | None = None
+    section_binding: Binding | None = None
+    heading: Name | None = None
+    whole: Name | None = None
+    in_part: bool = False
+
+
+def read_rows(grid: Grid, head: Head, notes: Notes) -> Iterator[Row]:
+    """The rows below `head` that have a name and may have values."""
+    matrix = grid.matrix()
+    above = _Above()
+    for index in range(head.body, grid.rows):
+        cells = matrix[index]
+        views = tuple(None if cell is None or not cell.text.strip() else view(cell) for cell in cells)
+        row = _read_row(index, cells, views, head, notes, above)
+        if row is not None:
+            yield row
+
+
+def _read_row(
+    index: int,
+    cells: Sequence[Cell | None],
+    views: tuple[CellView | None, ...],
+    head: Head,
+    notes: Notes,
+    above: _Above,
+) -> Row | None:
+    filled = _distinct(views)
+    if not filled:
+        return None
+    named = _named(cells, views, head)
+    if len(filled) == 1 and (filled[0].cell.colspan > 1 or filled[0].cell.col in _name_places(head)):
+        _read_heading(filled[0], above)
+        return None
+    if not named:
+        return None
+    values = [views[c.index] for c in head.of("goal", "base", "rate", "growth", "total")]
+    if not any(values):
+        above.heading, above.whole, above.in_part = named[-1][1], None, False
+        return None
+    indicator, subject, outer = _resolve(named, above)
+    category = _category(views, head, outer, above)
+    unit = _unit(views, head, indicator, named, above)
+    binding = _binding(views, head, notes, named, above)
+    return Row(index, indicator, subject, category, unit, binding, views)
+
+
+def _name_places(head: Head) -> set[int]:
+    return {column.index for column in head.of("indicator", "category", "number")}
+
+
+def _distinct(views: Sequence[CellView | None]) -> list[CellView]:
+    out: list[CellView] = []
+    for cell in views:
+        if cell is not None and all(cell.cell is not other.cell for other in out):
+            out.append(cell)
+    return out
+
+
+def _named(cells: Sequence[Cell | None], views: Sequence[CellView | None], head: Head) -> list[tuple[CellView, Name]]:
+    """The cells that name the row, from the widest to the narrowest."""
+    columns = list(head.of("indicator"))
+    first_value = min(c.index for c in head.of("goal", "base", "rate", "growth", "total"))
+    parted = any((cell := cells[c.index]) is not None and cell.rowspan > 1 for c in columns)
+    for column in head.of("other"):
+        qualifier = views[column.index]
+        if (
+            parted
+            and column.index < first_value
+            and qualifier is not None
+            and len(qualifier.text) <= _LONGEST_QUALIFIER
+        ):
+            columns.append(column)
+    found = _distinct([views[c.index] for c in sorted(columns, key=_place)])
+    return [(cell, name) for cell in found if (name := read_name(cell)) is not None]
+
+
+def _place(column: Column) -> int:
+    return column.index
+
+
+def _read_heading(cell: CellView, above: _Above) -> None:
+    """A row of one cell: a section (`（一）环境质量`), or a whole whose parts follow."""
+    name = read_name(cell)
+    if name is None:
+        return
+    above.whole, above.in_part = None, False
+    if name.metric and not name.part:
+        above.heading = name
+        return
+    above.heading = None
+    above.section, above.section_binding = name.span, binding_of(cell.text) or name.binding
+
+
+def _resolve(named: list[tuple[CellView, Name]], above: _Above) -> tuple[Name, CharSpan | None, CellView | None]:
+    """(indicator, subject, cell that is only a category)."""
+    own = named[-1][1]
+    if len(named) > 1:
+        above.in_part, above.heading, above.whole = False, None, own
+        return _resolve_pair(named[-2], own)
+    if own.part and above.whole is not None:
+        above.in_part = True
+        return (own, None, None) if _stands_alone(own, above.whole) else (above.whole, own.span, None)
+    if above.in_part and above.whole is not None and not own.metric:
+        return above.whole, own.span, None
+    if above.heading is not None:
+        if not _stands_alone(own, above.heading):
+            return above.heading, own.span, None
+        if own.unit is not None or _likeness(own.text, above.heading.text) < _LIKE:
+            above.heading = None
+    above.whole, above.in_part = own, False
+    return own, None, None
+
+
+def _resolve_pair(parent: tuple[CellView, Name], own: Name) -> tuple[Name, CharSpan | None, CellView | None]:
+    cell, outer = parent
+    if outer.metric:
+        return (own, None, None) if _stands_alone(own, outer) else (outer, own.span, None)
+    if own.metric and cell.cell.rowspan == 1:
+        return own, outer.span, None  # 化学需氧量 | 重点工程减排量
+    return own, None, cell
+
+
+def _stands_alone(own: Name, whole: Name) -> bool:
+    """Whether `own` names its indicator without the whole above it."""
+    if not own.metric:
+        return False
+    return own.unit is not None or whole.unit is None or _likeness(own.text, whole.text) >= _LIKE
+
+
+def _likeness(a: str, b: str) -> float:
+    """Dice coefficient of the character pairs of two names."""
+    x, y = ({s[i : i + 2] for i in range(len(s) - 1)} for s in (a, b))
+    return 2 * len(x & y) / (len(x) + len(y)) if x and y else 0.0
+
+
+def _category(views: Sequence[CellView | None], head: Head, outer: CellView | None, above: _Above) -> CharSpan | None:
+    for cell in [outer, *(views[column.index] for column in reversed(head.of("category")))]:
+        name = read_name(cell) if cell is not None else None
+        if name is not None:
+            return name.span
+    return above.section
+
+
+def _unit(
+    views: Sequence[CellView | None],
+    head: Head,
+    indicator: Name,
+    named: Sequence[tuple[CellView, Name]],
+    above: _Above,
+) -> Unit:
+    for _, name in reversed(named):
+        if name.unit is not None:
+            return name.unit
+    for column in head.of("unit"):
+        cell = views[column.index]
+        unit = whole_unit(cell.text) if cell is not None else None
+        if unit is not None:
+            return unit
+    if indicator.unit is not None:
+        return indicator.unit
+    if above.heading is not None and above.heading.unit is not None:
+        return above.heading.unit
+    return NO_UNIT
+
+
+def _binding(
+    views: Sequence[CellView | None],
+    head: Head,
+    notes: Notes,
+    named: Sequence[tuple[CellView, Name]],
+    above: _Above,
+) -> Binding | None:
+    for column in head.of("binding"):
+        cell = views[column.index]
+        if cell is not None:
+            return binding_of(cell.text)
+    for cell, name in reversed(named):
+        if name.binding is not None:
+            return name.binding
+        if name.starred and (said := notes.binding(cell.text)) is not None:
+            return said
+    for column in head.of("category"):
+        cell = views[column.index]
+        if cell is not None and binding_of(cell.text) is not None:
+            return binding_of(cell.text)
+    return above.section_binding or notes.unmarked

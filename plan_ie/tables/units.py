@@ -1,0 +1,130 @@
+"""Units as tables write them: in brackets, in a column, in a head, or behind a value.
+
+A table names its units apart from running text, so a unit is all of a bracket or of a cell: an
+optional multiplier, a word of measure, optional denominators (`万千瓦`, `克标煤/千瓦时`, `起/每万枚`).
+The words are those of the core pack and a few that only tables use.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import lru_cache
+
+from plan_ie.data import data_dir
+from plan_ie.quantity.numerals import MULTIPLIER, magnitude
+
+_TABLE_WORDS = {
+    "起": "起",
+    "番": "倍",
+    "µg": "μg",
+    "μm": "μm",
+    "KW": "kW",
+    "KWh": "kWh",
+    "hm2": "hm²",
+    "hm²": "hm²",
+    "m²": "m²",
+    "CO2": "CO2",
+    "吨CO2": "吨CO2",
+    "吨CO2e": "吨CO2e",
+    "标准煤": "标准煤",
+    "bps": "bps",
+    "d": "d",
+    "L": "L",
+    "l": "l",
+    "h": "h",
+    "g": "g",
+    "t": "t",
+    "dB（A）": "dB（A）",
+    "人天": "人天",
+    "年": "年",
+    "级": "级",
+    "星": "星",
+}
+_RAISED = {"m3": "m³", "m2": "m²", "km2": "km²"}
+_LABEL = re.compile(r"^(?:计量)?单位(?:[：:为]|是)?")
+_MULTIPLIER = re.compile(MULTIPLIER)
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A unit and the multiplier before it.
+
+    Attributes:
+        name: Unit as reported (`千瓦`, `个百分点`, `μg/m³`); "" where there is only a multiplier.
+        times: 10000 for 万千瓦; 1 where there is no multiplier.
+        multiplied: A multiplier is written.
+    """
+
+    name: str
+    times: Decimal = Decimal(1)
+    multiplied: bool = False
+
+
+NO_UNIT = Unit("")
+
+
+def read_unit(text: str, at: int = 0) -> tuple[Unit, int] | None:
+    """The longest unit at `at` of folded text without blanks.
+
+    Returns:
+        (unit, offset behind it), or None where no unit stands.
+
+    >>> read_unit("万千瓦")
+    (Unit(name='千瓦', times=Decimal('10000'), multiplied=True), 3)
+    >>> read_unit("微克/立方米以下")[0].name
+    '微克/立方米'
+    """
+    grammar = _grammar()
+    found = [m for pattern in (grammar.multiplied, grammar.plain) if (m := pattern.match(text, at))]
+    if found:
+        m = max(found, key=lambda m: (m.end(), not m["times"]))
+        return grammar.unit(m), m.end()
+    bare = _MULTIPLIER.match(text, at)
+    return None if bare is None else (Unit("", magnitude(bare.group()), True), bare.end())
+
+
+def whole_unit(text: str) -> Unit | None:
+    """The unit that is all of `text` (a bracket, a cell of the unit column), or None.
+
+    >>> whole_unit("单位：亿元").name
+    '元'
+    >>> whole_unit("新EI") is None
+    True
+    """
+    text = _LABEL.sub("", text)
+    found = read_unit(text) if text else None
+    return found[0] if found is not None and found[1] == len(text) else None
+
+
+@dataclass(frozen=True, slots=True)
+class _Grammar:
+    multiplied: re.Pattern[str]
+    plain: re.Pattern[str]
+    canonical: Mapping[str, str]
+
+    def unit(self, m: re.Match[str]) -> Unit:
+        below = m["below"]
+        for plain, raised in _RAISED.items():
+            below = re.sub(rf"(?<![A-Za-z]){plain}(?!\d)", raised, below)
+        name = self.canonical[m["word"]] + (m["variant"] or "") + below
+        return Unit(name, magnitude(m["times"]) if m["times"] else Decimal(1), bool(m["times"]))
+
+
+@lru_cache(maxsize=1)
+def _grammar() -> _Grammar:
+    canonical: dict[str, str] = {}
+    for line in (data_dir("patterns") / "core" / "units.jsonl").read_text("utf-8").splitlines():
+        if line.strip():
+            row = json.loads(line)
+            canonical[row["pattern"]] = row.get("unit", row["pattern"])
+    canonical |= _TABLE_WORDS | _RAISED
+    words = "|".join(map(re.escape, sorted(canonical, key=len, reverse=True)))
+    rest = (
+        rf"(?P<word>{words})(?P<variant>（[户间处台件座个套]）)?"
+        rf"(?P<below>(?:(?:/|·)?每?(?<=[/·每])(?:\d+|[十百千万亿]+)?(?:{words}))*)"
+    )
+    return _Grammar(re.compile(rf"(?P<times>{MULTIPLIER}){rest}"), re.compile(rf"(?P<times>){rest}"), canonical)

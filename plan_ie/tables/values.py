@@ -1,0 +1,269 @@
+"""What a value cell says: number, range or ratio, its own unit, its bounds and marks.
+
+Read on the cell's view (folded, no blanks). A cell whose number is part of a sentence
+(`15个国控断面达标`, `完成国家下达指标`) is no value: nothing is guessed.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from typing import TypeVar
+
+from plan_ie.quantity.bounds import interval
+from plan_ie.quantity.numerals import DIGITS, MULTIPLIER, parse_numeral, plain
+from plan_ie.tables.units import NO_UNIT, Unit, read_unit
+from plan_ie.types import Binding, Comparator, Measure
+
+_T = TypeVar("_T")
+
+_BEFORE: tuple[tuple[str, Comparator], ...] = (
+    ("不低于", ">="), ("不少于", ">="), ("不小于", ">="), ("至少", ">="), ("≥", ">="), (">=", ">="), ("⩾", ">="),
+    ("不超过", "<="), ("不高于", "<="), ("不大于", "<="), ("不多于", "<="), ("≤", "<="), ("<=", "<="), ("⩽", "<="),
+    ("控制在", "<="), ("控制到", "<="), ("控制", "<="),
+    ("高于", ">"), ("大于", ">"), ("超过", ">"), ("突破", ">"), ("多于", ">"), ("超", ">"), (">", ">"),
+    ("低于", "<"), ("小于", "<"), ("少于", "<"), ("<", "<"),
+    ("接近", "~"), ("约", "~"), ("近", "~"), ("≈", "~"), ("~", "~"),
+)  # fmt: skip
+_AFTER: tuple[tuple[str, Comparator], ...] = (
+    ("及以上", ">="), ("以上", ">="), ("及以下", "<="), ("以下", "<="), ("以内", "<="), ("之内", "<="),
+    ("左右", "~"), ("上下", "~"),
+)  # fmt: skip
+_VERBS: tuple[tuple[str, Measure | None], ...] = (
+    ("增长到", "level"), ("增长至", "level"), ("增加到", "level"), ("增加至", "level"), ("提高到", "level"),
+    ("提高至", "level"), ("提升到", "level"), ("提升至", "level"), ("下降到", "level"), ("下降至", "level"),
+    ("降低到", "level"), ("降低至", "level"), ("减少到", "level"), ("降到", "level"), ("降至", "level"),
+    ("压减至", "level"), ("压减到", "level"), ("增至", "level"),
+    ("力争", None), ("达到", None), ("达", None), ("保持在", None), ("稳定在", None), ("维持在", None), ("保持", None),
+    ("完成", None), ("实现", None), ("累计", None), ("总计", None), ("共", None), ("目标", None), ("年均", None),
+    ("每年", None), ("年度", None), ("比例", None),
+    ("增长", "increase"), ("增加", "increase"), ("提高", "increase"), ("提升", "increase"), ("上升", "increase"),
+    ("下降", "decrease"), ("降低", "decrease"), ("减少", "decrease"), ("削减", "decrease"), ("压减", "decrease"),
+    ("新增", "output"), ("新建", "output"), ("改造", "output"), ("建成", "output"), ("建设", "output"),
+)  # fmt: skip
+_BINDING = re.compile(r"（?(约束|预期|指导)性?(?:指标)?）?$")
+_MARKS = r"(?:[*#†‡※△▲☆★☐○◎]|[①-⑳]|[⁰¹²³⁴-⁹]+）?|（?注\d*）?|\[?注\d\]|(?<=[\]〕])\d）)"
+_MARK_TAIL = re.compile(rf"{_MARKS}+$")
+_STAR = re.compile(r"[*※#△▲☆★]")
+_BRACKETED = re.compile(r"^[\[〔【](?P<inner>[^\]〕】]*)[\]〕】](?P<rest>.*)$")
+_ROUND = re.compile(r"^（(?P<inner>[^）]*\d[^）]*)）(?P<rest>.*)$")
+_YEAR_BEFORE = re.compile(r"^(?:到|至)?20\d\d年(?:底|末)?[：:，]?")
+_BASE_BEFORE = re.compile(r"^(?:比|较)(?P<year>20\d\d)年(?:底|末)?")
+_NUMBER = re.compile(rf"(?P<sign>[-+])?(?P<digits>{DIGITS})(?P<times>{MULTIPLIER})?")
+_RANGE = re.compile(r"(?:[—~-]{1,2}|至|到)(?=[\d.])")
+_RATIO = re.compile(r"^(\d+(?:\.\d+)?)：(\d+(?:\.\d+)?)$")
+_RANK = re.compile(
+    r"^(?:全国|全省|全区|全市|世界|全球|中部|西部|东部)?(?:排名|位居|进入|居)?前(\d{1,3}|[一二三四五六七八九十]{1,3})(?:位|名|强)?$"
+)
+_REMARK = re.compile(r"^(?:[（(].*|[，；。].*)$")
+_DATE = re.compile(r"20\d\d年")
+_FULL = re.compile(r"^(?:实现)?全覆盖$")
+
+
+@dataclass(frozen=True, slots=True)
+class CellValue:
+    """The value of a cell.
+
+    Attributes:
+        start: Offset of the quantity in the view.
+        end: Offset behind it.
+        low: Lower number as written, the cell's own multiplier multiplied out.
+        high: Upper number.
+        comparator: How it is meant; `low` and `high` are not yet opened for it.
+        unit: The unit that the cell itself names, its multiplier already in the numbers, or None.
+        scaled: The cell itself has a multiplier (`85万`).
+        cumulative: The value stands in brackets (`[18]`), the mark of a five-year total.
+        verb: The measure that a word in the cell sets (`新增351.9`), or None.
+        annual: The cell itself says 年均 or 每年.
+        binding: The cell itself says 约束性 or 预期性.
+        starred: A footnote star stands at the value.
+        base_year: The year that the cell compares with (`较2015年`), or None.
+    """
+
+    start: int
+    end: int
+    low: Decimal
+    high: Decimal
+    comparator: Comparator = "="
+    unit: Unit | None = None
+    scaled: bool = False
+    cumulative: bool = False
+    verb: Measure | None = None
+    annual: bool = False
+    binding: Binding | None = None
+    starred: bool = False
+    base_year: int | None = None
+
+    def bounds(self, times: Decimal) -> tuple[Decimal | None, Decimal | None]:
+        """(low, high) in the unit, `times` being the multiplier that column or indicator add."""
+        factor = Decimal(1) if self.scaled else times
+        return interval(self.comparator, plain(self.low * factor), plain(self.high * factor))
+
+
+def read_value(text: str, *, round_is_total: bool = False) -> CellValue | None:
+    """The value of a cell.
+
+    Args:
+        text: The cell's view.
+        round_is_total: The table's notes say that round brackets mark a total.
+
+    Returns:
+        None where the cell has no value of its own.
+
+    >>> read_value("[13]以上").cumulative, read_value("[13]以上").comparator
+    (True, '>=')
+    >>> read_value("完成国家下达指标") is None
+    True
+    """
+    end = len(text)
+    binding: Binding | None = None
+    m = _BINDING.search(text)
+    if m and m.start() > 0:
+        binding = binding_of(m.group())
+        end = m.start()
+    tail = _MARK_TAIL.search(text, 0, end)
+    starred = False
+    if tail and tail.start() > 0:
+        starred = bool(_STAR.search(tail.group()))
+        end = tail.start()
+    cumulative = False
+    start, after = 0, ""
+    bracket = _BRACKETED.match(text[:end]) or (_ROUND.match(text[:end]) if round_is_total else None)
+    if bracket:
+        cumulative = True
+        start, inner_end, after = bracket.start("inner"), bracket.end("inner"), bracket["rest"]
+    else:
+        inner_end = end
+    value = _bare_value(text, start, inner_end)
+    if value is None:
+        return None
+    if cumulative and after and not _REMARK.match(after):
+        value = _with_suffix(value, after)
+        if value is None:
+            return None
+    return replace(value, cumulative=cumulative, binding=binding, starred=starred or value.starred)
+
+
+def binding_of(text: str) -> Binding | None:
+    """约束性 or 预期性 in `text`.
+
+    >>> binding_of("约束"), binding_of("指标属性")
+    ('binding', None)
+    """
+    if "约束" in text:
+        return "binding" if "预期" not in text else None
+    return "expected" if "预期" in text or "指导性" in text else None
+
+
+def _bare_value(text: str, start: int, end: int) -> CellValue | None:
+    whole = text[start:end]
+    if _DATE.match(whole) and not _YEAR_BEFORE.sub("", whole):
+        return None
+    special = _special(whole, start)
+    if special is not None:
+        return special
+    comparator: Comparator = "="
+    verb: Measure | None = None
+    annual = False
+    base_year: int | None = None
+    at = start
+    while True:
+        m = _YEAR_BEFORE.match(text[at:end]) or _BASE_BEFORE.match(text[at:end])
+        if m and m.end() < end - at:
+            base_year = int(m["year"]) if "year" in m.re.groupindex else base_year
+            at += m.end()
+            continue
+        bound = _prefix(_BEFORE, text, at, end)
+        if bound is not None:
+            comparator, at = bound
+            continue
+        word = _prefix(_VERBS, text, at, end)
+        if word is None:
+            break
+        annual = annual or text.startswith(("年均", "每年"), at)
+        verb, at = word[0] or verb, word[1]
+    m = _NUMBER.match(text, at, end)
+    if m is None:
+        return None
+    return _number(
+        text,
+        m,
+        end,
+        CellValue(at, at, Decimal(0), Decimal(0), comparator, None, False, False, verb, annual, None, False, base_year),
+    )
+
+
+def _special(whole: str, start: int) -> CellValue | None:
+    """Ratios, ranks and 全覆盖."""
+    m = _RATIO.match(whole)
+    if m and Decimal(m[2]):
+        ratio = plain(Decimal(m[1]) / Decimal(m[2]))
+        return CellValue(start, start + len(whole), ratio, ratio, unit=NO_UNIT)
+    m = _RANK.match(whole)
+    if m:
+        rank = parse_numeral(m[1])
+        return CellValue(start + whole.index("前"), start + len(whole), rank, rank, "<=", Unit("位"), verb="rank")
+    if _FULL.match(whole):
+        full = Decimal(100)
+        return CellValue(start + whole.index("全"), start + len(whole), full, full, unit=Unit("%"))
+    return None
+
+
+def _number(text: str, m: re.Match[str], end: int, frame: CellValue) -> CellValue | None:
+    low = _signed(m)
+    unit, at = _own_unit(text, m.end(), end)
+    scaled = bool(m["times"])
+    high, comparator = low, frame.comparator
+    between = _RANGE.match(text, at, end)
+    upper = _NUMBER.match(text, between.end(), end) if between else None
+    if upper is not None:
+        high = _signed(upper)
+        first = unit
+        unit, at = _own_unit(text, upper.end(), end)
+        if upper["times"] and not scaled and first is None:
+            low *= parse_numeral("1" + upper["times"])
+        scaled, unit, comparator = scaled or bool(upper["times"]), unit or first, "range"
+    if unit is not None and unit.multiplied:
+        low, high, scaled = low * unit.times, high * unit.times, True
+    value = replace(
+        frame,
+        end=at,
+        low=low,
+        high=high,
+        comparator=comparator,
+        unit=unit if unit and unit.name else None,
+        scaled=scaled,
+    )
+    return _with_suffix(value, text[at:end])
+
+
+def _signed(m: re.Match[str]) -> Decimal:
+    number = parse_numeral(m["digits"] + (m["times"] or ""))
+    return -number if m["sign"] == "-" else number
+
+
+def _own_unit(text: str, at: int, end: int) -> tuple[Unit | None, int]:
+    found = read_unit(text[:end], at)
+    return (None, at) if found is None else found
+
+
+def _with_suffix(value: CellValue, rest: str) -> CellValue | None:
+    """`value` with the bound behind it; None where words follow that are no bound, mark or remark."""
+    rest = _MARK_TAIL.sub("", rest)
+    inner = re.fullmatch(r"（([^）]*)）", rest)
+    if inner and _prefix(_AFTER, inner[1], 0, len(inner[1])) is not None:
+        rest = inner[1]
+    bound = _prefix(_AFTER, rest, 0, len(rest))
+    if bound is not None:
+        if value.comparator != "range" and not (value.comparator in (">", ">=") and bound[0] == "~"):
+            value = replace(value, comparator=bound[0])
+        rest = _MARK_TAIL.sub("", rest[bound[1] :])
+    return value if not rest or _REMARK.match(rest) else None
+
+
+def _prefix(words: tuple[tuple[str, _T], ...], text: str, at: int, end: int) -> tuple[_T, int] | None:
+    for word, meaning in words:
+        if text.startswith(word, at) and at + len(word) <= end:
+            return meaning, at + len(word)
+    return None
