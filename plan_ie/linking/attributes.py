@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from plan_ie.linking.view import DocumentView
+from plan_ie.quantity.names import in_quotes
 from plan_ie.quantity.quantity import Quantity
 
 _BREAK = re.compile(r"[、，；：。（）“”]|和|及(?!以上|以下)|与")
@@ -12,6 +13,8 @@ _TECHNICAL = re.compile(
     r"(?:全长|总长|长约|长度|宽|高度|距|相距|面积约|海拔|时速|设计时速|双向|净宽|直径|半径|单机|单台|单个|单体|单套|比例尺|占地|占地面积|建筑面积|库容|坝高)(?:约|近|为)?$"
 )
 _VOLTAGE = frozenset({"千伏", "伏", "kV", "V"})
+_BASE_NOUN = re.compile(r"(?:工业|GDP|地区生产|国内生产|生产总值|产值|增加值|农业|服务业|单位|建筑业)")
+_ABOVE = re.compile(r"(?:上述|以上|前述|这)$")
 _LISTED = re.compile(r"等$")
 _SHARED = re.compile(r"^[^，。；、]{2,24}(?:分别|均)")
 
@@ -21,10 +24,16 @@ def attribute_reason(
 ) -> str | None:
     """Why a quantity is part of a name, or None if it is not."""
     text = view.text
+    if in_quotes(text, quantity.start, quantity.end):
+        return "part of a quoted name"
+    if quantity.written == "magnitude" and quantity.left == quantity.start and _BASE_NOUN.match(text, quantity.end):
+        return "the base of an indicator"
     if quantity.unit in _VOLTAGE:
         return "a rated voltage"
     if _TECHNICAL.search(text, max(0, quantity.left - 6), quantity.left):
         return "a technical size"
+    if quantity.form == "count" and _ABOVE.search(text, max(0, quantity.left - 3), quantity.left):
+        return "a reference to what is named above"
     if quantity.form == "count" and _LISTED.search(text, max(0, quantity.left - 1), quantity.left):
         if _SHARED.match(text[quantity.right : quantity.right + 40]):
             return "the count of a list that is named"

@@ -9,7 +9,9 @@ from plan_ie.quantity.quantity import Quantity
 from plan_ie.types import Measure
 
 _STOCK = re.compile(r"(?:总数|总量|保有量|存量|规模|数量|户数|人数|家数|总规模|拥有量|总里程|里程|面积|产量|能力|容量|装机|总产|总产量|负荷|里程数|余额|总额|产值|增加值|收入|营收|蓄积量|吞吐量|人口)$")
-_FLOW = re.compile(r"(?:投资|减排量|投资额|投放|贷款|就业|再就业|培训|减负|减税|降费|支出|引资|招商|造林|抚育|投入|资金|补助|建设|改造|修复|治理|整治|发行|专项债|债券|完成量|任务)$")
+_FLOW = re.compile(r"(?:投资|地方债|减排量|投资额|投放|贷款|就业|再就业|培训|减负|减税|降费|支出|引资|招商|造林|抚育|投入|资金|补助|建设|改造|修复|治理|整治|发行|专项债|债券|完成量|任务)$")
+_STATE = re.compile(r"(?:赤字|逆差|顺差|起征点|标准|余额|基准|价格)$")
+_INVEST = re.compile(r"投资|投入|发放|安排|投放")
 _TIMES_OF = re.compile(r"^的")
 _CHANGE_NOUN = re.compile(r"(?:增速|涨幅|增幅|增长速度|增长率)$")
 
@@ -41,17 +43,21 @@ def measure_of(quantity: Quantity, left: LeftPhrase, noun: str, before: Measure 
     reach = left.first("reach", "keep")
     if quantity.form == "percent":
         return "level"
+    if _STATE.search(noun):
+        return "level"
     if left.has("累计", "累计达", "累计达到") and (_FLOW.search(noun) or left.verb is not None):
         return "output"
     if left.verb is not None:
         if left.verb.text in _STOCK_VERBS:
             return "level"
         if reach and reach.text not in ("实现", "为", "有") and not left.direct:
-            return "output" if left.verb.text in ("完成", "新增", "累计建设") else "level"
+            return "output" if left.verb.text == "新增" or (left.verb.text == "完成" and _FLOW.search(noun)) else "level"
         return "output"
     if reach:
         return "output" if _FLOW.search(noun) and left.has("累计") else "level"
     if noun.startswith(("新增", "新建", "新开工", "城镇新增")) or "新增就业" in noun or _FLOW.search(noun):
+        return "output"
+    if quantity.form == "money" and not quantity.bound and _INVEST.search(noun):
         return "output"
     if quantity.bound in _STOCK_BOUNDS or _STOCK.search(noun):
         return "level"

@@ -5,15 +5,17 @@ from __future__ import annotations
 import re
 
 from plan_ie.linking.cues import Cues, Word
-from plan_ie.linking.view import DocumentView, LeftPhrase, Span
+from plan_ie.linking.view import DocumentView, LeftPhrase, Place, Span
 from plan_ie.quantity.quantity import Quantity
 
 _CLAUSE_END = frozenset("，；：。！？\n")
 _CLOSING = {"）": "（", "”": "“", "》": "《"}
 _OPENING = frozenset("（“《")
-_EDGE = " 、，和及与的数之量其于：”）·-—"
+_EDGE = " 、，：”）·-—"
 _PREPOSITION = re.compile(r"(?:面向|针对|围绕|聚焦|依托|通过|结合|按照|根据|利用|为|对|向|在|从|以|给|将|把|就|于|按|由|用|与|同)(?=[^，]{2})")
 _FIELD_END = re.compile(r"(?:等)?(?:领域|方面|行业|区域|范围|环节|产业|地区|中|内|上|里)$")
+_JOINING = frozenset({"和", "与", "及", "以及", "或"})
+_AIM_INSIDE = re.compile(r"力争|争取|确保|努力|实现(?!率)|计划(?!投资|总|单列|生育)|致力于|达到(?=\S{4})")
 _CASE = frozenset("为在对向从将把给以按")
 _BASE_WORD = re.compile(r"(?:比|较|与|同|相比|相较|在|以|高于|低于|相对于)$")
 _LINKING = re.compile(r"并|且|而|同时|其中|以及|及|和|与|或|则|使得|使|让|从而|更多|一批|各类|包括|含|另|此外|还|也|即|[一二三四五六七八九十]是|到|至")
@@ -37,8 +39,13 @@ def parse_left(view: DocumentView, quantity: Quantity, limit: int, sentence: int
     start = _clause_start(text, limit, quantity.left, sentence)
     phrase = LeftPhrase(start, bounded=bool(quantity.bound))
     end = _pop_predicate(view, phrase, start, quantity)
-    begin = _pop_front(view, phrase, start, end, quantity)
+    begin = _pop_front(view, phrase, start, end, quantity, limit)
+    begin = _split_inside(view, phrase, begin, end, quantity, limit)
     begin, end = _split_verb(view, phrase, begin, end, quantity)
+    if quantity.form == "percent" and not quantity.bound:
+        end = _split_base(view, phrase, begin, end)
+    if quantity.form in ("count", "measure", "number", "money") and not phrase.first("reach", "keep", "up", "down"):
+        begin = _split_count(view, phrase, begin, end, quantity)
     begin, end = trim(text, begin, end)
     if begin < end:
         phrase.noun = (begin, end)
@@ -50,6 +57,8 @@ def parse_right(view: DocumentView, quantity: Quantity, limit: int) -> Span | No
     """The noun phrase behind `quantity`, ending at `limit` or at the end of the clause."""
     text = view.text
     start = quantity.right
+    if text[start : start + 1] in "、，。；：！？）”\n":
+        return None
     if text.startswith("（", start):  # 2400户（累计约3600户）餐饮单位
         close = text.find("）", start, start + 30)
         if close > 0 and close + 1 < limit:
@@ -186,7 +195,7 @@ def _takes_verb(phrase: LeftPhrase, word: Word, quantity: Quantity, start: int, 
     return has_object or word.start == start
 
 
-def _pop_front(view: DocumentView, phrase: LeftPhrase, start: int, end: int, quantity: Quantity) -> int:
+def _pop_front(view: DocumentView, phrase: LeftPhrase, start: int, end: int, quantity: Quantity, limit: int) -> int:
     """Pop times, adverbs, connectives, area words and the governing verb from the front of the clause."""
     text, cues = view.text, view.cues
     ratio = quantity.form in ("percent", "points", "multiple") or bool(phrase.first("up", "down"))
@@ -219,21 +228,50 @@ def _pop_front(view: DocumentView, phrase: LeftPhrase, start: int, end: int, qua
             start = word.end
             continue
         m = _LINKING.match(text, start, end)
-        if m and m.end() < end:
+        if m and m.end() < end and (m.group() not in _JOINING or start <= limit or _verb_at(view, m.end(), end)):
             start = m.end()
             continue
         break
     return start
 
 
-def _place_at(view: DocumentView, start: int) -> object | None:
+def _verb_at(view: DocumentView, at: int, end: int) -> bool:
+    word = view.cues.at(view.text, at, end)
+    return word is not None and len(word.text) > 1 and word.cls in ("do", "up", "down", "adverb")
+
+
+def _split_inside(
+    view: DocumentView, phrase: LeftPhrase, begin: int, end: int, quantity: Quantity, limit: int
+) -> int:
+    """Split what stands before a time or an aim word inside the clause off as the topic.
+
+    `电子信息到2025年力争产业规模` → topic 电子信息; `绿色生态城区内实现新建…比例` → topic 绿色生态城区.
+    """
+    cut = -1
+    for time in view.times_in(begin + 1, end):
+        if time.role in ("deadline", "span", "point", "duration") and time.end < end:
+            cut = time.start
+            phrase.time = phrase.time or time
+    for m in _AIM_INSIDE.finditer(view.text, max(begin + 2, cut), end - 2):
+        cut = max(cut, m.start())
+    if cut < 0:
+        return begin
+    topic = trim(view.text, begin, cut)
+    if topic[1] > topic[0] and view.text[topic[1] - 1] in "内中里":
+        topic = (topic[0], topic[1] - 1)
+    if 2 <= topic[1] - topic[0] <= 20 and phrase.topic is None:
+        phrase.topic = topic
+    return _pop_front(view, phrase, cut, end, quantity, limit)
+
+
+def _place_at(view: DocumentView, start: int) -> Place | None:
     places = view.places_in(start, start + 1)
     return places[0] if places else None
 
 
-def _place_is_subject(view: DocumentView, place: object, end: int) -> bool:
+def _place_is_subject(view: DocumentView, place: Place, end: int) -> bool:
     """A place that opens the clause is an area of its own, unless a proper name goes on (宁波舟山港)."""
-    after = view.text[place.end : place.end + 1]  # type: ignore[attr-defined]
+    after = view.text[place.end : place.end + 1]
     return after not in "港大路江河湖海机）（—-·、和与及"
 
 
@@ -243,10 +281,11 @@ def _front_word(cues: Cues, phrase: LeftPhrase, word: Word, text: str, end: int,
     if rest == 0:
         return word.cls == "adverb" or not word.nominal
     if word.cls == "adverb":
+        following = cues.at(text, word.end, end)
+        leads = following is not None and following.cls != "keep" and not (following.nominal and following.cls == "do")
         if word.nominal or word.text == "年":
-            following = cues.at(text, word.end, end)
-            return following is not None and following.cls != "keep" and not (following.nominal and following.cls == "do")
-        return len(word.text) > 1 or word.text in "再约将拟要应需须可并且又还也每均各共"
+            return leads or text[word.end : word.end + 1] in _CASE
+        return len(word.text) > 1 or (following is not None and len(following.text) > 1)
     if word.cls in ("reach", "keep"):
         return len(word.text) > 1 and rest >= 2 and not _NOUN_AFTER.match(text, word.end) and word.text not in ("覆盖", "进入")
     if word.cls in ("up", "down"):
@@ -299,6 +338,46 @@ def _split_verb(view: DocumentView, phrase: LeftPhrase, begin: int, end: int, qu
         word = view.cues.at(text, best.start(), end)
         phrase.verb = word if word and word.cls == "do" else phrase.verb
     return best.end(), end
+
+
+_BASE_BOUND = re.compile(r"(?:按照?)?(不低于|不少于|不超过|不高于|超过|高于|达到|低于)(?=[^，。；、]{2,10}$)")
+
+
+def _split_base(view: DocumentView, phrase: LeftPhrase, begin: int, end: int) -> int:
+    """`配建比例不低于装机容量的10%`: the bound stands before the base that the ratio is taken of."""
+    m = _BASE_BOUND.search(view.text, begin + 2, end)
+    if m is None or not view.text[begin : m.start()]:
+        return end
+    phrase.base_bound = m.group(1)
+    return m.start()
+
+
+_INNER_VERB = re.compile(
+    r"(?:新增|组建|培育|引进|招引|打造|建成|举办|开展|新建|发放|投放|创建|推出|提供|设立|认定|遴选|盘活|交付|配备|配建|落实|完成|布局|代发|发行|培训|安置|改造|更新)"
+)
+
+
+def _split_count(view: DocumentView, phrase: LeftPhrase, begin: int, end: int, quantity: Quantity) -> int:
+    """`支持龙头企业牵头组建创新联合体10个` → 创新联合体; `人工智能等老年教育课程100门` → 老年教育课程."""
+    text = view.text
+    best = None
+    for verb in _INNER_VERB.finditer(text, begin + 2, end - 2):
+        if text[verb.end()] not in "的率面工用项和、及性" and text[verb.start() - 1] not in "、和及与的":
+            best = verb
+    if best is not None and not ends_in_metric(text[begin : best.start()]):
+        word = view.cues.at(text, best.start(), end)
+        phrase.verb = phrase.verb or word
+        phrase.topic = phrase.topic or _short_topic(text, begin, best.start())
+        begin = best.end()
+    at = text.rfind("等", begin, end)
+    if at > begin and end - at > 4 and "、" in text[begin:at] and not ends_in_metric(text[begin:end]):
+        begin = at + 1
+    return begin
+
+
+def _short_topic(text: str, begin: int, end: int) -> Span | None:
+    begin, end = trim(text, begin, end)
+    return (begin, end) if 2 <= end - begin <= 16 else None
 
 
 # -- metrics and lists ---------------------------------------------------------------------------------

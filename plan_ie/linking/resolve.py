@@ -24,6 +24,16 @@ from plan_ie.quantity.periods import TimeExpression
 from plan_ie.types import Binding, Comparator, Measure, Modality
 
 _BINDING = re.compile(r"（(约束性|预期性)(?:指标|目标)?）")
+_BASE_BOUNDS: dict[str, Comparator] = {
+    "不低于": ">=",
+    "不少于": ">=",
+    "不超过": "<=",
+    "不高于": "<=",
+    "超过": ">",
+    "高于": ">",
+    "低于": "<",
+}
+_COUNTED = frozenset({"counted", "closing_count"})
 _MODALITY: tuple[tuple[Modality, re.Pattern[str]], ...] = (
     ("strive", re.compile(r"力争|争取|努力|力求")),
     ("ensure", re.compile(r"确保|保证|必须|务必")),
@@ -93,6 +103,8 @@ def _finish(
             indicator = view.text[link.indicator[0] : link.indicator[1]] if link.indicator else ""
             head = _head(sentence, index)
             measure = link.measure or measure_of(slot.quantity, head.left, indicator, before)
+            if link.rule in _COUNTED and measure == "level" and not head.left.first("reach", "keep", "up", "down"):
+                measure = "output" if slot.quantity.form in ("count", "number", "measure", "money") else measure
             before = measure
             drafts.append(
                 _draft(view, sentence, slot, head, link, measure, time, comparators[index], verdict == "actual")
@@ -185,7 +197,7 @@ def _list_bounds(view: DocumentView, sentence: Sentence) -> list[Comparator]:
     the values before it that have none; a bound before the first value of a value list governs the rest.
     """
     slots = sentence.slots
-    out: list[Comparator] = [s.quantity.comparator for s in slots]
+    out: list[Comparator] = [_BASE_BOUNDS.get(s.left.base_bound, s.quantity.comparator) for s in slots]
     for i in range(len(slots) - 1, 0, -1):
         if (slots[i].continues or _pairs_on(view, slots[i - 1], slots[i])) and (
             slots[i].quantity.own_bound or out[i] != "=" and not slots[i].quantity.bound

@@ -57,16 +57,28 @@ def _sentence(view: DocumentView, members: Sequence[Quantity], begin: int, stop:
         limit = begin
         if before:
             limit = before.right[1] if before.right and _takes_right(before) else before.quantity.right
+            limit = min(limit, quantity.left)
         left = parse_left(view, quantity, limit, begin)
-        end = kept[i + 1].left if i + 1 < len(kept) else stop
+        end = _right_limit(kept, i, stop)
         right = parse_right(view, quantity, end)
         gap = view.text[limit : quantity.left]
         joint = before is not None and _LIST_JOINT.fullmatch(gap) is not None
-        if joint and before and before.right and _takes_right(before) and right:
-            left.verb, left.direct = before.left.verb, before.left.direct  # 建设50个A和50个B
+        if before and gap[:1] in ("、", "和", "及") and left.verb is None and not left.words:
+            left.verb = before.left.verb  # 建设A50个、B50个; 建设50个A和50个B
+            left.direct = left.noun is None and before.left.direct
+        if before and left.topic is None and "；" not in gap:
+            left.topic = before.left.topic
         continues = joint and before is not None and before.right is None and before.quantity.form != "scale"
         slots.append(Slot(quantity, left, right, continues))
     return Sentence(begin, stop, block, slots, aside)
+
+
+def _right_limit(kept: Sequence[Quantity], index: int, stop: int) -> int:
+    """Where the noun behind a quantity ends at the latest; 3个千亿级产业集群 counts what the scale sizes."""
+    following = index + 1
+    if following < len(kept) and kept[following].form == "scale" and kept[following].left == kept[index].right:
+        following += 1
+    return kept[following].left if following < len(kept) else stop
 
 
 def _takes_right(slot: Slot) -> bool:

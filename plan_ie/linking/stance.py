@@ -16,7 +16,7 @@ _PLAN_TITLE = re.compile(r"规划|计划|方案|纲要|工作报告|意见|要�
 _NEWS_TITLE = re.compile(r"消息|讯|记者|公布|出炉|召开|发布会|：|提出|拟建|将|了解到")
 _PAST = re.compile(
     r"已(?!经开始)|目前|现有|当前|截至|截止|过去|近年来|以来|去年|上半年|前三季度|(?:达到|增长|提高|下降|实现|完成|建成|新增|培育|降低|突破|超过)了|"
-    r"累计已|年来|至今|迄今|[一二三四五]年间|曾|原来|均已|成功|顺利|超额|圆满|居全国|首次|连续\w{0,4}年|历史性|荣获|获评|获批|获得|跃居|跃升|上年末|较上年末|现状|基准年"
+    r"累计已|年来|至今|迄今|[一二三四五]年间|曾|原来|均已|成功|顺利|超额|圆满|居全国|首次|连续\w{0,4}年|历史性|荣获|获评|获批|获得|上年末|较上年末|现状|基准年"
 )
 _GOAL = re.compile(
     r"力争|争取|确保|目标|计划|规划|拟|将(?!近)|要(?!求|素|点|闻|道)|努力|预期|提出|明确|到20\d\d年|至20\d\d年|打造|培育|新建|推进|实施|加快|建设|着力|今年(?!以来|上半年|前|一季度)|明年|未来|今后|十五五|有望|全面|必须|应|需|不得|不低于|不少于"
@@ -135,7 +135,9 @@ class Stance:
                 return "actual"
         future = self._future(sentence, slot, time)
         after_time = before[time.end - sentence.start :] if time and sentence.start <= time.start < quantity.left else before
-        if _PAST.search(after_time) and not (future and _GOAL.search(after_time)):
+        dated = time is not None and sentence.start <= time.start < quantity.left
+        said = clause if future and dated else after_time
+        if _PAST.search(said) and not (future and _GOAL.search(said)):
             return "actual"
         if _FORECAST.search(clause) and not (self.is_plan and future):
             return "a forecast, not a goal"

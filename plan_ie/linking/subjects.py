@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from plan_ie.linking.phrase import trim
 from plan_ie.linking.strategies.base import is_bare
+from plan_ie.quantity.names import in_quotes
 from plan_ie.linking.view import DocumentView, Link, Sentence, Slot, Span
 
 _NO_TOPIC = re.compile(
@@ -54,6 +55,8 @@ def _clean(view: DocumentView, title: Span) -> Span | None:
     name = view.text[start:end]
     if not 2 <= len(name) <= 22 or _NO_TOPIC.search(name) and "工程" not in name or _VERB_LED.match(name):
         return None
-    if _CONTAINS_VERB.search(name) or "，" in name or view.times_in(start, end) or view.quantities_in(start, end):
+    if _CONTAINS_VERB.search(name) or "，" in name or view.times_in(start, end):
+        return None
+    if any(not in_quotes(view.text, q.start, q.end) for q in view.quantities_in(start, end)):
         return None
     return start, end

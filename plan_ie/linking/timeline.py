@@ -8,8 +8,11 @@ from dataclasses import dataclass, field
 
 from plan_ie.linking.view import DocumentView, Slot
 from plan_ie.quantity.periods import TimeExpression
+from plan_ie.text.layout import BULLET
 
-_GOVERNING = frozenset({"deadline", "span", "point", "duration", "past"})
+_GOVERNING = frozenset({"deadline", "span", "point", "duration", "past", "named"})
+_CARRIED = frozenset({"deadline", "span", "point", "duration"})
+_OPENING = 14
 _LIST_AHEAD = re.compile(r"(?:(?:目标|任务|指标)(?:是|为|如下|包括|有)?|如下|下列[^。；]{0,6})[：。]$")
 
 
@@ -43,6 +46,10 @@ class Timeline:
                 time = _last(view, block.start, block.end)
                 if time and time.role != "past":
                     lead = (i, block.path, time)
+            elif block.kind == "paragraph" and i + 1 < len(view.blocks) and view.blocks[i + 1].level == BULLET:
+                time = self._carried_in(block.start, block.end)
+                if time:
+                    lead = (i, block.path, time)
 
     def governing(self, block: int, slot: Slot, sentence_start: int) -> TimeExpression | None:
         """The time expression that governs the slot, or None when only the document's period does."""
@@ -51,8 +58,8 @@ class Timeline:
         if inside:
             return inside
         start = view.blocks[block].start
-        carried = _last(view, start, sentence_start, skip_brackets=True)
-        if carried and carried.role != "past":
+        carried = self._carried_in(start, sentence_start)
+        if carried:
             return carried
         lead = self._lead.get(block)
         if lead and self._nearest_heading(block) <= lead[0]:
@@ -78,17 +85,27 @@ class Timeline:
             return time
         return None
 
+    def _carried_in(self, start: int, end: int) -> TimeExpression | None:
+        """The last time that opens a sentence of the paragraph before: 到2025年，X…。Y…。"""
+        view = self.view
+        for time in reversed(view.times_in(start, end)):
+            if time.role not in _CARRIED or _in_title(view, time):
+                continue
+            opening = max(view.text.rfind(mark, start, time.start) for mark in "。！？；：")
+            opening = start if opening < 0 else opening + 1
+            if time.start - opening > _OPENING or "（" in view.text[opening : time.start]:
+                continue
+            return time
+        return None
+
     def _nearest_heading(self, block: int) -> int:
         return max((i for i in self.view.blocks[block].path if i in self.headings), default=-1)
 
 
-def _last(view: DocumentView, start: int, end: int, skip_brackets: bool = False) -> TimeExpression | None:
+def _last(view: DocumentView, start: int, end: int) -> TimeExpression | None:
     for time in reversed(view.times_in(start, end)):
-        if time.role not in _GOVERNING or _in_title(view, time):
-            continue
-        if skip_brackets and view.text.rfind("（", start, time.start) > view.text.rfind("）", start, time.start):
-            continue
-        return time
+        if time.role in _GOVERNING and not _in_title(view, time):
+            return time
     return None
 
 

@@ -100,6 +100,7 @@ class LeftPhrase:
         time: A time expression inside the clause, nearest to the quantity.
         direct: True when `verb` stands directly before the quantity.
         bounded: True when a bound word stands before the quantity.
+        base_bound: A bound that stands before the base of a ratio (不低于装机容量的10%), "" if none.
         place: A sub-area that opens the clause, or None.
     """
 
@@ -113,6 +114,7 @@ class LeftPhrase:
     time: TimeExpression | None = None
     direct: bool = False
     bounded: bool = False
+    base_bound: str = ""
     place: Place | None = None
 
     def has(self, *words: str) -> bool:

@@ -26,13 +26,14 @@ _MAGNITUDE = re.compile(MAGNITUDE)
 _FRACTION = re.compile(rf"([一二两三四五六七八九十百千万\d]+)分之({DIGITS}|{CHINESE})")
 _TENTHS = re.compile(rf"({DIGITS}|[一二三四五六七八九])(?:[—~-]({DIGITS}))?成(?![为立果本效都长员功熟套品绩就型人分不])")
 _DOUBLING = re.compile(r"翻(?:([一二两三四\d])番|番|倍)|倍增")
+_RANGED = re.compile(r"[—~-]\d")
 _RATIO = re.compile(r"(\d+(?:\.\d+)?)：(\d+(?:\.\d+)?)(?!\d|：)")
 _RATIO_BEFORE = re.compile(r"(?:比|比例|配比|比率)[^，。；]{0,8}$")
 _RANK = re.compile(rf"(?:前([一二三四五六七八九十]{{1,3}}|\d{{1,3}})|第([一二三四五六七八九十]{{1,3}}|\d{{1,3}}))(位|名|强|列|个位次)?")
 _RANK_CONTEXT = re.compile(r"(?:居|列|位|排名|排|全国|全省|全市|世界|全球|国内|中部|西部|东部|行业|稳居|跃居|保持|进入|跻身|进|迈入|省区|各省|进到|挺进|达到|同类)(?:城市|地区|市|区)?(?:的)?$")
 _NOT_AFTER_RANK = re.compile(r"[年季个期者款条章节届次批轮项类部方大产步阶车时要动]|[十百千万]")
 _PER = re.compile(r"每(?!年|个|人每|次|月|家|天)([^，。；每\n]{1,8})$")
-_PER_VERB = re.compile(r"(?:提高|增加|拥有|达到|达|至|为|不低于|不超过|低于)?")
+_PER_VERB = re.compile(r"(分别)?(?:再)?(?:提高|增加|拥有|达到|达|至|为|不低于|不超过|低于)?")
 _ALNUM = re.compile(r"[A-Za-z]")
 _LETTER_UNITS = frozenset("GTPLWVM")
 _PLACED = re.compile(r"[至到达为超力量宽]$")
@@ -146,6 +147,9 @@ def _share_units(view: str, found: list[Quantity]) -> list[Quantity]:
         bare = this.unit == "" and this.form == "number" and following.form in ("money", "percent", "points", "measure")
         if bare or (this.unit == "个" and following.unit == "个百分点"):
             found[i] = replace(this, unit=following.unit, form=following.form)
+    for before, (i, this) in zip(found, enumerate(found[1:], 1), strict=False):
+        if before.unit.startswith(f"{this.unit}/") and view[before.right : this.left] in ("、", "和", "及", "与"):
+            found[i] = replace(this, unit=found[i - 1].unit)  # 每50公斤分别提高3元、5元和10元
     return found
 
 
@@ -210,6 +214,8 @@ def _digits(grammar: Grammar, view: str, at: int) -> _Raw | None:
         return None
     raw.approximate = bool(m.group(2) or m.group(4))
     upper = _upper(grammar, view, raw, m)
+    if upper is None and not raw.unit and _RANGED.match(view, raw.end):
+        return None  # 1—5号泊位
     raw = upper or raw
     if raw.form == "number" and not m.group(3) and names.is_code(view, at, raw.end):
         return None
@@ -291,7 +297,7 @@ def _doubling(_: Grammar, view: str, at: int) -> _Raw | None:
 
 
 def _coverage(_: Grammar, view: str, at: int) -> _Raw | None:
-    if not view.startswith("全覆盖", at) or names.in_slogan(view, at, at + 3):
+    if not view.startswith("全覆盖", at) or (at and view[at - 1] in "健安齐") or names.in_slogan(view, at, at + 3):
         return None
     return _Raw(at, at + 3, Decimal(100), Decimal(100), "%", "coverage", "word")
 
@@ -346,7 +352,8 @@ def _per(grammar: Grammar, view: str, raw: _Raw) -> _Raw:
     verb = _PER_VERB.match(view, below[0])
     if verb is None or verb.end() != raw.start:
         return raw
-    return replace(raw, start=m.start(), unit=f"{raw.unit}/{below[1]}")
+    unit = f"{raw.unit}/{below[1]}"
+    return replace(raw, unit=unit) if verb.group(1) else replace(raw, start=m.start(), unit=unit)
 
 
 def _form(dimension: str) -> Form:

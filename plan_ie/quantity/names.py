@@ -8,8 +8,11 @@ NUMERAL_CHARS = frozenset("0123456789.零一二两三四五六七八九十百千
 
 #: What stands behind a number that is not a quantity: dates, ordinals, codes, letters.
 NO_QUANTITY_BEFORE = re.compile(
-    r"月|日(?!均)|号|时(?![均])|届|级|年级|中全会|强(?![度])|期工程|版|楼|院|计划|次方|周年|后|[A-Za-z_]|\.\d|：\d|/\d|%|大(?![型中于])|纵|横|核|带|轴|廊|网"
+    r"月|日(?!均)|号|国道|省道|县道|乡道|世纪|国集团|时(?![均])|届|级|年级|中全会|强(?![度])|期工程|版|楼|院|计划|次方|周年|后|[A-Za-z_]|\.\d|：\d|/\d|%|大(?![型中于])|纵|横|核|带|轴|廊|网"
 )
+_IDIOM = re.compile(r"[千万百]家万户|万家灯火|千家万|千行百业|千方百计|百花齐放|百年|千年|万家|万户(?=[，。；”])")
+_AFTER_LABEL = re.compile(r"(?:表|图|专栏|附件|附表|附图|注)$")
+_VERSION = re.compile(r"\d\.0(?![\d%])(?=[建版”升时系政])")
 _LETTER_BEFORE = re.compile(r"[A-Za-z_.](?:-)?$")
 _PLUS = re.compile(r"\d+(?:\.\d+)?(?:\+[\dA-Za-zNXn]+)+")
 _MINUS_CODE = re.compile(r"\d+(?:-\d+){2,}")
@@ -44,6 +47,10 @@ def skip(view: str, at: int) -> int | None:
                 return m.end()
         if view[at] == "0" and view[at + 1 : at + 2].isdigit():
             return _run_end(view, at)
+    if view[at] in "百千万" and (m := _IDIOM.match(view, at)):
+        return m.end()
+    if view[at].isdigit() and (_AFTER_LABEL.search(view, max(0, at - 2), at) or _VERSION.match(view, at)):
+        return _run_end(view, at)
     if before == "第":
         m = _ORDINAL.match(view, at)
         if m:
@@ -64,11 +71,19 @@ def is_from(view: str, at: int) -> bool:
 
 def in_slogan(view: str, start: int, end: int) -> bool:
     """True when the words at `start:end` are part of a quoted name or a slogan (“三年倍增”行动)."""
-    opened = view.rfind("“", max(0, start - 12), start)
-    if opened >= 0 and "”" not in view[opened:start] and _QUOTE_CLOSE.match(view, end):
+    if in_quotes(view, start, end):
         return True
     before, after = view[max(0, start - 1) : start], view[end : end + 2]
     return before == "个" or after in ("行动", "计划", "工程")
+
+
+def in_quotes(view: str, start: int, end: int) -> bool:
+    """True when `start:end` is part of a short quoted name with more in it than the quantity."""
+    opened = view.rfind("“", max(0, start - 12), start)
+    if opened < 0 or view.find("”", opened, start) >= 0:
+        return False
+    close = _QUOTE_CLOSE.match(view, end)
+    return close is not None and (start - opened > 1 or close.end() - end > 2)
 
 
 def unknown_classifier(view: str, at: int) -> str:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from plan_ie.types import Period
 
-Role = Literal["deadline", "span", "point", "baseline", "past", "duration", "origin"]
+Role = Literal["deadline", "span", "point", "baseline", "past", "duration", "origin", "named"]
 
 _YEAR = r"(?:19|20)\d{2}"
 _DIGIT_OF = {c: i for i, c in enumerate("零一二三四五六七八九十")} | {"两": 2, "〇": 0}
@@ -30,7 +30,7 @@ _RELATIVE = re.compile(r"今明两年|今年|本年度?|明年|后年|去年|上
 _RELATIVE_END = re.compile(r"(?:内|年底|年末|底|末)?(?:之?前|以前)?")
 _DURATION = re.compile(
     r"(未来|今后|接下来|过去|近|最近|前|这|力争用|争取用|用|通过|经过|再用|计划用|(?<=[，。；“（、\n]))的?"
-    r"(\d{1,2}|[一二三四五六七八九十两]{1,2})(?:到\d{1,2}|-\d{1,2}|—\d{1,2})?个?年(以?来|间|内|时间|左右|累计|行动|总共|共)?"
+    r"(\d{1,2}|[一二三四五六七八九十两]{1,2})(?:到\d{1,2}|-\d{1,2}|—\d{1,2})?个?年(以?来|间|内|时间|左右|(?=累计|行动|总共|共))?"
 )
 _SINCE = re.compile(r"([一二三四五六七八九十两\d]{1,2})年(?:以?来|间)")
 _BASE_BEFORE = re.compile(r"(?:比|较|相比|相较|同比|以|对比|相对于|不低于|高于|低于|与)$")
@@ -47,7 +47,8 @@ class TimeExpression:
         start: Offset of its first character.
         end: Offset behind its last character.
         role: `deadline` (到2025年), `span` (2022—2024年), `point` (2021年, 今年), `baseline` (比2020年),
-            `past` (去年, 五年来), `duration` (未来三年), `origin` (由2020年的).
+            `past` (去年, 五年来), `duration` (未来三年), `origin` (由2020年的), `named` (a bare “十四五”, which
+            governs its own sentence only).
         start_year: First year, or None.
         end_year: Last year, or None.
     """
@@ -151,7 +152,8 @@ def _plan(view: str, m: re.Match[str]) -> TimeExpression | None:
         return None
     if not m.group(2) and _MENTION.match(view, m.end()):
         return None  # the name of a document or of a moment: “十五五”规划纲要, “十五五”良好开局
-    return _placed(view, m.start(), m.end(), five_year_plan(nth), bool(m.group(2)) and "末" in m.group(2))
+    found = _placed(view, m.start(), m.end(), five_year_plan(nth), bool(m.group(2)) and "末" in m.group(2))
+    return replace(found, role="named") if found.role == "span" and not m.group(2) else found
 
 
 def _placed(view: str, start: int, end: int, period: Period, at_end: bool) -> TimeExpression:
@@ -190,7 +192,7 @@ def _duration(m: re.Match[str], year: int | None, period: Period | None) -> Time
     lead, years, tail = m.group(1), small_number(m.group(2)), m.group(3) or ""
     if lead in ("过去", "近", "最近", "前", "这") or tail.endswith("来") or tail == "间":
         return TimeExpression(m.start(), m.end(), "past", None, None)
-    if not lead and not tail:
+    if not lead and not tail and not m.string.startswith(("累计", "行动", "总共", "共"), m.end()):
         return None
     if period and period.start_year and period.end_year and period.end_year - period.start_year + 1 == years:
         return TimeExpression(m.start(), m.end(), "duration", period.start_year, period.end_year)

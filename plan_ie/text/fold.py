@@ -7,6 +7,7 @@ blank becomes a space. The result always has the length of the input.
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 _BLANKS = "\t\u000b\u000c\r\u00a0\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000\u200b\ufeff"
 
@@ -28,7 +29,26 @@ def _table() -> dict[int, str]:
 
 _TABLE = _table()
 _THOUSANDS = re.compile(r"(?<=\d)，(?=\d{3}(?!\d))")
+_STRAIGHT = re.compile(r'[“”"\n]')
 _SPACED_POINT = re.compile(r"(?<=\d)·(?=\d)")
+
+
+def _curler() -> Callable[[re.Match[str]], str]:
+    """Turns straight quotes into curly ones, closing what is open in the line."""
+    opened = False
+
+    def curl(m: re.Match[str]) -> str:
+        nonlocal opened
+        mark = m.group()
+        if mark == "\n":
+            opened = False
+            return mark
+        if mark == '"':
+            mark = "”" if opened else "“"
+        opened = mark == "“"
+        return mark
+
+    return curl
 
 
 def fold(text: str) -> str:
@@ -46,4 +66,6 @@ def fold(text: str) -> str:
     folded = text.translate(_TABLE)
     if "，" in folded:
         folded = _THOUSANDS.sub(",", folded)
+    if '"' in folded:
+        folded = _STRAIGHT.sub(_curler(), folded)
     return _SPACED_POINT.sub(".", folded)

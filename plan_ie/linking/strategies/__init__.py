@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from plan_ie.linking.strategies.anaphora import anaphora
 from plan_ie.linking.strategies.attribute import attribute
 from plan_ie.linking.strategies.base import Claim, Strategy
 from plan_ie.linking.strategies.carry import carry
@@ -18,6 +19,7 @@ STRATEGIES: dict[str, Strategy] = {
     "from_to": from_to,
     "coverage": coverage,
     "scale": scale,
+    "anaphora": anaphora,
     "parts": parts,
     "counted": counted,
     "distributive": distributive,

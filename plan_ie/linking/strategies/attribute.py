@@ -9,6 +9,8 @@ from plan_ie.linking.strategies.base import Claim
 from plan_ie.linking.view import DocumentView, Link, Sentence, Slot
 
 _TIME_METRIC = re.compile(r"(?:年限|寿命|时间|时长|时限|周期|天数|年龄|时效|工期|期限|耗时|时数|小时数|学时|时)$")
+_RELATIVE = re.compile(r"(?:以上|以下|以内|及以上|及以下)?的(?!目标|水平|速度|任务|增速|比例|增长|标准|规模|台阶|幅度|要求|企业总数|既有)[\u4e00-\u9fff]")
+_AND_BEYOND = re.compile(r"(?:及以上|及以下|以下)的?[\u4e00-\u9fff]")
 _WHO = re.compile(
     r"的?(?:企业|项目|单位|法人|工业|纳税人|园区|建筑|人口|城市|城镇|县|村|老年人|老人|儿童|户籍|户|机组|锅炉|用户|工程|公共建筑|医院|学校|景区|商户|个体|家庭|人员|居民|农户|地区|开发区|设备|产品|标准|等级|基站|线路|电网|级)"
 )
@@ -28,6 +30,11 @@ def _reason(view: DocumentView, slot: Slot) -> str | None:
         return None if fits else "an age or a duration"
     if quantity.form in ("scale", "coverage", "rank", "multiple"):
         return None
+    if quantity.form in ("money", "measure", "number", "percent") and _RELATIVE.match(view.text, quantity.end):
+        if quantity.bound or quantity.own_bound:
+            return "a threshold"
+    if _AND_BEYOND.match(view.text, quantity.end) and quantity.form != "count" and slot.right:
+        return "a threshold"
     governed = left.direct or left.verb is not None or left.first("reach", "keep", "up", "down")
     if quantity.own_bound and not governed and _WHO.match(view.text, quantity.right):
         return "a threshold"

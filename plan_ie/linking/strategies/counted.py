@@ -34,7 +34,9 @@ def counted(view: DocumentView, sentence: Sentence, index: int, claimed: Mapping
 def _share(view: DocumentView, slot: Slot, index: int) -> Claim | None:
     """`制造业企业100%使用绿色电力`: a share of the noun before, doing what stands behind."""
     noun, right = slot.left.noun, slot.right
-    if slot.quantity.form != "percent" or noun is None or right is None or slot.left.words:
+    if slot.quantity.form != "percent" or noun is None or right is None:
+        return None
+    if slot.left.first("reach", "keep", "up", "down") or slot.quantity.bound and not slot.left.direct:
         return None
     if ends_in_metric(view.text[noun[0] : noun[1]]):
         return None
@@ -52,7 +54,10 @@ def _closing(view: DocumentView, slot: Slot, index: int) -> Claim | None:
         return None
     listed = view.text[noun[0] : noun[1]]
     if len(split_items(view.text, *noun)) < 2 and slot.left.verb is None:
-        return None
+        place = next(iter(view.places_in(*noun)), None)
+        if place is None or place.end != noun[1]:
+            return None
+        return single(index, Link(right, None, "counted", region=place.region))
     open_list = _OPEN_LIST.search(listed)
     subject: Span = (noun[0], noun[0] + open_list.start()) if open_list else noun
     return single(index, Link(right, subject, "closing_count"))
