@@ -172,5 +172,7 @@ def cell_text(glyphs: Iterable[Glyph], width: float) -> str:
 def _needs_blank(before: str, after: str, line: Line, width: float) -> bool:
     if _LETTER.match(before[-1]) and _LETTER.match(after[0]):
         return True
+    if re.match(r"0(?!\.)", after):
+        return False  # no number begins so: it is the rest of the one before
     filled = width - (line.x1 - line.x0) < 2.2 * line.height
     return before[-1].isdigit() and after[0].isdigit() and not filled

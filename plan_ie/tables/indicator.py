@@ -10,8 +10,9 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from plan_ie.quantity.numerals import plain
+from plan_ie.tables.columns import Column
 from plan_ie.tables.goal import TableGoal
-from plan_ie.tables.head import Column, Head, read_head
+from plan_ie.tables.head import Head, read_head, upright
 from plan_ie.tables.notes import Notes, read_notes
 from plan_ie.tables.rows import Row, read_rows
 from plan_ie.tables.units import NO_UNIT, Unit
@@ -41,13 +42,15 @@ def indicator_goals(grid: Grid, *, period: Period | None = None, year: int | Non
     >>> from plan_ie.text.tables import Cell
     >>> rows = [["指标", "2020年", "2025年", "属性"], ["森林蓄积量（亿立方米）", "6.1", "7.0以上", "预期性"]]
     >>> text = "\\n".join("\\t".join(row) for row in rows)
-    >>> cells = [Cell(r, c, 1, 1, (at := text.index(t)), at + len(t), t) for r, row in enumerate(rows) for c, t in enumerate(row)]
+    >>> places = [(r, c, t, text.index(t)) for r, row in enumerate(rows) for c, t in enumerate(row)]
+    >>> cells = [Cell(r, c, 1, 1, at, at + len(t), t) for r, c, t, at in places]
     >>> goal, = indicator_goals(Grid(tuple(cells), 2, 4), period=Period(2021, 2025))
     >>> goal.text, str(goal.low), goal.high, goal.unit, goal.comparator, goal.end_year, goal.binding
     ('7.0', '700000000', None, '立方米', '>=', 2025, 'expected')
     >>> goal.indicator.text, str(goal.baseline_value), goal.baseline_year
     ('森林蓄积量', '610000000', 2020)
     """
+    grid = upright(grid)
     head = read_head(grid, period, year)
     if head is None:
         return []
@@ -200,8 +203,6 @@ def _measure(row: Row, column: Column, value: CellValue, unit: Unit) -> Measure:
         return indicator.change
     if column.kind == "rate" and total:
         return "increase"
-    if indicator.delivered:
-        return "output"
-    if total:
-        return "increase" if unit.name in ("%", "个百分点") else "output"
-    return "level"
+    if unit.name in ("%", "个百分点"):
+        return "increase" if total else "level"
+    return "output" if total or indicator.delivered else "level"

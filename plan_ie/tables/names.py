@@ -29,14 +29,18 @@ _BOUND_TAIL: tuple[tuple[str, Comparator], ...] = (
     ("不高于", "<="),
     ("不超过", "<="),
 )
+_REMARK = re.compile(r"[（\[][^（）\[\]]*[）\]]$")
 _GROWTH = re.compile(r"(?:年均|年度|年)?(?:实际|名义|累计)?(?:增长率|增长速度|增长幅度|增长|增速|增幅|涨幅)$")
 _RISE = re.compile(r"(?:累计)?(?:提高|提升|增加|上升)(?:率|幅度|比例|值)?$")
 _FALL = re.compile(r"(?:累计)?(?:降低|下降|减少|削减|降幅|压减)(?:率|幅度|比例|比率|值)?$")
-_METRIC = re.compile(
-    r"(?:率|比例|比重|比率|占比|比|(?<!需氧)量|数|数量|浓度|面积|规模|容量|装机|强度|指数|长度|里程|增速|增长|涨幅|降低|下降|提高|提升|减少|削减|"
-    r"产值|增加值|总值|产出|收入|支出|投资|投入|寿命|年限|能力|水平|系数|额|价格|消费|覆盖|程度|满意度|密度|效率|余额|税收|库存|时间|"
-    r"煤耗|能耗|水耗|电耗|负荷|功率|效能|周转量|产能|人口|户籍|蓄积|建设|改造|修复|治理|岸线|电价|成本)$"
+_MEASURES = (
+    r"率|比例|比重|比|(?<!需氧)(?<!质)量|数|浓度|面积|规模|容量|装机|强度|指数|长度|里程|产值|增加值|总值|收入|支出|寿命|年限|系数|额|"
+    r"价格|密度|余额|煤耗|能耗|水耗|电耗|负荷|功率|产能|蓄积|电价|税收"
 )
+_METRIC = re.compile(
+    rf"(?:{_MEASURES}|产出|投资|投入|能力|水平|消费|覆盖|程度|满意度|效率|库存|时间|效能|人口|建设|改造|修复|治理|岸线|成本)$"
+)
+_WHOLE = re.compile(rf"(?:{_MEASURES})$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +52,9 @@ class Name:
         text: The name, folded, without blanks.
         unit: The unit in its bracket, or None.
         part: It is marked as a part (`其中：…`).
-        metric: It names something that can be measured (`…率`, `…量`), or has a unit of its own.
+        metric: It names something that can be measured (`…率`, `…能力`), or has a unit of its own.
+        whole: It can be the whole of parts named in cells of their own: a metric beyond doubt, no mere topic
+            (`创新能力`, `污染治理`).
         change: The change that its last word names, left out of the name, or None.
         growth: That change is a rate of growth (`增速`, `增长`).
         annual: It says that the value is a yearly one.
@@ -63,6 +69,7 @@ class Name:
     unit: Unit | None
     part: bool
     metric: bool
+    whole: bool
     change: Change | None
     growth: bool
     annual: bool
@@ -123,18 +130,29 @@ def read_name(cell: CellView) -> Name | None:
     if shorter is not None:
         kept, change, growth = shorter
         end = start + kept
-    while start < end and text[end - 1] in "：:，,、":
+    while start < end and text[end - 1] in "：，、。；":
         end -= 1
     if end <= start or not re.search(r"[^\W\d_]", text[start:end]):
         return None
     name = text[start:end]
-    metric = (
-        bool(_METRIC.search(re.sub(r"[（\[][^（）\[\]]*[）\]]$", "", full))) or change is not None or unit is not None
-    )
+    bare = _REMARK.sub("", full)
+    metric = bool(_METRIC.search(bare)) or change is not None or unit is not None
+    whole = bool(_WHOLE.search(bare)) or unit is not None
     return Name(
-        cell.span(start, end), name, unit, part is not None, metric, change, growth, bool(_ANNUAL.search(full)),
-        bool(_DELIVERED.search(full)), binding, starred, comparator,
-    )  # fmt: skip
+        span=cell.span(start, end),
+        text=name,
+        unit=unit,
+        part=part is not None,
+        metric=metric,
+        whole=whole,
+        change=change,
+        growth=growth,
+        annual=bool(_ANNUAL.search(full)),
+        delivered=bool(_DELIVERED.search(full)),
+        binding=binding,
+        starred=starred,
+        comparator=comparator,
+    )
 
 
 def _tail(text: str) -> tuple[Literal["mark", "binding", "bound", "unit"], int] | None:

@@ -6,10 +6,12 @@ whole (`其中：风力发电`), or below a heading row.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from plan_ie.tables.head import Column, Head
+from plan_ie.tables.columns import Column
+from plan_ie.tables.head import Head
 from plan_ie.tables.names import Name, read_name
 from plan_ie.tables.notes import Notes
 from plan_ie.tables.units import NO_UNIT, Unit, whole_unit
@@ -47,8 +49,9 @@ class Row:
 
 @dataclass(slots=True)
 class _Above:
-    """What the rows above hand down."""
+    """What the rows above hand down; `repeated` are the names that several rows of the table have."""
 
+    repeated: frozenset[str]
     section: CharSpan | None = None
     section_binding: Binding | None = None
     heading: Name | None = None
@@ -59,13 +62,21 @@ class _Above:
 def read_rows(grid: Grid, head: Head, notes: Notes) -> Iterator[Row]:
     """The rows below `head` that have a name and may have values."""
     matrix = grid.matrix()
-    above = _Above()
+    above = _Above(_repeated(matrix, head))
     for index in range(head.body, grid.rows):
         cells = matrix[index]
         views = tuple(None if cell is None or not cell.text.strip() else view(cell) for cell in cells)
         row = _read_row(index, cells, views, head, notes, above)
         if row is not None:
             yield row
+
+
+def _repeated(matrix: Sequence[Sequence[Cell | None]], head: Head) -> frozenset[str]:
+    """The names that several rows have in the last of the indicator columns."""
+    last = head.of("indicator")[-1].index
+    cells = {cell for row in matrix[head.body :] if (cell := row[last]) is not None}
+    names = Counter(name.text for cell in cells if (name := read_name(view(cell))) is not None)
+    return frozenset(text for text, count in names.items() if count > 1)
 
 
 def _read_row(
@@ -136,7 +147,7 @@ def _read_heading(cell: CellView, above: _Above) -> None:
     if name is None:
         return
     above.whole, above.in_part = None, False
-    if name.metric and not name.part:
+    if name.whole and not name.part:
         above.heading = name
         return
     above.heading = None
@@ -148,7 +159,7 @@ def _resolve(named: list[tuple[CellView, Name]], above: _Above) -> tuple[Name, C
     own = named[-1][1]
     if len(named) > 1:
         above.in_part, above.heading, above.whole = False, None, own
-        return _resolve_pair(named[-2], own)
+        return _resolve_pair(named[-2], own, above.repeated)
     if own.part and above.whole is not None:
         above.in_part = True
         return (own, None, None) if _stands_alone(own, above.whole) else (above.whole, own.span, None)
@@ -163,11 +174,13 @@ def _resolve(named: list[tuple[CellView, Name]], above: _Above) -> tuple[Name, C
     return own, None, None
 
 
-def _resolve_pair(parent: tuple[CellView, Name], own: Name) -> tuple[Name, CharSpan | None, CellView | None]:
+def _resolve_pair(
+    parent: tuple[CellView, Name], own: Name, repeated: frozenset[str]
+) -> tuple[Name, CharSpan | None, CellView | None]:
     cell, outer = parent
-    if outer.metric:
+    if outer.whole:
         return (own, None, None) if _stands_alone(own, outer) else (outer, own.span, None)
-    if own.metric and cell.cell.rowspan == 1:
+    if own.metric and own.text in repeated:
         return own, outer.span, None  # 化学需氧量 | 重点工程减排量
     return own, None, cell
 

@@ -43,7 +43,7 @@ def view(cell: Cell) -> CellView:
 def tight(text: str) -> str:
     """`text` folded, blanks and line breaks left out.
 
-    >>> tight("2020 年\n（现状）")
+    >>> tight("2020 年（现状）")
     '2020年（现状）'
     """
     return "".join(char for char in fold(text) if not char.isspace())
