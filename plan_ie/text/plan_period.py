@@ -1,0 +1,105 @@
+"""The years that a plan covers, as its title or its opening states them."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from plan_ie.text.fold import fold
+from plan_ie.types import Period
+
+_NUMERALS: Final = {c: i for i, c in enumerate("零一二三四五六七八九")}
+_RANGE = re.compile(r"(?<!\d)((?:19|20)\d\d) ?年? ?(?:[-—~]{1,2}|至|到) ?((?:19|20)\d\d)(?!\d) ?年?")
+_NTH = re.compile(
+    r"(?<![一二三四五六七八九十])(十?[一二三四五六七八九]|十)五(?![一二三四五六七八九十年个])|"
+    r"第(十?[一二三四五六七八九]|十)个?五年"
+)
+_QUOTES = "“”\"'‘’「」_＂"
+_REPORT = re.compile(r"((?:19|20)\d\d) ?年?[^，。；]{0,24}?(?:政府工作报告|工作报告)")
+_YEARLY = re.compile(
+    r"((?:19|20)\d\d) ?年?[^，。；年]{0,30}?(?:国民经济和社会发展计划|发展计划|工作(?:计划|要点|任务|安排|方案)|"
+    r"年度计划|重点(?:工作|任务)|考[评核]办法|行动(?:计划|方案)|实施(?:方案|计划|意见)|(?:主要|预期)目标|要点|计划|任务)"
+)
+_BEFORE = re.compile(r"((?:19|20)\d\d) ?年(?:底|末)?(?:以|之)?前")
+_UNTIL = re.compile(r"(?:到|至) ?((?:19|20)\d\d) ?年?")
+_STATED = re.compile(
+    r"(?:规划|计划|方案|实施|行动|目标|有效|执行)(?:的?(?:期限|时限|期|年限|时间))?(?:为|是|：|自|从)?(?:自|从)?"
+    r"((?:19|20)\d\d)年?(?:[-—~]{1,2}|至|到)((?:19|20)\d\d)"
+)
+_LONGEST: Final = 40
+_FIRST_PLANS: Final = {1: (1953, 1957), 2: (1958, 1962), 3: (1966, 1970), 4: (1971, 1975), 5: (1976, 1980)}
+
+
+def five_year_plan(n: int) -> Period | None:
+    """The years of the n-th five-year plan of the People's Republic, the years after 1965 without a gap.
+
+    >>> five_year_plan(14)
+    Period(start_year=2021, end_year=2025)
+    """
+    if n in _FIRST_PLANS:
+        return Period(*_FIRST_PLANS[n])
+    return Period(1981 + 5 * (n - 6), 1985 + 5 * (n - 6)) if 6 <= n <= 30 else None
+
+
+def title_period(title: str) -> Period | None:
+    """The period that a title states.
+
+    A range of years decides; then the number of a five-year plan; then the year of a report or a yearly plan; then
+    an end alone (`2030年前碳达峰行动方案`).
+
+    >>> title_period("青岛市三年行动计划（2021-2023年）"), title_period("“十五五”城市更新规划")
+    (Period(start_year=2021, end_year=2023), Period(start_year=2026, end_year=2030))
+    >>> title_period("安徽省2030年前碳达峰实施方案"), title_period("2026年政府工作报告")
+    (Period(start_year=None, end_year=2030), Period(start_year=2026, end_year=2026))
+    """
+    folded = re.sub(r"\s+", "", fold(title))
+    if (years := _range(_RANGE, folded)) is not None:
+        return years
+    if (plan := _nth(folded)) is not None:
+        return plan
+    if m := _BEFORE.search(folded):
+        return Period(None, int(m[1]))
+    for pattern in (_REPORT, _YEARLY):
+        found = [int(m[1]) for m in pattern.finditer(folded)]
+        if found:
+            return Period(max(found), max(found))
+    if m := _UNTIL.search(folded):
+        return Period(None, int(m[1]))
+    return None
+
+
+def stated_period(line: str) -> Period | None:
+    """The period that a sentence of the opening states (`规划期限为2021—2025年`), or a line of years alone.
+
+    >>> stated_period("规划期为2021-2025年，展望到2035年。"), stated_period("（2021—2025年）")
+    (Period(start_year=2021, end_year=2025), Period(start_year=2021, end_year=2025))
+    """
+    folded = re.sub(r"\s+", "", fold(line))
+    alone = re.fullmatch(rf"[（(]?(?:{_RANGE.pattern})[）)]?", folded)
+    return _range(_RANGE, folded) if alone else _range(_STATED, folded)
+
+
+def _range(pattern: re.Pattern[str], text: str) -> Period | None:
+    for m in pattern.finditer(text):
+        start, end = int(m[1]), int(m[2])
+        if start < end <= start + _LONGEST:
+            return Period(start, end)
+    return None
+
+
+def _nth(folded: str) -> Period | None:
+    for m in _NTH.finditer(folded):
+        numeral = m[1] or m[2]
+        before = folded[m.start() - 1] if m.start() else ""
+        # `八五` and the like only in quotes: elsewhere they are parts of other numbers
+        if m[1] and "十" not in numeral and before not in _QUOTES:
+            continue
+        if m[1] and numeral == "十" and before not in _QUOTES:
+            continue
+        return five_year_plan(_value(numeral))
+    return None
+
+
+def _value(numeral: str) -> int:
+    unit = numeral.removeprefix("十")
+    return 10 * numeral.startswith("十") + (_NUMERALS[unit] if unit else 0)
