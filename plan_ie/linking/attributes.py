@@ -24,7 +24,7 @@ def attribute_reason(
 ) -> str | None:
     """Why a quantity is part of a name, or None if it is not."""
     text = view.text
-    if in_quotes(text, quantity.start, quantity.end):
+    if quantity.form != "rank" and in_quotes(text, quantity.start, quantity.end):
         return "part of a quoted name"
     if quantity.written == "magnitude" and quantity.left == quantity.start and _BASE_NOUN.match(text, quantity.end):
         return "the base of an indicator"

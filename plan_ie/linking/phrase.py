@@ -27,7 +27,7 @@ _RIGHT_STOP = re.compile(
 _APPRAISING = re.compile(
     r"(?:^|、|，)(?:具有|具备|拥有|有|在|处于|代表|符合|富有|极具|能够|可)|(?:好|强|高|大|优|多|全|广|快|新|突出|显著|明显|完善|先进|领先|齐全|过硬|雄厚)的$|影响力的$|竞争力的$|带动力的$|主导力的$"
 )
-_NOT_NOUN = re.compile(r"^(?:以|并|且|和|及|与|或|用|左右|上下|等|的?水平|的?目标|的?台阶|大关|的?比例|的?速度|的?标准|为|至|到|提高|增加|增长|下降|降低|减少|其中|同比|比|较|不|达|占|以上|以内|以下|了|而|每|由|后|前|时|则|就|即|也|的$|之间|来|关口|规模$|目标)")
+_NOT_NOUN = re.compile(r"^(?:以|并|且|和|及|与|或|用(?=于|来|作|以)|左右|上下|等|的?水平|的?目标|的?台阶|大关|的?比例|的?速度|的?标准|为|至|到|提高|增加|增长|下降|降低|减少|其中|同比|比|较|不|达|占|以上|以内|以下|了|而|每|由|后(?!备)|前(?!沿|瞻|端)|时(?!尚)|则|就(?!业)|即|也|的$|之间|来|关口|规模$|目标)")
 _LIST_TAIL = re.compile(r"(?:和|及|与|、|以及|或|并)(?:新增|建设|培育|打造|实施|改造|新建)?$")
 _NUMERAL_HEAD = re.compile(r"^[一二三四五六七八九十两]+(?:大|个|类)")
 _COUNT_VERB_FORMS = frozenset({"count", "measure", "money", "number"})
@@ -47,7 +47,7 @@ def parse_left(view: DocumentView, quantity: Quantity, limit: int, sentence: int
     if quantity.form in ("count", "measure", "number", "money") and not phrase.first("reach", "keep", "up", "down"):
         begin = _split_count(view, phrase, begin, end, quantity)
     begin, end = trim(text, begin, end)
-    if begin < end:
+    if begin < end and text[begin:end] not in _JOINING:
         phrase.noun = (begin, end)
     phrase.direct = phrase.direct and phrase.verb is not None
     return phrase
@@ -362,6 +362,8 @@ def _split_count(view: DocumentView, phrase: LeftPhrase, begin: int, end: int, q
     text = view.text
     best = None
     for verb in _INNER_VERB.finditer(text, begin + 2, end - 2):
+        if text.startswith("就业", verb.end()):
+            continue
         if text[verb.end()] not in "的率面工用项和、及性" and text[verb.start() - 1] not in "、和及与的":
             best = verb
     if best is not None and not ends_in_metric(text[begin : best.start()]):

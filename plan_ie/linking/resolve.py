@@ -102,7 +102,8 @@ def _finish(
             link = inherited_subject(view, sentence, slot, link)
             indicator = view.text[link.indicator[0] : link.indicator[1]] if link.indicator else ""
             head = _head(sentence, index)
-            measure = link.measure or measure_of(slot.quantity, head.left, indicator, before)
+            part_of = before if link.rule == "parts" and not head.left.words and head.left.verb is None else None
+            measure = link.measure or part_of or measure_of(slot.quantity, head.left, indicator, before)
             if link.rule in _COUNTED and measure == "level" and not head.left.first("reach", "keep", "up", "down"):
                 measure = "output" if slot.quantity.form in ("count", "number", "measure", "money") else measure
             before = measure
@@ -226,7 +227,7 @@ def _pairs_on(view: DocumentView, before: Slot, slot: Slot) -> bool:
     joint = view.text[before.quantity.right : before.quantity.right + 1]
     if joint not in "、和及" or not joint or slot.left.start > before.quantity.right + 1:
         return False
-    return not slot.left.words and slot.left.verb is None and slot.quantity.form not in ("scale", "coverage", "percent")
+    return not slot.left.words and (slot.left.verb is None or slot.left.inherited) and slot.quantity.form not in ("scale", "coverage", "percent")
 
 
 def to_decimal(value: Decimal | None) -> str | None:

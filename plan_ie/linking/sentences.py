@@ -64,7 +64,7 @@ def _sentence(view: DocumentView, members: Sequence[Quantity], begin: int, stop:
         gap = view.text[limit : quantity.left]
         joint = before is not None and _LIST_JOINT.fullmatch(gap) is not None
         if before and gap[:1] in ("、", "和", "及") and left.verb is None and not left.words:
-            left.verb = before.left.verb  # 建设A50个、B50个; 建设50个A和50个B
+            left.verb, left.inherited = before.left.verb, True  # 建设A50个、B50个; 建设50个A和50个B
             left.direct = left.noun is None and before.left.direct
         if before and left.topic is None and "；" not in gap:
             left.topic = before.left.topic

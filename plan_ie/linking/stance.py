@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, field
 from typing import Literal
 
+from plan_ie.linking.titles import is_task
 from plan_ie.linking.view import DocumentView, Sentence, Slot
 from plan_ie.quantity.periods import TimeExpression
 from plan_ie.text.layout import FIRST
@@ -21,12 +22,13 @@ _PAST = re.compile(
 _GOAL = re.compile(
     r"力争|争取|确保|目标|计划|规划|拟|将(?!近)|要(?!求|素|点|闻|道)|努力|预期|提出|明确|到20\d\d年|至20\d\d年|打造|培育|新建|推进|实施|加快|建设|着力|今年(?!以来|上半年|前|一季度)|明年|未来|今后|十五五|有望|全面|必须|应|需|不得|不低于|不少于"
 )
+_AIMED = re.compile(r"力争|争取|确保|目标|计划|规划|拟|将(?!近)|提出|明确|到20\d\d年")
 _FORECAST = re.compile(r"预计|预测|据测算|据估算|有望|可望|估计|测算")
 _SUBSIDY = re.compile(
     r"给予|奖励|奖补|补助(?!标准|资金|水平|经费)|补贴(?!标准|资金)|资助|贴息|最高(?!收购|水平)|奖金|罚款|处以|减按|免征|减半|扣除|抵扣|起征|每\w{1,3}(?:奖|补)|一次性|上限|按照?\w{0,12}(?:标准|比例)(?:给予|予以|补|奖)"
 )
 _RAISED = re.compile(r"提高|提升|增加|调整|降低|增至|上调|安排|投入|扩大")
-_STRUCTURAL = re.compile(r"^(?:大(?!型)|的?方面|个方面|类|章|部分|条原则|点|字|层面|维度|环节|步|阶段|重)")
+_STRUCTURAL = re.compile(r"^(?:大(?!型|中)|的?方面|类(?!别)|章|部分|条原则|层面|维度|环节|步|阶段)")
 _ABSTRACT = re.compile(r"(?:主要|约束性|预期性)?(?:指标|方面|章节|部分|阶段)")
 _DEFINITION = re.compile(r"是指|指的是|即[^，。]{0,6}$|所谓|以上的(?:企业|项目|单位|园区|建筑|城市)|满\d|年满|不满|超过规定|符合|凡|对于|对年|属于|的，|且")
 _GRANTED = re.compile(r"\w{0,10}(?:奖励|奖补|补助|补贴|资助|扶持资金|贷款额度|罚款)")
@@ -87,11 +89,12 @@ class Stance:
         view = self.view
         out: dict[int, SectionStance] = {}
         for i, block in enumerate(view.blocks):
-            if block.kind != "heading" or block.level != FIRST:
+            if block.kind != "heading" or block.level != FIRST or view.text[block.start - 1 : block.start] in ("", "\n"):
                 continue
             opening = view.text[block.end : block.end + 260]
             heading = view.text[block.start : block.end]
-            if view.cues.goal.search(heading) and not view.cues.review.search(heading):
+            goal, review = view.cues.goal.search(heading), view.cues.review.search(heading)
+            if goal and (review is None or goal.end() > review.end()):
                 continue
             if _REPORT_PAST.search(opening) and not _REPORT_GOALS.search(opening):
                 out[i] = "review"
@@ -100,7 +103,7 @@ class Stance:
     def _title(self, title: str, span: tuple[int, int]) -> SectionStance:
         cues = self.view.cues
         review, goal = cues.review.search(title), cues.goal.search(title)
-        if review and not (goal and goal.end() > review.end()):
+        if review and not is_task(title) and not (goal and goal.end() > review.end()):
             return "review"
         times = self.view.times_in(*span)
         if self.horizon and times and all((t.end_year or 9999) < self.horizon for t in times) and not goal:
@@ -137,7 +140,10 @@ class Stance:
         after_time = before[time.end - sentence.start :] if time and sentence.start <= time.start < quantity.left else before
         dated = time is not None and sentence.start <= time.start < quantity.left
         said = clause if future and dated else after_time
-        if _PAST.search(said) and not (future and _GOAL.search(said)):
+        past = None
+        for past in _PAST.finditer(said):
+            pass
+        if past and not (future and _GOAL.search(said)) and not _AIMED.search(said, past.end()):
             return "actual"
         if _FORECAST.search(clause) and not (self.is_plan and future):
             return "a forecast, not a goal"

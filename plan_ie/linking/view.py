@@ -100,6 +100,7 @@ class LeftPhrase:
         time: A time expression inside the clause, nearest to the quantity.
         direct: True when `verb` stands directly before the quantity.
         bounded: True when a bound word stands before the quantity.
+        inherited: True when `verb` is the one of the pair before: 建设A50个、B50个.
         base_bound: A bound that stands before the base of a ratio (不低于装机容量的10%), "" if none.
         place: A sub-area that opens the clause, or None.
     """
@@ -115,6 +116,7 @@ class LeftPhrase:
     direct: bool = False
     bounded: bool = False
     base_bound: str = ""
+    inherited: bool = False
     place: Place | None = None
 
     def has(self, *words: str) -> bool:

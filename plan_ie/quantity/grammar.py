@@ -31,6 +31,8 @@ _RATIO = re.compile(r"(\d+(?:\.\d+)?)：(\d+(?:\.\d+)?)(?!\d|：)")
 _RATIO_BEFORE = re.compile(r"(?:比|比例|配比|比率)[^，。；]{0,8}$")
 _RANK = re.compile(rf"(?:前([一二三四五六七八九十]{{1,3}}|\d{{1,3}})|第([一二三四五六七八九十]{{1,3}}|\d{{1,3}}))(位|名|强|列|个位次)?")
 _RANK_CONTEXT = re.compile(r"(?:居|列|位|排名|排|全国|全省|全市|世界|全球|国内|中部|西部|东部|行业|稳居|跃居|保持|进入|跻身|进|迈入|省区|各省|进到|挺进|达到|同类)(?:城市|地区|市|区)?(?:的)?$")
+_HOLD_OR_WIN = re.compile(r"\d{1,3}(?![\d.%万亿个家项])")
+_ORDERED = re.compile(r"排名|位次|名次|位居|排位")
 _NOT_AFTER_RANK = re.compile(r"[年季个期者款条章节届次批轮项类部方大产步阶车时要动]|[十百千万]")
 _PER = re.compile(r"每(?!年|个|人每|次|月|家|天)([^，。；每\n]{1,8})$")
 _PER_VERB = re.compile(r"(分别)?(?:再)?(?:提高|增加|拥有|达到|达|至|为|不低于|不超过|低于)?")
@@ -157,6 +159,9 @@ def _share_units(view: str, found: list[Quantity]) -> list[Quantity]:
 
 
 def _rank(_: Grammar, view: str, at: int) -> _Raw | None:
+    if at and view[at - 1] in "保争" and (m := _HOLD_OR_WIN.match(view, at)) and _ORDERED.search(view, max(0, at - 20), at):
+        value = parse_numeral(m.group())
+        return _Raw(at, m.end(), value, value, "位", "rank", "digits", comparator="=")
     if at == 0 or view[at - 1] not in "前第":
         return None
     m = _RANK.match(view, at - 1)
@@ -208,6 +213,8 @@ def _digits(grammar: Grammar, view: str, at: int) -> _Raw | None:
     m = _DIGITS.match(view, at)
     if m is None:
         return None
+    if at and view[at - 1] == "每":
+        return None  # 每50公斤: the base of a rate
     value = parse_numeral(m.group(1) + (m.group(3) or ""))
     raw = _with_unit(grammar, view, at, m.end(), value, "digits", has_multiplier=bool(m.group(3)))
     if raw is None:
@@ -266,7 +273,7 @@ def _magnitude(grammar: Grammar, view: str, at: int) -> _Raw | None:
     if m is None:
         return None
     before = view[at - 1] if at else ""
-    if before in names.NUMERAL_CHARS or before in "“‘\"数几上成多整近千百两":
+    if before in names.NUMERAL_CHARS or before in "“‘\"数几上成多整近千百两每":
         return None
     value = parse_numeral(m.group())
     small = m.group() in ("百", "千", "万")

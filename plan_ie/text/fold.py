@@ -34,14 +34,15 @@ _SPACED_POINT = re.compile(r"(?<=\d)·(?=\d)")
 
 
 def _curler() -> Callable[[re.Match[str]], str]:
-    """Turns straight quotes into curly ones, closing what is open in the line."""
+    """Turns straight quotes into curly ones, closing what is open; a finished line opens anew."""
     opened = False
 
     def curl(m: re.Match[str]) -> str:
         nonlocal opened
         mark = m.group()
         if mark == "\n":
-            opened = False
+            if m.start() and m.string[m.start() - 1] in "。！？；：\n":
+                opened = False
             return mark
         if mark == '"':
             mark = "”" if opened else "“"

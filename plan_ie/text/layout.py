@@ -22,7 +22,7 @@ _MARKERS: tuple[tuple[float, re.Pattern[str]], ...] = (
     (CHAPTER, re.compile(rf"第[{_CN}\d]{{1,4}}[篇编章] ?")),
     (SECTION, re.compile(rf"第[{_CN}\d]{{1,4}}[节部]分? ?")),
     (ARTICLE, re.compile(rf"第[{_CN}\d]{{1,4}}条 ?")),
-    (ARTICLE, re.compile(rf"专栏 ?[{_CN}\d]{{0,3}}[：:.、]? ?")),
+    (FIFTH, re.compile(rf"专栏 ?[{_CN}\d]{{0,3}}[：:.、]? ?")),
     (FIRST, re.compile(r"[一二三四五六七八九十]{1,3}[、.．]")),
     (SECOND, re.compile(r"（[一二三四五六七八九十]{1,3}）[、.]?")),
     (THIRD, re.compile(r"\d{1,3}(?:[、．]|\.(?![\d年])) ?")),

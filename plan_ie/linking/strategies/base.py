@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 
 from plan_ie.linking.phrase import ends_in_metric, metric_tail, trim
 from plan_ie.linking.view import DocumentView, Link, Place, Sentence, Slot, Span
+from plan_ie.types import Region
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +21,7 @@ class Claim:
 
 Strategy = Callable[[DocumentView, Sentence, int, Mapping[int, list[Link]]], Claim | None]
 
+_AREA_NOUN = re.compile(r"(?:都市区|城镇群|城市群|都市圈|经济区|片区|新区|地区|示范区|生态区|流域)$")
 _BARE = re.compile(
     r"^(?:其|年度|年|总|累计|平均|人均|单|新增)*(?:投资|总投资|投资额|规模|容量|产量|产值|总产值|产能|发电量|面积|总面积|增加值|营业收入|营收|主营业务收入|销售收入|"
     r"收入|产业规模|总量|总产量|总产|数量|总数|比重|占比|比例|覆盖率|利用率|普及率|储能容量|装机容量|装机规模|装机|销售额|交易额|里程|能力|税收|利润|出口|出口额|企业|存栏|出栏)$"
@@ -59,6 +61,15 @@ def with_place(view: DocumentView, slot: Slot, link: Link) -> Link:
 
 def _governs(view: DocumentView, place: Place, slot: Slot) -> bool:
     return slot.left.noun is not None and slot.left.noun[0] == place.start
+
+
+def area(view: DocumentView, span: Span) -> Region | None:
+    """The region that a noun phrase names: a place the packs know, or an area by its last word."""
+    for place in view.places_in(*span):
+        if place.start == span[0] and place.end == span[1]:
+            return place.region
+    name = view.text[span[0] : span[1]]
+    return Region(name, None, "region") if _AREA_NOUN.search(name) and len(name) <= 14 else None
 
 
 def entity_part(view: DocumentView, span: Span) -> Span | None:

@@ -6,9 +6,9 @@ import re
 from collections.abc import Mapping
 
 from plan_ie.linking.phrase import ends_in_metric, split_items
-from plan_ie.linking.strategies.base import Claim, single, with_place
+from plan_ie.linking.strategies.base import Claim, area, single
 from plan_ie.linking.strategies.distributive import distribute, values
-from plan_ie.linking.view import DocumentView, Link, Sentence, Span
+from plan_ie.linking.view import DocumentView, Link, Sentence, Slot, Span
 
 _PARTS = re.compile(r"其中|包括|含(?!量)")
 
@@ -28,18 +28,18 @@ def parts(view: DocumentView, sentence: Sentence, index: int, claimed: Mapping[i
     text = view.text[noun[0] : noun[1]]
     unit = sentence.slots[whole].quantity.unit
     if ends_in_metric(text) or slot.quantity.unit != unit or slot.quantity.form == "count":
-        return single(index, Link(noun, None, "parts"))
+        measure = total.measure if not slot.left.words and slot.left.verb is None else None
+        return single(index, Link(noun, total.subject, "parts", measure=measure))
     subjects: list[Span] = [noun]
     if slot.left.has("均", "各"):
         subjects = split_items(view.text, *noun)
-    measure = total.measure
-    return Claim(
-        {index: [with_place(view, slot, _part(total, subject, measure)) for subject in subjects]}
-    )
+    return Claim({index: [_part(view, slot, total, subject) for subject in subjects]})
 
 
-def _part(total: Link, subject: Span, measure: object) -> Link:
-    return Link(total.indicator, subject, "parts", measure=total.measure)
+def _part(view: DocumentView, slot: Slot, total: Link, subject: Span) -> Link:
+    """A part of the whole; a part that is an area is the region as well."""
+    region = area(view, subject)
+    return Link(total.indicator, subject, "parts", measure=total.measure, region=region)
 
 
 def _whole(view: DocumentView, sentence: Sentence, index: int) -> int | None:
