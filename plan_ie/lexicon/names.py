@@ -14,7 +14,7 @@ from typing import Final
 from plan_ie.lexicon.entry import Entry
 from plan_ie.text.fold import fold
 
-_DROPPED: Final = str.maketrans("", "", "“”\"'‘’「」『』《》〈〉（）()[]【】 \n·、")
+_DROPPED: Final = str.maketrans("", "", "“”\"'‘’「」『』《》〈〉（）()[]【】 \n·")
 _SCOPE: Final = re.compile(
     r"(?:(?:全|我|本)?(?:社会|国|省|市|县|区|州|域|年|口径|部门)(?=.{2})|国家|省属|市属|中央|地方|全部|各类|各级|"
     r"(?:国家|省部|省|市|县|区|地市|部)级(?:以上|及以上)?|以上|及以上|及|主要|重点|重大|累计|新增|新建|年度|年均|期末|当年|年末|"
@@ -26,7 +26,7 @@ _TAIL: Final = re.compile(
     r"(?:(?:年均|同比|平均|累计|实际)?(?:增速|增幅|涨幅|降幅|增长率?|增长速度|上涨幅度|下降幅度|下降率?|提高|累计)|"
     r"总数量?|总量|总数|数量?|总规模|数值|值|总额|个数|比例)$"
 )
-_OTHER_MEASURE: Final = re.compile(r"[占比率每均]|单位|万元|亿元|之|与|和|及|增量|非|不|逆|反")
+_OTHER_MEASURE: Final = re.compile(r"、|[占比率每均]|单位|万元|亿元|之|与|和|及|增量|非|不|逆|反")
 _INDUSTRY_TAIL: Final = re.compile(
     r"(?:产业集群|产业链群?|产业生态|产业基地|产业园区?|产业带|产业|行业|制造业|领域|集群|链|业)$"
 )
@@ -46,7 +46,7 @@ class NameIndex:
         self._by_end = by_end
         self._names: dict[str, Entry] = {}
         for entry in entries:
-            for name in entry.names:
+            for name in (*entry.names, *entry.extra.get("lookup", ())):
                 self._names[normal(name)] = entry
         self._cache: dict[str, Entry | None] = {}
 

@@ -33,8 +33,8 @@ _COMMON: Final[dict[str, Any]] = {
 }
 _PLACE: Final[dict[str, Any]] = {"level": LEVELS, "context": _FLAG, "aliases_in_context": _NAMES}
 KEYS: Final[dict[str, dict[str, Any]]] = {
-    "INDUSTRY": {**_COMMON, "code": _TEXT},
-    "INDICATOR": {**_COMMON, "dimension": _TEXT, "unit": _TEXT, "direction": DIRECTIONS, "head": _FLAG},
+    "INDUSTRY": {**_COMMON, "code": _TEXT, "lookup": _NAMES},
+    "INDICATOR": {**_COMMON, "dimension": _TEXT, "unit": _TEXT, "direction": DIRECTIONS, "head": _FLAG, "lookup": _NAMES},
     "GPE": {**_COMMON, **_PLACE},
     "ZONE": {**_COMMON, **_PLACE},
     "UNIT": {**_COMMON, "dimension": _TEXT, "unit": _TEXT},
@@ -107,7 +107,7 @@ def _pattern_problems(entry: Mapping[str, Any]) -> Iterator[str]:
     elif not isinstance(pattern, str) or not pattern.strip():
         yield 'empty pattern: "pattern" must be a text or a list of spaCy token patterns'
         return
-    terms = [pattern, *_names(entry, "aliases"), *_names(entry, "aliases_in_context")]
+    terms = [pattern, *_names(entry, "aliases"), *_names(entry, "aliases_in_context"), *_names(entry, "lookup")]
     for term in (term for term in terms if isinstance(term, str)):
         if not term.strip():
             yield 'empty pattern among "aliases"'
