@@ -53,8 +53,9 @@ _BASE_BEFORE = re.compile(r"^(?:比|较)(?P<year>20\d\d)年(?:底|末)?")
 _NUMBER = re.compile(rf"(?P<sign>[-+])?(?P<digits>{DIGITS})(?P<times>{MULTIPLIER})?")
 _RANGE = re.compile(r"(?:[—~-]{1,2}|至|到)(?=[\d.])")
 _RATIO = re.compile(r"^(\d+(?:\.\d+)?)：(\d+(?:\.\d+)?)$")
+_AREA = "全国|全省|全区|全市|世界|全球|中部|西部|东部"
 _RANK = re.compile(
-    r"^(?:全国|全省|全区|全市|世界|全球|中部|西部|东部)?(?:排名|位居|进入|居)?前(\d{1,3}|[一二三四五六七八九十]{1,3})(?:位|名|强)?$"
+    rf"^(?:进入|保持|位居|居)?(?:{_AREA})?(?:排名|位居|居)?前(\d{{1,3}}|[一二三四五六七八九十]{{1,3}})(?:位|名|强)?$"
 )
 _REMARK = re.compile(r"^(?:[（(].*|[，；。].*)$")
 _DATE = re.compile(r"20\d\d年")
