@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from typing import Final
 
 from plan_ie.lexicon.places import PlaceMention, Places
@@ -11,7 +12,7 @@ from plan_ie.types import Region
 
 _TITLED: Final = re.compile(r"《([^《》]{2,80})")
 _NATIONAL_BODY: Final = re.compile(
-    r"国务院|中共中央|党中央|中办|国办|全国人民代表大会|全国人大|国家(?:发展|能源|统计|林业|卫生|医疗|数据|铁路|税务|市场|标准|知识|邮政|"
+    r"各省、自治区、直辖市|国务院|中共中央|党中央|中办|国办|全国人民代表大会|全国人大|国家(?:发展|能源|统计|林业|卫生|医疗|数据|铁路|税务|市场|标准|知识|邮政|"
     r"粮食|文物|体育|广播|中医|疾控|民族|乡村|移民|外汇|药监|药品|矿山|航天|国防|金融|海洋|电影)\w{0,8}?(?:委|局|总局|部|署)|"
     r"(?:工业和信息化|生态环境|住房和?城乡建设|交通运输|农业农村|财政|商务|科技|科学技术|教育|民政|水利|自然资源|文化和旅游|应急管理|"
     r"人力资源社?和?会?社会保障|公安|司法)部"
@@ -24,8 +25,13 @@ _ISSUER: Final = re.compile(
 _ACTS: Final = re.compile(
     r"[，、]?(?:将|拟|计划|提出|出台|印发|发布|力争|公布|推出|明确|已|加快|第\w+次|日前|近日|今年|继续|召开)"
 )
+_LOCAL: Final = re.compile(
+    r"[我本][省市县区](?!场)|[省市县区]委、[省市县区]政府|(?m:^\s*[省市县](?:人民政府|政府|委(?!员)|(?!场)[\u4e00-\u9fff]{2,8}厅))"
+)
+_SPEAKS_FOR_ALL: Final = re.compile(r"我国|各省、自治区、直辖市")
+_NATIONAL_SESSION: Final = re.compile(r"全国(?:人民代表大会|人大)\w{0,6}次会议|国务院总理|代表国务院")
+_DATELINE: Final = re.compile(r"\d{1,2}月\d{1,2}日[电讯]|人民大会堂|\d{1,2}日电")
 _FROM: Final = re.compile(r"(?:记者|笔者)?(?:\w{0,6})?[从自]$")
-_LINES: Final = 24
 
 
 def document_region(places: Places, title: str, opening: str) -> Region | None:
@@ -56,9 +62,10 @@ def document_region(places: Places, title: str, opening: str) -> Region | None:
 
 
 def _from_title(places: Places, title: str) -> Region | None:
-    found = [mention for mention in places.find(title) if mention.region.level != "country"]
+    mentions = _undated(places.find(title), fold(title))
+    found = [mention for mention in mentions if mention.region.level != "country"]
     if not found:
-        return _country(places) if places.find(title) else None
+        return _country(places) if mentions else None
     return _narrowest(places, found)
 
 
@@ -74,26 +81,43 @@ def _narrowest(places: Places, found: list[PlaceMention]) -> Region:
 
 def _from_opening(places: Places, opening: str) -> Region | None:
     folded = fold(opening)
-    found = [mention for mention in places.find(opening) if mention.region.level != "country"]
+    found = [m for m in _undated(places.find(opening), folded) if m.region.level != "country"]
+    national_session = _NATIONAL_SESSION.search(folded)
     for session in _SESSION.finditer(folded):
-        if session.group(1).startswith("全国"):
-            return _country(places)
-        within = [m for m in found if session.start(1) <= m.start < session.end(1)]
-        if within:
+        if national_session and national_session.start() < session.start():
+            break
+        if within := [m for m in found if session.start(1) <= m.start < session.end(1)]:
             return _narrowest(places, within)
-    if _SESSION.search(folded) is None and re.search(r"全国人民代表大会第\w{1,3}次会议|国务院总理", folded):
+    if national_session:
         return _country(places)
-    national = min(
-        (m.start() for m in (_NATIONAL_BODY.search(folded), _NATIONAL_WORDS.search(folded)) if m), default=None
-    )
-    acting = [mention for mention in found if _acts(folded, mention)]
-    if acting and (national is None or acting[0].start <= national or _issues(folded, acting[0])):
-        after = [mention for mention in found if mention.start >= acting[0].start]
-        return _narrowest(places, after)
+    national = _first_national(folded)
+    areas = [mention for mention in found if mention.region.level != "region"]
+    acting = _leading([mention for mention in areas if _acts(folded, mention)], found, folded)
+    if acting is not None and (national is None or acting.start <= national or _issues(folded, acting)):
+        return _narrowest(places, [mention for mention in found if mention.start >= acting.start])
     if national is not None:
         return _country(places)
     regions = {mention.region.name: mention.region for mention in found}
     return next(iter(regions.values())) if len(regions) == 1 else None
+
+
+def _first_national(text: str) -> int | None:
+    """Where the text first speaks as or of the nation; None if a local body (`省生态环境厅`) speaks before."""
+    found = [match.start() for match in (_NATIONAL_BODY.search(text), _NATIONAL_WORDS.search(text)) if match]
+    local = _LOCAL.search(text)
+    return min(found) if found and (local is None or _SPEAKS_FOR_ALL.search(text, 0, local.start())) else None
+
+
+def _undated(mentions: list[PlaceMention], text: str) -> list[PlaceMention]:
+    """Without the place of a dateline (新华社北京3月5日电)."""
+    return [mention for mention in mentions if not _DATELINE.match(text, mention.end)]
+
+
+def _leading(acting: list[PlaceMention], found: list[PlaceMention], text: str) -> PlaceMention | None:
+    """Of the places that act, the one named most; a body that issues the text counts more."""
+    counts = Counter(mention.id for mention in found)
+    counts.update(mention.id for mention in acting if _issues(text, mention) for _ in range(3))
+    return max(acting, key=lambda mention: (counts[mention.id], -mention.start), default=None)
 
 
 def _acts(text: str, mention: PlaceMention) -> bool:

@@ -34,7 +34,14 @@ _COMMON: Final[dict[str, Any]] = {
 _PLACE: Final[dict[str, Any]] = {"level": LEVELS, "context": _FLAG, "aliases_in_context": _NAMES}
 KEYS: Final[dict[str, dict[str, Any]]] = {
     "INDUSTRY": {**_COMMON, "code": _TEXT, "lookup": _NAMES},
-    "INDICATOR": {**_COMMON, "dimension": _TEXT, "unit": _TEXT, "direction": DIRECTIONS, "head": _FLAG, "lookup": _NAMES},
+    "INDICATOR": {
+        **_COMMON,
+        "dimension": _TEXT,
+        "unit": _TEXT,
+        "direction": DIRECTIONS,
+        "head": _FLAG,
+        "lookup": _NAMES,
+    },
     "GPE": {**_COMMON, **_PLACE},
     "ZONE": {**_COMMON, **_PLACE},
     "UNIT": {**_COMMON, "dimension": _TEXT, "unit": _TEXT},
