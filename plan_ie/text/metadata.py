@@ -16,6 +16,8 @@ from plan_ie.types import Period, Plan
 
 _OPENING_LINES: Final = 30
 _OPENING_CHARS: Final = 6000
+_LONGEST_DATE: Final = 32
+_CLOSING_CHARS: Final = 1000
 _NUMBER = re.compile(
     r"([\u4e00-\u9fff]{1,14}?(?:[（(][\u4e00-\u9fff]{1,6}[)）])?[\u4e00-\u9fff]{0,4}) ?"
     r"[〔\[（(【] ?((?:19|20)\d\d) ?[〕\]）)】] ?第? ?(\d{1,4}) ?号"
@@ -88,7 +90,7 @@ def plan_metadata(text: str, known: Plan) -> Plan:
         known = labelled_line(line, known) or _inline_labels(line, known)
     stated = known.title or plan_title(lines)
     title = issued_title(stated) if stated else None
-    date = known.date or _date(lines) or url_date(body[:_OPENING_CHARS])
+    date = known.date or _date(lines) or url_date(body[:_OPENING_CHARS]) or url_date(body[-_CLOSING_CHARS:])
     return replace(
         known,
         title=title,
@@ -113,7 +115,8 @@ def with_front_matter(plan: Plan, fields: dict[str, str]) -> Plan:
 
 
 def with_label(plan: Plan, label: str, value: str) -> Plan | None:
-    """`plan`, with one labelled field of a page or of a document's head; None for an unknown label.
+    """`plan`, with one labelled field of a page or of a document's head; None for an unknown label
+    and for a date label without a date.
 
     A date of writing (`成文日期`) replaces a date of publication (`发布时间`), never the other way round.
 
@@ -157,9 +160,11 @@ def labelled_line(line: str, plan: Plan) -> Plan | None:
     return with_label(plan, found[1], stripped[found.start(2) :])
 
 
-def _dated(plan: Plan, value: str, *, written: bool) -> Plan:
-    date = find_date(value)
-    if date is None or (plan.date and not written):
+def _dated(plan: Plan, value: str, *, written: bool) -> Plan | None:
+    date = find_date(value) if len(value) <= _LONGEST_DATE else None
+    if date is None:
+        return None  # `时间：2025年底前建成` tells no date of the document
+    if plan.date and not written:
         return plan
     return replace(plan, date=date)
 

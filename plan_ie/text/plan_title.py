@@ -18,6 +18,7 @@ _ENDS = re.compile(
 _ISSUED = re.compile(
     r"(?:印发|发布|公布|下发|转发|批转|公开征求|征求对?|出台|批准|审议通过|实施)(?:的|了)?[^《》]{0,40}《([^《》]+(?:《[^《》]*》[^《》]*)*)》"
 )
+_IS_NOTICE = re.compile(r"(?:通知|公告|通告|函|批复|决定|决议|意见)(?:[（(][^（()）]*[)）])?$")
 _ISSUED_BARE = re.compile(r"(?:关于印发|关于发布|关于下发|关于公布)([^《》]{4,80}?)的?(?:通知|公告|通告|函)$")
 _ABOUT = re.compile(r"关于.{2,80}的(?:\w{0,6}(?:意见|通知|决定|办法|措施|方案|报告|建议|规定|函|批复|公告|通告)|$)")
 _NOT_TITLE = re.compile(
@@ -72,12 +73,12 @@ def plan_title(lines: Sequence[str]) -> str | None:
 
 
 def issued_title(title: str) -> str:
-    """Of a notice that issues a plan, the title of that plan; any other title as it is.
+    """Of a notice that issues a plan, the title of that plan; any other title, of news too, as it is.
 
     >>> issued_title("益阳市人民政府办公室关于印发《益阳市“十四五”生态环境保护规划》的通知")
     '益阳市“十四五”生态环境保护规划'
     """
-    if m := _ISSUED.search(title):
+    if (m := _ISSUED.search(title)) and _IS_NOTICE.search(title[m.end() :]):
         return m[1]
     if m := _ISSUED_BARE.search(title):
         return m[1]

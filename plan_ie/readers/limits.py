@@ -1,0 +1,45 @@
+"""What a document may cost: ceilings that stop broken and hostile files before they fill the memory."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, fields
+
+_MIB = 1024 * 1024
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """Ceilings for one document. A document above one of them raises `ReadError`, which names the limit.
+
+    The defaults are wide for documents (the longest plans have some 300 pages and 30 MiB) and keep reading
+    within 1 GiB of memory.
+
+    Attributes:
+        max_bytes: Size of the file.
+        max_pages: Pages of a PDF.
+        max_unpacked_bytes: Size of the parts of a DOCX once unpacked; stops zip bombs.
+        max_chars: Characters of the text that comes out.
+        max_cells: Fields of one table, merged fields counted by the fields they cover.
+
+    Raises:
+        ValueError: A limit is not a positive whole number.
+
+    >>> Limits(max_pages=50).max_pages
+    50
+    """
+
+    max_bytes: int = 100 * _MIB
+    max_pages: int = 2000
+    max_unpacked_bytes: int = 200 * _MIB
+    max_chars: int = 20_000_000
+    max_cells: int = 100_000
+
+    def __post_init__(self) -> None:
+        for limit in fields(self):
+            value = getattr(self, limit.name)
+            if not isinstance(value, int) or isinstance(value, bool) or value < 1:
+                raise ValueError(f"{limit.name} must be a positive whole number, not {value!r}")
+
+
+DEFAULT = Limits()
+"""The limits that hold when none are given."""

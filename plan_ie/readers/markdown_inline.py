@@ -1,0 +1,43 @@
+"""Markdown marks inside a line: emphasis, links, code, escapes."""
+
+from __future__ import annotations
+
+import re
+from html import unescape
+from typing import Final
+
+_IMAGE = re.compile(r"!\[[^\]]*\]\([^)]*\)")
+_LINK = re.compile(r"\[([^\[\]]+)\]\((?:<[^>]*>|[^()\s]*(?:\([^()]*\)[^()\s]*)*)(?:\s+[\"'(][^)]*)?\)")
+_AUTOLINK = re.compile(r"<(https?://[^>\s]+)>")
+_NOTE_MARK = re.compile(r"\[\^[^\]\s]+\]")
+_CODE = re.compile(r"`+([^`]+)`+")
+_STRONG = re.compile(r"\*\*(?=\S)(.+?)(?<=\S)\*\*|(?<!\w)__(?=\S)(.+?)(?<=\S)__(?!\w)|~~(.+?)~~")
+_EMPHASIS = re.compile(
+    r"(?<![*\d])\*(?=[^\s*])([^*\n]+?)(?<=[^\s*])\*(?!\*)|(?<!\w)_(?=[^\s_])([^_\n]+?)(?<=[^\s_])_(?!\w)"
+)
+_ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
+_HELD_BASE: Final = 0xE000
+
+
+def plain(line: str) -> str:
+    """A line of Markdown without its marks.
+
+    >>> plain("**（二）电子信息。**力争产业规模*突破*[12000 亿元](https://example.cn)[^1]\\\\*")
+    '（二）电子信息。力争产业规模突破12000 亿元*'
+    """
+    held: list[str] = []
+
+    def hold(m: re.Match[str]) -> str:
+        held.append(m[1])
+        return chr(_HELD_BASE + len(held) - 1)
+
+    line = _ESCAPE.sub(hold, line) if line.count("\\") < 1000 else line
+    line = _NOTE_MARK.sub("", _IMAGE.sub("", line))
+    line = _AUTOLINK.sub(r"\1", _LINK.sub(r"\1", line))
+    line = _CODE.sub(r"\1", line)
+    for pattern in (_STRONG, _STRONG, _EMPHASIS):
+        line = pattern.sub(lambda m: next(g for g in m.groups() if g is not None), line)
+    line = unescape(line)
+    for i, char in enumerate(held):
+        line = line.replace(chr(_HELD_BASE + i), char)
+    return line
