@@ -32,6 +32,10 @@ def attribute_reason(
         return "a rated voltage"
     if _TECHNICAL.search(text, max(0, quantity.left - 6), quantity.left):
         return "a technical size"
+    if quantity.written == "chinese" and following is not None and quantity.form == "count":
+        between = text[quantity.right : following.left]
+        if len(between) >= 3 and not re.search(r"[、，；：。]", between):
+            return "the count of what is named"
     if quantity.form == "count" and _ABOVE.search(text, max(0, quantity.left - 3), quantity.left):
         return "a reference to what is named above"
     if quantity.form == "count" and _LISTED.search(text, max(0, quantity.left - 1), quantity.left):

@@ -48,6 +48,8 @@ def measure_of(quantity: Quantity, left: LeftPhrase, noun: str, before: Measure 
     if left.has("累计", "累计达", "累计达到") and (_FLOW.search(noun) or left.verb is not None):
         return "output"
     if left.verb is not None:
+        if left.verb.text.startswith("累计"):
+            return "output"
         if left.verb.text in _STOCK_VERBS:
             return "level"
         if reach and reach.text not in ("实现", "为", "有") and not left.direct:

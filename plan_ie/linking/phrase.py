@@ -29,6 +29,7 @@ _APPRAISING = re.compile(
 )
 _NOT_NOUN = re.compile(r"^(?:以|并|且|和|及|与|或|用(?=于|来|作|以)|左右|上下|等|的?水平|的?目标|的?台阶|大关|的?比例|的?速度|的?标准|为|至|到|提高|增加|增长|下降|降低|减少|其中|同比|比|较|不|达|占|以上|以内|以下|了|而|每|由|后(?!备)|前(?!沿|瞻|端)|时(?!尚)|则|就(?!业)|即|也|的$|之间|来|关口|规模$|目标)")
 _LIST_TAIL = re.compile(r"(?:和|及|与|、|以及|或|并)(?:新增|建设|培育|打造|实施|改造|新建)?$")
+_LAST_JOINT = re.compile(r"(?:、|和|及|与|以及)(?=[^、和及与]*$)")
 _NUMERAL_HEAD = re.compile(r"^[一二三四五六七八九十两]+(?:大|个|类)")
 _COUNT_VERB_FORMS = frozenset({"count", "measure", "money", "number"})
 
@@ -42,6 +43,8 @@ def parse_left(view: DocumentView, quantity: Quantity, limit: int, sentence: int
     begin = _pop_front(view, phrase, start, end, quantity, limit)
     begin = _split_inside(view, phrase, begin, end, quantity, limit)
     begin, end = _split_verb(view, phrase, begin, end, quantity)
+    if quantity.form == "money" and not phrase.first("reach", "keep", "up", "down"):
+        begin = _split_invest(view, phrase, begin, end)
     if quantity.form == "percent" and not quantity.bound:
         end = _split_base(view, phrase, begin, end)
     if quantity.form in ("count", "measure", "number", "money") and not phrase.first("reach", "keep", "up", "down"):
@@ -79,8 +82,10 @@ def parse_right(view: DocumentView, quantity: Quantity, limit: int) -> Span | No
             break
         end += 1
     piece = text[start:end]
-    if not piece or _NOT_NOUN.match(piece):
+    if not piece or _NOT_NOUN.match(piece) or _opens_with_verb(view, quantity, start, end):
         return None
+    if end == limit and end < len(text) and (m := _LAST_JOINT.search(piece)):
+        piece = piece[: m.start()]  # what follows the joint belongs to the next quantity
     end = start + _cut_right(view, piece, start)
     tail = _LIST_TAIL.search(text[start:end])
     if tail:
@@ -90,6 +95,18 @@ def parse_right(view: DocumentView, quantity: Quantity, limit: int) -> Span | No
     if end - start < 2 or _NOT_NOUN.match(text[start:end]):
         return None
     return start, end
+
+
+def _opens_with_verb(view: DocumentView, quantity: Quantity, start: int, end: int) -> bool:
+    """`投资250亿元建设园区`, `由18小时缩短到5小时`: what stands behind is a verb phrase, not a noun."""
+    word = view.cues.at(view.text, start, end)
+    if word is None or len(word.text) < 2:
+        return False
+    if word.cls in ("reach", "keep"):
+        return True
+    if quantity.form == "money" and word.cls == "do":
+        return not _NOUN_AFTER.match(view.text, word.end)
+    return False
 
 
 def _cut_right(view: DocumentView, piece: str, start: int) -> int:
@@ -214,7 +231,7 @@ def _pop_front(view: DocumentView, phrase: LeftPhrase, start: int, end: int, qua
             start = area
             continue
         place = _place_at(view, start)
-        if place and place.end < end and _place_is_subject(view, place, end):
+        if place and place.end < end and text[start : place.end] != "中国" and _place_is_subject(view, place, end):
             if view.plan.region is None or place.region.name != view.plan.region.name:
                 phrase.place = phrase.place or place
                 break
@@ -259,8 +276,8 @@ def _split_inside(
     topic = trim(view.text, begin, cut)
     if topic[1] > topic[0] and view.text[topic[1] - 1] in "内中里":
         topic = (topic[0], topic[1] - 1)
-    if 2 <= topic[1] - topic[0] <= 20 and phrase.topic is None:
-        phrase.topic = topic
+    if phrase.topic is None:
+        phrase.topic = _short_topic(view.text, *topic)
     return _pop_front(view, phrase, cut, end, quantity, limit)
 
 
@@ -352,6 +369,23 @@ def _split_base(view: DocumentView, phrase: LeftPhrase, begin: int, end: int) ->
     return m.start()
 
 
+_INVEST = re.compile(r"(?:将|拟|计划|规划|预计|力争|再|要|共|累计|总|新增)*(?:投资|投入|安排资金|投)$")
+
+
+def _split_invest(view: DocumentView, phrase: LeftPhrase, begin: int, end: int) -> int:
+    """`新疆规划投资1311亿元`: the verb is the indicator, who invests the topic."""
+    m = _INVEST.search(view.text, begin, end)
+    if m is None or m.start() == begin and m.end() - m.start() <= 2:
+        return begin
+    at = end - (2 if view.text[end - 2 : end] in ("投资", "投入") else 1)
+    if view.text[begin : m.start()] and not view.text[m.start() : at]:
+        return begin  # 社会保障投入: a noun
+    if m.start() > begin:
+        phrase.topic = phrase.topic or _short_topic(view.text, begin, m.start())
+    return at
+
+
+_NO_TOPIC = re.compile(r"已经|目前|确定|透露|表示|提出|指出|(?:在|由|从|将|是|为|已|要|使|让|把|按|可)$|^(?:是|为|将|要|已|再)")
 _INNER_VERB = re.compile(
     r"(?:新增|组建|培育|引进|招引|打造|建成|举办|开展|新建|发放|投放|创建|推出|提供|设立|认定|遴选|盘活|交付|配备|配建|落实|完成|布局|代发|发行|培训|安置|改造|更新)"
 )
@@ -379,7 +413,9 @@ def _split_count(view: DocumentView, phrase: LeftPhrase, begin: int, end: int, q
 
 def _short_topic(text: str, begin: int, end: int) -> Span | None:
     begin, end = trim(text, begin, end)
-    return (begin, end) if 2 <= end - begin <= 16 else None
+    if not 2 <= end - begin <= 20 or _NO_TOPIC.search(text[begin:end]):
+        return None
+    return begin, end
 
 
 # -- metrics and lists ---------------------------------------------------------------------------------

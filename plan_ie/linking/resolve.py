@@ -13,6 +13,7 @@ from decimal import Decimal
 
 from plan_ie.linking.confidence import confidence
 from plan_ie.linking.measure import is_annual, measure_of
+from plan_ie.linking.regions import Regions
 from plan_ie.linking.sentences import sentences
 from plan_ie.linking.stance import Stance
 from plan_ie.linking.strategies import DEFAULT_ORDER, STRATEGIES
@@ -55,6 +56,7 @@ def link_document(
     """
     strategies = [STRATEGIES[name] for name in order]
     timeline, stance = Timeline(view), Stance(view)
+    regions = Regions(view, several=not stance.is_plan)
     drafts: list[Draft] = []
     dropped: list[Dropped] = []
     for sentence in sentences(view):
@@ -71,7 +73,7 @@ def link_document(
                     break
             else:
                 reasons[index] = "nothing names what is measured"
-        _finish(view, timeline, stance, sentence, claimed, reasons, drafts)
+        _finish(view, timeline, stance, regions, sentence, claimed, reasons, drafts)
         dropped += sentence.aside
         dropped += (Dropped(sentence.slots[i].quantity, why) for i, why in sorted(reasons.items()))
     return drafts, dropped
@@ -81,6 +83,7 @@ def _finish(
     view: DocumentView,
     timeline: Timeline,
     stance: Stance,
+    regions: Regions,
     sentence: Sentence,
     claimed: dict[int, list[Link]],
     reasons: dict[int, str],
@@ -98,7 +101,10 @@ def _finish(
         if verdict not in ("target", "actual"):
             reasons[index] = verdict
             continue
+        region = regions.governing(sentence.block, sentence.start, slot.quantity.start)
         for link in claimed[index]:
+            if region is not None and link.region is None:
+                link = replace(link, region=region)
             link = inherited_subject(view, sentence, slot, link)
             indicator = view.text[link.indicator[0] : link.indicator[1]] if link.indicator else ""
             head = _head(sentence, index)
@@ -107,9 +113,10 @@ def _finish(
             if link.rule in _COUNTED and measure == "level" and not head.left.first("reach", "keep", "up", "down"):
                 measure = "output" if slot.quantity.form in ("count", "number", "measure", "money") else measure
             before = measure
-            drafts.append(
-                _draft(view, sentence, slot, head, link, measure, time, comparators[index], verdict == "actual")
-            )
+            comparator = comparators[index]
+            if comparator == ">" and slot.quantity.bound == "突破" and link.rule == "counted":
+                comparator, measure = "=", "output"  # 突破100项关键技术: achieve, not exceed
+            drafts.append(_draft(view, sentence, slot, head, link, measure, time, comparator, verdict == "actual"))
 
 
 def _draft(

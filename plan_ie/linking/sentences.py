@@ -57,6 +57,8 @@ def _sentence(view: DocumentView, members: Sequence[Quantity], begin: int, stop:
         limit = begin
         if before:
             limit = before.right[1] if before.right and _takes_right(before) else before.quantity.right
+            if before.quantity.form == "scale" and before.right and quantity.form == "count" and limit < quantity.left:
+                limit = before.quantity.start  # 千亿级企业15家: the scale is part of what is counted
             limit = min(limit, quantity.left)
         left = parse_left(view, quantity, limit, begin)
         end = _right_limit(kept, i, stop)

@@ -9,7 +9,7 @@ from typing import Literal
 from plan_ie.linking.titles import is_task
 from plan_ie.linking.view import DocumentView, Sentence, Slot
 from plan_ie.quantity.periods import TimeExpression
-from plan_ie.text.layout import FIRST
+from plan_ie.text.layout import FIRST, THIRD
 
 SectionStance = Literal["review", "goal", "open"]
 
@@ -47,6 +47,7 @@ class Stance:
     _sections: dict[int, SectionStance] = field(default_factory=dict)
     _chapters: dict[int, SectionStance] = field(default_factory=dict)
     _goals_from: int = 0
+    _first_marked: int | None = None
 
     def __post_init__(self) -> None:
         title = self.view.plan.title or ""
@@ -140,6 +141,8 @@ class Stance:
         after_time = before[time.end - sentence.start :] if time and sentence.start <= time.start < quantity.left else before
         dated = time is not None and sentence.start <= time.start < quantity.left
         said = clause if future and dated else after_time
+        if future and dated and time is not None and time.start >= slot.left.start:
+            said = text[time.end : quantity.left]
         past = None
         for past in _PAST.finditer(said):
             pass
@@ -147,13 +150,27 @@ class Stance:
             return "actual"
         if _FORECAST.search(clause) and not (self.is_plan and future):
             return "a forecast, not a goal"
-        if future or section == "goal":
+        dated_here = future and time is not None and time.start >= view.blocks[sentence.block].start
+        if self.is_plan:
+            if future and (dated_here or self._begun(sentence.block)) or section == "goal":
+                return "target"
+            if self._begun(sentence.block) or _GOAL.search(before):
+                return "target"
+        elif dated_here or _AIMED.search(before) or (section == "goal" and _GOAL.search(before)):
             return "target"
-        if self.is_plan and (view.blocks[sentence.block].path or _GOAL.search(before)):
+        elif (slot.left.verb or future) and _AIMED.search(text[view.blocks[sentence.block].start : sentence.start]):
             return "target"
-        if _GOAL.search(before) or _GOAL.search(text[view.blocks[sentence.block].start : sentence.start]):
+        elif future and slot.left.verb is not None:
             return "target"
         return "nothing says that it is a goal"
+
+    def _begun(self, block: int) -> bool:
+        """True behind the first numbered heading of a plan; what stands before is its preamble."""
+        blocks = self.view.blocks
+        if self._first_marked is None:
+            marked = (i for i, b in enumerate(blocks) if 0 < b.level <= THIRD and self.view.text[b.start - 1 : b.start] not in ("", "\n"))
+            self._first_marked = next(marked, 0)
+        return block >= self._first_marked
 
     def _future(self, sentence: Sentence, slot: Slot, time: TimeExpression | None) -> bool:
         if time is None or time.end_year is None:

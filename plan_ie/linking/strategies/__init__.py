@@ -15,8 +15,8 @@ from plan_ie.linking.strategies.parts import parts
 from plan_ie.linking.strategies.scale import scale
 
 STRATEGIES: dict[str, Strategy] = {
-    "attribute": attribute,
     "from_to": from_to,
+    "attribute": attribute,
     "coverage": coverage,
     "scale": scale,
     "anaphora": anaphora,

@@ -5,12 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
+from plan_ie.linking.phrase import ends_in_metric
 from plan_ie.linking.strategies.base import Claim
 from plan_ie.linking.view import DocumentView, Link, Sentence, Slot
 
 _TIME_METRIC = re.compile(r"(?:年限|寿命|时间|时长|时限|周期|天数|年龄|时效|工期|期限|耗时|时数|小时数|学时|时)$")
 _RELATIVE = re.compile(r"(?:以上|以下|以内|及以上|及以下)?的(?!目标|水平|速度|任务|增速|比例|增长|标准|规模|台阶|幅度|要求|企业总数|既有)[\u4e00-\u9fff]")
 _AND_BEYOND = re.compile(r"(?:及以上|及以下|以下)的?[\u4e00-\u9fff]")
+_PLAN_PARTS = re.compile(r"(?:主要|重点|具体|核心|约束性|预期性|量化|发展|规划|\w{0,4}类)*(?:指标|任务|方面|类别|领域)")
+_STATING = frozenset("设置 提出 确定 明确 部署 设立 安排 制定 规划 设".split())
 _WHO = re.compile(
     r"的?(?:企业|项目|单位|法人|工业|纳税人|园区|建筑|人口|城市|城镇|县|村|老年人|老人|儿童|户籍|户|机组|锅炉|用户|工程|公共建筑|医院|学校|景区|商户|个体|家庭|人员|居民|农户|地区|开发区|设备|产品|标准|等级|基站|线路|电网|级)"
 )
@@ -28,8 +31,13 @@ def _reason(view: DocumentView, slot: Slot) -> str | None:
     if quantity.form in ("time", "age"):
         fits = _TIME_METRIC.search(noun) or (len(noun) > 2 and left.first("reach"))
         return None if fits else "an age or a duration"
+    if quantity.form == "rank" and slot.right and not left.first("reach", "keep"):
+        return "a rank in a name"
     if quantity.form in ("scale", "coverage", "rank", "multiple"):
         return None
+    if quantity.form == "count" and slot.right and _PLAN_PARTS.match(view.text, slot.right[0]):
+        if left.verb is None or left.verb.text in _STATING:
+            return "a structural count"
     if quantity.form in ("money", "measure", "number", "percent") and _RELATIVE.match(view.text, quantity.end):
         if quantity.bound or quantity.own_bound:
             return "a threshold"
@@ -39,5 +47,6 @@ def _reason(view: DocumentView, slot: Slot) -> str | None:
     if quantity.own_bound and not governed and _WHO.match(view.text, quantity.right):
         return "a threshold"
     if quantity.form in ("money", "measure") and slot.right and not governed and not quantity.bound:
-        return "a size in a name"
+        if not ends_in_metric(noun):
+            return "a size in a name"
     return None
