@@ -11,6 +11,7 @@ from hashlib import blake2b
 from typing import TYPE_CHECKING
 
 from plan_ie.lexicon.entry import Entry
+from plan_ie.lexicon.schema import MENTION_LABELS
 from plan_ie.types import Mention, Region
 
 if TYPE_CHECKING:
@@ -68,6 +69,10 @@ class Lexicon:
     def entry(self, entry_id: str) -> Entry | None:
         """The entry with this id."""
         return self._by_id.get(entry_id)
+
+    def named(self, name: str) -> tuple[Entry, ...]:
+        """The industries, indicators and places that have exactly this name or alias."""
+        return self._nouns_by_name.get(name, ())
 
     def scan(self, text: str, context: Region | None = None) -> list[Mention]:
         """Industries, indicators and places in `text`, leftmost-longest, without overlaps.
@@ -134,6 +139,15 @@ class Lexicon:
         for entry in self._entries:
             groups.setdefault(entry.label, []).append(entry)
         return {label: tuple(group) for label, group in groups.items()}
+
+    @cached_property
+    def _nouns_by_name(self) -> dict[str, tuple[Entry, ...]]:
+        names: dict[str, tuple[Entry, ...]] = {}
+        for entry in self._entries:
+            if entry.label in MENTION_LABELS:
+                for name in entry.names:
+                    names[name] = (*names.get(name, ()), entry)
+        return names
 
     @cached_property
     def _by_id(self) -> dict[str, Entry]:

@@ -74,7 +74,7 @@ def entry_problems(entry: object) -> Iterator[str]:
         return
     label = entry.get("label")
     if label not in KEYS:
-        yield f"bad label {label!r}{_did_you_mean(str(label).upper(), LABELS)}; labels are {', '.join(LABELS)}"
+        yield f"bad label {label!r}{did_you_mean(str(label).upper(), LABELS)}; labels are {', '.join(LABELS)}"
         return
     if _clean(entry, label):
         return
@@ -96,7 +96,7 @@ def _key_problems(entry: Mapping[str, Any], label: str) -> Iterator[str]:
     known = KEYS[label]
     for key, value in entry.items():
         if key not in known:
-            yield f'unknown key "{key}" for {label}{_did_you_mean(key, known)}'
+            yield f'unknown key "{key}" for {label}{did_you_mean(key, known)}'
         elif key != "pattern" and (wrong := _wrong_value(value, known[key])):
             yield f'"{key}" must be {wrong}, not {value!r}'
     for key in REQUIRED.get(label, ()):
@@ -198,6 +198,7 @@ def _expected(kind: Any) -> str:
     return "one of " + ", ".join(kind) if isinstance(kind, tuple) else str(kind)
 
 
-def _did_you_mean(word: str, known: Any) -> str:
+def did_you_mean(word: str, known: Any) -> str:
+    """`; did you mean "aliases"?` where a known word is near, else nothing."""
     near = difflib.get_close_matches(word, list(known), n=1, cutoff=0.6)
     return f'; did you mean "{near[0]}"?' if near else ""
