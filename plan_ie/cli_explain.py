@@ -14,7 +14,7 @@ import plan_ie
 from plan_ie.cli_inputs import STDIN
 from plan_ie.cli_options import DONE, UsageError, add_pipeline_options, load_pipeline
 from plan_ie.types import Target
-from plan_ie.writers import measure_text, terminal, value_text, years_text
+from plan_ie.writers import baseline_text, measure_text, terminal, value_text, years_text
 
 
 def add_explain_command(subparsers: Any) -> None:
@@ -72,4 +72,6 @@ def _linked(target: Target) -> str:
     parts.append(f"value {value_text(target)}")
     parts.append(f"measure {measure_text(target)}")
     parts.append(f"years {years_text(target)}")
+    if target.baseline_year or target.baseline_value is not None:
+        parts.append(f"from {baseline_text(target)}")
     return "; ".join(parts)

@@ -1,0 +1,148 @@
+"""The command line with the real pipeline on the examples, whose targets were written down by hand."""
+
+from __future__ import annotations
+
+import csv
+import json
+from difflib import SequenceMatcher
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import plan_ie
+from plan_ie.cli import main
+from plan_ie.cli_inputs import SUFFIXES
+
+CASES = Path(__file__).with_name("examples")
+NUMBERS = ("low", "high", "start_year", "end_year", "baseline_year", "baseline_value")
+# The name of what is measured can be cut in more ways than one; these decide whether a number is understood.
+VALUES = ("low", "high", "unit", "comparator", "measure", "annual", "region", "start_year", "end_year", "baseline_year")
+
+
+def gold() -> list[dict[str, Any]]:
+    with (CASES / "anhui_advanced_manufacturing.tsv").open(encoding="utf-8", newline="") as stream:
+        rows: list[dict[str, Any]] = list(csv.DictReader(stream, delimiter="\t"))
+    for row in rows:
+        row["annual"] = row["annual"] == "yes"
+        for key in NUMBERS:
+            row[key] = float(row[key]) if row[key] else None
+        for key in ("indicator", "subject"):
+            row[key] = row[key] or None
+    return rows
+
+
+@pytest.fixture(scope="module")
+def extracted(tmp_path_factory: pytest.TempPathFactory, repo: Path) -> list[dict[str, Any]]:
+    out = tmp_path_factory.mktemp("out") / "targets.jsonl"
+    assert main(["extract", str(repo / "examples" / "anhui_advanced_manufacturing.txt"), "-o", str(out)]) == 0
+    return [json.loads(line) for line in out.read_text("utf-8").splitlines()]
+
+
+@pytest.fixture(scope="module")
+def pairs(extracted: list[dict[str, Any]]) -> list[tuple[dict[str, Any], dict[str, Any]]]:
+    """Gold and extracted targets of the same quantity, aligned in text order."""
+    wanted = gold()
+    matcher = SequenceMatcher(None, [w["text"] for w in wanted], [e["text"] for e in extracted], autojunk=False)
+    return [
+        (wanted[block.a + n], extracted[block.b + n])
+        for block in matcher.get_matching_blocks()
+        for n in range(block.size)
+    ]
+
+
+def test_quantities_of_the_example_are_found_and_no_others(extracted):
+    assert [target["text"] for target in extracted] == [row["text"] for row in gold()]
+
+
+@pytest.mark.parametrize("field", VALUES)
+def test_values_of_the_example_are_right(pairs, field):
+    wrong = [(want["text"], want[field], got[field]) for want, got in pairs if want[field] != got[field]]
+    assert wrong == []
+
+
+@pytest.mark.parametrize(("field", "share"), [("indicator", 0.95), ("subject", 0.85)])
+def test_mentions_of_the_example_are_right(pairs, field, share):
+    named = [(want["text"], want[field], got[field] and got[field]["text"]) for want, got in pairs]
+    wrong = [row for row in named if row[1] != row[2]]
+    assert 1 - len(wrong) / len(named) >= share, wrong
+
+
+def test_achievements_and_subsidies_are_no_targets(extracted):
+    assert {"1.2万亿元", "7.6%", "82家", "200万元", "300亿元"} & {target["text"] for target in extracted} == {"300亿元"}
+    assert [target["text"] for target in extracted].count("300亿元") == 1
+
+
+def test_the_report_as_markdown(tmp_path, repo):
+    out = tmp_path / "t.jsonl"
+    assert main(["extract", str(repo / "examples" / "anhui_work_report.md"), "--actuals", "-o", str(out)]) == 0
+    records = [json.loads(line) for line in out.read_text("utf-8").splitlines()]
+    targets = {(r["text"], r["end_year"], r["comparator"]) for r in records if r["kind"] == "target"}
+    assert {("7.5%", 2026, "~"), ("8%", 2026, ">="), ("3%", 2026, "="), ("200万辆", 2026, ">")} <= targets
+    actuals = {r["text"] for r in records if r["kind"] == "actual"}
+    assert {"8.1%", "178万辆", "22家"} <= actuals
+    assert {r["region"] for r in records} == {"安徽省"}
+
+
+def test_the_table_in_the_report(tmp_path, repo):
+    out = tmp_path / "t.jsonl"
+    assert main(["extract", str(repo / "examples" / "anhui_work_report.md"), "-o", str(out)]) == 0
+    records = [json.loads(line) for line in out.read_text("utf-8").splitlines()]
+    cells = [r for r in records if r["origin"] == "table"]
+    got = [(r["indicator"]["text"], r["low"], r["high"], r["unit"], r["comparator"], r["binding"]) for r in cells]
+    assert [row[1:] for row in got] == [
+        (7.5, 7.5, "%", "~", "expected"),
+        (8, None, "%", ">=", "expected"),
+        (3, 3, "%", "=", "binding"),
+    ]
+
+
+def test_folder_of_examples(tmp_path, repo, capsys):
+    out = tmp_path / "t.csv"
+    assert main(["extract", str(repo / "examples"), "-o", str(out)]) == 0
+    with out.open(encoding="utf-8", newline="") as stream:
+        files = {Path(row["file"]).name for row in csv.DictReader(stream)}
+    assert files == {"anhui_advanced_manufacturing.txt", "anhui_work_report.md"}
+
+
+def test_suffixes_of_folders_are_those_of_the_readers():
+    from plan_ie.readers import FORMATS
+
+    assert {".txt", ".md", ".html", ".pdf", ".docx"} <= SUFFIXES
+    assert set(FORMATS) == {"text", "markdown", "html", "pdf", "docx"}
+
+
+def test_seed_article_through_extract(tmp_path, shared):
+    """The article the project began with: all of its twelve targets and no other."""
+    (article,) = (shared / "seed").glob("*.md")
+    wanted = json.loads((shared / "gold" / "dev" / "jiangxi_manufacturing_news.gold.json").read_text("utf-8"))[
+        "targets"
+    ]
+    out = tmp_path / "t.jsonl"
+    assert main(["extract", str(article), "-o", str(out)]) == 0
+    got = [json.loads(line) for line in out.read_text("utf-8").splitlines()]
+    keys = ("text", "low", "high", "unit", "comparator", "measure", "annual", "region", "start_year", "end_year")
+
+    def facts(target: dict[str, Any]) -> tuple[object, ...]:
+        names = [target[key] and target[key]["text"] for key in ("indicator", "subject")]
+        return (*names, *(target[key] for key in keys))
+
+    assert sorted(map(repr, map(facts, got))) == sorted(map(repr, map(facts, wanted)))
+
+
+def test_explain_on_a_sentence(capsys, monkeypatch):
+    monkeypatch.setenv("COLUMNS", "200")
+    text = "到2025年，安徽省研发经费投入强度由2020年的2.28%提高到2.6%以上，对首次认定的企业奖励20万元。"
+    assert main(["explain", text]) == 0
+    lines = capsys.readouterr().out.splitlines()
+    linked = next(line for line in lines if "│ 2.6% " in line)
+    assert "indicator 研发经费投入强度; value ≥ 2.6%" in linked
+    assert "from 2020: 2.28%" in linked
+    assert "dropped" in next(line for line in lines if "│ 20万元 " in line)
+    outcomes = [item.outcome for item in plan_ie.explain(text)]
+    assert outcomes == ["dropped", "target", "dropped"]
+
+
+def test_a_pack_of_ones_own(tmp_path, capsys):
+    assert main(["explain", "产业规模达到1亿元", "--pack", str(tmp_path / "absent")]) == 2
+    assert "no such folder" in capsys.readouterr().err
