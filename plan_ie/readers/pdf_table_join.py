@@ -12,7 +12,9 @@ _SAME = 7.0
 _WIDTH = 14.0
 _ALIGNED = 0.7
 _HEAD_ROWS = 4
-_HEAD_WORD = re.compile(r"^(?:序号|类别|指标|主要指标|指标名称|项目|项目名称|领域|一级指标)$")
+_HEAD_WORD = re.compile(
+    r"^(?:序号|类别|指标类别|指标|主要指标|规划指标|指标名称|项目|项目名称|领域|一级指标|二级指标)$"
+)
 
 
 def join_pieces(pieces: Sequence[Piece]) -> list[Piece]:
@@ -34,7 +36,7 @@ def _continues(table: Piece, piece: Piece) -> bool:
     if not _aligned(table, piece):
         return False
     first = _row_texts(piece, 0)
-    if first in (_row_texts(table, r) for r in range(_HEAD_ROWS)):
+    if first in _head_texts(table):
         return True
     return sum(bool(_HEAD_WORD.match(text)) for text in first) < 2
 
@@ -54,6 +56,16 @@ def _aligned(table: Piece, piece: Piece) -> bool:
 
 def _row_texts(piece: Piece, row: int) -> tuple[str, ...]:
     return tuple(re.sub(r"\s", "", c.text) for c in piece.cells if c.row == row and c.text)
+
+
+def _head_texts(table: Piece) -> set[tuple[str, ...]]:
+    """The rows of the head: down to the last that a cell with a head's word covers, else the first row."""
+    last = max((c.row + c.rowspan - 1 for c in table.cells if c.row < _HEAD_ROWS and _is_head_word(c)), default=0)
+    return {_row_texts(table, row) for row in range(last + 1)}
+
+
+def _is_head_word(cell: PieceCell) -> bool:
+    return bool(_HEAD_WORD.match(re.sub(r"\s", "", cell.text)))
 
 
 def _snapped(piece: Piece, borders: Sequence[float] | None = None) -> Piece:
@@ -102,8 +114,7 @@ def _joined(table: Piece, piece: Piece) -> Piece:
 
 def _without_head(table: Piece, piece: Piece) -> Piece:
     """`piece` without the rows that repeat the head of `table`."""
-    head = {_row_texts(table, r) for r in range(_HEAD_ROWS)}
-    head = {texts for texts in head if len(texts) > 1 or any("续" not in t and len(t) > 4 for t in texts)}
+    head = {texts for texts in _head_texts(table) if len(texts) > 1 or any("续" not in t and len(t) > 4 for t in texts)}
     repeated = {
         row
         for row in range(piece.rows)
@@ -133,7 +144,7 @@ def _mended(above: list[PieceCell], below: list[PieceCell], rows: int) -> tuple[
         for i, cell in enumerate(above):
             if cell.row + cell.rowspan == rows and cell.col == rest.col and cell.text:
                 above[i] = replace(cell, text=cell.text + rest.text)
-                return above, [replace(c, row=c.row - 1) for c in below if c.row > 0], 1
+                return above, [c for c in below if c.row > 0], 1
     for cell in sorted(first, key=lambda c: c.col):
         if cell.text:
             break

@@ -19,6 +19,7 @@ _GAP = 4.0
 _OPEN = 8.0
 _COVERED = 0.6
 _MAX_LINES = 400
+_MAX_FIELDS = 6000
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,7 +156,7 @@ def _lattice(horizontal: Sequence[Rule], vertical: Sequence[Rule]) -> Lattice | 
     xs, _, _ = _opened(_levels(vertical), horizontal)
     ys, open_top, open_bottom = _opened(_levels(horizontal), vertical)
     rows, cols = len(ys) - 1, len(xs) - 1
-    if rows < 1 or cols < 2:
+    if rows < 1 or cols < 2 or rows * cols > _MAX_FIELDS:
         return None
     boxes = _boxes(xs, ys, horizontal, vertical)
     if len(boxes) < 2:

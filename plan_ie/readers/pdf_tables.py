@@ -109,7 +109,10 @@ def _page_numbers(document: pdfium.PdfDocument, pages: Sequence[int] | None) -> 
 
 
 def _read_page(document: pdfium.PdfDocument, number: int, before: Piece | None) -> list[Piece]:
-    page = document[number - 1]
+    try:
+        page = document[number - 1]
+    except pdfium.PdfiumError as error:
+        raise ReadError(f"page {number} of the PDF is damaged ({error}); save the file again") from error
     try:
         across, down = read_rules(page)
         if not (across and down) and not may_hold_unruled_table(page):

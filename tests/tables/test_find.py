@@ -1,0 +1,122 @@
+"""Tables in plain text."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from plan_ie.tables.find import find_grids
+from plan_ie.tables.indicator import indicator_goals
+from plan_ie.text.tables import Grid
+from plan_ie.types import Period
+
+
+def texts(grid: Grid) -> list[list[str]]:
+    return [[cell.text for cell in grid.cells if cell.row == row] for row in range(grid.rows)]
+
+
+def check_offsets(text: str, grids: list[Grid]) -> None:
+    for grid in grids:
+        for cell in grid.cells:
+            assert text[cell.start : cell.end] == cell.text
+
+
+@pytest.mark.parametrize(
+    "table",
+    [
+        "| 指标 | 2025年 |\n|---|:---:|\n| 森林覆盖率（%） | 52 |\n",
+        "指标|2025年\n---|---\n森林覆盖率（%）|52",
+        "指标\t2025年\n森林覆盖率（%）\t52\n",
+        "|指标|2025年|\n|森林覆盖率（%）|52|",
+    ],
+)
+def test_pipe_and_tab_tables(table: str) -> None:
+    text = f"一、主要目标\n\n表1 主要指标\n{table.rstrip()}\n注：按年末数计算。\n\n二、重点任务\n"
+    (grid,) = find_grids(text)
+    check_offsets(text, [grid])
+    assert texts(grid) == [["指标", "2025年"], ["森林覆盖率（%）", "52"]]
+    assert (grid.caption, grid.notes, grid.certain) == ("表1 主要指标", "注：按年末数计算。", True)
+
+
+def test_prose_with_a_bar_is_no_table() -> None:
+    assert find_grids("产业规模|企业数量均居前列。\n推动高质量发展。\n来源：某报|作者") == []
+
+
+def test_two_tables_apart() -> None:
+    text = "a|b\n1|2\n\n正文\n\nc\td\n3\t4\n"
+    assert [texts(grid) for grid in find_grids(text)] == [[["a", "b"], ["1", "2"]], [["c", "d"], ["3", "4"]]]
+
+
+FLAT = """核心指标如下
+指标|
+“十五五”目标|
+地区生产总值年均增速|
+力争达到 5% 左右|
+城镇化率|
+—（未设此指标）|
+全员劳动生产率|
+> 21 万元/人|
+生活垃圾回收利用率|
+50%（约束性）
+特色指标：数字经济占比逐步提高。
+"""
+
+
+def test_a_flattened_table() -> None:
+    (grid,) = find_grids(FLAT)
+    check_offsets(FLAT, [grid])
+    assert (grid.rows, grid.cols, grid.certain) == (5, 2, False)
+    goals = indicator_goals(grid, period=Period(2026, 2030))
+    assert [(goal.indicator.text, goal.text, goal.end_year) for goal in goals] == [
+        ("地区生产总值", "5%", 2030),
+        ("全员劳动生产率", "21 万元/人", 2030),
+        ("生活垃圾回收利用率", "50%", 2030),
+    ]
+
+
+def test_a_flattened_table_with_categories_and_broken_names() -> None:
+    text = (
+        "专栏2 主要指标\n类别\n指标\n2020年\n2025年\n属性\n"
+        "电力\n全社会用电量（亿千\n瓦时）\n210.5\n320\n预期性\n"
+        "风电装机（兆瓦）\n125\n300\n预期性\n"
+        "民生\n供电可靠率\n99.9%\n99.95%以上\n约束性\n"
+        "三、重点任务\n"
+    )
+    (grid,) = find_grids(text)
+    check_offsets(text, [grid])
+    goals = indicator_goals(grid, period=Period(2021, 2025))
+    assert [(goal.text, goal.unit, goal.comparator, goal.binding) for goal in goals] == [
+        ("320", "千瓦时", "=", "expected"),
+        ("300", "兆瓦", "=", "expected"),
+        ("99.95%", "%", ">=", "binding"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        # a value is missing: the columns can no longer be told
+        "主要指标\n2020年末\n2025年末\n性质\n绿色建筑占比（%）\n57.24\n约束性\n能效水平提升（%）\n30\n预期性\n",
+        # the head is broken over lines
+        "类\n别\n指标\n2020年\n2025年\n2026年\n展望\n电力\n用电量\n1\n2\n3\n",
+        # no head at all
+        "森林覆盖率\n52%\n湿地保护率\n55%\n",
+        # a review, not an indicator head
+        "项目\n2025年\n水厂\n20\n电厂\n30\n",
+        # one row only
+        "指标\n2025年\n森林覆盖率\n52%\n二、任务\n",
+    ],
+)
+def test_a_doubtful_flattened_table_is_left_alone(text: str) -> None:
+    assert find_grids(text) == []
+
+
+@given(st.text(alphabet="指标目2025年|\t\n -—森林率%约束性5", max_size=120))
+def test_offsets_hold_for_any_text(text: str) -> None:
+    grids = find_grids(text)
+    check_offsets(text, grids)
+    for grid in grids:
+        assert all(cell.row < grid.rows and cell.col < grid.cols for cell in grid.cells)
+        for goal in indicator_goals(grid):
+            assert text[goal.start : goal.end] == goal.text
