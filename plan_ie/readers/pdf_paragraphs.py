@@ -1,0 +1,191 @@
+"""Lines of a PDF joined into paragraphs, across line and page breaks."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+from statistics import median
+from typing import Final
+
+from plan_ie.readers.inline import joined_lines
+from plan_ie.readers.pdf_lines import TextLine
+
+_TERMINAL: Final = "。！？；：…"
+_CLOSING: Final = '”’）》」』)"'
+_MARKER = re.compile(
+    r"第[一二三四五六七八九十百零〇\d]{1,4}[章节篇部条]|[一二三四五六七八九十]{1,3}[、.．]|[（(][一二三四五六七八九十\d]{1,3}[）)]|"
+    r"\d{1,3}[、.．](?!\d)|[①-⑳]|——|[●○▪◆■□★]|专栏\s?\d|附件|附表|表\s?\d|注："
+)
+_NEVER_FIRST: Final = "，。；、：！？）》”’%"
+_SIZE: Final = 0.18
+_SHORT: Final = 2.3
+_SHORT_TERMINAL: Final = 1.4
+_INDENT: Final = 1.3
+_DEEPEST_INDENT: Final = 3.2
+_CENTRED: Final = 1.5
+_SAME_INDENT: Final = 0.5
+_LOOSE: Final = 1.55
+_LARGE: Final = 1.12
+_INDENTED_SHARE: Final = 0.05
+
+
+@dataclass(slots=True)
+class Paragraph:
+    """A paragraph.
+
+    Attributes:
+        lines: Its lines.
+        text: Its text on one line.
+        pages: (page, offset in `text`) of every page it touches.
+    """
+
+    lines: list[TextLine]
+    text: str = ""
+    pages: list[tuple[int, int]] = field(default_factory=list)
+
+    @property
+    def page(self) -> int:
+        """The page where it starts."""
+        return self.lines[0].page
+
+    def append(self, line: TextLine) -> None:
+        """Add a line at its end."""
+        joined = joined_lines([self.text, line.text]) if self.text else line.text
+        if not self.pages or self.pages[-1][0] != line.page:
+            self.pages.append((line.page, len(joined) - len(line.text)))
+        self.text = joined
+        self.lines.append(line)
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """Where the running text of a page begins and ends, and how its lines are set.
+
+    Attributes:
+        left: Left margin.
+        right: Right margin.
+        pitch: Usual distance from line to line.
+    """
+
+    left: float
+    right: float
+    pitch: float
+
+
+class Joiner:
+    """Decides which lines go on.
+
+    Args:
+        pages: The lines of running text by page.
+        size: The type size of most of the text.
+    """
+
+    def __init__(self, pages: Mapping[int, Sequence[TextLine]], size: float) -> None:
+        self.size = size
+        self.frames = _frames(pages, size)
+        body = [line for lines in pages.values() for line in lines if abs(line.size - size) <= _SIZE * size]
+        indented = sum(_INDENT <= self._indent(line) <= _DEEPEST_INDENT for line in body)
+        self.indents = indented >= _INDENTED_SHARE * max(1, len(body))
+
+    def paragraphs(self, lines: Iterable[TextLine]) -> list[Paragraph]:
+        """Lines that follow each other, as paragraphs."""
+        found: list[Paragraph] = []
+        for line in lines:
+            if found and self.goes_on(found[-1].lines, line):
+                found[-1].append(line)
+            else:
+                paragraph = Paragraph([])
+                paragraph.append(line)
+                found.append(paragraph)
+        return found
+
+    def goes_on(self, lines: Sequence[TextLine], line: TextLine) -> bool:
+        """Whether `line` goes on with the paragraph of `lines`."""
+        last = lines[-1]
+        if line.text[0] in _NEVER_FIRST and abs(line.size - last.size) <= 2 * _SIZE * last.size:
+            return True
+        if abs(line.size - last.size) > _SIZE * max(line.size, last.size):
+            return False
+        if last.size >= _LARGE * self.size:
+            return self._goes_on_title(last, line)
+        ends = _ends(last.text)
+        full = self._shortfall(last) <= (_SHORT_TERMINAL if ends else _SHORT)
+        if self._loose(last, line) and (ends or not full):
+            return False
+        indent = self._indent(line)
+        if self.indents and indent >= _INDENT:
+            beside = abs(indent - self._indent(last)) <= _SAME_INDENT and len(lines) > 1
+            return full and not ends and beside and not _MARKER.match(line.text) and not self._centred(line)
+        if _MARKER.match(line.text) and (ends or not self.indents):
+            return False
+        return full or last.text[-1] in "，、"
+
+    def is_large(self, paragraph: Paragraph) -> bool:
+        """Whether a paragraph is set in larger type than the running text."""
+        return all(line.size >= _LARGE * self.size for line in paragraph.lines)
+
+    def _goes_on_title(self, last: TextLine, line: TextLine) -> bool:
+        """Lines of a title: same type, close together, each centred or full."""
+        if _ends(last.text) or _MARKER.match(line.text) or self._loose(last, line, 2.2 * last.size):
+            return False
+        return self._centred(last) or self._shortfall(last) <= _SHORT
+
+    def _loose(self, last: TextLine, line: TextLine, most: float = 0.0) -> bool:
+        if line.page != last.page:
+            return False
+        step = line.top - last.top
+        return step > max(most, _LOOSE * self.frames[line.page].pitch) or step < 0
+
+    def _indent(self, line: TextLine) -> float:
+        return (line.x0 - self.frames[line.page].left) / line.size
+
+    def _shortfall(self, line: TextLine) -> float:
+        return (self.frames[line.page].right - line.x1) / line.size
+
+    def _centred(self, line: TextLine) -> bool:
+        indent, shortfall = self._indent(line), self._shortfall(line)
+        return min(indent, shortfall) > _CENTRED and abs(indent - shortfall) <= _CENTRED
+
+
+def _ends(text: str) -> bool:
+    return text.rstrip(_CLOSING)[-1:] in _TERMINAL
+
+
+def _frames(pages: Mapping[int, Sequence[TextLine]], size: float) -> dict[int, Frame]:
+    own = {page: _own_frame(lines, size) for page, lines in pages.items()}
+    known = [frame for page, frame in own.items() if frame is not None and len(pages[page]) >= 5]
+    known = known or [frame for frame in own.values() if frame is not None]
+    if not known:
+        return {page: Frame(0.0, 1.0, size) for page in pages}
+    left, right = median(f.left for f in known), median(f.right for f in known)
+    pitch = median(f.pitch for f in known)
+    frames: dict[int, Frame] = {}
+    for page, frame in own.items():
+        if frame is None:
+            frames[page] = Frame(left, right, pitch)
+            continue
+        if _INDENT * size <= frame.left - left <= _DEEPEST_INDENT * size:  # every line of the page is indented
+            frame = Frame(left, frame.right, frame.pitch)
+        if 0 < right - frame.right <= 12 * size and abs(frame.left - left) < size:  # no line of the page is full
+            frame = Frame(frame.left, right, frame.pitch)
+        frames[page] = frame
+    return frames
+
+
+def _own_frame(lines: Sequence[TextLine], size: float) -> Frame | None:
+    body = [line for line in lines if abs(line.size - size) <= _SIZE * size and len(line.text) >= 6]
+    if len(body) < 2:
+        return None
+    fewest = max(2, len(body) // 10)
+    lefts, rights = sorted(line.x0 for line in body), sorted((line.x1 for line in body), reverse=True)
+    left = next((x for i, x in enumerate(lefts) if _run(lefts[i:], 0.6 * size) >= fewest), lefts[0])
+    right = next((x for i, x in enumerate(rights) if _run(rights[i:], 0.8 * size) >= fewest), rights[0])
+    steps = [b.top - a.top for a, b in pairwise(body) if 0.8 * size < b.top - a.top < 4 * size]
+    return Frame(left, right, median(steps) if steps else 1.6 * size)
+
+
+def _run(values: Sequence[float], reach: float) -> int:
+    """How many of the sorted values lie within reach of the first."""
+    return sum(abs(v - values[0]) <= reach for v in values)
