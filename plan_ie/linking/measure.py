@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from plan_ie.linking.phrase import ends_in_metric
 from plan_ie.linking.view import LeftPhrase
 from plan_ie.quantity.quantity import Quantity
 from plan_ie.types import Measure
@@ -57,7 +58,7 @@ def measure_of(quantity: Quantity, left: LeftPhrase, noun: str, before: Measure 
         return "output"
     if reach:
         return "output" if _FLOW.search(noun) and left.has("累计") else "level"
-    if noun.startswith(("新增", "新建", "新开工", "城镇新增")) or "新增就业" in noun or _FLOW.search(noun):
+    if (noun.startswith(("新增", "新建", "新开工", "城镇新增")) and not ends_in_metric(noun)) or "新增就业" in noun or _FLOW.search(noun):
         return "output"
     if quantity.form == "money" and not quantity.bound and _INVEST.search(noun):
         return "output"

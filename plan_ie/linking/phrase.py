@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from plan_ie.linking.cues import Cues, Word
+from plan_ie.linking.cues import AREA_WORDS, Cues, Word
 from plan_ie.linking.view import DocumentView, LeftPhrase, Place, Span
 from plan_ie.quantity.quantity import Quantity
 
@@ -13,9 +13,13 @@ _CLOSING = {"）": "（", "”": "“", "》": "《"}
 _OPENING = frozenset("（“《")
 _EDGE = " 、，：”）·-—"
 _PREPOSITION = re.compile(r"(?:面向|针对|围绕|聚焦|依托|通过|结合|按照|根据|利用|为|对|向|在|从|以|给|将|把|就|于|按|由|用|与|同)(?=[^，]{2})")
+_FIELD = re.compile(r"在([^，。]{2,60}?(?:领域|方面|行业|环节))(?!的)")
+_FIELD_CLAUSE = re.compile(r"(?:^|[，；。：])在([^，。；]{2,80}(?:领域|方面|行业))，$")
 _FIELD_END = re.compile(r"(?:等)?(?:领域|方面|行业|区域|范围|环节|产业|地区|中|内|上|里)$")
+_AREA_END = re.compile(rf"(?:{AREA_WORDS})$")
+_PER_END = re.compile(r"每[^，。每、]{1,7}$")
 _JOINING = frozenset({"和", "与", "及", "以及", "或"})
-_AIM_INSIDE = re.compile(r"力争|争取|确保|努力|实现(?!率)|计划(?!投资|总|单列|生育)|致力于|达到(?=\S{4})")
+_AIM_INSIDE = re.compile(r"力争|争取|确保|努力|实现(?!率)|计划(?=到|在|建设|新建|新增|用|投资|完成|实施|培育|引进)|致力于|达到(?=\S{4})")
 _CASE = frozenset("为在对向从将把给以按")
 _BASE_WORD = re.compile(r"(?:比|较|与|同|相比|相较|在|以|高于|低于|相对于)$")
 _LINKING = re.compile(r"并|且|而|同时|其中|以及|及|和|与|或|则|使得|使|让|从而|更多|一批|各类|包括|含|另|此外|还|也|即|[一二三四五六七八九十]是|到|至")
@@ -27,8 +31,9 @@ _RIGHT_STOP = re.compile(
 _APPRAISING = re.compile(
     r"(?:^|、|，)(?:具有|具备|拥有|有|在|处于|代表|符合|富有|极具|能够|可)|(?:好|强|高|大|优|多|全|广|快|新|突出|显著|明显|完善|先进|领先|齐全|过硬|雄厚)的$|影响力的$|竞争力的$|带动力的$|主导力的$"
 )
-_NOT_NOUN = re.compile(r"^(?:以|并|且|和|及|与|或|用(?=于|来|作|以)|左右|上下|等|的?水平|的?目标|的?台阶|大关|的?比例|的?速度|的?标准|为|至|到|提高|增加|增长|下降|降低|减少|其中|同比|比|较|不|达|占|以上|以内|以下|了|而|每|由|后(?!备)|前(?!沿|瞻|端)|时(?!尚)|则|就(?!业)|即|也|的$|之间|来|关口|规模$|目标)")
+_NOT_NOUN = re.compile(r"^(?:以|并|且|和|及|与|或|用(?=于|来|作|以)|左右|上下|等|的?水平|的?目标|的?台阶|大关|的?比例|的?速度|的?标准|为(?!民)|至|到|提高|增加|增长|下降|降低|减少|其中|同比|比|较|不|达|占|以上|以内|以下|了|而|每|由|后(?!备)|前(?!沿|瞻|端)|时(?!尚)|则|就(?!业)|即|也|的$|之间|来|关口|规模$|目标)")
 _LIST_TAIL = re.compile(r"(?:和|及|与|、|以及|或|并)(?:新增|建设|培育|打造|实施|改造|新建)?$")
+_LINE = re.compile(r"(?:红线|底线|大关|台阶|指标|任务)$")
 _LAST_JOINT = re.compile(r"(?:、|和|及|与|以及)(?=[^、和及与]*$)")
 _NUMERAL_HEAD = re.compile(r"^[一二三四五六七八九十两]+(?:大|个|类)")
 _COUNT_VERB_FORMS = frozenset({"count", "measure", "money", "number"})
@@ -42,6 +47,11 @@ def parse_left(view: DocumentView, quantity: Quantity, limit: int, sentence: int
     end = _pop_predicate(view, phrase, start, quantity)
     begin = _pop_front(view, phrase, start, end, quantity, limit)
     begin = _split_inside(view, phrase, begin, end, quantity, limit)
+    if (m := _FIELD.match(text, begin, end)) and m.end() < end:
+        phrase.topic = phrase.topic or trim(text, *m.span(1))
+        begin = _pop_front(view, phrase, m.end(), end, quantity, limit)
+    elif phrase.topic is None and start > sentence and (m := _FIELD_CLAUSE.search(text, sentence, start)):
+        phrase.topic = trim(text, *m.span(1))
     begin, end = _split_verb(view, phrase, begin, end, quantity)
     if quantity.form == "money" and not phrase.first("reach", "keep", "up", "down"):
         begin = _split_invest(view, phrase, begin, end)
@@ -84,7 +94,7 @@ def parse_right(view: DocumentView, quantity: Quantity, limit: int) -> Span | No
     piece = text[start:end]
     if not piece or _NOT_NOUN.match(piece) or _opens_with_verb(view, quantity, start, end):
         return None
-    if end == limit and end < len(text) and (m := _LAST_JOINT.search(piece)):
+    if end == limit and end < len(text) and text[end] not in _CLAUSE_END and (m := _LAST_JOINT.search(piece)):
         piece = piece[: m.start()]  # what follows the joint belongs to the next quantity
     end = start + _cut_right(view, piece, start)
     tail = _LIST_TAIL.search(text[start:end])
@@ -92,6 +102,9 @@ def parse_right(view: DocumentView, quantity: Quantity, limit: int) -> Span | No
         end = start + tail.start()
     start = _skip_appraisal(text, start, end)
     start, end = trim(text, start, end)
+    line = _LINE.search(text, start, end)
+    if line and line.start() - start >= 2:
+        end = line.start()
     if end - start < 2 or _NOT_NOUN.match(text[start:end]):
         return None
     return start, end
@@ -183,6 +196,13 @@ def _pop_predicate(view: DocumentView, phrase: LeftPhrase, start: int, quantity:
                 end = m.start() if m else end
             else:
                 phrase.time = phrase.time or time
+            continue
+        area = _AREA_END.search(text, max(start, end - 4), end)
+        if area and phrase.noun is None:
+            end = area.start()
+            continue
+        if "/" in quantity.unit and (per := _PER_END.search(text, max(start, end - 9), end)):
+            end = per.start()
             continue
         if text[end - 1] in _CASE and (end - 1 == start or text[end - 2] in "，、；：" or cues.before(text, end - 1, start)):
             end -= 1  # 为1万名儿童, 在20个赛道
@@ -289,6 +309,8 @@ def _place_at(view: DocumentView, start: int) -> Place | None:
 def _place_is_subject(view: DocumentView, place: Place, end: int) -> bool:
     """A place that opens the clause is an area of its own, unless a proper name goes on (宁波舟山港)."""
     after = view.text[place.end : place.end + 1]
+    if view.places_in(place.end, place.end + 1):
+        return False  # 宁波舟山港
     return after not in "港大路江河湖海机）（—-·、和与及"
 
 
@@ -396,7 +418,7 @@ def _split_count(view: DocumentView, phrase: LeftPhrase, begin: int, end: int, q
     text = view.text
     best = None
     for verb in _INNER_VERB.finditer(text, begin + 2, end - 2):
-        if text.startswith("就业", verb.end()):
+        if text.startswith("就业", verb.end()) or not _outside(text[begin:end], verb.start() - begin):
             continue
         if text[verb.end()] not in "的率面工用项和、及性" and text[verb.start() - 1] not in "、和及与的":
             best = verb
@@ -406,7 +428,7 @@ def _split_count(view: DocumentView, phrase: LeftPhrase, begin: int, end: int, q
         phrase.topic = phrase.topic or _short_topic(text, begin, best.start())
         begin = best.end()
     at = text.rfind("等", begin, end)
-    if at > begin and end - at > 4 and "、" in text[begin:at] and not ends_in_metric(text[begin:end]):
+    if at > begin + 1 and end - at > 4 and text[at + 1] not in "级候待" and not ends_in_metric(text[begin:end]):
         begin = at + 1
     return begin
 
@@ -430,7 +452,7 @@ _METRIC_MODIFIER = (
     r"(?:综合利用|资源化利用|无害化处理|集中处理|集中收集|集中处置|安全利用|回收利用|循环利用|利用|使用|应用|推广|普及|覆盖|处理|处置|治理|收集|回收|消除|"
     r"总|年|日|人均|户均|平均|累计|综合|财政|产业|增加|生产|供应|储气|装机|建筑|播种|占地|用地|参保|入学|就业|控制|合格|达标|优良|优良天数|水质|配建|推广应用|研发|经费|发展|主营业务|营业|销售|核心产业|"
     r"补助|补贴|最低|收购|基本|可支配|居民人均可支配|居民可支配|常住居民人均可支配|经营性|建设|完成|实际|新增|贸易|服务|保障|能源|消费|产品|供电|可靠|电压|农业|工业|制造业|全员劳动生产|劳动生产|城镇化|失业|调查失业|登记失业|"
-    r"屋顶光伏|增长|运营|营运|通车|排放|碳|能效|技术|合同|单位|万元|粮食|食物|年均|占GDP|占地区生产总值|占比|的|与)"
+    r"增长|运营|营运|通车|排放|碳|能效|技术|合同|单位|万元|年均|占GDP|占地区生产总值|占比|的|与)"
 )
 _METRIC_TAIL = re.compile(rf"{_METRIC_MODIFIER}*{_METRIC_HEAD}$")
 _METRIC_END = re.compile(rf"{_METRIC_HEAD}$")

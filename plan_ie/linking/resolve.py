@@ -97,7 +97,7 @@ def _finish(
             continue
         slot = sentence.slots[index]
         time = timeline.governing(sentence.block, slot, sentence.start)
-        verdict = stance.decide(sentence, slot, time, True)
+        verdict = stance.decide(sentence, slot, time, timeline.led(sentence.block))
         if verdict not in ("target", "actual"):
             reasons[index] = verdict
             continue

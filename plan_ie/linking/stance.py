@@ -30,6 +30,7 @@ _SUBSIDY = re.compile(
 _RAISED = re.compile(r"提高|提升|增加|调整|降低|增至|上调|安排|投入|扩大")
 _STRUCTURAL = re.compile(r"^(?:大(?!型|中)|的?方面|类(?!别)|章|部分|条原则|层面|维度|环节|步|阶段)")
 _ABSTRACT = re.compile(r"(?:主要|约束性|预期性)?(?:指标|方面|章节|部分|阶段)")
+_WORK = re.compile(r"^[\u4e00-\u9fff]{0,6}(?:工作|举措|措施|任务|行动|制度|机制|要求|原则|目标|能力|关系|建设)(?:[，。；、]|$)")
 _DEFINITION = re.compile(r"是指|指的是|即[^，。]{0,6}$|所谓|以上的(?:企业|项目|单位|园区|建筑|城市)|满\d|年满|不满|超过规定|符合|凡|对于|对年|属于|的，|且")
 _GRANTED = re.compile(r"\w{0,10}(?:奖励|奖补|补助|补贴|资助|扶持资金|贷款额度|罚款)")
 _REPORT_PAST = re.compile(r"过去的?一年|一年来|五年来|过去五年|刚刚过去|20\d\d年是[^。]{0,40}(?:一年|之年)|初步统计|本届政府")
@@ -67,6 +68,11 @@ class Stance:
         if block in self._sections:
             return self._sections[block]
         view = self.view
+        for i in view.blocks[block].path:
+            title = view.blocks[i].title
+            if title and self._is_mixed(view.text[title[0] : title[1]]):
+                self._mixed(i)
+                return self._sections[block]
         result: SectionStance = "open"
         if view.blocks[block].end <= self._goals_from:
             result = "review"
@@ -101,24 +107,46 @@ class Stance:
                 out[i] = "review"
         return out
 
+    def _is_mixed(self, title: str) -> bool:
+        """True for a title that announces both what was done and what is to be done."""
+        review, goal = self.view.cues.review.search(title), self.view.cues.goal.search(title)
+        return bool(review and goal and goal.start() >= review.end() and not is_task(title))
+
+    def _mixed(self, heading: int) -> None:
+        """Blocks under a mixed heading are review until one opens with the plan's own time or goals."""
+        view = self.view
+        stance: SectionStance = "review"
+        for i in range(heading + 1, len(view.blocks)):
+            block = view.blocks[i]
+            if heading not in block.path:
+                break
+            opening = view.text[block.start : block.start + 60]
+            ahead = any(
+                t.end_year is not None and t.role != "past" and self.horizon is not None and t.end_year >= self.horizon
+                for t in view.times_in(block.start, block.start + 40)
+            )
+            if ahead or _REPORT_GOALS.search(opening):
+                stance = "goal"
+            self._sections[i] = stance
+
     def _title(self, title: str, span: tuple[int, int]) -> SectionStance:
         cues = self.view.cues
         review, goal = cues.review.search(title), cues.goal.search(title)
-        if review and not is_task(title) and not (goal and goal.end() > review.end()):
+        if review and (review.start() == 0 or not is_task(title)) and not (goal and goal.end() > review.end()):
             return "review"
         times = self.view.times_in(*span)
         if self.horizon and times and all((t.end_year or 9999) < self.horizon for t in times) and not goal:
             return "review"
         return "goal" if goal else "open"
 
-    def decide(self, sentence: Sentence, slot: Slot, time: TimeExpression | None, named: bool) -> str:
+    def decide(self, sentence: Sentence, slot: Slot, time: TimeExpression | None, led: bool) -> str:
         """`target`, `actual`, or the reason why the quantity is neither.
 
         Args:
             sentence: The sentence.
             slot: The quantity in it.
             time: The governing time.
-            named: True when something names what is measured.
+            led: True when the block belongs to a list that a lead-in announced.
         """
         view, quantity = self.view, slot.quantity
         text = view.text
@@ -156,7 +184,7 @@ class Stance:
                 return "target"
             if self._begun(sentence.block) or _GOAL.search(before):
                 return "target"
-        elif dated_here or _AIMED.search(before) or (section == "goal" and _GOAL.search(before)):
+        elif led or dated_here or _AIMED.search(before) or (section == "goal" and _GOAL.search(before)):
             return "target"
         elif (slot.left.verb or future) and _AIMED.search(text[view.blocks[sentence.block].start : sentence.start]):
             return "target"
@@ -186,6 +214,8 @@ class Stance:
         if quantity.written == "chinese" and (
             _STRUCTURAL.match(after) or (quantity.form == "count" and not slot.left.direct and not quantity.own_bound)
         ):
+            return "a structural count"
+        if quantity.written == "chinese" and quantity.form == "count" and _WORK.search(after):
             return "a structural count"
         if quantity.form == "count" and _STRUCTURAL.match(after):
             return "a structural count"

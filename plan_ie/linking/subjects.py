@@ -13,6 +13,7 @@ from plan_ie.linking.view import DocumentView, Link, Sentence, Slot, Span
 _NO_TOPIC = re.compile(
     r"目标|任务|要求|措施|原则|思想|意见|安排|情况|回顾|保障|形势|基础|重点|工程$|行动$|附件|专栏|指标|背景|意义|总则|方向|路径|布局|工作$|方面$|提出|指出|强调|来源|时间|责任|牵头|^[一二三四五六七八九十]是|要点"
 )
+_SECTORAL = re.compile(r"(?:企业|平台|场景|产品|基地|园区|集群|规模|产值|项目|应用|收入)$")
 _CONTAINS_VERB = re.compile(r"提升|推进|加快|促进|强化|建设取得|发展成效|显著|明显|不断|进一步|是$|为$")
 
 
@@ -38,12 +39,12 @@ def _topic(view: DocumentView, sentence: Sentence, link: Link) -> Span | None:
             return own
     noun = view.text[link.indicator[0] : link.indicator[1]] if link.indicator else ""
     if not is_bare(noun):
-        return None
+        return view.topic if _SECTORAL.search(noun) else None
     for index in reversed(block.path):
         title = view.blocks[index].title
         if title and (topic := _clean(view, title)):
             return topic
-    return None
+    return view.topic
 
 
 def _clean(view: DocumentView, title: Span) -> Span | None:
@@ -54,6 +55,6 @@ def _clean(view: DocumentView, title: Span) -> Span | None:
         return None
     if _CONTAINS_VERB.search(name) or "，" in name or view.times_in(start, end):
         return None
-    if "“" not in name and view.quantities_in(start, end):
+    if any(q.form in ("money", "percent", "count") for q in view.quantities_in(start, end)) and "“" not in name:
         return None
     return start, end

@@ -12,7 +12,7 @@ from plan_ie.text.layout import BULLET
 
 _GOVERNING = frozenset({"deadline", "span", "point", "duration", "past", "named"})
 _CARRIED = frozenset({"deadline", "span", "point", "duration"})
-_OPENING = 14
+_SENTENCE_OPENING = re.compile(r"[”）\s]*(?:力争|确保|计划|预计|争取|其中|并|在|规划|提出)?")
 _LIST_AHEAD = re.compile(r"(?:(?:目标|任务|指标)(?:是|为|如下|包括|有)?|如下|下列[^。；]{0,6})[：。]$")
 
 
@@ -70,6 +70,10 @@ class Timeline:
                 return time
         return lead[1] if lead else None
 
+    def led(self, block: int) -> bool:
+        """True for a block of a list that a lead-in announced."""
+        return block in self._lead
+
     def _in_sentence(self, block: int, slot: Slot, start: int) -> TimeExpression | None:
         candidates = [
             t for t in self.view.times_in(start, slot.quantity.left) if t.role in _GOVERNING and not _in_title(self.view, t)
@@ -93,9 +97,9 @@ class Timeline:
                 continue
             opening = max(view.text.rfind(mark, start, time.start) for mark in "。！？；：")
             opening = start if opening < 0 else opening + 1
-            if time.start - opening > _OPENING or "（" in view.text[opening : time.start]:
-                continue
-            return time
+            said = view.text[opening : time.start]
+            if _SENTENCE_OPENING.fullmatch(said) or (time.role == "deadline" and said.endswith("，") and "（" not in said):
+                return time
         return None
 
     def _nearest_heading(self, block: int) -> int:

@@ -39,6 +39,7 @@ class DocumentView:
         cues: Cue words.
         plan: What is known of the document; `plan.region` and `plan.period` are the defaults.
         year: The year that 今年 means, or None.
+        topic: The one industry that the title names (低空经济 in …低空经济高质量发展行动方案), or None.
     """
 
     text: str
@@ -49,6 +50,7 @@ class DocumentView:
     cues: Cues
     plan: Plan
     year: int | None
+    topic: Span | None = None
 
     @cached_property
     def _time_starts(self) -> list[int]:

@@ -103,6 +103,7 @@ class PlanTargetLinker(PlanComponent):
             cues=cues_of(lexicon),
             plan=layout.plan,
             year=layout.year,
+            topic=topic_of(layout, lexicon),
         )
         drafts, dropped = link_document(view, self.strategies)
         build = _Builder(text, layout, view, lexicon, _pages(doc))
@@ -189,6 +190,18 @@ class _Builder:
     def _section(self, block: int) -> tuple[str, ...]:
         titles = (self.view.blocks[i].title for i in self.view.blocks[block].path)
         return tuple(self._span(t)[2] for t in titles if t)
+
+
+def topic_of(layout: Layout, lexicon: Lexicon) -> Span | None:
+    """The one industry that the title names, where it is the plan's own subject."""
+    title, view = layout.plan.title, layout.reading.text
+    if not title or "工作报告" in title:
+        return None
+    industries = [m for m in lexicon.scan(title) if m.label == "INDUSTRY"]
+    if len({m.text for m in industries}) != 1:
+        return None
+    at = view.find(industries[0].text)
+    return (at, at + len(industries[0].text)) if at >= 0 else None
 
 
 def _places(doc: Doc, layout: Layout, lexicon: Lexicon) -> tuple[Place, ...]:

@@ -126,6 +126,8 @@ def _behind_run(view: str, at: int) -> int:
 
 def _bounded(view: str, bounds: BoundTable, raw: _Raw) -> Quantity:
     comparator, left, right, word, own = bounds.read(view, raw.start, raw.end)
+    if raw.form == "rank" and view[raw.start - 1 : raw.start] in ("保", "争"):
+        left = raw.start - (2 if view[raw.start - 2 : raw.start - 1] == "“" else 1)
     if raw.low != raw.high:
         comparator = "range"
     elif raw.comparator:

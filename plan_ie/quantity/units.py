@@ -17,7 +17,8 @@ class UnitTable:
 
     Attributes:
         canonical: Surface form → unit as it is reported (`百分点` → `个百分点`).
-        dimension: Surface form → dimension: `money`, `percent`, `count`, `mass`, `time`, `voltage` …
+        dimension: Surface form → dimension: `money`, `percent`, `count`, `mass`, `time`, `voltage`,
+            `per` (stands below a stroke only: 立方米/日) …
     """
 
     canonical: Mapping[str, str]
@@ -44,6 +45,8 @@ class UnitTable:
         if simple is None:
             return None
         end, surface = simple
+        if self.dimension[surface] == "per":
+            return None
         unit, kind = self.canonical[surface], self.dimension[surface]
         variant = _VARIANT.match(text, end)
         if variant:

@@ -13,6 +13,7 @@ from plan_ie.linking.strategies.from_to import from_to
 from plan_ie.linking.strategies.local import local
 from plan_ie.linking.strategies.parts import parts
 from plan_ie.linking.strategies.scale import scale
+from plan_ie.linking.strategies.spending import spending
 
 STRATEGIES: dict[str, Strategy] = {
     "from_to": from_to,
@@ -21,6 +22,7 @@ STRATEGIES: dict[str, Strategy] = {
     "scale": scale,
     "anaphora": anaphora,
     "parts": parts,
+    "spending": spending,
     "counted": counted,
     "distributive": distributive,
     "local": local,

@@ -14,6 +14,8 @@ _RELATIVE = re.compile(r"(?:以上|以下|以内|及以上|及以下)?的(?!目�
 _AND_BEYOND = re.compile(r"(?:及以上|及以下|以下)的?[\u4e00-\u9fff]")
 _PLAN_PARTS = re.compile(r"(?:主要|重点|具体|核心|约束性|预期性|量化|发展|规划|\w{0,4}类)*(?:指标|任务|方面|类别|领域)")
 _STATING = frozenset("设置 提出 确定 明确 部署 设立 安排 制定 规划 设".split())
+_UNDERTAKING = re.compile(r"(?:行动|工程|计划|专项|活动)")
+_SUPPORT = re.compile(r"[^，。；]{1,12}的(?:支持|扶持|帮扶|监管|检查|指导|服务)力度")
 _WHO = re.compile(
     r"的?(?:企业|项目|单位|法人|工业|纳税人|园区|建筑|人口|城市|城镇|县|村|老年人|老人|儿童|户籍|户|机组|锅炉|用户|工程|公共建筑|医院|学校|景区|商户|个体|家庭|人员|居民|农户|地区|开发区|设备|产品|标准|等级|基站|线路|电网|级)"
 )
@@ -41,8 +43,13 @@ def _reason(view: DocumentView, slot: Slot) -> str | None:
     if quantity.form in ("money", "measure", "number", "percent") and _RELATIVE.match(view.text, quantity.end):
         if quantity.bound or quantity.own_bound:
             return "a threshold"
-    if _AND_BEYOND.match(view.text, quantity.end) and quantity.form != "count" and slot.right:
-        return "a threshold"
+    if _AND_BEYOND.match(view.text, quantity.end) and slot.right:
+        if quantity.form != "count" or view.text.startswith("以下", quantity.end):
+            return "a threshold"
+    if quantity.written == "magnitude" and slot.right and _UNDERTAKING.search(view.text[slice(*slot.right)]):
+        return "a number in a name"
+    if _SUPPORT.match(view.text, quantity.right):
+        return "what support is given to"
     governed = left.direct or left.verb is not None or left.first("reach", "keep", "up", "down")
     if quantity.own_bound and not governed and _WHO.match(view.text, quantity.right):
         return "a threshold"

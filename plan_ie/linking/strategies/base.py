@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 
-from plan_ie.linking.phrase import ends_in_metric, metric_tail, trim
+from plan_ie.linking.phrase import ends_in_metric, metric_tail, parse_left, trim
 from plan_ie.linking.view import DocumentView, Link, Place, Sentence, Slot, Span
 from plan_ie.types import Region
 
@@ -89,3 +89,41 @@ def previous(claimed: Mapping[int, list[Link]], index: int) -> list[Link]:
         if claimed.get(i):
             return claimed[i]
     return []
+
+
+def metric_before(view: DocumentView, sentence: Sentence, index: int) -> Span | None:
+    """The metric named in the clause right before a slot's own, where no quantity claims it."""
+    noun = clause_before(view, sentence, index)
+    return noun if noun and ends_in_metric(view.text[noun[0] : noun[1]]) else None
+
+
+def clause_before(view: DocumentView, sentence: Sentence, index: int) -> Span | None:
+    """The noun phrase of the clause right before a slot's own."""
+    slot = sentence.slots[index]
+    limit = sentence.slots[index - 1].quantity.right if index else sentence.start
+    at = slot.left.start
+    while at > limit and view.text[at - 1] in "，、；：":
+        at -= 1
+    if at <= limit or at == slot.left.start:
+        return None
+    return parse_left(view, replace(slot.quantity, start=at, left=at), limit, sentence.start).noun
+
+
+def clause_subject(view: DocumentView, sentence: Sentence, index: int) -> Span | None:
+    """The noun that opens the stretch up to the last semicolon, where the slot's clause is not its first."""
+    slot = sentence.slots[index]
+    start = max(view.text.rfind("；", sentence.start, slot.left.start) + 1, sentence.start)
+    while view.text[start] in "，、 ”":
+        start += 1
+    if time := view.time_starting(start):
+        return None if time.end >= slot.left.start else None
+    end = start
+    while end < slot.left.start and view.text[end] not in "，、：；":
+        word = view.cues.at(view.text, end, slot.left.start)
+        if word and len(word.text) >= 2 and end > start:
+            break
+        if word and len(word.text) >= 2:
+            return None
+        end += 1
+    start, end = trim(view.text, start, end)
+    return (start, end) if 3 <= end - start <= 20 and end < slot.left.start else None

@@ -67,10 +67,8 @@ def _closing(view: DocumentView, slot: Slot, index: int) -> Claim | None:
         return None
     listed = view.text[noun[0] : noun[1]]
     if len(split_items(view.text, *noun)) < 2 and slot.left.verb is None:
-        place = next(iter(view.places_in(*noun)), None)
-        if place is None or place.end != noun[1]:
-            return None
-        return single(index, Link(right, None, "counted", region=place.region))
+        place = next((p for p in view.places_in(*noun) if p.end == noun[1]), None)
+        return single(index, Link(right, None, "counted", region=place.region if place else None))
     open_list = _OPEN_LIST.search(listed)
     subject: Span = (noun[0], noun[0] + open_list.start()) if open_list else noun
     return single(index, Link(right, subject, "closing_count"))

@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 
 from plan_ie.linking.phrase import ends_in_metric, metric_tail, split_items, trim
-from plan_ie.linking.strategies.base import Claim, group, is_bare, previous, with_place
+from plan_ie.linking.strategies.base import Claim, group, is_bare, metric_before, previous, with_place
 from plan_ie.linking.view import DocumentView, Link, Sentence, Span
 from plan_ie.quantity.periods import TimeExpression
 
@@ -47,6 +47,10 @@ def values(view: DocumentView, sentence: Sentence, index: int, noun: Span) -> Cl
         return None
     slot = sentence.slots[index]
     pairs = _pairs(view, noun, len(members))
+    if pairs and slot.left.first("up", "down") and not any(ends_in_metric(view.text[a:b]) for _, (a, b) in pairs):
+        metric = metric_before(view, sentence, index)
+        if metric is not None:  # 提高粮食最低收购价，早籼稻、粳稻分别提高3元、10元
+            pairs = [(item, metric) for _, item in pairs]
     if pairs is None:
         links = {i: [with_place(view, slot, Link(noun, slot.left.topic, "value_list"))] for i in members}
         return Claim(links)
@@ -106,9 +110,9 @@ def _shared(view: DocumentView, sentence: Sentence, index: int, noun: Span) -> C
     pairs = distribute(view, items)
     if "、" not in text and not spread and not all(s is None for s, _ in pairs) and not raised:
         return None
-    if not spread and not ends_in_metric(text) and not m and not slot.left.first("up", "down"):
+    if not spread and not slot.left.base_bound and not ends_in_metric(text) and not m and not slot.left.first("up", "down"):
         return None
-    if all(sub is None for sub, _ in pairs) and not spread and not all(ends_in_metric(view.text[a:b]) for _, (a, b) in pairs):
+    if all(sub is None for sub, _ in pairs) and not spread and not slot.left.base_bound and not all(ends_in_metric(view.text[a:b]) for _, (a, b) in pairs):
         return None
     if any(b - a < 1 for a, b in items):
         return None

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from plan_ie.linking.strategies.base import Claim, entity_part, is_bare, previous, single, with_place
+from plan_ie.linking.strategies.base import Claim, clause_subject, entity_part, is_bare, previous, single, with_place
 from plan_ie.linking.view import DocumentView, Link, Sentence
 
-_GENERIC = re.compile(r"^(?:其|预期目标|目标|这一|以上|上述|该|总体|整体|规模|水平|数量|总数|总量|全年|全部|达标率?)$")
+_GENERIC = re.compile(r"^(?:其|预期目标|目标|这一|以上|上述|该|总体|整体|规模|水平|数量|总数|总量|全年|全部|达标率?|建设|改造|开展|完成|任务|工作|剩下|其余|这一目标|该目标)$")
 
 
 def local(view: DocumentView, sentence: Sentence, index: int, claimed: Mapping[int, list[Link]]) -> Claim | None:
@@ -23,6 +23,7 @@ def local(view: DocumentView, sentence: Sentence, index: int, claimed: Mapping[i
     subject = slot.left.topic
     if subject is None and is_bare(text):
         before = previous(claimed, index)
-        if before:
+        subject = clause_subject(view, sentence, index)
+        if before and subject is None:
             subject = before[-1].subject or (entity_part(view, before[-1].indicator) if before[-1].indicator else None)
     return single(index, with_place(view, slot, Link(noun, subject, "local")))

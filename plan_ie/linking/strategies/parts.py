@@ -10,7 +10,7 @@ from plan_ie.linking.strategies.base import Claim, area, single
 from plan_ie.linking.strategies.distributive import distribute, values
 from plan_ie.linking.view import DocumentView, Link, Sentence, Slot, Span
 
-_PARTS = re.compile(r"其中|包括|含(?!量)")
+_PARTS = re.compile(r"其中")
 
 
 def parts(view: DocumentView, sentence: Sentence, index: int, claimed: Mapping[int, list[Link]]) -> Claim | None:
@@ -27,6 +27,9 @@ def parts(view: DocumentView, sentence: Sentence, index: int, claimed: Mapping[i
         return listed
     text = view.text[noun[0] : noun[1]]
     unit = sentence.slots[whole].quantity.unit
+    if slot.left.first("up", "down"):
+        items = split_items(view.text, *noun) if slot.left.has("均", "各", "都") else [noun]
+        return Claim({index: [Link(item, None, "parts") for item in items]})
     if ends_in_metric(text) or slot.quantity.unit != unit or slot.quantity.form == "count":
         measure = total.measure if not slot.left.words and slot.left.verb is None else None
         return single(index, Link(noun, total.subject, "parts", measure=measure))

@@ -1,0 +1,22 @@
+"""Money that is set aside by an agent: 中央财政拟安排3185亿元, 投资250亿元建设园区."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from plan_ie.linking.strategies.base import Claim, metric_before, single
+from plan_ie.linking.view import DocumentView, Link, Sentence
+
+_SPENDING = frozenset("安排 拟安排 统筹安排 投入 拟投入 筹措 筹集 下达 斥资 出资 投资".split())
+
+
+def spending(view: DocumentView, sentence: Sentence, index: int, claimed: Mapping[int, list[Link]]) -> Claim | None:
+    """The agent is the subject; the indicator is what the clause before says is raised, else the verb."""
+    slot = sentence.slots[index]
+    left = slot.left
+    if slot.quantity.form != "money" or slot.right is not None or not left.direct or left.verb is None:
+        return None
+    if left.verb.text not in _SPENDING:
+        return None
+    indicator = metric_before(view, sentence, index) or (left.verb.end - 2, left.verb.end)
+    return single(index, Link(indicator, left.noun or left.topic, "spending", measure="output"))
