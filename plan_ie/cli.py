@@ -10,11 +10,9 @@ import argparse
 import os
 import sys
 from collections.abc import Sequence
-from importlib import import_module
 from importlib.metadata import PackageNotFoundError, version
-from importlib.util import find_spec
 
-from plan_ie import cli_explain, cli_extract
+from plan_ie import cli_explain, cli_extract, cli_pack
 from plan_ie.cli_options import INTERRUPTED, USAGE, UsageError, say
 
 
@@ -29,8 +27,7 @@ def build_parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
     cli_extract.add_extract_command(commands)
     cli_explain.add_explain_command(commands)
-    if find_spec("plan_ie.cli_pack"):
-        import_module("plan_ie.cli_pack").add_pack_commands(commands)
+    cli_pack.add_pack_commands(commands)
     return parser
 
 
