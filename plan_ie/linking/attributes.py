@@ -15,6 +15,10 @@ _TECHNICAL = re.compile(
 _VOLTAGE = frozenset({"千伏", "伏", "kV", "V"})
 _BASE_NOUN = re.compile(r"(?:工业|GDP|地区生产|国内生产|生产总值|产值|增加值|农业|服务业|单位|建筑业)")
 _ABOVE = re.compile(r"(?:上述|以上|前述|这)$")
+_LENGTHS = frozenset({"米", "公里", "厘米", "千米"})
+_BEYOND = re.compile(r"(?:及以上|及以下)的?[\u4e00-\u9fff]")
+_OPENS_VERB = re.compile(r"(?:以上|左右)?(?:提高|提升|增加|增长|缩短|降低|下降|减少|压缩|增至|降至|升至|到|至)")
+_SCOPE = re.compile(r"(?:聚焦|围绕|针对|面向|瞄准)$")
 _LISTED = re.compile(r"等$")
 _SHARED = re.compile(r"^[^，。；、]{2,24}(?:分别|均)")
 
@@ -43,6 +47,12 @@ def attribute_reason(
             return "the count of a list that is named"
     if quantity.form in ("scale", "coverage", "rank", "multiple"):
         return None
+    if following is not None and (quantity.form in ("time", "age") or quantity.unit in _LENGTHS or _BEYOND.match(text, quantity.end)):
+        between = text[quantity.right : following.left]
+        if 2 <= len(between) <= 24 and not _BREAK.search(between) and not _OPENS_VERB.match(between):
+            return "part of the name of what is measured"
+    if _SCOPE.search(text, max(0, quantity.left - 3), quantity.left) and quantity.form == "count":
+        return "a scope"
     if following is not None and following.form in ("count", "number") and following.form != "scale":
         between = text[quantity.right : following.left]
         names = quantity.form != "count" or not _follows_verb(view, quantity)

@@ -48,6 +48,12 @@ def measure_of(quantity: Quantity, left: LeftPhrase, noun: str, before: Measure 
         return "level"
     if left.has("累计", "累计达", "累计达到") and (_FLOW.search(noun) or left.verb is not None):
         return "output"
+    if left.verb is not None and left.verb.text in _CUTS and not reach:
+        return "decrease"
+    if left.verb is not None and left.verb.text in _GAINS and not reach and not left.direct:
+        return "increase"
+    if left.verb is not None and left.verb.text.endswith("实现") and not left.inherited:
+        return "output" if quantity.form == "count" and not _STOCK.search(noun) else "level"
     if left.verb is not None:
         if left.verb.text.startswith("累计"):
             return "output"
@@ -58,6 +64,8 @@ def measure_of(quantity: Quantity, left: LeftPhrase, noun: str, before: Measure 
         return "output"
     if reach:
         return "output" if _FLOW.search(noun) and left.has("累计") else "level"
+    if quantity.bound in _NORM_BOUNDS:
+        return "level"
     if (noun.startswith(("新增", "新建", "新开工", "城镇新增")) and not ends_in_metric(noun)) or "新增就业" in noun or _FLOW.search(noun):
         return "output"
     if quantity.form == "money" and not quantity.bound and _INVEST.search(noun):
@@ -69,6 +77,9 @@ def measure_of(quantity: Quantity, left: LeftPhrase, noun: str, before: Measure 
     return "output" if quantity.form == "count" and quantity.unit not in ("人", "岁", "周岁") else "level"
 
 
+_NORM_BOUNDS = frozenset({"不高于", "不低于", "不超过", "不大于", "低于", "高于", "不小于", "≤", "≥"})
+_CUTS = frozenset({"退出", "压减", "减少", "再压减", "再减少", "削减", "缩减"})
+_GAINS = frozenset({"净增", "增加"})
 _STOCK_BOUNDS = frozenset({"突破", "超过", "超", "逾", "达到", "控制在"})
 _STOCK_VERBS = frozenset({"保有", "集聚", "拥有", "吸纳", "保护", "处理", "扩容"})
 

@@ -113,7 +113,7 @@ def parse_right(view: DocumentView, quantity: Quantity, limit: int) -> Span | No
 def _opens_with_verb(view: DocumentView, quantity: Quantity, start: int, end: int) -> bool:
     """`投资250亿元建设园区`, `由18小时缩短到5小时`: what stands behind is a verb phrase, not a noun."""
     word = view.cues.at(view.text, start, end)
-    if word is None or len(word.text) < 2:
+    if word is None or len(word.text) < 2 or (quantity.form == "count" and "的" in view.text[word.end : end]):
         return False
     if word.cls in ("reach", "keep"):
         return True
@@ -324,9 +324,11 @@ def _front_word(cues: Cues, phrase: LeftPhrase, word: Word, text: str, end: int,
         leads = following is not None and following.cls != "keep" and not (following.nominal and following.cls == "do")
         if word.nominal or word.text == "年":
             return leads or text[word.end : word.end + 1] in _CASE
+        if word.text == "再":
+            return text[word.end : word.end + 1] not in "生制就贷融担次"
         return len(word.text) > 1 or (following is not None and len(following.text) > 1)
     if word.cls in ("reach", "keep"):
-        return len(word.text) > 1 and rest >= 2 and not _NOUN_AFTER.match(text, word.end) and word.text not in ("覆盖", "进入")
+        return len(word.text) > 1 and rest >= 2 and not _NOUN_AFTER.match(text, word.end) and word.text not in _STATES
     if word.cls in ("up", "down"):
         return len(word.text) > 1 and rest >= 2 and bool(phrase.first("reach"))
     if word.text == "新增" and text.startswith("就业", word.end):
@@ -340,6 +342,7 @@ def _front_word(cues: Cues, phrase: LeftPhrase, word: Word, text: str, end: int,
     return rest >= 2
 
 
+_STATES = frozenset({"覆盖", "进入", "具备", "拥有", "保持", "形成规模", "辐射"})
 _RESTRICTING = frozenset("新增 新建 新开工 改造 新建改建 新改建 更新改造 新增改造 新开发 新认定 在建".split())
 
 

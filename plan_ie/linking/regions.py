@@ -11,6 +11,7 @@ from plan_ie.types import Region
 _ACTS = re.compile(
     r"(?:省委|市委|区委|自治区|省政府|市政府|省|市|县)?[，：:]|将|力争|计划|规划|提出|拟|要|确保|争取|围绕|聚焦|预计|投资|全省|全市|全区|实现|建成|新增|明确|着力|加快|坚持|把|以|到20|“十|未来|今年|今后|水利|的?目标|通过|持续|省委|市委|省政府|市政府|发展改革委|交通运输厅"
 )
+_ACTS_NOW = re.compile(r"，?(?:今年将|将|力争|今年|计划|确保)")
 _OPENS = frozenset("，。；：、！？\n）”】 ")
 _SOURCE = re.compile(r"(?:从|据)$")
 
@@ -59,4 +60,6 @@ class Regions:
             return True
         before = text[place.start - 1] if place.start > start else "\n"
         opens = before in _OPENS or self.view.time_ending(place.start) is not None
+        if _ACTS_NOW.match(text, place.end):
+            return True
         return opens and _ACTS.match(text, place.end) is not None

@@ -114,6 +114,8 @@ def _finish(
                 measure = "output" if slot.quantity.form in ("count", "number", "measure", "money") else measure
             before = measure
             comparator = comparators[index]
+            if comparator == "=" and head.left.has("至少", "最少"):
+                comparator = ">="
             if comparator == ">" and slot.quantity.bound == "突破" and link.rule == "counted":
                 comparator, measure = "=", "output"  # 突破100项关键技术: achieve, not exceed
             drafts.append(_draft(view, sentence, slot, head, link, measure, time, comparator, verdict == "actual"))

@@ -99,7 +99,7 @@ class PlanTargetLinker(PlanComponent):
             blocks=layout.blocks,
             quantities=found.quantities,
             times=found.times,
-            places=_places(doc, layout, lexicon),
+            places=places_of(layout, lexicon),
             cues=cues_of(lexicon),
             plan=layout.plan,
             year=layout.year,
@@ -204,9 +204,17 @@ def topic_of(layout: Layout, lexicon: Lexicon) -> Span | None:
     return (at, at + len(industries[0].text)) if at >= 0 else None
 
 
-def _places(doc: Doc, layout: Layout, lexicon: Lexicon) -> tuple[Place, ...]:
-    found = lexicon.places.find(layout.reading.text, layout.plan.region)
-    return tuple(Place(m.start, m.end, m.region) for m in found)
+def places_of(layout: Layout, lexicon: Lexicon) -> tuple[Place, ...]:
+    """The places of the view; in the plan of one area, only the areas inside it and unofficial ones."""
+    own, places = layout.plan.region, lexicon.places
+    found = places.find(layout.reading.text, own)
+    if own is None or own.level in (None, "country"):
+        return tuple(Place(m.start, m.end, m.region) for m in found)
+    return tuple(
+        Place(m.start, m.end, m.region)
+        for m in found
+        if m.region.level in ("province", "prefecture", "county") or places.contains(own, m.region)
+    )
 
 
 def _pages(doc: Doc) -> Sequence[int]:

@@ -44,6 +44,7 @@ _SCALED = re.compile(r"产业|企业|集群|园区|项目|工业|基地|元级|�
 _CHINESE_UNITS = frozenset(
     {"个", "家", "项", "座", "条", "所", "件", "名", "位", "户", "人", "套", "台", "处", "倍", "%", "个百分点", "元", "亩", "吨", "公里"}
 )
+_SCALES = re.compile(r"、(?:超|过)?[十百千]?[万亿]{1,2}(?:级|元)?(?:以上)?(?:产业|企业|集群|园区|项目|县|镇|链)")
 _FORMS: dict[str, Form] = {
     "percent": "percent", "permille": "percent", "points": "points", "money": "money", "count": "count",
     "person": "count", "multiple": "multiple", "time": "time", "age": "age",
@@ -286,7 +287,7 @@ def _magnitude(grammar: Grammar, view: str, at: int) -> _Raw | None:
             return None
         return _Raw(at, end + 1, value, value, name or "元", "scale", "magnitude")
     if not name:
-        if small or not _SCALED.match(view, end):
+        if small or not (_SCALED.match(view, end) or _SCALES.match(view, end)):
             return None
         return _Raw(at, end, value, value, "元", "scale", "magnitude")
     if dimension in ("time", "other", "data") or (small and dimension in ("length", "voltage")):
