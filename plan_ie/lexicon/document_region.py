@@ -10,7 +10,7 @@ from plan_ie.lexicon.places import PlaceMention, Places
 from plan_ie.text.fold import fold
 from plan_ie.types import Region
 
-_TITLED: Final = re.compile(r"《([^《》]{2,80})")
+_TITLED: Final = re.compile(r"(?:印发|转发|发布|公布|出台|推出|通报|通过|批准|下发)\w{0,2}《([^《》]{2,80})")
 _NATIONAL_BODY: Final = re.compile(
     r"各省、自治区、直辖市|国务院|中共中央|党中央|中办|国办|全国人民代表大会|全国人大|国家(?:发展|能源|统计|林业|卫生|医疗|数据|铁路|税务|市场|标准|知识|邮政|"
     r"粮食|文物|体育|广播|中医|疾控|民族|乡村|移民|外汇|药监|药品|矿山|航天|国防|金融|海洋|电影)\w{0,8}?(?:委|局|总局|部|署)|"

@@ -17,7 +17,7 @@ from plan_ie.lexicon.matcher import Matcher
 from plan_ie.text.fold import fold
 from plan_ie.types import CharSpan, Region
 
-_NOT_AFTER: Final = {"区": "域间划位块别分段", "市": "场值价面盈", "县": "", "州": ""}
+_NOT_AFTER: Final = {"区": "域间划位块别", "市": "场值价面盈", "县": "", "州": ""}
 _NOT_AFTER_SHORT_COUNTY: Final = "级城域强富"
 _BEFORE_SHORT_COUNTY: Final = frozenset("、，。；：（《“”和与及在到的\n ")
 _PLACE_LABELS: Final = ("province", "prefecture", "county")
@@ -92,6 +92,11 @@ class Places:
     def names(self) -> Iterable[str]:
         """Every name to look for, folded."""
         return self._named.keys()
+
+    @property
+    def ids(self) -> Iterable[str]:
+        """The adcodes and ids of all places."""
+        return self._entries.keys()
 
     def __contains__(self, name: str) -> bool:
         return name in self._named
