@@ -8,26 +8,15 @@ the current one; pkuseg's model is read from two files or from their bytes.
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable
 from functools import lru_cache
-from io import BytesIO
-from pathlib import Path
 from typing import Any, Final, Literal, get_args
 
-import numpy as np
-
-from plan_ie.data import data_dir
-from plan_ie.errors import DataNotFoundError
+from plan_ie.pkuseg import Cut, ModelFiles, make_cut
 
 Segmenter = Literal["char", "jieba", "rjieba", "pkuseg"]
 SEGMENTERS: Final[tuple[str, ...]] = get_args(Segmenter)
-#: The files of a pkuseg model.
-MODEL_FILES: Final = ("features.msgpack", "weights.npz")
-SHIPPED_MODEL: Final = "pkuseg_plan"
 
-Cut = Callable[[str], list[str]]
 Terms = frozenset[str]
-ModelFiles = tuple[bytes, bytes]
 
 
 def jieba_cut(terms: Terms) -> Cut:
@@ -51,30 +40,11 @@ def rjieba_cut(terms: Terms) -> Cut:
 def pkuseg_cut(files: ModelFiles) -> Cut:
     """The segmenter pkuseg with the model whose files are given.
 
+    >>> from plan_ie.pkuseg import read_model
     >>> pkuseg_cut(read_model(None))("建成绿色工厂300家")
     ['建成', '绿色', '工厂', '300', '家']
     """
     return _pkuseg(files)
-
-
-def read_model(folder: str | Path | None) -> ModelFiles:
-    """The files of a pkuseg model.
-
-    Args:
-        folder: A folder that `spacy_pkuseg.train` wrote; None for the model that ships.
-
-    Raises:
-        DataNotFoundError: A file is missing; the message names it.
-    """
-    if folder is None:
-        folder = data_dir("models") / SHIPPED_MODEL
-    features, weights = (Path(folder) / name for name in MODEL_FILES)
-    for file in (features, weights):
-        if not file.is_file():
-            raise DataNotFoundError(
-                f"{file}: no such file; a pkuseg model is a folder with {' and '.join(MODEL_FILES)}, as spacy_pkuseg.train writes it"
-            )
-    return features.read_bytes(), weights.read_bytes()
 
 
 @lru_cache(maxsize=1)
@@ -129,27 +99,4 @@ def _rjieba(terms: Terms) -> Cut:
 
 @lru_cache(maxsize=2)
 def _pkuseg(files: ModelFiles) -> Cut:
-    import srsly  # type: ignore[import-untyped]
-    from spacy_pkuseg.feature_extractor import FeatureExtractor
-    from spacy_pkuseg.inference import decodeViterbi_fast
-    from spacy_pkuseg.model import Model
-
-    data = srsly.msgpack_loads(files[0])
-    extractor = FeatureExtractor()
-    extractor.unigram = set(data["unigram"])
-    extractor.feature_to_idx = data["feature_to_idx"]
-    with np.load(BytesIO(files[1]), allow_pickle=False) as arrays:
-        tags, features = (int(size) for size in arrays["sizes"])
-        model = Model.__new__(Model)  # Model(…) would first make room for the weights that are at hand
-        model.n_tag, model.n_feature, model.w = tags, features, arrays["w"].astype(np.float64)
-    model.n_transition_feature = len(model.w)
-    begins = frozenset(index for tag, index in data["tag_to_idx"].items() if tag.startswith("B"))
-
-    def cut(text: str) -> list[str]:
-        nodes = list(extractor.normalize_text(text))
-        rows = [extractor.get_node_features_idx(i, nodes) for i in range(len(nodes))]
-        _, found = decodeViterbi_fast(rows, model)
-        starts = [i for i, tag in enumerate(found) if tag in begins or i == 0]
-        return [text[a:b] for a, b in zip(starts, [*starts[1:], len(text)], strict=True)]
-
-    return cut
+    return make_cut(files)

@@ -13,26 +13,17 @@ from pathlib import Path
 from typing import Any, Final
 
 import srsly  # type: ignore[import-untyped]
-from spacy import registry, util
+from spacy import util
 from spacy.language import Language
 from spacy.scorer import Scorer
 from spacy.tokens import Doc
 from spacy.training import Example
-from spacy.util import DummyTokenizer
+from spacy.util import DummyTokenizer, registry
 from spacy.vocab import Vocab
 
 from plan_ie.pipes.protect import Protected, pack_spans, pack_terms
-from plan_ie.segmenters import (
-    MODEL_FILES,
-    SEGMENTERS,
-    Cut,
-    ModelFiles,
-    Terms,
-    jieba_cut,
-    pkuseg_cut,
-    read_model,
-    rjieba_cut,
-)
+from plan_ie.pkuseg import MODEL_FILES, Cut, ModelFiles, read_model
+from plan_ie.segmenters import SEGMENTERS, Terms, jieba_cut, pkuseg_cut, rjieba_cut
 
 _BLANKS: Final = re.compile(r"(\s+)")
 #: What a segmenter gets at once: no blanks, and at most a sentence, so that memory does not grow with the text.
@@ -41,7 +32,6 @@ _NUMBER: Final = re.compile(r"\d{1,3}(?:[,，]\d{3}(?!\d))+(?:[.．]\d+)?|\d+(?:
 _MODEL_FOLDER: Final = "pkuseg"
 
 
-@registry.tokenizers("plan_ie.zh_tokenizer.v1")
 def create_tokenizer(
     segmenter: str = "char", pkuseg_model: str | Path | None = None
 ) -> Callable[[Language], ZhTokenizer]:
@@ -69,6 +59,9 @@ def create_tokenizer(
         return ZhTokenizer(nlp.vocab, segmenter, pkuseg_model=pkuseg_model, nlp=nlp)
 
     return make
+
+
+registry.tokenizers("plan_ie.zh_tokenizer.v1", func=create_tokenizer)  # also an entry point, for `spacy.load`
 
 
 class ZhTokenizer(DummyTokenizer):
@@ -121,7 +114,7 @@ class ZhTokenizer(DummyTokenizer):
                 protected = self.protected(text) if self.protected else ()
             words, spaces = _cut_at(text, self._edges(text, protected))
         add = self.vocab.strings.add
-        orths = {word: add(word) for word in set(words)}  # hashing each word once halves the time
+        orths: dict[str, Any] = {word: add(word) for word in set(words)}  # hashing each word once halves the time
         return Doc(self.vocab, words=[orths[word] for word in words], spaces=spaces)
 
     def load_model(self) -> None:
