@@ -21,6 +21,7 @@ _CAPTION = re.compile(
 _SENTENCE = re.compile(r"[。；：！？，、]$")
 _NOTE = re.compile(r"^(?:注|备注|说明|[*＊※①]|[\[〔［(（]\s*[\]〕］)）])")
 _NOTE_GOES_ON = re.compile(r"^(?:\d{1,2}[.、．）)]|[①-⑳*＊※]|[\[〔［])")
+_FOOTNOTE = re.compile(r"^(?:[①-⑳¹²³⁴-⁹*]|\[?\d{1,2}\]?(?![\d.、．年%]))")
 _MARGIN = 0.07
 _MOST_CAPTION_LINES = 3
 _MOST_NOTE_LINES = 12
@@ -121,7 +122,7 @@ def _piece(
     caption = _caption(above, bbox)
     notes = _notes(below, bbox)
     body_above = [line for line in above if not _furniture(line, drawing)]
-    body_below = [line for line in below if not _furniture(line, drawing)]
+    body_below = _without_footnotes([line for line in below if not _furniture(line, drawing)], drawing)
     opens = all(_is_continued(line.text()) for line in body_above)
     return Piece(((drawing.number, bbox),), xs, rows, cells, caption, notes, opens, not body_below)
 
@@ -131,6 +132,18 @@ def _furniture(line: Line, drawing: PageDrawing) -> bool:
     if _NUMBER_LINE.match(line.text()):
         return True
     return line.bottom < _MARGIN * drawing.height or line.top > (1 - _MARGIN) * drawing.height
+
+
+def _without_footnotes(below: Sequence[Line], drawing: PageDrawing) -> Sequence[Line]:
+    """`below` up to the footnotes at the foot of the page, in smaller print and led by a mark."""
+    for i, line in enumerate(below):
+        if line.top < 0.6 * drawing.height or not _FOOTNOTE.match(line.text()):
+            continue
+        heights = sorted(glyph.height for glyph in drawing.glyphs if glyph.y < line.top)
+        usual = heights[len(heights) // 2] if heights else 0.0
+        if all(rest.height < 0.95 * usual for rest in below[i:]):
+            return below[:i]
+    return below
 
 
 def _is_continued(text: str) -> bool:

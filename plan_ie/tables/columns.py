@@ -19,10 +19,7 @@ from plan_ie.types import Period
 
 Kind = Literal["indicator", "category", "number", "unit", "binding", "base", "goal", "rate", "growth", "total", "other"]
 
-INDICATOR = re.compile(
-    r"^(?:[一二三]级|主要|规划|核心|具体|发展|目标|约束性|预期性|监测|考核)*指标(?:名称|项|内容|体系)?"
-    r"(?:(?:及|和|与|/)?(?:计量)?单位)?$"
-)
+INDICATOR = re.compile(r"^[^\d五完成]{0,8}指标(?:名称|项|内容|体系)?(?:(?:及|和|与|/)?(?:计量)?单位)?$")
 WEAK_INDICATOR = re.compile(r"^(?:项目|名称|目标名称|主要目标|目标|内容|目标任务|任务指标|时间|年份|年度|)$")
 CATEGORY = re.compile(r"^(?:指标)?(?:类别|分类|类型|领域|维度|方面)$|^(?:目标)?(?:层|领域)$|^类$")
 NUMBER = re.compile(r"^(?:序号?|编号|号|No\.?)$", re.I)
@@ -32,12 +29,14 @@ _LABEL = re.compile(r"^(?:约束|预期)性?(?:指标)?$")
 YEAR = re.compile(r"(?<!\d)(20\d\d)(?:年|(?!\d))")
 _YEARS = re.compile(r"(20\d\d)年?(?:[—~-]{1,2}|至|到)(20\d\d)年?")
 _PLAN = re.compile(r"([一二三四五六七八九十]{1,3})五(?=[”\"]|期|时|规|末|年|目|累|$|的|五|发|计)")
+_PLAN_END = re.compile(r"五[”\"]?(?:时期|期)?末")
 _BASE = re.compile(r"现状|基期|基准|基数|实际|基础值|初始|现值|已完成|完成值|完成数|上年|当前|规划基础|实绩|末值")
 _EXPECTED_BASE = re.compile(r"预计|预测完成|完成")
-GOAL = re.compile(r"目标|规划值|预期|计划|展望|远景|要求|期望|规划$")
+GOAL = re.compile(r"目标|规划值|规划期|指标值|预期|计划|展望|远景|要求|期望|规划$")
 _RATE = re.compile(r"年均|年平均|年增")
 _GROWTH = re.compile(r"增速|增长|增幅|涨幅|±|变化率|比上年")
 _TOTAL = re.compile(r"累计|合计|五年(?:总|合)|总量目标|\[\]|〔〕")
+_LONG_PLAN = 4
 _BRACKET = re.compile(r"[（(\[]([^（）()\[\]]+)[）)\]]$")
 
 
@@ -103,6 +102,8 @@ def _valueread_column(index: int, title: str) -> Column | None:
     nth = _PLAN.search(title)
     period = Period(int(years[1]), int(years[2])) if years else plan_period(title) if nth else None
     year = int(one[1]) if one and not years else None
+    if period is not None and nth and _PLAN_END.search(title):
+        year = period.end_year  # “十四五”末
     column = Column(index, "goal", title, year, period, unit)
     if _RATE.search(title):
         mixed = bool(_TOTAL.search(title))
@@ -145,7 +146,8 @@ def plan_of(caption: str, columns: Sequence[Column], period: Period | None, year
         return period
     if year is not None:
         return Period(year, year)
-    return plan_period(caption) or next((c.period for c in columns if c.period is not None), None)
+    named = [column.period for column in columns if column.period is not None]
+    return plan_period(caption) or max(named, key=lambda p: p.end_year or 0, default=None)
 
 
 def settled(columns: Sequence[Column], plan: Period | None) -> list[Column]:
@@ -153,8 +155,11 @@ def settled(columns: Sequence[Column], plan: Period | None) -> list[Column]:
     years = sorted({c.year for c in columns if c.year is not None and c.kind in ("goal", "base")})
     out = []
     for column in columns:
-        if column.kind == "goal" and column.year is not None and _is_base(column, years, plan):
-            column = replace(column, kind="base")
+        if column.kind == "goal" and (
+            _is_base(column, years, plan) if column.year is not None else _is_past(column, years, plan)
+        ):
+            year = column.year or (column.period.end_year if column.period is not None else None)
+            column = replace(column, kind="base", year=year)
         elif (column.kind == "growth" and column.year is not None and _is_base(column, years, plan)) or (
             column.kind in ("rate", "total") and _is_past(column, years, plan)
         ):
@@ -175,7 +180,7 @@ def settled(columns: Sequence[Column], plan: Period | None) -> list[Column]:
 def _is_base(column: Column, years: Sequence[int], plan: Period | None) -> bool:
     assert column.year is not None
     if plan is not None and plan.start_year is not None:
-        return column.year < plan.start_year
+        return column.year < plan.start_year or _is_first_of_two(column, years, plan)
     if GOAL.search(column.title):
         return False
     if plan is not None and plan.end_year is not None and column.year >= plan.end_year:
@@ -183,11 +188,19 @@ def _is_base(column: Column, years: Sequence[int], plan: Period | None) -> bool:
     return len(years) > 1 and column.year == years[0]
 
 
+def _is_first_of_two(column: Column, years: Sequence[int], plan: Period) -> bool:
+    """The first year of a five-year plan beside a later one, the year after it left out: where the plan sets out."""
+    start, end = plan.start_year, plan.end_year
+    if start is None or end is None or end - start < _LONG_PLAN or GOAL.search(column.title):
+        return False
+    return column.year == start and len(years) > 1 and start + 1 not in years
+
+
 def _is_past(column: Column, years: Sequence[int], plan: Period | None) -> bool:
-    """A rate or total of an earlier plan: `“十三五”年均增速` beside `“十四五”年均增速`."""
+    """A rate, total or value of an earlier plan: `“十三五”年均增速` beside `“十四五”年均增速`."""
     if plan is None or plan.start_year is None:
         return False
     end = column.period.end_year if column.period is not None else column.year
     if end is None:
-        return bool(years) and years[-1] < plan.start_year
+        return column.kind != "goal" and bool(years) and years[-1] < plan.start_year
     return end < plan.start_year

@@ -34,9 +34,10 @@ from plan_ie.types import Period
 
 _HEAD_ROWS = 6
 _FOREIGN = re.compile(
-    r"完成情况|实现情况|完成程度|是否完成|完成比例|达标情况|执行情况|执行数|预算|决算|投资|资金|金额|经费|得分|分值|评分|评价方法"
-    r"|评估结果|建设内容|建设规模|建设地点|建设年限|建设性质|建设期|项目名称|工程名称|建设单位|责任城市|断面名称"
+    r"执行数|预算|决算|投资|资金|金额|经费|得分|分值|评分|评价方法|评估结果|建设内容|建设规模|建设地点|建设年限|建设性质|建设期"
+    r"|项目名称|工程名称|建设单位|责任城市|断面名称"
 )
+_REVIEW = re.compile(r"完成情况|实现情况|完成程度|是否完成|完成比例|达标情况|执行情况")
 _REVIEW_CAPTION = re.compile(
     r"完成情况|实现情况|发展情况|发展成就|进展情况|工作进展|基本情况|变化情况|现状表|回顾|评估"
 )
@@ -87,17 +88,27 @@ def read_head(grid: Grid, period: Period | None, year: int | None) -> Head | Non
     body = _body_row(matrix, top)
     columns = [read_column(c, _title(matrix, top, body, c)) for c in range(grid.cols)]
     columns = [told_by_cells(column, matrix, body) for column in columns]
-    if any(_FOREIGN.search(column.title) for column in columns) or _REVIEW_CAPTION.search(caption):
+    if any(_FOREIGN.search(column.title) for column in columns):
         return None
     plan = plan_of(caption, columns, period, year)
     if plan is None and not _PLANNED.search(caption + "".join(column.title for column in columns)):
         return None
+    reviewing = any(_REVIEW.search(column.title) for column in columns) or bool(_REVIEW_CAPTION.search(caption))
     columns = settled(columns, plan)
+    if reviewing and not _looks_ahead(columns, plan):
+        return None
     if not any(c.kind == "indicator" for c in columns) or not any(
         c.kind in ("goal", "rate", "total", "growth") for c in columns
     ):
         return None
     return Head(tuple(columns), body, plan, _caption_units(grid.caption, titles), caption)
+
+
+def _looks_ahead(columns: Sequence[Column], plan: Period | None) -> bool:
+    """Whether a table that also reviews the last plan has a column of a year of this one."""
+    if plan is None or plan.start_year is None:
+        return False
+    return any(c.kind == "goal" and c.year is not None and c.year >= plan.start_year for c in columns)
 
 
 def _distinct(row: Sequence[Cell | None]) -> list[Cell]:

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from plan_ie.quantity.numerals import plain
-from plan_ie.tables.columns import Column
+from plan_ie.tables.columns import GOAL, Column
 from plan_ie.tables.goal import TableGoal
 from plan_ie.tables.head import Head, read_head, upright
 from plan_ie.tables.notes import Notes, read_notes
@@ -164,7 +164,7 @@ class _Reader:
         return start, plan.end_year
 
     def _baseline(self, row: Row) -> _Baseline:
-        columns = sorted(self.head.of("base"), key=lambda c: c.year or 0, reverse=True)
+        columns = sorted(self.head.of("base"), key=lambda c: (c.year or 0, not GOAL.search(c.title)), reverse=True)
         for column in columns:
             cell = row.cells[column.index]
             value = read_value(cell.text, round_is_total=self.notes.round_is_total) if cell is not None else None

@@ -59,6 +59,8 @@ _RANK = re.compile(
 )
 _REMARK = re.compile(r"^(?:[（(].*|[，；。].*)$")
 _DATE = re.compile(r"20\d\d年")
+_DOUBLED = re.compile(r"^(?:实现|比20\d\d年)?翻([一二两三四])?番$")
+_TIMES = {"一": 1, "二": 2, "两": 2, "三": 3, "四": 4}
 _FULL = re.compile(r"^(?:实现)?全覆盖$")
 
 
@@ -140,10 +142,26 @@ def read_value(text: str, *, round_is_total: bool = False) -> CellValue | None:
     if value is None:
         return None
     if cumulative and after and not _REMARK.match(after):
-        value = _with_suffix(value, after)
+        value = _behind_bracket(value, after)
         if value is None:
             return None
     return replace(value, cumulative=cumulative, binding=binding, starred=starred or value.starred)
+
+
+def _behind_bracket(value: CellValue, after: str) -> CellValue | None:
+    """`value` with the unit and the bound that stand behind its bracket (`[250]万人以上`)."""
+    found = read_unit(after) if value.unit is None and not value.scaled else None
+    if found is not None:
+        unit, at = found
+        value = replace(
+            value,
+            low=value.low * unit.times,
+            high=value.high * unit.times,
+            unit=unit if unit.name else None,
+            scaled=unit.multiplied,
+        )
+        after = after[at:]
+    return _with_suffix(value, after)
 
 
 def binding_of(text: str) -> Binding | None:
@@ -205,6 +223,10 @@ def _special(whole: str, start: int) -> CellValue | None:
     if m:
         rank = parse_numeral(m[1])
         return CellValue(start + whole.index("前"), start + len(whole), rank, rank, "<=", Unit("位"), verb="rank")
+    m = _DOUBLED.match(whole)
+    if m:
+        times = Decimal(2) ** (_TIMES[m[1]] if m[1] else 1)
+        return CellValue(start + whole.index("翻"), start + len(whole), times, times, unit=Unit("倍"), verb="multiple")
     if _FULL.match(whole):
         full = Decimal(100)
         return CellValue(start + whole.index("全"), start + len(whole), full, full, unit=Unit("%"))

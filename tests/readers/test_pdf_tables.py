@@ -163,6 +163,14 @@ def test_a_table_over_two_pages_is_one() -> None:
     assert (table.caption, table.notes) == ("表1规划主要指标", "注：指标值为年末数。")
 
 
+def test_footnotes_at_the_foot_do_not_end_a_table() -> None:
+    first, second = drawn([HEAD, FOREST], top=640), drawn([HEAD, WETLAND], top=90)
+    first.text(80, 740, "1 森林覆盖率按林草行业调查口径统计，下同。", 7.5)
+    first.text(80, 752, "2 湿地保护率以第三次国土调查为基数。", 7.5)
+    (table,) = extract_tables(make_pdf([first, second]))
+    assert rows_of(table) == [HEAD, FOREST, WETLAND]
+
+
 def test_a_row_cut_by_the_page_has_no_rule_above() -> None:
     first, second = drawn([HEAD, FOREST], top=700), Page()
     for x in XS:

@@ -85,8 +85,15 @@ def test_an_empty_grid_has_no_goals() -> None:
 
 def test_the_period_tells_base_from_goal() -> None:
     _, grid = draw("指标 | 2020年 | 2025年\n森林覆盖率（%） | 51 | 53")
-    as_goals = indicator_goals(grid, period=Period(2020, 2025))
     as_base = indicator_goals(grid, period=Period(2021, 2025))
-    assert [goal.end_year for goal in as_goals] == [2020, 2025]
     assert [(goal.end_year, goal.baseline_year) for goal in as_base] == [(2025, 2020)]
+    as_goals = indicator_goals(grid, period=Period(2019, 2025))
+    assert [goal.end_year for goal in as_goals] == [2020, 2025]
     assert indicator_goals(grid, period=Period(2026, 2030)) == []
+
+
+def test_the_first_year_of_a_plan_is_where_it_sets_out() -> None:
+    _, two = draw("指标 | 2021年 | 2025年\n森林覆盖率（%） | 51 | 53")
+    _, three = draw("指标 | 2021年 | 2022年 | 2025年\n森林覆盖率（%） | 51 | 51.5 | 53")
+    assert [goal.end_year for goal in indicator_goals(two, period=Period(2021, 2025))] == [2025]
+    assert [goal.end_year for goal in indicator_goals(three, period=Period(2021, 2025))] == [2021, 2022, 2025]
