@@ -97,13 +97,13 @@ def test_installed_wheel_finds_its_own_data(environment):
 
 
 def test_installed_wheel_extracts(environment, tmp_path):
-    text = "江西省“十四五”制造业规划\n到2025年，全省航空产业规模达到2000亿元。\n"
+    text = "江西省“十四五”制造业规划\n到2025年，全省数字经济核心产业增加值达到5000亿元。\n"
     (tmp_path / "plan.txt").write_text(text, "utf-8")
     run(environment / "bin" / "plan-ie", "extract", "plan.txt", "-o", "targets.csv", cwd=tmp_path)
     with (tmp_path / "targets.csv").open(encoding="utf-8", newline="") as stream:
         (row,) = csv.DictReader(stream)
-    assert (row["text"], row["low"], row["unit"], row["end_year"]) == ("2000亿元", "200000000000", "元", "2025")
-    assert (row["region"], row["indicator"]) == ("江西省", "产业规模")
+    assert (row["text"], row["low"], row["unit"], row["end_year"]) == ("5000亿元", "500000000000", "元", "2025")
+    assert (row["region"], row["indicator"]) == ("江西省", "数字经济核心产业增加值")
 
 
 def test_installed_wheel_offers_its_components_to_any_project(environment, tmp_path):
