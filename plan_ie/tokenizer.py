@@ -22,6 +22,7 @@ from spacy.util import DummyTokenizer, registry
 from spacy.vocab import Vocab
 
 from plan_ie.pipes.protect import Protected, pack_spans, pack_terms
+from plan_ie.pipes.text import remember_text
 from plan_ie.pkuseg import MODEL_FILES, Cut, ModelFiles, read_model
 from plan_ie.segmenters import SEGMENTERS, Terms, jieba_cut, pkuseg_cut, rjieba_cut
 
@@ -115,7 +116,9 @@ class ZhTokenizer(DummyTokenizer):
             words, spaces = _cut_at(text, self._edges(text, protected))
         add = self.vocab.strings.add
         orths: dict[str, Any] = {word: add(word) for word in set(words)}  # hashing each word once halves the time
-        return Doc(self.vocab, words=[orths[word] for word in words], spaces=spaces)
+        doc = Doc(self.vocab, words=[orths[word] for word in words], spaces=spaces)
+        remember_text(doc, text)
+        return doc
 
     def load_model(self) -> None:
         """Load what the segmenter needs now and not on first use.

@@ -201,7 +201,7 @@ class Plan:
     date: str | None = None
     period: Period | None = None
     region: Region | None = None
-    extra: dict[str, str] = field(default_factory=dict)
+    extra: dict[str, str] = field(default_factory=dict, hash=False)
 
 
 def number(value: Decimal | None) -> int | float | None:

@@ -33,7 +33,7 @@ _ABSTRACT = re.compile(r"(?:主要|约束性|预期性)?(?:指标|方面|章节|
 _WORK = re.compile(r"^[\u4e00-\u9fff]{0,6}(?:工作|举措|措施|任务|行动|制度|机制|要求|原则|目标|能力|关系|建设)(?:[，。；、]|$)")
 _DEFINITION = re.compile(r"是指|指的是|即[^，。]{0,6}$|所谓|以上的(?:企业|项目|单位|园区|建筑|城市)|满\d|年满|不满|超过规定|符合|凡|对于|对年|属于|的，|且")
 _GRANTED = re.compile(r"\w{0,10}(?:奖励|奖补|补助|补贴|资助|扶持资金|贷款额度|罚款)")
-_REPORT_PAST = re.compile(r"过去的?一年|一年来|五年来|过去五年|刚刚过去|20\d\d年是[^。]{0,40}(?:一年|之年)|初步统计|本届政府")
+_REPORT_PAST = re.compile(r"过去的?一年|一年来|五年来|过去五年|刚刚过去|初步统计|本届政府")
 _REPORT_GOALS = re.compile(r"主要预期目标|预期目标是|主要目标是|今年工作|今年是|今年发展|政府工作的?总体|总体要求是|工作的总体要求|总体思路")
 _DEFECT = re.compile(r"问题|不足|短板|困难|差距|挑战|压力|滞后|薄弱|清醒|制约")
 
@@ -102,9 +102,11 @@ class Stance:
             heading = view.text[block.start : block.end]
             goal, review = view.cues.goal.search(heading), view.cues.review.search(heading)
             if goal and (review is None or goal.end() > review.end()):
-                continue
-            if _REPORT_PAST.search(opening) and not _REPORT_GOALS.search(opening):
-                out[i] = "review"
+                break
+            ahead = any((t.end_year or 0) >= (self.horizon or 9999) for t in view.times_in(block.start, block.end))
+            if ahead or not _REPORT_PAST.search(opening) or _REPORT_GOALS.search(opening):
+                break  # the review comes first; what follows another chapter is no review by its opening alone
+            out[i] = "review"
         return out
 
     def _is_mixed(self, title: str) -> bool:

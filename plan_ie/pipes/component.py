@@ -11,12 +11,11 @@ from spacy.tokens import Doc
 
 from plan_ie.lexicon.lexicon import Lexicon
 from plan_ie.lexicon.packs import CORE_PACKS, load_packs
+from plan_ie.pipes.entity_ruler import PlanEntityRuler
 from plan_ie.pipes.analysis import Layout, layout_of
 from plan_ie.pipes.mentions import plan_data
 from plan_ie.pipes.state import source_of
 from plan_ie.text.source import Source
-
-RULER = "plan_entity_ruler"
 
 
 @lru_cache(maxsize=4)
@@ -46,9 +45,8 @@ class PlanComponent:
     def lexicon(self) -> Lexicon:
         """The lexicon in force."""
         for _, component in self.nlp._components:
-            found = getattr(component, "lexicon", None)
-            if isinstance(found, Lexicon) and not isinstance(component, PlanComponent):
-                return found
+            if isinstance(component, PlanEntityRuler):
+                return component.lexicon
         return shared_lexicon(self.packs)
 
     def layout(self, doc: Doc, text: str) -> Layout:

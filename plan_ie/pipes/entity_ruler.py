@@ -22,6 +22,7 @@ from plan_ie.lexicon.lexicon import Lexicon
 from plan_ie.lexicon.packs import CORE_PACKS, load_packs
 from plan_ie.lexicon.schema import MENTION_LABELS, regex_problem, regexes
 from plan_ie.pipes.mentions import MentionRecord, plan_data, write_mentions
+from plan_ie.pipes.text import text_of
 from plan_ie.types import Region
 
 _OPENING: Final = 1500
@@ -47,8 +48,7 @@ def make_entity_ruler(
         packs: Names or folders of packs to load after the core packs; None for the core packs alone.
         overwrite_ents: Whether entities that another component has set give way.
 
-    Raises:
-        PackError: A pack cannot be found or is invalid.
+    The packs are loaded on first use, or taken from the saved pipeline; an invalid one raises `PackError` then.
 
     >>> import spacy
     >>> nlp = spacy.blank("zh")
@@ -57,7 +57,7 @@ def make_entity_ruler(
     [('江西省', 'GPE', '360000'), ('电子信息', 'INDUSTRY', 'industry.electronic_information'), \
 ('产业规模', 'INDICATOR', 'indicator.industry_scale')]
     """
-    return PlanEntityRuler(nlp, name, load_packs((*CORE_PACKS, *(packs or ()))), overwrite_ents=overwrite_ents)
+    return PlanEntityRuler(nlp, name, (*CORE_PACKS, *(packs or ())), overwrite_ents=overwrite_ents)
 
 
 class PlanEntityRuler(Pipe):
@@ -70,18 +70,31 @@ class PlanEntityRuler(Pipe):
     Args:
         nlp: The pipeline.
         name: Name of the component.
-        lexicon: The packs.
+        lexicon: The packs, or their names, to be loaded on first use.
         overwrite_ents: Whether entities that another component has set give way.
     """
 
-    def __init__(self, nlp: Language, name: str, lexicon: Lexicon, *, overwrite_ents: bool = False) -> None:
+    def __init__(
+        self, nlp: Language, name: str, lexicon: Lexicon | Sequence[str | Path], *, overwrite_ents: bool = False
+    ) -> None:
         self.nlp = nlp
         self.name = name
-        self.lexicon = lexicon
+        self._lexicon = lexicon
         self.overwrite_ents = overwrite_ents
         self._patterns: list[Pattern] = []
         self._gazetteer: Gazetteer | None = None
         self._matcher: Matcher | None = None
+
+    @property
+    def lexicon(self) -> Lexicon:
+        """The packs in force.
+
+        Raises:
+            PackError: A pack cannot be found or is invalid.
+        """
+        if not isinstance(self._lexicon, Lexicon):
+            self._lexicon = load_packs(self._lexicon)
+        return self._lexicon
 
     def __len__(self) -> int:
         """The number of patterns added to the ones of the packs."""
@@ -108,7 +121,7 @@ class PlanEntityRuler(Pipe):
 
     def __call__(self, doc: Doc) -> Doc:
         gazetteer, matcher = self._ready()
-        text = doc.text  # built anew by spaCy at every access
+        text = text_of(doc)
         mentions = gazetteer.scan(text, self._context(doc, text))
         records: list[MentionRecord] = [(m.start, m.end, m.label, m.id or "") for m in mentions]
         if matcher is not None:
@@ -157,6 +170,10 @@ class PlanEntityRuler(Pipe):
         self.clear()
         self.add_patterns(patterns or ())
 
+    def __getstate__(self) -> dict[str, Any]:
+        """What other processes get: the automaton and the matcher are built anew there."""
+        return {**self.__dict__, "_gazetteer": None, "_matcher": None}
+
     def to_bytes(self, *, exclude: Iterable[str] = ()) -> bytes:
         """Everything, packs included."""
         return bytes(
@@ -172,7 +189,7 @@ class PlanEntityRuler(Pipe):
     def from_bytes(self, data: bytes, *, exclude: Iterable[str] = ()) -> PlanEntityRuler:
         """Load what `to_bytes` gave."""
         content = srsly.msgpack_loads(data)
-        self.lexicon = Lexicon.from_bytes(content["lexicon"])
+        self._lexicon = Lexicon.from_bytes(content["lexicon"])
         self.overwrite_ents = content["cfg"]["overwrite_ents"]
         self.clear()
         self.add_patterns(content["patterns"])
@@ -195,7 +212,7 @@ class PlanEntityRuler(Pipe):
         folder = util.ensure_path(path)
         file = folder / "patterns.jsonl" if folder.is_dir() else folder
         if (lexicon := folder / "lexicon.bin").is_file():
-            self.lexicon = Lexicon.from_bytes(lexicon.read_bytes())
+            self._lexicon = Lexicon.from_bytes(lexicon.read_bytes())
         if (cfg := folder / "cfg").is_file():
             self.overwrite_ents = bool(srsly.read_json(cfg).get("overwrite_ents", self.overwrite_ents))
         self.clear()

@@ -15,6 +15,7 @@ from plan_ie.pipes.component import PlanComponent
 from plan_ie.pipes.extensions import register_extensions
 from plan_ie.pipes.mentions import plan_data
 from plan_ie.pipes.state import plan_state
+from plan_ie.pipes.text import text_of
 
 _SENTENCE = re.compile(r"[。！？；\n]+[”’）》」』]*\s*")
 
@@ -62,7 +63,7 @@ class PlanLayout(PlanComponent):
         register_extensions()
 
     def __call__(self, doc: Doc) -> Doc:
-        text = doc.text
+        text = text_of(doc)
         plan = self.layout(doc, text).plan
         data = plan_data(doc)
         data["plan"] = plan_state(plan)

@@ -12,6 +12,7 @@ from plan_ie.pipes.analysis import quantities_of
 from plan_ie.pipes.component import PlanComponent
 from plan_ie.pipes.extensions import register_extensions
 from plan_ie.pipes.mentions import plan_data, write_mentions
+from plan_ie.pipes.text import text_of
 from plan_ie.quantity.quantity import Quantity
 
 _LABELS = {"money": "MONEY", "percent": "PERCENT", "points": "PERCENT", "coverage": "PERCENT", "rank": "ORDINAL"}
@@ -62,7 +63,7 @@ class PlanQuantityNormalizer(PlanComponent):
         register_extensions()
 
     def __call__(self, doc: Doc) -> Doc:
-        layout = self.layout(doc, doc.text)
+        layout = self.layout(doc, text_of(doc))
         found = quantities_of(layout, self.lexicon)
         to_source = layout.reading.to_source
         states, records = [], []

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -15,10 +16,12 @@ from plan_ie.linking.resolve import link_document
 from plan_ie.linking.strategies import DEFAULT_ORDER, STRATEGIES
 from plan_ie.linking.view import DocumentView, Draft, Place, Span
 from plan_ie.pipes.analysis import Layout, cues_of, quantities_of
-from plan_ie.pipes.component import PlanComponent
+from plan_ie.pipes.component import PlanComponent, source_in
 from plan_ie.pipes.extensions import register_extensions
 from plan_ie.pipes.mentions import plan_data
-from plan_ie.pipes.state import plan_state, target_of, target_state
+from plan_ie.pipes.state import grid_state, plan_state, target_of, target_state
+from plan_ie.pipes.table_targets import grid_span, grids_of, table_targets
+from plan_ie.pipes.text import text_of
 from plan_ie.types import CharSpan, Explained, Industry, Mention, Target
 
 
@@ -90,7 +93,7 @@ class PlanTargetLinker(PlanComponent):
         return doc
 
     def _link(self, doc: Doc) -> tuple[list[Target], list[Target], tuple[tuple[int, int, str], ...]]:
-        text, lexicon = doc.text, self.lexicon
+        text, lexicon = text_of(doc), self.lexicon
         layout = self.layout(doc, text)
         plan_data(doc).setdefault("plan", plan_state(layout.plan))
         found = quantities_of(layout, lexicon)
@@ -106,8 +109,15 @@ class PlanTargetLinker(PlanComponent):
             topic=topic_of(layout, lexicon),
         )
         drafts, dropped = link_document(view, self.strategies)
-        build = _Builder(text, layout, view, lexicon, _pages(doc))
+        pages = _pages(doc)
+        build = _Builder(text, layout, view, lexicon, pages)
         records = [build.target(draft) for draft in drafts]
+        grids = grids_of(text, source_in(doc, text))
+        if grids:
+            plan_data(doc)["grids"] = tuple(grid_state(g) for g in grids)
+            spans = [grid_span(g) for g in grids]
+            records = [r for r in records if not any(a <= r.start < b for a, b in spans)]
+            records = sorted(records + table_targets(text, grids, layout, lexicon, pages), key=lambda r: (r.start, r.end))
         reading = layout.reading
         return (
             [t for t in records if t.kind == "target"],
@@ -125,8 +135,9 @@ class _Builder:
         self.text = text
         self.layout = layout
         self.view = view
-        self.lexicon = lexicon
         self.pages = pages
+        self._indicator = lru_cache(maxsize=None)(lexicon.indicator)
+        self._named_industry = lru_cache(maxsize=None)(lexicon.industry)
 
     def target(self, draft: Draft) -> Target:
         start, end = self.layout.reading.to_source(draft.quantity.start, draft.quantity.end)
@@ -172,9 +183,9 @@ class _Builder:
         start, end, text = self._span(span)
         name = self.view.text[span[0] : span[1]]
         if label == "INDICATOR":
-            entry = self.lexicon.indicator(name)
+            entry = self._indicator(name)
         else:
-            entry = self.lexicon.industry(name)
+            entry = self._named_industry(name)
             label = "INDUSTRY" if entry else ""
         return Mention(start, end, text, label, entry.id if entry else None)
 
@@ -182,7 +193,7 @@ class _Builder:
         names = [m.text for m in (subject,) if m]
         names += [self.view.text[a:b] for i in reversed(self.view.blocks[block].path) if (t := self.view.blocks[i].title) for a, b in [t]]
         for name in names:
-            entry = self.lexicon.industry(name)
+            entry = self._named_industry(name)
             if entry:
                 return Industry(entry.id, str(entry.pattern))
         return None

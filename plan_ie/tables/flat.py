@@ -33,6 +33,7 @@ _VALUE_HEAD = re.compile(rf"(?:{_WHEN}{_WHAT}?|{_WHAT})(?:（[^（）]{{1,8}}）
 _NO_VALUE = re.compile(r"^[-—/]+(?:（.*）)?$")
 _BINDING = re.compile(r"^(?:约束|预期)性?$")
 _UNIT = re.compile(r"^[^\d，。；]{0,10}$")
+_HEAD = re.compile(r"(?m)^[ \t\u3000]*(?:[^\n]{0,8}(?:指标|名称|项目|内容)[^\n]{0,4}|序号)\|?[ \t\u3000]*$")
 _NUMBER = re.compile(r"^\d{1,3}$")
 _NAME = re.compile(r"[^\W\d_]{2}")
 _SENTENCE = re.compile(r"[。；！？]|，.*，")
@@ -55,6 +56,8 @@ def find_flat(text: str, taken: Sequence[tuple[int, int]] = ()) -> list[Grid]:
     >>> grid.rows, grid.cols, grid.certain
     (3, 2, False)
     """
+    if not _HEAD.search(text):
+        return []
     lines = _lines(text)
     grids: list[Grid] = []
     at = 0
