@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import zlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from hashlib import blake2b
@@ -48,6 +48,9 @@ class Lexicon:
         self._entries = tuple(entries)
         self._contents = contents
         self.overridden = list(overridden)
+
+    def __reduce__(self) -> tuple[Callable[[bytes], Lexicon], tuple[bytes]]:
+        return Lexicon.from_bytes, (self.to_bytes(),)
 
     def __len__(self) -> int:
         return len(self._entries)

@@ -8,7 +8,7 @@ known name that it ends with.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Final
 
 from plan_ie.lexicon.entry import Entry
@@ -20,13 +20,16 @@ _SCOPE: Final = re.compile(
     r"(?:国家|省部|省|市|县|区|地市|部)级(?:以上|及以上)?|以上|及以上|及|主要|重点|重大|累计|新增|新建|年度|年均|期末|当年|年末|"
     r"本地|本级|实际|有效|高质量|高水平|标志性|示范性|现代化?|新型|优质|特色|骨干|大型|中小型?|智慧|智能|数字|绿色|先进|"
     r"一流|世界级|全球|国内|国际|区域性|专业类?|若干|一批|平均|综合|农村|城市|城镇|城乡|乡镇|公共|社区|规模以上|规上|"
-    r"[一二三四五六七八九十百千万亿]+级|“?[0-9A-Za-z+一-九]{1,6}”?)+"
+    r"[一二三四五六七八九十百千万亿]+级|“?[0-9A-Za-z+一-九]{1,6}”?)"
 )
 _TAIL: Final = re.compile(
     r"(?:(?:年均|同比|平均|累计|实际)?(?:增速|增幅|涨幅|降幅|增长率?|增长速度|上涨幅度|下降幅度|下降率?|提高|累计)|"
     r"总数量?|总量|总数|数量?|总规模|数值|值|总额|个数|比例)$"
 )
 _OTHER_MEASURE: Final = re.compile(r"、|[占比率每均]|单位|万元|亿元|之|与|和|及|增量|非|不|逆|反")
+_MEASURED_TAIL: Final = re.compile(
+    r"(?:核心|重点)?(?:产业)?(?:链|集群)?(?:总?规模|总?产值|(?:主营业务|营业)?收入|营收|增加值|总?产量|产能|投资|利润|企业|基地|园区|项目|平台)$"
+)
 _INDUSTRY_TAIL: Final = re.compile(
     r"(?:产业集群|产业链群?|产业生态|产业基地|产业园区?|产业带|产业|行业|制造业|领域|集群|链|业)$"
 )
@@ -64,8 +67,8 @@ class NameIndex:
         if (entry := self._names.get(phrase)) is not None:
             return entry
         bare = self._tails.sub("", phrase)
-        for form in (bare, _SCOPE.sub("", phrase, count=1), _SCOPE.sub("", bare, count=1)):
-            if form != phrase and (entry := self._names.get(form)) is not None:
+        for form in (bare, *_narrowed(phrase), *_narrowed(bare)):
+            if (entry := self._names.get(form)) is not None:
                 return entry
         return self._by_its_end(phrase, bare) if self._by_end else None
 
@@ -79,28 +82,35 @@ class NameIndex:
 
     def _may_stand_before(self, front: str, entry: Entry) -> bool:
         """A head (`"head": true`: 充电桩, 绿色工厂) takes any modifier, other indicators only scope."""
-        if scope := _SCOPE.match(front):
-            front = front[scope.end() :]
+        front = next((rest for rest in (front, *_narrowed(front)) if not _SCOPE.match(rest)), "")
         if not front:
             return True
         return bool(entry.extra.get("head")) and not _OTHER_MEASURE.search(front)
 
 
+def _narrowed(phrase: str) -> Iterator[str]:
+    """The phrase without its first word of scope, without the first two …"""
+    while (scope := _SCOPE.match(phrase)) and scope.end() < len(phrase):
+        phrase = phrase[scope.end() :]
+        yield phrase
+
+
 class IndustryIndex(NameIndex):
-    """Names of industries; a heading is known by the one industry in it."""
+    """Names of industries; tails of a kind or a measure (电子信息|产业规模, 低空经济|领域) are left out one by one."""
 
     def _find(self, phrase: str) -> Entry | None:
         found = super()._find(phrase)
-        if found is not None:
-            return found
-        bare = self._tails.sub("", phrase)
-        while bare and bare != phrase:
-            if (
-                entry := self._names.get(bare) or self._names.get(bare + "业") or self._names.get(bare + "产业")
-            ) is not None:
-                return entry
-            phrase, bare = bare, self._tails.sub("", bare)
-        return self._names.get(bare + "产业") or self._names.get(bare + "业") if bare else None
+        while found is None and phrase:
+            bare = self._tails.sub("", phrase)
+            if bare == phrase:
+                bare = _MEASURED_TAIL.sub("", phrase)
+            if bare == phrase or len(bare) < 2:
+                return None
+            phrase = bare
+            found = next(
+                (self._names[form] for form in (bare, bare + "产业", bare + "业") if form in self._names), None
+            )
+        return found
 
 
 def normal(text: str) -> str:

@@ -73,7 +73,7 @@ def entry_problems(entry: object) -> Iterator[str]:
         yield f'an entry is an object such as {{"label": "INDUSTRY", "pattern": "…"}}, not {type(entry).__name__}'
         return
     label = entry.get("label")
-    if label not in KEYS:
+    if not isinstance(label, str) or label not in KEYS:
         yield f"bad label {label!r}{did_you_mean(str(label).upper(), LABELS)}; labels are {', '.join(LABELS)}"
         return
     if _clean(entry, label):

@@ -21,7 +21,7 @@ from plan_ie.lexicon.gazetteer import Gazetteer
 from plan_ie.lexicon.lexicon import Lexicon
 from plan_ie.lexicon.packs import CORE_PACKS, load_packs
 from plan_ie.lexicon.schema import MENTION_LABELS, regex_problem, regexes
-from plan_ie.pipes.mentions import MentionRecord, plan_data, write_mentions
+from plan_ie.pipes.mentions import ENTITY_LABELS, MentionRecord, plan_data, write_mentions
 from plan_ie.pipes.text import text_of
 from plan_ie.types import Region
 
@@ -106,8 +106,7 @@ class PlanEntityRuler(Pipe):
     @property
     def labels(self) -> tuple[str, ...]:
         """Labels that the component can set."""
-        known = {label for label in MENTION_LABELS if self.lexicon.entries(label)}
-        return tuple(sorted(known | {pattern["label"] for pattern in self._patterns}))
+        return tuple(sorted({*ENTITY_LABELS, *(pattern["label"] for pattern in self._patterns)}))
 
     @property
     def ids(self) -> tuple[str, ...]:

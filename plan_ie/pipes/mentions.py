@@ -16,6 +16,7 @@ from spacy.tokens import Doc, Span, SpanGroup
 SPANS_KEY: Final = "plan"
 USER_DATA_KEY: Final = "plan_ie"
 _ONTONOTES: Final = {"ZONE": "LOC"}
+ENTITY_LABELS: Final = ("GPE", "INDICATOR", "INDUSTRY", "LOC")
 
 MentionRecord = tuple[int, int, str, str]
 

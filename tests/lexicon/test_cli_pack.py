@@ -1,0 +1,85 @@
+"""`plan-ie pack new|check|test|suggest` from the command line."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from plan_ie.cli import main
+
+Capture = pytest.CaptureFixture[str]
+
+
+@pytest.fixture
+def pack(tmp_path: Path, capsys: Capture) -> Path:
+    assert main(["pack", "new", str(tmp_path / "water")]) == 0
+    capsys.readouterr()
+    return tmp_path / "water"
+
+
+def test_new_names_the_files(tmp_path: Path, capsys: Capture) -> None:
+    folder = tmp_path / "health"
+    assert main(["pack", "new", str(folder)]) == 0
+    written = capsys.readouterr().out.splitlines()[:3]
+    assert [Path(line).name for line in written] == ["pack.toml", "terms.jsonl", "examples.jsonl"]
+    assert all(Path(line).is_file() for line in written)
+    assert main(["pack", "new", str(folder)]) == 2
+    assert "not empty" in capsys.readouterr().err
+
+
+def test_a_new_pack_passes_check_and_test(pack: Path, capsys: Capture) -> None:
+    assert main(["pack", "check", str(pack)]) == 0
+    assert capsys.readouterr().out == f"{pack}: ok\n"
+    assert main(["pack", "test", str(pack)]) == 0
+    assert capsys.readouterr().out == f"{pack}: ok\n"
+
+
+def test_check_names_file_and_line(pack: Path, capsys: Capture) -> None:
+    with (pack / "terms.jsonl").open("a", encoding="utf-8") as file:
+        file.write('{"label": "INDUSTRY", "pattern": "水文监测", "colour": 1}\n')
+    assert main(["pack", "check", str(pack)]) == 1
+    assert f'{pack}/terms.jsonl:4: error: unknown key "colour"' in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("command", ["check", "test"])
+def test_failing_example_shows_the_difference(pack: Path, capsys: Capture, command: str) -> None:
+    line = {"text": "到2025年，农村供水保证率达到95%以上。", "targets": [{"low": 96, "unit": "%"}]}
+    (pack / "examples.jsonl").write_text(json.dumps(line, ensure_ascii=False), encoding="utf-8")
+    assert main(["pack", command, str(pack)]) == 1
+    out = capsys.readouterr().out
+    assert f"{pack}/examples.jsonl:1: failing example" in out
+    assert "low is 95, expected 96" in out
+
+
+def test_missing_examples_and_folder(pack: Path, tmp_path: Path, capsys: Capture) -> None:
+    (pack / "examples.jsonl").unlink()
+    assert main(["pack", "check", str(pack)]) == 1
+    assert "missing examples" in capsys.readouterr().out
+    assert main(["pack", "check", str(tmp_path / "none")]) == 1
+    assert "no such folder" in capsys.readouterr().out
+
+
+def test_suggest_gives_ready_lines(tmp_path: Path, capsys: Capture) -> None:
+    doc = tmp_path / "plan.txt"
+    doc.write_text(
+        "某县水利发展规划\n到2025年，农村供水保证率达到95%。\n培育数字孪生水利产业，做强数字孪生水利产业。\n", "utf-8"
+    )
+    assert main(["pack", "suggest", str(doc)]) == 0
+    found = {json.loads(line)["pattern"]: json.loads(line) for line in capsys.readouterr().out.splitlines()}
+    assert found["农村供水保证率"]["label"] == "INDICATOR"
+    assert found["数字孪生水利产业"]["label"] == "INDUSTRY"
+    assert found["数字孪生水利产业"]["note"].startswith("2×")
+
+
+def test_suggest_leaves_out_what_a_pack_has(tmp_path: Path, pack: Path, capsys: Capture) -> None:
+    doc = tmp_path / "plan.txt"
+    doc.write_text("到2025年，农村供水保证率达到95%。\n", "utf-8")
+    assert main(["pack", "suggest", str(doc), "--pack", str(pack)]) == 0
+    assert capsys.readouterr().out == ""
+
+
+def test_suggest_names_what_it_cannot_read(tmp_path: Path, capsys: Capture) -> None:
+    assert main(["pack", "suggest", str(tmp_path / "none.txt")]) == 1
+    assert "none.txt" in capsys.readouterr().err

@@ -1,0 +1,72 @@
+"""What an entry may hold."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from plan_ie.lexicon.schema import entry_problems, regex_problem
+
+GOOD: list[dict[str, Any]] = [
+    {"label": "INDUSTRY", "pattern": "智慧水利", "id": "industry.smart_water", "aliases": ["水利信息化"]},
+    {"label": "INDICATOR", "pattern": "供水保证率", "dimension": "percent", "unit": "%", "direction": "up"},
+    {"label": "UNIT", "pattern": "处", "short": True},
+    {"label": "BOUND", "pattern": "力破", "comparator": ">", "side": "before"},
+    {"label": "PERIOD", "pattern": "十六五", "start_year": 2031, "end_year": 2035},
+    {"label": "PREDICATE", "pattern": "攻坚完成", "class": "do"},
+    {"label": "SECTION", "pattern": "往年回眸", "class": "review"},
+    {"label": "ZONE", "pattern": "临港片区", "level": "zone", "parent": "310000", "not_in": ["临港片区化"]},
+    {"label": "INDICATOR", "pattern": [{"TEXT": {"IN": ["水库", "库区"]}}, {"TEXT": "蓄水率"}], "id": "indicator.x"},
+    {"label": "INDUSTRY", "pattern": [{"TEXT": {"REGEX": "^水[利务]业?$"}}]},
+]
+
+BAD: list[tuple[Any, str]] = [
+    ({"label": "INDUSTRY", "pattern": "智慧水利", "alias": ["水利信息化"]}, 'did you mean "aliases"?'),
+    ({"label": "INDUSTRY", "pattern": "智慧水利", "dimension": "percent"}, 'unknown key "dimension" for INDUSTRY'),
+    ({"label": "INDUSTRIES", "pattern": "智慧水利"}, 'did you mean "INDUSTRY"?'),
+    ({"pattern": "智慧水利"}, "bad label None"),
+    ({"label": ["INDUSTRY"], "pattern": "智慧水利"}, "bad label"),
+    ({"label": "INDUSTRY", "pattern": ""}, "empty pattern"),
+    ({"label": "INDUSTRY", "pattern": "  "}, "empty pattern"),
+    ({"label": "INDUSTRY"}, "empty pattern"),
+    ({"label": "INDUSTRY", "pattern": []}, "empty pattern"),
+    ({"label": "INDUSTRY", "pattern": "智慧水利", "aliases": [""]}, "empty pattern"),
+    ({"label": "UNIT", "pattern": "处"}, '"short": true'),
+    ({"label": "INDUSTRY", "pattern": "智慧水利", "aliases": ["水"]}, 'one-character term "水"'),
+    ({"label": "INDUSTRY", "pattern": "智慧水利 "}, 'write "智慧水利"'),
+    ({"label": "BOUND", "pattern": "力破", "side": "before"}, 'BOUND needs "comparator"'),
+    ({"label": "BOUND", "pattern": "力破", "side": "left", "comparator": ">"}, "one of before, after"),
+    ({"label": "PERIOD", "pattern": "十六五", "start_year": 2035, "end_year": 2031}, "is after"),
+    ({"label": "PERIOD", "pattern": "十六五", "start_year": "2031", "end_year": 2035}, "must be a year"),
+    ({"label": "INDICATOR", "pattern": "供水保证率", "direction": "higher"}, "one of up, down, keep"),
+    ({"label": "ZONE", "pattern": "临港片区", "not_in": ["别处"]}, "can have no effect"),
+    ({"label": "INDUSTRY", "pattern": ["智慧水利"]}, "token 1 of the pattern must be an object"),
+    ({"label": "INDUSTRY", "pattern": [{"TEXT": {"REGEX": "(水+)+"}}]}, "repeats a group"),
+    (
+        {"label": "INDUSTRY", "pattern": [{"TEXT": {"NOT_IN": ["a"]}, "_": {"x": {"REGEX": "(.*)*"}}}]},
+        "repeats a group",
+    ),
+    ("INDUSTRY", "an entry is an object"),
+    (7, "an entry is an object"),
+]
+
+
+@pytest.mark.parametrize("entry", GOOD)
+def test_good(entry: dict[str, Any]) -> None:
+    assert list(entry_problems(entry)) == []
+
+
+@pytest.mark.parametrize(("entry", "message"), BAD)
+def test_bad(entry: Any, message: str) -> None:
+    assert any(message in problem for problem in entry_problems(entry)), list(entry_problems(entry))
+
+
+@pytest.mark.parametrize("expression", ["^第[一二三]+批$", "水利?", r"\(\d{4}\)", "[)(]+", "(?:水利|水务)工程"])
+def test_safe_regex(expression: str) -> None:
+    assert regex_problem(expression) is None
+
+
+@pytest.mark.parametrize("expression", ["(a+)+", "(a|aa)*$", "a+b+", r"(a)\1", "(?=a)a", "(a", "(ab){2,}", r"[\])]*x*"])
+def test_regex_that_could_hang(expression: str) -> None:
+    assert regex_problem(expression) is not None
