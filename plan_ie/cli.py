@@ -14,6 +14,7 @@ from importlib.metadata import PackageNotFoundError, version
 
 from plan_ie import cli_explain, cli_extract, cli_pack
 from plan_ie.cli_options import INTERRUPTED, USAGE, UsageError, say
+from plan_ie.errors import PlanIEError
 
 
 def build_parser() -> argparse.ArgumentParser:
@@ -46,7 +47,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         return int(stop.code or 0)
     try:
         code: int = args.run(args)
-    except UsageError as error:
+    except (UsageError, PlanIEError) as error:
         say(f"plan-ie: {error}")
         return USAGE
     except KeyboardInterrupt:

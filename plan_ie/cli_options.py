@@ -48,7 +48,10 @@ def load_pipeline(args: argparse.Namespace) -> Language:
         UsageError: A pack cannot be found or is invalid.
     """
     try:
-        return plan_ie.load(segmenter=args.segmenter, packs=args.pack)
+        nlp = plan_ie.load(segmenter=args.segmenter, packs=args.pack)
+        for _, component in nlp.pipeline:
+            getattr(component, "lexicon", None)  # read now, not at the first document, so that a bad pack is told here
+        return nlp
     except PlanIEError as error:
         raise UsageError(error) from error
 

@@ -32,7 +32,7 @@ def calls(monkeypatch: pytest.MonkeyPatch, make_target) -> list[dict[str, Any]]:
         calls.append(options)
         if "broken" in options["packs"]:
             raise PackError("unknown key 'labl'; did you mean 'label'?", "broken/a.jsonl", 3)
-        return object()
+        return SimpleNamespace(pipeline=[])
 
     def read(source: str | bytes, nlp: object, format: str | None = None) -> object:
         calls.append({"source": source, "format": format})

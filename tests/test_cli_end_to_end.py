@@ -162,5 +162,21 @@ def test_explain_on_a_sentence(capsys, monkeypatch):
 
 
 def test_a_pack_of_ones_own(tmp_path, capsys):
-    assert main(["explain", "产业规模达到1亿元", "--pack", str(tmp_path / "absent")]) == 2
-    assert "no such folder" in capsys.readouterr().err
+    pack = tmp_path / "water"
+    pack.mkdir()
+    (pack / "pack.toml").write_text(
+        'name = "water"\nversion = "1"\nschema = 1\nlicence = "MIT"\nsource = "ours"\n', "utf-8"
+    )
+    (pack / "units.jsonl").write_text('{"label": "UNIT", "pattern": "流量单位", "dimension": "count"}\n', "utf-8")
+    (tmp_path / "plan.txt").write_text("到2025年，全省水库下泄能力达到300流量单位以上。", "utf-8")
+    out = tmp_path / "t.jsonl"
+    assert main(["extract", str(tmp_path / "plan.txt"), "--pack", str(pack), "-o", str(out)]) == 0
+    assert json.loads(out.read_text("utf-8"))["unit"] == "流量单位"
+
+
+@pytest.mark.parametrize("command", [["explain", "产业规模达到1亿元"], ["extract", __file__]])
+def test_a_bad_pack_is_wrong_usage(tmp_path, capsys, command):
+    assert main([*command, "--pack", str(tmp_path / "absent")]) == 2
+    err = capsys.readouterr().err
+    assert err.count("\n") == 1
+    assert "absent: no such folder" in err
