@@ -55,9 +55,15 @@ def attribute_reason(
         return "a scope"
     if following is not None and following.form in ("count", "number") and following.form != "scale":
         between = text[quantity.right : following.left]
-        names = quantity.form != "count" or not _follows_verb(view, quantity)
+        word = view.cues.at(text, quantity.right, following.left)
+        acts = word is not None and word.cls == "do" and len(word.text) > 1 and _follows_verb(view, quantity)
+        names = not acts and (quantity.form != "count" or not _follows_verb(view, quantity))
         if names and 2 <= len(between) <= 30 and not _BREAK.search(between) and not _is_percent(quantity):
             return "part of the name of what is counted"
+    if following is not None and following.form == "coverage" and quantity.form == "count" and not _follows_verb(view, quantity):
+        between = text[quantity.right : following.left]
+        if len(between) >= 2 and not _BREAK.search(between):
+            return "the count of what is covered"
     if before is not None and before.form == "count" and quantity.form in ("money", "measure", "number", "age"):
         between = text[before.right : quantity.left]
         if 2 <= len(between) <= 16 and not _BREAK.search(between) and not view.cues.strong.search(between):

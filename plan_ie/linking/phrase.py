@@ -115,6 +115,8 @@ def _opens_with_verb(view: DocumentView, quantity: Quantity, start: int, end: in
     word = view.cues.at(view.text, start, end)
     if word is None or len(word.text) < 2 or (quantity.form == "count" and "的" in view.text[word.end : end]):
         return False
+    if quantity.form == "percent" and word.text in _USED:
+        return False
     if word.cls in ("reach", "keep"):
         return True
     if quantity.form == "money" and word.cls == "do":
@@ -343,6 +345,7 @@ def _front_word(cues: Cues, phrase: LeftPhrase, word: Word, text: str, end: int,
 
 
 _STATES = frozenset({"覆盖", "进入", "具备", "拥有", "保持", "形成规模", "辐射"})
+_USED = frozenset({"达到", "使用", "执行", "采用", "实现", "完成"})
 _RESTRICTING = frozenset("新增 新建 新开工 改造 新建改建 新改建 更新改造 新增改造 新开发 新认定 在建".split())
 
 

@@ -23,13 +23,13 @@ _GOAL = re.compile(
     r"力争|争取|确保|目标|计划|规划|拟|将(?!近)|要(?!求|素|点|闻|道)|努力|预期|提出|明确|到20\d\d年|至20\d\d年|打造|培育|新建|推进|实施|加快|建设|着力|今年(?!以来|上半年|前|一季度)|明年|未来|今后|十五五|有望|全面|必须|应|需|不得|不低于|不少于"
 )
 _AIMED = re.compile(r"力争|争取|确保|目标|计划|规划|拟|将(?!近)|提出|明确|到20\d\d年")
-_FORECAST = re.compile(r"预计|预测|据测算|据估算|有望|可望|估计|测算")
+_FORECAST = re.compile(r"预计|预测|据测算|据估算|有望|可望|估计|测算|可以|估算|如果|假如|意味着|料(?=今年|增|将)")
 _SUBSIDY = re.compile(
     r"给予|奖励|奖补|补助(?!标准|资金|水平|经费)|补贴(?!标准|资金)|资助|贴息|最高(?!收购|水平)|奖金|罚款|处以|减按|免征|减半|扣除|抵扣|起征|每\w{1,3}(?:奖|补)|一次性|上限|按照?\w{0,12}(?:标准|比例)(?:给予|予以|补|奖)"
 )
 _RAISED = re.compile(r"提高|提升|增加|调整|降低|增至|上调|安排|投入|扩大")
 _STRUCTURAL = re.compile(r"^(?:大(?!型|中)|的?方面|类(?!别)|章|部分|条原则|层面|维度|环节|步|阶段)")
-_ABSTRACT = re.compile(r"(?:主要|约束性|预期性)?(?:指标|方面|章节|部分|阶段|专栏|条目|页面|章|篇)")
+_ABSTRACT = re.compile(r"(?:主要|约束性|预期性|[^，。]{0,4})?(?:指标|方面|类别|章节|部分|阶段|专栏|条目|页面|章|篇)")
 _WORK = re.compile(r"^[\u4e00-\u9fff]{0,6}(?:工作|举措|措施|任务|行动|制度|机制|要求|原则|目标|能力|关系|建设)(?:[，。；、]|$)")
 _DEFINITION = re.compile(r"是指|指的是|即[^，。]{0,6}$|所谓|以上的(?:企业|项目|单位|园区|建筑|城市)|满\d|年满|不满|超过规定|符合|凡|对于|对年|属于|的，|且")
 _GRANTED = re.compile(r"\w{0,10}(?:奖励|奖补|补助|补贴|资助|扶持资金|贷款额度|罚款)")
@@ -178,7 +178,7 @@ class Stance:
             pass
         if past and not (future and _GOAL.search(said)) and not _AIMED.search(said, past.end()):
             return "actual"
-        if _FORECAST.search(clause) and not (self.is_plan and future):
+        if _FORECAST.search(clause) and not (self.is_plan and (future or section == "goal")):
             return "a forecast, not a goal"
         dated_here = future and time is not None and time.start >= view.blocks[sentence.block].start
         if self.is_plan:
@@ -188,7 +188,7 @@ class Stance:
                 return "target"
         elif led or dated_here or _AIMED.search(before) or (section == "goal" and _GOAL.search(before)):
             return "target"
-        elif (slot.left.verb or future) and _AIMED.search(text[view.blocks[sentence.block].start : sentence.start]):
+        elif (slot.left.verb or slot.left.words or future) and _AIMED.search(text[view.blocks[sentence.block].start : sentence.start]):
             return "target"
         elif future and slot.left.verb is not None:
             return "target"

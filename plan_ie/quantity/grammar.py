@@ -44,6 +44,7 @@ _SCALED = re.compile(r"产业|企业|集群|园区|项目|工业|基地|元级|�
 _CHINESE_UNITS = frozenset(
     {"个", "家", "项", "座", "条", "所", "件", "名", "位", "户", "人", "套", "台", "处", "倍", "%", "个百分点", "元", "亩", "吨", "公里"}
 )
+_RATE = re.compile(r"/\d*[十百千万]+")
 _SCALES = re.compile(r"、(?:超|过)?[十百千]?[万亿]{1,2}(?:级|元)?(?:以上)?(?:产业|企业|集群|园区|项目|县|镇|链)")
 _FORMS: dict[str, Form] = {
     "percent": "percent", "permille": "percent", "points": "points", "money": "money", "count": "count",
@@ -339,6 +340,9 @@ def _without_unit(view: str, start: int, end: int, value: Decimal, written: Writ
     follows = view[end : end + 1]
     if view.startswith("亿级", end - 1) or (view.startswith("级", end) and view[end - 1] in "万亿"):
         return _Raw(start, end + 1, value, value, "元", "scale", written)
+    rate = _RATE.match(view, end)
+    if rate:
+        return _Raw(start, rate.end(), value, value, rate.group(), "measure", written)
     if names.NO_QUANTITY_BEFORE.match(view, end):
         return None
     classifier = names.unknown_classifier(view, end)

@@ -28,6 +28,7 @@ _MENTION = re.compile(
 _NTH_PLAN = re.compile(r"第([一二三四五六七八九十]{1,3})个五年(?:规划|计划)?(?:期间|时期|期末|末)?")
 _RELATIVE = re.compile(r"今明两年|今年|本年度?|明年|后年|去年|上年度?|前年|(?<![十百千万当多近每整半\d两几一])年内|(?<![0-9今明去上前后每半])年底(?=前|[，实完建新])")
 _RELATIVE_END = re.compile(r"(?:内|年底|年末|底|末)?(?:之?前|以前)?")
+_MONTH = re.compile(r"\d{1,2}月(?:份|\d{1,2}日|，|以来|中旬|上旬|下旬)")
 _DURATION = re.compile(
     r"(未来|今后|接下来|过去|近|最近|前|这|力争用|争取用|用|通过|经过|再用|计划用|(?<=[，。；“（、\n])|(?=[\d一二三四五六七八九十两]{1,2}年累计))的?"
     r"(\d{1,2}|[一二三四五六七八九十两]{1,2})(?:到\d{1,2}|-\d{1,2}|—\d{1,2})?个?年(以?来|间|内|时间|左右|(?=累计|行动|总共|共))?"
@@ -182,6 +183,8 @@ def _relative(view: str, m: re.Match[str], year: int | None) -> TimeExpression |
         return None
     first = year + {"明年": 1, "后年": 2}.get(word, 0)
     last = year + 1 if word == "今明两年" else first
+    if _MONTH.match(view, end):
+        return TimeExpression(start, end, "past", first, last)  # 今年5月: something that happened
     until = _UNTIL_BEFORE.search(before)
     if until or (end > m.end() and view[m.end()] != "内") or word == "年底":
         return TimeExpression(start - (len(until.group()) if until else 0), end, "deadline", None, last)

@@ -35,13 +35,17 @@ def _reason(view: DocumentView, slot: Slot) -> str | None:
         return None if fits else "an age or a duration"
     if quantity.form == "rank" and slot.right and not left.first("reach", "keep"):
         return "a rank in a name"
+    if quantity.form == "multiple" and view.text.startswith("倍增", quantity.start):
+        if not ends_in_metric(noun) and not (left.verb and left.verb.text.endswith("实现")):
+            return "a slogan"
     if quantity.form in ("scale", "coverage", "rank", "multiple"):
         return None
     if quantity.form == "count" and slot.right and _PLAN_PARTS.match(view.text, slot.right[0]):
         if left.verb is None or left.verb.text in _STATING:
             return "a structural count"
     if quantity.form in ("money", "measure", "number", "percent") and _RELATIVE.match(view.text, quantity.end):
-        if quantity.bound or quantity.own_bound:
+        moved = left.first("reach", "keep", "up", "down")
+        if (quantity.bound or quantity.own_bound or quantity.comparator == "range") and not moved:
             return "a threshold"
     if _AND_BEYOND.match(view.text, quantity.end) and slot.right:
         if quantity.form != "count" or view.text.startswith("以下", quantity.end):
@@ -55,5 +59,8 @@ def _reason(view: DocumentView, slot: Slot) -> str | None:
         return "a threshold"
     if quantity.form in ("money", "measure") and slot.right and not governed and not quantity.bound:
         if not ends_in_metric(noun):
+            return "a size in a name"
+    if quantity.form == "measure" and slot.right and noun and not quantity.bound and not left.direct:
+        if not left.first("reach", "keep", "up", "down") and not ends_in_metric(noun):
             return "a size in a name"
     return None

@@ -103,7 +103,7 @@ def clause_before(view: DocumentView, sentence: Sentence, index: int) -> Span | 
     slot = sentence.slots[index]
     limit = sentence.slots[index - 1].quantity.right if index else sentence.start
     at = slot.left.start
-    while at > limit and view.text[at - 1] in "，、；：":
+    while at > limit and view.text[at - 1] in "，、；：（":
         at -= 1
     if at <= limit or at == slot.left.start:
         return None

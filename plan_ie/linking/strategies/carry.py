@@ -14,11 +14,12 @@ def carry(view: DocumentView, sentence: Sentence, index: int, claimed: Mapping[i
     noun = metric_before(view, sentence, index)
     if noun is not None:
         return Claim({index: [Link(noun, slot.left.topic, "carry")]})
+    bracketed = view.text[slot.left.start - 1 : slot.left.start] == "（" and slot.left.noun is None
     before = previous(claimed, index)
-    if before:
+    if before and not bracketed:
         return Claim({index: [Link(b.indicator, b.subject, "carry", region=b.region) for b in before]})
     named = clause_before(view, sentence, index)
-    if named is not None and (slot.left.direct or slot.left.noun is not None) and named[1] - named[0] <= 20:
+    if named is not None and (slot.left.direct or slot.left.noun is not None or bracketed) and named[1] - named[0] <= 20:
         return Claim({index: [Link(named, slot.left.topic, "clause_before")]})
     if slot.right is not None:
         return Claim({index: [Link(slot.right, slot.left.topic, "carry")]})
