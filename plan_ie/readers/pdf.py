@@ -13,15 +13,16 @@ import pypdfium2 as pdfium
 from plan_ie.errors import ReadError
 from plan_ie.readers.builder import SourceBuilder, TableCell
 from plan_ie.readers.limits import Limits
-from plan_ie.readers.pdf_furniture import common_size, without_contents, without_furniture
-from plan_ie.readers.pdf_lines import Box, TextLine, page_lines
+from plan_ie.readers.pdf_furniture import without_contents, without_furniture
+from plan_ie.readers.pdf_lines import Box, TextLine, common_size, page_lines
 from plan_ie.readers.pdf_paragraphs import Joiner, Paragraph
 from plan_ie.readers.pdf_table_page import read_drawing
 from plan_ie.readers.pdf_tables import RawTable, extract_tables
+from plan_ie.text.plan_title import looks_like_title
 from plan_ie.text.source import BlockKind, Source
 from plan_ie.types import Plan
 
-_NOTE_MARK = re.compile(r"[①-⑳]|[¹²³⁰⁴-⁹]{1,2}|\[\d{1,2}\]|\d{1,2}(?=[\u4e00-\u9fff“《])|[*＊※]")
+_NOTE_MARK = re.compile(r"[①-⑳]|[¹²³⁰⁴-⁹]{1,2}|\[\d{1,2}\]|[*＊※]")
 _SMALL: Final = 0.9
 _NOT_HEADING = re.compile(r"[。；，：！？]|^[（(].*[)）]$|^[\d\s年月日〇○一二三四五六七八九十]+$|^附件|号$")
 _LONGEST_HEADING: Final = 45
@@ -228,8 +229,7 @@ def _title_piece(pieces: Sequence[_Piece], joiner: Joiner) -> _Piece | None:
         if piece.page <= _TITLE_PAGES
         and piece.paragraph is not None
         and joiner.is_large(piece.paragraph)
-        and 6 <= len(piece.paragraph.text) <= 100
-        and not re.search(r"[。；]|文件$", piece.paragraph.text)
+        and looks_like_title(piece.paragraph.text)
     ]
     return max(large, key=lambda p: p.paragraph.lines[0].size if p.paragraph else 0.0, default=None)
 

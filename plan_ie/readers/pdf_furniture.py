@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from itertools import pairwise
 from typing import Final
 
@@ -13,10 +14,11 @@ from plan_ie.text.fold import fold
 
 _DASH = r"[-—~·.•\s|]"
 _PAGE_NUMBER = re.compile(
-    rf"(?P<deco>{_DASH}*(?:第\s*)?|一\s*(?=\d{{1,4}}\s*一$))(?P<number>\d{{1,4}}|[ivxIVX]{{1,6}})"
+    rf"(?P<deco>{_DASH}*(?:第\s*)?|一\s*(?=\d{{1,4}}\s*一$))(?P<number>\d{{1,4}}|(?:[ivxIVX] ?){{1,6}})"
     rf"(?P<deco2>\s*一|\s*页?(?:\s*[/，]?\s*共?\s*\d{{1,4}}\s*页?)?{_DASH}*)"
 )
 _DIGITS = re.compile(r"\d+|[一二三四五六七八九十]+(?=页)")
+_SET_OFF = re.compile(r"^[-—–―－] ?[\d０-９]{1,3} ?[-—–―－]$|(?<![\d０-９])[—―] ?[\d０-９]{1,3} ?[—―](?![\d０-９])")
 _ZONE: Final = 0.13
 _SAME_HEIGHT: Final = 5.0
 _LONGEST_HEAD: Final = 60
@@ -56,10 +58,10 @@ def without_furniture(
             if m is None:
                 if len(line.text) <= _LONGEST_HEAD:
                     heads[_DIGITS.sub("#", line.text.replace(" ", ""))].append(line)
-            elif re.search(r"[-—第页/一]", m["deco"] + m["deco2"]) or not m["number"].isdigit():
+            elif re.search(r"[-—第页/一]", m["deco"] + m["deco2"]) or not m["number"].strip().isdigit():
                 dropped.add(id(line))
             else:
-                counting[int(m["number"]) - page].append(line)
+                counting[int(m["number"].strip()) - page].append(line)
     for lines in counting.values():
         if len({line.page for line in lines}) > 1 or len(pages) == 1:
             dropped |= {id(line) for line in lines}
@@ -69,7 +71,18 @@ def without_furniture(
             level = {other.page for other in lines if abs(other.top - line.top) <= _SAME_HEIGHT}
             if len(level) >= fewest:
                 dropped.add(id(line))
-    return {page: [line for line in lines if id(line) not in dropped] for page, lines in pages.items()}
+    return {
+        page: [without for line in lines if id(line) not in dropped and (without := _without_number(line)) is not None]
+        for page, lines in pages.items()
+    }
+
+
+def _without_number(line: TextLine) -> TextLine | None:
+    """A line without a page number of the printed original that a conversion left in it; None if it is only that."""
+    text = _SET_OFF.sub("", line.text)
+    if text == line.text:
+        return line
+    return replace(line, text=text) if text.strip() else None
 
 
 def _edge_lines(lines: Sequence[TextLine], height: float) -> list[TextLine]:
@@ -145,11 +158,3 @@ def _repeated(flat: Sequence[TextLine], head: int) -> set[int]:
 
 def _key(text: str) -> str:
     return re.sub(r"[\s\d.…·]+$|\s", "", text)
-
-
-def common_size(lines: Sequence[TextLine]) -> float:
-    """The type size of most of the text, in points."""
-    weights: Counter[float] = Counter()
-    for line in lines:
-        weights[round(line.size * 2) / 2] += len(line.text)
-    return weights.most_common(1)[0][0] if weights else 1.0

@@ -72,6 +72,16 @@ def plan_title(lines: Sequence[str]) -> str | None:
     return _headline(clean)
 
 
+def looks_like_title(line: str) -> bool:
+    """Whether a line ends as the titles of plans and notices do.
+
+    >>> looks_like_title("江苏省“十四五”应对气候变化规划"), looks_like_title("江苏省发展和改革委员会")
+    (True, False)
+    """
+    line = tidy(line)
+    return 6 <= len(line) <= _LONGEST and not _NOT_TITLE.search(line) and not _NUMBERED.match(line) and _complete(line)
+
+
 def issued_title(title: str) -> str:
     """Of a notice that issues a plan, the title of that plan; any other title, of news too, as it is.
 
