@@ -87,7 +87,8 @@ def run(args: argparse.Namespace) -> int:
         except KeyboardInterrupt:
             say("plan-ie: interrupted" + _where(args.output, "; the targets so far are in {}.partial"))
             return INTERRUPTED
-        say(f"{count} targets out of {total - len(failures)} of {total} inputs" + _where(args.output, " in {}"))
+        what = "targets and actuals" if args.actuals else "targets"
+        say(f"{count} {what} out of {total - len(failures)} of {total} inputs" + _where(args.output, " in {}"))
     if failures:
         say(f"plan-ie: {len(failures)} of {total} inputs failed")
         return SOME_FAILED
