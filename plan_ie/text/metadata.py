@@ -11,7 +11,7 @@ from plan_ie.text.dates import find_date, url_date
 from plan_ie.text.fold import fold
 from plan_ie.text.front_matter import front_matter
 from plan_ie.text.plan_period import stated_period, title_period
-from plan_ie.text.plan_title import issued_title, plan_title
+from plan_ie.text.plan_title import issued_title, named_title, plan_title
 from plan_ie.types import Period, Plan
 
 _OPENING_LINES: Final = 30
@@ -20,7 +20,7 @@ _LONGEST_DATE: Final = 32
 _CLOSING_CHARS: Final = 1000
 _NUMBER = re.compile(
     r"([\u4e00-\u9fff]{1,14}?(?:[（(][\u4e00-\u9fff]{1,6}[)）])?[\u4e00-\u9fff]{0,4}) ?"
-    r"[〔\[（(【] ?((?:19|20)\d\d) ?[〕\]）)】] ?第? ?(\d{1,4}) ?号"
+    r"[〔\[（(【„] ?((?:19|20)\d\d) ?[〕\]）)】‟] ?第? ?(\d{1,4}) ?号"
 )
 _BODY = (
     r"[\u4e00-\u9fff]{2,24}(?:人民政府办公[厅室]|人民政府|党委办公[厅室]|委员会办公[厅室]|办公[厅室]|委员会|领导小组|管委会|常务委员会|国务院|厅|局|"
@@ -88,7 +88,7 @@ def plan_metadata(text: str, known: Plan) -> Plan:
         known = replace(known, date=spoken)
     for line in lines:
         known = labelled_line(line, known) or _inline_labels(line, known)
-    stated = known.title or plan_title(lines)
+    stated = known.title or plan_title(lines) or named_title(lines)
     title = issued_title(stated) if stated else None
     date = known.date or _date(lines) or url_date(body[:_OPENING_CHARS]) or url_date(body[-_CLOSING_CHARS:])
     return replace(

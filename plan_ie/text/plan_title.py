@@ -19,11 +19,18 @@ _ISSUED = re.compile(
     r"(?:印发|发布|公布|下发|转发|批转|公开征求|征求对?|出台|批准|审议通过|实施)(?:的|了)?[^《》]{0,40}《([^《》]+(?:《[^《》]*》[^《》]*)*)》"
 )
 _IS_NOTICE = re.compile(r"(?:通知|公告|通告|函|批复|决定|决议|意见)(?:[（(][^（()）]*[)）])?$")
-_ISSUED_BARE = re.compile(r"(?:关于印发|关于发布|关于下发|关于公布)([^《》]{4,80}?)的?(?:通知|公告|通告|函)$")
+_ISSUED_BARE = re.compile(
+    r"(?:关于印发|关于发布|关于下发|关于公布)([^《》]{4,80}?)的?(?:通知|公告|通告|函)$|印发(关于[^《》]{4,80}?)的通知$"
+)
+_NAMED = re.compile(
+    r"(?:现将|编制了?|制定了?)《([^《》]{6,80})》|《([^《》]{6,80})》(?:已经|业经|已|经)[^《》。]{0,40}(?:同意|通过|审定|批准)|"
+    r"作了?《(政府工作报告)》"
+)
 _ABOUT = re.compile(r"关于.{2,80}的(?:\w{0,6}(?:意见|通知|决定|办法|措施|方案|报告|建议|规定|函|批复|公告|通告)|$)")
 _NOT_TITLE = re.compile(
     r"[。；！？|\t]|^各|[：:]$|^[（(【\[].{0,30}[)）】\]]$|文件$|^附件|^目 ?录$|^前 ?言$|"
     r"^(?:来源|作者|时间|发布|记者|编辑)|位置[：:]|https?:|www\.|"
+    r"[〔\[（(„【] ?20\d\d ?[〕\]）)‟】] ?第? ?\d+ ?号$|"
     r"^\d{1,2}月\d{1,2}日|消息$|电$|^新华社|^央视网|^(?:索 ?引 ?号|文 ?号|发文|成文|主题|名 ?称|标 ?题)"
 )
 _NUMBERED = re.compile(
@@ -89,10 +96,24 @@ def issued_title(title: str) -> str:
     '益阳市“十四五”生态环境保护规划'
     """
     if (m := _ISSUED.search(title)) and _IS_NOTICE.search(title[m.end() :]):
-        return m[1]
+        return _SPACED.sub("", m[1])
     if m := _ISSUED_BARE.search(title):
-        return m[1]
+        return _SPACED.sub("", m[1] or m[2])
     return title
+
+
+def named_title(lines: Sequence[str]) -> str | None:
+    """The title that the opening sentences give (`《X》已经市政府同意`, `现将《X》印发给你们`, `编制《X》`), or None.
+
+    >>> named_title(["《白银市生态环境保护规划（2021-2025）》已经市政府常务会议审议通过，现印发给你们。"])
+    '白银市生态环境保护规划（2021-2025）'
+    """
+    for line in lines:
+        for m in _NAMED.finditer(line):
+            title = m[1] or m[2] or m[3]
+            if looks_like_title(title):
+                return title
+    return None
 
 
 def tidy(line: str) -> str:
