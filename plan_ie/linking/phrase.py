@@ -18,6 +18,7 @@ _FIELD_CLAUSE = re.compile(r"(?:^|[，；。：])在([^，。；]{2,80}(?:领域
 _FIELD_END = re.compile(r"(?:等)?(?:领域|方面|行业|区域|范围|环节|产业|地区|中|内|上|里)$")
 _AREA_END = re.compile(rf"(?:{AREA_WORDS})$")
 _PER_END = re.compile(r"每[^，。每、]{1,7}$")
+_ON_BASE = re.compile(r"(?:要)?在[^，。；在]{0,9}基础上$")
 _JOINING = frozenset({"和", "与", "及", "以及", "或"})
 _AIM_INSIDE = re.compile(r"力争|争取|确保|努力|实现(?!率)|计划(?=到|在|建设|新建|新增|用|投资|完成|实施|培育|引进)|致力于|达到(?=\S{4})")
 _CASE = frozenset("为在对向从将把给以按")
@@ -31,7 +32,7 @@ _RIGHT_STOP = re.compile(
 _APPRAISING = re.compile(
     r"(?:^|、|，)(?:具有|具备|拥有|有|在|处于|代表|符合|富有|极具|能够|可)|(?:好|强|高|大|优|多|全|广|快|新|突出|显著|明显|完善|先进|领先|齐全|过硬|雄厚)的$|影响力的$|竞争力的$|带动力的$|主导力的$"
 )
-_NOT_NOUN = re.compile(r"^(?:以|并|且|和|及|与|或|用(?=于|来|作|以)|左右|上下|等|的?水平|的?目标|的?台阶|大关|的?比例|的?速度|的?标准|为(?!民)|至|到|提高|增加|增长|下降|降低|减少|其中|同比|比|较|不|达|占|以上|以内|以下|了|而|每|由|后(?!备)|前(?!沿|瞻|端)|时(?!尚)|则|就(?!业)|即|也|的$|之间|来|关口|规模$|目标)")
+_NOT_NOUN = re.compile(r"^(?:以|并|且|和|及|与|或|用(?=于|来|作|以)|左右|上下|等|的?水平|的?目标|的?台阶|大关|的?比例|的?速度|的?标准|为(?!民)|至|到|提高|增加|增长|下降|降低|减少|其中|同比|比|较|不|达(?![到标][^，。]*的)|占|以上|以内|以下|了|而|每|由|后(?!备)|前(?!沿|瞻|端)|时(?!尚)|则|就(?!业)|即|也|的$|之间|来|关口|规模$|目标)")
 _LIST_TAIL = re.compile(r"(?:和|及|与|、|以及|或|并)(?:新增|建设|培育|打造|实施|改造|新建)?$")
 _LINE = re.compile(r"(?:红线|底线|大关|台阶|指标|任务)$")
 _LAST_JOINT = re.compile(r"(?:、|和|及|与|以及)(?=[^、和及与]*$)")
@@ -60,6 +61,8 @@ def parse_left(view: DocumentView, quantity: Quantity, limit: int, sentence: int
     if quantity.form in ("count", "measure", "number", "money") and not phrase.first("reach", "keep", "up", "down"):
         begin = _split_count(view, phrase, begin, end, quantity)
     begin, end = trim(text, begin, end)
+    if end - begin > 3 and text[begin] in "将把使让":
+        begin += 1
     if begin < end and text[begin:end] not in _JOINING:
         phrase.noun = (begin, end)
     phrase.direct = phrase.direct and phrase.verb is not None
@@ -206,6 +209,9 @@ def _pop_predicate(view: DocumentView, phrase: LeftPhrase, start: int, quantity:
         if "/" in quantity.unit and (per := _PER_END.search(text, max(start, end - 9), end)):
             end = per.start()
             continue
+        if text[end - 1] == "上" and (base := _ON_BASE.search(text, max(start, end - 14), end)):
+            end = base.start()
+            continue
         if text[end - 1] in _CASE and (end - 1 == start or text[end - 2] in "，、；：" or cues.before(text, end - 1, start)):
             end -= 1  # 为1万名儿童, 在20个赛道
             continue
@@ -237,6 +243,7 @@ def _takes_verb(phrase: LeftPhrase, word: Word, quantity: Quantity, start: int, 
 def _pop_front(view: DocumentView, phrase: LeftPhrase, start: int, end: int, quantity: Quantity, limit: int) -> int:
     """Pop times, adverbs, connectives, area words and the governing verb from the front of the clause."""
     text, cues = view.text, view.cues
+    rated = quantity.form in ("percent", "points", "number")
     ratio = quantity.form in ("percent", "points", "multiple") or bool(phrase.first("up", "down"))
     while start < end:
         if text[start] in _EDGE:
@@ -260,7 +267,7 @@ def _pop_front(view: DocumentView, phrase: LeftPhrase, start: int, end: int, qua
             start = place.end
             continue
         word = cues.at(text, start, end)
-        if word and _front_word(cues, phrase, word, text, end, ratio):
+        if word and _front_word(cues, phrase, word, text, end, ratio, rated):
             phrase.lead.append(word)
             if word.cls == "do":
                 phrase.verb = word if phrase.verb is None or not phrase.direct else phrase.verb
@@ -316,7 +323,7 @@ def _place_is_subject(view: DocumentView, place: Place, end: int) -> bool:
     return after not in "港大路江河湖海机）（—-·、和与及"
 
 
-def _front_word(cues: Cues, phrase: LeftPhrase, word: Word, text: str, end: int, ratio: bool) -> bool:
+def _front_word(cues: Cues, phrase: LeftPhrase, word: Word, text: str, end: int, ratio: bool, rated: bool) -> bool:
     """True when a cue word in front is the governing verb or an adverb, not the head of the noun phrase."""
     rest = end - word.end
     if rest == 0:
@@ -337,7 +344,7 @@ def _front_word(cues: Cues, phrase: LeftPhrase, word: Word, text: str, end: int,
         return False
     if word.nominal and _NOUN_AFTER.match(text, word.end):
         return False
-    if ratio or (word.text in _RESTRICTING and _reached(phrase) and ends_in_metric(text[word.end : end])):
+    if ratio or (rated and word.text in _RESTRICTING and _reached(phrase) and ends_in_metric(text[word.end : end])):
         return word.text in _LIGHT_VERBS and rest >= 3
     if word.nominal and (phrase.first("reach", "keep") is not None):
         return False
@@ -413,7 +420,7 @@ def _split_invest(view: DocumentView, phrase: LeftPhrase, begin: int, end: int) 
     return at
 
 
-_NO_TOPIC = re.compile(r"已经|目前|确定|透露|表示|提出|指出|(?:在|由|从|将|是|为|已|要|使|让|把|按|可)$|^(?:是|为|将|要|已|再)")
+_NO_TOPIC = re.compile(r"^(?:该|本|我|全|各)[省市县区国州]$|已经|目前|确定|透露|表示|提出|指出|(?:在|由|从|将|是|为|已|要|使|让|把|按|可)$|^(?:是|为|将|要|已|再)")
 _INNER_VERB = re.compile(
     r"(?:新增|组建|培育|引进|招引|打造|建成|举办|开展|新建|发放|投放|创建|推出|提供|设立|认定|遴选|盘活|交付|配备|配建|落实|完成|布局|代发|发行|培训|安置|改造|更新)"
 )
@@ -449,7 +456,7 @@ def _short_topic(text: str, begin: int, end: int) -> Span | None:
 # -- metrics and lists ---------------------------------------------------------------------------------
 
 _METRIC_HEAD = (
-    r"(?:率|比重|占比|比例|比值|之比|产值|增加值|收入|营收|利润|规模|产量|总产|产出|面积|总量|能耗|水耗|电耗|煤耗|消耗|消费量|强度|密度|浓度|"
+    r"(?:率|效率|比重|占比|比例|比值|之比|产值|增加值|收入|营收|利润|规模|产量|总产|产出|面积|总量|能耗|水耗|电耗|煤耗|消耗|消费量|强度|密度|浓度|"
     r"投资|投入|支出|成交额|交易额|销售额|零售额|进出口额|总额|余额|额度|贷款|数量|总数|人数|户数|家数|件数|里程|装机容量|装机|容量|能力|产能|指数|水平|标准|寿命|年限|"
     r"价格|电价|资费|利用量|使用量|用水量|用电量|发电量|排放量|排放|减排量|吞吐量|客流量|周转量|运量|储量|蓄积量|拥有量|保有量|成交量|库存|覆盖面|盖度|碳汇量|固碳量|供应量|开采量|处理量|回收量|流量|负荷|平均运距|时间|天数|距离|深度|贡献率|"
     r"价|费|增速|补助|工资|税收|存款|产值率|均值|得分|满意度|化率|支撑度|下降率|系数|出口|进口|GDP|销售收入|营业收入|销量|受教育年限|预期寿命|税|人口)"
@@ -472,6 +479,8 @@ def metric_tail(noun: str) -> int | None:
 
 def ends_in_metric(noun: str) -> bool:
     """True when the noun phrase ends in a word for a measured property (率, 产值, 面积 …)."""
+    if noun.endswith("）") and "（" in noun[:-1]:
+        noun = noun[: noun.rindex("（")]  # 电能利用效率（PUE）
     return _METRIC_END.search(noun) is not None
 
 

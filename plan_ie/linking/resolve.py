@@ -22,7 +22,7 @@ from plan_ie.linking.timeline import Timeline
 from plan_ie.linking.view import DocumentView, Draft, Dropped, Link, Sentence, Slot, Span
 from plan_ie.quantity.bounds import interval
 from plan_ie.quantity.periods import TimeExpression
-from plan_ie.types import Binding, Comparator, Measure, Modality
+from plan_ie.types import Binding, Comparator, Measure, Modality, Region
 
 _BINDING = re.compile(r"（(约束性|预期性)(?:指标|目标)?）")
 _BASE_BOUNDS: dict[str, Comparator] = {
@@ -105,11 +105,15 @@ def _finish(
         for link in claimed[index]:
             if region is not None and link.region is None:
                 link = replace(link, region=region)
+            if link.region is None and link.subject is not None and link.rule in ("scale", "closing_count", "shared", "distributive"):
+                link = replace(link, region=_own_place(view, link.subject))
             link = inherited_subject(view, sentence, slot, link)
             indicator = view.text[link.indicator[0] : link.indicator[1]] if link.indicator else ""
             head = _head(sentence, index)
             part_of = before if link.rule == "parts" and not head.left.words and head.left.verb is None else None
             measure = link.measure or part_of or measure_of(slot.quantity, head.left, indicator, before)
+            if link.rule in _COUNTED and measure == "increase" and slot.quantity.form == "count":
+                measure = "output"  # 提升100家养老机构服务水平
             if link.rule in _COUNTED and measure == "level" and not head.left.first("reach", "keep", "up", "down"):
                 measure = "output" if slot.quantity.form in ("count", "number", "measure", "money") else measure
             before = measure
@@ -157,6 +161,11 @@ def _draft(
         block=sentence.block,
         confidence=confidence(view, sentence, slot, link, time, measure),
     )
+
+
+def _own_place(view: DocumentView, subject: Span) -> Region | None:
+    """The place that is the whole subject: 张掖、武威千万千瓦级基地."""
+    return next((p.region for p in view.places_in(*subject) if (p.start, p.end) == subject), None)
 
 
 def _head(sentence: Sentence, index: int) -> Slot:

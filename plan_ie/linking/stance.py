@@ -15,6 +15,7 @@ SectionStance = Literal["review", "goal", "open"]
 
 _PLAN_TITLE = re.compile(r"规划|计划|方案|纲要|工作报告|意见|要点|措施|行动|通知|办法|任务|安排|决定|目标")
 _NEWS_TITLE = re.compile(r"消息|讯|记者|公布|出炉|召开|发布会|：|提出|拟建|将|了解到")
+_REPORTED = re.compile(r"记者|获悉|据介绍|据了解|透露|笔者")
 _PAST = re.compile(
     r"已(?!经开始)|目前|现有|当前|截至|截止|过去|近年来|以来|上半年|前三季度|(?:达到|增长|提高|下降|实现|完成|建成|新增|培育|降低|突破|超过)了|"
     r"累计已|年来|至今|迄今|[一二三四五]年间|曾|原来|均已|成功|顺利|超额|圆满|居全国|首次|连续\w{0,4}年|历史性|荣获|获评|获批|获得|上年末|较上年末|现状|基准年"
@@ -55,6 +56,8 @@ class Stance:
         opening = self.view.text[:200]
         self.is_plan = bool(_PLAN_TITLE.search(title)) and not _NEWS_TITLE.search(title)
         self.is_plan = self.is_plan and "央视网消息" not in opening and "新闻联播" not in opening
+        if self.is_plan and not any(b.level == FIRST and b.kind == "heading" for b in self.view.blocks[1:]):
+            self.is_plan = len(_REPORTED.findall(self.view.text)) < 2
         period = self.view.plan.period
         self.horizon = (period.start_year or period.end_year) if period else self.view.year
         if "工作报告" in title:

@@ -28,6 +28,9 @@ def inherited_subject(view: DocumentView, sentence: Sentence, slot: Slot, link: 
     noun = view.text[link.indicator[0] : link.indicator[1]]
     if name in noun or noun in name:
         return link
+    place = next((p for p in view.places_in(topic[0], topic[0] + 1)), None)
+    if place is not None and link.region is None and view.plan.region is not None:
+        return replace(link, subject=topic, region=place.region)  # 浦东社会主义现代化建设引领区：…
     return replace(link, subject=topic)
 
 

@@ -81,6 +81,8 @@ class Timeline:
         opened = self.view.text.rfind("（", start, slot.quantity.left)
         inside = opened >= 0 and "）" not in self.view.text[opened : slot.quantity.left]
         for time in reversed(candidates):
+            if time.role == "duration" and self.view.text.startswith("累计", time.end) and time.start < slot.left.start:
+                continue  # 五年累计 says how long its own quantity runs
             closed = "）" in self.view.text[time.end : slot.quantity.left]
             opened_at = self.view.text.rfind("（", start, time.start)
             time_inside = opened_at >= 0 and "）" not in self.view.text[opened_at : time.start]

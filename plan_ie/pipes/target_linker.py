@@ -209,7 +209,7 @@ def topic_of(layout: Layout, lexicon: Lexicon) -> Span | None:
     if not title or "工作报告" in title:
         return None
     industries = [m for m in lexicon.scan(title) if m.label == "INDUSTRY"]
-    if len({m.text for m in industries}) != 1:
+    if len({m.id for m in industries}) != 1:
         return None
     at = view.find(industries[0].text)
     return (at, at + len(industries[0].text)) if at >= 0 else None

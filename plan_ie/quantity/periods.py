@@ -9,7 +9,7 @@ from typing import Literal
 
 from plan_ie.types import Period
 
-Role = Literal["deadline", "span", "point", "baseline", "past", "duration", "origin", "named"]
+Role = Literal["deadline", "span", "point", "baseline", "past", "duration", "origin", "named", "mention"]
 
 _YEAR = r"(?:19|20)\d{2}"
 _DIGIT_OF = {c: i for i, c in enumerate("零一二三四五六七八九十")} | {"两": 2, "〇": 0}
@@ -36,6 +36,7 @@ _DURATION = re.compile(
 _SINCE = re.compile(r"([一二三四五六七八九十两\d]{1,2})年(?:以?来|间)")
 _BASE_BEFORE = re.compile(r"(?:比|较|相比|相较|同比|以|对比|相对于|不低于|高于|低于|与)$")
 _FROM_BEFORE = re.compile(r"(?:由|从|自)$")
+_NAMED_FOR = re.compile(r"(?:落实|锚定|面向|对标|围绕|编制|制定|印发|对照|聚焦)$")
 _UNTIL_BEFORE = re.compile(r"(?:到|至|截至|截止|截止到|力争|迈向|于)$")
 _ON_BASE = re.compile(r"(?:年?底|年?末)?(?:水平|实绩|数据)?(?:的?基础上|为基期|为基数|为基准|相比|同期)")
 
@@ -49,7 +50,7 @@ class TimeExpression:
         end: Offset behind its last character.
         role: `deadline` (到2025年), `span` (2022—2024年), `point` (2021年, 今年), `baseline` (比2020年),
             `past` (去年, 五年来), `duration` (未来三年), `origin` (由2020年的), `named` (a bare “十四五”, which
-            governs its own sentence only).
+            governs its own sentence only), `mention` (落实2030年…目标: governs nothing).
         start_year: First year, or None.
         end_year: Last year, or None.
     """
@@ -126,6 +127,8 @@ def _point(view: str, m: re.Match[str]) -> TimeExpression:
         return TimeExpression(start, end, "baseline", year, year)
     if _FROM_BEFORE.search(before):
         return TimeExpression(start, end, "origin", year, year)
+    if view.startswith("起", end) or (not m.group(3) and not m.group(4) and _NAMED_FOR.search(before)):
+        return TimeExpression(start, end, "mention", year, year)  # 2022年起, 落实2030年自主贡献目标
     until = _UNTIL_BEFORE.search(before)
     if until or m.group(3) or m.group(4):
         start -= len(until.group()) if until else 0

@@ -155,7 +155,8 @@ def _continues(folded: str, start: int, end: int, next_start: int, next_end: int
     if first in _NEVER_OPENS:
         return True
     if last in _TERMINAL:
-        return False
+        full = wrapped and last == "。" and end - start >= wrapped - 1
+        return bool(full) and not _OPENS_BLOCK.match(folded, next_start) and folded[end + 1 : next_start] == ""
     if _OPENS_BLOCK.match(folded, next_start):
         return False
     if last in "，、":

@@ -21,6 +21,7 @@ class Claim:
 
 Strategy = Callable[[DocumentView, Sentence, int, Mapping[int, list[Link]]], Claim | None]
 
+_RAISES = re.compile(r"增加|提高|提升|扩大|加大|压减|降低|减少")
 _AREA_NOUN = re.compile(r"(?:都市区|城镇群|城市群|都市圈|经济区|片区|新区|地区|示范区|生态区|流域)$")
 _BARE = re.compile(
     r"^(?:其|年度|年|总|累计|平均|人均|单|新增)*(?:投资|总投资|投资额|规模|容量|产量|产值|总产值|产能|发电量|面积|总面积|增加值|营业收入|营收|主营业务收入|销售收入|"
@@ -95,7 +96,10 @@ def previous(claimed: Mapping[int, list[Link]], index: int) -> list[Link]:
 def metric_before(view: DocumentView, sentence: Sentence, index: int) -> Span | None:
     """The metric named in the clause right before a slot's own, where no quantity claims it."""
     noun = clause_before(view, sentence, index)
-    return noun if noun and ends_in_metric(view.text[noun[0] : noun[1]]) else None
+    if noun is None or not ends_in_metric(view.text[noun[0] : noun[1]]):
+        return None
+    raised = [m.end() for m in _RAISES.finditer(view.text, noun[0], noun[1] - 2)]
+    return (raised[-1], noun[1]) if raised else noun
 
 
 def clause_before(view: DocumentView, sentence: Sentence, index: int) -> Span | None:
@@ -127,4 +131,6 @@ def clause_subject(view: DocumentView, sentence: Sentence, index: int) -> Span |
             return None
         end += 1
     start, end = trim(view.text, start, end)
+    if view.text.startswith("方面", end - 2):
+        end -= 2
     return (start, end) if 3 <= end - start <= 20 and end < slot.left.start else None

@@ -23,7 +23,8 @@ def local(view: DocumentView, sentence: Sentence, index: int, claimed: Mapping[i
     subject = slot.left.topic
     if subject is None and is_bare(text):
         before = previous(claimed, index)
-        subject = clause_subject(view, sentence, index)
+        if not before or "；" in view.text[sentence.slots[index - 1].quantity.right : slot.left.start]:
+            subject = clause_subject(view, sentence, index)
         if before and subject is None:
             subject = before[-1].subject or (entity_part(view, before[-1].indicator) if before[-1].indicator else None)
     return single(index, with_place(view, slot, Link(noun, subject, "local")))

@@ -27,6 +27,8 @@ def scale(view: DocumentView, sentence: Sentence, index: int, claimed: Mapping[i
     if count is None and not _VERB_BEFORE.search(before) and not _count_behind(sentence, index):
         return Claim(dropped={index: "a size in a name"})
     indicator = slot.right
+    if indicator is None and index + 1 < len(sentence.slots) and sentence.slots[index + 1].quantity.form == "scale":
+        indicator = sentence.slots[index + 1].right  # 5000亿级、千亿级产业
     if indicator is None:
         if left.noun is None:
             return Claim(dropped={index: "a size of nothing"})
