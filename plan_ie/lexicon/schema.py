@@ -109,7 +109,9 @@ def _key_problems(entry: Mapping[str, Any], label: str) -> Iterator[str]:
 
 def _pattern_problems(entry: Mapping[str, Any]) -> Iterator[str]:
     pattern = entry.get("pattern")
-    if isinstance(pattern, list):
+    if isinstance(pattern, list) and entry["label"] not in MENTION_LABELS:
+        yield f"a {entry['label']} is a literal, not a token pattern; write one entry, or an alias, for every form"
+    elif isinstance(pattern, list):
         yield from _token_problems(pattern)
     elif not isinstance(pattern, str) or not pattern.strip():
         yield 'empty pattern: "pattern" must be a text or a list of spaCy token patterns'

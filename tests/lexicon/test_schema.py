@@ -41,6 +41,7 @@ BAD: list[tuple[Any, str]] = [
     ({"label": "PERIOD", "pattern": "十六五", "start_year": "2031", "end_year": 2035}, "must be a year"),
     ({"label": "INDICATOR", "pattern": "供水保证率", "direction": "higher"}, "one of up, down, keep"),
     ({"label": "ZONE", "pattern": "临港片区", "not_in": ["别处"]}, "can have no effect"),
+    ({"label": "UNIT", "pattern": [{"TEXT": "座次"}]}, "a UNIT is a literal"),
     ({"label": "INDUSTRY", "pattern": ["智慧水利"]}, "token 1 of the pattern must be an object"),
     ({"label": "INDUSTRY", "pattern": [{"TEXT": {"REGEX": "(水+)+"}}]}, "repeats a group"),
     (
