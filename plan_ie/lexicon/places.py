@@ -166,6 +166,8 @@ class Places:
             inside = [entry for entry, _ in candidates if entry is not last and self.within(entry, last)]
             if len(inside) == 1:
                 return inside[0]
+            if not any(not needs_context for _, needs_context in candidates):  # 浙江西部 is no 西部地区
+                return None
         if len(name) == 2 and name[-1] in "县区市":
             before = text[start - 1] if start else "\n"
             if before not in _BEFORE_SHORT_COUNTY or (after and after in _NOT_AFTER_SHORT_COUNTY):
@@ -189,8 +191,8 @@ class Places:
         return candidates[scores.index(best)] if best and scores.count(best) == 1 else None
 
     def _closeness(self, entry: Entry, anchor: Entry) -> int:
-        if anchor.extra.get("level") == "country":
-            return 0
+        if anchor.extra.get("level") == "country":  # a national text may say 西部 for 西部地区
+            return int(entry.parent is None and entry is not anchor)
         if entry is anchor:
             return 4
         if self.within(entry, anchor) or self.within(anchor, entry):
