@@ -12,6 +12,7 @@ PYTHON ?= $(shell for p in python3.11 python3 python3.12 python3.13 python3.14 p
 PROJECT := pyproject.toml setup.py
 DEMO := examples/anhui_advanced_manufacturing.txt
 UD ?= ../shared/data/ud
+TEXT ?= $(wildcard ../shared/corpus)
 
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 export PIP_NO_INPUT := 1
@@ -37,11 +38,14 @@ format: $(VENV)/.installed-dev  ## let ruff rewrite the code
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
 
-bench: $(VENV)/.installed-dev  ## speed as ratios: pipeline to spacy.blank("zh"), growth with length, load()
+bench: $(VENV)/.installed-dev  ## speed as ratios that hold on any machine, each with its limit
+	$(BIN)/python benchmarks/packs.py
 	$(BIN)/python benchmarks/speed.py --max-ratio 3.0 --max-growth 1.3 --max-load 1.0
 
-model: $(VENV)/.installed-dev  ## train the segmenter from the treebanks in UD=DIR
-	$(BIN)/python scripts/train_segmenter.py --ud $(UD) --out models/pkuseg_plan
+model: $(VENV)/.installed-dev  ## train the segmenter, measure it, write models/zh_plan; treebanks in UD=DIR, plans in TEXT=DIR
+	$(BIN)/python scripts/train_segmenter.py --ud $(UD) $(TEXT:%=--text %) --out models/pkuseg_plan
+	$(BIN)/python scripts/eval_segmenter.py --ud $(UD) $(TEXT:%=--text %) --min-f1 0.90
+	$(BIN)/python scripts/build_model.py --out models/zh_plan
 
 wheel: $(VENV)/.installed-dev  ## build the wheel, install it into an empty environment with all it needs, extract there
 	rm -rf build dist
