@@ -43,6 +43,8 @@ _INLINE_LABEL = re.compile(
     r"([^\s：:]+)"
 )
 
+_DEADLINE = re.compile(r"[，。；、前底内止]")
+
 _TITLE, _ISSUER, _NO, _WRITTEN, _PUBLISHED, _SOURCE, _OTHER = range(7)
 _NAMES: Final[dict[int, str]] = {
     _TITLE: "标题 名称 文件名称 信息名称 文件标题",
@@ -161,8 +163,8 @@ def labelled_line(line: str, plan: Plan) -> Plan | None:
 
 
 def _dated(plan: Plan, value: str, *, written: bool) -> Plan | None:
-    date = find_date(value) if len(value) <= _LONGEST_DATE else None
-    if date is None:
+    date = find_date(value) if len(value) <= _LONGEST_DATE and not _DEADLINE.search(value) else None
+    if date is None or len(date) == 4:
         return None  # `时间：2025年底前建成` tells no date of the document
     if plan.date and not written:
         return plan
