@@ -404,7 +404,7 @@ def _split_base(view: DocumentView, phrase: LeftPhrase, begin: int, end: int) ->
     return m.start()
 
 
-_INVEST = re.compile(r"(?:将|拟|计划|规划|预计|力争|再|要|共|累计|总|新增)*(?:投资|投入|安排资金|投)$")
+_INVEST = re.compile(r"(?:将|拟|计划|规划|预计|力争|再|要|共|累计|总|新增)*(?:投资|投入|投)$")
 
 
 def _split_invest(view: DocumentView, phrase: LeftPhrase, begin: int, end: int) -> int:

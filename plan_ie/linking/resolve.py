@@ -9,9 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from decimal import Decimal
 
-from plan_ie.linking.confidence import confidence
+from plan_ie.linking.confidence import features
 from plan_ie.linking.measure import is_annual, measure_of
 from plan_ie.linking.regions import Regions
 from plan_ie.linking.sentences import sentences
@@ -122,11 +121,14 @@ def _finish(
                 comparator = ">="
             if comparator == ">" and slot.quantity.bound == "突破" and link.rule == "counted":
                 comparator, measure = "=", "output"  # 突破100项关键技术: achieve, not exceed
-            drafts.append(_draft(view, sentence, slot, head, link, measure, time, comparator, verdict == "actual"))
+            drafts.append(
+                _draft(view, stance, sentence, slot, head, link, measure, time, comparator, verdict == "actual")
+            )
 
 
 def _draft(
     view: DocumentView,
+    stance: Stance,
     sentence: Sentence,
     slot: Slot,
     head: Slot,
@@ -159,7 +161,7 @@ def _draft(
         modality=_modality(view.text[sentence.start : quantity.left]),
         sentence=(sentence.start, min(sentence.end + 1, len(view.text))),
         block=sentence.block,
-        confidence=confidence(view, sentence, slot, link, time, measure),
+        features=features(view, sentence, slot, head, link, time, measure, stance.is_plan, stance.section(sentence.block)),
     )
 
 
@@ -248,9 +250,3 @@ def _pairs_on(view: DocumentView, before: Slot, slot: Slot) -> bool:
     return not slot.left.words and (slot.left.verb is None or slot.left.inherited) and slot.quantity.form not in ("scale", "coverage", "percent")
 
 
-def to_decimal(value: Decimal | None) -> str | None:
-    """A number as its state string."""
-    return None if value is None else str(value)
-
-
-__all__ = ["Span", "link_document", "replace", "to_decimal"]

@@ -56,7 +56,7 @@ class Stance:
         opening = self.view.text[:200]
         self.is_plan = bool(_PLAN_TITLE.search(title)) and not _NEWS_TITLE.search(title)
         self.is_plan = self.is_plan and "央视网消息" not in opening and "新闻联播" not in opening
-        if self.is_plan and not any(b.level == FIRST and b.kind == "heading" for b in self.view.blocks[1:]):
+        if self.is_plan and not any(b.level == FIRST and b.marked for b in self.view.blocks):
             self.is_plan = len(_REPORTED.findall(self.view.text)) < 2
         period = self.view.plan.period
         self.horizon = (period.start_year or period.end_year) if period else self.view.year
@@ -99,7 +99,7 @@ class Stance:
         view = self.view
         out: dict[int, SectionStance] = {}
         for i, block in enumerate(view.blocks):
-            if block.kind != "heading" or block.level != FIRST or view.text[block.start - 1 : block.start] in ("", "\n"):
+            if block.kind != "heading" or block.level != FIRST or not block.marked:
                 continue
             opening = view.text[block.end : block.end + 260]
             heading = view.text[block.start : block.end]
@@ -201,7 +201,7 @@ class Stance:
         """True behind the first numbered heading of a plan; what stands before is its preamble."""
         blocks = self.view.blocks
         if self._first_marked is None:
-            marked = (i for i, b in enumerate(blocks) if 0 < b.level <= THIRD and self.view.text[b.start - 1 : b.start] not in ("", "\n"))
+            marked = (i for i, b in enumerate(blocks) if b.marked and b.level <= THIRD)
             self._first_marked = next(marked, 0)
         return block >= self._first_marked
 

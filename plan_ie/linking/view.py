@@ -194,4 +194,4 @@ class Draft:
     modality: Modality | None
     sentence: Span
     block: int
-    confidence: float
+    features: tuple[str, ...]

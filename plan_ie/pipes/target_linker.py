@@ -12,6 +12,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from plan_ie.lexicon.lexicon import Lexicon
+from plan_ie.linking.confidence import confidence_model
 from plan_ie.linking.resolve import link_document
 from plan_ie.linking.strategies import DEFAULT_ORDER, STRATEGIES
 from plan_ie.linking.view import DocumentView, Draft, Place, Span
@@ -94,20 +95,8 @@ class PlanTargetLinker(PlanComponent):
 
     def _link(self, doc: Doc) -> tuple[list[Target], list[Target], tuple[tuple[int, int, str], ...]]:
         text, lexicon = text_of(doc), self.lexicon
-        layout = self.layout(doc, text)
+        view, layout = document_view(doc, self)
         plan_data(doc).setdefault("plan", plan_state(layout.plan))
-        found = quantities_of(layout, lexicon)
-        view = DocumentView(
-            text=layout.reading.text,
-            blocks=layout.blocks,
-            quantities=found.quantities,
-            times=found.times,
-            places=places_of(layout, lexicon),
-            cues=cues_of(lexicon),
-            plan=layout.plan,
-            year=layout.year,
-            topic=topic_of(layout, lexicon),
-        )
         drafts, dropped = link_document(view, self.strategies)
         pages = _pages(doc)
         build = _Builder(text, layout, view, lexicon, pages)
@@ -126,6 +115,25 @@ class PlanTargetLinker(PlanComponent):
         )
 
 
+def document_view(doc: Doc, component: PlanComponent) -> tuple[DocumentView, Layout]:
+    """The read-only input of linking for a document, and the layout that maps it back."""
+    lexicon = component.lexicon
+    layout = component.layout(doc, text_of(doc))
+    found = quantities_of(layout, lexicon)
+    view = DocumentView(
+        text=layout.reading.text,
+        blocks=layout.blocks,
+        quantities=found.quantities,
+        times=found.times,
+        places=places_of(layout, lexicon),
+        cues=cues_of(lexicon),
+        plan=layout.plan,
+        year=layout.year,
+        topic=topic_of(layout, lexicon),
+    )
+    return view, layout
+
+
 class _Builder:
     """Maps drafts in view coordinates to targets in document coordinates."""
 
@@ -136,6 +144,7 @@ class _Builder:
         self.layout = layout
         self.view = view
         self.pages = pages
+        self._confidence = confidence_model()
         self._indicator = lru_cache(maxsize=None)(lexicon.indicator)
         self._named_industry = lru_cache(maxsize=None)(lexicon.industry)
 
@@ -161,7 +170,7 @@ class _Builder:
             end_year=draft.end_year,
             sentence=CharSpan(*self._span(draft.sentence)),
             rule=draft.link.rule,
-            confidence=draft.confidence,
+            confidence=round(self._confidence.probability(draft.features), 3),
             kind=draft.kind,
             industry=self._industry(subject, indicator, draft.block),
             baseline_year=draft.baseline_year,

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 BlockKind = Literal["heading", "item", "paragraph", "table"]
@@ -53,6 +53,7 @@ class LayoutBlock:
         title: Offsets of the heading or of the item's lead words (`航空` in `（一）航空。`), or None.
         path: Indices of the blocks whose titles are above it, outermost first.
         lead_in: True when it announces what follows (`到2025年，主要目标是：`).
+        marked: True when a marker of the ladder (一、, （二）) stands before it.
     """
 
     start: int
@@ -62,6 +63,7 @@ class LayoutBlock:
     title: tuple[int, int] | None
     path: tuple[int, ...]
     lead_in: bool
+    marked: bool = False
 
     @property
     def body(self) -> tuple[int, int]:
@@ -97,7 +99,7 @@ def parse_layout(view: str, headings: Mapping[int, int] | None = None) -> tuple[
             while open_blocks and blocks[open_blocks[-1]].level >= block.level:
                 open_blocks.pop()
         path = tuple(open_blocks)
-        blocks.append(LayoutBlock(block.start, block.end, block.kind, block.level, block.title, path, block.lead_in))
+        blocks.append(replace(block, path=path, marked=content > start))
         if block.level and block.title is not None:
             open_blocks.append(len(blocks) - 1)
     return tuple(blocks)

@@ -66,6 +66,8 @@ def _closing(view: DocumentView, slot: Slot, index: int) -> Claim | None:
     if slot.quantity.form != "count" or noun is None or right is None or slot.left.first("reach", "keep", "up", "down"):
         return None
     listed = view.text[noun[0] : noun[1]]
+    if listed.endswith(("和", "及", "与")) or re.search(r"[、和及与]", view.text[noun[1] : slot.quantity.left]):
+        return single(index, Link(right, None, "counted"))  # 建成A大型水库、21座中型水库
     if len(split_items(view.text, *noun)) < 2 and slot.left.verb is None:
         place = next((p for p in view.places_in(*noun) if p.end == noun[1]), None)
         return single(index, Link(right, None, "counted", region=place.region if place else None))
