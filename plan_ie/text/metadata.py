@@ -22,13 +22,10 @@ _NUMBER = re.compile(
     r"([\u4e00-\u9fff]{1,14}?(?:[（(][\u4e00-\u9fff]{1,6}[)）])?[\u4e00-\u9fff]{0,4}) ?"
     r"[〔\[（(【„] ?((?:19|20)\d\d) ?[〕\]）)】‟] ?第? ?(\d{1,4}) ?号"
 )
-_BODY = (
-    r"[\u4e00-\u9fff]{2,24}(?:人民政府办公[厅室]|人民政府|党委办公[厅室]|委员会办公[厅室]|办公[厅室]|委员会|领导小组|管委会|常务委员会|国务院|厅|局|"
-    r"部|发展改革委|发改委|省委|市委)|国务院(?:办公厅)?|中共中央(?:办公厅)?|发展改革委"
+_BODY = re.compile(
+    r"[\u4e00-\u9fff]{0,24}(?:人民政府|办公[厅室]|委员会|领导小组|管委会|国务院|中共中央|发展改革委|发改委|[省市县区]委|厅|局|部)"
 )
-_BODY_LINE = re.compile(rf"(?:{_BODY})(?:[ 、]+(?:{_BODY}))*")
-_RED_HEAD = re.compile(rf"({_BODY})文件")
-_NOTICE = re.compile(rf"((?:{_BODY})(?:[ 、]*(?:{_BODY}))*)关于")
+_NAMES_ONLY = re.compile(r"[\u4e00-\u9fff、 ]{2,100}")
 _REPORT = re.compile(r"(?:((?:19|20)\d\d)年)?([\u4e00-\u9fff]{2,12}?(?:[省市区县盟旗州])|国务院)(?:人民)?政府工作报告")
 _SPOKEN = re.compile(r"((?:19|20)\d\d ?年 ?\d{1,2} ?月 ?\d{1,2} ?日) ?在.{4,60}?(?:会议|大会|全会)")
 _STATE_COUNCIL = re.compile(r"国务院总理|代表国务院|全国人民代表大会第")
@@ -201,21 +198,31 @@ def _number(lines: Sequence[str]) -> str | None:
 
 
 def _issuer(stated: str | None, lines: Sequence[str]) -> str | None:
+    """The body in the head of the page, in the head of a notice, of a work report, or on a line of its own."""
     for line in lines:
-        if m := _RED_HEAD.fullmatch(line.replace(" ", "")):
-            return m[1]
+        head = line.replace(" ", "")
+        if head.endswith("文件") and _are_bodies(head.removesuffix("文件")):
+            return head.removesuffix("文件")
     if stated and (m := _REPORT.search(stated.replace(" ", ""))):
         return "国务院" if m[2] == "国务院" else f"{m[2]}人民政府"
-    joined = "".join(lines[:4])
-    if (m := _NOTICE.match(joined)) or (stated and (m := _NOTICE.match(stated))):
-        return m[1]
+    for opening in ("".join(lines[:4]), stated or ""):
+        before, about, _ = opening[:200].partition("关于")
+        if about and _are_bodies(before):
+            return before
     if stated and "政府工作报告" in stated and any(_STATE_COUNCIL.search(line) for line in lines):
         return "国务院"
     for line in lines:
         bare = line.replace(" ", "").replace("\u3000", "")
-        if _BODY_LINE.fullmatch(bare):
+        if _are_bodies(bare):
             return bare
     return None
+
+
+def _are_bodies(text: str) -> bool:
+    """Whether a text is nothing but the names of one or several public bodies."""
+    if not _NAMES_ONLY.fullmatch(text):
+        return False
+    return all(_BODY.fullmatch(name) or _BODY.fullmatch(name[-26:]) for name in re.split(r"[、 ]+", text) if name)
 
 
 def _spoken(lines: Sequence[str]) -> str | None:
