@@ -6,8 +6,7 @@ region of the document, or by the other places of the text; what stays open is d
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Final
@@ -21,16 +20,6 @@ _NOT_AFTER: Final = {"区": "域间划位块别", "市": "场值价面盈", "县
 _NOT_AFTER_SHORT_COUNTY: Final = "级城域强富"
 _BEFORE_SHORT_COUNTY: Final = frozenset("、，。；：（《“”和与及在到的\n ")
 _PLACE_LABELS: Final = ("province", "prefecture", "county")
-_DEICTIC: Final = re.compile(r"(?<![占居列于入进])(?:我|本|全)(省|市|县|区|州|盟|旗)(?![前第首级直平最领])")
-_DEICTIC_LEVELS: Final = {
-    "省": ("province",),
-    "市": ("prefecture", "county", "province"),
-    "州": ("prefecture",),
-    "盟": ("prefecture",),
-    "县": ("county",),
-    "旗": ("county",),
-    "区": ("county", "province", "zone"),
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,12 +126,14 @@ class Places:
         names = matcher.names
         for _, start, end in matcher.find(folded, accept):
             entry = resolved[start]
-            found.append(self._mention(text, start, end, entry))
+            found.append(self.mention(text, start, end, entry))
             if child := self.child_at(folded, end, entry):
                 short, below = child
-                found.append(self._mention(text, end, end + len(short), below))
+                found.append(self.mention(text, end, end + len(short), below))
         if near is not None:
-            found += self._deictic(text, folded, near)
+            from plan_ie.lexicon.deictic import deictic_mentions
+
+            found += deictic_mentions(self, text, folded, near)
             found.sort(key=lambda mention: mention.start)
         return _without_overlaps(found)
 
@@ -166,8 +157,8 @@ class Places:
             inside = [entry for entry, _ in candidates if entry is not last and self.within(entry, last)]
             if len(inside) == 1:
                 return inside[0]
-            if not any(not needs_context for _, needs_context in candidates):  # 浙江西部 is no 西部地区
-                return None
+            if last.extra.get("level") != "country" and not any(map(_stands_alone, candidates)):
+                return None  # 浙江西部 is no 西部地区
         if len(name) == 2 and name[-1] in "县区市":
             before = text[start - 1] if start else "\n"
             if before not in _BEFORE_SHORT_COUNTY or (after and after in _NOT_AFTER_SHORT_COUNTY):
@@ -198,8 +189,8 @@ class Places:
         if self.within(entry, anchor) or self.within(anchor, entry):
             return 3
         for score, level in ((2, "prefecture"), (1, "province")):
-            above = self._above(entry, level)
-            if above is not None and above is self._above(anchor, level):
+            above = self.above(entry, level)
+            if above is not None and above is self.above(anchor, level):
                 return score
         return 0
 
@@ -229,14 +220,6 @@ class Places:
     def _short_cache(self) -> dict[str, dict[str, Entry]]:
         return {}
 
-    def _deictic(self, text: str, folded: str, near: Entry) -> Iterator[PlaceMention]:
-        for match in _DEICTIC.finditer(folded):
-            for level in _DEICTIC_LEVELS[match.group(1)]:
-                entry = self._above(near, level)
-                if entry is not None and entry.name.endswith(match.group(1)):
-                    yield self._mention(text, match.start(), match.end(), entry)
-                    break
-
     def document_region(self, title: str, opening: str) -> Region | None:
         """The region that a document is about; see `plan_ie.lexicon.document_region`."""
         from plan_ie.lexicon.document_region import document_region
@@ -260,7 +243,7 @@ class Places:
     def ancestor(self, region: Region, level: str) -> Region | None:
         """The region of `level` that contains `region` (or is it): 紫阳县, "province" → 陕西省."""
         entry = self.entry(region)
-        above = None if entry is None else self._above(entry, level)
+        above = None if entry is None else self.above(entry, level)
         return None if above is None else region_of(above)
 
     def contains(self, outer: Region, inner: Region) -> bool:
@@ -277,13 +260,15 @@ class Places:
             here = self._entries.get(here.parent) if here.parent else None
         return False
 
-    def _above(self, entry: Entry, level: str) -> Entry | None:
+    def above(self, entry: Entry, level: str) -> Entry | None:
+        """The entry of `level` that contains `entry` or is it."""
         here: Entry | None = entry
         while here is not None and here.extra.get("level") != level:
             here = self._entries.get(here.parent) if here.parent else None
         return here
 
-    def _mention(self, text: str, start: int, end: int, entry: Entry) -> PlaceMention:
+    def mention(self, text: str, start: int, end: int, entry: Entry) -> PlaceMention:
+        """The place `entry` as named at `start`."""
         return PlaceMention(start, end, text[start:end], region_of(entry), entry.id)
 
 
@@ -301,6 +286,11 @@ def not_in(entries: Iterable[Entry]) -> dict[str, list[str]]:
                 folded = fold(name)
                 words.setdefault(folded, []).extend(word for word in map(fold, listed) if folded in word)
     return words
+
+
+def _stands_alone(candidate: tuple[Entry, bool]) -> bool:
+    entry, needs_context = candidate
+    return not needs_context and entry.extra.get("level") != "region"
 
 
 def _rank(entry: Entry) -> int:
