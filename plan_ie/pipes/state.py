@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import fields
 from decimal import Decimal
+from operator import attrgetter
 from typing import Any
 
 from plan_ie.text.source import Block, Source
@@ -24,11 +25,18 @@ _TYPES: dict[str, Any] = {
     "sentence": CharSpan,
 }
 _FIELDS = tuple(f.name for f in fields(Target))
+_CONVERTED = tuple(i for i, name in enumerate(_FIELDS) if name in _DECIMALS or name in _TYPES)
+_values_of = attrgetter(*_FIELDS)
+_PARTS = {cls: attrgetter(*(f.name for f in fields(cls))) for cls in (CharSpan, Mention, Region, Industry)}
 
 
 def target_state(target: Target) -> tuple[Any, ...]:
     """A target as a plain tuple, in the order of its fields."""
-    return tuple(_plain(getattr(target, name)) for name in _FIELDS)
+    values = list(_values_of(target))
+    for i in _CONVERTED:
+        if values[i] is not None:
+            values[i] = _plain(values[i])
+    return tuple(values)
 
 
 def target_of(state: Sequence[Any]) -> Target:
@@ -105,6 +113,5 @@ def grid_of(text: str, state: Sequence[Any]) -> Grid:
 def _plain(value: Any) -> Any:
     if isinstance(value, Decimal):
         return str(value)
-    if isinstance(value, (CharSpan, Region, Industry)):
-        return tuple(getattr(value, f.name) for f in fields(value))
-    return value
+    parts = _PARTS.get(type(value))
+    return value if parts is None else parts(value)

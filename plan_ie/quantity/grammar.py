@@ -260,12 +260,15 @@ def _chinese(grammar: Grammar, view: str, at: int) -> _Raw | None:
     text = m.group(1)
     if text == "一" and not view.startswith("倍", m.end()):
         return None
+    unit = grammar.units.match(view, m.end())
+    if unit is None or unit[1] not in _CHINESE_UNITS or (at and view[at - 1] in "“第\""):
+        return None
     try:
         value = parse_numeral(text)
     except ValueError:
         return None
     raw = _with_unit(grammar, view, at, m.end(), value, "chinese", has_multiplier=True)
-    if raw is None or raw.unit not in _CHINESE_UNITS or (at and view[at - 1] in "“第\""):
+    if raw is None:
         return None
     raw.approximate = bool(m.group(2))
     return raw

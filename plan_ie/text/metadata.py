@@ -188,8 +188,13 @@ def _inline_labels(line: str, plan: Plan) -> Plan:
     return plan
 
 
+_LONGEST_NUMBER_LINE = 60
+
+
 def _number(lines: Sequence[str]) -> str | None:
     for line in lines:
+        if len(line) > _LONGEST_NUMBER_LINE:
+            continue
         folded = fold(line).strip()
         m = _NUMBER.search(folded)
         if m and len(folded) - len(m[0]) <= 8 and "《" not in folded:
