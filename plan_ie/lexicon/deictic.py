@@ -9,7 +9,7 @@ from typing import Final
 from plan_ie.lexicon.entry import Entry
 from plan_ie.lexicon.places import PlaceMention, Places
 
-_DEICTIC: Final = re.compile(r"(?<![占居列于入进])(?:我|本|全)(省|市|县|区|州|盟|旗)(?![前第首级直平最领])")
+_DEICTIC: Final = re.compile(r"(?<![占居列于入进])(?:我|本|全)(省|市|县|区|州|盟|旗)(?![前第首级直平最领]|县级|场)")
 _DEICTIC_LEVELS: Final = {
     "省": ("province",),
     "市": ("prefecture", "county", "province"),

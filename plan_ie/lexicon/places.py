@@ -19,6 +19,7 @@ from plan_ie.types import CharSpan, Region
 _NOT_AFTER: Final = {"区": "域间划位块别", "市": "场值价面盈", "县": "", "州": ""}
 _NOT_AFTER_SHORT_COUNTY: Final = "级城域强富"
 _BEFORE_SHORT_COUNTY: Final = frozenset("、，。；：（《“”和与及在到的\n ")
+_ABBREVIATIONS: Final = frozenset("皖鄂浙赣粤桂川黔滇湘闽鲁豫冀晋陕甘青辽吉黑苏琼渝疆")
 _PLACE_LABELS: Final = ("province", "prefecture", "county")
 
 
@@ -150,6 +151,8 @@ class Places:
         """
         after = text[end] if end < len(text) else ""
         if after and after in _NOT_AFTER.get(name[-1], ""):
+            return None
+        if start and name[0] in "东西南北中" and text[start - 1] in _ABBREVIATIONS:  # 皖西南地区
             return None
         candidates = self._named[name]
         last = trail.last
