@@ -26,6 +26,10 @@ from plan_ie.pipes.text import remember_text
 from plan_ie.pkuseg import MODEL_FILES, Cut, ModelFiles, read_model
 from plan_ie.segmenters import SEGMENTERS, Terms, jieba_cut, pkuseg_cut, rjieba_cut
 
+#: Longer texts are refused by the pipeline (`nlp.max_length`). spaCy's own million is for parsers, whose memory grows
+#: faster than the text; here it grows with the text, and a province's collected plans are one text.
+MAX_LENGTH: Final = 20_000_000
+
 _BLANKS: Final = re.compile(r"(\s+)")
 #: What a segmenter gets at once: no blanks, and at most a sentence, so that memory does not grow with the text.
 _STRETCH: Final = re.compile(r"[^\s。！？；]{1,1000}[。！？；]*|[。！？；]+")
@@ -57,6 +61,7 @@ def create_tokenizer(
     _check(segmenter)
 
     def make(nlp: Language) -> ZhTokenizer:
+        nlp.max_length = max(nlp.max_length, MAX_LENGTH)
         return ZhTokenizer(nlp.vocab, segmenter, pkuseg_model=pkuseg_model, nlp=nlp)
 
     return make
