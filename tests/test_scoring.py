@@ -178,7 +178,8 @@ def test_same_as_the_reference_on_spoilt_gold(reference: ModuleType, dev: dict[s
     got = ours(dev, predicted)
     assert got == expected(reference, dev, predicted)
     assert 0.2 < got["total"]["record"][2] < 0.95, "spoiling changes much, not all"
-    assert all(got["total"]["fields"][name] < got["total"]["found"] for name in FIELDS)
+    same = {name for name in FIELDS if got["total"]["fields"][name] == got["total"]["found"]}
+    assert same <= {"binding"}, "the development documents never say 约束性 outside tables"
 
 
 def spoil(records: list[dict[str, Any]], pool: list[dict[str, Any]], rng: random.Random) -> list[dict[str, Any]]:
@@ -190,7 +191,7 @@ def spoil(records: list[dict[str, Any]], pool: list[dict[str, Any]], rng: random
             if rng.random() < 0.6:
                 key = rng.choice([k for k in guess if k not in ("start", "end", "text")])
                 others = [other[key] for other in pool if other[key] != truth[key]]
-                guess[key] = rng.choice(others)
+                guess[key] = rng.choice(others or [truth[key]])
             shift = rng.choice((0, 0, 0, 1, -1, 6))
             guess["start"], guess["end"] = guess["start"] + shift, guess["end"] + shift
             out.append(guess)
