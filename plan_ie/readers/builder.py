@@ -18,6 +18,7 @@ _CAPTION = re.compile(
 _NOTE = re.compile(
     r"^(?:注|备注|说明)(?:[（(][^（()）]{1,12}[)）])?\d{0,2}[：:.、]|^[*＊※]|^[①-⑳]|^[\[〔［（(]\s*[\]〕］)）]"
 )
+_NUMBERED_NOTE = re.compile(r"(?:注|备注|说明)[：:]\s*(?:1[.、．]|$)", re.MULTILINE)
 _MOST_CAPTION_BLOCKS = 3
 _LONGEST_CAPTION = 150
 _MOST_NOTE_BLOCKS = 8
@@ -176,7 +177,7 @@ class SourceBuilder:
         if not self._notes_open:
             return
         grid = self._grids[-1]
-        if _NOTE.match(text) or (grid.notes and re.match(r"\d{1,2}[.、．]", text)):
+        if _NOTE.match(text) or (_NUMBERED_NOTE.match(grid.notes) and re.match(r"\d{1,2}[.、．]", text)):
             self._grids[-1] = replace(grid, notes=f"{grid.notes}\n{text}" if grid.notes else text)
             self._notes_open -= 1
         else:

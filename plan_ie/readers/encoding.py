@@ -55,9 +55,11 @@ def decode(data: bytes, name: str, *, declared: bool = False) -> str:
 
 def _by_bytes(data: bytes, name: str) -> str:
     try:
-        return data.decode("utf-8")
+        text = data.decode("utf-8")
     except UnicodeDecodeError as error:
         wrong = error
+    else:
+        return _short_gb(data) or text if _may_be_short_gb(text) else text
     reasons = [_reason(data, wrong)]
     for encoding, known in (("gb18030", "gb2312"), ("big5", "big5")):
         try:
@@ -71,6 +73,20 @@ def _by_bytes(data: bytes, name: str) -> str:
     raise ReadError(f"{name}: unknown encoding: {'; '.join(reasons)}. Save it as UTF-8")
 
 
+def _may_be_short_gb(text: str) -> bool:
+    """Whether a UTF-8 reading has letters outside ASCII, all of two bytes: so read a few GB characters, by chance."""
+    letters = [c for c in text[:_SAMPLE] if c > "\x7f"]
+    return bool(letters) and all("\x80" <= c < "\u0800" for c in letters)
+
+
+def _short_gb(data: bytes) -> str | None:
+    try:
+        text = data.decode("gb18030")
+    except UnicodeDecodeError:
+        return None
+    return text if _share_common(text, "gb2312") >= _COMMON else None
+
+
 def _reason(data: bytes, error: UnicodeDecodeError) -> str:
     return f"byte 0x{data[error.start]:02x} at offset {error.start} is not {error.encoding}"
 
@@ -79,8 +95,12 @@ def _strict(data: bytes, encoding: str, name: str) -> str:
     try:
         return data.decode(encoding)
     except UnicodeDecodeError as error:
+        at = error.start
+        if encoding == "utf-8-sig":  # its offsets leave the mark out
+            at, encoding = at + len(codecs.BOM_UTF8), "utf-8"
         raise ReadError(
-            f"{name}: marked as {encoding.removesuffix('-sig')}, but {_reason(data, error)}. Save it again as UTF-8"
+            f"{name}: marked as {encoding}, but byte 0x{data[at]:02x} at offset {at} does not fit. "
+            "Save it again as UTF-8"
         ) from error
 
 

@@ -18,7 +18,7 @@ from plan_ie.text.source import BlockKind, Source
 from plan_ie.types import Plan
 
 _HEADINGS: Final = {f"h{level}": level for level in range(1, 7)}
-_DIRECTIVE = re.compile(r"<%.*?%>|<\?(?!xml)[a-z]+\b.*?\?>", re.DOTALL)
+_DIRECTIVE = re.compile(r"<%.{0,5000}?%>|<\?(?!xml)[a-z]+\b.{0,5000}?\?>", re.DOTALL)
 _XML_DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
 _HEAD: Final = 3
 _SAME = re.compile(r"\W")
@@ -63,6 +63,8 @@ def parse(text: str, name: str) -> Any:
     try:
         return html.document_fromstring(text, parser=parser)
     except (etree.ParserError, etree.XMLSyntaxError) as error:
+        if "empty" in str(error):
+            raise ReadError(f"{name}: no text in this document") from error
         raise ReadError(f"{name}: no readable HTML ({error}); save the page again from a browser") from error
 
 

@@ -25,6 +25,8 @@ def data_cells(table: Any, max_cells: int) -> list[TableCell] | None:
     if table.find(".//table") is not None:
         return None
     cells = _cells(table, max_cells)
+    if sum(cell.rowspan * cell.colspan for cell in cells) > max_cells:
+        return cells
     filled = [cell for cell in cells if cell.text]
     in_rows: dict[int, int] = {}
     for cell in filled:

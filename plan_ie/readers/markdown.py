@@ -29,6 +29,7 @@ _NOTE = re.compile(r"\[\^[^\]\s]+\]:[ \t]*(.*)$")
 _HTML = re.compile(r"[ \t]*</?([a-zA-Z][a-zA-Z0-9]*)\b[^<>]*>")
 _INLINE_HTML = re.compile(r"</?(?:br|p|sup|sub|span|b|i|u|strong|em|font|a|small|mark)\b[^<>]*>", re.IGNORECASE)
 _SOURCE_LINK = re.compile(r"\[(?:查看|阅读)?(?:原文|来源)(?:链接|地址)?\]\((https?://[^)\s]+)\)$")
+_COMMENT = re.compile(r"<!--.{0,20000}?-->", re.DOTALL)
 _HARD_BREAK = re.compile(r"(?: {2,}|\\)$")
 _ENDS = "。！？；："
 _CELL_BAR = re.compile(r"(?<!\\)\|")
@@ -69,7 +70,7 @@ class _Markdown:
     def __init__(self, builder: SourceBuilder, plan: Plan, body: str) -> None:
         self.builder = builder
         self.plan = plan
-        self.lines = body.split("\n")
+        self.lines = _COMMENT.sub("", body).split("\n")
         self.at = 0
         self.paragraph: list[str] = []
         self.kind: BlockKind = "paragraph"

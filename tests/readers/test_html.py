@@ -1,0 +1,97 @@
+"""HTML: the blocks of whole pages (html_cases/NAME.html → NAME.txt) and the doubtful elements one by one."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from plan_ie.errors import ReadError
+from plan_ie.readers.html import read_html
+from plan_ie.readers.limits import DEFAULT
+from plan_ie.text.source import Source
+from tests.readers.blocks import block_lines
+
+CASES = Path(__file__).parent / "html_cases"
+
+
+def read(page: str) -> Source:
+    return read_html(page, "page.html", DEFAULT)
+
+
+@pytest.mark.parametrize("case", sorted(CASES.glob("*.html")), ids=lambda path: path.stem)
+def test_page(case: Path) -> None:
+    source = read(case.read_text(encoding="utf-8"))
+    assert block_lines(source) == case.with_suffix(".txt").read_text(encoding="utf-8").splitlines()
+
+
+def test_metadata_of_a_policy_page() -> None:
+    plan = read((CASES / "policy_page.html").read_text(encoding="utf-8")).plan
+    assert plan.title == "临溪市人民政府关于印发《临溪市新材料产业发展规划》的通知"
+    assert (plan.issuer, plan.number, plan.date) == ("临溪市人民政府", "临政发〔2021〕18号", "2021-09-30")
+
+
+def test_metadata_of_a_news_page() -> None:
+    plan = read((CASES / "news_dump.html").read_text(encoding="utf-8")).plan
+    assert (plan.title, plan.date, plan.extra) == ("平湖公布交通规划", "2011-04-25", {"source": "平湖网"})
+
+
+def test_spans_caption_and_notes_of_a_table() -> None:
+    grid = read((CASES / "policy_page.html").read_text(encoding="utf-8")).grids[0]
+    assert (grid.rows, grid.cols, grid.caption, grid.notes) == (3, 3, "表1 主要指标", "注：规模为营业收入。")
+    texts = [[cell.text if cell else "" for cell in row] for row in grid.matrix()]
+    assert texts[0] == ["指标", "规模（亿元）", "规模（亿元）"]
+    assert texts[1] == ["指标", "2020年", "2025年"]
+
+
+@pytest.mark.parametrize(
+    ("page", "text"),
+    [
+        ("<p>到2025年&mdash;&#8212;达到&lt;5%</p>", "到2025年——达到<5%"),
+        ("<p>到2025年，产业\n    规模达到PM2.5\n标准</p>", "到2025年，产业规模达到PM2.5标准"),
+        ("<p>5G\n与VR\nAR</p>", "5G与VR AR"),
+        (
+            "<p>增长<sup>2</sup>，投资10<sup>8</sup>元、面积3m<sup>2</sup>、CO<sub>2</sub></p>",
+            "增长²，投资10⁸元、面积3m2、CO2",
+        ),
+        ("<div>甲<div>乙</div>丙</div>", "甲\n乙\n丙"),
+        ("<pre>甲\n乙</pre>", "甲\n乙"),
+        ("<p>甲<!-- 乙 --><?php echo 1 ?>丙</p>", "甲丙"),
+        ("<ruby>汉<rt>hàn</rt></ruby>字", "汉字"),
+        ("<dl><dt>指标</dt><dd>产值20亿元</dd></dl>", "指标\n产值20亿元"),
+        ("<p>责任编辑：某某</p><p>责任单位：市林业局</p>", "责任单位：市林业局"),
+        ("<table><tr><td>只有一行</td><td>两格</td></tr></table>", "只有一行\n两格"),
+        ("<p>时间：2025年底前建成。</p>", "时间：2025年底前建成。"),
+    ],
+)
+def test_text(page: str, text: str) -> None:
+    assert read(page).text == text + "\n"
+
+
+def test_a_table_of_paragraphs_is_no_data_table() -> None:
+    cell = "<td>" + "到2025年，产业规模持续扩大，结构不断优化。" * 10 + "</td>"
+    assert not read(f"<table><tr>{cell}{cell}</tr><tr>{cell}{cell}</tr></table>").grids
+
+
+def test_a_span_to_the_end_and_nonsense_spans() -> None:
+    page = "<table><tr><td rowspan=0>甲<td colspan=x>1</tr><tr><td>2</tr><tr><td>3<td colspan=-4>4</tr></table>"
+    cells = {cell.text: (cell.row, cell.col, cell.rowspan, cell.colspan) for cell in read(page).grids[0].cells}
+    assert cells == {"甲": (0, 0, 3, 1), "1": (0, 1, 1, 1), "2": (1, 1, 1, 1), "3": (2, 1, 1, 1), "4": (2, 2, 1, 1)}
+
+
+def test_entities_of_a_dtd_are_not_expanded(tmp_path: Path) -> None:
+    secret = tmp_path / "secret.txt"
+    secret.write_text("9亿元", encoding="utf-8")
+    page = f'<!DOCTYPE html [<!ENTITY x SYSTEM "file://{secret}"><!ENTITY y "yy">]><p>规模&x;&y;。</p>'
+    assert "9亿元" not in read(page).text
+
+
+def test_deep_nesting_is_read_without_error() -> None:
+    assert "达到5亿元" in read("<div>" * 200 + "达到5亿元").text
+    assert read("<p>达到5亿元</p>" + "<b><i>" * 20_000).text == "达到5亿元\n"
+
+
+@pytest.mark.parametrize("page", ["<html></html>", "<script>1</script>", "<!-- 甲 -->", "<% 甲 %>"])
+def test_a_page_without_text(page: str) -> None:
+    with pytest.raises(ReadError, match=r"page\.html: no text"):
+        read(page)
