@@ -433,6 +433,8 @@ def _split_count(view: DocumentView, phrase: LeftPhrase, begin: int, end: int, q
     for verb in _INNER_VERB.finditer(text, begin + 2, end - 2):
         if text.startswith("就业", verb.end()) or not _outside(text[begin:end], verb.start() - begin):
             continue
+        if end - verb.end() <= 4 and ends_in_metric(text[verb.end() : end]):
+            continue  # 技术改造投资
         if text[verb.end()] not in "的率面工用项和、及性" and text[verb.start() - 1] not in "、和及与的":
             best = verb
     if best is not None and not ends_in_metric(text[begin : best.start()]):

@@ -33,6 +33,7 @@ _BASE_BOUNDS: dict[str, Comparator] = {
     "高于": ">",
     "低于": "<",
 }
+_PER_HEAD = re.compile(r"每((?:\d+)?[十百千万]+[人户])")
 _COUNTED = frozenset({"counted", "closing_count"})
 _MODALITY: tuple[tuple[Modality, re.Pattern[str]], ...] = (
     ("strive", re.compile(r"力争|争取|努力|力求")),
@@ -106,6 +107,9 @@ def _finish(
                 link = replace(link, region=region)
             if link.region is None and link.subject is not None and link.rule in ("scale", "closing_count", "shared", "distributive"):
                 link = replace(link, region=_own_place(view, link.subject))
+            base = _per_head(view, link, slot)
+            if base is not None:
+                link = replace(link, unit=f"{slot.quantity.unit}/{base}")
             link = inherited_subject(view, sentence, slot, link)
             indicator = view.text[link.indicator[0] : link.indicator[1]] if link.indicator else ""
             head = _head(sentence, index)
@@ -163,6 +167,14 @@ def _draft(
         block=sentence.block,
         features=features(view, sentence, slot, head, link, time, measure, stance.is_plan, stance.section(sentence.block)),
     )
+
+
+def _per_head(view: DocumentView, link: Link, slot: Slot) -> str | None:
+    """`每万人口发明专利拥有量…15件`: the base that the unit keeps (件/万人)."""
+    if link.indicator is None or slot.quantity.form != "count" or "/" in slot.quantity.unit:
+        return None
+    m = _PER_HEAD.match(view.text, *link.indicator)
+    return m.group(1) if m else None
 
 
 def _own_place(view: DocumentView, subject: Span) -> Region | None:

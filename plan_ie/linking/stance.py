@@ -24,6 +24,7 @@ _GOAL = re.compile(
     r"力争|争取|确保|目标|计划|规划|拟|将(?!近)|要(?!求|素|点|闻|道)|努力|预期|提出|明确|到20\d\d年|至20\d\d年|打造|培育|新建|推进|实施|加快|建设|着力|今年(?!以来|上半年|前|一季度)|明年|未来|今后|十五五|有望|全面|必须|应|需|不得|不低于|不少于"
 )
 _AIMED = re.compile(r"力争|争取|确保|目标|计划|规划|拟|将(?!近)|提出|明确|到20\d\d年")
+_EFFECT = re.compile(r"预计(?:可|能|每年可|将可|全年可|带动|拉动)")
 _FORECAST = re.compile(r"预计|预测|据测算|据估算|有望|可望|估计|测算|可以|估算|如果|假如|意味着|料(?=今年|增|将)")
 _SUBSIDY = re.compile(
     r"给予|奖励|奖补|补助(?!标准|资金|水平|经费)|补贴(?!标准|资金)|资助|贴息|最高(?!收购|水平)|奖金|罚款|处以|减按|免征|减半|扣除|抵扣|起征|每\w{1,3}(?:奖|补)|一次性|上限|按照?\w{0,12}(?:标准|比例)(?:给予|予以|补|奖)"
@@ -181,6 +182,8 @@ class Stance:
             pass
         if past and not (future and _GOAL.search(said)) and not _AIMED.search(said, past.end()):
             return "actual"
+        if _EFFECT.search(clause):
+            return "an expected effect, not a goal"
         if _FORECAST.search(clause) and not (self.is_plan and (future or section == "goal")):
             return "a forecast, not a goal"
         dated_here = future and time is not None and time.start >= view.blocks[sentence.block].start

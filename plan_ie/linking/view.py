@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cached_property
@@ -15,6 +15,10 @@ from plan_ie.text.layout import LayoutBlock
 from plan_ie.types import Binding, Kind, Measure, Modality, Plan, Region
 
 Span = tuple[int, int]
+
+
+def _no_industry(name: str) -> bool:
+    return False
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +43,7 @@ class DocumentView:
         cues: Cue words.
         plan: What is known of the document; `plan.region` and `plan.period` are the defaults.
         year: The year that 今年 means, or None.
+        is_industry: Tells whether the packs know a name as an industry's.
         topic: The one industry that the title names (低空经济 in …低空经济高质量发展行动方案), or None.
     """
 
@@ -51,6 +56,16 @@ class DocumentView:
     plan: Plan
     year: int | None
     topic: Span | None = None
+    is_industry: Callable[[str], bool] = _no_industry
+
+    @cached_property
+    def industry_lists(self) -> frozenset[tuple[tuple[int, ...], float]]:
+        """Lists of titles (path and level) of which at least one names an industry: so do its fellows."""
+        return frozenset(
+            (block.path, block.level)
+            for block in self.blocks
+            if block.title and block.level and self.is_industry(self.text[block.title[0] : block.title[1]])
+        )
 
     @cached_property
     def _time_starts(self) -> list[int]:

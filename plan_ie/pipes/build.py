@@ -37,6 +37,8 @@ def build(
     for name in COMPONENTS:
         if name not in exclude:
             nlp.add_pipe(name, config=config)
+    if "plan_entity_ruler" not in exclude:
+        _ = nlp.get_pipe("plan_entity_ruler").lexicon  # a broken pack is reported now, not at the first document
     return nlp
 
 

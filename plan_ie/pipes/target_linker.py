@@ -130,6 +130,7 @@ def document_view(doc: Doc, component: PlanComponent) -> tuple[DocumentView, Lay
         plan=layout.plan,
         year=layout.year,
         topic=topic_of(layout, lexicon),
+        is_industry=lambda name: lexicon.industry(name) is not None,
     )
     return view, layout
 
@@ -199,7 +200,7 @@ class _Builder:
         return Mention(start, end, text, label, entry.id if entry else None)
 
     def _industry(self, subject: Mention | None, indicator: Mention | None, block: int) -> Industry | None:
-        names = [m.text for m in (subject,) if m]
+        names = [m.text for m in (subject, indicator) if m]
         names += [self.view.text[a:b] for i in reversed(self.view.blocks[block].path) if (t := self.view.blocks[i].title) for a, b in [t]]
         for name in names:
             entry = self._named_industry(name)

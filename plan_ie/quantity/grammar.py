@@ -24,12 +24,12 @@ _DIGITS = re.compile(rf"({DIGITS})(余|多|来)?({MULTIPLIER})?(余|多)?")
 _CHINESE = re.compile(rf"({CHINESE})(余|多|来)?")
 _MAGNITUDE = re.compile(MAGNITUDE)
 _FRACTION = re.compile(rf"([一二两三四五六七八九十百千万\d]+)分之({DIGITS}|{CHINESE})")
-_TENTHS = re.compile(rf"({DIGITS}|[一二三四五六七八九])(?:[—~-]({DIGITS}))?成(?![为立果本效都长员功熟套品绩就型人分不])")
+_TENTHS = re.compile(rf"({DIGITS}|[一二三四五六七八九])(?:(?:[—~-]|至|到)({DIGITS}|[一二三四五六七八九]))?成([一二三四五六七八九](?![个项家]))?(?![为立果本效都长员功熟套品绩就型人分不])")
 _DOUBLING = re.compile(r"翻(?:([一二两三四\d])番|番|倍)|倍增")
 _RANGED = re.compile(r"[—~-]\d")
 _RATIO = re.compile(r"(\d+(?:\.\d+)?)：(\d+(?:\.\d+)?)(?!\d|：)")
 _RATIO_BEFORE = re.compile(r"(?:比|比例|配比|比率)[^，。；]{0,8}$")
-_RANK = re.compile(rf"(?:前([一二三四五六七八九十]{{1,3}}|\d{{1,3}})|第([一二三四五六七八九十]{{1,3}}|\d{{1,3}}))(位|名|强|列|个位次)?")
+_RANK = re.compile(rf"(?:前([一二三四五六七八九十]{{1,3}}|\d{{1,3}})|第([一二三四五六七八九十]{{1,3}}|\d{{1,3}}))(位(?!置)|名|强|列|个位次)?")
 _RANK_CONTEXT = re.compile(r"(?:居|列|位|排名|排|全国|全省|全市|世界|全球|国内|中部|西部|东部|行业|稳居|跃居|保持|进入|跻身|进|迈入|省区|各省|进到|挺进|达到|同类)(?:城市|地区|市|区)?(?:的)?$")
 _HOLD_OR_WIN = re.compile(r"\d{1,3}(?![\d.%万亿个家项])")
 _ORDERED = re.compile(r"排名|位次|名次|位居|排位")
@@ -46,6 +46,7 @@ _CHINESE_UNITS = frozenset(
 )
 _RATE = re.compile(r"/\d*[十百千万]+")
 _SCALES = re.compile(r"、(?:超|过)?[十百千]?[万亿]{1,2}(?:级|元)?(?:以上)?(?:产业|企业|集群|园区|项目|县|镇|链)")
+_CHINESE_UPPER = re.compile(r"(?:到|至|—|-)([二三四五六七八九十]{1,3})")
 _FORMS: dict[str, Form] = {
     "percent": "percent", "permille": "percent", "points": "points", "money": "money", "count": "count",
     "person": "count", "multiple": "multiple", "time": "time", "age": "age",
@@ -200,7 +201,7 @@ def _tenths(_: Grammar, view: str, at: int) -> _Raw | None:
     m = _TENTHS.match(view, at)
     if m is None or (at and view[at - 1] in "一二三四五六七八九十分收现"):
         return None
-    low = parse_numeral(m.group(1)) * 10
+    low = parse_numeral(m.group(1)) * 10 + (parse_numeral(m.group(3)) if m.group(3) and not m.group(2) else 0)
     high = parse_numeral(m.group(2)) * 10 if m.group(2) else low
     return _Raw(at, m.end(), low, high, "%", "percent", _written(m.group(1)))
 
@@ -260,13 +261,20 @@ def _chinese(grammar: Grammar, view: str, at: int) -> _Raw | None:
     text = m.group(1)
     if text == "一" and not view.startswith("倍", m.end()):
         return None
-    unit = grammar.units.match(view, m.end())
+    if view.startswith("级", m.end()) and text[-1] in "万亿":  # 两千亿级
+        value = parse_numeral(text)
+        return _Raw(at, m.end() + 1, value, value, "元", "scale", "chinese")
+    upper = _CHINESE_UPPER.match(view, m.end())
+    unit = grammar.units.match(view, upper.end() if upper else m.end())
     if unit is None or unit[1] not in _CHINESE_UNITS or (at and view[at - 1] in "“第\""):
         return None
     try:
         value = parse_numeral(text)
+        high = parse_numeral(upper.group(1)) if upper else value
     except ValueError:
         return None
+    if upper and high > value:
+        return _Raw(at, unit[0], value, high, unit[1], _form(unit[2]), "chinese")  # 三到五家
     raw = _with_unit(grammar, view, at, m.end(), value, "chinese", has_multiplier=True)
     if raw is None:
         return None
@@ -280,7 +288,9 @@ def _magnitude(grammar: Grammar, view: str, at: int) -> _Raw | None:
     if m is None:
         return None
     before = view[at - 1] if at else ""
-    if before in names.NUMERAL_CHARS or before in "“‘\"数几上成多整近千百两每":
+    if before and (before in names.NUMERAL_CHARS or before in "“‘数几上多整近千百两每"):
+        return None
+    if before == "成" and len(m.group()) == 1:  # 成千上万
         return None
     value = parse_numeral(m.group())
     small = m.group() in ("百", "千", "万")

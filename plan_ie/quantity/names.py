@@ -8,11 +8,11 @@ NUMERAL_CHARS = frozenset("0123456789.零一二两三四五六七八九十百千
 
 #: What stands behind a number that is not a quantity: dates, ordinals, codes, letters.
 NO_QUANTITY_BEFORE = re.compile(
-    r"月|日(?!均)|字(?!节)|类|种|批(?!发)|号|线(?!路)|章|篇|页|国道|省道|县道|乡道|世纪|国集团|时(?![均])|届|级|年级|中全会|强(?![度])|期工程|版|楼|院|计划|次方|周年|后|[A-Za-z_]|\.\d|：\d|/\d|%|大(?![型中于])|纵|横|核|带|轴|廊|网"
+    r"月|日(?!均)|代(?![表理替码])|字(?!节)|类|种|批(?!发)|号|线(?!路)|章|篇|页|国道|省道|县道|乡道|世纪|国集团|时(?![均])|届|级|年级|中全会|强(?![度])|期工程|版|楼|院|计划|次方|周年|后|[A-Za-z_]|\.\d|：\d|/\d|%|大(?![型中于])|纵|横|核|带|轴|廊|网"
 )
-_IDIOM = re.compile(r"[千万百]家万户|万家灯火|千家万|千行百业|千方百计|百花齐放|百年|千年|万家|万户(?=[，。；”])")
-_AFTER_LABEL = re.compile(r"(?:表|图|专栏|附件|附表|附图|注)$")
-_VERSION = re.compile(r"\d\.0(?![\d%])(?=[建版”升时系政])")
+_IDIOM = re.compile(r"[千万百]家万户|[二三四五六七八]位一体|万家灯火|千家万|千行百业|千方百计|百花齐放|百年|千年|万家|万户(?=[，。；”])")
+_AFTER_LABEL = re.compile(r"(?:表|图|专栏|附件|附表|附图|注|热线|电话|邮编|编码|代码|号码)$")
+_VERSION = re.compile(r"\d\.0(?![\d%])(?=[建版”升时系政]|$|[，。；、])")
 _LETTER_BEFORE = re.compile(r"[A-Za-z_.](?:-)?$")
 _PLUS = re.compile(r"\d+(?:\.\d+)?(?:\+[\dA-Za-zNXn]+)+")
 _MINUS_CODE = re.compile(r"\d+(?:-\d+){2,}")
@@ -30,13 +30,13 @@ _NOT_CLASSIFIER = frozenset("的和及与等在是为年月日号，。；、）
 def skip(view: str, at: int) -> int | None:
     """Offset behind a name or code with a number at `at`, or None if there is none."""
     before = view[at - 1] if at else ""
-    if before.isascii() and (before.isalpha() or before in "_"):
+    if before and before.isascii() and (before.isalpha() or before == "_"):
         return _run_end(view, at)
     if before == " " and at > 1 and view[at - 2].isascii() and view[at - 2].isalpha():
         return _run_end(view, at)  # GB 55015
     if before == "×" or _TIMES.match(view, at):
         return _run_end(view, at)
-    if before in "-./" and at > 1 and view[at - 2].isascii() and view[at - 2].isalnum():
+    if before and before in "-./" and at > 1 and view[at - 2].isascii() and view[at - 2].isalnum():
         return _run_end(view, at)
     if before == "+" and at > 1 and (view[at - 2].isascii() and view[at - 2].isalnum()):
         return _run_end(view, at)
@@ -47,9 +47,9 @@ def skip(view: str, at: int) -> int | None:
                 return m.end()
         if view[at] == "0" and view[at + 1 : at + 2].isdigit():
             return _run_end(view, at)
-    if view[at] in "百千万" and (m := _IDIOM.match(view, at)):
+    if not view[at].isdigit() and (m := _IDIOM.match(view, at)):
         return m.end()
-    if view[at].isdigit() and (_AFTER_LABEL.search(view, max(0, at - 2), at) or _VERSION.match(view, at)):
+    if view[at].isdigit() and (_AFTER_LABEL.search(view, max(0, at - 3), at) or _VERSION.match(view, at)):
         return _run_end(view, at)
     if before == "第":
         m = _ORDINAL.match(view, at)

@@ -20,7 +20,7 @@ MULTIPLIER = r"(?:[十百千]?(?:万亿|万|亿)|千(?![瓦克米伏卡帕赫焦
 #: A bare magnitude standing for a number: 万亿, 千亿, 百万.
 MAGNITUDE = r"(?:[十百千]?(?:万亿|万|亿)|[百千])"
 #: A Chinese numeral.
-CHINESE = r"[零〇一二两三四五六七八九十百千万亿]+(?:点[零〇一二三四五六七八九]+)?"
+CHINESE = r"[零〇一二两三四五六七八九十百千万亿]+(?:点[零〇一二三四五六七八九]+(?:[十百千]?(?:万亿|[万亿]))?)?"
 
 _MIXED = re.compile(rf"({DIGITS})({MULTIPLIER})?")
 _BARE = re.compile(MAGNITUDE)
@@ -69,8 +69,10 @@ def plain(value: Decimal) -> Decimal:
 def _chinese(text: str) -> Decimal:
     whole, point, fraction = text.partition("点")
     rest = ""
+    if point and (m := re.search(r"[十百千]?(?:万亿|[万亿])$", fraction)):
+        fraction, rest = fraction[: m.start()], m.group()  # 一点二万亿
     m = re.search(r"(?:万亿|[万亿])+$", whole)
-    if m and m.start() > 0 and not re.search(r"[万亿]", whole[: m.start()]):
+    if m and not rest and m.start() > 0 and not re.search(r"[万亿]", whole[: m.start()]):
         whole, rest = whole[: m.start()], m.group()  # 二十万亿: cn2an reads the pure numeral only
     normal = whole.replace("〇", "零").replace("两", "二")
     if not normal or not re.fullmatch(r"[零一二三四五六七八九十百千万亿]+", normal):

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-_DENOMINATOR = re.compile(r"[/每]?((?:\d+|[十百千万亿]+)?)")
+_DENOMINATOR = re.compile(r"[/每]?((?:\d+)?[十百千万亿]*)")
 _VARIANT = re.compile(r"（[户间处台件座个套]）")
 _NOT_IN_DENOMINATOR = frozenset({"", "%", "个百分点"})
 

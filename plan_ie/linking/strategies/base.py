@@ -131,6 +131,8 @@ def clause_subject(view: DocumentView, sentence: Sentence, index: int) -> Span |
             return None
         end += 1
     start, end = trim(view.text, start, end)
+    if view.text[start : start + 1] in "以在从对为按把将由":
+        return None
     if view.text.startswith("方面", end - 2):
         end -= 2
     return (start, end) if 3 <= end - start <= 20 and end < slot.left.start else None

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 
 from plan_ie.linking.phrase import ends_in_metric, metric_tail, split_items, trim
 from plan_ie.linking.strategies.base import Claim, group, is_bare, metric_before, previous, with_place
-from plan_ie.linking.view import DocumentView, Link, Sentence, Span
+from plan_ie.linking.view import DocumentView, Link, Place, Sentence, Span
 from plan_ie.quantity.periods import TimeExpression
 
 _TOWN_AND_COUNTRY = re.compile(r"城乡")
@@ -76,6 +76,9 @@ def distribute(view: DocumentView, items: list[Span]) -> list[tuple[Span | None,
     words = [text[a:b] for a, b in items]
     if len(items) > 1 and all(ends_in_metric(w) for w in words):
         return [(None, item) for item in items]
+    if len(items) > 1 and (place := _last_place(view, items)) is not None:
+        indicator = trim(text, place.end, last[1])
+        return [(subject, indicator) for subject in (*items[:-1], (place.start, place.end))]
     of = words[-1].rfind("的")
     at = of + 1 if of > 0 and ends_in_metric(words[-1][of + 1 :]) else metric_tail(words[-1])
     if at is None or at == 0 or len(items) == 1:
@@ -84,6 +87,15 @@ def distribute(view: DocumentView, items: list[Span]) -> list[tuple[Span | None,
     indicator = (last[0] + at, last[1])
     subjects = [*items[:-1], trim(text, last[0], last[0] + at)]
     return [(subject, indicator) for subject in subjects]
+
+
+def _last_place(view: DocumentView, items: list[Span]) -> Place | None:
+    """The place that opens the last item, where the others are places: 合肥市、芜湖市规模以上工业增加值."""
+    for start, end in items[:-1]:
+        if not any((p.start, p.end) == (start, end) for p in view.places_in(start, end)):
+            return None
+    place = next(iter(view.places_in(items[-1][0], items[-1][0] + 1)), None)
+    return place if place is not None and place.end < items[-1][1] else None
 
 
 def _parallel(words: list[str], at: int) -> int:
