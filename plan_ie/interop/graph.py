@@ -118,25 +118,42 @@ def records_of(
     Raises:
         AnnotationError: A relation or label cannot be understood, or a span holds no quantity.
     """
+    return sound((record for _, record in drafts_of(text, nodes, edges, kept, place)), text, place)
+
+
+def sound(records: Iterable[Record], text: str, place: Place) -> tuple[Record, ...]:
+    """The records in text order, once all are known to be sound.
+
+    Raises:
+        AnnotationError: One is not.
+    """
+    checked = [check_record(record, text, place, complete=True) for record in records]
+    return tuple(sorted(checked, key=lambda r: (r["start"], r["end"])))
+
+
+def drafts_of(
+    text: str, nodes: Iterable[Node], edges: Iterable[Edge], kept: Sequence[Record], place: Place
+) -> list[tuple[Node, dict[str, Any]]]:
+    """The quantities and the records they mean, as `records_of` gives them, not checked yet."""
     by_id = {node.id: node for node in nodes}
     for node in by_id.values():
-        if not 0 <= node.start < node.end <= len(text):
-            raise place.error(f"{node.label} is at {node.start}–{node.end}; the text has {len(text)} characters")
+        if type(node.start) is not int or type(node.end) is not int or not 0 <= node.start < node.end <= len(text):
+            raise place.error(f"{node.label} is at {node.start!r}–{node.end!r}; the text has {len(text)} characters")
     for record in kept:
         check_record(record, text, place, complete=True)
     links = _links(by_id, edges, place)
     targets = sorted((n for n in by_id.values() if _is_target(n)), key=lambda n: (n.start, n.end, n.label))
     taken = {node.at for node in targets}
-    out: list[Record] = []
+    out: list[tuple[Node, dict[str, Any]]] = []
     for node in targets:
-        records = _originals(node, targets, taken, kept)
-        for pair, original in _pairs(node, links[node.id], records, place):
+        originals = _originals(node, targets, taken, kept)
+        for pair, original in _pairs(node, links[node.id], originals, place):
             record = _record(text, node, pair, original, place)
             for name in ("region", *YEARS):
                 for end in links[node.id].get(name, ()):
                     record[name] = _said(text[end.start : end.end], name, place)
-            out.append(check_record(record, text, place, complete=True))
-    return tuple(sorted(out, key=lambda r: (r["start"], r["end"])))
+            out.append((node, record))
+    return out
 
 
 def _is_target(node: Node) -> bool:
@@ -160,9 +177,10 @@ def _links(nodes: dict[str, Node], edges: Iterable[Edge], place: Place) -> dict[
         known = links[quantity.id].setdefault(edge.label, [])
         if other.at not in [node.at for node in known]:
             known.append(other)
-    for name, ends_of in ((name, of) for of in links.values() for name in of):
-        if name not in MENTIONS and len(ends_of[name]) > 1:
-            raise place.error(f"a quantity has two relations {name!r}")
+    for node_id, found in links.items():
+        twice = [name for name, ends in found.items() if name not in MENTIONS and len(ends) > 1]
+        if twice:
+            raise place.error(f"the quantity at {nodes[node_id].start} has several relations {twice[0]!r}")
     return links
 
 

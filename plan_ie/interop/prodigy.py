@@ -6,6 +6,7 @@ Spans of targets overlap at times (千亿级 inside 千亿级产业集群), so t
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import Any
 
 from plan_ie.interop.annotated import AnnotatedText, Place, payload, unpack
@@ -98,6 +99,6 @@ def _tokens(text: str, edges: set[int]) -> list[dict[str, Any]]:
     tokens: list[dict[str, Any]] = []
     for word in _WORD.finditer(text):
         cuts = [word.start(), *(i for i in range(word.start() + 1, word.end()) if i in edges), word.end()]
-        for start, end in zip(cuts, cuts[1:], strict=False):
+        for start, end in pairwise(cuts):
             tokens.append({"text": text[start:end], "start": start, "end": end, "id": len(tokens), "ws": False})
     return tokens

@@ -30,7 +30,7 @@ _SUBSIDY = re.compile(
     r"给予|奖励|奖补|补助(?!标准|资金|水平|经费)|补贴(?!标准|资金)|资助|贴息|最高(?!收购|水平)|奖金|罚款|处以|减按|免征|减半|扣除|抵扣|起征|每\w{1,3}(?:奖|补)|一次性|上限|按照?\w{0,12}(?:标准|比例)(?:给予|予以|补|奖)"
 )
 _RAISED = re.compile(r"提高|提升|增加|调整|降低|增至|上调|安排|投入|扩大")
-_STRUCTURAL = re.compile(r"^(?:大(?!型|中)|的?方面|类(?!别)|章|部分|条原则|层面|维度|环节|步|阶段)")
+_STRUCTURAL = re.compile(r"^(?:大(?!型|中|宗|数据|病)|的?方面|类(?!别)|章|部分|条原则|层面|维度|环节|步|阶段)")
 _ABSTRACT = re.compile(r"(?:主要|约束性|预期性|[^，。]{0,4})?(?:指标|方面|类别|章节|部分|阶段|专栏|条目|页面|章|篇)")
 _WORK = re.compile(r"^[\u4e00-\u9fff]{0,6}(?:工作|举措|措施|任务|行动|制度|机制|要求|原则|目标|能力|关系|建设)(?:[，。；、]|$)")
 _DEFINITION = re.compile(r"是指|指的是|即[^，。]{0,6}$|所谓|以上的(?:企业|项目|单位|园区|建筑|城市)|满\d|年满|不满|超过规定|符合|凡|对于|对年|属于|的，|且")
@@ -174,7 +174,7 @@ class Stance:
         future = self._future(sentence, slot, time)
         after_time = before[time.end - sentence.start :] if time and sentence.start <= time.start < quantity.left else before
         dated = time is not None and sentence.start <= time.start < quantity.left
-        said = clause if future and dated else after_time
+        said = clause if (future and dated) or (self.is_plan and section == "goal") else after_time
         if future and dated and time is not None and time.start >= slot.left.start:
             said = text[time.end : quantity.left]
         past = None
@@ -229,6 +229,7 @@ class Stance:
             return "a structural count"
         if quantity.form == "count" and _ABSTRACT.match(after) and not slot.left.direct:
             return "a structural count"
-        if slot.left.noun is None and slot.right is None and not slot.left.words and not slot.continues:
+        nameless = slot.left.noun is None and slot.right is None and not slot.left.words
+        if nameless and not slot.continues and quantity.form != "rank":
             return "nothing names what is measured"
         return None

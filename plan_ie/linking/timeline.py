@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from plan_ie.linking.view import DocumentView, Slot
-from plan_ie.quantity.periods import TimeExpression
+from plan_ie.quantity.periods import TimeExpression, small_number
 from plan_ie.text.layout import BULLET
 
 _GOVERNING = frozenset({"deadline", "span", "point", "duration", "past", "named"})
 _CARRIED = frozenset({"deadline", "span", "point", "duration"})
 _SENTENCE_OPENING = re.compile(r"[”）\s]*(?:力争|确保|计划|预计|争取|其中|并|在|规划|提出)?")
+_RUN = re.compile(r"(\d{1,2}|[一二三四五六七八九十两]{1,2})个?年")
 _LIST_AHEAD = re.compile(r"(?:(?:目标|任务|指标)(?:是|为|如下|包括|有)?|如下|下列[^。；]{0,6})[：。]$")
 
 
@@ -76,7 +77,7 @@ class Timeline:
 
     def _in_sentence(self, block: int, slot: Slot, start: int) -> TimeExpression | None:
         candidates = [
-            t for t in self.view.times_in(start, slot.quantity.left) if t.role in _GOVERNING and not _in_title(self.view, t)
+            t for t in self.view.times_in(start, slot.quantity.left) if t.role in _GOVERNING and not _in_title(self.view, t) and not self._bygone(t)
         ]
         opened = self.view.text.rfind("（", start, slot.quantity.left)
         inside = opened >= 0 and "）" not in self.view.text[opened : slot.quantity.left]
@@ -88,8 +89,23 @@ class Timeline:
             time_inside = opened_at >= 0 and "）" not in self.view.text[opened_at : time.start]
             if time_inside and closed and not (inside and opened_at == opened):
                 continue
-            return time
+            return self._running(time, candidates)
         return None
+
+    def _bygone(self, time: TimeExpression) -> bool:
+        """True for the bare name of a plan that is over: it dates nothing by itself."""
+        return time.role == "named" and (time.end_year or 0) < (self.view.year or 0)
+
+    def _running(self, time: TimeExpression, candidates: Sequence[TimeExpression]) -> TimeExpression:
+        """`到2015年…五年累计`: a run of years that ends with the deadline before it."""
+        text = self.view.text
+        m = _RUN.search(text, time.start, time.end)
+        if time.role != "duration" or m is None or not text.startswith("累计", time.end):
+            return time
+        deadline = next((t for t in candidates if t.role == "deadline" and t.start < time.start), None)
+        if deadline is None or deadline.end_year is None:
+            return time
+        return replace(time, start_year=deadline.end_year - small_number(m.group(1)) + 1, end_year=deadline.end_year)
 
     def _carried_in(self, start: int, end: int) -> TimeExpression | None:
         """The last time that opens a sentence of the paragraph before: 到2025年，X…。Y…。"""

@@ -288,7 +288,7 @@ def _magnitude(grammar: Grammar, view: str, at: int) -> _Raw | None:
     if m is None:
         return None
     before = view[at - 1] if at else ""
-    if before and (before in names.NUMERAL_CHARS or before in "“‘数几上多整近千百两每"):
+    if before and (before in names.NUMERAL_CHARS or before in "“‘数几上整近千百两每"):
         return None
     if before == "成" and len(m.group()) == 1:  # 成千上万
         return None

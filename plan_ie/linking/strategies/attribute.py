@@ -12,8 +12,8 @@ from plan_ie.linking.view import DocumentView, Link, Sentence, Slot
 _TIME_METRIC = re.compile(r"(?:年限|寿命|时间|时长|时限|周期|天数|年龄|时效|工期|期限|耗时|时数|小时数|学时|时)$")
 _RELATIVE = re.compile(r"(?:以上|以下|以内|及以上|及以下)?的(?!目标|水平|速度|任务|增速|比例|增长|标准|规模|台阶|幅度|要求|企业总数|既有)[\u4e00-\u9fff]")
 _AND_BEYOND = re.compile(r"(?:及以上|及以下|以下)的?[\u4e00-\u9fff]")
-_PLAN_PARTS = re.compile(r"(?:主要|重点|具体|核心|约束性|预期性|量化|发展|规划|\w{0,4}类)*(?:指标|任务|方面|类别|领域)")
-_STATING = frozenset("设置 提出 确定 明确 部署 设立 安排 制定 规划 设".split())
+_PLAN_PARTS = re.compile(r"(?:主要|重点|具体|核心|约束性|预期性|量化|发展|规划|\w{0,4}类)*(?:指标|任务|举措|方面|类别|领域)")
+_STATING = frozenset("出台 提出了 推出 提出 确定 明确 部署 设立 安排 制定 规划 设".split())
 _UNDERTAKING = re.compile(r"(?:行动|工程|计划|专项|活动)")
 _SUPPORT = re.compile(r"[^，。；]{1,12}的(?:支持|扶持|帮扶|监管|检查|指导|服务)力度")
 _WHO = re.compile(

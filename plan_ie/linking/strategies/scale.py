@@ -34,7 +34,8 @@ def scale(view: DocumentView, sentence: Sentence, index: int, claimed: Mapping[i
             return Claim(dropped={index: "a size of nothing"})
         indicator = left.noun
     subjects = _subjects(view, sentence, index, claimed, count)
-    return Claim({index: [Link(indicator, subject, "scale", measure="scale") for subject in subjects]})
+    region = claimed[count][0].region if count is not None and claimed.get(count) else None
+    return Claim({index: [Link(indicator, subject, "scale", measure="scale", region=region) for subject in subjects]})
 
 
 def _subjects(
