@@ -203,17 +203,17 @@ def _pairs(
     node: Node, links: dict[str, list[Node]], originals: list[Record], place: Place
 ) -> list[tuple[Pair, Record | None]]:
     """The records of a quantity: each a pair of indicator and subject, and the record it continues."""
-    ends = [[end.at for end in links.get(name, ())] for name in MENTIONS]
+    ends: list[list[Offsets]] = [[end.at for end in links.get(name, ())] for name in MENTIONS]
     before = [(_pair(record), record) for record in originals]
     if before and all({p[i] for p, _ in before} - {None} == set(ends[i]) for i in (0, 1)):
         return [(pair, record) for pair, record in before]
-    indicators, subjects = ends[0] or [None], ends[1] or [None]
-    if len(indicators) > 1 and len(subjects) > 1:
+    if min(len(ends[0]), len(ends[1])) > 1:
         raise place.error(
-            f"the quantity at {node.start}–{node.end} has {len(indicators)} indicators and {len(subjects)} subjects; "
+            f"the quantity at {node.start}–{node.end} has {len(ends[0])} indicators and {len(ends[1])} subjects; "
             "which belong together cannot be told, so mark it once for each record"
         )
-    return [((i, s), _closest((i, s), before)) for i in indicators for s in subjects]
+    wanted: list[Pair] = [(i, s) for i in ends[0] or (None,) for s in ends[1] or (None,)]
+    return [(pair, _closest(pair, before)) for pair in wanted]
 
 
 def _pair(record: Record) -> Pair:

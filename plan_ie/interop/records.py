@@ -81,11 +81,12 @@ def check_record(record: Any, text: str | None, place: Place, *, complete: bool 
 
 def gold_record(record: Record) -> dict[str, Any]:
     """The record with the fields of gold only; those it does not have are null."""
-    gold = {name: record.get(name) for name in GOLD_FIELDS}
+    gold: dict[str, Any] = {name: record.get(name) for name in GOLD_FIELDS}
     gold["annual"] = bool(gold["annual"])
     for name in ("indicator", "subject"):
-        if gold[name] is not None:
-            gold[name] = {key: gold[name][key] for key in ("text", "start", "end")}
+        mention = record.get(name)
+        if mention is not None:
+            gold[name] = {key: mention[key] for key in ("text", "start", "end")}
     return gold
 
 

@@ -6,12 +6,13 @@ A component that runs without its predecessors computes what they would have lef
 from __future__ import annotations
 
 import re
-from collections import OrderedDict
+from collections import Counter, OrderedDict
 from collections.abc import Callable, Hashable
 from dataclasses import dataclass, replace
 from typing import Any, TypeVar
 
 from plan_ie.lexicon.lexicon import Lexicon
+from plan_ie.lexicon.places import Places
 from plan_ie.linking.cues import Cues
 from plan_ie.quantity.bounds import BoundTable
 from plan_ie.quantity.grammar import Grammar, find_quantities
@@ -22,10 +23,20 @@ from plan_ie.text.layout import LayoutBlock, parse_layout
 from plan_ie.text.metadata import plan_metadata
 from plan_ie.text.reading import Reading, read_view
 from plan_ie.text.source import Source
-from plan_ie.types import Period, Plan
+from plan_ie.types import Period, Plan, Region
 
 _TITLES = re.compile(r"《[^《》\n]{1,80}》")
 _OPENING = 1500
+_OWN_AREA = re.compile(r"(?:我|本|全)(省|市|县|区|州|盟|旗)(?!前|首|第|直|级)")
+_LEVELS = {
+    "省": ("province",),
+    "市": ("province", "prefecture"),
+    "县": ("county",),
+    "区": ("province", "county"),
+    "州": ("prefecture",),
+    "盟": ("prefecture",),
+    "旗": ("county",),
+}
 _T = TypeVar("_T")
 
 
@@ -107,8 +118,23 @@ def _layout(text: str, source: Source | None, lexicon: Lexicon) -> Layout:
     parsed = parse_layout(reading.text, headings)
     plan = plan_metadata(text, source.plan if source else Plan())
     if plan.region is None:
-        plan = replace(plan, region=lexicon.places.document_region(plan.title or "", text[:_OPENING]))
+        places = lexicon.places
+        region = places.document_region(plan.title or "", text[:_OPENING]) or named_most(places, reading.text)
+        plan = replace(plan, region=region)
     return Layout(reading, parsed, plan)
+
+
+def named_most(places: Places, view: str) -> Region | None:
+    """The area that a text calls 我省 or 全市, where one area of that level is named far more than others."""
+    m = _OWN_AREA.search(view)
+    if m is None:
+        return None
+    levels = _LEVELS[m.group(1)]
+    named = Counter(p.region for p in places.find(view) if p.region.level in levels)
+    ranked = named.most_common(2)
+    if not ranked or (len(ranked) > 1 and ranked[0][1] < 3 * ranked[1][1]):
+        return None
+    return ranked[0][0]
 
 
 def _quantities(layout: Layout, lexicon: Lexicon) -> Quantities:

@@ -19,6 +19,7 @@ _PAGE_NUMBER = re.compile(
 )
 _DIGITS = re.compile(r"\d+|[一二三四五六七八九十]+(?=页)")
 _SET_OFF = re.compile(r"^[-—–―－] ?[\d０-９]{1,3} ?[-—–―－]$|(?<![\d０-９])[—―] ?[\d０-９]{1,3} ?[—―](?![\d０-９])")
+_SENTENCE = re.compile(r"[，。；！？]")
 _ZONE: Final = 0.13
 _SAME_HEIGHT: Final = 5.0
 _LONGEST_HEAD: Final = 60
@@ -56,7 +57,7 @@ def without_furniture(
         for line in lines:
             m = _PAGE_NUMBER.fullmatch(fold(line.text).strip())
             if m is None:
-                if len(line.text) <= _LONGEST_HEAD:
+                if len(line.text) <= _LONGEST_HEAD and not _SENTENCE.search(line.text):
                     heads[_DIGITS.sub("#", line.text.replace(" ", ""))].append(line)
             elif re.search(r"[-—第页/一]", m["deco"] + m["deco2"]) or not m["number"].strip().isdigit():
                 dropped.add(id(line))

@@ -9,7 +9,6 @@ from itertools import pairwise
 from statistics import median
 from typing import Final
 
-from plan_ie.readers.inline import joined_lines
 from plan_ie.readers.pdf_lines import TextLine, common_size
 from plan_ie.text.plan_title import looks_like_title
 
@@ -20,6 +19,7 @@ _MARKER = re.compile(
     r"\d{1,3}[、.．](?!\d)|[①-⑳]|——|[●○▪◆■□★]|专栏\s?\d|附件|附表|表\s?\d|注："
 )
 _LABEL = re.compile(r"(?:[\u4e00-\u9fff] ?){2,6}：")
+_LATIN = re.compile(r"[A-Za-z]")
 _ALONE = re.compile(r"(?:前|序|引|绪) ?[言论]|目 ?[录次]|结 ?(?:语|束语)|附 ?[则件录]|编 ?者 ?按")
 _OPENING: Final = "“‘（《「『(【"
 _WORD = re.compile(r"[“‘（《「『(【]?[A-Za-z0-9.,%+\-/]*[℃%]?")
@@ -37,6 +37,7 @@ _NARROWER: Final = 12.0
 _SAME_INDENT: Final = 0.5
 _LOOSE: Final = 1.55
 _SAME_SIZE: Final = 0.06
+_WIDEST_PITCH: Final = 2.8
 _TITLE_PITCH: Final = 2.8
 _SIGNATURE: Final = 8.0
 _DATE = re.compile(r"[\d〇○零一二三四五六七八九十 ]+年[\d一二三四五六七八九十月日 ]*|[（(]?20\d\d.*年[)）]?")
@@ -65,7 +66,8 @@ class Paragraph:
 
     def append(self, line: TextLine) -> None:
         """Add a line at its end."""
-        joined = joined_lines([self.text, line.text]) if self.text else line.text
+        between = " " if self.text[-1:].isascii() and self.text[-1:].isalpha() and _LATIN.match(line.text) else ""
+        joined = self.text + between + line.text
         if not self.pages or self.pages[-1][0] != line.page:
             self.pages.append((line.page, len(joined) - len(line.text)))
         self.text = joined
@@ -227,7 +229,7 @@ def _own_frame(lines: Sequence[TextLine]) -> Frame | None:
     lefts, rights = sorted(line.x0 for line in body), sorted((line.x1 for line in body), reverse=True)
     left = next((x for i, x in enumerate(lefts) if _run(lefts[i:], 0.6 * size) >= fewest), lefts[0])
     right = next((x for i, x in enumerate(rights) if _run(rights[i:], 0.8 * size) >= fewest), rights[0])
-    steps = [b.top - a.top for a, b in pairwise(body) if 0.8 * size < b.top - a.top < 4 * size]
+    steps = [b.top - a.top for a, b in pairwise(body) if 0.8 * size < b.top - a.top < _WIDEST_PITCH * size]
     justified = sum(abs(x - right) <= 0.8 * size for x in rights) >= max(3, 0.3 * len(body))
     return Frame(left, right, median(steps) if steps else 1.6 * size, justified)
 
