@@ -6,10 +6,10 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from decimal import Decimal
 from typing import Any
 
-from spacy import registry
 from spacy.language import Language
 from spacy.tokens import Doc
 from spacy.training import Example
+from spacy.util import registry
 
 from plan_ie.agreement import FIELDS, Record
 from plan_ie.pipes.extensions import register_extensions
@@ -21,10 +21,12 @@ from plan_ie.types import CharSpan, Mention, Region, Target
 TargetScorer = Callable[..., dict[str, Any]]
 
 
-@registry.scorers("plan_ie.target_scorer.v1")
 def make_target_scorer() -> TargetScorer:
     """Make the scorer that `plan_target_linker` uses by default."""
     return score_targets
+
+
+registry.scorers("plan_ie.target_scorer.v1", func=make_target_scorer)
 
 
 def score_targets(examples: Iterable[Example], **_: Any) -> dict[str, Any]:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
 from spacy.language import Language
 from spacy.tokens import Doc
+from spacy.training import Example
 
 from plan_ie.lexicon.lexicon import Lexicon
 from plan_ie.linking.confidence import confidence_model
@@ -20,6 +21,7 @@ from plan_ie.pipes.analysis import Layout, cues_of, quantities_of
 from plan_ie.pipes.component import PlanComponent, source_in
 from plan_ie.pipes.extensions import register_extensions
 from plan_ie.pipes.mentions import plan_data
+from plan_ie.pipes.scorer import TargetScorer
 from plan_ie.pipes.state import grid_state, plan_state, target_of, target_state
 from plan_ie.pipes.table_targets import grid_span, grids_of, table_targets
 from plan_ie.pipes.text import text_of
@@ -29,7 +31,12 @@ from plan_ie.types import CharSpan, Explained, Industry, Mention, Target
 @Language.factory(
     "plan_target_linker",
     assigns=["doc._.targets", "doc._.actuals"],
-    default_config={"packs": None, "strategies": None, "explain": False},
+    default_config={
+        "packs": None,
+        "strategies": None,
+        "explain": False,
+        "scorer": {"@scorers": "plan_ie.target_scorer.v1"},
+    },
 )
 def make_target_linker(
     nlp: Language,
@@ -37,6 +44,7 @@ def make_target_linker(
     packs: Sequence[str | Path] | None = None,
     strategies: Sequence[str] | None = None,
     explain: bool = False,
+    scorer: TargetScorer | None = None,
 ) -> PlanTargetLinker:
     """Make the component.
 
@@ -46,6 +54,7 @@ def make_target_linker(
         packs: Packs to load after the core packs where the pipeline has no `plan_entity_ruler`.
         strategies: Names of the linking strategies in the order in which they are asked; None for all.
         explain: Whether to keep, for `plan_ie.explain`, what became of every quantity.
+        scorer: What `nlp.evaluate` scores the targets with.
 
     Raises:
         ValueError: A strategy is unknown.
@@ -57,7 +66,7 @@ def make_target_linker(
     >>> [(t.indicator.text, t.comparator, t.low, t.unit, t.end_year) for t in doc._.targets]
     [('电子信息产业规模', '>', Decimal('1200000000000'), '元', 2025)]
     """
-    return PlanTargetLinker(nlp, name, packs, strategies=strategies, explain=explain)
+    return PlanTargetLinker(nlp, name, packs, strategies=strategies, explain=explain, scorer=scorer)
 
 
 class PlanTargetLinker(PlanComponent):
@@ -75,6 +84,7 @@ class PlanTargetLinker(PlanComponent):
         *,
         strategies: Sequence[str] | None = None,
         explain: bool = False,
+        scorer: TargetScorer | None = None,
     ) -> None:
         super().__init__(nlp, name, packs)
         unknown = [s for s in strategies or () if s not in STRATEGIES]
@@ -82,6 +92,7 @@ class PlanTargetLinker(PlanComponent):
             raise ValueError(f"unknown linking strategies {unknown}; known: {', '.join(STRATEGIES)}")
         self.strategies = tuple(strategies) if strategies is not None else DEFAULT_ORDER
         self.explain = explain
+        self.scorer = scorer
         register_extensions()
 
     def __call__(self, doc: Doc) -> Doc:
@@ -92,6 +103,10 @@ class PlanTargetLinker(PlanComponent):
         if self.explain:
             data["dropped"] = dropped
         return doc
+
+    def score(self, examples: Iterable[Example], **kwargs: Any) -> dict[str, Any]:
+        """Scores for `nlp.evaluate`; none without a scorer."""
+        return self.scorer(examples, **kwargs) if self.scorer else {}
 
     def _link(self, doc: Doc) -> tuple[list[Target], list[Target], tuple[tuple[int, int, str], ...]]:
         text, lexicon = text_of(doc), self.lexicon
