@@ -8,14 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, BinaryIO
+from typing import TYPE_CHECKING, Any, BinaryIO, Literal
 
 from plan_ie.errors import DataNotFoundError, PackError, PipelineError, PlanIEError, ReadError
 from plan_ie.types import CharSpan, Explained, Industry, Mention, Period, Plan, Quantity, Region, Target
 
 if TYPE_CHECKING:
     from spacy.language import Language
-    from spacy.tokens import Doc
+    from spacy.tokens import Doc, DocBin
 
     from plan_ie.readers.limits import Limits
 
@@ -34,9 +34,11 @@ __all__ = [
     "ReadError",
     "Region",
     "Target",
+    "displacy_data",
     "explain",
     "load",
     "read",
+    "to_docbin",
 ]
 
 COMPONENTS = ("plan_layout", "plan_entity_ruler", "plan_quantity_normalizer", "plan_target_linker")
@@ -111,3 +113,47 @@ def explain(text: str, nlp: Language | None = None) -> list[Explained]:
     from plan_ie.pipes.build import explain_text
 
     return explain_text(text, nlp)
+
+
+def displacy_data(doc: Doc, style: Literal["ent", "rel"] = "ent") -> list[dict[str, Any]]:
+    """What displaCy draws of a document, for `spacy.displacy.render(data, style=..., manual=True)`.
+
+    Args:
+        doc: A processed document.
+        style: `ent` for the entities in the text, one drawing, to be rendered with `style="ent"`: the quantities of
+            targets, what they measure and whom they concern, then the other entities. `rel` for the relations from
+            quantity to indicator to subject to region, a drawing for each sentence with targets, to be rendered
+            with `style="dep"`. A subject or region that the sentence does not say stands before it.
+
+    Raises:
+        ValueError: There is no such style.
+
+    >>> doc = load()("到2028年，芜湖市新建充电桩2万个。")
+    >>> [(doc.text[e["start"]:e["end"]], e["label"]) for e in displacy_data(doc)[0]["ents"][-3:]]
+    [('芜湖市', 'GPE'), ('充电桩', 'INDICATOR'), ('2万个', 'TARGET')]
+    >>> drawing = displacy_data(doc, style="rel")[0]
+    >>> [drawing["words"][arc[end]]["text"] for arc in drawing["arcs"] for end in ("start", "end")]
+    ['充电桩', '2万个', '芜湖市', '充电桩']
+    """
+    from plan_ie.interop.displacy import displacy_data
+
+    return displacy_data(doc, style)
+
+
+def to_docbin(docs: Iterable[Doc], *, store_user_data: bool = True, attrs: Sequence[str] | None = None) -> DocBin:
+    """Store documents in spaCy's binary format with their targets, which `spacy.tokens.DocBin(docs=...)` drops.
+
+    Args:
+        docs: The documents.
+        store_user_data: Whether to keep the targets and whatever else is in `doc.user_data`.
+        attrs: Token attributes to store; by default all that spaCy stores.
+
+    >>> nlp = load()
+    >>> stored = to_docbin(nlp.pipe(["到2028年，芜湖市新建充电桩2万个。"])).to_bytes()
+    >>> from spacy.tokens import DocBin
+    >>> [t.text for doc in DocBin().from_bytes(stored).get_docs(nlp.vocab) for t in doc._.targets]
+    ['2万个']
+    """
+    from plan_ie.interop.docbin import to_docbin
+
+    return to_docbin(docs, store_user_data=store_user_data, attrs=attrs)

@@ -12,7 +12,7 @@ import sys
 from collections.abc import Sequence
 from importlib.metadata import PackageNotFoundError, version
 
-from plan_ie import cli_explain, cli_extract, cli_pack
+from plan_ie import cli_explain, cli_extract, cli_pack, cli_score
 from plan_ie.cli_options import INTERRUPTED, USAGE, UsageError, say
 from plan_ie.errors import PlanIEError
 
@@ -29,6 +29,7 @@ def build_parser() -> argparse.ArgumentParser:
     cli_extract.add_extract_command(commands)
     cli_explain.add_explain_command(commands)
     cli_pack.add_pack_commands(commands)
+    cli_score.add_score_command(commands)
     return parser
 
 

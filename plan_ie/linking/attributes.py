@@ -58,7 +58,7 @@ def attribute_reason(
         word = view.cues.at(text, quantity.right, following.left)
         acts = word is not None and word.cls == "do" and len(word.text) > 1 and _follows_verb(view, quantity)
         names = not acts and (quantity.form != "count" or not _follows_verb(view, quantity))
-        if names and 2 <= len(between) <= 30 and not _BREAK.search(between) and not _is_percent(quantity):
+        if names and 2 <= len(between) <= 30 and not _OPENS_VERB.match(between) and not _BREAK.search(between) and not _is_percent(quantity):
             return "part of the name of what is counted"
     if following is not None and following.form == "coverage" and quantity.form == "count" and not _follows_verb(view, quantity):
         between = text[quantity.right : following.left]

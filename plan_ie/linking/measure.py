@@ -12,6 +12,7 @@ from plan_ie.types import Measure
 _STOCK = re.compile(r"(?:总数|总量|保有量|存量|规模|数量|户数|人数|家数|总规模|拥有量|总里程|里程|面积|产量|能力|容量|装机|总产|总产量|负荷|里程数|余额|总额|产值|增加值|收入|营收|蓄积量|吞吐量|人口)$")
 _FLOW = re.compile(r"(?:投资|地方债|减排量|投资额|投放|贷款|就业|再就业|培训|减负|减税|降费|支出|引资|招商|造林|抚育|投入|资金|补助|建设|改造|修复|治理|整治|发行|专项债|债券|完成量|任务)$")
 _STATE = re.compile(r"(?:赤字|逆差|顺差|起征点|标准|余额|基准|价格)$")
+_SAVED = re.compile(r"(?:减排量|节能量)$")
 _INVEST = re.compile(r"投资|投入|发放|安排|投放")
 _TIMES_OF = re.compile(r"^的")
 _CHANGE_NOUN = re.compile(r"(?:增速|涨幅|增幅|增长速度|增长率)$")
@@ -34,7 +35,11 @@ def measure_of(quantity: Quantity, left: LeftPhrase, noun: str, before: Measure 
         return "level"
     if quantity.form == "multiple" and quantity.written == "word":
         return "multiple"
+    if left.compared:
+        return "decrease" if left.compared == "低于" else "increase"
     change = _change(left)
+    if change is None and not left.words and left.lead and left.lead[-1].cls in ("up", "down"):
+        change = "increase" if left.lead[-1].cls == "up" else "decrease"
     if quantity.form == "multiple":
         return change or "multiple"
     if change:
@@ -46,6 +51,8 @@ def measure_of(quantity: Quantity, left: LeftPhrase, noun: str, before: Measure 
         return "level"
     if _STATE.search(noun):
         return "level"
+    if _SAVED.search(noun):
+        return "output"
     if left.has("累计", "累计达", "累计达到") and (_FLOW.search(noun) or left.verb is not None):
         return "output"
     if left.verb is not None and left.verb.text in _CUTS and not reach:

@@ -19,6 +19,7 @@ _FIELD_END = re.compile(r"(?:等)?(?:领域|方面|行业|区域|范围|环节|�
 _AREA_END = re.compile(rf"(?:{AREA_WORDS})$")
 _PER_END = re.compile(r"每[^，。每、]{1,7}$")
 _ON_BASE = re.compile(r"(?:要)?在[^，。；在]{0,9}基础上$")
+_VAGUE = frozenset({"一批", "更多", "多个", "若干", "各类", "一系列"})
 _JOINING = frozenset({"和", "与", "及", "以及", "或"})
 _AIM_INSIDE = re.compile(r"力争|争取|确保|努力|实现(?!率)|计划(?=到|在|建设|新建|新增|用|投资|完成|实施|培育|引进)|致力于|达到(?=\S{4})")
 _CASE = frozenset("为在对向从将把给以按")
@@ -54,16 +55,26 @@ def parse_left(view: DocumentView, quantity: Quantity, limit: int, sentence: int
     elif phrase.topic is None and start > sentence and (m := _FIELD_CLAUSE.search(text, sentence, start)):
         phrase.topic = trim(text, *m.span(1))
     begin, end = _split_verb(view, phrase, begin, end, quantity)
+    if quantity.form == "points" and (m := _COMPARED.search(text, begin, end)):
+        end = m.start()  # 增速高于全省平均2个百分点
+        phrase.compared = m.group(1)
+        end = _pop_growth(view, phrase, begin, end)
+    if quantity.form == "rank" and (m := _PLACED.search(text, begin, end)):
+        end = m.start()  # 进入全国内河前5位
     if quantity.form == "money" and not phrase.first("reach", "keep", "up", "down"):
         begin = _split_invest(view, phrase, begin, end)
     if quantity.form == "percent" and not quantity.bound:
         end = _split_base(view, phrase, begin, end)
+    if quantity.form == "count":
+        begin = _skip_appraisal(text, begin, end)
     if quantity.form in ("count", "measure", "number", "money") and not phrase.first("reach", "keep", "up", "down"):
         begin = _split_count(view, phrase, begin, end, quantity)
     begin, end = trim(text, begin, end)
+    if begin >= end and phrase.inner is not None:
+        begin, end = phrase.inner
     if end - begin > 3 and text[begin] in "将把使让":
         begin += 1
-    if begin < end and text[begin:end] not in _JOINING:
+    if begin < end and text[begin:end] not in _JOINING and text[begin:end] not in _VAGUE:
         phrase.noun = (begin, end)
     phrase.direct = phrase.direct and phrase.verb is not None
     return phrase
@@ -192,6 +203,10 @@ def _pop_predicate(view: DocumentView, phrase: LeftPhrase, start: int, quantity:
     text, cues = view.text, view.cues
     end = quantity.left
     while end > start:
+        if text[end - 1] == "的" and (time := view.time_ending(end - 1)) and quantity.form == "multiple":
+            phrase.baseline = phrase.baseline or time
+            end = time.start  # 是2020年的1.5倍
+            continue
         time = view.time_ending(end)
         if time and time.start >= start:
             end = time.start
@@ -293,21 +308,25 @@ def _split_inside(
 
     `电子信息到2025年力争产业规模` → topic 电子信息; `绿色生态城区内实现新建…比例` → topic 绿色生态城区.
     """
-    cut = -1
+    cut = first = -1
     for time in view.times_in(begin + 1, end):
-        if time.role in ("deadline", "span", "point", "duration") and time.end < end:
+        if time.role in ("deadline", "span", "point", "duration"):
+            first = time.start if first < 0 else first
             cut = time.start
             phrase.time = phrase.time or time
     for m in _AIM_INSIDE.finditer(view.text, max(begin + 2, cut), end - 2):
         cut = max(cut, m.start())
     if cut < 0:
         return begin
-    topic = trim(view.text, begin, cut)
+    topic = trim(view.text, begin, first if 0 <= first < cut else cut)
     if topic[1] > topic[0] and view.text[topic[1] - 1] in "内中里":
         topic = (topic[0], topic[1] - 1)
     if phrase.topic is None:
         phrase.topic = _short_topic(view.text, *topic)
-    return _pop_front(view, phrase, cut, end, quantity, limit)
+    after = _pop_front(view, phrase, cut, end, quantity, limit)
+    if after >= end and phrase.topic == topic:
+        phrase.topic, phrase.inner = None, topic  # 非化石能源消费比重到2025年达到: the topic is the noun
+    return after
 
 
 def _place_at(view: DocumentView, start: int) -> Place | None:
@@ -339,7 +358,8 @@ def _front_word(cues: Cues, phrase: LeftPhrase, word: Word, text: str, end: int,
     if word.cls in ("reach", "keep"):
         return len(word.text) > 1 and rest >= 2 and not _NOUN_AFTER.match(text, word.end) and word.text not in _STATES
     if word.cls in ("up", "down"):
-        return len(word.text) > 1 and rest >= 2 and bool(phrase.first("reach"))
+        changes = not ratio and not phrase.first("reach", "keep", "up", "down", "do") and word.text in _CHANGES
+        return len(word.text) > 1 and rest >= 2 and (bool(phrase.first("reach")) or changes)
     if word.text == "新增" and text.startswith("就业", word.end):
         return False
     if word.nominal and _NOUN_AFTER.match(text, word.end):
@@ -351,6 +371,7 @@ def _front_word(cues: Cues, phrase: LeftPhrase, word: Word, text: str, end: int,
     return rest >= 2
 
 
+_CHANGES = frozenset({"压减", "减少", "削减", "缩减", "增加", "净增"})
 _STATES = frozenset({"覆盖", "进入", "具备", "拥有", "保持", "形成规模", "辐射"})
 _USED = frozenset({"达到", "使用", "执行", "采用", "实现", "完成"})
 _RESTRICTING = frozenset("新增 新建 新开工 改造 新建改建 新改建 更新改造 新增改造 新开发 新认定 在建".split())
@@ -402,6 +423,17 @@ def _split_base(view: DocumentView, phrase: LeftPhrase, begin: int, end: int) ->
         return end
     phrase.base_bound = m.group(1)
     return m.start()
+
+
+_COMPARED = re.compile(r"(高于|低于|快于|高出|多于|领先)[^，。；、]{0,12}$")
+_PLACED = re.compile(r"(?:在|进入|跻身|位居|稳居|居|位列|列|迈入|挺进|保持在?|进到|达到)[^，。；、]{0,8}$")
+
+
+def _pop_growth(view: DocumentView, phrase: LeftPhrase, begin: int, end: int) -> int:
+    while end > begin and (word := view.cues.before(view.text, end, begin)) and word.cls in ("up", "down", "adverb"):
+        phrase.words.append(word)
+        end = word.start
+    return end
 
 
 _INVEST = re.compile(r"(?:将|拟|计划|规划|预计|力争|再|要|共|累计|总|新增)*(?:投资|投入|投)$")
@@ -459,12 +491,12 @@ def _short_topic(text: str, begin: int, end: int) -> Span | None:
 
 _METRIC_HEAD = (
     r"(?:率|效率|比重|占比|比例|比值|之比|产值|增加值|收入|营收|利润|规模|产量|总产|产出|面积|总量|能耗|水耗|电耗|煤耗|消耗|消费量|强度|密度|浓度|"
-    r"投资|投入|支出|成交额|交易额|销售额|零售额|进出口额|总额|余额|额度|贷款|数量|总数|人数|户数|家数|件数|里程|装机容量|装机|容量|能力|产能|指数|水平|标准|寿命|年限|"
+    r"投资|投入|支出|成交额|交易额|销售额|零售额|进出口额|总额|余额|额度|贷款|数量|总数|人数|户数|家数|件数|里程|装机容量|装机|容量|能力|产能|赤字|总值|生产总值|指数|水平|标准|寿命|年限|"
     r"价格|电价|资费|利用量|使用量|用水量|用电量|发电量|排放量|排放|减排量|吞吐量|客流量|周转量|运量|储量|蓄积量|拥有量|保有量|成交量|库存|覆盖面|盖度|碳汇量|固碳量|供应量|开采量|处理量|回收量|流量|负荷|平均运距|时间|天数|距离|深度|贡献率|"
     r"价|费|增速|补助|工资|税收|存款|产值率|均值|得分|满意度|化率|支撑度|下降率|系数|出口|进口|GDP|销售收入|营业收入|销量|受教育年限|预期寿命|税|人口)"
 )
 _METRIC_MODIFIER = (
-    r"(?:综合利用|资源化利用|无害化处理|集中处理|集中收集|集中处置|安全利用|回收利用|循环利用|利用|使用|应用|推广|普及|覆盖|处理|处置|治理|收集|回收|消除|"
+    r"(?:重点工程|综合利用|资源化利用|无害化处理|集中处理|集中收集|集中处置|安全利用|回收利用|循环利用|利用|使用|应用|推广|普及|覆盖|处理|处置|治理|收集|回收|消除|"
     r"总|年|日|人均|户均|平均|累计|综合|财政|产业|增加|生产|供应|储气|装机|建筑|播种|占地|用地|参保|入学|就业|控制|合格|达标|优良|优良天数|水质|配建|推广应用|研发|经费|发展|主营业务|营业|销售|核心产业|"
     r"补助|补贴|最低|收购|基本|可支配|居民人均可支配|居民可支配|常住居民人均可支配|经营性|建设|完成|实际|新增|贸易|服务|保障|能源|消费|产品|供电|可靠|电压|农业|工业|制造业|全员劳动生产|劳动生产|城镇化|失业|调查失业|登记失业|"
     r"增长|运营|营运|通车|排放|碳|能效|技术|合同|单位|万元|年均|占GDP|占地区生产总值|占比|的|与)"

@@ -37,6 +37,7 @@ _DEFINITION = re.compile(r"是指|指的是|即[^，。]{0,6}$|所谓|以上的(
 _GRANTED = re.compile(r"\w{0,10}(?:奖励|奖补|补助|补贴|资助|扶持资金|贷款额度|罚款)")
 _REPORT_PAST = re.compile(r"过去的?一年|一年来|五年来|过去五年|刚刚过去|初步统计|本届政府")
 _REPORT_GOALS = re.compile(r"主要预期目标|预期目标是|主要目标是|今年工作|今年是|今年发展|政府工作的?总体|总体要求是|工作的总体要求|总体思路")
+_TURN = re.compile(r"主要预期目标|今年(?:政府)?工作的?(?:总体|基本)|工作的?总体(?:要求|部署|思路)|今年是(?:全面|实施|我国)")
 _DEFECT = re.compile(r"问题|不足|短板|困难|差距|挑战|压力|滞后|薄弱|清醒|制约")
 
 
@@ -63,8 +64,9 @@ class Stance:
         self.horizon = (period.start_year or period.end_year) if period else self.view.year
         if "工作报告" in title:
             self._chapters = self._report_chapters()
-            if "review" not in self._chapters.values():
-                m = _REPORT_GOALS.search(self.view.text)
+            titles = (self.view.text[b.title[0] : b.title[1]] for b in self.view.blocks if b.title and b.level <= FIRST)
+            if "review" not in self._chapters.values() and not any(self.view.cues.review.search(t) for t in titles):
+                m = _TURN.search(self.view.text, len(self.view.text) // 20)
                 self._goals_from = m.start() if m else 0
 
     def section(self, block: int) -> SectionStance:
@@ -78,8 +80,6 @@ class Stance:
                 self._mixed(i)
                 return self._sections[block]
         result: SectionStance = "open"
-        if view.blocks[block].end <= self._goals_from:
-            result = "review"
         for i in (*view.blocks[block].path, block):
             if self._chapters.get(i) == "review":
                 result = "review"
@@ -161,7 +161,7 @@ class Stance:
         reason = self._excluded(slot, before, clause, text[quantity.right : quantity.right + 14])
         if reason:
             return reason
-        section = self.section(sentence.block)
+        section = "review" if sentence.start < self._goals_from else self.section(sentence.block)
         if section == "review":
             return "actual"
         if time is not None:

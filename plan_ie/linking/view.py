@@ -118,6 +118,8 @@ class LeftPhrase:
         direct: True when `verb` stands directly before the quantity.
         bounded: True when a bound word stands before the quantity.
         inherited: True when `verb` is the one of the pair before: 建设A50个、B50个.
+        compared: The word that compares with another area or sum (高于全省平均2个百分点), "" if none.
+        inner: What stands before a time inside the clause, where nothing stands behind it.
         base_bound: A bound that stands before the base of a ratio (不低于装机容量的10%), "" if none.
         place: A sub-area that opens the clause, or None.
     """
@@ -134,6 +136,8 @@ class LeftPhrase:
     bounded: bool = False
     base_bound: str = ""
     inherited: bool = False
+    compared: str = ""
+    inner: Span | None = None
     place: Place | None = None
 
     def has(self, *words: str) -> bool:

@@ -221,7 +221,10 @@ def _digits(grammar: Grammar, view: str, at: int) -> _Raw | None:
     if at and view[at - 1] == "每":
         return None  # 每50公斤: the base of a rate
     value = parse_numeral(m.group(1) + (m.group(3) or ""))
-    raw = _with_unit(grammar, view, at, m.end(), value, "digits", has_multiplier=bool(m.group(3)))
+    end = m.end()
+    if not m.group(3) and view.startswith("个亿", end):
+        value, end = value * 10**8, end + 2
+    raw = _with_unit(grammar, view, at, end, value, "digits", has_multiplier=bool(m.group(3)))
     if raw is None:
         return None
     raw.approximate = bool(m.group(2) or m.group(4))

@@ -12,6 +12,7 @@ NO_QUANTITY_BEFORE = re.compile(
 )
 _IDIOM = re.compile(r"[千万百]家万户|[二三四五六七八]位一体|万家灯火|千家万|千行百业|千方百计|百花齐放|百年|千年|万家|万户(?=[，。；”])")
 _AFTER_LABEL = re.compile(r"(?:表|图|专栏|附件|附表|附图|注|热线|电话|邮编|编码|代码|号码)$")
+_HOTLINE = re.compile(r"(?:12[0-9]|11[0-9]|9[56]\d)\d{2}")
 _VERSION = re.compile(r"\d\.0(?![\d%])(?=[建版”升时系政]|$|[，。；、])")
 _LETTER_BEFORE = re.compile(r"[A-Za-z_.](?:-)?$")
 _PLUS = re.compile(r"\d+(?:\.\d+)?(?:\+[\dA-Za-zNXn]+)+")
@@ -61,6 +62,8 @@ def skip(view: str, at: int) -> int | None:
 def is_code(view: str, start: int, end: int) -> bool:
     """True for a bare number inside brackets, behind a letter, or alone in a line."""
     before = view[max(0, start - 1) : start]
+    if _HOTLINE.fullmatch(view, start, end):
+        return True
     return bool(_CODE_AROUND.search(before)) or (before in ("", "\n") and view[end : end + 1] in ("", "\n"))
 
 

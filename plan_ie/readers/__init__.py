@@ -8,7 +8,7 @@ from typing import BinaryIO
 from plan_ie.errors import ReadError
 from plan_ie.readers.encoding import decode
 from plan_ie.readers.limits import DEFAULT, Limits
-from plan_ie.readers.sniff import FORMATS, binary_format, text_format
+from plan_ie.readers.sniff import FORMATS, binary_format, is_feed, text_format
 from plan_ie.text.source import Source
 
 __all__ = ["DEFAULT", "FORMATS", "Limits", "read_source"]
@@ -54,6 +54,10 @@ def _read_text_format(data: bytes, name: str, format: str | None, limits: Limits
     text = decode(data, name, declared=format == "html" or b"<" in data[:1024])
     if format is None:
         format = text_format(text, name)
+    if format == "html" and is_feed(text):
+        from plan_ie.readers.feed import read_feed
+
+        return read_feed(text, name, limits)
     if format == "html":
         from plan_ie.readers.html import read_html
 

@@ -12,6 +12,7 @@ from lxml import etree
 
 from plan_ie.errors import ReadError
 from plan_ie.readers.limits import Limits
+from plan_ie.readers.sniff import ZIP_ERRORS
 
 _CHUNK: Final = 1 << 20
 _MAIN: Final = "word/document.xml"
@@ -66,7 +67,7 @@ class Package:
         self._limit = limits.max_unpacked_bytes
         try:
             self._archive = zipfile.ZipFile(BytesIO(data))
-        except zipfile.BadZipFile as error:
+        except ZIP_ERRORS as error:
             raise ReadError(f"{name}: damaged DOCX ({error}); open it in Word or WPS and save it again") from error
         self._members = {info.filename.lstrip("/").lower(): info for info in self._archive.infolist()}
         self.main = self._find_main()
@@ -127,6 +128,6 @@ class Package:
                             "raise Limits(max_unpacked_bytes=…) if the file is to be trusted"
                         )
                     pieces.append(piece)
-        except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, OSError) as error:
+        except (*ZIP_ERRORS, zlib.error, EOFError) as error:
             raise ReadError(f"{self.name}: damaged DOCX, {path} ({error}); save it again in Word or WPS") from error
         return b"".join(pieces)

@@ -39,11 +39,15 @@ _ZIPPED: Final = (
     ("content.xml", "an OpenDocument file; save it as DOCX"),
 )
 _PAGE = re.compile(r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body)\b", re.I | re.S)
+_FEED = re.compile(r"\s*(?:<\?xml[^>]*>\s*)?(?:<\?[^>]*\?>\s*|<!--.*?-->\s*)*<(?:rss|feed|rdf:RDF)\b", re.S)
 _BLOCK_TAG = re.compile(r"</?(?:html|head|body|meta|div|p|table|tr|td|h[1-6]|ul|ol|li|br|span|section|article)\b", re.I)
 _FRONT_MATTER = re.compile(r"\s*---[ \t]*\r?\n(?:[^\n]*\n){0,60}?---[ \t]*(?:\r?\n|$)")
 _FRONT_KEY = re.compile(r"(?m)^\w[\w-]*[ \t]*:")
 _MARKED_UP = re.compile(r"(?m)^#{1,6} \S|^\|?[ \t]*:?-{3,}:?[ \t]*\|")
 _SAMPLE = 65_536
+
+ZIP_ERRORS: Final = (zipfile.BadZipFile, NotImplementedError, UnicodeDecodeError, OSError, ValueError)
+"""What `zipfile` raises on damaged archives."""
 
 
 def binary_format(data: bytes, name: str) -> Literal["pdf", "docx"] | None:
@@ -78,7 +82,7 @@ def text_format(text: str, name: str) -> Literal["html", "markdown", "text"]:
     >>> text_format("<html><body><p>到2025年</p></body></html>", "plan.txt"), text_format("# 规划", "plan.md")
     ('html', 'markdown')
     """
-    if _PAGE.match(text):
+    if _PAGE.match(text) or is_feed(text):
         return "html"
     front = _FRONT_MATTER.match(text)
     if front and _FRONT_KEY.search(front[0]):
@@ -94,11 +98,16 @@ def text_format(text: str, name: str) -> Literal["html", "markdown", "text"]:
     return "markdown" if _MARKED_UP.search(sample) else "text"
 
 
+def is_feed(text: str) -> bool:
+    """Whether a document is an RSS or Atom feed, whose articles are HTML inside XML."""
+    return _FEED.match(text) is not None
+
+
 def _zip_format(data: bytes, name: str) -> Literal["docx"]:
     try:
         with zipfile.ZipFile(BytesIO(data)) as archive:
             members = set(archive.namelist())
-    except zipfile.BadZipFile as error:
+    except ZIP_ERRORS as error:
         raise ReadError(f"{name}: a damaged DOCX or archive ({error}); open it and save it again") from error
     if "[Content_Types].xml" in members and any(m.startswith("word/") for m in members):
         return "docx"

@@ -16,6 +16,7 @@ _PLAN_PARTS = re.compile(r"(?:主要|重点|具体|核心|约束性|预期性|�
 _STATING = frozenset("出台 提出了 推出 提出 确定 明确 部署 设立 安排 制定 规划 设".split())
 _UNDERTAKING = re.compile(r"(?:行动|工程|计划|专项|活动)")
 _SUPPORT = re.compile(r"[^，。；]{1,12}的(?:支持|扶持|帮扶|监管|检查|指导|服务)力度")
+_STRENGTHENING = frozenset({"做优做强", "做强做优", "做强", "做优", "做大", "做大做强", "巩固", "建强"})
 _WHO = re.compile(
     r"的?(?:企业|项目|单位|法人|工业|纳税人|园区|建筑|人口|城市|城镇|县|村|老年人|老人|儿童|户籍|户|机组|锅炉|用户|工程|公共建筑|医院|学校|景区|商户|个体|家庭|人员|居民|农户|地区|开发区|设备|产品|标准|等级|基站|线路|电网|级)"
 )
@@ -43,13 +44,16 @@ def _reason(view: DocumentView, slot: Slot) -> str | None:
     if quantity.form == "count" and slot.right and _PLAN_PARTS.match(view.text, slot.right[0]):
         if left.verb is None or left.verb.text in _STATING:
             return "a structural count"
-    if quantity.form in ("money", "measure", "number", "percent") and _RELATIVE.match(view.text, quantity.end):
+    share = quantity.form == "percent" and left.noun is None
+    if not share and quantity.form in ("money", "measure", "number", "percent") and _RELATIVE.match(view.text, quantity.end):
         moved = left.first("reach", "keep", "up", "down")
         if (quantity.bound or quantity.own_bound or quantity.comparator == "range") and not moved:
             return "a threshold"
     if _AND_BEYOND.match(view.text, quantity.end) and slot.right:
         if quantity.form != "count" or view.text.startswith("以下", quantity.end):
             return "a threshold"
+    if quantity.form == "count" and left.direct and left.verb and left.verb.text in _STRENGTHENING and slot.right:
+        return "existing things that are to be strengthened"
     if quantity.written == "magnitude" and slot.right and _UNDERTAKING.search(view.text[slice(*slot.right)]):
         return "a number in a name"
     if _SUPPORT.match(view.text, quantity.right):

@@ -9,7 +9,7 @@ from plan_ie.linking.phrase import ends_in_metric, split_items
 from plan_ie.linking.strategies.base import Claim, single, with_place
 from plan_ie.linking.view import DocumentView, Link, Sentence, Slot, Span
 
-_RANK_ONLY = re.compile(r"^(?:国家级|省级|市级|县级|部级|省部级|世界级|国家|自治区级|区级|\d+千伏)$")
+RANK_ONLY = re.compile(r"^(?:国家级|省级|市级|县级|部级|省部级|世界级|国家|自治区级|区级|\d+千伏)$")
 _RANK_FIRST = re.compile(r"^(?:国家级|省级|市级|县级|部级|省部级|世界级|自治区级|区级)")
 _USE = re.compile(r"^(?:使用|执行|采用|达到|按照?|落实|实行|预留|配建|安装|符合|满足|实现|完成|应用|推广)")
 _OPEN_LIST = re.compile(r"等(?=\S{0,12}$)")
@@ -26,7 +26,7 @@ def counted(view: DocumentView, sentence: Sentence, index: int, claimed: Mapping
     if left.first("reach", "keep", "up", "down") and not left.direct and left.noun is None and index and claimed.get(index - 1):
         return None
     subject = left.topic or (left.noun if left.noun and _is_entity(view, left.noun) else None)
-    indicator, kind = right, _RANK_ONLY.match(view.text[right[0] : right[1]])
+    indicator, kind = right, RANK_ONLY.match(view.text[right[0] : right[1]])
     if kind and (shared := _shared_head(view, sentence, index)):
         subject, indicator = right, shared  # 2个国家级、3个省级文化生态保护区
     return single(index, with_place(view, slot, Link(indicator, subject, "counted")))
@@ -38,7 +38,7 @@ def _shared_head(view: DocumentView, sentence: Sentence, index: int) -> Span | N
         if slot.right is None:
             return None
         words = view.text[slot.right[0] : slot.right[1]]
-        if not _RANK_ONLY.match(words):
+        if not RANK_ONLY.match(words):
             m = _RANK_FIRST.match(words)
             return (slot.right[0] + m.end(), slot.right[1]) if m else slot.right
     return None

@@ -10,6 +10,10 @@ from plan_ie.linking.view import DocumentView, Link, Sentence
 
 _WHOM = re.compile(r"^(?:[市县区乡镇村旗街道社区（）、和及]|设区市|行政村|省市县|县级|乡级|村级|市级|各类|所有|中小学|县域|省域|城乡|建制村|自然村|社区|人群|学段|领域|行业)+$")
 
+_AREAS = r"(?:行政村|建制村|自然村|建制镇|乡镇（街道）|乡镇|设区市|县域|县级|乡级|村级|市级|市县|县区|社区|街道|城乡|省域)"
+_WHOM_LAST = re.compile(rf"(?<=\S{{2}}){_AREAS}$")
+_WHOM_FIRST = re.compile(rf"^(?:{_AREAS}|[^，。、]{{2,10}}?(?:工业企业|骨干企业|企业|园区))(?=[^的和与及、]{{3,}})")
+
 
 def coverage(view: DocumentView, sentence: Sentence, index: int, claimed: Mapping[int, list[Link]]) -> Claim | None:
     """Link 全覆盖 to the noun before it, or to the indicator before where only the covered are named."""
@@ -22,6 +26,15 @@ def coverage(view: DocumentView, sentence: Sentence, index: int, claimed: Mappin
         if not before:
             return Claim(dropped={index: "nothing names what covers"})
         return single(index, Link(before[-1].indicator, before[-1].subject, "coverage"))
-    if _WHOM.match(view.text[noun[0] : noun[1]]) and before and before[-1].indicator:
-        return single(index, Link(before[-1].indicator, noun, "coverage"))
-    return single(index, Link(noun, slot.left.topic if slot.left.topic != noun else None, "coverage"))
+    text, topic = view.text[noun[0] : noun[1]], slot.left.topic if slot.left.topic != noun else None
+    if _WHOM.match(text):
+        if topic is not None and not _WHOM.match(view.text[topic[0] : topic[1]]):
+            return single(index, Link(topic, noun, "coverage"))  # 千兆光网实现乡镇全覆盖
+        if before and before[-1].indicator:
+            return single(index, Link(before[-1].indicator, noun, "coverage"))
+        return single(index, Link(noun, topic, "coverage"))
+    if m := _WHOM_LAST.search(text):
+        return single(index, Link((noun[0], noun[0] + m.start()), (noun[0] + m.start(), noun[1]), "coverage"))
+    if m := _WHOM_FIRST.match(text):
+        return single(index, Link((noun[0] + m.end(), noun[1]), (noun[0], noun[0] + m.end()), "coverage"))
+    return single(index, Link(noun, topic, "coverage"))

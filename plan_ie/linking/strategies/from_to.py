@@ -10,7 +10,7 @@ from plan_ie.linking.phrase import parse_left
 from plan_ie.linking.strategies.base import Claim, is_bare, previous
 from plan_ie.linking.view import DocumentView, Link, Sentence, Span
 
-_FROM = re.compile(r"(?:由|从|自)(?:原来的|原来|目前的|目前|现在的|现有的|现行的|当前的|的|约|近|不足)*$")
+_FROM = re.compile(r"(?:由|从|自)(?:每人每年|每人每月|每月|每年|人均|原来的|原来|目前的|目前|现在的|现有的|现行的|当前的|的|约|近|不足)*$")
 _TO = re.compile(
     r"^(?:以上|左右|以下)?(?:逐步|进一步|再|分别|大幅|稳步)?(?:提高|提升|增加|增长|扩大|上升|发展|上调|调整|降低|下降|减少|压减|压缩|缩短|缩小|跃升|拓展|扩容|增|升|降|提|减|扩)?(?:到|至|为)"
 )

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from dataclasses import replace
 
 from plan_ie.linking.phrase import ends_in_metric, split_items
 from plan_ie.linking.strategies.base import Claim, area, single
+from plan_ie.linking.strategies.counted import RANK_ONLY
 from plan_ie.linking.strategies.distributive import distribute, values
 from plan_ie.linking.view import DocumentView, Link, Sentence, Slot, Span
 
@@ -24,8 +26,10 @@ def parts(view: DocumentView, sentence: Sentence, index: int, claimed: Mapping[i
         return None
     listed = values(view, sentence, index, noun)
     if listed is not None:
-        return listed
+        return Claim({i: [_of_whole(view, total, link) for link in links] for i, links in listed.links.items()})
     text = view.text[noun[0] : noun[1]]
+    if RANK_ONLY.match(text):
+        return single(index, Link(total.indicator, noun, "parts"))  # 其中国家级60家
     unit = sentence.slots[whole].quantity.unit
     if slot.left.first("up", "down"):
         items = split_items(view.text, *noun) if slot.left.has("均", "各", "都") else [noun]
@@ -37,6 +41,13 @@ def parts(view: DocumentView, sentence: Sentence, index: int, claimed: Mapping[i
     if slot.left.has("均", "各"):
         subjects = split_items(view.text, *noun)
     return Claim({index: [_part(view, slot, total, subject) for subject in subjects]})
+
+
+def _of_whole(view: DocumentView, total: Link, link: Link) -> Link:
+    """`其中风电、光伏分别为…`: a bare part of a list takes the indicator of the whole."""
+    if link.subject is not None or link.indicator is None or ends_in_metric(view.text[slice(*link.indicator)]):
+        return link
+    return replace(link, indicator=total.indicator, subject=link.indicator, measure=total.measure)
 
 
 def _part(view: DocumentView, slot: Slot, total: Link, subject: Span) -> Link:

@@ -27,8 +27,9 @@ def scale(view: DocumentView, sentence: Sentence, index: int, claimed: Mapping[i
     if count is None and not _VERB_BEFORE.search(before) and not _count_behind(sentence, index):
         return Claim(dropped={index: "a size in a name"})
     indicator = slot.right
-    if indicator is None and index + 1 < len(sentence.slots) and sentence.slots[index + 1].quantity.form == "scale":
-        indicator = sentence.slots[index + 1].right  # 5000亿级、千亿级产业
+    if indicator is None:  # 5000亿级、千亿级产业; 2个万亿级、5个千亿级产业集群
+        fellows = (s.right for s in sentence.slots[index + 1 : index + 3] if s.quantity.form == "scale")
+        indicator = next((right for right in fellows if right), None)
     if indicator is None:
         if left.noun is None:
             return Claim(dropped={index: "a size of nothing"})
