@@ -52,6 +52,7 @@ def test_binary_formats(data: bytes, expected: str | None) -> None:
         (zipped("mimetype", "content.xml"), "an OpenDocument file; save it as DOCX"),
         (zipped("a.txt"), "an archive; unpack it"),
         (b"PK\x03\x04" + b"\0" * 40, "a damaged DOCX or archive"),
+        (zipped("甲.txt").replace("甲".encode(), b"\xff\xff\xff"), "a damaged DOCX or archive"),
         (b"\x1f\x8b\x08", "gzip"),
     ],
 )
