@@ -100,9 +100,6 @@ class TestDocs:
         assert_grounded(merged)
         assert merged._.targets == doc._.targets
 
-    @pytest.mark.xfail(
-        reason="as_doc(copy_user_data=True) copies results whose offsets are those of the whole document"
-    )
     def test_part_of_a_document_with_user_data_never_has_wrong_offsets(self, doc: Doc) -> None:
         assert_grounded(doc[5 : len(doc)].as_doc(copy_user_data=True))
 
@@ -147,7 +144,6 @@ class TestProcesses:
         assert [doc._.targets for doc in docs] == expected
         assert [doc.text for doc in docs] == TEXTS
 
-    @pytest.mark.xfail(reason="a ruler that has run pickles its automaton: spaCy's Pipe does not ask __getstate__")
     def test_pickled_pipeline(self, nlp: Language, expected: list[tuple[Target, ...]]) -> None:
         copy = pickle.loads(pickle.dumps(nlp))
         assert [copy(text)._.targets for text in TEXTS] == expected
@@ -227,7 +223,6 @@ class TestPipelines:
         (config,) = tmp_path.glob("*/*/*/config.cfg")
         assert [spacy.load(config.parent)(text)._.targets for text in TEXTS] == expected
 
-    @pytest.mark.xfail(reason="spaCy cannot resolve the annotation of the ruler's initialize(patterns=)")
     def test_initialize(self, expected: list[tuple[Target, ...]]) -> None:
         nlp = plan_ie.load()
         nlp.initialize()

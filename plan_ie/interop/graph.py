@@ -144,11 +144,12 @@ def drafts_of(
     links = _links(by_id, edges, place)
     targets = sorted((n for n in by_id.values() if _is_target(n)), key=lambda n: (n.start, n.end, n.label))
     taken = {node.at for node in targets}
+    known = {(m["start"], m["end"]): m for record in kept for name in MENTIONS if (m := record.get(name)) is not None}
     out: list[tuple[Node, dict[str, Any]]] = []
     for node in targets:
         originals = _originals(node, targets, taken, kept)
         for pair, original in _pairs(node, links[node.id], originals, place):
-            record = _record(text, node, pair, original, place)
+            record = _record(text, node, pair, original, known, place)
             for name in ("region", *YEARS):
                 for end in links[node.id].get(name, ()):
                     record[name] = _said(text[end.start : end.end], name, place)
@@ -227,7 +228,9 @@ def _closest(pair: Pair, before: list[tuple[Pair, Record]]) -> Record | None:
     return max(before, key=lambda item: 2 * (item[0][1] == pair[1]) + (item[0][0] == pair[0]))[1]
 
 
-def _record(text: str, node: Node, pair: Pair, original: Record | None, place: Place) -> dict[str, Any]:
+def _record(
+    text: str, node: Node, pair: Pair, original: Record | None, known: dict[Offsets, Any], place: Place
+) -> dict[str, Any]:
     record: dict[str, Any] = dict(original) if original is not None else _new(text)
     record |= {"start": node.start, "end": node.end, "text": text[node.start : node.end]}
     if original is None or (original["start"], original["end"]) != node.at:
@@ -238,7 +241,7 @@ def _record(text: str, node: Node, pair: Pair, original: Record | None, place: P
         if at is None:
             record[name] = None
         elif before is None or (before["start"], before["end"]) != at:
-            record[name] = {"text": text[slice(*at)], "start": at[0], "end": at[1]}
+            record[name] = known.get(at) or {"text": text[slice(*at)], "start": at[0], "end": at[1]}
     return record
 
 

@@ -30,6 +30,7 @@ class Matcher:
         checked: frozenset[str] = frozenset(),
     ) -> None:
         self.names = names
+        self._arguments = (names, not_in, checked)
         self._automaton = AhoCorasick(list(names), matchkind=MatchKind.LeftmostLongest)
         self._longest = max(map(len, names), default=0)
         self._guards: list[tuple[bool, bool, bool, tuple[tuple[str, int], ...]] | None] = []
@@ -39,6 +40,10 @@ class Matcher:
             longer = tuple(_placements(name, words.get(name, ())))
             asked = name in checked
             self._guards.append((left, right, asked, longer) if left or right or asked or longer else None)
+
+    def __reduce__(self) -> tuple[type[Matcher], tuple[object, ...]]:
+        """Pickled by its arguments: the automaton cannot be."""
+        return Matcher, self._arguments
 
     def find(self, text: str, accept: Accept) -> list[Hit]:
         """(index of the name, start, end) of every accepted hit, in order, without overlaps."""

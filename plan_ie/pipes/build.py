@@ -14,8 +14,10 @@ from plan_ie.pipes import entity_ruler, layout, quantity_normalizer, target_link
 from plan_ie.pipes.mentions import plan_data
 from plan_ie.pipes.state import source_state
 from plan_ie.pipes.target_linker import PlanTargetLinker, explained
+from plan_ie.pipes.protect import pack_spans
 from plan_ie.readers import read_source
 from plan_ie.readers.limits import Limits
+from plan_ie.tokenizer import ZhTokenizer
 from plan_ie.types import Explained
 
 COMPONENTS = ("plan_layout", "plan_entity_ruler", "plan_quantity_normalizer", "plan_target_linker")
@@ -33,6 +35,8 @@ def build(
     tokenizer = {"@tokenizers": "plan_ie.zh_tokenizer.v1", "segmenter": segmenter, "pkuseg_model": _text(pkuseg_model)}
     nlp = spacy.blank("zh", config={"nlp": {"tokenizer": tokenizer}})
     nlp.max_length = MAX_LENGTH
+    if pkuseg_model is not None:
+        nlp.tokenizer.load_model()  # a wrong folder is reported now
     config: dict[str, Any] = {"packs": [str(p) for p in packs] or None}
     for name in COMPONENTS:
         if name not in exclude:
@@ -47,7 +51,10 @@ def read_document(
 ) -> Doc:
     """Read a file and run the pipeline on it."""
     found = read_source(source, format=format, limits=limits) if limits else read_source(source, format=format)
-    doc = nlp.make_doc(found.text)
+    if isinstance(nlp.tokenizer, ZhTokenizer) and nlp.tokenizer.segmenter != "char":  # token edges on the terms and quantities of this very source
+        doc = nlp.tokenizer.tokenize(found.text, pack_spans(nlp, found.text, found))
+    else:
+        doc = nlp.make_doc(found.text)
     plan_data(doc)["source"] = source_state(found)
     return nlp(doc)
 

@@ -163,7 +163,7 @@ class PlanEntityRuler(Pipe):
         get_examples: Callable[[], Iterable[Example]] | None = None,
         *,
         nlp: Language | None = None,
-        patterns: Iterable[Pattern] | None = None,
+        patterns: list[dict[str, object]] | None = None,
     ) -> None:
         """Start anew with `patterns`, as spaCy's rulers do."""
         self.clear()

@@ -7,6 +7,7 @@ from typing import Any
 
 from spacy.tokens import Doc, Span
 
+from plan_ie.pipes.mentions import length_of
 from plan_ie.pipes.state import grid_of, plan_of, target_of
 from plan_ie.text.tables import Grid
 from plan_ie.types import Plan, Quantity, Target
@@ -29,7 +30,7 @@ def register_extensions() -> None:
 
 def _data(doc: Doc) -> dict[str, Any]:
     data: dict[str, Any] = doc.user_data.get(_KEY) or {}
-    return data
+    return data if data.get("length") == length_of(doc) else {}
 
 
 def _targets(doc: Doc) -> tuple[Target, ...]:

@@ -23,8 +23,13 @@ MentionRecord = tuple[int, int, str, str]
 
 def plan_data(doc: Doc) -> dict[str, Any]:
     """The plain data of plan_ie in `doc`, made on first use."""
-    data: dict[str, Any] = doc.user_data.setdefault(USER_DATA_KEY, {})
+    data: dict[str, Any] = doc.user_data.setdefault(USER_DATA_KEY, {"length": length_of(doc)})
     return data
+
+
+def length_of(doc: Doc) -> int:
+    """The number of characters of a document: results are dropped from a `Doc` cut out of another (`as_doc`)."""
+    return doc[-1].idx + len(doc[-1].text_with_ws) if len(doc) else 0
 
 
 def write_mentions(doc: Doc, records: Sequence[MentionRecord], *, overwrite: bool = False) -> None:

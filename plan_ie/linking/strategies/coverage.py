@@ -12,7 +12,6 @@ _WHOM = re.compile(r"^(?:[市县区乡镇村旗街道社区（）、和及]|设�
 
 _AREAS = r"(?:行政村|建制村|自然村|建制镇|乡镇（街道）|乡镇|设区市|县域|县级|乡级|村级|市级|市县|县区|社区|街道|城乡|省域)"
 _WHOM_LAST = re.compile(rf"(?<=\S{{2}}){_AREAS}$")
-_WHOM_FIRST = re.compile(rf"^(?:{_AREAS}|[^，。、]{{2,10}}?(?:工业企业|骨干企业|企业|园区))(?=[^的和与及、]{{3,}})")
 
 
 def coverage(view: DocumentView, sentence: Sentence, index: int, claimed: Mapping[int, list[Link]]) -> Claim | None:
@@ -35,6 +34,4 @@ def coverage(view: DocumentView, sentence: Sentence, index: int, claimed: Mappin
         return single(index, Link(noun, topic, "coverage"))
     if m := _WHOM_LAST.search(text):
         return single(index, Link((noun[0], noun[0] + m.start()), (noun[0] + m.start(), noun[1]), "coverage"))
-    if m := _WHOM_FIRST.match(text):
-        return single(index, Link((noun[0] + m.end(), noun[1]), (noun[0], noun[0] + m.end()), "coverage"))
     return single(index, Link(noun, topic, "coverage"))
