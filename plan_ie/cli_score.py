@@ -73,10 +73,9 @@ def run(args: argparse.Namespace) -> int:
 
 
 def _count(text: str) -> int:
-    number = int(text)
-    if number < 0:
-        raise ValueError(text)
-    return number
+    if not text.isdecimal():
+        raise argparse.ArgumentTypeError(f"{text!r} is not a number of errors, 0 or more")
+    return int(text)
 
 
 def _named(documents: Iterable[AnnotatedText], path: str) -> dict[str, AnnotatedText]:

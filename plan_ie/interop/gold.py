@@ -73,7 +73,7 @@ def write_gold(documents: Iterable[AnnotatedText], folder: Path) -> int:
     written: set[str] = set()
     for document in documents:
         text, place = document.known_text, Place(str(folder))
-        if not document.name or Path(document.name).name != document.name:
+        if document.name in ("", "..") or Path(document.name).name != document.name:
             raise place.error(f"{document.name!r} cannot name a file; give the document another name")
         if document.name in written:
             raise place.error(f"two documents are named {document.name!r}")
