@@ -11,14 +11,39 @@ WordClass = Literal["reach", "keep", "up", "down", "do", "adverb"]
 
 #: A one-character word directly behind one of these is the tail of another word (行为, 发达, 所有).
 _TAIL_OF = {
-    "为": "行作成因认称以视", "有": "所国私现特保占拥持", "达": "发到通直传抵", "到": "达得受感直遇", "至": "甚乃以直",
-    "增": "新激倍递", "降": "下空", "减": "削", "共": "公一总", "要": "主重需纲摘概必", "将": "", "可": "许认不",
-    "升": "提上公毫", "扩": "", "年": "近多当往今去明前后历每全", "各": "", "再": "", "约": "节集制公预条契", "均": "人户平年日月地亩",
-    "都": "首成", "应": "供响适反效相对", "居": "民定宜移安邻", "占": "", "须": "必", "是": "", "拟": "模虚", "需": "内外刚急", "也": "",
+    "为": "行作成因认称以视",
+    "有": "所国私现特保占拥持",
+    "达": "发到通直传抵",
+    "到": "达得受感直遇",
+    "至": "甚乃以直",
+    "增": "新激倍递",
+    "降": "下空",
+    "减": "削",
+    "共": "公一总",
+    "要": "主重需纲摘概必",
+    "将": "",
+    "可": "许认不",
+    "升": "提上公毫",
+    "扩": "",
+    "年": "近多当往今去明前后历每全",
+    "各": "",
+    "再": "",
+    "约": "节集制公预条契",
+    "均": "人户平年日月地亩",
+    "都": "首成",
+    "应": "供响适反效相对",
+    "居": "民定宜移安邻",
+    "占": "",
+    "须": "必",
+    "是": "",
+    "拟": "模虚",
+    "需": "内外刚急",
+    "也": "",
 }
 #: Words for the whole area of the document; they never belong to an indicator.
 AREA_WORDS = (
-    "全省|全市|全区|全县|全州|全盟|全旗|全镇|全国|全自治区|全疆|全域|我省|我市|我区|我县|我州|我国|本省|本市|本区|本县|省内|市内|区内|县内|"
+    "全省|全市|全区|全县|全州|全盟|全旗|全镇|全国|全自治区|全疆|全域|我省|我市|我区|我县|我州|我国|本省|本市|本区|"
+    "本县|省内|市内|区内|县内|"
     "全省范围内|全市范围内|国内|省域内?|市域内?|全港|全岛|全线"
 )
 _AREA = re.compile(rf"(?:{AREA_WORDS})(?!平均|前|第|同|领先|性|重要|最)")
@@ -54,9 +79,7 @@ class Cues:
     strong: re.Pattern[str]
 
     @classmethod
-    def compile(
-        cls, predicates: Iterable[tuple[str, WordClass, bool]], sections: Iterable[tuple[str, str]]
-    ) -> Cues:
+    def compile(cls, predicates: Iterable[tuple[str, WordClass, bool]], sections: Iterable[tuple[str, str]]) -> Cues:
         """Compile predicates (word, class, nominal) and section words (word, class)."""
         words = {word: (kind, nominal) for word, kind, nominal in predicates}
         by_class: dict[str, list[str]] = {"review": [], "goal": []}

@@ -9,8 +9,14 @@ from plan_ie.linking.view import LeftPhrase
 from plan_ie.quantity.quantity import Quantity
 from plan_ie.types import Measure
 
-_STOCK = re.compile(r"(?:总数|总量|保有量|存量|规模|数量|户数|人数|家数|总规模|拥有量|总里程|里程|面积|产量|能力|容量|装机|总产|总产量|负荷|里程数|余额|总额|产值|增加值|收入|营收|蓄积量|吞吐量|人口)$")
-_FLOW = re.compile(r"(?:投资|地方债|减排量|投资额|投放|贷款|就业|再就业|培训|减负|减税|降费|支出|引资|招商|造林|抚育|投入|资金|补助|建设|改造|修复|治理|整治|发行|专项债|债券|完成量|任务)$")
+_STOCK = re.compile(
+    r"(?:总数|总量|保有量|存量|规模|数量|户数|人数|家数|总规模|拥有量|总里程|里程|面积|产量|能力|容量|装机|总产|"
+    r"总产量|负荷|里程数|余额|总额|产值|增加值|收入|营收|蓄积量|吞吐量|人口)$"
+)
+_FLOW = re.compile(
+    r"(?:投资|地方债|减排量|投资额|投放|贷款|就业|再就业|培训|减负|减税|降费|支出|引资|招商|造林|抚育|投入|资金|补助|"
+    r"建设|改造|修复|治理|整治|发行|专项债|债券|完成量|任务)$"
+)
 _STATE = re.compile(r"(?:赤字|逆差|顺差|起征点|标准|余额|基准|价格)$")
 _SAVED = re.compile(r"(?:减排量|节能量)$")
 _INVEST = re.compile(r"投资|投入|发放|安排|投放")
@@ -67,13 +73,19 @@ def measure_of(quantity: Quantity, left: LeftPhrase, noun: str, before: Measure 
         if left.verb.text in _STOCK_VERBS:
             return "level"
         if reach and reach.text not in ("实现", "为", "有") and not left.direct:
-            return "output" if left.verb.text == "新增" or (left.verb.text == "完成" and _FLOW.search(noun)) else "level"
+            return (
+                "output" if left.verb.text == "新增" or (left.verb.text == "完成" and _FLOW.search(noun)) else "level"
+            )
         return "output"
     if reach:
         return "output" if _FLOW.search(noun) and left.has("累计") else "level"
     if quantity.bound in _NORM_BOUNDS:
         return "level"
-    if (noun.startswith(("新增", "新建", "新开工", "城镇新增")) and not ends_in_metric(noun)) or "新增就业" in noun or _FLOW.search(noun):
+    if (
+        (noun.startswith(("新增", "新建", "新开工", "城镇新增")) and not ends_in_metric(noun))
+        or "新增就业" in noun
+        or _FLOW.search(noun)
+    ):
         return "output"
     if quantity.form == "money" and not quantity.bound and _INVEST.search(noun):
         return "output"
@@ -98,7 +110,17 @@ def _change(left: LeftPhrase) -> Measure | None:
             return "increase"
         if word.cls == "down":
             return "decrease"
-        if word.cls in ("reach", "keep") and word.text not in ("实现", "达到", "达", "为", "保持", "保持在", "稳定在", "是", "设定为"):
+        if word.cls in ("reach", "keep") and word.text not in (
+            "实现",
+            "达到",
+            "达",
+            "为",
+            "保持",
+            "保持在",
+            "稳定在",
+            "是",
+            "设定为",
+        ):
             return None
     return None
 

@@ -9,7 +9,9 @@ from plan_ie.linking.view import DocumentView, Place
 from plan_ie.types import Region
 
 _ACTS = re.compile(
-    r"(?:省委|市委|区委|自治区|省政府|市政府|省|市|县)?[，：:]|将|力争|计划|规划|提出|拟|要|确保|争取|围绕|聚焦|预计|投资|全省|全市|全区|实现|建成|新增|明确|着力|加快|坚持|把|以|到20|“十|未来|今年|今后|水利|的?目标|通过|持续|省委|市委|省政府|市政府|发展改革委|交通运输厅"
+    r"(?:省委|市委|区委|自治区|省政府|市政府|省|市|县)?[，：:]|将|力争|计划|规划|提出|拟|要|确保|争取|围绕|聚焦|预计|"
+    r"投资|全省|全市|全区|实现|建成|新增|明确|着力|加快|坚持|把|以|到20|“十|未来|今年|今后|水利|的?目标|通过|持续|"
+    r"省委|市委|省政府|市政府|发展改革委|交通运输厅"
 )
 _ACTS_NOW = re.compile(r"，?(?:今年将|将|力争|今年|计划|确保)")
 _OPENS = frozenset("，。；：、！？\n）”】 ")
@@ -29,7 +31,7 @@ class Regions:
     _acting: dict[int, list[Place]] = field(default_factory=dict)
 
     def governing(self, block: int, sentence: int, quantity: int) -> Region | None:
-        """The region of a quantity at `quantity` in the sentence that starts at `sentence`, or None for the document's."""
+        """The region of a quantity at `quantity`, or None for the document's."""
         if not self.several:
             return None
         here = self.view.blocks[block]

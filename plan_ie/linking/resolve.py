@@ -42,9 +42,7 @@ _MODALITY: tuple[tuple[Modality, re.Pattern[str]], ...] = (
 )
 
 
-def link_document(
-    view: DocumentView, order: Sequence[str] = DEFAULT_ORDER
-) -> tuple[list[Draft], list[Dropped]]:
+def link_document(view: DocumentView, order: Sequence[str] = DEFAULT_ORDER) -> tuple[list[Draft], list[Dropped]]:
     """Link every quantity of a document.
 
     Args:
@@ -105,7 +103,11 @@ def _finish(
         for link in claimed[index]:
             if region is not None and link.region is None:
                 link = replace(link, region=region)
-            if link.region is None and link.subject is not None and link.rule in ("scale", "closing_count", "shared", "distributive"):
+            if (
+                link.region is None
+                and link.subject is not None
+                and link.rule in ("scale", "closing_count", "shared", "distributive")
+            ):
                 link = replace(link, region=_own_place(view, link.subject))
             base = _per_head(view, link, slot)
             if base is not None:
@@ -165,7 +167,9 @@ def _draft(
         modality=_modality(view.text[sentence.start : quantity.left]),
         sentence=(sentence.start, min(sentence.end + 1, len(view.text))),
         block=sentence.block,
-        features=features(view, sentence, slot, head, link, time, measure, stance.is_plan, stance.section(sentence.block)),
+        features=features(
+            view, sentence, slot, head, link, time, measure, stance.is_plan, stance.section(sentence.block)
+        ),
     )
 
 
@@ -233,7 +237,7 @@ def _list_bounds(view: DocumentView, sentence: Sentence) -> list[Comparator]:
     out: list[Comparator] = [_BASE_BOUNDS.get(s.left.base_bound, s.quantity.comparator) for s in slots]
     for i in range(len(slots) - 1, 0, -1):
         if (slots[i].continues or _pairs_on(view, slots[i - 1], slots[i])) and (
-            slots[i].quantity.own_bound or out[i] != "=" and not slots[i].quantity.bound
+            slots[i].quantity.own_bound or (out[i] != "=" and not slots[i].quantity.bound)
         ):
             earlier = slots[i - 1].quantity
             if out[i - 1] == "=" and earlier.form not in ("scale", "coverage", "rank") and out[i] != "range":
@@ -241,9 +245,9 @@ def _list_bounds(view: DocumentView, sentence: Sentence) -> list[Comparator]:
                 if not earlier.own_bound:
                     continue
     for i in range(1, len(slots)):
-        if slots[i].continues and out[i] == "=" and slots[i - 1].quantity.bound and not slots[i - 1].quantity.own_bound:
-            out[i] = out[i - 1]
-        elif slots[i].continues and out[i] == "=" and out[i - 1] != "=" and _bound_of_list(slots, i):
+        if (
+            slots[i].continues and out[i] == "=" and slots[i - 1].quantity.bound and not slots[i - 1].quantity.own_bound
+        ) or (slots[i].continues and out[i] == "=" and out[i - 1] != "=" and _bound_of_list(slots, i)):
             out[i] = out[i - 1]
     return out
 
@@ -259,6 +263,8 @@ def _pairs_on(view: DocumentView, before: Slot, slot: Slot) -> bool:
     joint = view.text[before.quantity.right : before.quantity.right + 1]
     if joint not in "、和及" or not joint or slot.left.start > before.quantity.right + 1:
         return False
-    return not slot.left.words and (slot.left.verb is None or slot.left.inherited) and slot.quantity.form not in ("scale", "coverage", "percent")
-
-
+    return (
+        not slot.left.words
+        and (slot.left.verb is None or slot.left.inherited)
+        and slot.quantity.form not in ("scale", "coverage", "percent")
+    )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from plan_ie.linking.attributes import attribute_reason
+from plan_ie.linking.aside import aside_reason
 from plan_ie.linking.phrase import parse_left, parse_right
 from plan_ie.linking.view import DocumentView, Dropped, Sentence, Slot
 from plan_ie.quantity.quantity import Quantity
@@ -46,7 +46,7 @@ def _sentence(view: DocumentView, members: Sequence[Quantity], begin: int, stop:
     aside: list[Dropped] = []
     for i, quantity in enumerate(members):
         following = members[i + 1] if i + 1 < len(members) else None
-        reason = attribute_reason(view, quantity, kept[-1] if kept else None, following)
+        reason = aside_reason(view, quantity, kept[-1] if kept else None, following)
         if reason:
             aside.append(Dropped(quantity, reason))
         else:

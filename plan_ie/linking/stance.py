@@ -17,27 +17,41 @@ _PLAN_TITLE = re.compile(r"规划|计划|方案|纲要|工作报告|意见|要�
 _NEWS_TITLE = re.compile(r"消息|讯|记者|公布|出炉|召开|发布会|：|提出|拟建|将|了解到")
 _REPORTED = re.compile(r"记者|获悉|据介绍|据了解|透露|笔者")
 _PAST = re.compile(
-    r"已(?!经开始)|目前|现有|当前|截至|截止|过去|近年来|以来|上半年|前三季度|(?:达到|增长|提高|下降|实现|完成|建成|新增|培育|降低|突破|超过)了|"
-    r"累计已|年来|至今|迄今|[一二三四五]年间|曾|原来|均已|成功|顺利|超额|圆满|居全国|首次|连续\w{0,4}年|历史性|荣获|获评|获批|获得|上年末|较上年末|现状|基准年"
+    r"已(?!经开始)|目前|现有|当前|截至|截止|过去|近年来|以来|上半年|前三季度|(?:达到|增长|提高|下降|实现|完成|建成|"
+    r"新增|培育|降低|突破|超过)了|"
+    r"累计已|年来|至今|迄今|[一二三四五]年间|曾|原来|均已|成功|顺利|超额|圆满|居全国|首次|连续\w{0,4}年|历史性|荣获|"
+    r"获评|获批|获得|上年末|较上年末|现状|基准年"
 )
 _GOAL = re.compile(
-    r"力争|争取|确保|目标|计划|规划|拟|将(?!近)|要(?!求|素|点|闻|道)|努力|预期|提出|明确|到20\d\d年|至20\d\d年|打造|培育|新建|推进|实施|加快|建设|着力|今年(?!以来|上半年|前|一季度)|明年|未来|今后|十五五|有望|全面|必须|应|需|不得|不低于|不少于"
+    r"力争|争取|确保|目标|计划|规划|拟|将(?!近)|要(?!求|素|点|闻|道)|努力|预期|提出|明确|到20\d\d年|至20\d\d年|打造|"
+    r"培育|新建|推进|实施|加快|建设|着力|今年(?!以来|上半年|前|一季度)|明年|未来|今后|十五五|有望|全面|必须|应|需|"
+    r"不得|不低于|不少于"
 )
 _AIMED = re.compile(r"力争|争取|确保|目标|计划|规划|拟|将(?!近)|提出|明确|到20\d\d年")
 _EFFECT = re.compile(r"预计(?:可|能|每年可|将可|全年可|带动|拉动)")
 _FORECAST = re.compile(r"预计|预测|据测算|据估算|有望|可望|估计|测算|可以|估算|如果|假如|意味着|料(?=今年|增|将)")
 _SUBSIDY = re.compile(
-    r"给予|奖励|奖补|补助(?!标准|资金|水平|经费)|补贴(?!标准|资金)|资助|贴息|最高(?!收购|水平)|奖金|罚款|处以|减按|免征|减半|扣除|抵扣|起征|每\w{1,3}(?:奖|补)|一次性|上限|按照?\w{0,12}(?:标准|比例)(?:给予|予以|补|奖)"
+    r"给予|奖励|奖补|补助(?!标准|资金|水平|经费)|补贴(?!标准|资金)|资助|贴息|最高(?!收购|水平)|奖金|罚款|处以|减按|"
+    r"免征|减半|扣除|抵扣|起征|每\w{1,3}(?:奖|补)|一次性|上限|按照?\w{0,12}(?:标准|比例)(?:给予|予以|补|奖)"
 )
 _RAISED = re.compile(r"提高|提升|增加|调整|降低|增至|上调|安排|投入|扩大")
 _STRUCTURAL = re.compile(r"^(?:大(?!型|中|宗|数据|病)|的?方面|类(?!别)|章|部分|条原则|层面|维度|环节|步|阶段)")
 _ABSTRACT = re.compile(r"(?:主要|约束性|预期性|[^，。]{0,4})?(?:指标|方面|类别|章节|部分|阶段|专栏|条目|页面|章|篇)")
-_WORK = re.compile(r"^[\u4e00-\u9fff]{0,6}(?:工作|举措|措施|任务|行动|制度|机制|要求|原则|目标|能力|关系|建设)(?:[，。；、]|$)")
-_DEFINITION = re.compile(r"是指|指的是|即[^，。]{0,6}$|所谓|以上的(?:企业|项目|单位|园区|建筑|城市)|满\d|年满|不满|超过规定|符合|凡|对于|对年|属于|的，|且")
+_WORK = re.compile(
+    r"^[\u4e00-\u9fff]{0,6}(?:工作|举措|措施|任务|行动|制度|机制|要求|原则|目标|能力|关系|建设)(?:[，。；、]|$)"
+)
+_DEFINITION = re.compile(
+    r"是指|指的是|即[^，。]{0,6}$|所谓|以上的(?:企业|项目|单位|园区|建筑|城市)|满\d|年满|不满|超过规定|符合|凡|对于|"
+    r"对年|属于|的，|且"
+)
 _GRANTED = re.compile(r"\w{0,10}(?:奖励|奖补|补助|补贴|资助|扶持资金|贷款额度|罚款)")
 _REPORT_PAST = re.compile(r"过去的?一年|一年来|五年来|过去五年|刚刚过去|初步统计|本届政府")
-_REPORT_GOALS = re.compile(r"主要预期目标|预期目标是|主要目标是|今年工作|今年是|今年发展|政府工作的?总体|总体要求是|工作的总体要求|总体思路")
-_TURN = re.compile(r"主要预期目标|今年(?:政府)?工作的?(?:总体|基本)|工作的?总体(?:要求|部署|思路)|今年是(?:全面|实施|我国)")
+_REPORT_GOALS = re.compile(
+    r"主要预期目标|预期目标是|主要目标是|今年工作|今年是|今年发展|政府工作的?总体|总体要求是|工作的总体要求|总体思路"
+)
+_TURN = re.compile(
+    r"主要预期目标|今年(?:政府)?工作的?(?:总体|基本)|工作的?总体(?:要求|部署|思路)|今年是(?:全面|实施|我国)"
+)
 _DEFECT = re.compile(r"问题|不足|短板|困难|差距|挑战|压力|滞后|薄弱|清醒|制约")
 
 
@@ -167,19 +181,24 @@ class Stance:
         if time is not None:
             if time.role == "past":
                 return "actual"
-            if time.end_year is not None and view.year is not None and time.end_year < view.year and time.start >= sentence.start:
+            if (
+                time.end_year is not None
+                and view.year is not None
+                and time.end_year < view.year
+                and time.start >= sentence.start
+            ):
                 return "actual"
             if time.end_year is not None and time.start_year is not None and time.end_year < (view.year or 0):
                 return "actual"
         future = self._future(sentence, slot, time)
-        after_time = before[time.end - sentence.start :] if time and sentence.start <= time.start < quantity.left else before
+        after_time = (
+            before[time.end - sentence.start :] if time and sentence.start <= time.start < quantity.left else before
+        )
         dated = time is not None and sentence.start <= time.start < quantity.left
         said = clause if (future and dated) or (self.is_plan and section == "goal") else after_time
         if future and dated and time is not None and time.start >= slot.left.start:
             said = text[time.end : quantity.left]
-        past = None
-        for past in _PAST.finditer(said):
-            pass
+        past = max(_PAST.finditer(said), key=lambda m: m.end(), default=None)
         if past and not (future and _GOAL.search(said)) and not _AIMED.search(said, past.end()):
             return "actual"
         if _EFFECT.search(clause):
@@ -188,15 +207,21 @@ class Stance:
             return "a forecast, not a goal"
         dated_here = future and time is not None and time.start >= view.blocks[sentence.block].start
         if self.is_plan:
-            if future and (dated_here or self._begun(sentence.block)) or section == "goal":
+            if (future and (dated_here or self._begun(sentence.block))) or section == "goal":
                 return "target"
             if self._begun(sentence.block) or _GOAL.search(before):
                 return "target"
-        elif led or dated_here or _AIMED.search(before) or (section == "goal" and _GOAL.search(before)):
-            return "target"
-        elif (slot.left.verb or slot.left.words or future) and _AIMED.search(text[view.blocks[sentence.block].start : sentence.start]):
-            return "target"
-        elif future and slot.left.verb is not None:
+        elif (
+            led
+            or dated_here
+            or _AIMED.search(before)
+            or (section == "goal" and _GOAL.search(before))
+            or (
+                (slot.left.verb or slot.left.words or future)
+                and _AIMED.search(text[view.blocks[sentence.block].start : sentence.start])
+            )
+            or (future and slot.left.verb is not None)
+        ):
             return "target"
         return "nothing says that it is a goal"
 
@@ -215,9 +240,18 @@ class Stance:
 
     def _excluded(self, slot: Slot, before: str, clause: str, after: str) -> str | None:
         quantity = slot.quantity
-        if quantity.form == "money" and (_SUBSIDY.search(clause) or _GRANTED.match(after)) and not _RAISED.search(clause):
+        if (
+            quantity.form == "money"
+            and (_SUBSIDY.search(clause) or _GRANTED.match(after))
+            and not _RAISED.search(clause)
+        ):
             return "a subsidy, reward or charge"
-        if quantity.form == "money" and _SUBSIDY.search(before) and quantity.value < 10**8 and not _RAISED.search(clause):
+        if (
+            quantity.form == "money"
+            and _SUBSIDY.search(before)
+            and quantity.value < 10**8
+            and not _RAISED.search(clause)
+        ):
             return "a subsidy, reward or charge"
         if quantity.written == "chinese" and (
             _STRUCTURAL.match(after) or (quantity.form == "count" and not slot.left.direct and not quantity.own_bound)

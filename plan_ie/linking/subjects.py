@@ -12,7 +12,8 @@ from plan_ie.linking.view import DocumentView, Link, Sentence, Slot, Span
 from plan_ie.text.layout import LayoutBlock
 
 _NO_TOPIC = re.compile(
-    r"目标|任务|要求|措施|原则|思想|意见|安排|情况|回顾|保障|形势|基础|重点|工程$|行动$|附件|专栏|指标|背景|意义|总则|方向|路径|布局|工作$|方面$|提出|指出|强调|来源|时间|责任|牵头|^[一二三四五六七八九十]是|要点"
+    r"目标|任务|要求|措施|原则|思想|意见|安排|情况|回顾|保障|形势|基础|重点|工程$|行动$|附件|专栏|指标|背景|意义|总则|"
+    r"方向|路径|布局|工作$|方面$|提出|指出|强调|来源|时间|责任|牵头|^[一二三四五六七八九十]是|要点"
 )
 _ENTITY = re.compile(r"(?:产业|业|电网|网络|园区|新区|开发区|片区|集团|港|机场|体系|系统|装备|材料|医药|技术|经济)$")
 _SECTORAL = re.compile(r"(?:企业|平台|场景|产品|基地|园区|集群|规模|产值|项目|应用|收入)$")
@@ -57,14 +58,19 @@ def _is_entity(view: DocumentView, span: Span, block: LayoutBlock) -> bool:
     name = view.text[span[0] : span[1]]
     if block.level and (block.path, block.level) in view.industry_lists:
         return True
-    return "“" in name or view.is_industry(name) or bool(view.places_in(span[0], span[0] + 1)) or bool(_ENTITY.search(name))
+    return (
+        "“" in name
+        or view.is_industry(name)
+        or bool(view.places_in(span[0], span[0] + 1))
+        or bool(_ENTITY.search(name))
+    )
 
 
 def _clean(view: DocumentView, title: Span) -> Span | None:
     """A title that names an industry, a zone or an undertaking, without its closing mark."""
     start, end = trim(view.text, *title)
     name = view.text[start:end]
-    if not 2 <= len(name) <= 22 or _NO_TOPIC.search(name) and "工程" not in name or is_task(name):
+    if not 2 <= len(name) <= 22 or (_NO_TOPIC.search(name) and "工程" not in name) or is_task(name):
         return None
     if _CONTAINS_VERB.search(name) or "，" in name or view.times_in(start, end):
         return None

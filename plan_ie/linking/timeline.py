@@ -43,7 +43,9 @@ class Timeline:
                 lead = None
             if lead:
                 self._lead[i] = (lead[0], lead[2])
-            if block.lead_in or (block.kind != "heading" and _LIST_AHEAD.search(view.text, max(block.start, block.end - 20), block.end)):
+            if block.lead_in or (
+                block.kind != "heading" and _LIST_AHEAD.search(view.text, max(block.start, block.end - 20), block.end)
+            ):
                 time = _last(view, block.start, block.end)
                 if time and time.role != "past":
                     lead = (i, block.path, time)
@@ -77,7 +79,9 @@ class Timeline:
 
     def _in_sentence(self, block: int, slot: Slot, start: int) -> TimeExpression | None:
         candidates = [
-            t for t in self.view.times_in(start, slot.quantity.left) if t.role in _GOVERNING and not _in_title(self.view, t) and not self._bygone(t)
+            t
+            for t in self.view.times_in(start, slot.quantity.left)
+            if t.role in _GOVERNING and not _in_title(self.view, t) and not self._bygone(t)
         ]
         opened = self.view.text.rfind("（", start, slot.quantity.left)
         inside = opened >= 0 and "）" not in self.view.text[opened : slot.quantity.left]
@@ -116,7 +120,9 @@ class Timeline:
             opening = max(view.text.rfind(mark, start, time.start) for mark in "。！？；：")
             opening = start if opening < 0 else opening + 1
             said = view.text[opening : time.start]
-            if _SENTENCE_OPENING.fullmatch(said) or (time.role == "deadline" and said.endswith("，") and "（" not in said):
+            if _SENTENCE_OPENING.fullmatch(said) or (
+                time.role == "deadline" and said.endswith("，") and "（" not in said
+            ):
                 return time
         return None
 
@@ -134,7 +140,11 @@ def _last(view: DocumentView, start: int, end: int) -> TimeExpression | None:
 def _in_title(view: DocumentView, time: TimeExpression) -> bool:
     """True for a time inside 《》: part of the name of a document."""
     opened = view.text.rfind("《", max(0, time.start - 60), time.start)
-    return opened >= 0 and view.text.find("》", opened, time.start) < 0 and view.text.find("》", time.end, time.end + 60) >= 0
+    return (
+        opened >= 0
+        and view.text.find("》", opened, time.start) < 0
+        and view.text.find("》", time.end, time.end + 60) >= 0
+    )
 
 
 def _under(path: Sequence[int], level: float, lead_level: float, lead_path: Sequence[int]) -> bool:

@@ -114,7 +114,7 @@ def cues_of(lexicon: Lexicon) -> Cues:
 def _layout(text: str, source: Source | None, lexicon: Lexicon) -> Layout:
     blocks = source.blocks if source else ()
     reading = read_view(text, frozenset(b.end for b in blocks))
-    headings = {reading.to_view(b.start): b.level or 1 for b in blocks if b.kind in ("heading", "title")}
+    headings = {reading.to_view(b.start): b.level or 1 for b in blocks if b.kind == "heading"}
     parsed = parse_layout(reading.text, headings)
     plan = plan_metadata(text, source.plan if source else Plan())
     if plan.region is None:

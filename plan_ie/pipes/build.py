@@ -12,9 +12,9 @@ from spacy.tokens import Doc
 from plan_ie.errors import PipelineError
 from plan_ie.pipes import entity_ruler, layout, quantity_normalizer, target_linker  # noqa: F401  # registers factories
 from plan_ie.pipes.mentions import plan_data
+from plan_ie.pipes.protect import pack_spans
 from plan_ie.pipes.state import source_state
 from plan_ie.pipes.target_linker import PlanTargetLinker, explained
-from plan_ie.pipes.protect import pack_spans
 from plan_ie.readers import read_source
 from plan_ie.readers.limits import Limits
 from plan_ie.tokenizer import ZhTokenizer
@@ -35,14 +35,14 @@ def build(
     tokenizer = {"@tokenizers": "plan_ie.zh_tokenizer.v1", "segmenter": segmenter, "pkuseg_model": _text(pkuseg_model)}
     nlp = spacy.blank("zh", config={"nlp": {"tokenizer": tokenizer}})
     nlp.max_length = MAX_LENGTH
-    if pkuseg_model is not None:
+    if pkuseg_model is not None and isinstance(nlp.tokenizer, ZhTokenizer):
         nlp.tokenizer.load_model()  # a wrong folder is reported now
     config: dict[str, Any] = {"packs": [str(p) for p in packs] or None}
     for name in COMPONENTS:
         if name not in exclude:
-            nlp.add_pipe(name, config=config)
-    if "plan_entity_ruler" not in exclude:
-        _ = nlp.get_pipe("plan_entity_ruler").lexicon  # a broken pack is reported now, not at the first document
+            component = nlp.add_pipe(name, config=config)
+            if isinstance(component, entity_ruler.PlanEntityRuler):
+                _ = component.lexicon  # a broken pack is reported now, not at the first document
     return nlp
 
 
@@ -51,7 +51,9 @@ def read_document(
 ) -> Doc:
     """Read a file and run the pipeline on it."""
     found = read_source(source, format=format, limits=limits) if limits else read_source(source, format=format)
-    if isinstance(nlp.tokenizer, ZhTokenizer) and nlp.tokenizer.segmenter != "char":  # token edges on the terms and quantities of this very source
+    if (
+        isinstance(nlp.tokenizer, ZhTokenizer) and nlp.tokenizer.segmenter != "char"
+    ):  # token edges on the terms and quantities of this very source
         doc = nlp.tokenizer.tokenize(found.text, pack_spans(nlp, found.text, found))
     else:
         doc = nlp.make_doc(found.text)

@@ -11,8 +11,8 @@ from spacy.tokens import Doc
 
 from plan_ie.lexicon.lexicon import Lexicon
 from plan_ie.lexicon.packs import CORE_PACKS, load_packs
-from plan_ie.pipes.entity_ruler import PlanEntityRuler
 from plan_ie.pipes.analysis import Layout, layout_of
+from plan_ie.pipes.entity_ruler import PlanEntityRuler
 from plan_ie.pipes.mentions import plan_data
 from plan_ie.pipes.state import source_of
 from plan_ie.text.source import Source

@@ -80,4 +80,4 @@ def _set_sentences(doc: Doc, text: str) -> None:
     starts = np.full((len(doc), 1), -1, dtype="int64")
     starts[0] = 1
     starts[first[first < len(doc)]] = 1
-    doc.from_array([SENT_START], starts.astype("uint64"))
+    doc.from_array([SENT_START], starts.astype("uint64"))  # type: ignore[arg-type]  # the stub is narrower

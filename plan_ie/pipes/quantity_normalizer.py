@@ -70,7 +70,9 @@ class PlanQuantityNormalizer(PlanComponent):
         for quantity in found.quantities:
             start, end = to_source(quantity.start, quantity.end)
             label = _label(quantity)
-            states.append((start, end, _text(quantity.low), _text(quantity.high), quantity.unit, quantity.comparator, label))
+            states.append(
+                (start, end, _text(quantity.low), _text(quantity.high), quantity.unit, quantity.comparator, label)
+            )
             records.append((start, end, label, ""))
         for time in found.times:
             start, end = to_source(time.start, time.end)

@@ -69,7 +69,13 @@ def plan_of(state: Sequence[Any] | None) -> Plan:
         return Plan()
     title, issuer, number, date, period, region, extra = state
     return Plan(
-        title, issuer, number, date, Period(*period) if period else None, Region(*region) if region else None, dict(extra)
+        title,
+        issuer,
+        number,
+        date,
+        Period(*period) if period else None,
+        Region(*region) if region else None,
+        dict(extra),
     )
 
 
@@ -107,7 +113,12 @@ def grid_state(grid: Grid) -> tuple[Any, ...]:
 def grid_of(text: str, state: Sequence[Any]) -> Grid:
     """The grid of a plain tuple."""
     cells, rows, cols, caption, notes, page, certain = state
-    return Grid(tuple(Cell(*c, text[c[4] : c[5]]) for c in cells), rows, cols, caption, notes, page, certain)
+    return Grid(tuple(_cell(text, c) for c in cells), rows, cols, caption, notes, page, certain)
+
+
+def _cell(text: str, state: Sequence[int]) -> Cell:
+    row, col, rowspan, colspan, start, end = state
+    return Cell(row, col, rowspan, colspan, start, end, text[start:end])
 
 
 def _plain(value: Any) -> Any:

@@ -40,9 +40,7 @@ def table_targets(
     return out
 
 
-def _target(
-    text: str, goal: TableGoal, grid: Grid, layout: Layout, lexicon: Lexicon, pages: Sequence[int]
-) -> Target:
+def _target(text: str, goal: TableGoal, grid: Grid, layout: Layout, lexicon: Lexicon, pages: Sequence[int]) -> Target:
     entry = lexicon.indicator(goal.indicator.text)
     industry = lexicon.industry(goal.subject.text) if goal.subject else None
     return Target(
@@ -61,7 +59,10 @@ def _target(
         subject=None
         if goal.subject is None
         else Mention(
-            goal.subject.start, goal.subject.end, goal.subject.text, "INDUSTRY" if industry else "",
+            goal.subject.start,
+            goal.subject.end,
+            goal.subject.text,
+            "INDUSTRY" if industry else "",
             industry.id if industry else None,
         ),
         region=layout.plan.region,

@@ -121,7 +121,9 @@ class PlanTargetLinker(PlanComponent):
             plan_data(doc)["grids"] = tuple(grid_state(g) for g in grids)
             spans = [grid_span(g) for g in grids]
             records = [r for r in records if not any(a <= r.start < b for a, b in spans)]
-            records = sorted(records + table_targets(text, grids, layout, lexicon, pages), key=lambda r: (r.start, r.end))
+            records = sorted(
+                records + table_targets(text, grids, layout, lexicon, pages), key=lambda r: (r.start, r.end)
+            )
         reading = layout.reading
         return (
             [t for t in records if t.kind == "target"],
@@ -153,9 +155,7 @@ def document_view(doc: Doc, component: PlanComponent) -> tuple[DocumentView, Lay
 class _Builder:
     """Maps drafts in view coordinates to targets in document coordinates."""
 
-    def __init__(
-        self, text: str, layout: Layout, view: DocumentView, lexicon: Lexicon, pages: Sequence[int]
-    ) -> None:
+    def __init__(self, text: str, layout: Layout, view: DocumentView, lexicon: Lexicon, pages: Sequence[int]) -> None:
         self.text = text
         self.layout = layout
         self.view = view
@@ -216,7 +216,12 @@ class _Builder:
 
     def _industry(self, subject: Mention | None, indicator: Mention | None, block: int) -> Industry | None:
         names = [m.text for m in (subject, indicator) if m]
-        names += [self.view.text[a:b] for i in reversed(self.view.blocks[block].path) if (t := self.view.blocks[i].title) for a, b in [t]]
+        names += [
+            self.view.text[a:b]
+            for i in reversed(self.view.blocks[block].path)
+            if (t := self.view.blocks[i].title)
+            for a, b in [t]
+        ]
         for name in names:
             entry = self._named_industry(name)
             if entry:

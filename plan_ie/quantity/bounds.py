@@ -86,9 +86,7 @@ def _lengths(words: dict[str, Comparator]) -> tuple[int, ...]:
     return tuple(sorted({len(w) for w in words}, reverse=True))
 
 
-def interval(
-    comparator: Comparator, low: Decimal, high: Decimal
-) -> tuple[Decimal | None, Decimal | None]:
+def interval(comparator: Comparator, low: Decimal, high: Decimal) -> tuple[Decimal | None, Decimal | None]:
     """(low, high) as the contract fills them for a comparator.
 
     >>> interval(">=", Decimal(5), Decimal(5))

@@ -24,13 +24,22 @@ _DIGITS = re.compile(rf"({DIGITS})(余|多|来)?({MULTIPLIER})?(余|多)?")
 _CHINESE = re.compile(rf"({CHINESE})(余|多|来)?")
 _MAGNITUDE = re.compile(MAGNITUDE)
 _FRACTION = re.compile(rf"([一二两三四五六七八九十百千万\d]+)分之({DIGITS}|{CHINESE})")
-_TENTHS = re.compile(rf"({DIGITS}|[一二三四五六七八九])(?:(?:[—~-]|至|到)({DIGITS}|[一二三四五六七八九]))?成([一二三四五六七八九](?![个项家]))?(?![为立果本效都长员功熟套品绩就型人分不])")
+_TENTHS = re.compile(
+    rf"({DIGITS}|[一二三四五六七八九])(?:(?:[—~-]|至|到)({DIGITS}|"
+    rf"[一二三四五六七八九]))?成([一二三四五六七八九](?![个项家]))?(?![为立果本效都长员功熟套品绩就型人分不])"
+)
 _DOUBLING = re.compile(r"翻(?:([一二两三四\d])番|番|倍)|倍增")
 _RANGED = re.compile(r"[—~-]\d")
 _RATIO = re.compile(r"(\d+(?:\.\d+)?)：(\d+(?:\.\d+)?)(?!\d|：)")
 _RATIO_BEFORE = re.compile(r"(?:比|比例|配比|比率)[^，。；]{0,8}$")
-_RANK = re.compile(rf"(?:前([一二三四五六七八九十]{{1,3}}|\d{{1,3}})|第([一二三四五六七八九十]{{1,3}}|\d{{1,3}}))(位(?!置)|名|强|列|个位次)?")
-_RANK_CONTEXT = re.compile(r"(?:居|列|位|排名|排|全国|全省|全市|世界|全球|国内|中部|西部|东部|行业|稳居|跃居|保持|进入|跻身|进|迈入|省区|各省|进到|挺进|达到|同类)(?:城市|地区|市|区)?(?:的)?$")
+_RANK = re.compile(
+    r"(?:前([一二三四五六七八九十]{1,3}|\d{1,3})|第([一二三四五六七八九十]{1,3}|\d{1,3}))(位(?!置)|名|强|列|"
+    r"个位次)?"
+)
+_RANK_CONTEXT = re.compile(
+    r"(?:居|列|位|排名|排|全国|全省|全市|世界|全球|国内|中部|西部|东部|行业|稳居|跃居|保持|进入|跻身|进|迈入|省区|"
+    r"各省|进到|挺进|达到|同类)(?:城市|地区|市|区)?(?:的)?$"
+)
 _HOLD_OR_WIN = re.compile(r"\d{1,3}(?![\d.%万亿个家项])")
 _ORDERED = re.compile(r"排名|位次|名次|位居|排位")
 _NOT_AFTER_RANK = re.compile(r"[年季个期者款条章节届次批轮项类部方大产步阶车时要动]|[十百千万]")
@@ -39,17 +48,49 @@ _PER_VERB = re.compile(r"(分别)?(?:再)?(?:提高|增加|拥有|达到|达|至
 _ALNUM = re.compile(r"[A-Za-z]")
 _LETTER_UNITS = frozenset("GTPLWVM")
 _PLACED = re.compile(r"[至到达为超力量宽]$")
-_SCALED = re.compile(r"产业|企业|集群|园区|项目|工业|基地|元级|县|强|市场|规模|板块|赛道|工程|水电|潮汐|海洋|风电|光伏|储能|级|镇|区|公司|链|投资|品牌|能级|目标|俱乐部|行业|大关|平台")
+_SCALED = re.compile(
+    r"产业|企业|集群|园区|项目|工业|基地|元级|县|强|市场|规模|板块|赛道|工程|水电|潮汐|海洋|风电|光伏|储能|级|镇|区|"
+    r"公司|链|投资|品牌|能级|目标|俱乐部|行业|大关|平台"
+)
 #: Units that a Chinese numeral may count; behind others it is part of a word (十九届, 八方, 零部件).
 _CHINESE_UNITS = frozenset(
-    {"个", "家", "项", "座", "条", "所", "件", "名", "位", "户", "人", "套", "台", "处", "倍", "%", "个百分点", "元", "亩", "吨", "公里"}
+    {
+        "个",
+        "家",
+        "项",
+        "座",
+        "条",
+        "所",
+        "件",
+        "名",
+        "位",
+        "户",
+        "人",
+        "套",
+        "台",
+        "处",
+        "倍",
+        "%",
+        "个百分点",
+        "元",
+        "亩",
+        "吨",
+        "公里",
+    }
 )
 _RATE = re.compile(r"/\d*[十百千万]+")
 _SCALES = re.compile(r"、(?:超|过)?[十百千]?[万亿]{1,2}(?:级|元)?(?:以上)?(?:产业|企业|集群|园区|项目|县|镇|链)")
 _CHINESE_UPPER = re.compile(r"(?:到|至|—|-)([二三四五六七八九十]{1,3})")
 _FORMS: dict[str, Form] = {
-    "percent": "percent", "permille": "percent", "points": "points", "money": "money", "count": "count",
-    "person": "count", "multiple": "multiple", "time": "time", "age": "age",
+    "percent": "percent",
+    "permille": "percent",
+    "points": "points",
+    "money": "money",
+    "count": "count",
+    "person": "count",
+    "multiple": "multiple",
+    "time": "time",
+    "age": "age",
 }
 
 
@@ -164,7 +205,12 @@ def _share_units(view: str, found: list[Quantity]) -> list[Quantity]:
 
 
 def _rank(_: Grammar, view: str, at: int) -> _Raw | None:
-    if at and view[at - 1] in "保争" and (m := _HOLD_OR_WIN.match(view, at)) and _ORDERED.search(view, max(0, at - 20), at):
+    if (
+        at
+        and view[at - 1] in "保争"
+        and (m := _HOLD_OR_WIN.match(view, at))
+        and _ORDERED.search(view, max(0, at - 20), at)
+    ):
         value = parse_numeral(m.group())
         return _Raw(at, m.end(), value, value, "位", "rank", "digits", comparator="=")
     if at == 0 or view[at - 1] not in "前第":
@@ -269,7 +315,7 @@ def _chinese(grammar: Grammar, view: str, at: int) -> _Raw | None:
         return _Raw(at, m.end() + 1, value, value, "元", "scale", "chinese")
     upper = _CHINESE_UPPER.match(view, m.end())
     unit = grammar.units.match(view, upper.end() if upper else m.end())
-    if unit is None or unit[1] not in _CHINESE_UNITS or (at and view[at - 1] in "“第\""):
+    if unit is None or unit[1] not in _CHINESE_UNITS or (at and view[at - 1] in '“第"'):
         return None
     try:
         value = parse_numeral(text)

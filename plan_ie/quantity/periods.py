@@ -20,18 +20,25 @@ _POINT = re.compile(
     r"(?:\d{1,2}月(?:\d{1,2}日)?)?(年?底|年?末|初|上半年|下半年)?(之?前|以前)?"
 )
 _PLAN = re.compile(
-    r"[“\"]?([一二三四五六七八九]?十?[一二三四五六七八九])五[”\"]?(?:规划|计划|发展)?(期末|末期|末年|末|期间|时期|期内|规划期|初期|开局)?"
+    r"[“\"]?([一二三四五六七八九]?十?[一二三四五六七八九])五[”\"]?(?:规划|计划|发展)?(期末|末期|末年|末|期间|时期|"
+    r"期内|规划期|初期|开局)?"
 )
 _MENTION = re.compile(
-    r"(?:良好|开好|开局|起好|开门|新(?:征程|篇章|局面|阶段|起点|发展|的)|的?开局|建议|编制|普法|收官|规划收官|(?:规划|计划|发展)?(?:纲要|建议|收官|谋划|开局|编制|实施|专项)(?!提出|明确|确定|期))"
+    r"(?:良好|开好|开局|起好|开门|新(?:征程|篇章|局面|阶段|起点|发展|的)|的?开局|建议|编制|普法|收官|规划收官|(?:规划|"
+    r"计划|发展)?(?:纲要|建议|收官|谋划|开局|编制|实施|专项)(?!提出|明确|确定|期))"
 )
 _NTH_PLAN = re.compile(r"第([一二三四五六七八九十]{1,3})个五年(?:规划|计划)?(?:期间|时期|期末|末)?")
-_RELATIVE = re.compile(r"今明两年|今年|本年度?|明年|后年|去年|上年度?|前年|(?<![十百千万当多近每整半\d两几一])年内|(?<![0-9今明去上前后每半])年底(?=前|[，实完建新])")
+_RELATIVE = re.compile(
+    r"今明两年|今年|本年度?|明年|后年|去年|上年度?|前年|(?<![十百千万当多近每整半\d两几一])年内|"
+    r"(?<![0-9今明去上前后每半])年底(?=前|[，实完建新])"
+)
 _RELATIVE_END = re.compile(r"(?:内|年底|年末|底|末)?(?:之?前|以前)?")
 _MONTH = re.compile(r"\d{1,2}月(?:份|\d{1,2}日|，|以来|中旬|上旬|下旬)")
 _DURATION = re.compile(
-    r"(未来|今后|接下来|过去|近|最近|前|这|力争用|争取用|用|通过|经过|再用|计划用|(?<=[，。；“（、\n])|(?=[\d一二三四五六七八九十两]{1,2}年累计))的?"
-    r"(\d{1,2}|[一二三四五六七八九十两]{1,2})(?:到\d{1,2}|-\d{1,2}|—\d{1,2})?个?年(以?来|间|内|时间|左右|(?=累计|行动|总共|共))?"
+    r"(未来|今后|接下来|过去|近|最近|前|这|力争用|争取用|用|通过|经过|再用|计划用|(?<=[，。；“（、\n])|"
+    r"(?=[\d一二三四五六七八九十两]{1,2}年累计))的?"
+    r"(\d{1,2}|[一二三四五六七八九十两]{1,2})(?:到\d{1,2}|-\d{1,2}|—\d{1,2})?个?年(以?来|间|内|时间|左右|(?=累计|行动|"
+    r"总共|共))?"
 )
 _SINCE = re.compile(r"([一二三四五六七八九十两\d]{1,2})年(?:以?来|间)")
 _BASE_BEFORE = re.compile(r"(?:比|较|相比|相较|同比|以|对比|相对于|不低于|高于|低于|与)$")
@@ -100,8 +107,10 @@ def find_times(
     found += (_range(view, m) for m in _RANGE.finditer(view))
     found += (_point(view, m) for m in _POINT.finditer(view))
     found += (t for m in _PLAN.finditer(view) if (t := _plan(view, m)))
-    found += (_placed(view, m.start(), m.end(), five_year_plan(small_number(m.group(1))), m.group()[-1] == "末")
-              for m in _NTH_PLAN.finditer(view))
+    found += (
+        _placed(view, m.start(), m.end(), five_year_plan(small_number(m.group(1))), m.group()[-1] == "末")
+        for m in _NTH_PLAN.finditer(view)
+    )
     found += (t for m in _RELATIVE.finditer(view) if (t := _relative(view, m, year)))
     found += (t for m in _DURATION.finditer(view) if (t := _duration(m, year, period)))
     found += (TimeExpression(m.start(), m.end(), "past", None, None) for m in _SINCE.finditer(view))
@@ -145,14 +154,14 @@ def _chinese_year(text: str) -> int:
 
 
 def _plan(view: str, m: re.Match[str]) -> TimeExpression | None:
-    quoted = m.group()[0] in "“\""
+    quoted = m.group()[0] in '“"'
     nth_text = m.group(1)
     if nth_text == "十" or ("十" not in nth_text and not (quoted and nth_text in "六七八九")):
         return None
     nth = small_number(nth_text)
     if not 6 <= nth <= 20:
         return None
-    if quoted and view[m.end(1) + 1 : m.end(1) + 2] not in "”\"规计":
+    if quoted and view[m.end(1) + 1 : m.end(1) + 2] not in '”"规计':
         return None
     if not m.group(2) and _MENTION.match(view, m.end()):
         return None  # the name of a document or of a moment: “十五五”规划纲要, “十五五”良好开局

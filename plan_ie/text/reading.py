@@ -10,15 +10,21 @@ import re
 from bisect import bisect_right
 from collections.abc import Container
 from dataclasses import dataclass
+from itertools import pairwise
 
 from plan_ie.text.fold import fold
 
 _BLANK = re.compile(r" +")
-_PAGE_NUMBER = re.compile(r"(?m)^ *(?:[-—] *\d{1,4} *[-—]|第 *\d{1,4} *页(?: *[/，共]+ *\d{1,4} *页)?|\d{1,3} */ *\d{1,3}) *$")
-_FOOTNOTE_MARK = re.compile(r"(?<=[\u4e00-\u9fff%”》）])\[\d{1,2}\](?=[\u4e00-\u9fff，。；、：“（]|$)|[¹²³⁰⁴-⁹]+")
+_PAGE_NUMBER = re.compile(
+    r"(?m)^ *(?:[-—] *\d{1,4} *[-—]|第 *\d{1,4} *页(?: *[/，共]+ *\d{1,4} *页)?|\d{1,3} */ *\d{1,3}) *$"
+)
+_FOOTNOTE_MARK = re.compile(
+    r"(?<=[\u4e00-\u9fff%”》）])\[\d{1,2}\](?=[\u4e00-\u9fff，。；、：“（]|$)|(?<![mM米])[¹²³⁰⁴-⁹]+"
+)
 _TERMINAL = "。！？；：…"
 _OPENS_BLOCK = re.compile(
-    r"第[一二三四五六七八九十百零〇\d]{1,4}[章节篇部条]|[一二三四五六七八九十]{1,3}[、.．]|（[一二三四五六七八九十\d]{1,3}）|"
+    r"第[一二三四五六七八九十百零〇\d]{1,4}[章节篇部条]|[一二三四五六七八九十]{1,3}[、.．]|"
+    r"（[一二三四五六七八九十\d]{1,3}）|"
     r"\d{1,3}[、.．](?!\d)|[①-⑳]|——|[●○▪#>*|-]|专栏|附件|附表|表 ?\d|注："
 )
 _NEVER_OPENS = frozenset("，。；、：！？）》”’%")
@@ -127,7 +133,7 @@ def _soft_breaks(folded: str, breaks: Container[int]) -> list[tuple[int, int]]:
     width = widths[int(len(widths) * 0.95)] if len(widths) >= 4 else widths[-1]
     wrapped = width if width <= _WRAPPED_WIDTH else 0
     cuts = []
-    for (start, end), (next_start, next_end) in zip(lines, lines[1:], strict=False):
+    for (start, end), (next_start, next_end) in pairwise(lines):
         if end in breaks:
             continue
         if _continues(folded, start, end, next_start, next_end, wrapped):

@@ -8,7 +8,10 @@ from collections.abc import Mapping
 from plan_ie.linking.strategies.base import Claim
 from plan_ie.linking.view import DocumentView, Link, Sentence
 
-_ABOVE = re.compile(r"(?:上述|以上|前述|这)\D{0,2}(\d{1,2}|[二三四五六七八九十])?(?:项|个|大)?(?:主要)?(?:指标|目标|产业|领域)[^，。]{0,4}$")
+_ABOVE = re.compile(
+    r"(?:上述|以上|前述|这)\D{0,2}(\d{1,2}|[二三四五六七八九十])?(?:项|个|大)?(?:主要)?(?:指标|目标|产业|"
+    r"领域)[^，。]{0,4}$"
+)
 
 
 def anaphora(view: DocumentView, sentence: Sentence, index: int, claimed: Mapping[int, list[Link]]) -> Claim | None:
@@ -22,7 +25,9 @@ def anaphora(view: DocumentView, sentence: Sentence, index: int, claimed: Mappin
     seen: list[Link] = []
     for i in range(index):
         for link in claimed.get(i, ()):
-            if link.indicator and all(view.text[slice(*link.indicator)] != view.text[slice(*s.indicator)] for s in seen if s.indicator):
+            if link.indicator and all(
+                view.text[slice(*link.indicator)] != view.text[slice(*s.indicator)] for s in seen if s.indicator
+            ):
                 seen.append(link)
     if not seen:
         return None

@@ -24,9 +24,12 @@ Strategy = Callable[[DocumentView, Sentence, int, Mapping[int, list[Link]]], Cla
 _RAISES = re.compile(r"增加|提高|提升|扩大|加大|压减|降低|减少")
 _AREA_NOUN = re.compile(r"(?:都市区|城镇群|城市群|都市圈|经济区|片区|新区|地区|示范区|生态区|流域)$")
 _BARE = re.compile(
-    r"^(?:其|年度|年|总|累计|平均|人均|单|新增)*(?:投资|总投资|投资额|规模|容量|产量|产值|总产值|产能|发电量|面积|总面积|增加值|营业收入|营收|主营业务收入|销售收入|"
-    r"(?:资源化|综合|回收|循环|再生|集中)*(?:利用|处理|处置|收集|储备|供应|供气|供水|供电|储气|吞吐|承载|接待)(?:率|量|能力|规模)|使用量|"
-    r"收入|产业规模|总量|总产量|总产|数量|总数|比重|占比|比例|覆盖率|利用率|普及率|储能容量|装机容量|装机规模|装机|销售额|交易额|里程|能力|税收|利润|出口|出口额|企业|存栏|出栏)$"
+    r"^(?:其|年度|年|总|累计|平均|人均|单|新增)*(?:投资|总投资|投资额|规模|容量|产量|产值|总产值|产能|发电量|面积|"
+    r"总面积|增加值|营业收入|营收|主营业务收入|销售收入|"
+    r"(?:资源化|综合|回收|循环|再生|集中)*(?:利用|处理|处置|收集|储备|供应|供气|供水|供电|储气|吞吐|承载|接待)(?:率|"
+    r"量|能力|规模)|使用量|"
+    r"收入|产业规模|总量|总产量|总产|数量|总数|比重|占比|比例|覆盖率|利用率|普及率|储能容量|装机容量|装机规模|装机|"
+    r"销售额|交易额|里程|能力|税收|利润|出口|出口额|企业|存栏|出栏)$"
 )
 
 
@@ -120,8 +123,8 @@ def clause_subject(view: DocumentView, sentence: Sentence, index: int) -> Span |
     start = max(view.text.rfind("；", sentence.start, slot.left.start) + 1, sentence.start)
     while view.text[start] in "，、 ”":
         start += 1
-    if time := view.time_starting(start):
-        return None if time.end >= slot.left.start else None
+    if view.time_starting(start):
+        return None
     end = start
     while end < slot.left.start and view.text[end] not in "，、：；":
         word = view.cues.at(view.text, end, slot.left.start)

@@ -19,7 +19,11 @@ def carry(view: DocumentView, sentence: Sentence, index: int, claimed: Mapping[i
     if before and not bracketed:
         return Claim({index: [Link(b.indicator, b.subject, "carry", region=b.region) for b in before]})
     named = clause_before(view, sentence, index)
-    if named is not None and (slot.left.direct or slot.left.noun is not None or bracketed) and named[1] - named[0] <= 20:
+    if (
+        named is not None
+        and (slot.left.direct or slot.left.noun is not None or bracketed)
+        and named[1] - named[0] <= 20
+    ):
         return Claim({index: [Link(named, slot.left.topic, "clause_before")]})
     if slot.right is not None:
         return Claim({index: [Link(slot.right, slot.left.topic, "carry")]})

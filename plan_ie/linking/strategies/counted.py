@@ -23,7 +23,13 @@ def counted(view: DocumentView, sentence: Sentence, index: int, claimed: Mapping
         return None
     if left.noun is not None and not left.direct:
         return _share(view, slot, index) or _closing(view, slot, index)
-    if left.first("reach", "keep", "up", "down") and not left.direct and left.noun is None and index and claimed.get(index - 1):
+    if (
+        left.first("reach", "keep", "up", "down")
+        and not left.direct
+        and left.noun is None
+        and index
+        and claimed.get(index - 1)
+    ):
         return None
     subject = left.topic or (left.noun if left.noun and _is_entity(view, left.noun) else None)
     indicator, kind = right, RANK_ONLY.match(view.text[right[0] : right[1]])
@@ -49,7 +55,7 @@ def _share(view: DocumentView, slot: Slot, index: int) -> Claim | None:
     noun, right = slot.left.noun, slot.right
     if slot.quantity.form != "percent" or noun is None or right is None:
         return None
-    if slot.left.first("reach", "keep", "up", "down") or slot.quantity.bound and not slot.left.direct:
+    if slot.left.first("reach", "keep", "up", "down") or (slot.quantity.bound and not slot.left.direct):
         return None
     if ends_in_metric(view.text[noun[0] : noun[1]]):
         return None

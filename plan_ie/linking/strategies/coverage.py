@@ -8,9 +8,14 @@ from collections.abc import Mapping
 from plan_ie.linking.strategies.base import Claim, previous, single
 from plan_ie.linking.view import DocumentView, Link, Sentence
 
-_WHOM = re.compile(r"^(?:[市县区乡镇村旗街道社区（）、和及]|设区市|行政村|省市县|县级|乡级|村级|市级|各类|所有|中小学|县域|省域|城乡|建制村|自然村|社区|人群|学段|领域|行业)+$")
+_WHOM = re.compile(
+    r"^(?:[市县区乡镇村旗街道社区（）、和及]|设区市|行政村|省市县|县级|乡级|村级|市级|各类|所有|中小学|县域|省域|城乡|"
+    r"建制村|自然村|社区|人群|学段|领域|行业)+$"
+)
 
-_AREAS = r"(?:行政村|建制村|自然村|建制镇|乡镇（街道）|乡镇|设区市|县域|县级|乡级|村级|市级|市县|县区|社区|街道|城乡|省域)"
+_AREAS = (
+    r"(?:行政村|建制村|自然村|建制镇|乡镇（街道）|乡镇|设区市|县域|县级|乡级|村级|市级|市县|县区|社区|街道|城乡|省域)"
+)
 _WHOM_LAST = re.compile(rf"(?<=\S{{2}}){_AREAS}$")
 
 

@@ -26,7 +26,9 @@ def distributive(view: DocumentView, sentence: Sentence, index: int, claimed: Ma
         if noun is None:
             before = previous(claimed, index)
             if len(before) == len(members):
-                return Claim({i: [Link(b.indicator, b.subject, "distributive")] for i, b in zip(members, before, strict=True)})
+                return Claim(
+                    {i: [Link(b.indicator, b.subject, "distributive")] for i, b in zip(members, before, strict=True)}
+                )
             if not before:
                 return None
             pick = before[-1]
@@ -122,9 +124,20 @@ def _shared(view: DocumentView, sentence: Sentence, index: int, noun: Span) -> C
     pairs = distribute(view, items)
     if "、" not in text and not spread and not all(s is None for s, _ in pairs) and not raised:
         return None
-    if not spread and not slot.left.base_bound and not ends_in_metric(text) and not m and not slot.left.first("up", "down"):
+    if (
+        not spread
+        and not slot.left.base_bound
+        and not ends_in_metric(text)
+        and not m
+        and not slot.left.first("up", "down")
+    ):
         return None
-    if all(sub is None for sub, _ in pairs) and not spread and not slot.left.base_bound and not all(ends_in_metric(view.text[a:b]) for _, (a, b) in pairs):
+    if (
+        all(sub is None for sub, _ in pairs)
+        and not spread
+        and not slot.left.base_bound
+        and not all(ends_in_metric(view.text[a:b]) for _, (a, b) in pairs)
+    ):
         return None
     if any(b - a < 1 for a, b in items):
         return None

@@ -10,9 +10,13 @@ from plan_ie.linking.phrase import parse_left
 from plan_ie.linking.strategies.base import Claim, is_bare, previous
 from plan_ie.linking.view import DocumentView, Link, Sentence, Span
 
-_FROM = re.compile(r"(?:由|从|自)(?:每人每年|每人每月|每月|每年|人均|原来的|原来|目前的|目前|现在的|现有的|现行的|当前的|的|约|近|不足)*$")
+_FROM = re.compile(
+    r"(?:由|从|自)(?:每人每年|每人每月|每月|每年|人均|原来的|原来|目前的|目前|现在的|现有的|现行的|当前的|的|约|近|"
+    r"不足)*$"
+)
 _TO = re.compile(
-    r"^(?:以上|左右|以下)?(?:逐步|进一步|再|分别|大幅|稳步)?(?:提高|提升|增加|增长|扩大|上升|发展|上调|调整|降低|下降|减少|压减|压缩|缩短|缩小|跃升|拓展|扩容|增|升|降|提|减|扩)?(?:到|至|为)"
+    r"^(?:以上|左右|以下)?(?:逐步|进一步|再|分别|大幅|稳步)?(?:提高|提升|增加|增长|扩大|上升|发展|上调|调整|降低|下降|"
+    r"减少|压减|压缩|缩短|缩小|跃升|拓展|扩容|增|升|降|提|减|扩)?(?:到|至|为)"
 )
 
 
@@ -26,7 +30,10 @@ def from_to(view: DocumentView, sentence: Sentence, index: int, claimed: Mapping
     between = text[quantity.right : goal.left]
     if not _TO.match(between) or len(between) > 24:
         return None
-    origin = next((t for t in view.times_in(slot.left.start, quantity.left) if t.role in ("origin", "point", "past", "deadline")), None)
+    origin = next(
+        (t for t in view.times_in(slot.left.start, quantity.left) if t.role in ("origin", "point", "past", "deadline")),
+        None,
+    )
     head_end = origin.start if origin else quantity.left
     said_from = _FROM.search(text, max(sentence.start, head_end - 8), head_end)
     if not said_from:

@@ -8,7 +8,10 @@ from collections.abc import Mapping
 from plan_ie.linking.strategies.base import Claim, clause_subject, entity_part, is_bare, previous, single, with_place
 from plan_ie.linking.view import DocumentView, Link, Sentence
 
-_GENERIC = re.compile(r"^(?:其|预期目标|目标|这一|以上|上述|该|总体|整体|规模|水平|数量|总数|总量|全年|全部|达标率?|建设|改造|开展|完成|任务|工作|剩下|其余|这一目标|该目标)$")
+_GENERIC = re.compile(
+    r"^(?:其|预期目标|目标|这一|以上|上述|该|总体|整体|规模|水平|数量|总数|总量|全年|全部|达标率?|建设|改造|开展|完成|"
+    r"任务|工作|剩下|其余|这一目标|该目标)$"
+)
 
 
 def local(view: DocumentView, sentence: Sentence, index: int, claimed: Mapping[int, list[Link]]) -> Claim | None:

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from plan_ie.linking.strategies.base import Claim, metric_before, single
 from plan_ie.linking.view import DocumentView, Link, Sentence
 
-_SPENDING = frozenset("安排 拟安排 统筹安排 投入 拟投入 筹措 筹集 下达 斥资 出资 投资".split())
+_SPENDING = frozenset(["安排", "拟安排", "统筹安排", "投入", "拟投入", "筹措", "筹集", "下达", "斥资", "出资", "投资"])
 
 
 def spending(view: DocumentView, sentence: Sentence, index: int, claimed: Mapping[int, list[Link]]) -> Claim | None:
