@@ -1,0 +1,15 @@
+"""Whose goal it is: `data/regions.jsonl`."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from spacy.language import Language
+
+from tests.linking.cases import cases, check
+
+
+@pytest.mark.parametrize("case", cases("regions"))
+def test_region(case: dict[str, Any], nlp: Language) -> None:
+    check(case, nlp(case["text"]))

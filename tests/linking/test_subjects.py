@@ -1,0 +1,15 @@
+"""Whose the indicator is: `data/subjects.jsonl`."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from spacy.language import Language
+
+from tests.linking.cases import cases, check
+
+
+@pytest.mark.parametrize("case", cases("subjects"))
+def test_subject(case: dict[str, Any], nlp: Language) -> None:
+    check(case, nlp(case["text"]))
