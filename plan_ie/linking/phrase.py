@@ -48,7 +48,7 @@ _APPRAISING = re.compile(
     r"明显|完善|先进|领先|齐全|过硬|雄厚)的$|影响力的$|竞争力的$|带动力的$|主导力的$"
 )
 _NOT_NOUN = re.compile(
-    r"^(?:以|并|且|和|及|与|或|用(?=于|来|作|以)|左右|上下|等|的?水平|的?目标|的?台阶|大关|的?比例|的?速度|的?标准|"
+    r"^(?:以|并|且|和|及|与|或|用(?=于|来|作|以)|左右|上下|等|的?水平|的?目标|的?台阶|大关|的?基础上|的?比例|的?速度|的?标准|"
     r"为(?!民)|至|到|提高|增加|增长|下降|降低|减少|其中|同比|比|较|不|达(?![到标][^，。]*的)|占|以上|以内|以下|了|而|"
     r"每|由|后(?!备)|前(?!沿|瞻|端)|时(?!尚)|则|就(?!业)|即|也|的$|之间|来|关口|规模$|目标)"
 )
@@ -223,6 +223,9 @@ def _pop_predicate(view: DocumentView, phrase: LeftPhrase, start: int, quantity:
     text, cues = view.text, view.cues
     end = quantity.left
     while end > start:
+        if text[end - 1] == "了" and cues.before(text, end - 1, start):
+            end -= 1
+            continue
         if text[end - 1] == "的" and (time := view.time_ending(end - 1)) and quantity.form == "multiple":
             phrase.baseline = phrase.baseline or time
             end = time.start  # 是2020年的1.5倍
@@ -388,6 +391,8 @@ def _front_word(cues: Cues, phrase: LeftPhrase, word: Word, text: str, end: int,
         return word.text in _LIGHT_VERBS and rest >= 3
     if word.nominal and (phrase.first("reach", "keep") is not None):
         return False
+    if word.nominal and phrase.lead and phrase.lead[-1].cls == "do" and phrase.lead[-1].end == word.start:
+        return False  # 新增|建设用地, 新增|上云企业
     return rest >= 2
 
 
@@ -427,8 +432,9 @@ _LIGHT_VERBS = frozenset(
         "落实",
     ]
 )
+_RELIEF = frozenset({"减负", "减税", "降费", "减税降费"})
 _STRONG_INSIDE = re.compile(
-    r"(?:新增|培育|引进|招引|打造|建成|举办|完成|实施|推介|新建|组建|发放|投放|筹集|创建|开展|推出|建立|提供|设立|"
+    r"(?:减税降费|减负|减税|降费|新增|培育|引进|招引|打造|建成|举办|完成|实施|推介|新建|组建|发放|投放|筹集|创建|开展|推出|建立|提供|设立|"
     r"安排|认定|遴选|选派|投用|盘活|交付|适配|组织|争取|发展|布局|形成|集聚|支持|建设|改造|更新|培养|培训|安置|解决|"
     r"开通|开行|开工|投资|落实)"
 )
@@ -445,6 +451,9 @@ def _split_verb(view: DocumentView, phrase: LeftPhrase, begin: int, end: int, qu
         best = verb
         if verb.end() < end:
             break
+    if best is not None and best.end() == end and best.group() in _RELIEF:
+        phrase.topic = trim(text, m.end(), best.start())
+        return best.start(), end  # 为市场主体减负400亿元
     field = _FIELD_END.search(text, m.end(), end)
     if best is None or best.end() >= end:
         if phrase.direct or field:
@@ -502,7 +511,7 @@ _NO_TOPIC = re.compile(
     r"可)$|^(?:是|为|将|要|已|再)"
 )
 _INNER_VERB = re.compile(
-    r"(?:新增|组建|培育|引进|招引|打造|建成|举办|开展|新建|发放|投放|创建|推出|提供|设立|认定|遴选|盘活|交付|配备|"
+    r"(?:拟安排|安排|下达|新增|组建|培育|引进|招引|打造|建成|举办|开展|新建|发放|投放|创建|推出|提供|设立|认定|遴选|盘活|交付|配备|"
     r"配建|落实|完成|布局|代发|发行|培训|安置|改造|更新)"
 )
 
@@ -550,7 +559,7 @@ _METRIC_HEAD = (
     r"销量|受教育年限|预期寿命|税|人口)"
 )
 _METRIC_MODIFIER = (
-    r"(?:重点工程|综合利用|资源化利用|无害化处理|集中处理|集中收集|集中处置|安全利用|回收利用|循环利用|利用|使用|应用|"
+    r"(?:重点工程|生活污水|污水|生活垃圾|垃圾|废水|货运|客运|综合利用|资源化利用|无害化处理|集中处理|集中收集|集中处置|安全利用|回收利用|循环利用|利用|使用|应用|"
     r"推广|普及|覆盖|处理|处置|治理|收集|回收|消除|"
     r"总|年|日|人均|户均|平均|累计|综合|财政|产业|增加|生产|供应|储气|装机|建筑|播种|占地|用地|参保|入学|就业|控制|"
     r"合格|达标|优良|优良天数|水质|配建|推广应用|研发|经费|发展|主营业务|营业|销售|核心产业|"

@@ -28,6 +28,9 @@ _GOAL = re.compile(
     r"不得|不低于|不少于"
 )
 _AIMED = re.compile(r"力争|争取|确保|目标|计划|规划|拟|将(?!近)|提出|明确|到20\d\d年")
+_ANALYST = re.compile(
+    r"(?:专家|机构|分析师|业内人士|咨询公司|研究院|学者|券商)[^，。]{0,6}(?:预测|预计|认为|估计|估算|指出)"
+)
 _EFFECT = re.compile(r"预计(?:可|能|每年可|将可|全年可|带动|拉动)")
 _FORECAST = re.compile(r"预计|预测|据测算|据估算|有望|可望|估计|测算|可以|估算|如果|假如|意味着|料(?=今年|增|将)")
 _SUBSIDY = re.compile(
@@ -175,7 +178,7 @@ class Stance:
         reason = self._excluded(slot, before, clause, text[quantity.right : quantity.right + 14])
         if reason:
             return reason
-        section = "review" if sentence.start < self._goals_from else self.section(sentence.block)
+        section = "review" if sentence.end <= self._goals_from else self.section(sentence.block)
         if section == "review":
             return "actual"
         if time is not None:
@@ -201,6 +204,8 @@ class Stance:
         past = max(_PAST.finditer(said), key=lambda m: m.end(), default=None)
         if past and not (future and _GOAL.search(said)) and not _AIMED.search(said, past.end()):
             return "actual"
+        if _ANALYST.search(before):
+            return "somebody's forecast, not a goal"
         if _EFFECT.search(clause):
             return "an expected effect, not a goal"
         if _FORECAST.search(clause) and not (self.is_plan and (future or section == "goal")):

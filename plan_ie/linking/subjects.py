@@ -16,6 +16,7 @@ _NO_TOPIC = re.compile(
     r"方向|路径|布局|工作$|方面$|提出|指出|强调|来源|时间|责任|牵头|^[一二三四五六七八九十]是|要点"
 )
 _ENTITY = re.compile(r"(?:产业|业|电网|网络|园区|新区|开发区|片区|集团|港|机场|体系|系统|装备|材料|医药|技术|经济)$")
+_KINDS = re.compile(r"(?:产业|行业|集群|领域)$")
 _SECTORAL = re.compile(r"(?:企业|平台|场景|产品|基地|园区|集群|规模|产值|项目|应用|收入)$")
 _CONTAINS_VERB = re.compile(r"提升|推进|加快|促进|强化|建设取得|发展成效|显著|明显|不断|进一步|是$|为$")
 
@@ -56,6 +57,8 @@ def _topic(view: DocumentView, sentence: Sentence, link: Link) -> Span | None:
 def _is_entity(view: DocumentView, span: Span, block: LayoutBlock) -> bool:
     """True for a title that names an industry, a place or a quoted undertaking, and no slogan (数字赋能)."""
     name = view.text[span[0] : span[1]]
+    if block.path and (above := view.blocks[block.path[-1]].title) and _KINDS.search(view.text[slice(*above)]):
+        return True
     if block.level and (block.path, block.level) in view.industry_lists:
         return True
     return (

@@ -116,12 +116,21 @@ def find_times(
     found += (TimeExpression(m.start(), m.end(), "past", None, None) for m in _SINCE.finditer(view))
     for name, years in (named or {}).items():
         found += (_placed(view, m.start(), m.end(), years, False) for m in re.finditer(re.escape(name), view))
+    found = [_closed(view, t, year) for t in found]
     found.sort(key=lambda t: (t.start, -t.end))
     kept: list[TimeExpression] = []
     for time in found:
         if not kept or time.start >= kept[-1].end:
             kept.append(time)
     return kept
+
+
+def _closed(view: str, time: TimeExpression, year: int | None) -> TimeExpression:
+    """`截至2023年底` looks back, unless the year is still to come."""
+    if time.role != "deadline" or not view.startswith("截", time.start):
+        return time
+    ahead = year is not None and time.end_year is not None and time.end_year > year
+    return time if ahead else replace(time, role="past")
 
 
 def _range(view: str, m: re.Match[str]) -> TimeExpression:

@@ -123,8 +123,10 @@ def clause_subject(view: DocumentView, sentence: Sentence, index: int) -> Span |
     start = max(view.text.rfind("；", sentence.start, slot.left.start) + 1, sentence.start)
     while view.text[start] in "，、 ”":
         start += 1
-    if view.time_starting(start):
-        return None
+    if time := view.time_starting(start):
+        start = time.end
+        while start < slot.left.start and view.text[start] in "，、 ":
+            start += 1
     end = start
     while end < slot.left.start and view.text[end] not in "，、：；":
         word = view.cues.at(view.text, end, slot.left.start)

@@ -11,6 +11,7 @@ from plan_ie.linking.view import DocumentView, Link, Place, Sentence, Span
 from plan_ie.quantity.periods import TimeExpression
 
 _TOWN_AND_COUNTRY = re.compile(r"城乡")
+_ENTITY_END = re.compile(r"行业|产业|领域|企业|园区|地区")
 _OPEN = re.compile(r"等(?!级)")
 
 
@@ -85,7 +86,8 @@ def distribute(view: DocumentView, items: list[Span]) -> list[tuple[Span | None,
     at = of + 1 if of > 0 and ends_in_metric(words[-1][of + 1 :]) else metric_tail(words[-1])
     if at is None or at == 0 or len(items) == 1:
         return [(None, item) for item in items]
-    at = _parallel(words, at)
+    entity = _ENTITY_END.search(words[-1], 1, at)
+    at = entity.end() if entity else _parallel(words, at)
     indicator = (last[0] + at, last[1])
     subjects = [*items[:-1], trim(text, last[0], last[0] + at)]
     return [(subject, indicator) for subject in subjects]
