@@ -21,7 +21,7 @@ _UNSIZED = frozenset({"scale", "coverage", "rank", "multiple", "time", "age"})
 _PLAN_PARTS = re.compile(
     r"(?:主要|重点|具体|核心|约束性|预期性|量化|发展|规划|\w{0,4}类)*(?:指标|任务|举措|方面|类别|领域)"
 )
-_STATING = frozenset(["出台", "提出了", "推出", "提出", "确定", "明确", "部署", "设立", "安排", "制定", "规划", "设"])
+_STATING = frozenset(["设置", "出台", "提出了", "推出", "提出", "确定", "明确", "部署", "设立", "安排", "制定", "规划", "设"])
 _UNDERTAKING = re.compile(r"(?:行动|工程|计划|专项|活动)")
 _SUPPORT = re.compile(r"[^，。；]{1,12}的(?:支持|扶持|帮扶|监管|检查|指导|服务)力度")
 _STRENGTHENING = frozenset({"做优做强", "做强做优", "做强", "做优", "做大", "做大做强", "巩固", "建强"})
@@ -65,7 +65,8 @@ def attribute(view: DocumentView, sentence: Sentence, index: int, claimed: Mappi
 def _duration(case: _Case) -> bool:
     if case.slot.quantity.form not in ("time", "age"):
         return False
-    reached = len(case.noun) > 2 and case.slot.left.first("reach") is not None
+    word = case.slot.left.first("reach")
+    reached = len(case.noun) > 2 and word is not None and not word.text.startswith("延长")
     return not reached and not _TIME_METRIC.search(case.noun)
 
 
