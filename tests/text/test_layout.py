@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -58,5 +59,5 @@ def test_body_is_the_running_text() -> None:
 def test_blocks_follow_each_other() -> None:
     view = "一、目标\n\n到2025年，主要目标是：\n——航空。达到100亿元。\n——电子。达到200亿元。\n二、任务\n推进建设。"
     blocks = parse_layout(view)
-    assert all(a.end < b.start for a, b in zip(blocks, blocks[1:], strict=False))
+    assert all(a.end < b.start for a, b in pairwise(blocks))
     assert all(i < n for n, block in enumerate(blocks) for i in block.path)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -19,7 +20,7 @@ def agrees(reading: Reading) -> None:
     folded = fold(reading.source)
     assert all(end == start + 1 for start, end in places)
     assert [folded[start] for start, _ in places] == list(reading.text)
-    assert all(a < b for (a, _), (b, _) in zip(places, places[1:], strict=False))
+    assert all(a < b for (a, _), (b, _) in pairwise(places))
     assert [reading.to_view(start) for start, _ in places] == list(range(len(reading.text)))
 
 
