@@ -1,0 +1,5 @@
+"""The pipeline for the tests of its components."""
+
+from __future__ import annotations
+
+from tests.pipeline import nlp_fixture as nlp_fixture

@@ -1,0 +1,72 @@
+"""Floors for the scores on the gold documents and tables beside the checkout."""
+
+from __future__ import annotations
+
+import importlib.util
+import json
+import re
+import subprocess
+import sys
+from functools import cache
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+
+import pytest
+from spacy.language import Language
+
+from tests.pipeline import nlp_fixture as nlp_fixture
+
+#: F1 of finding the quantities of targets, and of whole records.
+DETECTION_FLOOR = 0.96
+RECORD_FLOOR = 0.87
+#: Goal cells of indicator tables: recall, right records, precision.
+TABLE_FLOOR = 0.99
+
+
+@cache
+def load(path: Path) -> ModuleType:
+    """A module by its path; it keeps no compiled file there."""
+    spec = importlib.util.spec_from_file_location(f"shared_{path.stem}", path)
+    assert spec is not None
+    assert spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    kept, sys.dont_write_bytecode = sys.dont_write_bytecode, True
+    try:
+        spec.loader.exec_module(module)
+    finally:
+        sys.dont_write_bytecode = kept
+    return module
+
+
+def needs(path: Path) -> Path:
+    if not path.exists():
+        pytest.skip(f"no gold at {path}")
+    return path
+
+
+@pytest.mark.slow
+def test_targets_of_the_gold_documents(shared: Path, nlp: Language) -> None:
+    folder = needs(shared / "gold" / "dev")
+    score = load(needs(shared / "eval" / "score.py"))
+    scores = []
+    for path in sorted(folder.glob("*.gold.json")):
+        gold: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
+        text = path.with_name(path.name.replace(".gold.json", ".txt")).read_text(encoding="utf-8")
+        found = [t.to_dict() for t in nlp(text)._.targets]
+        found = [t for t in found if not any(a <= t["start"] < b for a, b in gold.get("ignore", []))]
+        scores.append(score.score_doc(found, gold["targets"])[0])
+    assert len(scores) >= 30
+    total = score.total(scores)
+    assert total["detect"][2] >= DETECTION_FLOOR
+    assert total["record"][2] >= RECORD_FLOOR
+
+
+@pytest.mark.slow
+def test_goal_cells_of_the_gold_tables(shared: Path) -> None:
+    folder = needs(shared / "gold" / "tables")
+    script = needs(shared / "eval" / "score_tables.py")
+    done = subprocess.run([sys.executable, "-B", script, folder], capture_output=True, text=True, check=True)
+    figures = dict(re.findall(r"(recall|right|precision) ([\d.]+)", done.stdout.splitlines()[-1]))
+    assert set(figures) == {"recall", "right", "precision"}
+    assert min(map(float, figures.values())) >= TABLE_FLOOR, done.stdout
