@@ -13,13 +13,18 @@ import json
 import math
 import sys
 from collections import Counter
+from collections.abc import Iterator
 from pathlib import Path
 
+from spacy.tokens import Doc
+
 import plan_ie
+from plan_ie.agreement import Record
+from plan_ie.interop.gold import read_gold
 from plan_ie.linking.confidence import ConfidenceModel
 from plan_ie.linking.resolve import link_document
-from plan_ie.pipes.target_linker import document_view
-from plan_ie.scoring import read_gold, right_predictions
+from plan_ie.pipes.target_linker import PlanTargetLinker, document_view
+from plan_ie.scoring import score_document
 
 Row = tuple[tuple[str, ...], bool]
 RARE = 4
@@ -29,31 +34,39 @@ RATE = 0.5
 
 
 def rows_of(folder: Path) -> dict[str, list[Row]]:
-    """Features and rightness of every target that the pipeline finds, by document."""
+    """Features and rightness of every target that the pipeline finds in running text, by document."""
     nlp = plan_ie.load()
     linker = nlp.get_pipe("plan_target_linker")
     out: dict[str, list[Row]] = {}
-    for path in sorted(folder.glob("*.gold.json")):
-        name = path.name.removesuffix(".gold.json")
-        doc = nlp((folder / f"{name}.txt").read_text(encoding="utf-8"))
-        gold = read_gold(path)
-        targets = [t for t in doc._.targets if not any(a <= t.start < b for a, b in gold.ignore)]
-        right = right_predictions([t.to_dict() for t in targets], gold.targets)
-        view, layout = document_view(doc, linker)
-        drafts, _ = link_document(view, linker.strategies)
-        by_place: dict[tuple[int, int, str], tuple[str, ...]] = {}
-        for draft in drafts:
-            start, end = layout.reading.to_source(draft.quantity.start, draft.quantity.end)
-            subject = draft.link.subject
-            by_place[start, end, view.text[slice(*subject)] if subject else ""] = draft.features
+    for gold in read_gold(folder):
+        doc = nlp(gold.known_text)
+        targets = doc._.targets
+        score = score_document(gold.targets, targets, ignore=gold.ignore)
+        right = {_key(pair.predicted) for pair in score.pairs if pair.right}
+        judged = {_key(pair.predicted) for pair in score.pairs} | {_key(record) for record in score.spurious}
         rows: list[Row] = []
-        for i, target in enumerate(targets):
-            key = (target.start, target.end, "")
-            matches = [f for (a, b, _), f in by_place.items() if (a, b) == key[:2]]
-            if matches and target.origin == "text":
-                rows.append((matches[0], i in right))
-        out[name] = rows
+        for target, found in zip([t for t in targets if t.origin == "text"], _features(doc, linker), strict=True):
+            key = _key(target.to_dict())
+            if key in judged:
+                rows.append((found, key in right))
+        out[gold.name] = rows
     return out
+
+
+def _features(doc: Doc, linker: PlanTargetLinker) -> Iterator[tuple[str, ...]]:
+    """Features of the targets outside tables, in the order of `doc._.targets`."""
+    view, layout = document_view(doc, linker)
+    drafts, _ = link_document(view, linker.strategies)
+    inside = {(t.start, t.end) for t in doc._.targets if t.origin == "text"}
+    for draft in drafts:
+        if draft.kind == "target" and layout.reading.to_source(draft.quantity.start, draft.quantity.end) in inside:
+            yield draft.features
+
+
+def _key(record: Record) -> tuple[int, int, str]:
+    """What tells the records of a document apart."""
+    subject, indicator = record["subject"], record["indicator"]
+    return record["start"], record["end"], f"{subject and subject['text']}|{indicator['text']}"
 
 
 def train(rows: list[Row]) -> ConfidenceModel:
@@ -76,7 +89,7 @@ def train(rows: list[Row]) -> ConfidenceModel:
     return ConfidenceModel(round(bias, 4), {f: round(w, 4) for f, w in zip(names, weights, strict=True)})
 
 
-def reliability(scored: list[tuple[float, bool]]) -> str:
+def curve(scored: list[tuple[float, bool]]) -> str:
     """A table: records, mean confidence and share right, by confidence."""
     lines = ["confidence   records   mean   right"]
     for low, high in ((0, 0.5), (0.5, 0.7), (0.7, 0.8), (0.8, 0.9), (0.9, 0.95), (0.95, 1.01)):
@@ -84,8 +97,9 @@ def reliability(scored: list[tuple[float, bool]]) -> str:
         if part:
             mean, right = sum(p for p, _ in part) / len(part), sum(r for _, r in part) / len(part)
             lines.append(f"{low:.2f}–{min(high, 1):.2f}    {len(part):7}   {mean:.3f}  {right:.3f}")
-    sure = [r for p, r in scored if p >= 0.8]
-    lines.append(f">= 0.80      {len(sure):7}          {sum(sure) / max(1, len(sure)):.3f}")
+    for cut in (0.8, 0.9):
+        sure = [r for p, r in scored if p >= cut]
+        lines.append(f">= {cut:.2f}      {len(sure):7}          {sum(sure) / max(1, len(sure)):.3f}")
     return "\n".join(lines)
 
 
@@ -100,11 +114,11 @@ def main() -> None:
     for name, rows in documents.items():
         model = train([row for other, part in documents.items() if other != name for row in part])
         scored += [(model.probability(features), right) for features, right in rows]
-    sys.stdout.write("leave one document out\n" + reliability(scored) + "\n")
+    sys.stdout.write("leave one document out\n" + curve(scored) + "\n")
     model = train([row for part in documents.values() for row in part])
     for folder in args.check:
         checked = [(model.probability(f), r) for part in rows_of(folder).values() for f, r in part]
-        sys.stdout.write(f"\n{folder}\n{reliability(checked)}\n")
+        sys.stdout.write(f"\n{folder}\n{curve(checked)}\n")
     if args.out:
         args.out.write_text(
             json.dumps({"bias": model.bias, "weights": model.weights}, ensure_ascii=False, indent=1) + "\n",

@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from plan_ie.linking.phrase import ends_in_metric
 from plan_ie.linking.view import DocumentView
 from plan_ie.quantity.names import in_quotes
 from plan_ie.quantity.quantity import Quantity
@@ -28,6 +29,7 @@ _BEYOND = re.compile(r"(?:及以上|及以下)的?[\u4e00-\u9fff]")
 _OPENS_VERB = re.compile(r"(?:以上|左右)?(?:提高|提升|增加|增长|缩短|降低|下降|减少|压缩|增至|降至|升至|到|至)")
 _SCOPE = re.compile(r"(?:聚焦|围绕|针对|面向|瞄准)$")
 _SHARED = re.compile(r"[^，。；、]{2,24}(?:分别|均)")
+_HOLDERS = frozenset({"家", "户"})
 _UNSIZED = frozenset({"scale", "coverage", "rank", "multiple"})
 
 
@@ -103,6 +105,12 @@ def _count_of_list(case: _Case) -> bool:
     return listed and _SHARED.match(text, quantity.right, quantity.right + 40) is not None
 
 
+def _rated(case: _Case) -> bool:
+    """30万吨级原油码头; a bare magnitude (千万千瓦级基地) sizes what is built."""
+    quantity = case.quantity
+    return quantity.form == "scale" and quantity.written != "magnitude" and quantity.unit != "元"
+
+
 def _in_measured_name(case: _Case) -> bool:
     """公园绿地500米服务半径, 平均节能率15%及以上的建筑面积."""
     quantity = case.quantity
@@ -132,6 +140,19 @@ def _in_covered_name(case: _Case) -> bool:
     return not case.follows_verb() and case.ahead(30) is not None
 
 
+def _in_metric_name(case: _Case) -> bool:
+    """12条重点产业链产值突破2万亿元; 家 and 户 count those that each reach the value."""
+    quantity, following, cues = case.quantity, case.following, case.view.cues
+    if quantity.form != "count" or following is None or following.form not in ("money", "percent", "points", "measure"):
+        return False
+    if (following.form == "money" and quantity.unit in _HOLDERS) or case.follows_verb() or case.ahead(30) is None:
+        return False
+    end = following.left
+    while (word := cues.before(case.view.text, end, quantity.right)) and word.cls != "do":
+        end = word.start
+    return ends_in_metric(case.view.text[quantity.right : end])
+
+
 def _in_name_behind(case: _Case) -> bool:
     """10个营业收入超千亿元的先进制造业集群."""
     quantity, before, text = case.quantity, case.before, case.view.text
@@ -148,6 +169,7 @@ _CHECKS: tuple[tuple[str, Callable[[_Case], bool]], ...] = (
     ("the base of an indicator", _base),
     ("a rated voltage", lambda case: case.quantity.unit in _VOLTAGE),
     ("a technical size", lambda case: case.led_by(_TECHNICAL, 6)),
+    ("a technical size", _rated),
     ("the count of what is named", _chinese_count),
     ("a reference to what is named above", lambda case: case.quantity.form == "count" and case.led_by(_ABOVE, 3)),
     ("the count of a list that is named", _count_of_list),
@@ -155,5 +177,6 @@ _CHECKS: tuple[tuple[str, Callable[[_Case], bool]], ...] = (
     ("a scope", lambda case: case.quantity.form == "count" and case.led_by(_SCOPE, 3)),
     ("part of the name of what is counted", _in_counted_name),
     ("the count of what is covered", _in_covered_name),
+    ("part of the name of what is measured", _in_metric_name),
     ("part of the name of what is counted", _in_name_behind),
 )

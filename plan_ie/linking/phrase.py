@@ -92,6 +92,8 @@ def parse_left(view: DocumentView, quantity: Quantity, limit: int, sentence: int
         begin, end = phrase.inner
     if end - begin > 3 and text[begin] in "将把使让":
         begin += 1
+    if end - begin > 3 and text[end - 1] == "在" and text[end - 2] not in "所存潜":
+        end -= 1  # 创新水平在|全省排名前移
     if begin < end and text[begin:end] not in _JOINING and text[begin:end] not in _VAGUE:
         phrase.noun = (begin, end)
     phrase.direct = phrase.direct and phrase.verb is not None
@@ -435,7 +437,7 @@ _LIGHT_VERBS = frozenset(
 _RELIEF = frozenset({"减负", "减税", "降费", "减税降费"})
 _STRONG_INSIDE = re.compile(
     r"(?:减税降费|减负|减税|降费|新增|培育|引进|招引|打造|建成|举办|完成|实施|推介|新建|组建|发放|投放|筹集|创建|开展|推出|建立|提供|设立|"
-    r"安排|认定|遴选|选派|投用|盘活|交付|适配|组织|争取|发展|布局|形成|集聚|支持|建设|改造|更新|培养|培训|安置|解决|"
+    r"拟安排|安排|认定|遴选|选派|投用|盘活|交付|适配|组织|争取|发展|布局|形成|集聚|支持|建设|改造|更新|培养|培训|安置|解决|"
     r"开通|开行|开工|投资|落实)"
 )
 
@@ -521,10 +523,11 @@ def _split_count(view: DocumentView, phrase: LeftPhrase, begin: int, end: int, q
     text = view.text
     best = None
     for verb in _INNER_VERB.finditer(text, begin + 2, end - 2):
-        if text.startswith("就业", verb.end()) or not _outside(text[begin:end], verb.start() - begin):
+        new_jobs = verb.group() == "新增" and text.startswith("就业", verb.end())
+        if new_jobs or not _outside(text[begin:end], verb.start() - begin):
             continue
-        if end - verb.end() <= 4 and ends_in_metric(text[verb.end() : end]):
-            continue  # 技术改造投资
+        if ends_in_metric(text[verb.end() : end]) and (end - verb.end() <= 4 or verb.group() in _RESTRICTING):
+            continue  # 技术改造投资, 城镇新建住宅建筑能耗
         if text[verb.end()] not in "的率面工用项和、及性" and text[verb.start() - 1] not in "、和及与的":
             best = verb
     if best is not None and not ends_in_metric(text[begin : best.start()]):
@@ -552,7 +555,7 @@ _METRIC_HEAD = (
     r"煤耗|消耗|消费量|强度|密度|浓度|"
     r"投资|投入|支出|成交额|交易额|销售额|零售额|进出口额|总额|余额|额度|贷款|数量|总数|人数|户数|家数|件数|里程|"
     r"装机容量|装机|容量|能力|产能|赤字|总值|生产总值|指数|水平|标准|寿命|年限|"
-    r"价格|电价|资费|利用量|使用量|用水量|用电量|发电量|排放量|排放|减排量|吞吐量|客流量|周转量|运量|储量|蓄积量|"
+    r"价格|电价|资费|利用量|使用量|用水量|用电量|发电量|排放量|排放|减排量|吞吐量|客流量|周转量|货运量|客运量|运量|储量|蓄积量|"
     r"拥有量|保有量|成交量|库存|覆盖面|盖度|碳汇量|固碳量|供应量|开采量|处理量|回收量|流量|负荷|平均运距|时间|天数|"
     r"距离|深度|贡献率|"
     r"价|费|增速|补助|工资|税收|存款|产值率|均值|得分|满意度|化率|支撑度|下降率|系数|出口|进口|GDP|销售收入|营业收入|"

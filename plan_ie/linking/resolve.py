@@ -34,6 +34,7 @@ _BASE_BOUNDS: dict[str, Comparator] = {
     "低于": "<",
 }
 _PER_HEAD = re.compile(r"每((?:\d+)?[十百千万]+[人户])")
+_IS = frozenset({"为", "是", "分别", "分别为", "各", "均", "约"})
 _COUNTED = frozenset({"counted", "closing_count"})
 _MODALITY: tuple[tuple[Modality, re.Pattern[str]], ...] = (
     ("strive", re.compile(r"力争|争取|努力|力求")),
@@ -115,7 +116,7 @@ def _finish(
             link = inherited_subject(view, sentence, slot, link)
             indicator = view.text[link.indicator[0] : link.indicator[1]] if link.indicator else ""
             head = _head(sentence, index)
-            part_of = before if link.rule == "parts" and not head.left.words and head.left.verb is None else None
+            part_of = before if _is_plain_part(view, sentence, link, head) else None
             measure = link.measure or part_of or measure_of(slot.quantity, head.left, indicator, before)
             if link.rule in _COUNTED and measure == "increase" and slot.quantity.form == "count":
                 measure = "output"  # 提升100家养老机构服务水平
@@ -130,6 +131,16 @@ def _finish(
             drafts.append(
                 _draft(view, stance, sentence, slot, head, link, measure, time, comparator, verdict == "actual")
             )
+
+
+def _is_plain_part(view: DocumentView, sentence: Sentence, link: Link, head: Slot) -> bool:
+    """True for a part of the sum before it that has no predicate of its own but 为: it is measured as the sum is."""
+    if head.left.verb is not None:
+        return False
+    if link.rule == "parts":
+        return not head.left.words
+    said = view.text[sentence.start : head.left.start + 2]
+    return "其中" in said[-4:] and all(w.text in _IS for w in head.left.words)
 
 
 def _draft(

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from plan_ie.linking.aside import aside_reason
-from plan_ie.linking.phrase import parse_left, parse_right
+from plan_ie.linking.phrase import ends_in_metric, parse_left, parse_right
 from plan_ie.linking.view import DocumentView, Dropped, Sentence, Slot
 from plan_ie.quantity.quantity import Quantity
 
@@ -57,8 +57,8 @@ def _sentence(view: DocumentView, members: Sequence[Quantity], begin: int, stop:
         limit = begin
         if before:
             limit = before.right[1] if before.right and _takes_right(before) else before.quantity.right
-            if before.quantity.form == "scale" and before.right and quantity.form == "count" and limit < quantity.left:
-                limit = before.quantity.start  # 千亿级企业15家: the scale is part of what is counted
+            if before.quantity.form == "scale" and before.right and quantity.form == "count":
+                limit = _sized_from(view, before)  # 千亿级企业15家: the scale is part of what is counted
             limit = min(limit, quantity.left)
         left = parse_left(view, quantity, limit, begin)
         end = _right_limit(kept, i, stop)
@@ -81,6 +81,14 @@ def _right_limit(kept: Sequence[Quantity], index: int, stop: int) -> int:
     if following < len(kept) and kept[following].form == "scale" and kept[following].left == kept[index].right:
         following += 1
     return kept[following].left if following < len(kept) else stop
+
+
+def _sized_from(view: DocumentView, slot: Slot) -> int:
+    """Where the noun begins that a scale sizes: at the scale, or at the metric before it (产值超百亿元企业)."""
+    noun = slot.left.noun
+    if noun is not None and noun[1] == slot.quantity.left and ends_in_metric(view.text[noun[0] : noun[1]]):
+        return noun[0]
+    return slot.quantity.start
 
 
 def _takes_right(slot: Slot) -> bool:

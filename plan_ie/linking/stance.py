@@ -17,7 +17,7 @@ _PLAN_TITLE = re.compile(r"规划|计划|方案|纲要|工作报告|意见|要�
 _NEWS_TITLE = re.compile(r"消息|讯|记者|公布|出炉|召开|发布会|：|提出|拟建|将|了解到")
 _REPORTED = re.compile(r"记者|获悉|据介绍|据了解|透露|笔者")
 _PAST = re.compile(
-    r"已(?!经开始)|目前|现有|当前|截至|截止|过去|近年来|以来|如今|比之前|较之前|上半年|前三季度|(?:达到|增长|提高|下降|实现|完成|建成|"
+    r"已(?!经开始)|(?<!项)目前(?!期)|现有|当前|截至|截止|过去|近年来|以来|如今|比之前|较之前|上半年|前三季度|(?:达到|增长|提高|下降|实现|完成|建成|"
     r"新增|培育|降低|突破|超过)了|"
     r"累计已|年来|至今|迄今|[一二三四五]年间|曾|原来|均已|成功|顺利|超额|圆满|居全国|首次|连续\w{0,4}年|历史性|荣获|"
     r"获评|获批|获得|上年末|较上年末|现状|基准年"
@@ -201,7 +201,8 @@ class Stance:
         said = clause if (future and dated) or (self.is_plan and section == "goal") else after_time
         if future and dated and time is not None and time.start >= slot.left.start:
             said = text[time.end : quantity.left]
-        past = max(_PAST.finditer(said), key=lambda m: m.end(), default=None)
+        marks = (m for m in _PAST.finditer(said) if not (future and dated and m.group() == "居全国"))
+        past = max(marks, key=lambda m: m.end(), default=None)
         if past and not (future and _GOAL.search(said)) and not _AIMED.search(said, past.end()):
             return "actual"
         if _ANALYST.search(before):
@@ -269,6 +270,7 @@ class Stance:
         if quantity.form == "count" and _ABSTRACT.match(after) and not slot.left.direct:
             return "a structural count"
         nameless = slot.left.noun is None and slot.right is None and not slot.left.words
-        if nameless and not slot.continues and quantity.form != "rank":
+        compared = slot.left.baseline is not None or bool(slot.left.compared)  # 比2020年翻一番
+        if nameless and not compared and not slot.continues and quantity.form not in ("rank", "scale"):
             return "nothing names what is measured"
         return None

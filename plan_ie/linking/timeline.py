@@ -81,7 +81,10 @@ class Timeline:
         candidates = [
             t
             for t in self.view.times_in(start, slot.quantity.left)
-            if t.role in _GOVERNING and not _in_title(self.view, t) and not self._bygone(t)
+            if t.role in _GOVERNING
+            and t is not slot.left.baseline  # 2020年的5倍
+            and not _in_title(self.view, t)
+            and not self._bygone(t)
         ]
         opened = self.view.text.rfind("（", start, slot.quantity.left)
         inside = opened >= 0 and "）" not in self.view.text[opened : slot.quantity.left]

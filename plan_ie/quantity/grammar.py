@@ -337,7 +337,8 @@ def _magnitude(grammar: Grammar, view: str, at: int) -> _Raw | None:
     if m is None:
         return None
     before = view[at - 1] if at else ""
-    if before and (before in names.NUMERAL_CHARS or before in "“‘数几上整近千百两每"):
+    more = before == "上" and not view.startswith("以上", at - 2)  # 上百亿元, but 100家以上百亿级企业
+    if before and (more or before in names.NUMERAL_CHARS or before in "“‘数几整近千百两每"):
         return None
     if before == "成" and len(m.group()) == 1:  # 成千上万
         return None

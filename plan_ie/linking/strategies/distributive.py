@@ -24,6 +24,8 @@ def distributive(view: DocumentView, sentence: Sentence, index: int, claimed: Ma
     members = group(sentence, index)
     if len(members) > 1:
         years = _years(view, sentence, index)
+        if len(years) == len(members) and noun is None:
+            noun = slot.left.topic  # 非化石能源消费比重到2025年和2030年分别达到18%和25%
         if noun is None:
             before = previous(claimed, index)
             if len(before) == len(members):

@@ -24,8 +24,10 @@ def local(view: DocumentView, sentence: Sentence, index: int, claimed: Mapping[i
     if _GENERIC.match(text):
         return None
     subject = slot.left.topic
-    if subject is None and is_bare(text):
-        before = previous(claimed, index)
+    before = previous(claimed, index)
+    if subject is None and text.startswith("占") and before:
+        subject = before[-1].indicator  # 服务业增加值增长5%，占GDP比重达到60%
+    elif subject is None and is_bare(text):
         if not before or "；" in view.text[sentence.slots[index - 1].quantity.right : slot.left.start]:
             subject = clause_subject(view, sentence, index)
         if before and subject is None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from plan_ie.linking.phrase import split_items
+from plan_ie.linking.phrase import ends_in_metric, split_items
 from plan_ie.linking.strategies.base import Claim
 from plan_ie.linking.view import DocumentView, Link, Sentence, Slot, Span
 
@@ -54,8 +54,8 @@ def _subjects(
             return [link.subject]
         return list(split_items(view.text, *link.subject))
     noun = left.topic or (left.noun if left.noun and sentence.slots[index].right else None)
-    if noun is None:
-        return [None]
+    if noun is None or ends_in_metric(view.text[noun[0] : noun[1]]):
+        return [None]  # 产值超百亿元企业
     listed = view.text[noun[0] : noun[1]]
     if "、" in listed and not re.search(r"等", listed):
         return list(split_items(view.text, *noun))
