@@ -46,7 +46,7 @@ AREA_WORDS = (
     "本县|省内|市内|区内|县内|"
     "全省范围内|全市范围内|国内|省域内?|市域内?|全港|全岛|全线"
 )
-_AREA = re.compile(rf"(?:{AREA_WORDS})(?!平均|前|第|同|领先|性|重要|最)")
+_AREA = re.compile(rf"(?:{AREA_WORDS})(?!平均|前|第|同|领先|性|重要|最|外)")
 
 
 @dataclass(frozen=True, slots=True)

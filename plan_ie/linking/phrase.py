@@ -25,7 +25,7 @@ _ON_BASE = re.compile(r"(?:要)?在[^，。；在]{0,9}基础上$")
 _VAGUE = frozenset({"一批", "更多", "多个", "若干", "各类", "一系列"})
 _JOINING = frozenset({"和", "与", "及", "以及", "或"})
 _AIM_INSIDE = re.compile(
-    r"力争|争取|确保|努力|实现(?!率)|计划(?=到|在|建设|新建|新增|用|投资|完成|实施|培育|引进)|致力于|达到(?=\S{4})"
+    r"力争|争取|确保|努力|实现(?!率)|计划(?=到|在|建设|新建|新增|用|投资|完成|实施|培育|引进)|致力于|达到(?!或)(?=\S{4})"
 )
 _CASE = frozenset("为在对向从将把给以按")
 _BASE_WORD = re.compile(r"(?:比|较|与|同|相比|相较|在|以|高于|低于|相对于)$")
@@ -34,11 +34,11 @@ _LINKING = re.compile(
     r"[一二三四五六七八九十]是|到|至"
 )
 _NOUN_AFTER = re.compile(
-    r"率|额|费|业(?!企)|者|性|度(?!假)|量|用地|面积|规模|能力|人次|标准|里程|中心|强度|水平|投资|周期|成本|时间|型|类|"
+    r"率|额|值|费|业(?!企)|者|性|度(?!假)|量|用地|面积|规模|能力|人次|标准|里程|中心|强度|水平|投资|周期|成本|时间|型|类|"
     r"品|期|力"
 )
 _RIGHT_STOP = re.compile(
-    r"落地|纳入|参与|享受|达到|完成|实现|用于|以支持|以促进|入库|入驻|进(?=社区|乡村|校园|农村)|进入|建设步伐|投产|"
+    r"落地|开通|通(?=光纤|宽带|客车|班车|硬化|双车道|动力电|自来水|公路|水泥|[45]G)|纳入|参与|享受|达到|完成|实现|用于|以支持|以促进|入库|入驻|进(?=社区|乡村|校园|农村)|进入|建设步伐|投产|"
     r"投用|开工|上市(?!公司|企业)|使用|执行|配备|"
     r"提供|进行|形成(?!性)|获得|通过|接入|上云|给予|作为|开展|申报|的(?:目标|任务|要求|水平|步伐|建设)$|转型(?!升级|"
     r"示范)|转为|达标|得到|予以|提能升级|入乡|落户|为引领|为重点|为代表|为主"
@@ -381,6 +381,8 @@ def _front_word(cues: Cues, phrase: LeftPhrase, word: Word, text: str, end: int,
             return text[word.end : word.end + 1] not in "生制就贷融担次"
         return len(word.text) > 1 or (following is not None and len(following.text) > 1)
     if word.cls in ("reach", "keep"):
+        if text.startswith("或", word.end):
+            return False  # 达到或优于Ⅲ类水体比例
         return len(word.text) > 1 and rest >= 2 and not _NOUN_AFTER.match(text, word.end) and word.text not in _STATES
     if word.cls in ("up", "down"):
         changes = not ratio and not phrase.first("reach", "keep", "up", "down", "do") and word.text in _CHANGES
@@ -469,7 +471,7 @@ def _split_verb(view: DocumentView, phrase: LeftPhrase, begin: int, end: int, qu
     return best.end(), end
 
 
-_BASE_BOUND = re.compile(r"(?:按照?)?(不低于|不少于|不超过|不高于|超过|高于|达到|低于)(?=[^，。；、]{2,10}$)")
+_BASE_BOUND = re.compile(r"(?:按照?)?(不低于|不少于|不超过|不高于|超过|高于|达到(?!或)|低于)(?=[^，。；、]{2,10}$)")
 
 
 def _split_base(view: DocumentView, phrase: LeftPhrase, begin: int, end: int) -> int:

@@ -277,5 +277,6 @@ def _pairs_on(view: DocumentView, before: Slot, slot: Slot) -> bool:
     return (
         not slot.left.words
         and (slot.left.verb is None or slot.left.inherited)
+        and (slot.quantity.form == "money") == (before.quantity.form == "money")
         and slot.quantity.form not in ("scale", "coverage", "percent")
     )

@@ -48,6 +48,8 @@ _DEFINITION = re.compile(
     r"对年|属于|的，|且"
 )
 _GRANTED = re.compile(r"\w{0,10}(?:奖励|奖补|补助|补贴|资助|扶持资金|贷款额度|罚款)")
+_DATELINE = re.compile(r"\d日(?:电|讯|消息)|记者|本报讯|获悉")
+_GRANTED_SHARE = re.compile(r"(?:给予|予以|进行)?(?:一次性)?(?:补助|补贴|奖励|奖补|资助|贴息|罚款)")
 _REPORT_PAST = re.compile(r"过去的?一年|一年来|五年来|过去五年|刚刚过去|初步统计|本届政府")
 _REPORT_GOALS = re.compile(
     r"主要预期目标|预期目标是|主要目标是|今年工作|今年是|今年发展|政府工作的?总体|总体要求是|工作的总体要求|总体思路"
@@ -69,6 +71,7 @@ class Stance:
     _chapters: dict[int, SectionStance] = field(default_factory=dict)
     _goals_from: int = 0
     _first_marked: int | None = None
+    _ahead: int = 0
 
     def __post_init__(self) -> None:
         title = self.view.plan.title or ""
@@ -77,6 +80,8 @@ class Stance:
         self.is_plan = self.is_plan and "央视网消息" not in opening and "新闻联播" not in opening
         if self.is_plan and not any(b.level == FIRST and b.marked for b in self.view.blocks):
             self.is_plan = len(_REPORTED.findall(self.view.text)) < 2
+        if _DATELINE.search(opening):
+            self._ahead = min((t.end_year for t in self.view.times if t.role == "deadline" and t.end_year), default=0)
         period = self.view.plan.period
         self.horizon = (period.start_year or period.end_year) if period else self.view.year
         if "工作报告" in title:
@@ -242,6 +247,8 @@ class Stance:
     def _future(self, sentence: Sentence, slot: Slot, time: TimeExpression | None) -> bool:
         if time is None or time.end_year is None:
             return False
+        if self.view.year is None and not self.is_plan and time.role == "point" and time.end_year < self._ahead:
+            return False  # an undated report says 2023年，装机达到1亿千瓦, and its first deadline is later
         return self.view.year is None or time.end_year >= self.view.year
 
     def _excluded(self, slot: Slot, before: str, clause: str, after: str) -> str | None:
@@ -258,6 +265,8 @@ class Stance:
             and quantity.value < 10**8
             and not _RAISED.search(clause)
         ):
+            return "a subsidy, reward or charge"
+        if quantity.form == "percent" and _GRANTED_SHARE.match(after):
             return "a subsidy, reward or charge"
         if quantity.written == "chinese" and (
             _STRUCTURAL.match(after) or (quantity.form == "count" and not slot.left.direct and not quantity.own_bound)

@@ -311,7 +311,10 @@ def _chinese(grammar: Grammar, view: str, at: int) -> _Raw | None:
     if text == "一" and not view.startswith("倍", m.end()):
         return None
     if view.startswith("级", m.end()) and text[-1] in "万亿":  # 两千亿级
-        value = parse_numeral(text)
+        try:
+            value = parse_numeral(text)
+        except ValueError:
+            return None
         return _Raw(at, m.end() + 1, value, value, "元", "scale", "chinese")
     upper = _CHINESE_UPPER.match(view, m.end())
     unit = grammar.units.match(view, upper.end() if upper else m.end())

@@ -90,7 +90,7 @@ def distribute(view: DocumentView, items: list[Span]) -> list[tuple[Span | None,
         return [(None, item) for item in items]
     entity = _ENTITY_END.search(words[-1], 1, at)
     at = entity.end() if entity else _parallel(words, at)
-    indicator = (last[0] + at, last[1])
+    indicator = trim(text, last[0] + at, last[1])
     subjects = [*items[:-1], trim(text, last[0], last[0] + at)]
     return [(subject, indicator) for subject in subjects]
 
