@@ -14,6 +14,7 @@ from functools import lru_cache
 
 from plan_ie.data import data_dir
 from plan_ie.linking.phrase import ends_in_metric
+from plan_ie.linking.strategies.base import is_bare
 from plan_ie.linking.view import DocumentView, Link, Sentence, Slot
 from plan_ie.quantity.periods import TimeExpression
 from plan_ie.types import Measure
@@ -76,6 +77,17 @@ def features(
         f"region={'own' if link.region is not None else 'document'}",
         f"slots={min(len(sentence.slots), 6)}",
     ]
+    text = view.text
+    if noun and view.is_indicator(noun):
+        out.append("known_indicator")
+    if link.subject is None and is_bare(noun):
+        out.append("metric_of_nobody")
+    if link.indicator is not None:
+        start, end = link.indicator
+        out.append(f"opens={_opening(text, start)}")
+        out.append(f"inside={_inside(view, noun)}")
+        out.append(f"gap={min((quantity.left - end) // 2, 4) if end <= quantity.left else 'behind'}")
+    out.append(f"closes={_closing(text, quantity.right)}")
     if quantity.bound or quantity.own_bound:
         out.append("bounded")
     if left.direct:
@@ -89,6 +101,31 @@ def features(
     if left.topic is not None:
         out.append("topic")
     return tuple(out)
+
+
+def _opening(text: str, start: int) -> str:
+    """What stands before the noun: the end of a clause, a list mark, or another word."""
+    before = text[start - 1 : start]
+    if before in ("", "，", "。", "；", "：", "\n", "！", "”", "）"):
+        return "clause"
+    return "list" if before in ("、", "和", "及", "与") else "word"
+
+
+def _inside(view: DocumentView, noun: str) -> str:
+    """What a noun phrase holds that makes its ends doubtful."""
+    if view.cues.strong.search(noun):
+        return "verb"
+    if "的" in noun:
+        return "的"
+    return "joint" if any(c in noun for c in "和及与") else "plain"
+
+
+def _closing(text: str, end: int) -> str:
+    """What stands behind the quantity: the end of a clause, a list mark, or another word."""
+    after = text[end : end + 1]
+    if after in ("", "，", "。", "；", "\n", "！", "）"):
+        return "clause"
+    return "list" if after in ("、", "和", "及", "与") else "word"
 
 
 def _time_source(view: DocumentView, sentence: Sentence, time: TimeExpression | None) -> str:

@@ -17,7 +17,7 @@ from plan_ie.types import Binding, Kind, Measure, Modality, Plan, Region
 Span = tuple[int, int]
 
 
-def _no_industry(name: str) -> bool:
+def _unknown(name: str) -> bool:
     return False
 
 
@@ -44,6 +44,7 @@ class DocumentView:
         plan: What is known of the document; `plan.region` and `plan.period` are the defaults.
         year: The year that 今年 means, or None.
         is_industry: Tells whether the packs know a name as an industry's.
+        is_indicator: Tells whether the packs know a name as an indicator's.
         topic: The one industry that the title names (低空经济 in …低空经济高质量发展行动方案), or None.
     """
 
@@ -56,7 +57,8 @@ class DocumentView:
     plan: Plan
     year: int | None
     topic: Span | None = None
-    is_industry: Callable[[str], bool] = _no_industry
+    is_industry: Callable[[str], bool] = _unknown
+    is_indicator: Callable[[str], bool] = _unknown
 
     @cached_property
     def industry_lists(self) -> frozenset[tuple[tuple[int, ...], float]]:

@@ -148,6 +148,7 @@ def document_view(doc: Doc, component: PlanComponent) -> tuple[DocumentView, Lay
         year=layout.year,
         topic=topic_of(layout, lexicon),
         is_industry=lambda name: lexicon.industry(name) is not None,
+        is_indicator=lambda name: lexicon.indicator(name) is not None,
     )
     return view, layout
 
