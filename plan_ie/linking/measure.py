@@ -83,6 +83,7 @@ def measure_of(quantity: Quantity, left: LeftPhrase, noun: str, before: Measure 
         return "level"
     if (
         (noun.startswith(("新增", "新建", "新开工", "城镇新增")) and not ends_in_metric(noun))
+        or noun.startswith("年新增")
         or "新增就业" in noun
         or _FLOW.search(noun)
     ):

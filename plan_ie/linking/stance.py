@@ -49,7 +49,11 @@ _DEFINITION = re.compile(
 )
 _GRANTED = re.compile(r"\w{0,10}(?:奖励|奖补|补助|补贴|资助|扶持资金|贷款额度|罚款)")
 _DATELINE = re.compile(r"\d日(?:电|讯|消息)|记者|本报讯|获悉")
-_GRANTED_SHARE = re.compile(r"(?:给予|予以|进行)?(?:一次性)?(?:补助|补贴|奖励|奖补|资助|贴息|罚款)")
+_GRANTED_SHARE = re.compile(
+    r"(?:给予|予以|进行)?(?:一次性)?(?:补助|补贴|奖励|奖补|资助|贴息|罚款|征收|计征|计提|缴纳|收取)"
+)
+_THAT_IS = re.compile(r"即(?!将|使|便|时|可|日)")
+_GLOSSARY = re.compile(r"(?:.{0,24}(?:名词|用语|术语|词语|概念|指标|缩略语)(?:的)?)?(?:注释|解释|释义|名词说明)[：:]?")
 _REPORT_PAST = re.compile(r"过去的?一年|一年来|五年来|过去五年|刚刚过去|初步统计|本届政府")
 _REPORT_GOALS = re.compile(
     r"主要预期目标|预期目标是|主要目标是|今年工作|今年是|今年发展|政府工作的?总体|总体要求是|工作的总体要求|总体思路"
@@ -72,6 +76,7 @@ class Stance:
     _goals_from: int = 0
     _first_marked: int | None = None
     _ahead: int = 0
+    _glossary: int = 0
 
     def __post_init__(self) -> None:
         title = self.view.plan.title or ""
@@ -82,6 +87,7 @@ class Stance:
             self.is_plan = len(_REPORTED.findall(self.view.text)) < 2
         if _DATELINE.search(opening):
             self._ahead = min((t.end_year for t in self.view.times if t.role == "deadline" and t.end_year), default=0)
+        self._glossary = self._glossary_start()
         period = self.view.plan.period
         self.horizon = (period.start_year or period.end_year) if period else self.view.year
         if "工作报告" in title:
@@ -90,6 +96,16 @@ class Stance:
             if "review" not in self._chapters.values() and not any(self.view.cues.review.search(t) for t in titles):
                 m = _TURN.search(self.view.text, len(self.view.text) // 20)
                 self._goals_from = m.start() if m else 0
+
+    def _glossary_start(self) -> int:
+        """Where the glossary behind a document begins; the end of the text where there is none."""
+        text, half = self.view.text, len(self.view.text) // 2
+        for block in reversed(self.view.blocks):
+            if block.start < half:
+                break
+            if block.end - block.start <= 40 and _GLOSSARY.fullmatch(text[block.start : block.end].strip()):
+                return block.start
+        return len(text)
 
     def section(self, block: int) -> SectionStance:
         """The stance that the headings above a block set."""
@@ -183,6 +199,8 @@ class Stance:
         reason = self._excluded(slot, before, clause, text[quantity.right : quantity.right + 14])
         if reason:
             return reason
+        if sentence.start >= self._glossary and not self._is_defined_by_goals(slot, time):
+            return "an explanation of a term"
         section = "review" if sentence.end <= self._goals_from else self.section(sentence.block)
         if section == "review":
             return "actual"
@@ -244,6 +262,11 @@ class Stance:
             self._first_marked = next(marked, 0)
         return block >= self._first_marked
 
+    def _is_defined_by_goals(self, slot: Slot, time: TimeExpression | None) -> bool:
+        """True in a glossary where a term stands for goals: “…工程”：到2030年，布局20个专项; 重点培育2家企业."""
+        dated = time is not None and time.role == "deadline" and time.start >= self._glossary
+        return dated or (slot.quantity.form == "count" and slot.left.verb is not None)
+
     def _future(self, sentence: Sentence, slot: Slot, time: TimeExpression | None) -> bool:
         if time is None or time.end_year is None:
             return False
@@ -266,6 +289,8 @@ class Stance:
             and not _RAISED.search(clause)
         ):
             return "a subsidy, reward or charge"
+        if _THAT_IS.match(clause):
+            return "an explanation of what stands before"
         if quantity.form == "percent" and _GRANTED_SHARE.match(after):
             return "a subsidy, reward or charge"
         if quantity.written == "chinese" and (

@@ -9,7 +9,7 @@ from plan_ie.linking.strategies.base import Claim
 from plan_ie.linking.view import DocumentView, Link, Sentence
 
 _ABOVE = re.compile(
-    r"(?:上述|以上|前述|这)\D{0,2}(\d{1,2}|[二三四五六七八九十])?(?:项|个|大)?(?:主要)?(?:指标|目标|产业|"
+    r"(?:上述|(?<![\d%％元个家人级万亿])以上|前述|这)\D{0,2}(\d{1,2}|[二三四五六七八九十])?(?:项|个|大)?(?:主要)?(?:指标|目标|产业|"
     r"领域)[^，。]{0,4}$"
 )
 

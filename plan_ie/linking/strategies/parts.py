@@ -24,6 +24,8 @@ def parts(view: DocumentView, sentence: Sentence, index: int, claimed: Mapping[i
     noun = slot.left.noun
     if noun is None or total.indicator is None:
         return None
+    if whole < index - 1 and slot.left.lead and slot.left.lead[-1].cls == "do" and not slot.left.inherited:
+        return None  # 其中A8500亿元，代发B2000亿元: another undertaking
     listed = values(view, sentence, index, noun)
     if listed is not None:
         return Claim({i: [_of_whole(view, total, link) for link in links] for i, links in listed.links.items()})
