@@ -169,6 +169,8 @@ HOSTILE = {
     "ranges": lambda n: "1—" * (n // 2),
     "每": lambda n: "每" * n,
     "clauses": lambda n: "到2025年，" + "森林覆盖率达到31%。" * (n // 10),
+    "values of one list": lambda n: "到2025年，产业规模分别达到" + "1亿元、" * (n // 4),
+    "clauses of one sentence": lambda n: "到2025年，" + "森林覆盖率达到31%，" * (n // 10),
     "lines": lambda n: "产业\n" * (n // 3),
     "items": lambda n: "（一）航空。\n" * (n // 7),
     "blanks": lambda n: " " * n,

@@ -70,7 +70,7 @@ def parse_left(view: DocumentView, quantity: Quantity, limit: int, sentence: int
     if (m := _FIELD.match(text, begin, end)) and m.end() < end:
         phrase.topic = phrase.topic or trim(text, *m.span(1))
         begin = _pop_front(view, phrase, m.end(), end, quantity, limit)
-    elif phrase.topic is None and start > sentence and (m := _FIELD_CLAUSE.search(text, sentence, start)):
+    elif phrase.topic is None and (m := _FIELD_CLAUSE.search(text, max(sentence, start - 90), start)):
         phrase.topic = trim(text, *m.span(1))
     begin, end = _split_verb(view, phrase, begin, end, quantity)
     if quantity.form == "points" and (m := _COMPARED.search(text, begin, end)):

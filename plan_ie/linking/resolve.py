@@ -33,6 +33,7 @@ _BASE_BOUNDS: dict[str, Comparator] = {
     "高于": ">",
     "低于": "<",
 }
+_REACH = 600  # characters that a word such as 力争 governs at most; keeps time linear in long sentences
 _PER_HEAD = re.compile(r"每((?:\d+)?[十百千万]+[人户])")
 _IS = frozenset({"为", "是", "分别", "分别为", "各", "均", "约"})
 _COUNTED = frozenset({"counted", "closing_count"})
@@ -89,7 +90,8 @@ def _finish(
     drafts: list[Draft],
 ) -> None:
     """Turn the claimed links of a sentence into records."""
-    comparators = _list_bounds(view, sentence)
+    heads = _heads(sentence.slots)
+    comparators = _list_bounds(view, sentence, heads)
     before: Measure | None = None
     for index in sorted(claimed):
         if index in reasons:
@@ -115,7 +117,7 @@ def _finish(
                 link = replace(link, unit=f"{slot.quantity.unit}/{base}")
             link = inherited_subject(view, sentence, slot, link)
             indicator = view.text[link.indicator[0] : link.indicator[1]] if link.indicator else ""
-            head = _head(sentence, index)
+            head = heads[index]
             part_of = before if _is_plain_part(view, sentence, link, head) else None
             measure = link.measure or part_of or measure_of(slot.quantity, head.left, indicator, before)
             if link.rule in _COUNTED and measure == "increase" and slot.quantity.form == "count":
@@ -175,7 +177,7 @@ def _draft(
         baseline_year=_baseline_year(view, link, head, end_year, sentence, slot),
         region=link.region or view.plan.region,
         binding=_binding(view.text, quantity.right),
-        modality=_modality(view.text[sentence.start : quantity.left]),
+        modality=_modality(view.text[max(sentence.start, quantity.left - _REACH) : quantity.left]),
         sentence=(sentence.start, min(sentence.end + 1, len(view.text))),
         block=sentence.block,
         features=features(
@@ -197,11 +199,12 @@ def _own_place(view: DocumentView, subject: Span) -> Region | None:
     return next((p.region for p in view.places_in(*subject) if (p.start, p.end) == subject), None)
 
 
-def _head(sentence: Sentence, index: int) -> Slot:
-    """The slot whose predicate a list member shares."""
-    while index and sentence.slots[index].continues:
-        index -= 1
-    return sentence.slots[index]
+def _heads(slots: Sequence[Slot]) -> list[Slot]:
+    """For every slot, the one whose predicate it shares as a member of a list; itself outside lists."""
+    heads: list[Slot] = []
+    for slot in slots:
+        heads.append(heads[-1] if heads and slot.continues else slot)
+    return heads
 
 
 def _years(view: DocumentView, time: TimeExpression | None, measure: Measure) -> tuple[int | None, int | None]:
@@ -238,7 +241,7 @@ def _modality(before: str) -> Modality | None:
     return max(found)[1] if found else None
 
 
-def _list_bounds(view: DocumentView, sentence: Sentence) -> list[Comparator]:
+def _list_bounds(view: DocumentView, sentence: Sentence, heads: Sequence[Slot]) -> list[Comparator]:
     """Comparators after list modifiers have spread.
 
     A modifier behind the last value of a list, or of a row of `noun value` pairs under one verb, governs
@@ -258,15 +261,9 @@ def _list_bounds(view: DocumentView, sentence: Sentence) -> list[Comparator]:
     for i in range(1, len(slots)):
         if (
             slots[i].continues and out[i] == "=" and slots[i - 1].quantity.bound and not slots[i - 1].quantity.own_bound
-        ) or (slots[i].continues and out[i] == "=" and out[i - 1] != "=" and _bound_of_list(slots, i)):
+        ) or (slots[i].continues and out[i] == "=" and out[i - 1] != "=" and heads[i].quantity.bound):
             out[i] = out[i - 1]
     return out
-
-
-def _bound_of_list(slots: Sequence[Slot], index: int) -> bool:
-    while index and slots[index].continues:
-        index -= 1
-    return bool(slots[index].quantity.bound)
 
 
 def _pairs_on(view: DocumentView, before: Slot, slot: Slot) -> bool:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import replace
 
@@ -12,7 +11,7 @@ from plan_ie.linking.strategies.counted import RANK_ONLY
 from plan_ie.linking.strategies.distributive import distribute, values
 from plan_ie.linking.view import DocumentView, Link, Sentence, Slot, Span
 
-_PARTS = re.compile(r"其中")
+_PARTS = "其中"
 
 
 def parts(view: DocumentView, sentence: Sentence, index: int, claimed: Mapping[int, list[Link]]) -> Claim | None:
@@ -60,9 +59,11 @@ def _part(view: DocumentView, slot: Slot, total: Link, subject: Span) -> Link:
 
 def _whole(view: DocumentView, sentence: Sentence, index: int) -> int | None:
     """The slot that 其中 refers to, as long as the chain of parts holds its unit."""
+    if view.text.rfind(_PARTS, sentence.start, sentence.slots[index].quantity.left) < 0:
+        return None
     for i in range(index - 1, -1, -1):
         between = view.text[sentence.slots[i].quantity.right : sentence.slots[i + 1].quantity.left]
-        if _PARTS.search(between):
+        if _PARTS in between:
             same = all(
                 sentence.slots[j].quantity.unit == sentence.slots[index].quantity.unit for j in range(i + 1, index + 1)
             )
