@@ -89,7 +89,8 @@ def _slogan(case: _Case) -> bool:
 def _structural(case: _Case) -> bool:
     """设置21项主要指标."""
     verb = case.slot.left.verb
-    counted = case.slot.quantity.form == "count" and _PLAN_PARTS.match(case.right) is not None
+    quantity = case.slot.quantity
+    counted = quantity.form == "count" and _PLAN_PARTS.match(case.view.text, quantity.right) is not None
     return counted and (verb is None or verb.text in _STATING)
 
 
