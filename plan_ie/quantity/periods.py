@@ -222,6 +222,8 @@ def _duration(m: re.Match[str], year: int | None, period: Period | None) -> Time
         return TimeExpression(m.start(), m.end(), "duration", period.start_year, period.end_year)
     if year is None:
         return TimeExpression(m.start(), m.end(), "duration", None, None)
-    # counted from the document's own year: 未来三年 said in 2024 is 2025–2027; a plan's own run begins with its year
-    first = year + 1 if lead in ("未来", "今后", "接下来") else year
+    # counted from the document's own year: 未来三年 said in 2024 is 2025–2027; a plan's own run begins with its year,
+    # and so does 未来五年 said in the first year of a five-year plan (2011, 2016, …)
+    opens_plan = years % 5 == 0 and year % 5 == 1
+    first = year + 1 if lead in ("未来", "今后", "接下来") and not opens_plan else year
     return TimeExpression(m.start(), m.end(), "duration", first, first + years - 1)

@@ -80,6 +80,8 @@ def area(view: DocumentView, span: Span) -> Region | None:
 def entity_part(view: DocumentView, span: Span) -> Span | None:
     """The owner inside an indicator: 常规水电 in 常规水电利用规模; the whole where there is no metric."""
     noun = view.text[span[0] : span[1]]
+    if noun.endswith(("占比", "比重", "比例")):
+        return None  # 智能产品占比 does not own the 出口额 behind it
     at = metric_tail(noun)
     if at is None:
         return span if not ends_in_metric(noun) else None
