@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from plan_ie.readers.pdf_table_lattice import Lattice, find_lattices
 from plan_ie.readers.pdf_table_page import Glyph, PageDrawing
 from plan_ie.readers.pdf_table_text import Line, cell_text, lines
-from plan_ie.readers.pdf_table_unruled import find_unruled
+from plan_ie.readers.pdf_table_unruled import PieceCell, find_unruled
 
 _DASHES = r"[-—–―─－~·\s]*"
 _NUMBER_LINE = re.compile(
@@ -26,19 +26,6 @@ _MARGIN = 0.07
 _MOST_CAPTION_LINES = 3
 _MOST_NOTE_LINES = 12
 _FAR = 2.5
-
-
-@dataclass(frozen=True, slots=True)
-class PieceCell:
-    """A cell of a piece: place, box ends and text."""
-
-    row: int
-    col: int
-    rowspan: int
-    colspan: int
-    x0: float
-    x1: float
-    text: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,8 +69,7 @@ def page_pieces(drawing: PageDrawing, before: Piece | None = None) -> list[Piece
         unruled = find_unruled(around, None if before is None else before.xs)
         if unruled is not None:
             x0, top, x1, bottom = unruled.bbox
-            cells = tuple(PieceCell(c.row, c.col, c.rowspan, c.colspan, c.x0, c.x1, c.text) for c in unruled.cells)
-            pieces = [_piece(drawing, around, (x0, top, x1, bottom), unruled.xs, unruled.rows, cells)]
+            pieces = [_piece(drawing, around, (x0, top, x1, bottom), unruled.xs, unruled.rows, unruled.cells)]
     return sorted(pieces, key=lambda piece: piece.regions[0][1][1])
 
 

@@ -24,8 +24,8 @@ _ASIDE = 12.0
 
 
 @dataclass(frozen=True, slots=True)
-class UnruledCell:
-    """A cell: place, ends in points and text."""
+class PieceCell:
+    """A cell of a table or of a part of one: place, ends in points and text."""
 
     row: int
     col: int
@@ -43,7 +43,7 @@ class Unruled:
     bbox: tuple[float, float, float, float]
     xs: tuple[float, ...]
     rows: int
-    cells: tuple[UnruledCell, ...]
+    cells: tuple[PieceCell, ...]
 
 
 def may_hold_unruled_table(page: pdfium.PdfPage) -> bool:
@@ -138,7 +138,7 @@ def _columns(body: Sequence[_Chunk], right: float) -> tuple[float, ...]:
     return (taken[0][0] - 2.0, *borders, max(right, taken[-1][1]) + 2.0)
 
 
-def _cells(body: Sequence[_Chunk], xs: Sequence[float], anchors: Sequence[float]) -> tuple[UnruledCell, ...]:
+def _cells(body: Sequence[_Chunk], xs: Sequence[float], anchors: Sequence[float]) -> tuple[PieceCell, ...]:
     found: dict[tuple[int, int], list[_Chunk]] = {}
     for chunk in body:
         middle = (chunk.x0 + chunk.x1) / 2
@@ -147,7 +147,7 @@ def _cells(body: Sequence[_Chunk], xs: Sequence[float], anchors: Sequence[float]
         found.setdefault((row, col), []).append(chunk)
     _gather_merged(found, len(anchors))
     return tuple(
-        UnruledCell(row, col, 1, 1, xs[col], xs[col + 1], _text(found.get((row, col), ()), xs[col + 1] - xs[col]))
+        PieceCell(row, col, 1, 1, xs[col], xs[col + 1], _text(found.get((row, col), ()), xs[col + 1] - xs[col]))
         for row in range(len(anchors))
         for col in range(len(xs) - 1)
     )
