@@ -133,6 +133,14 @@ def _in_counted_name(case: _Case) -> bool:
     return not acts and (quantity.form != "count" or not follows)
 
 
+def _in_sized_count(case: _Case) -> bool:
+    """总投资1.78万亿元的289个重点项目."""
+    quantity, following = case.quantity, case.following
+    if following is None or following.form != "count" or quantity.form not in ("money", "measure"):
+        return False
+    return case.view.text[quantity.right : following.left] == "的"
+
+
 def _in_covered_name(case: _Case) -> bool:
     """4个重点行业绿色化改造全覆盖."""
     if case.following is None or case.following.form != "coverage" or case.quantity.form != "count":
@@ -176,6 +184,7 @@ _CHECKS: tuple[tuple[str, Callable[[_Case], bool]], ...] = (
     ("part of the name of what is measured", _in_measured_name),
     ("a scope", lambda case: case.quantity.form == "count" and case.led_by(_SCOPE, 3)),
     ("part of the name of what is counted", _in_counted_name),
+    ("the size of what is counted", _in_sized_count),
     ("the count of what is covered", _in_covered_name),
     ("part of the name of what is measured", _in_metric_name),
     ("part of the name of what is counted", _in_name_behind),

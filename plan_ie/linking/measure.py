@@ -21,7 +21,7 @@ _STATE = re.compile(r"(?:赤字|逆差|顺差|起征点|标准|余额|基准|价
 _SAVED = re.compile(r"(?:减排量|节能量)$")
 _INVEST = re.compile(r"投资|投入|发放|安排|投放")
 _TIMES_OF = re.compile(r"^的")
-_CHANGE_NOUN = re.compile(r"(?:增速|涨幅|增幅|增长速度|增长率)$")
+_INCREMENT = re.compile(r"增量$")
 
 
 def measure_of(quantity: Quantity, left: LeftPhrase, noun: str, before: Measure | None) -> Measure:
@@ -43,6 +43,8 @@ def measure_of(quantity: Quantity, left: LeftPhrase, noun: str, before: Measure 
         return "multiple"
     if left.compared:
         return "decrease" if left.compared == "低于" else "increase"
+    if _INCREMENT.search(noun):
+        return "increase"
     change = _change(left)
     if change is None and not left.words and left.lead and left.lead[-1].cls in ("up", "down"):
         change = "increase" if left.lead[-1].cls == "up" else "decrease"
@@ -53,6 +55,8 @@ def measure_of(quantity: Quantity, left: LeftPhrase, noun: str, before: Measure 
     if quantity.form == "points":
         return "increase" if quantity.bound in ("高于", "超过") or not left.words else "level"
     reach = left.first("reach", "keep")
+    if left.verb is not None and left.verb.text in _CUTS and not reach:
+        return "decrease"
     if quantity.form == "percent":
         return "level"
     if _STATE.search(noun):
@@ -61,8 +65,6 @@ def measure_of(quantity: Quantity, left: LeftPhrase, noun: str, before: Measure 
         return "output"
     if left.has("累计", "累计达", "累计达到") and (_FLOW.search(noun) or left.verb is not None):
         return "output"
-    if left.verb is not None and left.verb.text in _CUTS and not reach:
-        return "decrease"
     if left.verb is not None and left.verb.text in _GAINS and not reach and not left.direct:
         return "increase"
     if left.verb is not None and left.verb.text.endswith("实现") and not left.inherited:
@@ -98,7 +100,7 @@ def measure_of(quantity: Quantity, left: LeftPhrase, noun: str, before: Measure 
 
 
 _NORM_BOUNDS = frozenset({"不高于", "不低于", "不超过", "不大于", "低于", "高于", "不小于", "≤", "≥"})
-_CUTS = frozenset({"退出", "压减", "减少", "再压减", "再减少", "削减", "缩减"})
+_CUTS = frozenset({"退出", "淘汰", "压减", "减少", "再压减", "再减少", "削减", "缩减"})
 _GAINS = frozenset({"净增", "增加"})
 _STOCK_BOUNDS = frozenset({"突破", "超过", "超", "逾", "达到", "控制在"})
 _STOCK_VERBS = frozenset({"保有", "集聚", "拥有", "吸纳", "保护", "处理", "扩容"})

@@ -38,7 +38,7 @@ _NOUN_AFTER = re.compile(
     r"品|期|力"
 )
 _RIGHT_STOP = re.compile(
-    r"落地|开通|通(?=光纤|宽带|客车|班车|硬化|双车道|动力电|自来水|公路|水泥|[45]G)|纳入|参与|享受|达到|完成|实现|用于|以支持|以促进|入库|入驻|进(?=社区|乡村|校园|农村)|进入|建设步伐|投产|"
+    r"可以|能够|落地|开通|通(?=光纤|宽带|客车|班车|硬化|双车道|动力电|自来水|公路|水泥|[45]G)|纳入|参与|享受|达到|完成|实现|用于|以支持|以促进|入库|入驻|进(?=社区|乡村|校园|农村)|进入|建设步伐|投产|"
     r"投用|开工|上市(?!公司|企业)|使用|执行|配备|"
     r"提供|进行|形成(?!性)|获得|通过|接入|上云|给予|作为|开展|申报|的(?:目标|任务|要求|水平|步伐|建设)$|转型(?!升级|"
     r"示范)|转为|达标|得到|予以|提能升级|入乡|落户|为引领|为重点|为代表|为主"
@@ -77,6 +77,8 @@ def parse_left(view: DocumentView, quantity: Quantity, limit: int, sentence: int
         end = m.start()  # 增速高于全省平均2个百分点
         phrase.compared = m.group(1)
         end = _pop_growth(view, phrase, begin, end)
+    if phrase.baseline is not None or "比" in text[begin:end] or "较" in text[begin:end]:
+        end = _split_difference(view, phrase, begin, end)
     if quantity.form == "rank" and (m := _PLACED.search(text, begin, end)):
         end = m.start()  # 进入全国内河前5位
     if quantity.form == "money" and not phrase.first("reach", "keep", "up", "down"):
@@ -343,6 +345,8 @@ def _split_inside(view: DocumentView, phrase: LeftPhrase, begin: int, end: int, 
         cut = max(cut, m.start())
     if cut < 0:
         return begin
+    if phrase.verb is not None and phrase.verb.start < begin and view.text[cut - 1] == "、":
+        phrase.verb = None  # 打造先导区、力争产业规模突破: the aim opens a predicate of its own
     topic = trim(view.text, begin, first if 0 <= first < cut else cut)
     if topic[1] > topic[0] and view.text[topic[1] - 1] in "内中里":
         topic = (topic[0], topic[1] - 1)
@@ -485,6 +489,18 @@ def _split_base(view: DocumentView, phrase: LeftPhrase, begin: int, end: int) ->
 
 _COMPARED = re.compile(r"(高于|低于|快于|高出|多于|领先)[^，。；、]{0,12}$")
 _PLACED = re.compile(r"(?:在|进入|跻身|位居|稳居|居|位列|列|迈入|挺进|保持在?|进到|达到)[^，。；、]{0,8}$")
+
+
+_DIFFERS = re.compile(r"(?:比|较)[^，。；、]{0,8}?(多|高|快|少|低|慢)$")
+
+
+def _split_difference(view: DocumentView, phrase: LeftPhrase, begin: int, end: int) -> int:
+    """`预期目标比去年多100万人`, `赤字率…，比去年预算低0.4个百分点`: what differs stands before 比."""
+    m = _DIFFERS.search(view.text, begin, end)
+    if m is None:
+        return end
+    phrase.compared = {"多": "高于", "高": "高于", "快": "高于"}.get(m.group(1), "低于")
+    return m.start()
 
 
 def _pop_growth(view: DocumentView, phrase: LeftPhrase, begin: int, end: int) -> int:

@@ -19,6 +19,7 @@ from plan_ie.quantity.numerals import CHINESE, DIGITS, MAGNITUDE, MULTIPLIER, pa
 from plan_ie.quantity.quantity import Form, Quantity, Written
 from plan_ie.quantity.units import UnitTable
 
+_HALVED = re.compile(r"(?:减少|缩短|压减|缩减|压缩|削减|精简|下降|降低|减|增加|提高|超过|达到?|不到)了?(?:近|约)?$")
 _ANCHOR = re.compile(r"[\d一二两三四五六七八九十百千万亿零]|翻|全覆盖|倍增")
 _DIGITS = re.compile(rf"({DIGITS})(余|多|来)?({MULTIPLIER})?(余|多)?")
 _CHINESE = re.compile(rf"({CHINESE})(余|多|来)?")
@@ -373,13 +374,20 @@ def _doubling(_: Grammar, view: str, at: int) -> _Raw | None:
     return _Raw(at, m.end(), value, value, "倍", "multiple", "word")
 
 
+def _half(_: Grammar, view: str, at: int) -> _Raw | None:
+    """审批时间压减一半; 一半 without a change or a bound before it is a part of something."""
+    if not view.startswith("一半", at) or not _HALVED.search(view, max(0, at - 4), at):
+        return None
+    return _Raw(at, at + 2, Decimal(50), Decimal(50), "%", "percent", "word")
+
+
 def _coverage(_: Grammar, view: str, at: int) -> _Raw | None:
     if not view.startswith("全覆盖", at) or (at and view[at - 1] in "健安齐") or names.in_slogan(view, at, at + 3):
         return None
     return _Raw(at, at + 3, Decimal(100), Decimal(100), "%", "coverage", "word")
 
 
-_NUMBER_READERS: tuple[_Reader, ...] = (_rank, _fraction, _tenths, _ratio, _digits, _magnitude, _chinese)
+_NUMBER_READERS: tuple[_Reader, ...] = (_half, _rank, _fraction, _tenths, _ratio, _digits, _magnitude, _chinese)
 _WORD_READERS: tuple[_Reader, ...] = (_doubling, _coverage)
 
 

@@ -71,6 +71,8 @@ def _closing(view: DocumentView, slot: Slot, index: int) -> Claim | None:
     noun, right = slot.left.noun, slot.right
     if slot.quantity.form != "count" or noun is None or right is None or slot.left.first("reach", "keep", "up", "down"):
         return None
+    if view.text[slot.quantity.left - 1] == "的":
+        return single(index, Link(right, None, "counted"))  # 总投资2万亿元的289个项目
     listed = view.text[noun[0] : noun[1]]
     if listed.endswith(("和", "及", "与")) or re.search(r"[、和及与]", view.text[noun[1] : slot.quantity.left]):
         return single(index, Link(right, None, "counted"))  # 建成A大型水库、21座中型水库

@@ -24,6 +24,8 @@ def distributive(view: DocumentView, sentence: Sentence, index: int, claimed: Ma
     members = group(sentence, index)
     if len(members) > 1:
         years = _years(view, sentence, index)
+        if not years and noun is not None and slot.left.has("分别"):
+            years = _each_year(view, sentence, index, noun)
         if len(years) == len(members) and noun is None:
             noun = slot.left.topic  # 非化石能源消费比重到2025年和2030年分别达到18%和25%
         if noun is None:
@@ -161,6 +163,18 @@ def _years(view: DocumentView, sentence: Sentence, index: int) -> list[TimeExpre
     if len(run) < 2:
         return []
     return [TimeExpression(t.start, t.end, "deadline", None, t.end_year) for t in run]
+
+
+def _each_year(view: DocumentView, sentence: Sentence, index: int, noun: Span) -> list[TimeExpression]:
+    """The years of a span that has as many as there are values: 2022—2025年占比分别达到80%、90%、95%、100%."""
+    slot, count = sentence.slots[index], len(group(sentence, index))
+    span = next((t for t in reversed(view.times_in(sentence.start, slot.quantity.left)) if t.role == "span"), None)
+    if span is None or span.start_year is None or span.end_year is None:
+        return []
+    if span.end_year - span.start_year + 1 != count or len(split_items(view.text, *noun)) == count:
+        return []
+    years = range(span.start_year, span.end_year + 1)
+    return [TimeExpression(span.start, span.end, "deadline", None, year) for year in years]
 
 
 __all__ = ["distribute", "distributive", "is_bare", "values"]
