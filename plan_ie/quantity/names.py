@@ -17,6 +17,9 @@ _IDIOM = re.compile(
     r"万户(?=[，。；”])"
 )
 _AFTER_LABEL = re.compile(r"(?:表|图|专栏|附件|附表|附图|注|热线|电话|邮编|编码|代码|号码)$")
+_TO = re.compile(r" ?[—~-] ?\d+(?![\d.])")
+_PAGE_BEFORE = re.compile(r"(?:^|\n)[ ]*[—-] ?$")
+_PAGE_AFTER = re.compile(r" ?[—-][ ]*(?:\n|$)")
 _HOTLINE = re.compile(r"(?:12[0-9]|11[0-9]|9[56]\d)\d{2}")
 _VERSION = re.compile(r"\d\.0(?![\d%])(?=[建版”升时系政]|$|[，。；、])")
 _LETTER_BEFORE = re.compile(r"[A-Za-z_.](?:-)?$")
@@ -56,7 +59,9 @@ def skip(view: str, at: int) -> int | None:
     if not view[at].isdigit() and (m := _IDIOM.match(view, at)):
         return m.end()
     if view[at].isdigit() and (_AFTER_LABEL.search(view, max(0, at - 3), at) or _VERSION.match(view, at)):
-        return _run_end(view, at)
+        end = _run_end(view, at)
+        m = _TO.match(view, end)
+        return m.end() if m else end  # 专栏2—7
     if before == "第":
         m = _ORDINAL.match(view, at)
         if m:
@@ -69,6 +74,8 @@ def is_code(view: str, start: int, end: int) -> bool:
     before = view[max(0, start - 1) : start]
     if _HOTLINE.fullmatch(view, start, end):
         return True
+    if _PAGE_AFTER.match(view, end) and _PAGE_BEFORE.search(view, max(0, start - 6), start):
+        return True  # — 8 —
     return bool(_CODE_AROUND.search(before)) or (before in ("", "\n") and view[end : end + 1] in ("", "\n"))
 
 

@@ -27,6 +27,7 @@ _STATING = frozenset(
 _UNDERTAKING = re.compile(r"(?:行动|工程|计划|专项|活动)")
 _SUPPORT = re.compile(r"[^，。；]{1,12}的(?:支持|扶持|帮扶|监管|检查|指导|服务)力度")
 _STRENGTHENING = frozenset({"做优做强", "做强做优", "做强", "做优", "做大", "做大做强", "巩固", "建强"})
+_FIRMS = re.compile(r"的?(?:工业|制造业)?(?:企业|单位|园区|纳税人)")
 _WHO = re.compile(
     r"的?(?:企业|项目|单位|法人|工业|纳税人|园区|建筑|人口|城市|城镇|县|村|老年人|老人|儿童|户籍|户|机组|锅炉|用户|"
     r"工程|公共建筑|医院|学校|景区|商户|个体|家庭|人员|居民|农户|地区|开发区|设备|产品|标准|等级|基站|线路|电网|级)"
@@ -105,6 +106,8 @@ def _threshold(case: _Case) -> bool:
         return True
     if case.slot.right and case.behind(_AND_BEYOND) and (quantity.form != "count" or case.behind(_BELOW)):
         return True
+    if quantity.own_bound and quantity.form == "money" and ends_in_metric(case.noun) and not case.moved:
+        return _FIRMS.match(case.view.text, quantity.right) is not None  # 实现营收1亿元以上企业有研发机构
     return quantity.own_bound and not case.governed and _WHO.match(case.view.text, quantity.right) is not None
 
 
