@@ -110,8 +110,12 @@ def parse_right(view: DocumentView, quantity: Quantity, limit: int) -> Span | No
         return None
     if text.startswith("（", start):  # 2400户（累计约3600户）餐饮单位
         close = text.find("）", start, start + 30)
-        if close > 0 and close + 1 < limit:
+        if close >= limit:  # a quantity of its own in the brackets: 2400户（累计约3600户）餐饮单位
+            start, limit = close + 1, close + 40
+        elif close > 0 and close + 1 < limit:
             start = close + 1
+        if text[start : start + 1] in "、，。；：！？）”\n":
+            return None
     if text.startswith("的", start):
         start += 1
     end = start

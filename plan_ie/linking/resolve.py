@@ -36,6 +36,7 @@ _BASE_BOUNDS: dict[str, Comparator] = {
 _REACH = 600  # characters that a word such as 力争 governs at most; keeps time linear in long sentences
 _PER_HEAD = re.compile(r"每((?:\d+)?[十百千万]+[人户])")
 _IS = frozenset({"为", "是", "分别", "分别为", "各", "均", "约"})
+_LISTED = frozenset({"scale", "closing_count", "shared", "distributive"})
 _COUNTED = frozenset({"counted", "closing_count"})
 _MODALITY: tuple[tuple[Modality, re.Pattern[str]], ...] = (
     ("strive", re.compile(r"力争|争取|努力|力求")),
@@ -106,16 +107,12 @@ def _finish(
         for link in claimed[index]:
             if region is not None and link.region is None:
                 link = replace(link, region=region)
-            if (
-                link.region is None
-                and link.subject is not None
-                and link.rule in ("scale", "closing_count", "shared", "distributive")
-            ):
-                link = replace(link, region=_own_place(view, link.subject))
             base = _per_head(view, link, slot)
             if base is not None:
                 link = replace(link, unit=f"{slot.quantity.unit}/{base}")
             link = inherited_subject(view, sentence, slot, link)
+            if link.region is None and link.subject is not None and (own := _own_place(view, link.subject)):
+                link = replace(link, region=own, subject=link.subject if link.rule in _LISTED else None)
             indicator = view.text[link.indicator[0] : link.indicator[1]] if link.indicator else ""
             head = heads[index]
             part_of = before if _is_plain_part(view, sentence, link, head) else None
@@ -195,7 +192,10 @@ def _per_head(view: DocumentView, link: Link, slot: Slot) -> str | None:
 
 
 def _own_place(view: DocumentView, subject: Span) -> Region | None:
-    """The place that is the whole subject: 张掖、武威千万千瓦级基地."""
+    """The place that is the whole subject: 张掖、武威千万千瓦级基地; 四川：到2027年…"""
+    own = view.plan.region
+    if own is not None and own.name.startswith(view.text[slice(*subject)]):
+        return own
     return next((p.region for p in view.places_in(*subject) if (p.start, p.end) == subject), None)
 
 

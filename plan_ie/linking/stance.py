@@ -52,6 +52,7 @@ _DATELINE = re.compile(r"\d日(?:电|讯|消息)|记者|本报讯|获悉")
 _GRANTED_SHARE = re.compile(
     r"(?:给予|予以|进行)?(?:一次性)?(?:补助|补贴|奖励|奖补|资助|贴息|罚款|征收|计征|计提|缴纳|收取)"
 )
+_SO_FAR = re.compile(r"前[一二三两]?(?:个)?季度|第?一季度(?!前)|前\d{1,2}个?月")
 _RECORD = re.compile(r"，?(?:再创|又创|创下?|创造|刷新)(?:了)?(?:历史|历年|近年)?\w{0,4}(?:新高|纪录|记录|之最)")
 _THAT_IS = re.compile(r"即(?!将|使|便|时|可|日)")
 _GLOSSARY = re.compile(r"(?:.{0,24}(?:名词|用语|术语|词语|概念|指标|缩略语)(?:的)?)?(?:注释|解释|释义|名词说明)[：:]?")
@@ -203,6 +204,8 @@ class Stance:
         if sentence.start >= self._glossary and not self._is_defined_by_goals(slot, time):
             return "an explanation of a term"
         section = "review" if sentence.end <= self._goals_from else self.section(sentence.block)
+        if time is not None and _SO_FAR.match(text, time.end):
+            return "actual"
         if section == "review" or _RECORD.match(text, quantity.right):
             return "actual"
         if time is not None:

@@ -12,6 +12,7 @@ from plan_ie.linking.view import DocumentView, Link, Sentence, Slot, Span
 RANK_ONLY = re.compile(r"^(?:国家级|省级|市级|县级|部级|省部级|世界级|国家|自治区级|区级|\d+千伏)$")
 _RANK_FIRST = re.compile(r"^(?:国家级|省级|市级|县级|部级|省部级|世界级|自治区级|区级)")
 _USE = re.compile(r"^(?:使用|执行|采用|达到|按照?|落实|实行|预留|配建|安装|符合|满足|实现|完成|应用|推广)")
+_SIZES = frozenset({"总规模", "规模", "首期规模", "总额", "总投资"})
 _OPEN_LIST = re.compile(r"等(?=\S{0,12}$)")
 
 
@@ -21,6 +22,8 @@ def counted(view: DocumentView, sentence: Sentence, index: int, claimed: Mapping
     right, left, quantity = slot.right, slot.left, slot.quantity
     if right is None or quantity.form in ("scale", "coverage", "rank", "multiple"):
         return None
+    if left.noun is not None and view.text[slice(*left.noun)] in _SIZES and view.text.startswith("的", quantity.right):
+        return single(index, Link(left.noun, right, "sized"))  # 设立总规模50亿元的产业基金
     if left.noun is not None and not left.direct:
         return _share(view, slot, index) or _closing(view, slot, index)
     if (

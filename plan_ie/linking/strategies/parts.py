@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import replace
 
@@ -11,6 +12,7 @@ from plan_ie.linking.strategies.counted import RANK_ONLY
 from plan_ie.linking.strategies.distributive import distribute, values
 from plan_ie.linking.view import DocumentView, Link, Sentence, Slot, Span
 
+_OF_PEOPLE = re.compile(r"(?:就业|培训|参保|落户)(?:人数)?$")
 _PARTS = "其中"
 
 
@@ -35,6 +37,8 @@ def parts(view: DocumentView, sentence: Sentence, index: int, claimed: Mapping[i
     if slot.left.first("up", "down"):
         items = split_items(view.text, *noun) if slot.left.has("均", "各", "都") else [noun]
         return Claim({index: [Link(item, None, "parts") for item in items]})
+    if _OF_PEOPLE.search(view.text, *total.indicator) and slot.quantity.unit == unit == "人" and slot.left.verb is None:
+        return Claim({index: [_part(view, slot, total, noun)]})  # 新增就业300万人，其中高校毕业生80万人
     if ends_in_metric(text) or slot.quantity.unit != unit or slot.quantity.form == "count":
         measure = total.measure if not slot.left.words and slot.left.verb is None else None
         return single(index, Link(noun, total.subject, "parts", measure=measure))
