@@ -21,7 +21,7 @@ from tests.pipeline import nlp_fixture as nlp_fixture
 
 #: F1 of finding the quantities of targets, and of whole records.
 DETECTION_FLOOR = 0.969
-RECORD_FLOOR = 0.914
+RECORD_FLOOR = 0.915
 #: Share of right records among those of confidence 0.8 and above.
 SURE_FLOOR = 0.95
 #: Goal cells of indicator tables: recall, right records, precision.

@@ -100,7 +100,9 @@ def measure_of(quantity: Quantity, left: LeftPhrase, noun: str, before: Measure 
 
 
 _NORM_BOUNDS = frozenset({"不高于", "不低于", "不超过", "不大于", "低于", "高于", "不小于", "≤", "≥"})
-_CUTS = frozenset({"退出", "淘汰", "取消", "停征", "精简", "压减", "减少", "再压减", "再减少", "削减", "缩减"})
+_CUTS = frozenset(
+    {"退出", "淘汰", "淘汰落后", "取消", "停征", "精简", "压减", "减少", "再压减", "再减少", "削减", "缩减"}
+)
 _GAINS = frozenset({"净增", "增加"})
 _STOCK_BOUNDS = frozenset({"突破", "超过", "超", "逾", "达到", "控制在"})
 _STOCK_VERBS = frozenset({"保有", "集聚", "拥有", "吸纳", "保护", "处理", "扩容"})

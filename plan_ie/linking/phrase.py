@@ -393,6 +393,8 @@ def _front_word(cues: Cues, phrase: LeftPhrase, word: Word, text: str, end: int,
             return False  # 达到或优于Ⅲ类水体比例
         return len(word.text) > 1 and rest >= 2 and not _NOUN_AFTER.match(text, word.end) and word.text not in _STATES
     if word.cls in ("up", "down"):
+        if _NOUN_AFTER.match(text, word.end):
+            return False  # 增加值, 增长率
         changes = not ratio and not phrase.first("reach", "keep", "up", "down", "do") and word.text in _CHANGES
         return len(word.text) > 1 and rest >= 2 and (bool(phrase.first("reach")) or changes)
     if word.text == "新增" and text.startswith("就业", word.end):

@@ -204,7 +204,7 @@ class Stance:
         if sentence.start >= self._glossary and not self._is_defined_by_goals(slot, time):
             return "an explanation of a term"
         section = "review" if sentence.end <= self._goals_from else self.section(sentence.block)
-        if time is not None and _SO_FAR.match(text, time.end):
+        if time is not None and (_SO_FAR.match(text, time.end) or self._is_behind(sentence, time)):
             return "actual"
         if section == "review" or _RECORD.match(text, quantity.right):
             return "actual"
@@ -266,6 +266,12 @@ class Stance:
             self._first_marked = next(marked, 0)
         return block >= self._first_marked
 
+    def _is_behind(self, sentence: Sentence, time: TimeExpression) -> bool:
+        """True in an undated report for a year before its first deadline: 2023年，装机达到1亿千瓦."""
+        if self.view.year is not None or self.is_plan or time.role != "point" or time.start < sentence.start:
+            return False
+        return (time.end_year or 0) < self._ahead
+
     def _is_defined_by_goals(self, slot: Slot, time: TimeExpression | None) -> bool:
         """True in a glossary where a term stands for goals: “…工程”：到2030年，布局20个专项; 重点培育2家企业."""
         dated = time is not None and time.role == "deadline" and time.start >= self._glossary
@@ -274,8 +280,6 @@ class Stance:
     def _future(self, sentence: Sentence, slot: Slot, time: TimeExpression | None) -> bool:
         if time is None or time.end_year is None:
             return False
-        if self.view.year is None and not self.is_plan and time.role == "point" and time.end_year < self._ahead:
-            return False  # an undated report says 2023年，装机达到1亿千瓦, and its first deadline is later
         return self.view.year is None or time.end_year >= self.view.year
 
     def _excluded(self, slot: Slot, before: str, clause: str, after: str) -> str | None:
