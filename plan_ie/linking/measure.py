@@ -21,7 +21,7 @@ _STATE = re.compile(r"(?:赤字|逆差|顺差|起征点|标准|余额|基准|价
 _SAVED = re.compile(r"(?:减排量|节能量)$")
 _INVEST = re.compile(r"投资|投入|发放|安排|投放")
 _TIMES_OF = re.compile(r"^的")
-_INCREMENT = re.compile(r"增量$")
+_INCREMENT = re.compile(r"(?:增量|增速|增幅|涨幅)$")
 
 
 def measure_of(quantity: Quantity, left: LeftPhrase, noun: str, before: Measure | None) -> Measure:
@@ -125,6 +125,10 @@ def _change(left: LeftPhrase) -> Measure | None:
             "稳定在",
             "是",
             "设定为",
+            "确定为",
+            "拟定为",
+            "定为",
+            "定在",
         ):
             return None
     return None

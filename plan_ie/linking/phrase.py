@@ -79,6 +79,10 @@ def parse_left(view: DocumentView, quantity: Quantity, limit: int, sentence: int
         end = _pop_growth(view, phrase, begin, end)
     if phrase.baseline is not None or "比" in text[begin:end] or "较" in text[begin:end]:
         end = _split_difference(view, phrase, begin, end)
+    if (m := _AIMED_AT.search(text, begin, end)) and m.start() > begin:
+        if m.group(1) or m.group(2):
+            phrase.words.append(Word(m.start(), end, "增长", "up", False))
+        end = m.start()  # 经济增长预期目标定为8%
     if quantity.form == "rank" and (m := _PLACED.search(text, begin, end)):
         end = m.start()  # 进入全国内河前5位
     if quantity.form == "money" and not phrase.first("reach", "keep", "up", "down"):
@@ -497,6 +501,9 @@ _COMPARED = re.compile(r"(高于|低于|快于|高出|多于|领先)[^，。；�
 _PLACED = re.compile(r"(?:在|进入|跻身|位居|稳居|居|位列|列|迈入|挺进|保持在?|进到|达到)[^，。；、]{0,8}$")
 
 
+_AIMED_AT = re.compile(
+    r"(?:的)?(增长|增速|涨幅|增幅)?(?:的)?(?:预期|主要|年度|调控)*(增长)?(?:的)?目标(?:是|定|设定)?$"
+)
 _DIFFERS = re.compile(r"(?:比|较)[^，。；、]{0,8}?(多|高|快|少|低|慢)$")
 
 

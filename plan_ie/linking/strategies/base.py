@@ -116,7 +116,9 @@ def clause_before(view: DocumentView, sentence: Sentence, index: int) -> Span | 
         at -= 1
     if at <= limit or at == slot.left.start:
         return None
-    return parse_left(view, replace(slot.quantity, start=at, left=at), limit, sentence.start).noun
+    noun = parse_left(view, replace(slot.quantity, start=at, left=at), limit, sentence.start).noun
+    said = view.text.find("是", noun[0] + 2, noun[1]) if noun else -1
+    return (noun[0], said) if noun and said > 0 else noun  # 经济增速是综合性指标，预期目标设定为6%
 
 
 def clause_subject(view: DocumentView, sentence: Sentence, index: int) -> Span | None:
