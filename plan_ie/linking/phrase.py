@@ -96,7 +96,9 @@ def parse_left(view: DocumentView, quantity: Quantity, limit: int, sentence: int
     begin, end = trim(text, begin, end)
     if begin >= end and phrase.inner is not None:
         begin, end = phrase.inner
-    if end - begin > 3 and text[begin] in "将把使让":
+    if end - begin > 5 and text.startswith(("力争", "争取", "确保"), begin):
+        begin += 2  # 力争新增和更新公交车辆新能源占比
+    if end - begin > 3 and text[begin] in "将把使让和与":
         begin += 1
     if end - begin > 3 and text[end - 1] == "在" and text[end - 2] not in "所存潜":
         end -= 1  # 创新水平在|全省排名前移

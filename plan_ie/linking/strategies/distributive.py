@@ -88,7 +88,7 @@ def distribute(view: DocumentView, items: list[Span]) -> list[tuple[Span | None,
         return [(subject, indicator) for subject in (*items[:-1], (place.start, place.end))]
     of = words[-1].rfind("的")
     at = of + 1 if of > 0 and ends_in_metric(words[-1][of + 1 :]) else metric_tail(words[-1])
-    if at is None or at == 0 or len(items) == 1:
+    if at is None or at == 0 or len(items) == 1 or len(words[-1]) - at < 2:
         return [(None, item) for item in items]
     entity = _ENTITY_END.search(words[-1], 1, at)
     at = entity.end() if entity else _parallel(words, at)
