@@ -13,6 +13,7 @@ PROJECT := pyproject.toml setup.py
 DEMO := examples/anhui_advanced_manufacturing.txt
 UD ?= ../shared/data/ud
 TEXT ?= $(wildcard ../shared/corpus)
+PLANS ?= $(wildcard ../shared/gold/dev)
 
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 export PIP_NO_INPUT := 1
@@ -42,9 +43,9 @@ bench: $(VENV)/.installed-dev  ## speed as ratios that hold on any machine, each
 	$(BIN)/python benchmarks/packs.py
 	$(BIN)/python benchmarks/speed.py --max-ratio 3.0 --max-growth 1.3 --max-load 1.0
 
-model: $(VENV)/.installed-dev  ## train the segmenter, measure it, write models/zh_plan; treebanks in UD=DIR, plans in TEXT=DIR
+model: $(VENV)/.installed-dev  ## train the segmenter, measure it, write models/zh_plan; treebanks in UD=DIR, texts in TEXT=DIR and PLANS=DIR
 	$(BIN)/python scripts/train_segmenter.py --ud $(UD) $(TEXT:%=--text %) --out models/pkuseg_plan
-	$(BIN)/python scripts/eval_segmenter.py --ud $(UD) $(TEXT:%=--text %) --min-f1 0.90
+	$(BIN)/python scripts/eval_segmenter.py --ud $(UD) $(PLANS:%=--text %) --min-f1 0.90
 	$(BIN)/python scripts/build_model.py --out models/zh_plan
 
 wheel: $(VENV)/.installed-dev  ## build the wheel, install it into an empty environment with all it needs, extract there
