@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from plan_ie.linking.phrase import ends_in_metric
+from plan_ie.linking.nouns import ends_in_metric
 from plan_ie.linking.view import DocumentView
 from plan_ie.quantity.names import in_quotes
 from plan_ie.quantity.quantity import Quantity

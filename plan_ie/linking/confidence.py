@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from plan_ie.data import data_dir
-from plan_ie.linking.phrase import ends_in_metric
+from plan_ie.linking.nouns import ends_in_metric
 from plan_ie.linking.strategies.base import is_bare
 from plan_ie.linking.view import DocumentView, Link, Sentence, Slot
 from plan_ie.quantity.periods import TimeExpression

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from plan_ie.linking.phrase import ends_in_metric
+from plan_ie.linking.nouns import ends_in_metric
 from plan_ie.linking.view import LeftPhrase
 from plan_ie.quantity.quantity import Quantity
 from plan_ie.types import Measure

@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator, Sequence
 
 from plan_ie.linking.aside import aside_reason
-from plan_ie.linking.phrase import ends_in_metric, parse_left, parse_right
+from plan_ie.linking.nouns import ends_in_metric
+from plan_ie.linking.phrase import parse_left, parse_right
 from plan_ie.linking.view import DocumentView, Dropped, Sentence, Slot
 from plan_ie.quantity.quantity import Quantity
 

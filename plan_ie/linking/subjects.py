@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from plan_ie.linking.phrase import trim
+from plan_ie.linking.nouns import trim
 from plan_ie.linking.strategies.base import is_bare
 from plan_ie.linking.titles import is_task
 from plan_ie.linking.view import DocumentView, Link, Sentence, Slot, Span

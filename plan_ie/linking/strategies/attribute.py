@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from plan_ie.linking.phrase import ends_in_metric
+from plan_ie.linking.nouns import ends_in_metric
 from plan_ie.linking.strategies.base import Claim
 from plan_ie.linking.view import DocumentView, Link, Sentence, Slot
 

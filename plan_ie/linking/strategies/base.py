@@ -6,7 +6,8 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 
-from plan_ie.linking.phrase import ends_in_metric, metric_tail, parse_left, trim
+from plan_ie.linking.nouns import ends_in_metric, metric_tail, trim
+from plan_ie.linking.phrase import parse_left
 from plan_ie.linking.view import DocumentView, Link, Place, Sentence, Slot, Span
 from plan_ie.types import Region
 

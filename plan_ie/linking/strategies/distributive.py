@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from plan_ie.linking.phrase import ends_in_metric, metric_tail, split_items, trim
+from plan_ie.linking.nouns import ends_in_metric, metric_tail, split_items, trim
 from plan_ie.linking.strategies.base import Claim, group, is_bare, metric_before, previous, with_place
 from plan_ie.linking.view import DocumentView, Link, Place, Sentence, Span
 from plan_ie.quantity.periods import TimeExpression

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from plan_ie.linking.phrase import ends_in_metric, metric_tail
+from plan_ie.linking.nouns import ends_in_metric, metric_tail
 from plan_ie.linking.strategies.base import Claim, clause_subject, entity_part, is_bare, previous, single, with_place
 from plan_ie.linking.view import DocumentView, Link, Sentence, Span
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import replace
 
-from plan_ie.linking.phrase import ends_in_metric, split_items
+from plan_ie.linking.nouns import ends_in_metric, split_items
 from plan_ie.linking.strategies.base import Claim, area, single
 from plan_ie.linking.strategies.counted import RANK_ONLY
 from plan_ie.linking.strategies.distributive import distribute, values

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from plan_ie.linking.phrase import ends_in_metric, split_items
+from plan_ie.linking.nouns import ends_in_metric, split_items
 from plan_ie.linking.strategies.base import Claim
 from plan_ie.linking.view import DocumentView, Link, Sentence, Slot, Span
 

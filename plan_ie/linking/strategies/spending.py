@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from plan_ie.linking.phrase import trim
+from plan_ie.linking.nouns import trim
 from plan_ie.linking.strategies.base import Claim, metric_before, single
 from plan_ie.linking.view import DocumentView, Link, Sentence, Slot, Span
 
