@@ -27,7 +27,6 @@ _Rows = Callable[[str], list[list[int]]]
 
 _SINGLES: Final = (("c", 0), ("c-1", 1), ("c1", -1), ("c-2", 2), ("c2", -2))
 _PAIRS: Final = (("c-1c", 1), ("cc1", 0), ("c-2c-1", 2))
-_WORD_LENGTHS: Final = range(2, 7)
 #: Private-use characters for what pkuseg writes as `**Num` and `**Letter`, so that a text keeps its length.
 _SYMBOLS: Final = {"**Num": "\ue000", "**Letter": "\ue001"}
 

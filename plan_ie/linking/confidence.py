@@ -20,6 +20,9 @@ from plan_ie.quantity.periods import TimeExpression
 from plan_ie.types import Measure
 
 MODEL_FILE = "confidence.json"
+_LIST_MARKS = frozenset("、和及与")
+_CLAUSE_BEFORE = frozenset({"", *"，。；：\n！”）"})
+_CLAUSE_BEHIND = frozenset({"", *"，。；\n！）"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,10 +87,10 @@ def features(
         out.append("metric_of_nobody")
     if link.indicator is not None:
         start, end = link.indicator
-        out.append(f"opens={_opening(text, start)}")
+        out.append(f"opens={_neighbour(text[start - 1 : start], _CLAUSE_BEFORE)}")
         out.append(f"inside={_inside(view, noun)}")
         out.append(f"gap={min((quantity.left - end) // 2, 4) if end <= quantity.left else 'behind'}")
-    out.append(f"closes={_closing(text, quantity.right)}")
+    out.append(f"closes={_neighbour(text[quantity.right : quantity.right + 1], _CLAUSE_BEHIND)}")
     if quantity.bound or quantity.own_bound:
         out.append("bounded")
     if left.direct:
@@ -103,12 +106,11 @@ def features(
     return tuple(out)
 
 
-def _opening(text: str, start: int) -> str:
-    """What stands before the noun: the end of a clause, a list mark, or another word."""
-    before = text[start - 1 : start]
-    if before in ("", "，", "。", "；", "：", "\n", "！", "”", "）"):
+def _neighbour(char: str, clause: frozenset[str]) -> str:
+    """What stands beside a span: the edge of a clause, a list mark, or another word."""
+    if char in clause:
         return "clause"
-    return "list" if before in ("、", "和", "及", "与") else "word"
+    return "list" if char in _LIST_MARKS else "word"
 
 
 def _inside(view: DocumentView, noun: str) -> str:
@@ -118,14 +120,6 @@ def _inside(view: DocumentView, noun: str) -> str:
     if "的" in noun:
         return "的"
     return "joint" if any(c in noun for c in "和及与") else "plain"
-
-
-def _closing(text: str, end: int) -> str:
-    """What stands behind the quantity: the end of a clause, a list mark, or another word."""
-    after = text[end : end + 1]
-    if after in ("", "，", "。", "；", "\n", "！", "）"):
-        return "clause"
-    return "list" if after in ("、", "和", "及", "与") else "word"
 
 
 def _time_source(view: DocumentView, sentence: Sentence, time: TimeExpression | None) -> str:

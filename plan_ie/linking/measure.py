@@ -20,7 +20,6 @@ _FLOW = re.compile(
 _STATE = re.compile(r"(?:赤字|逆差|顺差|起征点|标准|余额|基准|价格)$")
 _SAVED = re.compile(r"(?:减排量|节能量)$")
 _INVEST = re.compile(r"投资|投入|发放|安排|投放")
-_TIMES_OF = re.compile(r"^的")
 _INCREMENT = re.compile(r"(?:增量|增速|增幅|涨幅)$")
 
 

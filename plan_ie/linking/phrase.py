@@ -54,8 +54,6 @@ _NOT_NOUN = re.compile(
 _LIST_TAIL = re.compile(r"(?:和|及|与|、|以及|或|并)(?:新增|建设|培育|打造|实施|改造|新建)?$")
 _LINE = re.compile(r"(?:红线|底线|大关|台阶|指标|任务)$")
 _LAST_JOINT = re.compile(r"(?:、|和|及|与|以及)(?=[^、和及与]*$)")
-_NUMERAL_HEAD = re.compile(r"^[一二三四五六七八九十两]+(?:大|个|类)")
-_COUNT_VERB_FORMS = frozenset({"count", "measure", "money", "number"})
 
 
 def parse_left(view: DocumentView, quantity: Quantity, limit: int, sentence: int) -> LeftPhrase:

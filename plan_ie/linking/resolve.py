@@ -138,8 +138,8 @@ def _is_plain_part(view: DocumentView, sentence: Sentence, link: Link, head: Slo
         return False
     if link.rule == "parts":
         return not head.left.words
-    said = view.text[sentence.start : head.left.start + 2]
-    return "其中" in said[-4:] and all(w.text in _IS for w in head.left.words)
+    end = head.left.start + 2
+    return "其中" in view.text[max(sentence.start, end - 4) : end] and all(w.text in _IS for w in head.left.words)
 
 
 def _draft(
@@ -171,7 +171,7 @@ def _draft(
         high=high,
         start_year=start_year,
         end_year=end_year,
-        baseline_year=_baseline_year(view, link, head, end_year, sentence, slot),
+        baseline_year=_baseline_year(link, head, end_year),
         region=link.region or view.plan.region,
         binding=_binding(view.text, quantity.right),
         modality=_modality(view.text[max(sentence.start, quantity.left - _REACH) : quantity.left]),
@@ -216,9 +216,7 @@ def _years(view: DocumentView, time: TimeExpression | None, measure: Measure) ->
     return time.start_year, time.end_year
 
 
-def _baseline_year(
-    view: DocumentView, link: Link, head: Slot, end_year: int | None, sentence: Sentence, slot: Slot
-) -> int | None:
+def _baseline_year(link: Link, head: Slot, end_year: int | None) -> int | None:
     if link.baseline_year is not None:
         return link.baseline_year
     time = head.left.baseline

@@ -43,10 +43,6 @@ _ABSTRACT = re.compile(r"(?:主要|约束性|预期性|[^，。]{0,4})?(?:指标
 _WORK = re.compile(
     r"^[\u4e00-\u9fff]{0,6}(?:工作|举措|措施|任务|行动|制度|机制|要求|原则|目标|能力|关系|建设)(?:[，。；、]|$)"
 )
-_DEFINITION = re.compile(
-    r"是指|指的是|即[^，。]{0,6}$|所谓|以上的(?:企业|项目|单位|园区|建筑|城市)|满\d|年满|不满|超过规定|符合|凡|对于|"
-    r"对年|属于|的，|且"
-)
 _GRANTED = re.compile(r"\w{0,10}(?:奖励|奖补|补助|补贴|资助|扶持资金|贷款额度|罚款)")
 _DATELINE = re.compile(r"\d日(?:电|讯|消息)|记者|本报讯|获悉")
 _GRANTED_SHARE = re.compile(
@@ -63,7 +59,6 @@ _REPORT_GOALS = re.compile(
 _TURN = re.compile(
     r"主要预期目标|今年(?:政府)?工作的?(?:总体|基本)|工作的?总体(?:要求|部署|思路)|今年是(?:全面|实施|我国)"
 )
-_DEFECT = re.compile(r"问题|不足|短板|困难|差距|挑战|压力|滞后|薄弱|清醒|制约")
 
 
 @dataclass(slots=True)
@@ -221,10 +216,8 @@ class Stance:
             if time.end_year is not None and time.start_year is not None and time.end_year < (view.year or 0):
                 return "actual"
         future = self._future(sentence, slot, time)
-        after_time = (
-            before[time.end - sentence.start :] if time and sentence.start <= time.start < quantity.left else before
-        )
         dated = time is not None and sentence.start <= time.start < quantity.left
+        after_time = before[time.end - sentence.start :] if time is not None and dated else before
         said = clause if (future and dated) or (self.is_plan and section == "goal") else after_time
         if future and dated and time is not None and time.start >= slot.left.start:
             said = text[time.end : quantity.left]
@@ -284,19 +277,10 @@ class Stance:
 
     def _excluded(self, slot: Slot, before: str, clause: str, after: str) -> str | None:
         quantity = slot.quantity
-        if (
-            quantity.form == "money"
-            and (_SUBSIDY.search(clause) or _GRANTED.match(after))
-            and not _RAISED.search(clause)
-        ):
-            return "a subsidy, reward or charge"
-        if (
-            quantity.form == "money"
-            and _SUBSIDY.search(before)
-            and quantity.value < 10**8
-            and not _RAISED.search(clause)
-        ):
-            return "a subsidy, reward or charge"
+        if quantity.form == "money" and not _RAISED.search(clause):
+            small = quantity.value < 10**8 and _SUBSIDY.search(before)
+            if small or _SUBSIDY.search(clause) or _GRANTED.match(after):
+                return "a subsidy, reward or charge"
         if _THAT_IS.match(clause):
             return "an explanation of what stands before"
         if quantity.form == "percent" and _GRANTED_SHARE.match(after):

@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 
 from plan_ie.linking.nouns import ends_in_metric, metric_tail, split_items, trim
-from plan_ie.linking.strategies.base import Claim, group, is_bare, metric_before, previous, with_place
+from plan_ie.linking.strategies.base import Claim, group, metric_before, previous, with_place
 from plan_ie.linking.view import DocumentView, Link, Place, Sentence, Span
 from plan_ie.quantity.periods import TimeExpression
 
@@ -175,6 +175,3 @@ def _each_year(view: DocumentView, sentence: Sentence, index: int, noun: Span) -
         return []
     years = range(span.start_year, span.end_year + 1)
     return [TimeExpression(span.start, span.end, "deadline", None, year) for year in years]
-
-
-__all__ = ["distribute", "distributive", "is_bare", "values"]

@@ -34,7 +34,7 @@ def _shared_metric(view: DocumentView, sentence: Sentence, index: int, before: l
         return None
     start, end = before[-1].indicator
     at = metric_tail(view.text[start:end])
-    return (start + at, end) if at is not None and ends_in_metric(view.text[start:end]) else None
+    return (start + at, end) if at is not None else None
 
 
 def local(view: DocumentView, sentence: Sentence, index: int, claimed: Mapping[int, list[Link]]) -> Claim | None:

@@ -9,7 +9,7 @@ from dataclasses import replace
 from plan_ie.linking.nouns import ends_in_metric, split_items
 from plan_ie.linking.strategies.base import Claim, area, single
 from plan_ie.linking.strategies.counted import RANK_ONLY
-from plan_ie.linking.strategies.distributive import distribute, values
+from plan_ie.linking.strategies.distributive import values
 from plan_ie.linking.view import DocumentView, Link, Sentence, Slot, Span
 
 _OF_PEOPLE = re.compile(r"(?:就业|培训|参保|落户)(?:人数)?$")
@@ -75,6 +75,3 @@ def _whole(view: DocumentView, sentence: Sentence, index: int) -> int | None:
         if "；" in between or "。" in between:
             return None
     return None
-
-
-__all__ = ["distribute", "parts"]
