@@ -9,6 +9,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Mapping
 from decimal import Decimal
+from functools import lru_cache
 from typing import Any
 
 from plan_ie.types import Target
@@ -73,7 +74,7 @@ def _area(region: Any) -> str:
     return short if len(short) > 1 else name
 
 
-def _likeness(a: str, b: str) -> float:
+def likeness(a: str, b: str) -> float:
     """Dice coefficient of the character bigrams, quotes, brackets and list marks left out; 1 if both are empty."""
     x, y = (_bigrams(_IGNORED.sub("", text)) for text in (a, b))
     if not x or not y:
@@ -81,19 +82,21 @@ def _likeness(a: str, b: str) -> float:
     return 2 * (x & y).total() / (x.total() + y.total())
 
 
+@lru_cache(maxsize=4096)
 def _bigrams(text: str) -> Counter[str]:
     return Counter(text[i : i + 2] for i in range(len(text) - 1)) or Counter(text)
 
 
-def _same_what(guess: Record, truth: Record) -> bool:
+def same_what(guess: Record, truth: Record) -> bool:
+    """Whether two records measure the same thing of the same owner; see `agreement`."""
     subject, indicator = _name(guess.get("subject")), _name(guess.get("indicator"))
     true_subject, true_indicator = _name(truth.get("subject")), _name(truth.get("indicator"))
     said, meant = subject + indicator, true_subject + true_indicator
-    if max(_likeness(said, meant), _likeness(indicator, meant)) < _SAME_NAME:
+    if max(likeness(said, meant), likeness(indicator, meant)) < _SAME_NAME:
         return False
     if truth.get("subject") is None:
         return True
-    return true_subject in said or _likeness(subject, true_subject) >= _SAME_SUBJECT
+    return true_subject in said or likeness(subject, true_subject) >= _SAME_SUBJECT
 
 
 def _equal(key: str) -> Callable[[Record, Record], bool]:
@@ -106,7 +109,7 @@ _COMPARISONS: dict[str, Callable[[Record, Record], bool]] = {
     "comparator": _equal("comparator"),
     "measure": _equal("measure"),
     "annual": lambda guess, truth: bool(guess.get("annual")) == bool(truth.get("annual")),
-    "what": _same_what,
+    "what": same_what,
     "region": lambda guess, truth: _area(guess.get("region")) == _area(truth.get("region")),
     "end_year": _equal("end_year"),
     "start_year": _equal("start_year"),

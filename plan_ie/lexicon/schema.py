@@ -12,11 +12,12 @@ from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
 SCHEMA_VERSION: Final = 1
-LABELS: Final = ("INDUSTRY", "INDICATOR", "GPE", "ZONE", "UNIT", "BOUND", "PERIOD", "PREDICATE", "SECTION")
+LABELS: Final = ("INDUSTRY", "INDICATOR", "GPE", "ZONE", "UNIT", "BOUND", "PERIOD", "PREDICATE", "SECTION", "CUE", "METRIC")
 MENTION_LABELS: Final = ("INDUSTRY", "INDICATOR", "GPE", "ZONE")
 COMPARATORS: Final = ("=", ">=", ">", "<=", "<", "~")
 LEVELS: Final = ("country", "province", "prefecture", "county", "zone", "region")
 DIRECTIONS: Final = ("up", "down", "keep")
+METRIC_CLASSES: Final = ("stock", "flow", "rate", "price")
 
 _TEXT, _FLAG, _NAMES, _YEAR = "text", "true or false", "a list of texts", "a year"
 _COMMON: Final[dict[str, Any]] = {
@@ -47,14 +48,18 @@ KEYS: Final[dict[str, dict[str, Any]]] = {
     "UNIT": {**_COMMON, "dimension": _TEXT, "unit": _TEXT},
     "BOUND": {**_COMMON, "comparator": COMPARATORS, "side": ("before", "after")},
     "PERIOD": {**_COMMON, "start_year": _YEAR, "end_year": _YEAR},
-    "PREDICATE": {**_COMMON, "class": _TEXT, "nominal": _FLAG},
+    "PREDICATE": {**_COMMON, "class": _TEXT, "nominal": _FLAG, "tail_of": _NAMES},
     "SECTION": {**_COMMON, "class": _TEXT},
+    "CUE": {**_COMMON, "class": _TEXT},
+    "METRIC": {**_COMMON, "role": ("head", "modifier", "noun"), "class": METRIC_CLASSES, "bare": _FLAG},
 }
 REQUIRED: Final[dict[str, tuple[str, ...]]] = {
     "BOUND": ("comparator", "side"),
     "PERIOD": ("start_year", "end_year"),
     "PREDICATE": ("class",),
     "SECTION": ("class",),
+    "CUE": ("class",),
+    "METRIC": ("role",),
 }
 _KEY_SETS: Final = {label: frozenset(keys) for label, keys in KEYS.items()}
 _PLAIN: Final = frozenset({"label", "pattern", "id", "parent", "source", "note", "code", "dimension", "unit", "class"})

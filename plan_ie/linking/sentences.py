@@ -1,99 +1,235 @@
-"""Sentences with quantities, and the slots of each."""
+"""Sentences with quantities, and the slot that each quantity is in its sentence."""
 
 from __future__ import annotations
 
-import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
 
-from plan_ie.linking.aside import aside_reason
-from plan_ie.linking.nouns import ends_in_metric
-from plan_ie.linking.phrase import parse_left, parse_right
-from plan_ie.linking.view import DocumentView, Dropped, Sentence, Slot
+from plan_ie.linking.clause import Piece, Pieces, read_pieces
+from plan_ie.linking.nouns import CLOSING, OPENING
+from plan_ie.linking.view import DocumentView
+from plan_ie.linking.words import Word
+from plan_ie.quantity.periods import TimeExpression
 from plan_ie.quantity.quantity import Quantity
 
-_LIST_JOINT = re.compile(r"(?:、|和|及|与|以及|，和)")
+_CLAUSE_MARKS = frozenset("，；：。！？\n")
+_LIST_JOINTS = frozenset(("、", "和", "及", "与", "以及", "，和", "或"))
+_CASES = frozenset("为在对向从将把给以按至到")
+_BASE_WORDS = ("相比", "相较", "高于", "低于", "相对于", "比", "较", "与", "同", "在", "以")
+_SENTENCE_MARKS = "。！？"
+_REACH = 400  # characters before a quantity that are read as its clause at most: time stays linear in long sentences
 
 
-def sentences(view: DocumentView) -> Iterator[Sentence]:
-    """The sentences of the document that hold quantities, in order."""
+@dataclass(slots=True, eq=False)
+class Slot:
+    """A quantity in its sentence.
+
+    Attributes:
+        quantity: The quantity.
+        sentence: The sentence it stands in.
+        index: Its place among the quantities of the sentence.
+        low: Where its clause begins, behind the last clause mark outside brackets.
+        end: Where what stands before its predicate ends: 产业规模|力争达到1000亿元.
+        ends: Other places where that may be: behind verbs that may be nouns (国家储备林建设|50万亩).
+        words: Predicate words between `end` and the quantity, nearest first.
+        time: A time among them.
+        baseline: A time of comparison among them: 比2020年.
+        continues: True when it goes on a list of values: 2000亿元、1500亿元.
+    """
+
+    quantity: Quantity
+    sentence: Sentence
+    index: int
+    low: int
+    end: int
+    ends: tuple[int, ...]
+    words: tuple[Word, ...]
+    time: TimeExpression | None
+    baseline: TimeExpression | None
+    continues: bool
+
+    @property
+    def before(self) -> Slot | None:
+        """The slot before it in the sentence."""
+        return self.sentence.slots[self.index - 1] if self.index else None
+
+    @property
+    def after(self) -> Slot | None:
+        """The slot behind it in the sentence."""
+        slots = self.sentence.slots
+        return slots[self.index + 1] if self.index + 1 < len(slots) else None
+
+    @property
+    def head(self) -> Slot:
+        """The first slot of its list of values; itself outside lists."""
+        slot = self
+        while slot.continues and slot.before is not None:
+            slot = slot.before
+        return slot
+
+    def word(self, *classes: str) -> Word | None:
+        """The predicate word of one of the classes nearest before the quantity."""
+        return next((w for w in self.words if w.cls in classes), None)
+
+    def has(self, *words: str) -> bool:
+        """True when one of the words stands right before the quantity."""
+        return any(w.text in words for w in self.words)
+
+    @property
+    def direct(self) -> bool:
+        """True when a doing verb stands right before the quantity, adverbs aside: 培育300家."""
+        return next((w.cls == "do" for w in self.words if w.cls != "adverb"), False)
+
+
+@dataclass(slots=True, eq=False)
+class Sentence:
+    """A sentence with its quantities.
+
+    Attributes:
+        view: The document.
+        start: Offset of its first character.
+        end: Offset of the mark that ends it.
+        block: Index of its block.
+        floor: Where its paragraph begins, or its item of a digest, if later.
+        pieces: Its pieces.
+        slots: Its quantities.
+    """
+
+    view: DocumentView
+    start: int
+    end: int
+    block: int
+    floor: int
+    pieces: Pieces
+    slots: list[Slot] = field(default_factory=list)
+
+    def between(self, start: int, end: int) -> Sequence[Piece]:
+        """The pieces that begin in `start:end`."""
+        pieces = self.pieces
+        low = pieces.at(start)
+        if low < len(pieces.pieces) and pieces.pieces[low].start < start:
+            low += 1
+        high = pieces.at(end)
+        if high < len(pieces.pieces) and pieces.pieces[high].start < end:
+            high += 1
+        return pieces.pieces[low:high]
+
+
+def sentences(view: DocumentView, starts: Sequence[int] = (0,)) -> Iterator[Sentence]:
+    """The sentences of the document that hold quantities, in order.
+
+    Args:
+        view: The document.
+        starts: Where its items begin; no sentence goes on from one item to the next.
+    """
     for index, block in enumerate(view.blocks):
         if block.kind == "table":
             continue
-        start, end = block.body
-        if block.kind == "heading" and view.quantities_in(block.start, block.end):
-            start = block.start  # headlines of news state goals: 到2027年低空经济规模达到1000亿元
-        quantities = view.quantities_in(start, end)
+        quantities = view.quantities_in(block.start, block.end)
         at = 0
         while at < len(quantities):
             first = quantities[at]
-            begin, stop = _bounds(view.text, first.start, first.end, start, end)
-            members = [q for q in quantities[at:] if q.start < stop]
-            at += len(members)
-            yield _sentence(view, members, begin, stop, index)
+            item = bisect_right(starts, first.start) - 1
+            floor = max(block.start, starts[item])
+            ceiling = min(block.end, starts[item + 1]) if item + 1 < len(starts) else block.end
+            begin, stop = _bounds(view.text, first.start, first.end, floor, max(ceiling, first.end))
+            members = []
+            while at < len(quantities) and quantities[at].start < stop:
+                members.append(quantities[at])
+                at += 1
+            yield _sentence(view, members, begin, stop, index, floor)
 
 
 def _bounds(text: str, start: int, end: int, low: int, high: int) -> tuple[int, int]:
-    begin = max(text.rfind(mark, low, start) for mark in "。！？")
+    begin = max(text.rfind(mark, low, start) for mark in _SENTENCE_MARKS)
     begin = low if begin < 0 else begin + 1
     while begin < start and text[begin] in "”）":
         begin += 1
-    stops = [at for mark in "。！？" if (at := text.find(mark, end, high)) >= 0]
+    stops = [at for mark in _SENTENCE_MARKS if (at := text.find(mark, end, high)) >= 0]
     return begin, min(stops, default=high)
 
 
-def _sentence(view: DocumentView, members: Sequence[Quantity], begin: int, stop: int, block: int) -> Sentence:
-    """Build the slots; quantities that are part of a name are set aside first."""
-    kept: list[Quantity] = []
-    aside: list[Dropped] = []
-    for i, quantity in enumerate(members):
-        following = members[i + 1] if i + 1 < len(members) else None
-        reason = aside_reason(view, quantity, kept[-1] if kept else None, following)
-        if reason:
-            aside.append(Dropped(quantity, reason))
-        else:
-            kept.append(quantity)
-    slots: list[Slot] = []
-    for i, quantity in enumerate(kept):
-        before = slots[-1] if slots else None
-        limit = begin
-        if before:
-            limit = before.right[1] if before.right and _takes_right(before) else before.quantity.right
-            if before.quantity.form == "scale" and before.right and quantity.form == "count":
-                limit = _sized_from(view, before)  # 千亿级企业15家: the scale is part of what is counted
-            limit = min(limit, quantity.left)
-        left = parse_left(view, quantity, limit, begin)
-        end = _right_limit(kept, i, stop)
-        right = parse_right(view, quantity, end)
-        gap = view.text[limit : quantity.left]
-        joint = before is not None and _LIST_JOINT.fullmatch(gap) is not None
-        if before and gap[:1] in ("、", "和", "及") and left.verb is None and not left.words:
-            left.verb, left.inherited = before.left.verb, True  # 建设A50个、B50个; 建设50个A和50个B
-            left.direct = left.noun is None and before.left.direct
-        if before and left.topic is None and "；" not in gap:
-            left.topic = before.left.topic
-        continues = joint and before is not None and before.right is None and before.quantity.form != "scale"
-        slots.append(Slot(quantity, left, right, continues))
-    return Sentence(begin, stop, block, slots, aside)
+def _sentence(
+    view: DocumentView, members: Sequence[Quantity], begin: int, stop: int, block: int, floor: int
+) -> Sentence:
+    sentence = Sentence(view, begin, stop, block, floor, read_pieces(view, begin, stop))
+    for index, quantity in enumerate(members):
+        before = sentence.slots[-1] if sentence.slots else None
+        sentence.slots.append(_slot(sentence, quantity, index, before))
+    return sentence
 
 
-def _right_limit(kept: Sequence[Quantity], index: int, stop: int) -> int:
-    """Where the noun behind a quantity ends at the latest; 3个千亿级产业集群 counts what the scale sizes."""
-    following = index + 1
-    if following < len(kept) and kept[following].form == "scale" and kept[following].left == kept[index].right:
-        following += 1
-    return kept[following].left if following < len(kept) else stop
+def _slot(sentence: Sentence, quantity: Quantity, index: int, before: Slot | None) -> Slot:
+    text = sentence.view.text
+    low = clause_start(text, max(sentence.start, quantity.left - _REACH), quantity.left)
+    limit = max(low, before.quantity.right if before else low)
+    end, ends, words, time, baseline = _strip(sentence.view, quantity, min(limit, quantity.left))
+    gap = text[before.quantity.right : quantity.left] if before else ""
+    continues = bool(before) and gap in _LIST_JOINTS and (before is None or before.quantity.form != "scale")
+    return Slot(quantity, sentence, index, low, end, ends, words, time, baseline, continues)
 
 
-def _sized_from(view: DocumentView, slot: Slot) -> int:
-    """Where the noun begins that a scale sizes: at the scale, or at the metric before it (产值超百亿元企业)."""
-    noun = slot.left.noun
-    if noun is not None and noun[1] == slot.quantity.left and ends_in_metric(view.text[noun[0] : noun[1]]):
-        return noun[0]
-    return slot.quantity.start
+def clause_start(text: str, limit: int, end: int) -> int:
+    """Offset of the clause that ends at `end`: behind the last clause mark outside brackets and quotes."""
+    at = end
+    stack: list[str] = []
+    while at > limit:
+        char = text[at - 1]
+        if char in CLOSING:
+            stack.append(CLOSING[char])
+        elif char in OPENING:
+            if not stack:
+                if char != "“" or text.find("”", at, end) < 0:
+                    return at
+            else:
+                stack.pop()
+        elif not stack and char in _CLAUSE_MARKS:
+            return at
+        at -= 1
+    return limit
 
 
-def _takes_right(slot: Slot) -> bool:
-    """True when the noun behind the quantity is what it counts."""
-    if slot.left.noun is not None and not slot.left.direct:
-        return slot.quantity.form in ("count", "scale")
-    return slot.left.direct or not slot.left.first("reach", "keep", "up", "down")
+def _strip(
+    view: DocumentView, quantity: Quantity, limit: int
+) -> tuple[int, tuple[int, ...], tuple[Word, ...], TimeExpression | None, TimeExpression | None]:
+    """Predicate words, adverbs and times that end right before the quantity."""
+    text, end = view.text, quantity.left
+    ends: list[int] = []
+    words: list[Word] = []
+    time = baseline = None
+    while end > limit:
+        if (found := view.time_ending(end)) is not None and found.start >= limit:
+            end = found.start
+            if found.role in ("baseline", "origin"):
+                baseline = baseline or found
+                base = next((w for w in _BASE_WORDS if text.endswith(w, limit, end)), "")
+                end -= len(base)
+            else:
+                time = time or found
+            continue
+        word = view.predicates.before(text, end, limit)
+        if word is not None:
+            if word.cls != "adverb":
+                ends.append(end)
+            words.append(word)
+            end = word.start
+            continue
+        skipped = _skipped(view, end, limit, words)
+        if not skipped:
+            break
+        end -= skipped
+    return end, tuple(e for e in ends if e != quantity.left or words), tuple(words), time, baseline
+
+
+def _skipped(view: DocumentView, end: int, limit: int, words: Sequence[Word]) -> int:
+    """Length of a particle or a word for the whole area that ends here, 0 if none."""
+    text = view.text
+    char = text[end - 1]
+    if char == "了" or (char in "，、 " and False):
+        return 1
+    if char in _CASES and (end - 1 == limit or text[end - 2] in "，、；："):
+        return 1
+    if end - limit >= 2 and text[end - 2 : end] in ("全省", "全市", "全区", "全县", "全国", "我省", "我市", "本市") and words:
+        return 2
+    return 0

@@ -13,7 +13,7 @@ from typing import Any, TypeVar
 
 from plan_ie.lexicon.lexicon import Lexicon
 from plan_ie.lexicon.places import Places
-from plan_ie.linking.cues import Cues
+from plan_ie.linking.words import CueTable, Metrics, Predicates
 from plan_ie.quantity.bounds import BoundTable
 from plan_ie.quantity.grammar import Grammar, find_quantities
 from plan_ie.quantity.periods import TimeExpression, find_times
@@ -106,9 +106,18 @@ def grammar_of(lexicon: Lexicon) -> Grammar:
     return _compiled.get(("grammar", lexicon), lambda: _grammar(lexicon))
 
 
-def cues_of(lexicon: Lexicon) -> Cues:
-    """The cue words of a lexicon."""
-    return _compiled.get(("cues", lexicon), lambda: _cues(lexicon))
+@dataclass(frozen=True, slots=True)
+class LinkingWords:
+    """The words of a lexicon that linking reads."""
+
+    predicates: Predicates
+    cues: CueTable
+    metrics: Metrics
+
+
+def words_of(lexicon: Lexicon) -> LinkingWords:
+    """The predicates, cues and metrics of a lexicon."""
+    return _compiled.get(("words", lexicon), lambda: _words(lexicon))
 
 
 def _layout(text: str, source: Source | None, lexicon: Lexicon) -> Layout:
@@ -167,15 +176,29 @@ def _grammar(lexicon: Lexicon) -> Grammar:
     return Grammar(units, bounds)
 
 
-def _cues(lexicon: Lexicon) -> Cues:
-    return Cues.compile(
+def _words(lexicon: Lexicon) -> LinkingWords:
+    predicates = Predicates(
         (
-            (surface, entry.extra["class"], bool(entry.extra.get("nominal")))
-            for entry in lexicon.entries("PREDICATE")
-            for surface in _surfaces(entry)
-        ),
-        ((surface, entry.extra["class"]) for entry in lexicon.entries("SECTION") for surface in _surfaces(entry)),
+            surface,
+            entry.extra["class"],
+            bool(entry.extra.get("nominal")),
+            "".join(entry.extra.get("tail_of", ())),
+            entry.extra.get("not_in", ()),
+        )
+        for entry in lexicon.entries("PREDICATE")
+        for surface in _surfaces(entry)
     )
+    cues = CueTable(
+        (entry.extra["class"], surface, entry.extra.get("not_in", ()))
+        for entry in lexicon.entries("CUE")
+        for surface in _surfaces(entry)
+    )
+    metrics = Metrics.compile(
+        (surface, entry.extra["role"], entry.extra.get("class", ""), bool(entry.extra.get("bare")))
+        for entry in lexicon.entries("METRIC")
+        for surface in _surfaces(entry)
+    )
+    return LinkingWords(predicates, cues, metrics)
 
 
 def _surfaces(entry: Any) -> tuple[str, ...]:

@@ -13,11 +13,9 @@ from spacy.tokens import Doc
 from spacy.training import Example
 
 from plan_ie.lexicon.lexicon import Lexicon
-from plan_ie.linking.confidence import confidence_model
-from plan_ie.linking.resolve import link_document
-from plan_ie.linking.strategies import DEFAULT_ORDER, STRATEGIES
+from plan_ie.linking.decide import link_document, shipped_model
 from plan_ie.linking.view import DocumentView, Draft, Place, Span
-from plan_ie.pipes.analysis import Layout, cues_of, quantities_of
+from plan_ie.pipes.analysis import Layout, quantities_of, words_of
 from plan_ie.pipes.component import PlanComponent, source_in
 from plan_ie.pipes.extensions import register_extensions
 from plan_ie.pipes.mentions import plan_data
@@ -25,7 +23,9 @@ from plan_ie.pipes.scorer import TargetScorer
 from plan_ie.pipes.state import grid_state, plan_state, target_of, target_state
 from plan_ie.pipes.table_targets import grid_span, grids_of, table_targets
 from plan_ie.pipes.text import text_of
-from plan_ie.types import CharSpan, Explained, Industry, Mention, Target
+from plan_ie.types import Region, CharSpan, Explained, Industry, Mention, Target
+
+_NOUNS = ("INDUSTRY", "INDICATOR")
 
 
 @Language.factory(
@@ -33,7 +33,6 @@ from plan_ie.types import CharSpan, Explained, Industry, Mention, Target
     assigns=["doc._.targets", "doc._.actuals"],
     default_config={
         "packs": None,
-        "strategies": None,
         "explain": False,
         "scorer": {"@scorers": "plan_ie.target_scorer.v1"},
     },
@@ -42,7 +41,6 @@ def make_target_linker(
     nlp: Language,
     name: str = "plan_target_linker",
     packs: Sequence[str | Path] | None = None,
-    strategies: Sequence[str] | None = None,
     explain: bool = False,
     scorer: TargetScorer | None = None,
 ) -> PlanTargetLinker:
@@ -52,12 +50,8 @@ def make_target_linker(
         nlp: The pipeline.
         name: Name of the component.
         packs: Packs to load after the core packs where the pipeline has no `plan_entity_ruler`.
-        strategies: Names of the linking strategies in the order in which they are asked; None for all.
         explain: Whether to keep, for `plan_ie.explain`, what became of every quantity.
         scorer: What `nlp.evaluate` scores the targets with.
-
-    Raises:
-        ValueError: A strategy is unknown.
 
     >>> import spacy
     >>> nlp = spacy.blank("zh")
@@ -66,7 +60,7 @@ def make_target_linker(
     >>> [(t.indicator.text, t.comparator, t.low, t.unit, t.end_year) for t in doc._.targets]
     [('电子信息产业规模', '>', Decimal('1200000000000'), '元', 2025)]
     """
-    return PlanTargetLinker(nlp, name, packs, strategies=strategies, explain=explain, scorer=scorer)
+    return PlanTargetLinker(nlp, name, packs, explain=explain, scorer=scorer)
 
 
 class PlanTargetLinker(PlanComponent):
@@ -82,15 +76,10 @@ class PlanTargetLinker(PlanComponent):
         name: str,
         packs: Sequence[str | Path] | None = None,
         *,
-        strategies: Sequence[str] | None = None,
-        explain: bool = False,
+            explain: bool = False,
         scorer: TargetScorer | None = None,
     ) -> None:
         super().__init__(nlp, name, packs)
-        unknown = [s for s in strategies or () if s not in STRATEGIES]
-        if unknown:
-            raise ValueError(f"unknown linking strategies {unknown}; known: {', '.join(STRATEGIES)}")
-        self.strategies = tuple(strategies) if strategies is not None else DEFAULT_ORDER
         self.explain = explain
         self.scorer = scorer
         register_extensions()
@@ -112,22 +101,19 @@ class PlanTargetLinker(PlanComponent):
         text, lexicon = text_of(doc), self.lexicon
         view, layout = document_view(doc, self)
         plan_data(doc).setdefault("plan", plan_state(layout.plan))
-        drafts, dropped = link_document(view, self.strategies)
+        drafts, dropped = link_document(view, shipped_model(), nation(lexicon))
         pages = _pages(doc)
-        build = _Builder(text, layout, view, lexicon, pages)
-        records = [build.target(draft) for draft in drafts]
+        found = records(text, view, layout, lexicon, drafts, pages)
         grids = grids_of(text, source_in(doc, text))
         if grids:
             plan_data(doc)["grids"] = tuple(grid_state(g) for g in grids)
             spans = [grid_span(g) for g in grids]
-            records = [r for r in records if not any(a <= r.start < b for a, b in spans)]
-            records = sorted(
-                records + table_targets(text, grids, layout, lexicon, pages), key=lambda r: (r.start, r.end)
-            )
+            found = [r for r in found if not any(a <= r.start < b for a, b in spans)]
+            found = sorted(found + table_targets(text, grids, layout, lexicon, pages), key=lambda r: (r.start, r.end))
         reading = layout.reading
         return (
-            [t for t in records if t.kind == "target"],
-            [t for t in records if t.kind == "actual"],
+            [t for t in found if t.kind == "target"],
+            [t for t in found if t.kind == "actual"],
             tuple((*reading.to_source(d.quantity.start, d.quantity.end), d.reason) for d in dropped),
         )
 
@@ -136,21 +122,36 @@ def document_view(doc: Doc, component: PlanComponent) -> tuple[DocumentView, Lay
     """The read-only input of linking for a document, and the layout that maps it back."""
     lexicon = component.lexicon
     layout = component.layout(doc, text_of(doc))
-    found = quantities_of(layout, lexicon)
+    found, words = quantities_of(layout, lexicon), words_of(lexicon)
     view = DocumentView(
         text=layout.reading.text,
         blocks=layout.blocks,
         quantities=found.quantities,
         times=found.times,
         places=places_of(layout, lexicon),
-        cues=cues_of(lexicon),
+        mentions=tuple(m for m in lexicon.scan(layout.reading.text, layout.plan.region) if m.label in _NOUNS),
+        predicates=words.predicates,
+        cues=words.cues.find(layout.reading.text),
+        metrics=words.metrics,
         plan=layout.plan,
         year=layout.year,
-        topic=topic_of(layout, lexicon),
         is_industry=lambda name: lexicon.industry(name) is not None,
         is_indicator=lambda name: lexicon.indicator(name) is not None,
     )
     return view, layout
+
+
+def records(
+    text: str,
+    view: DocumentView,
+    layout: Layout,
+    lexicon: Lexicon,
+    drafts: Iterable[Draft],
+    pages: Sequence[int] = (),
+) -> list[Target]:
+    """Drafts in view coordinates as targets in document coordinates."""
+    build = _Builder(text, layout, view, lexicon, pages)
+    return [build.target(draft) for draft in drafts]
 
 
 class _Builder:
@@ -161,23 +162,22 @@ class _Builder:
         self.layout = layout
         self.view = view
         self.pages = pages
-        self._confidence = confidence_model()
         self._indicator = lru_cache(maxsize=None)(lexicon.indicator)
         self._named_industry = lru_cache(maxsize=None)(lexicon.industry)
 
     def target(self, draft: Draft) -> Target:
         start, end = self.layout.reading.to_source(draft.quantity.start, draft.quantity.end)
-        indicator = self._mention(draft.link.indicator, "INDICATOR")
-        subject = self._mention(draft.link.subject, "")
-        baseline = draft.link.baseline
+        indicator = self._mention(draft.what.indicator, "INDICATOR")
+        subject = self._mention(draft.what.subject, "")
+        baseline = draft.baseline
         return Target(
             start=start,
             end=end,
             text=self.text[start:end],
             low=draft.low,
             high=draft.high,
-            unit=draft.link.unit or draft.quantity.unit,
-            comparator=draft.comparator,  # type: ignore[arg-type]
+            unit=draft.unit,
+            comparator=draft.comparator,
             measure=draft.measure,
             annual=draft.annual,
             indicator=indicator,
@@ -186,8 +186,8 @@ class _Builder:
             start_year=draft.start_year,
             end_year=draft.end_year,
             sentence=CharSpan(*self._span(draft.sentence)),
-            rule=draft.link.rule,
-            confidence=round(self._confidence.probability(draft.features), 3),
+            rule=draft.rule,
+            confidence=round(draft.confidence, 3),
             kind=draft.kind,
             industry=self._industry(subject, indicator, draft.block),
             baseline_year=draft.baseline_year,
@@ -234,16 +234,9 @@ class _Builder:
         return tuple(self._span(t)[2] for t in titles if t)
 
 
-def topic_of(layout: Layout, lexicon: Lexicon) -> Span | None:
-    """The one industry that the title names, where it is the plan's own subject."""
-    title, view = layout.plan.title, layout.reading.text
-    if not title or "工作报告" in title:
-        return None
-    industries = [m for m in lexicon.scan(title) if m.label == "INDUSTRY"]
-    if len({m.id for m in industries}) != 1:
-        return None
-    at = view.find(industries[0].text)
-    return (at, at + len(industries[0].text)) if at >= 0 else None
+def nation(lexicon: Lexicon) -> Region:
+    """The region that stands for the whole country."""
+    return lexicon.places.region("country.cn") or Region("全国", None, "country")
 
 
 def places_of(layout: Layout, lexicon: Lexicon) -> tuple[Place, ...]:

@@ -1,0 +1,154 @@
+"""What the words around a quantity make of its number: bounds that a list shares, the base of a comparison, per head."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from plan_ie.linking.frame import Frame
+from plan_ie.linking.sentences import Sentence, Slot
+from plan_ie.linking.view import DocumentView, What
+from plan_ie.quantity.bounds import interval
+from plan_ie.types import Comparator
+
+_BASE_BOUND = re.compile(r"(?:按照?)?(不低于|不少于|不超过|不高于|超过|高于|低于)(?=[^，。；、\d]{2,10}$)")
+_BASE_BOUNDS: dict[str, Comparator] = {
+    "不低于": ">=", "不少于": ">=", "不超过": "<=", "不高于": "<=", "超过": ">", "高于": ">", "低于": "<",
+}  # fmt: skip
+_FROM = re.compile(
+    r"(?:由|从|自)(?:每人每年|每人每月|每月|每年|人均|原来的|原来|目前的|目前|现在的|现有的|现行的|当前的|的|约|近|不足)*$"
+)
+_TO = re.compile(
+    r"(?:以上|左右|以下)?[^，。；]{0,8}?(?:提高|提升|增加|增长|扩大|上升|发展|上调|调整|降低|下降|减少|压减|压缩|缩短|缩小|跃升|"
+    r"拓展|扩容|增|升|降|提|减|扩)?(?:到|至|为)"
+)
+_NOW = re.compile(r"(?:目前|现有|当前|现状)[^，。；]{0,16}$")
+_PER_HEAD = re.compile(r"每((?:\d+)?[十百千万]+[人户])")
+_PLAIN_FORMS = frozenset({"scale", "coverage", "rank"})
+
+
+@dataclass(frozen=True, slots=True)
+class Baseline:
+    """The value that a goal starts from.
+
+    Attributes:
+        value: The value.
+        unit: Its unit.
+        year: Its year, or None.
+    """
+
+    value: Decimal
+    unit: str
+    year: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """A quantity with the comparator that its list gives it."""
+
+    comparator: Comparator
+    low: Decimal | None
+    high: Decimal | None
+
+
+def amounts(sentence: Sentence) -> list[Amount]:
+    """The amounts of a sentence's slots, bounds spread over lists."""
+    comparators = _spread(sentence)
+    out = []
+    for slot, comparator in zip(sentence.slots, comparators, strict=True):
+        quantity = slot.quantity
+        low, high = quantity.low, quantity.high
+        if comparator == "=" and slot.head.has("至少", "最少"):
+            comparator = ">="
+        if comparator != quantity.comparator:
+            low, high = interval(comparator, quantity.value, quantity.value)
+        out.append(Amount(comparator, low, high))
+    return out
+
+
+def _spread(sentence: Sentence) -> list[Comparator]:
+    """Comparators after list modifiers have spread.
+
+    A modifier behind the last value of a list, or of a row of `noun value` pairs under one verb, governs the values
+    before it that have none; a bound before the first value of a value list governs the rest.
+    """
+    slots, view = sentence.slots, sentence.view
+    out = [_own(view, slot) for slot in slots]
+    for i in range(len(slots) - 1, 0, -1):
+        here, earlier = slots[i].quantity, slots[i - 1].quantity
+        if not (slots[i].continues or _pairs_on(view, slots[i - 1], slots[i])):
+            continue
+        if (here.own_bound or (out[i] != "=" and not here.bound)) and out[i] != "range":
+            if out[i - 1] == "=" and earlier.form not in _PLAIN_FORMS:
+                out[i - 1] = out[i]
+    for i in range(1, len(slots)):
+        earlier = slots[i - 1].quantity
+        if slots[i].continues and out[i] == "=":
+            if (earlier.bound and not earlier.own_bound) or (out[i - 1] != "=" and slots[i].head.quantity.bound):
+                out[i] = out[i - 1]
+    return out
+
+
+def _own(view: DocumentView, slot: Slot) -> Comparator:
+    """The comparator of a quantity; `配建比例不低于装机容量的10%`: the bound stands before the base of the ratio."""
+    quantity = slot.quantity
+    if quantity.form == "percent" and not quantity.bound and quantity.comparator == "=":
+        m = _BASE_BOUND.search(view.text, slot.low, quantity.left)
+        if m is not None and m.start() > slot.low:
+            return _BASE_BOUNDS[m.group(1)]
+    return quantity.comparator
+
+
+def _pairs_on(view: DocumentView, before: Slot, slot: Slot) -> bool:
+    """`智能工厂200家、省级绿色工厂200家以上`: the pair goes on without a verb or predicate of its own."""
+    joint = view.text[before.quantity.right : before.quantity.right + 1]
+    if not joint or joint not in "、和及" or slot.low > before.quantity.right + 1:
+        return False
+    words = slot.sentence.between(before.quantity.right + 1, slot.quantity.left)
+    alone = not any(p.kind in ("do", "reach", "keep", "up", "down", "adverb") for p in words)
+    money = (slot.quantity.form == "money") == (before.quantity.form == "money")
+    return alone and money and slot.quantity.form not in ("scale", "coverage", "percent")
+
+
+def baseline_of(slot: Slot, frame: Frame) -> tuple[Slot, Baseline] | None:
+    """The value that this one starts from, and its slot: 由2020年的8000亿元提高到|12000亿元; 目前8%，到2025年提高到|12%."""
+    before, view = slot.before, frame.view
+    if before is None:
+        return None
+    text, quantity, base = view.text, slot.quantity, before.quantity
+    between = text[base.right : quantity.left]
+    if len(between) > 24 or not _TO.match(between) or slot.word("reach") is None:
+        return None
+    low = max(slot.sentence.start, base.left - 24)
+    origin = next(
+        (t for t in view.times_in(low, base.left) if t.role in ("origin", "point", "past", "deadline", "baseline")), None
+    )
+    head = origin.start if origin else base.left
+    if not _FROM.search(text, max(slot.sentence.start, head - 8), head) and not _NOW.search(text, low, base.left):
+        return None
+    year = origin.end_year if origin else None
+    return before, Baseline(base.value, base.unit or quantity.unit, year)
+
+
+def per_head(view: DocumentView, what: What, slot: Slot) -> str:
+    """The unit; `每万人口发明专利拥有量…15件` keeps its base (件/万人)."""
+    unit = slot.quantity.unit
+    if what.indicator is None or slot.quantity.form != "count" or "/" in unit:
+        return unit
+    m = _PER_HEAD.match(view.text, *what.indicator)
+    return f"{unit}/{m.group(1)}" if m else unit
+
+
+def is_annual(slots: Sequence[Slot], view: DocumentView, slot: Slot) -> bool:
+    """True when a quantity is per year: 年均, 每年, 年增长, 年新增."""
+    head, text = slot.head, view.text
+    if head.has("年均", "每年", "年度增长", "逐年", "年年", "力争年均"):
+        return True
+    if any(w.text == "年" for w in head.words) and any(w.cls in ("up", "down", "do") for w in head.words):
+        return True
+    clause = text[max(head.low, head.quantity.left - 40) : head.quantity.left]
+    start = head.before.quantity.right if head.before and head.before.quantity.right > head.low else head.low
+    clause = text[max(start, head.quantity.left - 40) : head.quantity.left].lstrip("，、 并且")
+    return "年均" in clause or clause.startswith(("每年", "年新增", "年增长", "年增加", "年减少", "年培训")) or "每年" in clause[:10]

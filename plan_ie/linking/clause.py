@@ -1,0 +1,177 @@
+"""A sentence as pieces: predicate words, times, places, marks, quantities, and the noun stretches between them.
+
+Made once a sentence and without decisions: 建设 in 国家储备林建设 is a piece of its own, and it is for the weights to say
+whether the noun goes on over it.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal, NamedTuple
+
+from plan_ie.linking.view import DocumentView, Place
+from plan_ie.quantity.periods import TimeExpression
+from plan_ie.quantity.quantity import Quantity
+
+PieceKind = Literal[
+    "reach", "keep", "up", "down", "do", "nominal", "adverb", "time", "baseline", "place", "area", "mark", "joint", "of",
+    "open", "case", "quantity", "noun",
+]
+
+#: Pieces that can never be part of a noun.
+HARD = frozenset({"mark", "time", "baseline", "quantity"})
+#: Pieces between two nouns of which the right one may begin anew.
+FUNCTION = frozenset({"reach", "keep", "up", "down", "do", "nominal", "adverb", "time", "baseline", "area", "case"})
+_MARKS = frozenset("，；：。！？\n（）【】《》")
+_JOINTS = ("以及", "和", "及", "与", "、", "或")
+_NO_JOINT = {
+    "和": ("和谐", "和平", "和田", "和县", "和林", "和美", "和顺", "和解", "和合", "和硕"),
+    "与": ("与否",),
+    "及": ("及时", "及格", "及相关", "及其", "及以上", "及以下"),
+    "或": ("或者",),
+}
+_TAIL_BEFORE = {"和": "饱温缓共总中祥", "及": "普涉以波触", "与": "参给赋", "或": "抑"}
+#: Behind a place these make a proper name of it: 宁波舟山|港, 黄|河.
+_NAMED_FOR = frozenset("港大路江河湖海机站桥渠库山岛线")
+_CASES = frozenset("为在对向从将把给以按由于让使用")
+_AREA_WORDS = (
+    "全省", "全市", "全区", "全县", "全州", "全盟", "全旗", "全镇", "全国", "全自治区", "全疆", "全域", "我省", "我市", "我区",
+    "我县", "我州", "我国", "本省", "本市", "本区", "本县", "省内", "市内", "区内", "县内", "境内", "辖区内", "国内", "省域", "市域",
+    "全港", "全岛", "全线", "该省", "该市", "该区",
+)  # fmt: skip
+_AREA_STARTS = frozenset(w[0] for w in _AREA_WORDS)
+_NOT_AREA = ("平均", "前", "第", "同", "领先", "性", "重要", "最", "外", "生产总值", "统一", "首")
+
+
+class Piece(NamedTuple):
+    """A stretch of a sentence.
+
+    Attributes:
+        start: Offset of its first character.
+        end: Offset behind its last character.
+        kind: What it is.
+        text: Its characters.
+        item: The time, place or quantity that it is, or None.
+    """
+
+    start: int
+    end: int
+    kind: PieceKind
+    text: str
+    item: TimeExpression | Place | Quantity | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Pieces:
+    """The pieces of a stretch of text, in order and without gaps."""
+
+    pieces: Sequence[Piece]
+    starts: Sequence[int]
+
+    def at(self, offset: int) -> int:
+        """Index of the piece that `offset` lies in."""
+        return max(0, bisect_right(self.starts, offset) - 1)
+
+
+def read_pieces(view: DocumentView, start: int, end: int) -> Pieces:
+    """The pieces of `view.text[start:end]`."""
+    reader = _Reader(view, start, end)
+    at = start
+    while at < end:
+        if view.text[at] == "（" and (behind := reader.bracket(at)):
+            at = behind
+            continue
+        piece = reader.piece(at)
+        if piece is None:
+            at += 1
+        else:
+            reader.flush(at)
+            reader.out.append(piece)
+            at = reader.noun_from = piece.end
+    reader.flush(end)
+    return Pieces(reader.out, [p.start for p in reader.out])
+
+
+class _Reader:
+    def __init__(self, view: DocumentView, start: int, end: int) -> None:
+        self.view, self.text, self.end = view, view.text, end
+        self.noun_from = start
+        self.out: list[Piece] = []
+        self.quantities = {q.left: q for q in view.quantities_in(start - 12, end) if q.left >= start}
+        self.times = {t.start: t for t in view.times_in(start, end)}
+        self.places = {p.start: p for p in view.places_in(start, end)}
+        self.known = {m.start: m.end for m in view.mentions_in(start, end) if m.label == "INDICATOR"}
+
+    def flush(self, at: int) -> None:
+        if at > self.noun_from:
+            self.out.append(Piece(self.noun_from, at, "noun", self.text[self.noun_from : at]))
+
+    def piece(self, at: int) -> Piece | None:
+        """The piece other than a noun that begins at an offset, or None."""
+        text = self.text
+        if (quantity := self.quantities.get(at)) is not None:
+            return Piece(at, min(quantity.right, self.end), "quantity", text[at : quantity.right], quantity)
+        if (time := self.times.get(at)) is not None and time.end <= self.end:
+            kind: PieceKind = "baseline" if time.role in ("baseline", "origin") else "time"
+            return Piece(at, time.end, kind, text[at : time.end], time)
+        if (place := self.places.get(at)) is not None and place.end <= self.end and self.stands_alone(place):
+            return Piece(at, place.end, "place", text[at : place.end], place)
+        char = text[at]
+        if char in _MARKS:
+            return Piece(at, at + 1, "mark", char)
+        if char in _AREA_STARTS and (word := self.area(at)):
+            return Piece(at, at + len(word), "area", word)
+        if (joint := self.joint(at)) is not None:
+            return Piece(at, at + len(joint), "joint", joint)
+        if char == "的":
+            return Piece(at, at + 1, "of", char)
+        if char == "等" and text[at + 1 : at + 2] not in ("级", "候", "待", "效", "离"):
+            return Piece(at, at + 1, "open", char)
+        return self.predicate(at)
+
+    def bracket(self, at: int) -> int:
+        """Offset behind a short bracket without numbers that belongs to the noun before it, 0 if it is none."""
+        if at == self.noun_from and not (self.out and self.out[-1].kind in ("noun", "place", "nominal")):
+            return 0
+        close = self.text.find("）", at, min(self.end, at + 24))
+        if close < 0 or any(c in self.text[at:close] for c in "。；："):
+            return 0
+        return 0 if any(at < q < close for q in self.quantities) else close + 1
+
+    def predicate(self, at: int) -> Piece | None:
+        inside = self.known.get(at, 0)
+        word = self.view.predicates.at(self.text, at, self.end)
+        if word is None:
+            if self.text[at] in _CASES and at == self.noun_from:
+                return Piece(at, at + 1, "case", self.text[at])
+            return None
+        if inside > word.end:
+            return None  # 新增 in 城镇新增就业: a known indicator begins here
+        if len(word.text) == 1 and at > self.noun_from and word.end < self.end and word.cls not in ("reach",):
+            nxt = self.view.predicates.at(self.text, word.end, self.end)
+            if nxt is None and word.end not in self.times and word.end not in self.quantities:
+                return None  # 要 in the middle of a noun
+        kind: PieceKind = "nominal" if word.nominal and word.cls == "do" else word.cls
+        return Piece(at, word.end, kind, word.text)
+
+    def stands_alone(self, place: Place) -> bool:
+        """False for a place inside a proper name: 宁波舟山港."""
+        return self.text[place.end : place.end + 1] not in _NAMED_FOR
+
+    def area(self, at: int) -> str:
+        for word in _AREA_WORDS:
+            if self.text.startswith(word, at) and at + len(word) <= self.end:
+                return "" if self.text.startswith(_NOT_AREA, at + len(word)) else word
+        return ""
+
+    def joint(self, at: int) -> str | None:
+        for joint in _JOINTS:
+            if self.text.startswith(joint, at):
+                return None if self.text.startswith(_NO_JOINT.get(joint, ()), at) or self._tail(joint, at) else joint
+        return None
+
+    def _tail(self, joint: str, at: int) -> bool:
+        """True where the joint is the end of another word: 普及, 参与."""
+        return at > 0 and self.text[at - 1] in _TAIL_BEFORE.get(joint, "")

@@ -1,0 +1,98 @@
+"""Facts about what kind of statement a quantity makes: level, increase, decrease, multiple, rank, scale, output."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import get_args
+
+from plan_ie.linking.frame import Frame
+from plan_ie.linking.sentences import Slot
+from plan_ie.linking.view import What
+from plan_ie.types import Measure
+from plan_ie.weighing import Candidate
+
+MEASURES: tuple[Measure, ...] = get_args(Measure)
+_OF_FORM: dict[str, tuple[Measure, ...]] = {"rank": ("rank",), "scale": ("scale",), "coverage": ("level",)}
+
+
+def measure_candidates(slot: Slot, what: What | None, frame: Frame, before: Measure | None) -> list[Candidate[Measure]]:
+    """The measures that a quantity's form allows.
+
+    Args:
+        slot: The slot.
+        what: What it measures, if known.
+        frame: The document's frame.
+        before: The measure of the record before it in the sentence.
+    """
+    form = slot.quantity.form
+    allowed = _OF_FORM.get(form, tuple(m for m in MEASURES if m not in ("rank", "scale") and (m != "multiple" or form == "multiple")))
+    facts = list(dict.fromkeys(_facts(slot, what, frame, before)))
+    return [Candidate(m, (tuple(f"{m}|{f}" for f in facts),)) for m in allowed]
+
+
+def _facts(slot: Slot, what: What | None, frame: Frame, before: Measure | None) -> Iterator[str]:
+    view, quantity, head = frame.view, slot.quantity, slot.head
+    text, form = view.text, quantity.form
+    noun = text[slice(*what.indicator)] if what and what.indicator else ""
+    kind = view.metrics.kind(noun)
+    yield ""
+    yield f"form={form}"
+    yield f"unit={quantity.unit}"
+    yield f"form={form}&written={quantity.written}"
+    yield f"kind={kind}"
+    yield f"kind={kind}&{form}"
+    yield f"tail={noun[-2:]}"
+    yield f"front={noun[:2]}"
+    bound = quantity.bound or head.quantity.bound
+    yield f"bound={bound}"
+    yield f"bound={bound}&kind={kind}"
+    words = [w for w in head.words if w.cls != "adverb"]
+    preds = ".".join(w.cls for w in words[:2]) or "-"
+    yield f"preds={preds}"
+    yield f"preds={preds}&{form}"
+    yield f"preds={preds}&kind={kind}"
+    if words:
+        yield f"word={words[0].text}"
+        yield f"word={words[0].text}&{form}"
+        yield f"word={words[0].text}&kind={kind}"
+    for word in head.words:
+        if word.cls == "adverb":
+            yield f"adverb={word.text}"
+            yield f"adverb={word.text}&{preds}"
+    verb = _verb(head)
+    yield f"verb={verb}"
+    yield f"verb={verb}&preds={preds}"
+    yield f"verb={verb != '-':d}&preds={preds}&{form}"
+    yield f"verb={verb != '-':d}&bound={bool(bound):d}&kind={kind}"
+    behind = bool(what and what.indicator and what.indicator[0] >= quantity.end)
+    yield f"behind={behind:d}&{form}"
+    yield f"behind={behind:d}&preds={preds}"
+    compared = view.predicates is not None and head.baseline is not None
+    yield f"baseline={compared:d}&preds={preds}"
+    clause = text[max(slot.low, quantity.left - 24) : quantity.left]
+    for sign in ("高于", "低于", "快于", "新增", "增量", "年减", "压减", "减少", "节约", "累计", "比", "较", "人均", "每年"):
+        if sign in clause:
+            yield f"says={sign}"
+            yield f"says={sign}&{form}"
+    yield f"after={text[quantity.right : quantity.right + 2]}"
+    if before is not None:
+        same = slot.before is not None and slot.before.quantity.unit == quantity.unit
+        yield f"before={before}&bare={not words and verb == '-':d}&{form}"
+        yield f"before={before}&continues={slot.continues:d}&same={same:d}"
+    part = view.cues.last("part", max(slot.sentence.start, slot.low - 3), quantity.left)
+    if part is not None and before is not None:
+        yield f"before={before}&part&bare={not words:d}"
+    title = frame.title
+    yield f"kind={frame.kind}&preds={preds}&{form}"
+    if title and what is None:
+        yield "unnamed"
+
+
+def _verb(slot: Slot) -> str:
+    """The doing verb that governs the quantity: nearest in its clause, else of the pair before it in a list."""
+    for piece in reversed(slot.sentence.between(slot.low, slot.quantity.left)):
+        if piece.kind in ("do", "nominal"):
+            return piece.text
+        if piece.kind in ("reach", "up", "down", "keep") and piece.end - piece.start > 1:
+            continue
+    return "-"

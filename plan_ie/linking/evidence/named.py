@@ -1,0 +1,199 @@
+"""Named facts of the stance: goal, achieved value, or neither. Each docstring is the minimal cases of its fact."""
+
+from __future__ import annotations
+
+from plan_ie.linking.evidence.registry import Place, evidence
+
+_VOLTAGE = frozenset({"千伏", "伏", "kV", "KV", "V"})
+_LENGTH = frozenset({"米", "公里", "厘米", "千米", "毫米", "层"})
+_SIZED = frozenset({"全长", "总长", "长约", "长度", "宽", "高度", "海拔", "时速", "双向", "直径", "半径", "单机", "单台", "单个", "单体", "单套", "占地", "面积约", "库容", "坝高", "单"})  # fmt: skip
+_SCORES = frozenset({"分"})
+_UNSIZED = frozenset({"scale", "coverage", "rank", "multiple"})
+_STATED = frozenset({"money", "percent", "points", "measure", "count", "number"})
+_EFFECTS = ("带动", "撬动", "拉动", "惠及", "受益", "可减", "可节", "减排", "辐射带动")
+
+
+@evidence("stance.voltage", says="neither", prior=3.0)
+def voltage(at: Place) -> bool:
+    """新建«220千伏»变电站30座。 Not: 到2025年，年供电量达到«220亿千瓦时»。"""
+    return at.slot.quantity.unit in _VOLTAGE
+
+
+@evidence("stance.technical_size", says="neither", prior=1.5)
+def technical_size(at: Place) -> bool:
+    """推进全长«25公里»的城市快速路建设。 Not: 新建城市快速路«25公里»。"""
+    return at.before(6).rstrip("约近为达").endswith(tuple(_SIZED))
+
+
+@evidence("stance.scores", says="neither", prior=2.0)
+def scores(at: Place) -> bool:
+    """对未完成任务的单位每项扣«2分»。 Not: 公众满意度达到«90%»以上。"""
+    return at.slot.quantity.unit in _SCORES
+
+
+@evidence("stance.rated_scale", says="neither", prior=1.5)
+def rated_scale(at: Place) -> bool:
+    """续建«30万吨级»原油码头。 Not: 打造«千亿级»产业集群。"""
+    quantity = at.slot.quantity
+    return quantity.form == "scale" and quantity.written != "magnitude" and quantity.unit != "元"
+
+
+@evidence("stance.measured_name", says="neither", prior=2.0)
+def measured_name(at: Place) -> bool:
+    """公园绿地«500米»服务半径覆盖率达到90%。 Not: 新增城市绿道«500公里»，公园绿地覆盖率达到90%。"""
+    quantity = at.slot.quantity
+    sized = quantity.form in ("time", "age") or quantity.unit in _LENGTH
+    return sized and bool(at.joined(24)) and not at.slot.words
+
+
+@evidence("stance.counted_name", says="neither", prior=1.2)
+def counted_name(at: Place) -> bool:
+    """实施«亿元»以上技改项目1200项。 Not: 投入技改资金«10亿元»，实施技改项目1200项。"""
+    quantity, after = at.slot.quantity, at.slot.after
+    gap = at.joined(30)
+    if gap is None or after is None or after.quantity.form not in ("count", "number") or len(gap) < 2:
+        return False
+    return quantity.form in ("money", "measure", "time", "age")
+
+
+@evidence("stance.sized_count", says="neither", prior=1.5)
+def sized_count(at: Place) -> bool:
+    """开工总投资«1.5万亿元»的300个重点项目。 Not: 完成投资«1.5万亿元»。"""
+    after = at.slot.after
+    return after is not None and at.joined(2) == "的" and after.quantity.form == "count" and at.slot.quantity.form in ("money", "measure")
+
+
+@evidence("stance.in_quotes", says="neither", prior=1.0)
+def in_quotes(at: Place) -> bool:
+    """实施“«千企»升级”行动。 Not: 培育“专精特新”企业«1000家»。"""
+    text, quantity = at.frame.view.text, at.slot.quantity
+    opened = text.rfind("“", max(0, quantity.start - 16), quantity.start)
+    return opened >= 0 and "”" not in text[opened : quantity.start] and "”" in text[quantity.end : quantity.end + 16]
+
+
+@evidence("stance.structural_count", says="neither", prior=1.5)
+def structural_count(at: Place) -> bool:
+    """重点抓好«八个»方面工作。 Not: 建设«8个»产业园区。"""
+    quantity = at.slot.quantity
+    if quantity.form not in ("count", "number"):
+        return False
+    hit = at.cue_behind("structural", 6)
+    return hit is not None and quantity.written == "chinese"
+
+
+@evidence("stance.big_count", says="neither", prior=2.0)
+def big_count(at: Place) -> bool:
+    """实施«六大»行动。 Not: 建设«6个»大型仓储基地。"""
+    text = at.frame.view.text
+    return text[at.slot.quantity.end - 1 : at.slot.quantity.end] == "大" or at.behind(1) == "大"
+
+
+@evidence("stance.threshold", says="neither", prior=1.5)
+def threshold(at: Place) -> bool:
+    """年综合能耗«1万吨标准煤»以上的企业全部接入监测平台。 Not: 节约能源«1万吨标准煤»以上。"""
+    quantity = at.slot.quantity
+    if quantity.form in _UNSIZED or not (quantity.own_bound or quantity.bound):
+        return False
+    behind = at.behind(12)
+    named = behind.startswith("的") and len(behind) > 2 and behind[1] not in "目水速任增比标规台幅要"
+    return named and quantity.form != "count" and at.slot.word("reach", "keep", "up", "down") is None
+
+
+@evidence("stance.subsidy", says="neither", prior=1.5)
+def subsidy(at: Place) -> bool:
+    """对首次认定的企业给予«20万元»奖励。 Not: 安排财政资金«20亿元»。"""
+    quantity = at.slot.quantity
+    if quantity.form not in ("money", "percent"):
+        return False
+    small = quantity.form == "percent" or abs(quantity.value) < 10**9
+    return small and (at.cue("subsidy") is not None or at.cue_behind("subsidy", 4) is not None) and at.cue("raised") is None
+
+
+@evidence("stance.duration", says="neither", prior=1.5)
+def duration(at: Place) -> bool:
+    """在«30个工作日»内办结。 Not: 平均办理时间压缩到«3天»以内。"""
+    quantity = at.slot.quantity
+    return quantity.form in ("time", "age") and at.slot.word("reach", "keep", "up", "down") is None
+
+
+@evidence("stance.effect", says="neither", prior=0.8)
+def effect(at: Place) -> bool:
+    """项目建成后，可带动就业«2万人»。 Not: 新增城镇就业«2万人»。"""
+    return at.cue("effect") is not None or at.clause.lstrip("预计将可最终年均并，、").startswith(_EFFECTS)
+
+
+@evidence("stance.forecast", says="neither", prior=0.7)
+def forecast(at: Place) -> bool:
+    """业内人士预测，到2025年市场规模将达到«300亿元»。 Not: 力争到2025年产业规模达到«300亿元»。"""
+    said = at.cue_in_sentence("forecast") is not None and at.cue_in_sentence("expert") is not None
+    return said and at.cue("aim") is None or (said and at.frame.kind in ("news", "company"))
+
+
+@evidence("stance.record", says="actual", prior=1.5)
+def record(at: Place) -> bool:
+    """外贸进出口总额«4.8万亿元»，创历史新高。 Not: 力争外贸进出口总额达到«5万亿元»。"""
+    return at.cue_behind("record", 8) is not None
+
+
+@evidence("stance.past_time", says="actual", prior=1.5)
+def past_time(at: Place) -> bool:
+    """截至2020年底，全市公共充电桩达到«3万个»。 Not: 到2025年，全市公共充电桩达到«3万个»。"""
+    view, slot = at.frame.view, at.slot
+    times = [t for t in view.times_in(slot.sentence.start, slot.quantity.left) if t.role not in ("baseline", "origin")]
+    return bool(times) and times[-1].role == "past"
+
+
+@evidence("stance.review_part", says="actual", prior=1.5)
+def review_part(at: Place) -> bool:
+    """一、2024年工作回顾
+    全年新增城镇就业«12万人»。 Not: 二、2025年工作安排
+    全年新增城镇就业«12万人»。"""
+    return at.frame.parts[at.slot.sentence.block] == "review"
+
+
+@evidence("stance.done", says="actual", prior=1.0)
+def done(at: Place) -> bool:
+    """全市已建成5G基站«3万个»。 Not: 全市新建5G基站«3万个»。"""
+    return at.cue("past") is not None and at.cue("aim") is None
+
+
+@evidence("stance.deal", says="neither", prior=1.0)
+def deal(at: Place) -> bool:
+    """公司公告称，拟回购股份不超过«2亿元»。 Not: 集团计划到2025年营业收入达到«200亿元»。"""
+    return at.cue("deal") is not None and at.frame.kind in ("news", "company", "digest")
+
+
+@evidence("stance.superseded", says="neither", prior=1.5)
+def superseded(at: Place) -> bool:
+    """将新增装机由原定的«500万千瓦»提高到800万千瓦。 Not: 新增装机提高到«800万千瓦»。"""
+    text, quantity = at.frame.view.text, at.slot.quantity
+    hit = at.frame.view.cues.last("superseded", max(at.start, quantity.left - 8), quantity.left)
+    return hit is not None and text[hit.end : quantity.left].strip("的约") == ""
+
+
+@evidence("stance.lasting_above", says="neither", prior=1.0)
+def named_above(at: Place) -> bool:
+    """上述«5项»措施由市发展改革委负责落实。 Not: 实施重点项目«5项»。"""
+    return at.slot.quantity.form == "count" and at.before(3).endswith(("上述", "以上", "前述", "这"))
+
+
+@evidence("stance.goal_word", says="target", prior=0.8)
+def goal_word(at: Place) -> bool:
+    """力争快递业务量突破«80亿件»。 Not: 快递业务量突破«80亿件»。"""
+    return at.cue("aim") is not None and at.cue("past") is None
+
+
+@evidence("stance.dated_ahead", says="target", prior=1.2)
+def dated_ahead(at: Place) -> bool:
+    """到2035年，森林覆盖率达到«40%»。 Not: 2010年，森林覆盖率达到«40%»。"""
+    view, slot = at.frame.view, at.slot
+    times = [t for t in view.times_in(slot.sentence.start, slot.quantity.left) if t.role in ("deadline", "span", "point")]
+    return bool(times) and times[-1].role == "deadline" and (view.year is None or (times[-1].end_year or 0) >= view.year)
+
+
+@evidence("stance.goal_part", says="target", prior=0.8)
+def goal_part(at: Place) -> bool:
+    """二、主要目标
+    规模以上工业增加值增长«7%»。 Not: 一、发展基础
+    规模以上工业增加值增长«7%»。"""
+    return at.frame.parts[at.slot.sentence.block] == "goal"

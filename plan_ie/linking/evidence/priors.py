@@ -1,0 +1,10 @@
+"""What the authors of facts claim before training: for each decision, fact to weight."""
+
+from __future__ import annotations
+
+from plan_ie.linking.evidence import named as named
+from plan_ie.linking.evidence.registry import REGISTRY
+
+PRIORS: dict[str, dict[str, float]] = {
+    decision: {fact.key: fact.prior for fact in facts} for decision, facts in REGISTRY.items()
+}

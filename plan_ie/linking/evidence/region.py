@@ -1,0 +1,174 @@
+"""Facts about the area whose goal it is."""
+
+from __future__ import annotations
+
+import re
+
+from plan_ie.linking.frame import Frame
+from plan_ie.linking.sentences import Slot
+from plan_ie.linking.view import Place
+from plan_ie.types import Region
+from plan_ie.weighing import Candidate
+
+_NATION = re.compile(
+    r"国务院|工业和信息化部|工信部|国家发展改革委|国家发改委|国家能源局|财政部|商务部|农业农村部|住房城乡建设部|交通运输部|生态环境部|"
+    r"市场监管总局|[一二两三四五六七八九十\d]+部门|全国|我国|中国|国家"
+)
+_ACTS = re.compile(r"[，：]|将|力争|计划|提出|要|到|拟|今年|明确|加快|推进|确保|争取|规划")
+_REPORTED = re.compile(r"电|讯|\d|消息|日电")
+_OF_COMPANY = re.compile(r"[\u4e00-\u9fff]{0,6}(?:公司|集团|股份|银行)")
+_AREA = re.compile(r"([\u4e00-\u9fff]{2,12}?(?:都市区|城镇群|城市群|都市圈|经济区|经济带|西部地区|北方地区|南方地区))")
+
+
+class RegionFacts:
+    """Candidates for the region of the slots of one document.
+
+    Args:
+        frame: The frame.
+        nation: The region that stands for the whole country.
+    """
+
+    def __init__(self, frame: Frame, nation: Region) -> None:
+        self.frame, self.view, self.nation = frame, frame.view, nation
+        text = self.view.text
+        self.national = len(_NATION.findall(text))
+        self.national_opening = len(_NATION.findall(text[:200]))
+        self.national_title = bool(_NATION.search(text[:60]))
+        self.levels = {p.region.name: p.region.level for p in self.view.places}
+
+    def candidates(self, slot: Slot) -> list[Candidate[Region | None]]:
+        """Every area that the text offers for a slot."""
+        gather = _Gather(slot, self)
+        gather.sentence()
+        gather.around()
+        gather.document()
+        return gather.candidates()
+
+
+class _Gather:
+    def __init__(self, slot: Slot, facts: RegionFacts) -> None:
+        self.slot, self.facts, self.view, self.frame = slot, facts, facts.view, facts.frame
+        self.block = self.view.blocks[slot.sentence.block]
+        self.found: dict[str, tuple[Region | None, set[str]]] = {"": (None, {"none"})}
+        self.acting: dict[str, str] = {}
+
+    def put(self, region: Region | None, *sources: str) -> None:
+        name = region.name if region else ""
+        self.found.setdefault(name, (region, set()))[1].update(sources)
+
+    def places(self, start: int, end: int, source: str, most: int, *, nearest: bool) -> None:
+        places = list(self.view.places_in(start, end))
+        for n, place in enumerate((places[::-1] if nearest else places)[:most]):
+            self.place(place, f"{source}{n}", source)
+
+    def place(self, place: Place, numbered: str, source: str) -> None:
+        text = self.view.text
+        self.put(place.region, numbered)
+        after = text[place.end : place.end + 12]
+        opens = text[place.start - 1 : place.start] in "，。；：、！？\n”）】 " or place.start == 0
+        opens = opens or self.view.time_ending(place.start) is not None
+        if _ACTS.match(after):
+            self.put(place.region, source + ".acts")
+            if opens and place.region.level != "country":
+                self.acting.setdefault(source, place.region.name)
+        if _REPORTED.match(after):
+            self.put(place.region, source + ".dateline")
+        if _OF_COMPANY.match(after):
+            self.put(place.region, source + ".company")
+        before = text[place.start - 1 : place.start]
+        if before in "，。；：\n】" or not before:
+            self.put(place.region, source + ".opens")
+        nested = self.view.places_in(place.end, place.end + 1)
+        if nested:
+            self.put(place.region, source + ".outer")
+            self.put(nested[0].region, source + ".inner")
+
+    def sentence(self) -> None:
+        slot = self.slot
+        left = slot.quantity.left
+        self.places(slot.low, left, "clause", 2, nearest=True)
+        self.places(slot.sentence.start, left, "sent", 3, nearest=True)
+        self.places(slot.quantity.right, slot.sentence.end, "after", 1, nearest=False)
+
+        for m in _AREA.finditer(self.view.text, max(slot.low, left - 40), left):
+            start = m.start(1)
+            word = self.view.predicates.at(self.view.text, start, m.end())
+            while word is not None and word.end < m.end() - 2:  # 其中|渝东北三峡库区城镇群
+                start = word.end
+                word = self.view.predicates.at(self.view.text, start, m.end())
+            name = self.view.text[start : m.end()]
+            self.put(Region(name, None, "region"), "area", "area.opens" if start - slot.low < 4 else "area.later")
+
+    def around(self) -> None:
+        view, block, index = self.view, self.block, self.slot.sentence.block
+        floor = self.slot.sentence.floor
+        self.places(floor, self.slot.sentence.start, "para", 2, nearest=True)
+        self.places(floor, min(floor + 40, block.end), "pfront", 1, nearest=False)
+        item = self.frame.item(self.slot.quantity.start)
+        self.places(item.start, min(item.end, item.start + 300), "item", 2, nearest=False)
+        if item.head is not None:
+            self.places(*item.head, "itemhead", 2, nearest=False)
+        for n, i in enumerate(reversed(block.path)):
+            title = view.blocks[i].title
+            if title:
+                self.places(*title, f"head{min(n, 1)}", 1, nearest=False)
+        for n in (1, 2):
+            if index - n >= 0 and view.blocks[index - n].start >= item.start:
+                above = view.blocks[index - n]
+                self.places(above.start, above.end, f"above{n}", 1, nearest=True)
+
+    def document(self) -> None:
+        view = self.view
+        self.put(view.plan.region, "plan")
+        self.places(0, 60, "title", 2, nearest=False)
+        self.places(60, 400, "opening", 2, nearest=False)
+        regions = {p.region.name: p.region for p in view.places}
+        for n, (name, _) in enumerate(self.frame.region_counts.most_common(2)):
+            self.put(regions[name], f"freq{n}")
+        text, slot = view.text, self.slot
+        facts = self.facts
+        here = bool(_NATION.search(text, slot.sentence.start, slot.quantity.left))
+        floor = slot.sentence.floor
+        para = bool(_NATION.search(text, floor, slot.quantity.left))
+        item = self.frame.item(slot.quantity.start)
+        above = item.start < floor and bool(_NATION.search(text, item.start, min(item.end, item.start + 300)))
+        self.put(facts.nation, f"nation&here={here:d}", f"nation&para={para:d}", f"nation&item={above:d}")
+        self.put(facts.nation, f"nation&title={facts.national_title:d}", f"nation&n={min(4, facts.national)}")
+        self.put(facts.nation, f"nation&opening={min(2, facts.national_opening)}")
+
+    def candidates(self) -> list[Candidate[Region | None]]:
+        frame, view = self.frame, self.view
+        kind, broad = frame.kind, "plan" if frame.is_plan else "news"
+        slot = self.slot
+        levels = ("clause", "sent", "para", "itemhead", "item", "head0", "head1", "above1", "above2")
+        nearest = next((n for n in levels if n in self.acting), "none")
+        company = view.cues.first("company", slot.sentence.start, slot.quantity.left) is not None
+        company_block = view.cues.first("company", slot.sentence.floor, slot.quantity.left) is not None
+        local = any(p.region.level != "country" for p in view.places_in(slot.sentence.start, slot.quantity.left))
+        total = sum(frame.region_counts.values())
+        item = frame.item(slot.quantity.start)
+        near = [p for p in view.places_in(item.start, item.end) if p.region.level != "country"]
+        planned = view.cues.first("plan", item.start, slot.quantity.left) is not None
+        official = view.cues.first("official", item.start, min(item.end, item.start + 300)) is not None
+        scene = f"places={min(2, len({p.region.name for p in near}))}&plan={planned:d}&company={company_block:d}"
+        out = []
+        for name, (region, sources) in self.found.items():
+            level = "none" if region is None else "nation" if region.name == "全国" else region.level or "?"
+            facts = [f"R:{s}" for s in sources] + [f"R:{s}&{broad}" for s in sources]
+            facts += [f"R:{s}&{level}" for s in sources]
+            facts += [f"Rsrc={min(7, len(sources))}", f"Rlevel={level}", f"Rlevel={level}&{kind}"]
+            facts += [f"Rlevel={level}&company={company:d}", f"Rlevel={level}&companyp={company_block:d}", f"Rlevel={level}&local={local:d}"]
+            facts += [f"Rlevel={level}&{scene}", f"Rlevel={level}&{scene}&{broad}", f"Rlevel={level}&official={official:d}&places={bool(near):d}"]
+            facts += [f"Rlevel={level}&plan={view.plan.region is not None:d}", f"Rlevel={level}&own={frame.owns_area:d}"]
+            if view.plan.region is not None:
+                facts.append(f"R=plan={view.plan.region.name == name:d}&local={local:d}&{kind}")
+            facts.append(f"Rshare={int(5 * frame.region_counts[name] / total)}" if total else "Rshare=none")
+            facts.append(f"Rshare={int(5 * frame.region_counts[name] / total) if total else 0}&{kind}")
+            acts = nearest != "none" and self.acting[nearest] == name
+            facts += [f"Racts={acts:d}&{nearest}", f"Racts={acts:d}&{nearest}&{broad}"]
+            if level == "province" and any(
+                r is not None and r.level in ("prefecture", "county") for r, _ in self.found.values()
+            ):
+                facts.append("Rwider")
+            out.append(Candidate(region, (tuple(facts),)))
+        return out

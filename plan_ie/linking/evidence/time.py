@@ -1,0 +1,231 @@
+"""Facts about the years that a quantity is for."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from plan_ie.linking.frame import Frame
+from plan_ie.linking.sentences import Slot
+from plan_ie.quantity.periods import TimeExpression, small_number
+from plan_ie.weighing import Candidate
+
+_RUN = re.compile(r"(?:未来|今后|用|力争|接下来)([一二三四五六七八九十两]|\d{1,2})年")
+_THIS = re.compile(r"今年|本年|年内|全年|年底")
+_GOVERNING = frozenset({"deadline", "span", "point", "duration", "named"})
+
+
+@dataclass(frozen=True, slots=True)
+class Years:
+    """The years of a goal, and the time expression that says so, if one does."""
+
+    start: int | None
+    end: int | None
+    time: TimeExpression | None = None
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Years) and (self.start, self.end) == (other.start, other.end)
+
+    def __hash__(self) -> int:
+        return hash((self.start, self.end))
+
+
+def year_candidates(slot: Slot, frame: Frame) -> list[Candidate[Years]]:
+    """Every pair of years that the text offers for a slot, with all the places that offer it."""
+    gather = _Gather(slot, frame)
+    gather.sentence()
+    gather.paragraph()
+    gather.above()
+    gather.document()
+    gather.spoken()
+    return gather.candidates()
+
+
+class _Gather:
+    def __init__(self, slot: Slot, frame: Frame) -> None:
+        self.slot, self.frame, self.view = slot, frame, frame.view
+        self.block = frame.view.blocks[slot.sentence.block]
+        self.found: dict[tuple[int | None, int | None], tuple[set[str], TimeExpression | None]] = {}
+        self.ends: dict[int | None, set[str]] = {}
+        self.levels: dict[str, int] = {}
+        left = slot.quantity.left
+        self.here = [
+            t for t in self.view.times_in(slot.sentence.start, left) if t.role != "baseline" and t.role != "origin"
+        ]
+        self.before = [t for t in self.view.times_in(slot.sentence.floor, slot.sentence.start) if t.end_year]
+
+    def put(self, start: int | None, end: int | None, *sources: str, time: TimeExpression | None = None) -> None:
+        entry = self.found.setdefault((start, end), (set(), time))
+        entry[0].update(sources)
+        self.ends.setdefault(end, set()).update(sources)
+        if entry[1] is None and time is not None:
+            self.found[start, end] = (entry[0], time)
+
+    def time(self, time: TimeExpression, *sources: str) -> None:
+        self.put(time.start_year, time.end_year, *sources, *(f"{s}={time.role}" for s in sources), time=time)
+        if time.role == "past" and time.end_year is None:
+            self.ends.setdefault(None, set()).add("past")
+
+    def governs(self, level: str, time: TimeExpression) -> None:
+        """Note the time that governs at a level: sentence, paragraph, lead-in, heading."""
+        if time.end_year is not None and level not in self.levels:
+            self.levels[level] = time.end_year
+
+    def sentence(self) -> None:
+        slot, view = self.slot, self.view
+        text, left = view.text, slot.quantity.left
+        clause = slot.before.quantity.right if slot.before else slot.sentence.start
+        for n, time in enumerate(reversed(self.here)):
+            where = "own" if time.start >= max(slot.low, clause) else "clause" if time.start >= slot.low else "sent"
+            sources = [f"s{min(n, 2)}", f"s{min(n, 2)}.{where}"]
+            if time.role in _GOVERNING and not any(t.role in _GOVERNING for t in self.here[len(self.here) - n :]):
+                sources.append("gov")
+                named = time.role == "named" and (time.end_year or 0) < (view.year or 0)
+                inside = "》" in text[time.end : time.end + 60] and "《" in text[max(0, time.start - 60) : time.start]
+                if not named and not inside:
+                    self.governs("sentence", time)
+            between = text[time.end : left]
+            if text.rfind("（", slot.sentence.start, time.start) > text.rfind("）", slot.sentence.start, time.start):
+                sources.append("s.closed" if "）" in between else "s.bracket")
+            if text.rfind("《", slot.sentence.start, time.start) > text.rfind("》", slot.sentence.start, time.start):
+                sources.append("s.name")
+            if "；" in between:
+                sources.append("s.semicolon")
+            opens = text[time.start - 1 : time.start] in "，；。：（\n" or time.start == slot.sentence.start
+            sources.append("s.opens" if opens else "s.mid")
+            if slot.before is not None and time.start < slot.before.quantity.left:
+                sources.append("s.opens&past" if opens else "s.mid&past")
+            if text[time.end : time.end + 1] in "，、":
+                sources.append("s.comma")
+            self.time(time, *sources)
+        for time in list(view.times_in(slot.quantity.right, min(slot.sentence.end, slot.quantity.right + 30)))[:1]:
+            self.time(time, "behind")
+
+    def paragraph(self) -> None:
+        text = self.view.text
+        for n, time in enumerate(reversed(self.before)):
+            opening = max(text.rfind(mark, self.slot.sentence.floor, time.start) for mark in "。！？；：")
+            opens = time.start - max(opening + 1, self.slot.sentence.floor) <= 4
+            named = text.rfind("《", max(0, time.start - 60), time.start) > text.rfind("》", max(0, time.start - 60), time.start)
+            sources = [f"p{min(n, 1)}" + (".name" if named else ".opens" if opens else ".mid")]
+            if opens and not named and not any(t.start > time.start for t in self.before if self._opens(t)):
+                sources.append("p.carried")
+                self.governs("paragraph", time)
+            self.time(time, *sources)
+        if self.before:
+            self.time(self.before[0], "p.first")
+
+    def _opens(self, time: TimeExpression) -> bool:
+        text = self.view.text
+        opening = max(text.rfind(mark, self.slot.sentence.floor, time.start) for mark in "。！？；：")
+        return time.start - max(opening + 1, self.slot.sentence.floor) <= 4
+
+    def above(self) -> None:
+        view, index = self.view, self.slot.sentence.block
+        item = self.frame.item(self.slot.quantity.start)
+        lead = self.frame.lead_times.get(index)
+        if lead is not None:
+            self.time(lead[1], "lead")
+            self.governs("lead", lead[1])
+        for n, i in enumerate(reversed((*self.block.path, index))):
+            title = view.blocks[i].title
+            if title is None:
+                continue
+            times = [t for t in view.times_in(*title) if t.role in _GOVERNING and t.start < self.slot.quantity.start]
+            if times:
+                self.time(times[-1], f"h{min(n, 2)}")
+                self.governs("heading", times[-1])
+        for n in range(1, 5):
+            i = index - n
+            if i < 0 or view.blocks[i].kind == "heading" or view.blocks[i].start < item.start:
+                break
+            times = [t for t in view.times_in(view.blocks[i].start, view.blocks[i].end) if t.end_year]
+            if times:
+                goals = bool(self.block.path) and view.cues.first("goalhead", *view.blocks[self.block.path[-1]].title or (0, 0)) is not None
+                self.time(times[-1], f"u{min(n, 2)}", f"u&goals={goals:d}")
+                if self._first_dated(i):
+                    self.time(times[0], f"u.opens&goals={goals:d}")
+                break
+        head = item.head or (item.start, min(item.end, item.start + 120))
+        for time in list(view.times_in(item.start, max(head[1], min(item.end, item.start + 120))))[:3]:
+            self.time(time, "item")
+
+    def _first_dated(self, i: int) -> bool:
+        block = self.view.blocks[i]
+        times = self.view.times_in(block.start, block.start + 12)
+        return bool(times) and times[0].role in ("deadline", "span", "duration")
+
+    def document(self) -> None:
+        for period, where in self.frame.periods:
+            self.put(period.start_year, period.end_year, f"per.{where}")
+        for year, _ in self.frame.deadlines.most_common(2):
+            self.put(None, year, "freq")
+        self.put(None, None, "none")
+
+    def spoken(self) -> None:
+        """What 今年, 明年, 用三年 mean under each reading of the document's year."""
+        slot, text = self.slot, self.view.text
+        said = text[slot.sentence.start : slot.quantity.left]
+        this, this_before = _THIS.search(said), _THIS.search(text, slot.sentence.floor, slot.sentence.start)
+        run = _RUN.search(said)
+        for name, year in self.frame.hypotheses.items():
+            self.put(year, year, f"hyp.{name}")
+            if this:
+                self.put(year, year, f"this.{name}")
+            if this_before:
+                self.put(year, year, f"thisp.{name}")
+            if "明年" in said:
+                self.put(year + 1, year + 1, f"next.{name}")
+            if run:
+                count = small_number(run.group(1))
+                self.put(year, year + count - 1, f"run.{name}")
+                self.put(year + 1, year + count, f"run1.{name}")
+
+    def candidates(self) -> list[Candidate[Years]]:
+        frame = self.frame
+        kind = "plan" if frame.is_plan else "news"
+        report = frame.kind == "report"
+        nearest = next((n for n in ("sentence", "paragraph", "lead", "heading") if n in self.levels), "none")
+        shared: dict[int | None, tuple[str, ...]] = {}
+        for end, sources in self.ends.items():
+            out = [f"Y:{s}" for s in sources] + [f"Y:{s}&{kind}" for s in sources]
+            out += [f"Y:{s}&report={report:d}" for s in sources if s.startswith(("hyp", "per", "this", "none", "gov"))]
+            out.append(f"Ysrc={min(7, len(sources))}")
+            out += self._standing(end, sources, kind)
+            governing = nearest != "none" and self.levels[nearest] == end
+            out += [f"Ygov={governing:d}&{nearest}", f"Ygov={governing:d}&{nearest}&{frame.kind}"]
+            if nearest == "none":
+                known = frame.view.plan.period.end_year if frame.view.plan.period else None
+                out.append(f"Yperiod={known == end:d}&stated={known is not None:d}&{frame.kind}")
+            if self.here:
+                out += [f"Y:{s}&here" for s in sources if not s.startswith("s")]
+            if self.before:
+                out += [f"Y:{s}&para" for s in sources if s.startswith(("per", "u", "item", "h", "none", "lead"))]
+            shared[end] = tuple(out)
+        result = []
+        for (start, end), (sources, time) in self.found.items():
+            if end is None and start is not None:
+                continue
+            own = tuple(f"Z:{s}" for s in sources) + ("Zopen" if start is None else "Zspan",)
+            result.append(Candidate(Years(start, end, time), (shared[end], own)))
+        return result
+
+    def _standing(self, end: int | None, sources: set[str], kind: str) -> list[str]:
+        """How a year stands among all years of the document."""
+        frame = self.frame
+        if end is None:
+            out = ["Ynone", f"Ynone&{kind}", f"Ynone&times={min(2, len(self.view.times))}"]
+            out += [f"Ynone&per={bool(frame.periods):d}", f"Ynone&here={bool(self.here):d}&{kind}"]
+            gov = any(t.role in _GOVERNING for t in self.here)
+            out += [f"Ynone&gov={gov:d}&para={bool(self.before):d}"]
+            named = all(w.startswith(("named", "title", "first")) for _, w in frame.periods)
+            out.append(f"Ynone&onlynames={named:d}&per={bool(frame.periods):d}")
+            return out
+        total = sum(frame.deadlines.values())
+        out = ["Y5" if end % 5 == 0 else "Yother"]
+        out.append(f"Yshare={int(4 * frame.deadlines[end] / total)}" if total else "Yshare=none")
+        for name, year in frame.hypotheses.items():
+            out.append(f"Y-{name}={max(-4, min(8, end - year))}")
+        if not any(s[0] in "spgulhb" and not s.startswith("per") for s in sources):
+            out += ["Yfar", f"Yfar&here={bool(self.here):d}"]
+        return out

@@ -1,0 +1,301 @@
+"""What holds for a document as a whole, and for its items and parts, from evidence counted over all of the text."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from plan_ie.linking.view import DocumentView, Span
+from plan_ie.quantity.periods import TimeExpression
+from plan_ie.text.plan_period import stated_period, title_period
+from plan_ie.types import Period
+
+_BRACKETED = re.compile(r"【([^】\n]{2,60})】")
+_NAMED = re.compile(r"《([^》\n]{2,60})》")
+_DATELINE = re.compile(r"(20[0-4]\d) ?[年.\-/] ?\d")
+_YEAR = re.compile(r"(?<!\d)(20[0-4]\d)(?=年)")
+_RESULT = re.compile(r"(20[0-4]\d)年[^。\n]{0,20}(?:增长|达到|完成|实现|同比)")
+_DATED_LEAD = re.compile(r"[^。\n]{0,30}\d{1,2}日(?:电|讯|消息|，|上午|下午|从|获悉)")
+_OWN = re.compile(r"我省|我市|我区|我县|全省|全市|全区|全县|本省|本市|本区")
+_ENUMERATORS = (re.compile(r"(?<![\d.])(\d{1,2})、(?!\d)"), re.compile(r"([①-⑳])"))
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A stretch of the document that stands for itself: one item of a digest, else all of it.
+
+    Attributes:
+        start: Offset of its first character.
+        end: Offset behind its last character.
+        head: Span of its headline, or None.
+    """
+
+    start: int
+    end: int
+    head: Span | None
+
+
+class Frame:
+    """The frame of a document: its kind, items, parts, years and places.
+
+    Args:
+        view: The document.
+    """
+
+    def __init__(self, view: DocumentView) -> None:
+        self.view = view
+        text = view.text
+        self.title = view.plan.title or ""
+        self.opening = min(len(text), 400)
+        m = _DATELINE.search(text, 0, 400)
+        self.dateline = int(m.group(1)) if m else None
+        self.years = [int(y) for y in _YEAR.findall(text)]
+        self.last_result = max((int(y) for y in _RESULT.findall(text)), default=None)
+        self.owns_area = bool(_OWN.search(text))
+        self.items = self._items()
+        self._item_starts = [item.start for item in self.items]
+
+    @cached_property
+    def kind(self) -> str:
+        """plan, report, digest, company or news: what the document is."""
+        scores = {k: sum(w for _, w in facts) for k, facts in self.kind_facts.items()}
+        return max(scores, key=lambda k: scores[k])
+
+    @cached_property
+    def kind_facts(self) -> dict[str, list[tuple[str, float]]]:
+        """For each kind of document the evidence that was found, with its weight."""
+        view, text, title = self.view, self.view.text, self.title
+        size = len(text)
+        marked = sum(b.marked for b in view.blocks)
+        cues, n = view.cues, max(1, len(view.quantities))
+        facts: dict[str, list[tuple[str, float]]] = {k: [] for k in ("plan", "report", "news", "digest", "company")}
+
+        def say(kind: str, name: str, weight: float, holds: bool) -> None:
+            if holds:
+                facts[kind].append((name, weight))
+
+        news_words = cues.count("report", 0, 300)
+        say("plan", "title names a plan", 2.0, self._titled("titleplan"))
+        say("plan", "numbered headings", 1.5, marked >= 4)
+        say("plan", "must and shall", 0.5, cues.count("will", 0, size) > n / 2)
+        say("plan", "states a period", 1.0, view.plan.period is not None)
+        say("report", "title says 工作报告", 4.0, "工作报告" in title[-12:])
+        say("report", "addresses the assembly", 2.5, cues.count("backward", 0, size) >= 2 and "各位代表" in text)
+        say("news", "reporters' words", 1.0 + 0.4 * min(news_words, 3), news_words > 0)
+        say("news", "no numbered headings", 1.5, marked < 3)
+        say("news", "reporters' words all over", 1.0, cues.count("report", 300, size) >= 2)
+        say("news", "dateline", 1.5, bool(_DATED_LEAD.match(text[:200].replace("\n", ""))))
+        say("news", "title reads as a headline", 0.8, self._titled("titlenews"))
+        say("digest", "several items", 3.5, len(self.items) >= 4)
+        deals = cues.count("deal", 0, size)
+        say("company", "deals and results", 2.5, deals >= 3 and deals > n / 4)
+        say("company", "companies speak", 1.0, cues.count("company", 0, size) > n / 2)
+        return facts
+
+    def _titled(self, cls: str) -> bool:
+        title = self.title
+        at = self.view.text.find(title[:12]) if title else -1
+        return at >= 0 and self.view.cues.count(cls, at, at + len(title)) > 0
+
+    @cached_property
+    def is_plan(self) -> bool:
+        """True for plans and work reports, which speak for one area throughout."""
+        return self.kind in ("plan", "report")
+
+    def _items(self) -> list[Item]:
+        """Items of a digest: each opens with a bracketed head, an unmarked heading, or a number inside one line."""
+        view = self.view
+        size = len(view.text)
+        heads = [i for i, b in enumerate(view.blocks) if self._opens_item(i)]
+        starts: list[tuple[int, Span | None]] = []
+        if 3 <= len(heads) <= max(3, len(view.blocks) * 0.7):
+            starts = [(view.blocks[i].start, self._head_of(i)) for i in heads]
+        starts = sorted([*starts, *((at, None) for b in view.blocks for at in _enumerated(view.text, b.start, b.end))])
+        if not starts:
+            return [Item(0, size, None)]
+        if starts[0][0] > 0:
+            starts.insert(0, (0, None))
+        ends = [at for at, _ in starts[1:]] + [size]
+        return [Item(at, end, head) for (at, head), end in zip(starts, ends, strict=True)]
+
+    def _opens_item(self, i: int) -> bool:
+        block = self.view.blocks[i]
+        if _BRACKETED.match(self.view.text, block.start):
+            return True
+        if self._ladder:
+            return False
+        return (block.kind == "heading" and not block.marked) or self._is_headline(i)
+
+    def _is_headline(self, i: int) -> bool:
+        """True for a short line without a full stop in front of a longer paragraph: the headline of an item."""
+        view, block = self.view, self.view.blocks[i]
+        if block.end - block.start > 40 or i + 1 >= len(view.blocks) or view.text[block.end - 1] in "。；：，、！？":
+            return False
+        after = view.blocks[i + 1]
+        long = after.end - after.start > max(60, block.end - block.start)
+        return long and not any(mark in view.text[block.start : block.end] for mark in "。；")
+
+    @cached_property
+    def _ladder(self) -> bool:
+        """True when the document has the numbered headings of a plan."""
+        return sum(b.marked and b.kind == "heading" for b in self.view.blocks) >= 3
+
+    def _head_of(self, i: int) -> Span | None:
+        block = self.view.blocks[i]
+        m = _BRACKETED.match(self.view.text, block.start)
+        if m:
+            return m.span(1)
+        return block.title or (block.start, min(block.end, block.start + 40))
+
+    def item(self, at: int) -> Item:
+        """The item that an offset belongs to."""
+        return self.items[bisect_right(self._item_starts, at) - 1]
+
+    @cached_property
+    def periods(self) -> list[tuple[Period, str]]:
+        """Periods that names and openings state, each with where: title, first, named, stated, known."""
+        text = self.view.text
+        out: list[tuple[Period, str]] = []
+
+        def put(period: Period | None, where: str) -> None:
+            if period is not None and period.end_year:
+                out.append((period, where))
+
+        put(title_period(self.title), "title")
+        put(title_period(text[:80].split("\n")[0]), "first")
+        for n, m in enumerate(_NAMED.finditer(text)):
+            put(title_period(m.group(1)), "namedlead" if m.start() < 300 else "named")
+            if n > 30:
+                break
+        for line in text[:1500].split("\n")[:30]:
+            put(stated_period(line), "stated")
+        put(self.view.plan.period, "known")
+        return out
+
+    @cached_property
+    def hypotheses(self) -> dict[str, int]:
+        """What 今年 may mean, by where that comes from."""
+        modal = Counter(self.years).most_common(1)
+        said = {
+            "year": self.view.year,
+            "dateline": self.dateline,
+            "lastresult": self.last_result + 1 if self.last_result else None,
+            "modal": modal[0][0] if modal else None,
+        }
+        return {k: v for k, v in said.items() if v}
+
+    @cached_property
+    def deadlines(self) -> Counter[int]:
+        """How often each year is named as an end."""
+        roles = ("deadline", "span", "named", "duration")
+        return Counter(t.end_year for t in self.view.times if t.role in roles and t.end_year)
+
+    @cached_property
+    def median_year(self) -> int | None:
+        """The year in the middle of all years named."""
+        return sorted(self.years)[len(self.years) // 2] if self.years else None
+
+    @cached_property
+    def region_counts(self) -> Counter[str]:
+        """How often each place is named."""
+        return Counter(p.region.name for p in self.view.places)
+
+    @cached_property
+    def lead_times(self) -> dict[int, tuple[int, TimeExpression]]:
+        """Block → (block of the lead-in that governs it, its time): 到2025年，主要目标是：, and heads of goal sections."""
+        return _lead_times(self.view)
+
+    @cached_property
+    def glossary(self) -> int:
+        """Where the glossary behind a document begins; the end of the text where there is none."""
+        text, half = self.view.text, len(self.view.text) // 2
+        for block in reversed(self.view.blocks):
+            if block.start < half:
+                break
+            said = block.end - block.start <= 40 and self.view.cues.first("glossary", block.start, block.end)
+            if said and (block.kind == "heading" or text[block.end - 1] in "：）注释明"):
+                return block.start
+        return len(text)
+
+    @cached_property
+    def parts(self) -> Sequence[str]:
+        """For every block: review, goal or open, by the headings above it and by turns in the text."""
+        return _parts(self)
+
+
+def _enumerated(text: str, start: int, end: int) -> list[int]:
+    """Where the items of an enumeration inside one line begin: 1、… 2、… 3、…, ①…②…③…."""
+    for pattern in _ENUMERATORS:
+        found: list[int] = []
+        for m in pattern.finditer(text, start, end):
+            sign = m.group(1)
+            number = int(sign) if sign.isdecimal() else ord(sign) - ord("①") + 1
+            if number == len(found) + 1:
+                found.append(m.start(1))
+        if len(found) >= 3:
+            return found
+    return []
+
+
+def _lead_times(view: DocumentView) -> dict[int, tuple[int, TimeExpression]]:
+    out: dict[int, tuple[int, TimeExpression]] = {}
+    lead: tuple[int, TimeExpression] | None = None
+    for i, block in enumerate(view.blocks):
+        if lead is not None:
+            opener = view.blocks[lead[0]]
+            inside = tuple(block.path[: len(opener.path)]) == tuple(opener.path)
+            if not inside or (block.level and opener.level and block.level <= opener.level):
+                lead = None
+            else:
+                out[i] = lead
+        ends_list = view.text[block.end - 1 : block.end] == "：" or block.lead_in
+        bullets = i + 1 < len(view.blocks) and block.kind == "paragraph" and view.blocks[i + 1].level == 9
+        if block.kind != "heading" and (ends_list or bullets):
+            times = [t for t in view.times_in(block.start, block.end) if t.role in ("deadline", "span", "point", "duration")]
+            if times:
+                lead = (i, times[-1])
+    return out
+
+
+def _parts(frame: Frame) -> list[str]:
+    """What the headings above each block announce; a report turns from review to goals where the text says so."""
+    view, cues = frame.view, frame.view.cues
+    said = [_announced(view, b.title) if b.title else "open" for b in view.blocks]
+    sizes = [0] * len(view.blocks)
+    for block in view.blocks:
+        for j in block.path:
+            sizes[j] += 1
+    out = []
+    for i, block in enumerate(view.blocks):
+        part = "open"
+        for j in (*block.path, i):
+            too_wide = part == "review" and any(
+                said[k] == "review" and sizes[k] > 0.5 * len(view.blocks) for k in block.path
+            )
+            if said[j] in ("review", "goal", "mixed") and not (part == "review" and said[j] == "goal" and not too_wide and j == i):
+                part = said[j]
+            elif said[j] == "task" and (part == "open" or too_wide):
+                part = "goal"
+        out.append(part)
+    if frame.kind == "report":
+        turn = next((h.start for b in view.blocks for h in cues.within("turn", b.start, b.end)), None)
+        if turn is not None and cues.first("backward", 0, turn):
+            out = ["review" if s == "open" and view.blocks[i].end <= turn else s for i, s in enumerate(out)]
+    return out
+
+
+def _announced(view: DocumentView, title: Span) -> str:
+    """review, goal, mixed (what was done and what is to be done), task (a heading that opens with a verb) or open."""
+    goal, review = view.cues.last("goalhead", *title), view.cues.last("reviewhead", *title)
+    if review and (goal is None or goal.start < review.start):
+        return "review"
+    if goal and review:
+        return "mixed"
+    if goal:
+        return "goal"
+    word = view.predicates.at(view.text, title[0], title[1])
+    return "task" if word is not None and len(word.text) > 1 and word.cls in ("do", "up", "down", "adverb", "keep") else "open"

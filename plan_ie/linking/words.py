@@ -1,0 +1,227 @@
+"""The words that linking reads, out of the packs: predicates, cues by class, metrics.
+
+One automaton finds every cue of a text in one pass; the hits of a class lie sorted, so that "is there a word of this
+class between here and there" is a bisection.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Literal, NamedTuple
+
+from ahocorasick_rs import AhoCorasick, MatchKind
+
+WordClass = Literal["reach", "keep", "up", "down", "do", "adverb"]
+MetricClass = Literal["stock", "flow", "rate", "price", ""]
+
+
+class Word(NamedTuple):
+    """A predicate word in the text.
+
+    Attributes:
+        start: Offset of its first character.
+        end: Offset behind its last character.
+        text: The word.
+        cls: Its class.
+        nominal: True for verbs that are as often nouns (建设, 改造).
+    """
+
+    start: int
+    end: int
+    text: str
+    cls: WordClass
+    nominal: bool
+
+
+class Hit(NamedTuple):
+    """A cue in the text."""
+
+    start: int
+    end: int
+    text: str
+
+
+class Predicates:
+    """Predicate words, matched at a place in the text.
+
+    Args:
+        rows: (word, class, nominal, characters before it that make it the tail of another word, longer words that
+            begin with it and in which it is not meant).
+    """
+
+    def __init__(self, rows: Iterable[tuple[str, WordClass, bool, str, Sequence[str]]]) -> None:
+        listed = list(rows)
+        self._words = {word: (cls, nominal) for word, cls, nominal, _, _ in listed}
+        self._tails = {word: frozenset(tails) for word, _, _, tails, _ in listed if tails}
+        self._longer = {word: tuple(longer) for word, _, _, _, longer in listed if longer}
+        by_first: dict[str, set[int]] = {}
+        by_last: dict[str, set[int]] = {}
+        for word in self._words:
+            by_first.setdefault(word[0], set()).add(len(word))
+            by_last.setdefault(word[-1], set()).add(len(word))
+        self._by_first = {c: tuple(sorted(n, reverse=True)) for c, n in by_first.items()}
+        self._by_last = {c: tuple(sorted(n, reverse=True)) for c, n in by_last.items()}
+
+    def before(self, text: str, end: int, limit: int) -> Word | None:
+        """The longest predicate word that ends at `end` and starts at or behind `limit`."""
+        if end <= limit:
+            return None
+        for length in self._by_last.get(text[end - 1], ()):
+            start = end - length
+            if start >= limit and (found := self._word(text, start, end)) is not None:
+                return found
+        return None
+
+    def at(self, text: str, start: int, limit: int) -> Word | None:
+        """The longest predicate word that starts at `start` and ends at or before `limit`."""
+        if start >= limit:
+            return None
+        for length in self._by_first.get(text[start], ()):
+            end = start + length
+            if end <= limit and (found := self._word(text, start, end)) is not None:
+                longer = self._longer.get(found.text)
+                return None if longer and text.startswith(longer, start) else found
+        return None
+
+    def _word(self, text: str, start: int, end: int) -> Word | None:
+        word = text[start:end]
+        entry = self._words.get(word)
+        if entry is None or (start and text[start - 1] in self._tails.get(word, ())):
+            return None
+        return Word(start, end, word, *entry)
+
+
+class CueTable:
+    """Cue words by class, compiled.
+
+    Args:
+        rows: (class, word, longer words in which it is not meant).
+    """
+
+    def __init__(self, rows: Iterable[tuple[str, str, Sequence[str]]]) -> None:
+        classes: dict[str, list[str]] = {}
+        self._not_in: dict[tuple[str, str], tuple[tuple[str, int], ...]] = {}
+        for cls, word, longer in rows:
+            classes.setdefault(word, []).append(cls)
+            self._not_in[cls, word] = tuple((w, at) for w in longer for at in _places(word, w))
+        self._names = list(classes)
+        self._classes = [tuple(classes[name]) for name in self._names]
+        self._automaton = AhoCorasick(self._names, matchkind=MatchKind.Standard)
+
+    def find(self, text: str) -> Cues:
+        """All cues of a text; cues of one class may lie in each other."""
+        found: dict[str, list[Hit]] = {}
+        names, classes = self._names, self._classes
+        for index, start, end in self._automaton.find_matches_as_indexes(text, overlapping=True):
+            for cls in classes[index]:
+                longer = self._not_in[cls, names[index]]
+                if longer and any(start >= at and text.startswith(w, start - at) for w, at in longer):
+                    continue
+                found.setdefault(cls, []).append(Hit(start, end, names[index]))
+        for hits in found.values():
+            hits.sort()
+        return Cues(found)
+
+
+class Cues:
+    """The cues of one text, by class, in order."""
+
+    def __init__(self, hits: Mapping[str, Sequence[Hit]]) -> None:
+        self._hits = hits
+        self._starts = {cls: [h.start for h in found] for cls, found in hits.items()}
+
+    def within(self, cls: str, start: int, end: int) -> Sequence[Hit]:
+        """The cues of a class that begin in `start:end`."""
+        starts = self._starts.get(cls)
+        if not starts:
+            return ()
+        low = bisect_left(starts, start)
+        return self._hits[cls][low : bisect_left(starts, end, low)]
+
+    def last(self, cls: str, start: int, end: int) -> Hit | None:
+        """The last cue of a class that begins in `start:end`."""
+        starts = self._starts.get(cls)
+        if not starts:
+            return None
+        at = bisect_left(starts, end) - 1
+        return self._hits[cls][at] if at >= 0 and starts[at] >= start else None
+
+    def first(self, cls: str, start: int, end: int) -> Hit | None:
+        """The first cue of a class that begins in `start:end`."""
+        starts = self._starts.get(cls)
+        if not starts:
+            return None
+        at = bisect_left(starts, start)
+        return self._hits[cls][at] if at < len(starts) and starts[at] < end else None
+
+    def count(self, cls: str, start: int, end: int) -> int:
+        """How many cues of a class begin in `start:end`."""
+        starts = self._starts.get(cls)
+        return bisect_left(starts, end) - bisect_left(starts, start) if starts else 0
+
+
+@dataclass(frozen=True, slots=True)
+class Metrics:
+    """Words for measured properties: 率, 产值, 面积; and what may stand before them inside the metric: 综合, 人均."""
+
+    heads: frozenset[str]
+    modifiers: frozenset[str]
+    bare: frozenset[str]
+    classes: Mapping[str, MetricClass]
+    longest: int
+
+    @classmethod
+    def compile(cls, rows: Iterable[tuple[str, str, MetricClass, bool]]) -> Metrics:
+        """Of (word, role, class, bare) rows."""
+        listed = list(rows)
+        return cls(
+            frozenset(w for w, role, _, _ in listed if role == "head"),
+            frozenset(w for w, role, _, _ in listed if role == "modifier"),
+            frozenset(w for w, _, _, bare in listed if bare),
+            {w: kind for w, _, kind, _ in listed if kind},
+            max((len(w) for w, _, _, _ in listed), default=0),
+        )
+
+    def head(self, noun: str) -> str:
+        """The longest metric head that a noun ends in, "" if none; a bracket behind it is passed over."""
+        if noun.endswith("）") and "（" in noun[:-1]:
+            noun = noun[: noun.rindex("（")]  # 电能利用效率（PUE）
+        return _longest_tail(noun, self.heads, self.longest)
+
+    def tail(self, noun: str) -> int | None:
+        """Offset where the metric of a noun begins (再生铅|产量, 农药|利用率), or None when it ends in none."""
+        head = _longest_tail(noun, self.heads, self.longest)
+        if not head:
+            return None
+        at = len(noun) - len(head)
+        while at and (word := _longest_tail(noun[:at], self.modifiers, self.longest)):
+            at -= len(word)
+        return at
+
+    def kind(self, noun: str) -> MetricClass:
+        """Stock, flow, rate or price, by the longest known tail; "" if unknown."""
+        for length in range(min(self.longest, len(noun)), 0, -1):
+            kind = self.classes.get(noun[-length:])
+            if kind:
+                return kind
+        return ""
+
+    def is_bare(self, noun: str) -> bool:
+        """True for a metric that says nothing of whose it is: 产业规模, 年发电量, 总投资."""
+        for front in ("其", "年度", "年", "总", "累计", "平均", "人均", "单", "新增"):
+            if noun.startswith(front) and noun[len(front) :] in self.bare:
+                return True
+        return noun in self.bare
+
+
+def _longest_tail(noun: str, words: frozenset[str], longest: int) -> str:
+    for length in range(min(longest, len(noun)), 0, -1):
+        if noun[-length:] in words:
+            return noun[-length:]
+    return ""
+
+
+def _places(word: str, longer: str) -> list[int]:
+    return [at for at in range(len(longer) - len(word) + 1) if longer.startswith(word, at)]

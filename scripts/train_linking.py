@@ -1,0 +1,323 @@
+"""Train the weights of linking on annotated documents, and measure them on documents left out.
+
+usage: python scripts/train_linking.py TRAIN_DIR [--also DEV_DIR] [--check DIR] [--out models/linking.json]
+
+Every folder holds NAME.txt and NAME.gold.json. Left out means: the documents of TRAIN_DIR in eight groups,
+near-duplicates (a quarter of their 14-character shingles shared) in one group, each group linked with weights trained
+on the others and on DEV_DIR.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+import time
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from multiprocessing import get_context
+from pathlib import Path
+from typing import Any
+
+import plan_ie
+from plan_ie.agreement import agreement, same_what
+from plan_ie.data import data_dir
+from plan_ie.interop.gold import read_gold
+from plan_ie.linking.decide import DECISIONS, Judge, Judged, link_document, said
+from plan_ie.linking.evidence.priors import PRIORS
+from plan_ie.linking.view import DocumentView, What
+from plan_ie.pipes.analysis import Layout
+from plan_ie.pipes.table_targets import grid_span, grids_of, table_targets
+from plan_ie.pipes.target_linker import document_view, nation, records
+from plan_ie.scoring import DocumentScore, score_document
+from plan_ie.types import Region, Target
+from plan_ie.weighing import Candidate, Example, Model, Training
+
+GROUPS = 8
+PENALTIES = {"stance": 8.0, "what": 2.0, "years": 2.0, "region": 4.0, "measure": 1.0}
+SHINGLE, SHARED = 14, 0.25
+
+
+@dataclass
+class Document:
+    """A document ready for training: its view, its gold, and the examples of every decision."""
+
+    name: str
+    text: str
+    view: DocumentView
+    layout: Layout
+    gold: Sequence[Mapping[str, Any]]
+    ignore: Sequence[Any]
+    tables: list[Target]
+    spans: list[tuple[int, int]]
+    lexicon: Any
+    nation: Region
+    examples: dict[str, list[Example]] = field(default_factory=lambda: defaultdict(list))
+
+
+def read(folder: Path, nlp: Any) -> list[Document]:
+    """The documents of a folder."""
+    linker = nlp.get_pipe("plan_target_linker")
+    lexicon = linker.lexicon
+    out = []
+    for gold in sorted(read_gold(folder), key=lambda g: g.name):
+        text = gold.known_text
+        with nlp.select_pipes(disable="plan_target_linker"):
+            doc = nlp(text)
+        view, layout = document_view(doc, linker)
+        grids = grids_of(text, None)
+        out.append(
+            Document(
+                name=gold.name,
+                text=text,
+                view=view,
+                layout=layout,
+                gold=list(gold.targets),
+                ignore=list(gold.ignore),
+                tables=table_targets(text, grids, layout, lexicon, ()),
+                spans=[grid_span(g) for g in grids],
+                lexicon=lexicon,
+                nation=nation(lexicon),
+            )
+        )
+    return out
+
+
+def build(document: Document) -> None:
+    """Fill in the examples of a document."""
+    judge = Judge(document.view, document.nation)
+    bases: set[int] = set()
+    for _, judged in judge.sentences():
+        bases = {id(j.baseline[0]) for j in judged if j.baseline}
+        before = None
+        for one in judged:
+            golds, counts = _golds(document, one)
+            if not counts or id(one.slot) in bases:
+                continue
+            _stance(document, judge, one, bool(golds))
+            if golds:
+                _what(document, judge, one, golds)
+                _years(document, judge, one, golds)
+                _region(document, judge, one, golds)
+                before = _measure(document, judge, one, golds, before)
+
+
+def _golds(document: Document, one: Judged) -> tuple[list[Mapping[str, Any]], bool]:
+    quantity = one.slot.quantity
+    start, end = document.layout.reading.to_source(quantity.start, quantity.end)
+    inside = any(a <= start < b for a, b in document.ignore) or any(a <= start < b for a, b in document.spans)
+    return [g for g in document.gold if g["start"] < end and start < g["end"]], not inside
+
+
+def _add(document: Document, decision: str, candidates: Sequence[Candidate[Any]], right: Sequence[bool], weight: float = 1.0) -> None:
+    document.examples[decision].append(Example(document.name, [_interned(c) for c in candidates], list(right), weight))
+
+
+_names: dict[str, str] = {}
+_blocks: dict[int, tuple[Any, tuple[str, ...]]] = {}
+
+
+def _interned(candidate: Candidate[Any]) -> Candidate[Any]:
+    """The candidate with facts of which equal ones are one object, and blocks kept shared."""
+    blocks = []
+    for block in candidate.blocks:
+        known = _blocks.get(id(block))
+        if known is None or known[0] is not block:
+            known = _blocks[id(block)] = (block, tuple(_names.setdefault(f, f) for f in block))
+        blocks.append(known[1])
+    return Candidate(None, tuple(blocks))
+
+
+def _stance(document: Document, judge: Judge, one: Judged, goal: bool) -> None:
+    candidates = judge.stance(one.slot)
+    _add(document, "stance", candidates, [(c.value == "target") == goal for c in candidates])
+
+
+def _gold_what(document: Document, gold: Mapping[str, Any]) -> What:
+    def span(mention: Any) -> tuple[int, int] | None:
+        if not mention or mention.get("start") is None:
+            return None
+        reading = document.layout.reading
+        return reading.to_view(mention["start"]), reading.to_view(mention["end"])
+
+    return What(span(gold["indicator"]), span(gold["subject"]))
+
+
+def _what(document: Document, judge: Judge, one: Judged, golds: Sequence[Mapping[str, Any]]) -> None:
+    """Every reading counts as right that the scorers accept: as many records as gold has, each fitting one."""
+    candidates = judge.what(one.slot, None)
+    text = document.view.text
+    hits = []
+    for candidate in candidates:
+        records = [said(text, what) for what in candidate.value]
+        found = sum(any(same_what(r, g) for r in records) for g in golds)
+        hits.append((found, found == len(golds) == len(records)))
+    whole = [w for _, w in hits]
+    if any(n for n, _ in hits):
+        _add(document, "what", candidates, whole if any(whole) else [n > 0 for n, _ in hits])
+
+
+def _years(document: Document, judge: Judge, one: Judged, golds: Sequence[Mapping[str, Any]]) -> None:
+    candidates = judge.years(one.slot)
+    ends = {g["end_year"] for g in golds}
+    both = {(g["start_year"], g["end_year"]) for g in golds}
+    right = [(c.value.start, c.value.end) in both for c in candidates]
+    if not any(right):
+        right = [c.value.end in ends for c in candidates]
+    _add(document, "years", candidates, right)
+
+
+def _region(document: Document, judge: Judge, one: Judged, golds: Sequence[Mapping[str, Any]]) -> None:
+    candidates = judge.region(one.slot)
+    right = [any(agreement({"region": c.value.name if c.value else None}, g)["region"] for g in golds) for c in candidates]
+    _add(document, "region", candidates, right)
+
+
+def _measure(document: Document, judge: Judge, one: Judged, golds: Sequence[Mapping[str, Any]], before: Any) -> Any:
+    gold = golds[0]
+    candidates = judge.measure(one.slot, _gold_what(document, gold), before)
+    _add(document, "measure", candidates, [c.value == gold["measure"] for c in candidates])
+    return gold["measure"]
+
+
+class Fitter:
+    """Trains models on documents, some of them left out."""
+
+    def __init__(self, documents: Sequence[Document], settings: Mapping[str, float]) -> None:
+        self.settings = settings
+        self._training = {
+            name: Training([e for d in documents for e in d.examples[name]], PRIORS.get(name)) for name in DECISIONS
+        }
+
+    def fit(self, without: Iterable[str] = ()) -> Model:
+        """A model that has not seen some documents."""
+        hidden = frozenset(without)
+        solved = {n: t.solve(PENALTIES[n], without=hidden) for n, t in self._training.items()}
+        return Model(solved, self.settings)
+
+
+def predict(document: Document, model: Model) -> list[Target]:
+    """The targets of a document under a model."""
+    drafts, _ = link_document(document.view, model, document.nation)
+    found = records(document.text, document.view, document.layout, document.lexicon, drafts)
+    inside = [t for t in found if t.kind == "target" and not any(a <= t.start < b for a, b in document.spans)]
+    return inside + document.tables
+
+
+def score(document: Document, targets: Sequence[Target]) -> DocumentScore:
+    """The score of a document."""
+    return score_document(document.gold, targets, ignore=document.ignore)
+
+
+def figures(scores: Sequence[DocumentScore]) -> dict[str, float]:
+    """Detection and record precision, recall, F1, and the fields of what was found."""
+    gold = sum(len(s.pairs) + len(s.missed) for s in scores)
+    found = sum(len(s.pairs) for s in scores)
+    predicted = found + sum(len(s.spurious) for s in scores)
+    right = sum(p.right for s in scores for p in s.pairs)
+    out = {"gold": gold, "predicted": predicted}
+    for name, hits in (("detection", found), ("record", right)):
+        out[f"{name}_p"], out[f"{name}_r"] = hits / max(1, predicted), hits / max(1, gold)
+        out[name] = 2 * hits / max(1, predicted + gold)
+    for key in ("what", "region", "end_year", "measure", "comparator", "start_year"):
+        out[key] = sum(p.agreement[key] for s in scores for p in s.pairs) / max(1, found)
+    return {k: round(v, 4) for k, v in out.items()}
+
+
+def folds(documents: Sequence[Document]) -> dict[str, int]:
+    """Document to group; near-duplicates share one."""
+    shingles = {d.name: {d.text[i : i + SHINGLE] for i in range(0, max(1, len(d.text) - SHINGLE))} for d in documents}
+    cluster = {d.name: d.name for d in documents}
+    where: dict[str, list[str]] = defaultdict(list)
+    for name, parts in shingles.items():
+        for part in parts:
+            where[part].append(name)
+    common: dict[tuple[str, str], int] = defaultdict(int)
+    for names in where.values():
+        for a in names:
+            for b in names:
+                if a < b:
+                    common[a, b] += 1
+    for (a, b), n in common.items():
+        if n >= SHARED * min(len(shingles[a]), len(shingles[b])):
+            old, new = cluster[b], cluster[a]
+            cluster = {k: new if v == old else v for k, v in cluster.items()}
+    order = sorted(set(cluster.values()), key=lambda n: hash_of(n))
+    group = {name: i % GROUPS for i, name in enumerate(order)}
+    return {name: group[root] for name, root in cluster.items()}
+
+
+def hash_of(name: str) -> str:
+    """A fixed order that has nothing to do with the names."""
+    from hashlib import blake2b
+
+    return blake2b(name.encode(), digest_size=8).hexdigest()
+
+
+_work: list[Any] = []
+
+
+def _fold(fold: int) -> list[tuple[str, list[Target]]]:
+    documents, fitter, group = _work
+    hidden = [d for d in documents if group[d.name] == fold]
+    model = fitter.fit(d.name for d in hidden)
+    return [(d.name, predict(d, model)) for d in hidden]
+
+
+def left_out(documents: Sequence[Document], fitter: Fitter) -> list[tuple[Document, list[Target]]]:
+    """Every document with the targets that weights find which have not seen it; two folds at a time."""
+    _work[:] = [documents, fitter, folds(documents)]
+    with get_context("fork").Pool(2) as pool:
+        found = [pair for part in pool.map(_fold, range(GROUPS), chunksize=1) for pair in part]
+    by_name = {d.name: d for d in documents}
+    return [(by_name[name], targets) for name, targets in found]
+
+
+def say(*parts: object) -> None:
+    sys.stdout.write(" ".join(map(str, parts)) + "\n")
+    sys.stdout.flush()
+
+
+def show(name: str, f: Mapping[str, float]) -> None:
+    say(f"{name:18} gold {f['gold']:.0f} pred {f['predicted']:.0f}  detect P {f['detection_p']:.3f} R {f['detection_r']:.3f} F {f['detection']:.3f}"
+        f"  record {f['record']:.3f}  " + " ".join(f"{k} {f[k]:.3f}" for k in ("what", "region", "end_year", "start_year", "measure", "comparator")))
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("train", type=Path)
+    parser.add_argument("--also", type=Path)
+    parser.add_argument("--check", type=Path)
+    parser.add_argument("--out", type=Path)
+    parser.add_argument("--admit", type=float, default=0.45)
+    args = parser.parse_args()
+    settings = {"admit": args.admit}
+    start = time.time()
+    nlp = plan_ie.load()
+    documents = read(args.train, nlp)
+    also = read(args.also, nlp) if args.also else []
+    for document in [*documents, *also]:
+        build(document)
+    say("built", round(time.time() - start), "s", {n: sum(len(d.examples[n]) for d in documents) for n in DECISIONS})
+    for name in DECISIONS:
+        rows = [e for d in [*documents, *also] for e in d.examples[name]]
+        say(f"  {name}: reachable {sum(any(e.right) for e in rows) / max(1, len(rows)):.3f}")
+    fitter = Fitter([*documents, *also], settings)
+    say("matrices", round(time.time() - start), "s", {n: len(t.names) for n, t in fitter._training.items()})
+    model = fitter.fit()
+    say("fitted", round(time.time() - start), "s", {n: len(w.values) for n, w in model.decisions.items()})
+    pairs = left_out(documents, fitter)
+    show("train, left out", figures([score(d, t) for d, t in pairs]))
+    say(round(time.time() - start), "s")
+    if also:
+        show("dev, trained on", figures([score(d, predict(d, model)) for d in also]))
+    if args.check:
+        show("check", figures([score(d, predict(d, model)) for d in read(args.check, nlp)]))
+    if args.out:
+        model.save(args.out)
+    say(round(time.time() - start), "s")
+
+
+if __name__ == "__main__":
+    main()
