@@ -11,8 +11,8 @@ from rich.table import Table
 from rich.text import Text
 
 import plan_ie
-from plan_ie.cli_inputs import STDIN
-from plan_ie.cli_options import DONE, UsageError, add_pipeline_options, load_pipeline
+from plan_ie.cli.inputs import STDIN
+from plan_ie.cli.options import DONE, UsageError, add_pipeline_options, load_pipeline
 from plan_ie.types import Target
 from plan_ie.writers import baseline_text, measure_text, terminal, value_text, years_text
 

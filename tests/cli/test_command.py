@@ -1,4 +1,4 @@
-"""The command line with a pipeline of one rule in place of the real one; end to end in test_cli_end_to_end.py."""
+"""The command line with a pipeline of one rule in place of the real one; end to end in test_end_to_end.py."""
 
 from __future__ import annotations
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from plan_ie.cli_inputs import Failure, expand
+from plan_ie.cli.inputs import Failure, expand
 
 
 @pytest.fixture

@@ -12,8 +12,8 @@ import sys
 from collections.abc import Sequence
 from importlib.metadata import PackageNotFoundError, version
 
-from plan_ie import cli_explain, cli_extract, cli_pack, cli_score
-from plan_ie.cli_options import INTERRUPTED, USAGE, UsageError, say
+from plan_ie.cli import explain, extract, pack, score
+from plan_ie.cli.options import INTERRUPTED, USAGE, UsageError, say
 from plan_ie.errors import PlanIEError
 
 
@@ -26,10 +26,10 @@ def build_parser() -> argparse.ArgumentParser:
     )
     parser.add_argument("--version", action="version", version=f"plan-ie {_version()}")
     commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
-    cli_extract.add_extract_command(commands)
-    cli_explain.add_explain_command(commands)
-    cli_pack.add_pack_commands(commands)
-    cli_score.add_score_command(commands)
+    extract.add_extract_command(commands)
+    explain.add_explain_command(commands)
+    pack.add_pack_commands(commands)
+    score.add_score_command(commands)
     return parser
 
 
@@ -66,7 +66,3 @@ def _version() -> str:
         return version("plan-ie")
     except PackageNotFoundError:
         return "(not installed)"
-
-
-if __name__ == "__main__":
-    sys.exit(main())

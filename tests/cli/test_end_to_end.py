@@ -13,7 +13,7 @@ import pytest
 
 import plan_ie
 from plan_ie.cli import main
-from plan_ie.cli_inputs import SUFFIXES
+from plan_ie.cli.inputs import SUFFIXES
 
 CASES = Path(__file__).with_name("examples")
 NUMBERS = ("low", "high", "start_year", "end_year", "baseline_year", "baseline_value")

@@ -14,8 +14,8 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 from rich.text import Text
 
 import plan_ie
-from plan_ie.cli_inputs import STDIN, Failure, expand
-from plan_ie.cli_options import (
+from plan_ie.cli.inputs import STDIN, Failure, expand
+from plan_ie.cli.options import (
     DONE,
     INTERRUPTED,
     SOME_FAILED,
