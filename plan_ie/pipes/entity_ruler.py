@@ -22,8 +22,8 @@ from plan_ie.lexicon.lexicon import Lexicon
 from plan_ie.lexicon.packs import CORE_PACKS, load_packs
 from plan_ie.lexicon.schema import MENTION_LABELS, regex_problem, regexes
 from plan_ie.pipes.mentions import ENTITY_LABELS, MentionRecord, plan_data, write_mentions
-from plan_ie.pipes.text import text_of
 from plan_ie.types import Region
+from plan_ie.words.text import text_of
 
 _OPENING: Final = 1500
 Pattern = dict[str, Any]

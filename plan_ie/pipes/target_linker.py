@@ -24,8 +24,8 @@ from plan_ie.pipes.mentions import plan_data
 from plan_ie.pipes.scorer import TargetScorer
 from plan_ie.pipes.state import grid_state, plan_state, target_of, target_state
 from plan_ie.pipes.table_targets import grid_span, grids_of, table_targets
-from plan_ie.pipes.text import text_of
 from plan_ie.types import CharSpan, Explained, Industry, Mention, Target
+from plan_ie.words.text import text_of
 
 
 @Language.factory(

@@ -7,7 +7,7 @@ import gc
 import spacy
 from spacy.tokens import Doc
 
-from plan_ie.pipes.text import remember_text, text_of
+from plan_ie.words.text import remember_text, text_of
 
 
 def test_the_last_document_is_remembered() -> None:

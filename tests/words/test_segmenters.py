@@ -10,7 +10,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 import plan_ie
-from plan_ie.segmenters import SEGMENTERS, jieba_cut, rjieba_cut
+from plan_ie.words.segmenters import SEGMENTERS, jieba_cut, rjieba_cut
 
 
 @pytest.fixture(scope="module", params=[name for name in SEGMENTERS if name != "char"])

@@ -1,73 +1,35 @@
 """The tokenizer of the pipeline: single characters, or words whose edges respect terms and quantities.
 
-Registered with spaCy as `plan_ie.zh_tokenizer.v1`. Words of a segmenter are repaired in two steps: a number is
-one token, and every edge of a protected span is an edge of a token. So entities always have exact tokens.
+Words of a segmenter are repaired in two steps: a number is one token, and every edge of a protected span is an edge
+of a token. So entities always have exact tokens. What is protected, and which terms are words, is told from outside.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator
-from functools import partial
 from pathlib import Path
 from typing import Any, Final
 
 import srsly  # type: ignore[import-untyped]
 from spacy import util
-from spacy.language import Language
 from spacy.scorer import Scorer
 from spacy.tokens import Doc
 from spacy.training import Example
-from spacy.util import DummyTokenizer, registry
+from spacy.util import DummyTokenizer
 from spacy.vocab import Vocab
 
-from plan_ie.pipes.protect import Protected, pack_spans, pack_terms
-from plan_ie.pipes.text import remember_text
-from plan_ie.pkuseg import MODEL_FILES, Cut, ModelFiles, read_model
-from plan_ie.segmenters import SEGMENTERS, Terms, jieba_cut, pkuseg_cut, rjieba_cut
+from plan_ie.words.pkuseg import MODEL_FILES, Cut, ModelFiles, read_model
+from plan_ie.words.segmenters import SEGMENTERS, Terms, jieba_cut, pkuseg_cut, rjieba_cut
+from plan_ie.words.text import remember_text
 
-#: Longer texts are refused by the pipeline (`nlp.max_length`). spaCy's own million is for parsers, whose memory grows
-#: faster than the text; here it grows with the text, and a province's collected plans are one text.
-MAX_LENGTH: Final = 20_000_000
+Protected = Callable[[str], Iterable[tuple[int, int]]]
 
 _BLANKS: Final = re.compile(r"(\s+)")
 #: What a segmenter gets at once: no blanks, and at most a sentence, so that memory does not grow with the text.
 _STRETCH: Final = re.compile(r"[^\s。！？；]{1,1000}[。！？；]*|[。！？；]+")
 _NUMBER: Final = re.compile(r"\d{1,3}(?:[,，]\d{3}(?!\d))+(?:[.．]\d+)?|\d+(?:[.．]\d+)?")
 _MODEL_FOLDER: Final = "pkuseg"
-
-
-def create_tokenizer(
-    segmenter: str = "char", pkuseg_model: str | Path | None = None
-) -> Callable[[Language], ZhTokenizer]:
-    """Make the tokenizer in a spaCy config.
-
-    Args:
-        segmenter: `char`, `jieba`, `rjieba` or `pkuseg`.
-        pkuseg_model: Folder of a pkuseg model; None for the one that ships.
-
-    Returns:
-        A function from the pipeline to its tokenizer.
-
-    Raises:
-        ValueError: The segmenter is unknown.
-
-    >>> import spacy
-    >>> settings = {"@tokenizers": "plan_ie.zh_tokenizer.v1", "segmenter": "jieba"}
-    >>> nlp = spacy.blank("zh", config={"nlp": {"tokenizer": settings}})
-    >>> [token.text for token in nlp("新建5G基站1.2万个")]
-    ['新建', '5G', '基站', '1.2', '万个']
-    """
-    _check(segmenter)
-
-    def make(nlp: Language) -> ZhTokenizer:
-        nlp.max_length = max(nlp.max_length, MAX_LENGTH)
-        return ZhTokenizer(nlp.vocab, segmenter, pkuseg_model=pkuseg_model, nlp=nlp)
-
-    return make
-
-
-registry.tokenizers("plan_ie.zh_tokenizer.v1", func=create_tokenizer)  # also an entry point, for `spacy.load`
 
 
 class ZhTokenizer(DummyTokenizer):
@@ -79,11 +41,12 @@ class ZhTokenizer(DummyTokenizer):
         vocab: The vocabulary.
         segmenter: `char`, `jieba`, `rjieba` or `pkuseg`.
         pkuseg_model: Folder of a pkuseg model; None for the one that ships. It is read on first use.
-        nlp: The pipeline, whose packs say which terms and quantities are kept.
+        protected: Gives the spans of a text whose edges must be edges of tokens.
+        terms: Gives the terms that jieba and rjieba have to know as words.
 
     Attributes:
-        protected: Gives the spans of a text whose edges must be edges of tokens; set it to use one's own instead
-            of the terms and quantities of the pipeline's packs.
+        protected: As given; in a pipeline of plan_ie it gives the terms and quantities of its packs. Set it to use
+            one's own instead.
     """
 
     def __init__(
@@ -92,14 +55,15 @@ class ZhTokenizer(DummyTokenizer):
         segmenter: str = "char",
         *,
         pkuseg_model: str | Path | None = None,
-        nlp: Language | None = None,
+        protected: Protected | None = None,
+        terms: Callable[[], Terms] | None = None,
     ) -> None:
-        _check(segmenter)
+        check_segmenter(segmenter)
         self.vocab = vocab
         self.segmenter = segmenter
         self.pkuseg_model = pkuseg_model
-        self.protected: Protected | None = None if nlp is None else partial(pack_spans, nlp)
-        self._nlp = nlp
+        self.protected = protected
+        self.terms = terms
         self._files: ModelFiles | None = None
         self._cut: tuple[Terms, Cut] | None = None
 
@@ -177,7 +141,7 @@ class ZhTokenizer(DummyTokenizer):
         return {"segmenter": self.segmenter}
 
     def _restore(self, cfg: dict[str, str], files: ModelFiles | None) -> None:
-        _check(cfg["segmenter"])
+        check_segmenter(cfg["segmenter"])
         self.segmenter, self._files, self._cut = cfg["segmenter"], files, None
 
     def _model_files(self) -> ModelFiles:
@@ -187,8 +151,8 @@ class ZhTokenizer(DummyTokenizer):
 
     def _cutter(self) -> Cut:
         terms: Terms = frozenset()
-        if self._nlp is not None and self.segmenter in ("jieba", "rjieba"):
-            terms = pack_terms(self._nlp)
+        if self.terms is not None and self.segmenter in ("jieba", "rjieba"):
+            terms = self.terms()
         if self._cut is None or self._cut[0] is not terms:
             self._cut = terms, _engine(self.segmenter, terms, self._model_files)
         return self._cut[1]
@@ -211,7 +175,8 @@ class ZhTokenizer(DummyTokenizer):
         return edges
 
 
-def _check(segmenter: str) -> None:
+def check_segmenter(segmenter: str) -> None:
+    """Raises ValueError, naming those there are, if the segmenter is unknown."""
     if segmenter not in SEGMENTERS:
         raise ValueError(f"unknown segmenter {segmenter!r}; there are {', '.join(SEGMENTERS)}")
 

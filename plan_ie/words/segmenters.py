@@ -11,7 +11,7 @@ import logging
 from functools import lru_cache
 from typing import Any, Final, Literal, get_args
 
-from plan_ie.pkuseg import Cut, ModelFiles, make_cut
+from plan_ie.words.pkuseg import Cut, ModelFiles, make_cut
 
 Segmenter = Literal["char", "jieba", "rjieba", "pkuseg"]
 SEGMENTERS: Final[tuple[str, ...]] = get_args(Segmenter)
@@ -40,7 +40,7 @@ def rjieba_cut(terms: Terms) -> Cut:
 def pkuseg_cut(files: ModelFiles) -> Cut:
     """The segmenter pkuseg with the model whose files are given.
 
-    >>> from plan_ie.pkuseg import read_model
+    >>> from plan_ie.words.pkuseg import read_model
     >>> pkuseg_cut(read_model(None))("建成绿色工厂300家")
     ['建成', '绿色', '工厂', '300', '家']
     """
