@@ -24,6 +24,7 @@ _BLANK = frozenset(range(0x21)) | {0xA0, 0x3000, 0xFFFE, 0xFFFF}
 #: A page with more path objects than this is a map or a chart.
 MAX_PATHS = 20_000
 
+BBox = tuple[float, float, float, float]
 Matrix = tuple[float, float, float, float, float, float]
 _IDENTITY: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
 

@@ -13,8 +13,8 @@ from itertools import pairwise
 
 import pypdfium2 as pdfium
 
-from plan_ie.readers.pdf_table_page import Glyph
-from plan_ie.readers.pdf_table_text import Line, cell_text
+from plan_ie.readers.pdf.page import BBox, Glyph
+from plan_ie.readers.pdf.table_text import Line, cell_text
 
 _LABEL = re.compile(r"^(?:约束|预期)性?$")
 _YEAR = re.compile(r"20\d\d年?")
@@ -40,7 +40,7 @@ class PieceCell:
 class Unruled:
     """An unruled table of a page."""
 
-    bbox: tuple[float, float, float, float]
+    bbox: BBox
     xs: tuple[float, ...]
     rows: int
     cells: tuple[PieceCell, ...]

@@ -6,8 +6,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from plan_ie.readers.pdf_table_piece import Piece
-from plan_ie.readers.pdf_table_unruled import PieceCell
+from plan_ie.readers.pdf.table_piece import Piece
+from plan_ie.readers.pdf.table_unruled import PieceCell
 
 _SAME = 7.0
 _WIDTH = 14.0

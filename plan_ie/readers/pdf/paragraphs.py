@@ -9,7 +9,7 @@ from itertools import pairwise
 from statistics import median
 from typing import Final
 
-from plan_ie.readers.pdf_lines import TextLine, common_size
+from plan_ie.readers.pdf.lines import TextLine, common_size
 from plan_ie.text.plan_title import looks_like_title
 
 _TERMINAL: Final = "。！？；：…"

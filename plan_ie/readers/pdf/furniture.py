@@ -9,7 +9,7 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import Final
 
-from plan_ie.readers.pdf_lines import TextLine
+from plan_ie.readers.pdf.lines import TextLine
 from plan_ie.text.fold import fold
 
 _DASH = r"[-—~·.•\s|]"

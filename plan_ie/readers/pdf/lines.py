@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final
 
-from plan_ie.readers.pdf_table_page import Glyph, PageDrawing
-from plan_ie.readers.pdf_table_text import Line, lines
+from plan_ie.readers.pdf.page import BBox, Glyph, PageDrawing
+from plan_ie.readers.pdf.table_text import Line, lines
 
 _GUTTER: Final = 1.2
 _COLUMN_SHARE: Final = 0.7
@@ -20,8 +20,6 @@ _FILLER = re.compile(r"[\u3164\u115f\u1160\u200b\u2028\ufeff\u00ad]+")
 _IDEOGRAPH = re.compile(r"[\u3400-\u9fff]")
 _BLANK: Final = 0.4
 _POWERS: Final = {"²": "2", "³": "3"}
-
-Box = tuple[float, float, float, float]
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +54,7 @@ class TextLine:
         return self.page, self.column
 
 
-def page_lines(drawing: PageDrawing, tables: Sequence[Box] = ()) -> list[TextLine]:
+def page_lines(drawing: PageDrawing, tables: Sequence[BBox] = ()) -> list[TextLine]:
     """The lines of a page from top to bottom, a page set in two columns column by column.
 
     Args:
@@ -99,7 +97,7 @@ def _spans(line: Line, middle: float) -> bool:
     return after - before < 0.8 * line.height
 
 
-def _inside(glyph: Glyph, box: Box) -> bool:
+def _inside(glyph: Glyph, box: BBox) -> bool:
     return box[0] <= glyph.x <= box[2] and box[1] <= glyph.y <= box[3]
 
 

@@ -6,22 +6,17 @@ only that. A table that runs on over pages becomes one.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
 from dataclasses import dataclass
-from pathlib import Path
 
 import pypdfium2 as pdfium
 
 from plan_ie.errors import ReadError
-from plan_ie.readers.pdf_table_join import join_pieces
-from plan_ie.readers.pdf_table_page import read_drawing, read_rules
-from plan_ie.readers.pdf_table_piece import Piece, page_pieces
-from plan_ie.readers.pdf_table_unruled import may_hold_unruled_table
+from plan_ie.readers.pdf.page import BBox, read_drawing, read_rules
+from plan_ie.readers.pdf.table_join import join_pieces
+from plan_ie.readers.pdf.table_piece import Piece, page_pieces
+from plan_ie.readers.pdf.table_unruled import may_hold_unruled_table
 
 _LONGEST_CELLS = 120
-
-BBox = tuple[float, float, float, float]
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,45 +62,18 @@ class RawTable:
     notes: str = ""
 
 
-def extract_tables(pdf: str | Path | bytes, pages: Sequence[int] | None = None) -> list[RawTable]:
+def extract_tables(document: pdfium.PdfDocument) -> list[RawTable]:
     """The data tables of a PDF, in page order.
 
-    Args:
-        pdf: Path or content of the file.
-        pages: 1-based pages to look at; all if None.
-
     Raises:
-        ReadError: If the file cannot be opened or has no such page.
+        ReadError: A page is damaged.
     """
     pieces: list[Piece] = []
-    with _opened(pdf) as document:
-        for number in _page_numbers(document, pages):
-            before = pieces[-1] if pieces and pieces[-1].regions[0][0] == number - 1 else None
-            pieces += _read_page(document, number, before)
+    for number in range(1, len(document) + 1):
+        before = pieces[-1] if pieces and pieces[-1].regions[0][0] == number - 1 else None
+        pieces += _read_page(document, number, before)
     tables = (_raw_table(group) for group in join_pieces(pieces))
     return [table for table in tables if _holds_data(table)]
-
-
-@contextmanager
-def _opened(pdf: str | Path | bytes) -> Iterator[pdfium.PdfDocument]:
-    name = "PDF" if isinstance(pdf, bytes) else str(pdf)
-    try:
-        document = pdfium.PdfDocument(pdf if isinstance(pdf, bytes) else str(pdf))
-    except (pdfium.PdfiumError, FileNotFoundError) as error:
-        raise ReadError(f"{name}: not a readable PDF ({error}); open and save it again, or give it unlocked") from error
-    try:
-        yield document
-    finally:
-        document.close()
-
-
-def _page_numbers(document: pdfium.PdfDocument, pages: Sequence[int] | None) -> Sequence[int]:
-    if pages is None:
-        return range(1, len(document) + 1)
-    for number in pages:
-        if not 1 <= number <= len(document):
-            raise ReadError(f"no page {number}: the PDF has pages 1 to {len(document)}")
-    return sorted(set(pages))
 
 
 def _read_page(document: pdfium.PdfDocument, number: int, before: Piece | None) -> list[Piece]:

@@ -6,10 +6,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from plan_ie.readers.pdf_table_lattice import Lattice, find_lattices
-from plan_ie.readers.pdf_table_page import Glyph, PageDrawing
-from plan_ie.readers.pdf_table_text import Line, cell_text, lines
-from plan_ie.readers.pdf_table_unruled import PieceCell, find_unruled
+from plan_ie.readers.pdf.page import BBox, Glyph, PageDrawing
+from plan_ie.readers.pdf.table_lattice import Lattice, find_lattices
+from plan_ie.readers.pdf.table_text import Line, cell_text, lines
+from plan_ie.readers.pdf.table_unruled import PieceCell, find_unruled
 
 _DASHES = r"[-—–―─－~·\s]*"
 _NUMBER_LINE = re.compile(
@@ -43,7 +43,7 @@ class Piece:
         closes_page: No running text stands below it on its (last) page.
     """
 
-    regions: tuple[tuple[int, tuple[float, float, float, float]], ...]
+    regions: tuple[tuple[int, BBox], ...]
     xs: tuple[float, ...]
     rows: int
     cells: tuple[PieceCell, ...]
@@ -73,7 +73,7 @@ def page_pieces(drawing: PageDrawing, before: Piece | None = None) -> list[Piece
     return sorted(pieces, key=lambda piece: piece.regions[0][1][1])
 
 
-def _inside(glyph: Glyph, box: tuple[float, float, float, float]) -> bool:
+def _inside(glyph: Glyph, box: BBox) -> bool:
     return box[0] <= glyph.x < box[2] and box[1] <= glyph.y < box[3]
 
 
@@ -98,7 +98,7 @@ def _ruled_piece(lattice: Lattice, drawing: PageDrawing, around: Sequence[Line])
 def _piece(
     drawing: PageDrawing,
     around: Sequence[Line],
-    bbox: tuple[float, float, float, float],
+    bbox: BBox,
     xs: tuple[float, ...],
     rows: int,
     cells: tuple[PieceCell, ...],
@@ -136,7 +136,7 @@ def _is_continued(text: str) -> bool:
     return len(text) <= 40 and ("续" in text[:3] or text.endswith(("续）", "续)", "续表")) or text.startswith("单位"))
 
 
-def _caption(above: Sequence[Line], bbox: tuple[float, float, float, float]) -> tuple[str, ...]:
+def _caption(above: Sequence[Line], bbox: BBox) -> tuple[str, ...]:
     found: list[str] = []
     edge = bbox[1]
     for line in reversed(above):
@@ -153,7 +153,7 @@ def _caption(above: Sequence[Line], bbox: tuple[float, float, float, float]) -> 
     return tuple(found)
 
 
-def _notes(below: Sequence[Line], bbox: tuple[float, float, float, float]) -> tuple[str, ...]:
+def _notes(below: Sequence[Line], bbox: BBox) -> tuple[str, ...]:
     found: list[str] = []
     edge = bbox[3]
     for line in below:

@@ -10,7 +10,7 @@ from plan_ie.errors import ReadError
 from plan_ie.readers import Limits, read_source
 from plan_ie.text.source import Source
 from tests.readers.blocks import block_lines
-from tests.readers.drawn_pdf import Page, make_pdf
+from tests.readers.pdf.drawn import Page, make_pdf
 
 LEFT, RIGHT, SIZE, PITCH = 80.0, 512.0, 16.0, 30.0
 WIDE = 27  # characters of 16 points from margin to margin
@@ -250,6 +250,11 @@ def test_too_many_pages() -> None:
     page.text(80, 100, "规划")
     with pytest.raises(ReadError, match="3 pages are above the limit of 2"):
         read_source(make_pdf([page] * 3), limits=Limits(max_pages=2))
+
+
+def test_a_damaged_file() -> None:
+    with pytest.raises(ReadError, match="damaged PDF"):
+        read_source(b"%PDF-1.7 but nothing else")
 
 
 def test_a_locked_file() -> None:

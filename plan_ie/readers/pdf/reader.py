@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Final
 
@@ -13,11 +12,12 @@ import pypdfium2 as pdfium
 from plan_ie.errors import ReadError
 from plan_ie.readers.builder import SourceBuilder, TableCell
 from plan_ie.readers.limits import Limits
-from plan_ie.readers.pdf_furniture import without_contents, without_furniture
-from plan_ie.readers.pdf_lines import Box, TextLine, common_size, page_lines
-from plan_ie.readers.pdf_paragraphs import Joiner, Paragraph
-from plan_ie.readers.pdf_table_page import read_drawing
-from plan_ie.readers.pdf_tables import RawTable, extract_tables
+from plan_ie.readers.pdf.document import opened
+from plan_ie.readers.pdf.furniture import without_contents, without_furniture
+from plan_ie.readers.pdf.lines import TextLine, common_size, page_lines
+from plan_ie.readers.pdf.page import BBox, read_drawing
+from plan_ie.readers.pdf.paragraphs import Joiner, Paragraph
+from plan_ie.readers.pdf.tables import RawTable, extract_tables
 from plan_ie.text.plan_title import looks_like_title
 from plan_ie.text.source import BlockKind, Source
 from plan_ie.types import Plan
@@ -44,8 +44,8 @@ def read_pdf(data: bytes, name: str, limits: Limits) -> Source:
     Raises:
         ReadError: The file is damaged, locked, above a limit, or has no text layer (a scan).
     """
-    with _opened(data, name, limits) as document:
-        tables = _tables(data, name)
+    with opened(data, name, limits) as document:
+        tables = _tables(document, name)
         raw = _RawPages.read(document, tables)
     if not raw.holds_text:
         raise ReadError(
@@ -55,28 +55,9 @@ def read_pdf(data: bytes, name: str, limits: Limits) -> Source:
     return _Assembly(raw, tables, name, limits).source()
 
 
-@contextmanager
-def _opened(data: bytes, name: str, limits: Limits) -> Iterator[pdfium.PdfDocument]:
+def _tables(document: pdfium.PdfDocument, name: str) -> list[RawTable]:
     try:
-        document = pdfium.PdfDocument(data)
-    except pdfium.PdfiumError as error:
-        if "password" in str(error).lower() or "security" in str(error).lower():
-            raise ReadError(f"{name}: locked with a password; save it without one") from error
-        raise ReadError(f"{name}: damaged PDF ({error}); open it and print it to a new PDF") from error
-    try:
-        if len(document) > limits.max_pages:
-            raise ReadError(
-                f"{name}: {len(document)} pages are above the limit of {limits.max_pages}; "
-                "split the document or raise Limits(max_pages=…)"
-            )
-        yield document
-    finally:
-        document.close()
-
-
-def _tables(data: bytes, name: str) -> list[RawTable]:
-    try:
-        return extract_tables(data)
+        return extract_tables(document)
     except ReadError as error:
         raise ReadError(f"{name}: {error}") from error
 
@@ -101,7 +82,7 @@ class _RawPages:
                 drawing = read_drawing(page, number)
             finally:
                 page.close()
-            boxes: list[Box] = [box for table in tables for n, box in table.regions if n == number]
+            boxes: list[BBox] = [box for table in tables for n, box in table.regions if n == number]
             lines[number] = page_lines(drawing, boxes)
             heights[number] = drawing.height
             written += bool(drawing.glyphs)

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from plan_ie.readers.pdf_table_page import Glyph
+from plan_ie.readers.pdf.page import Glyph
 
 _SMALL = 0.8
 _RAISED = 0.12

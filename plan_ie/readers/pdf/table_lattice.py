@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
-from plan_ie.readers.pdf_table_page import Rule
+from plan_ie.readers.pdf.page import BBox, Rule
 
 _SNAP = 3.0
 _TOUCH = 4.0
@@ -55,7 +55,7 @@ class Lattice:
     open_bottom: bool
 
     @property
-    def bbox(self) -> tuple[float, float, float, float]:
+    def bbox(self) -> BBox:
         """(x0, top, x1, bottom)."""
         return self.xs[0], self.ys[0], self.xs[-1], self.ys[-1]
 
