@@ -10,8 +10,10 @@ from typing import Any, Final, Literal
 from plan_ie.errors import PackError
 from plan_ie.lexicon.entry import Entry, make_entry
 from plan_ie.lexicon.examples import read_examples
+from plan_ie.lexicon.files import read_lines, read_text
 from plan_ie.lexicon.lexicon import Lexicon
-from plan_ie.lexicon.packs import EXAMPLES, Pack, read_lines, read_manifest, read_pack, read_text
+from plan_ie.lexicon.merge import Pack
+from plan_ie.lexicon.packs import EXAMPLES, read_manifest, read_pack
 from plan_ie.lexicon.schema import MENTION_LABELS, entry_problems
 
 _MANIFEST: Final = "pack.toml"

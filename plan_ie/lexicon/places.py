@@ -6,11 +6,12 @@ region of the document, or by the other places of the text; what stays open is d
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Final
 
+from plan_ie.lexicon.deictic import deictic_words
 from plan_ie.lexicon.entry import Entry
 from plan_ie.lexicon.matcher import Matcher
 from plan_ie.text.fold import fold
@@ -132,11 +133,18 @@ class Places:
                 short, below = child
                 found.append(self.mention(text, end, end + len(short), below))
         if near is not None:
-            from plan_ie.lexicon.deictic import deictic_mentions
-
-            found += deictic_mentions(self, text, folded, near)
+            found += self._deictic(text, folded, near)
             found.sort(key=lambda mention: mention.start)
         return _without_overlaps(found)
+
+    def _deictic(self, text: str, folded: str, near: Entry) -> Iterator[PlaceMention]:
+        """The regions around `near` that `我省`, `全市` and the like stand for."""
+        for start, end, kind, levels in deictic_words(folded):
+            for level in levels:
+                entry = self.above(near, level)
+                if entry is not None and entry.name.endswith(kind):
+                    yield self.mention(text, start, end, entry)
+                    break
 
     def resolve(self, name: str, text: str, start: int, end: int, trail: Trail, near: Entry | None) -> Entry | None:
         """The place that `name` at `start` means, or None if it is none or stays open.
@@ -222,12 +230,6 @@ class Places:
     @cached_property
     def _short_cache(self) -> dict[str, dict[str, Entry]]:
         return {}
-
-    def document_region(self, title: str, opening: str) -> Region | None:
-        """The region that a document is about; see `plan_ie.lexicon.document_region`."""
-        from plan_ie.lexicon.document_region import document_region
-
-        return document_region(self, title, opening)
 
     def entry(self, region: Region | None) -> Entry | None:
         """The pack's entry for a region, by adcode or else by name."""

@@ -11,6 +11,7 @@ from collections.abc import Callable, Hashable
 from dataclasses import dataclass, replace
 from typing import Any, TypeVar
 
+from plan_ie.lexicon.document_region import document_region
 from plan_ie.lexicon.lexicon import Lexicon
 from plan_ie.lexicon.places import Places
 from plan_ie.linking.cues import Cues
@@ -119,7 +120,7 @@ def _layout(text: str, source: Source | None, lexicon: Lexicon) -> Layout:
     plan = plan_metadata(text, source.plan if source else Plan())
     if plan.region is None:
         places = lexicon.places
-        region = places.document_region(plan.title or "", text[:_OPENING]) or named_most(places, reading.text)
+        region = document_region(places, plan.title or "", text[:_OPENING]) or named_most(places, reading.text)
         plan = replace(plan, region=region)
     return Layout(reading, parsed, plan)
 

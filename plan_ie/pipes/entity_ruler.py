@@ -16,6 +16,7 @@ from spacy.tokens import Doc
 from spacy.training import Example
 
 from plan_ie.errors import PackError, PipelineError
+from plan_ie.lexicon.document_region import document_region
 from plan_ie.lexicon.entry import Entry
 from plan_ie.lexicon.gazetteer import Gazetteer
 from plan_ie.lexicon.lexicon import Lexicon
@@ -271,7 +272,7 @@ class PlanEntityRuler(Pipe):
         if stored is not None:
             return Region(*stored)
         opening = text[:_OPENING].lstrip()
-        return self.lexicon.places.document_region(opening.partition("\n")[0][:80], opening)
+        return document_region(self.lexicon.places, opening.partition("\n")[0][:80], opening)
 
 
 def _parse(line: str, path: Path, number: int) -> Pattern:
