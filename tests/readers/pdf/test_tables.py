@@ -19,6 +19,7 @@ from plan_ie.tables.indicator import indicator_goals
 from plan_ie.text.tables import Cell, Grid
 from plan_ie.types import Period
 from tests.readers.pdf.drawn import Page, make_pdf
+from tests.tables.known import UNITS
 
 XS = [80.0, 250.0, 330.0, 420.0, 510.0]
 HEAD = ["指标", "2020年", "2025年", "属性"]
@@ -282,7 +283,7 @@ def test_gold_pdfs(shared: Path) -> None:
         goals = [
             goal
             for table in tables_of(path.read_bytes())
-            for goal in indicator_goals(placed(table), period=Period(2021, 2025))
+            for goal in indicator_goals(placed(table), UNITS, period=Period(2021, 2025))
         ]
         for row in gold_rows(path.with_name(path.stem + ".tables.tsv")):
             wanted += 1
