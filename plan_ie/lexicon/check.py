@@ -131,7 +131,7 @@ def _shadows(
     core: Lexicon | None,
 ) -> Iterator[Problem]:
     """Terms that an earlier entry of the pack, or of the packs before it, already has."""
-    if entry.extra.get("match") is False:
+    if not entry.match:
         return
     kind = "noun" if entry.label in ("INDUSTRY", "INDICATOR") else entry.label
     for name in entry.names:
@@ -144,7 +144,7 @@ def _shadows(
         if core is None or entry.label not in MENTION_LABELS or core.entry(entry.id) is not None:
             continue
         for other in core.named(name):
-            if other.extra.get("match") is False:
+            if not other.match:
                 continue
             message = (
                 f'"{name}" shadows "{other.id}" ({other.label}) of the packs before; give this entry that id to '

@@ -8,8 +8,18 @@ from collections.abc import Callable, Iterable, Sequence
 from functools import cached_property
 from hashlib import blake2b
 from pathlib import Path
+from typing import Literal, overload
 
-from plan_ie.lexicon.entry import Entry
+from plan_ie.lexicon.entry import (
+    BoundEntry,
+    Entry,
+    NounEntry,
+    PeriodEntry,
+    PlaceEntry,
+    PredicateEntry,
+    SectionEntry,
+    UnitEntry,
+)
 from plan_ie.lexicon.gazetteer import Gazetteer
 from plan_ie.lexicon.merge import Override, Pack, merge
 from plan_ie.lexicon.names import NameIndex, indicator_index, industry_index
@@ -63,6 +73,22 @@ class Lexicon:
         """Names of the packs, in the order of loading."""
         return tuple(name for name, _, _ in self._contents)
 
+    @overload
+    def entries(self, label: Literal["INDUSTRY", "INDICATOR"]) -> tuple[NounEntry, ...]: ...
+    @overload
+    def entries(self, label: Literal["GPE", "ZONE"]) -> tuple[PlaceEntry, ...]: ...
+    @overload
+    def entries(self, label: Literal["UNIT"]) -> tuple[UnitEntry, ...]: ...
+    @overload
+    def entries(self, label: Literal["BOUND"]) -> tuple[BoundEntry, ...]: ...
+    @overload
+    def entries(self, label: Literal["PERIOD"]) -> tuple[PeriodEntry, ...]: ...
+    @overload
+    def entries(self, label: Literal["PREDICATE"]) -> tuple[PredicateEntry, ...]: ...
+    @overload
+    def entries(self, label: Literal["SECTION"]) -> tuple[SectionEntry, ...]: ...
+    @overload
+    def entries(self, label: str) -> tuple[Entry, ...]: ...
     def entries(self, label: str) -> tuple[Entry, ...]:
         """The entries of one label, in the order of the packs; empty if there are none."""
         return self._by_label.get(label, ())
@@ -88,7 +114,7 @@ class Lexicon:
         """
         return self.gazetteer.scan(text, context)
 
-    def indicator(self, text: str) -> Entry | None:
+    def indicator(self, text: str) -> NounEntry | None:
         """The indicator that a noun phrase names, or None: exact, by alias, or by a known head.
 
         >>> from plan_ie.lexicon.packs import load_packs
@@ -97,7 +123,7 @@ class Lexicon:
         """
         return self._indicators.find(text)
 
-    def industry(self, text: str) -> Entry | None:
+    def industry(self, text: str) -> NounEntry | None:
         """The industry that a phrase or a heading names, or None.
 
         >>> from plan_ie.lexicon.packs import load_packs

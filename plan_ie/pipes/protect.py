@@ -56,7 +56,7 @@ def _terms(lexicon: Lexicon) -> frozenset[str]:
     return frozenset(
         name
         for entry in entries
-        if entry.extra.get("match", True) and not entry.extra.get("not_in")
+        if entry.match and not entry.not_in
         for name in entry.names
         if len(name) > 1 and name.isalpha() and not name.isascii()
     )
