@@ -160,6 +160,27 @@ class Target:
 
 
 @dataclass(frozen=True, slots=True)
+class Reason:
+    """How one decision about a quantity fell.
+
+    Attributes:
+        decision: `document`, `stance`, `what`, `years`, `region` or `measure`.
+        chosen: The answer, as text.
+        probability: Its probability, from 0 to 1.
+        facts: The facts that weigh most for and against it, with their weights.
+        runner_up: The best other answer, or None.
+        against: The facts that weigh most for and against the runner-up.
+    """
+
+    decision: str
+    chosen: str
+    probability: float
+    facts: tuple[tuple[str, float], ...] = ()
+    runner_up: str | None = None
+    against: tuple[tuple[str, float], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Explained:
     """What became of one quantity.
 
@@ -167,19 +188,21 @@ class Explained:
         quantity_text: The quantity as written.
         start: Offset of its first character.
         end: Offset behind its last character.
-        outcome: `target`, `actual` or `dropped`.
-        rule: The strategy that linked it, or None.
-        reason: Why it was dropped, or "".
+        outcome: `target`, `actual`, `dropped`, or `unread` for digits that no reader takes as a quantity.
+        rule: Where its indicator was found, or None.
+        reason: Why it was dropped, the name of a fact or of a rule, or "".
         target: The record, or None.
+        reasons: How each decision fell.
     """
 
     quantity_text: str
     start: int
     end: int
-    outcome: Literal["target", "actual", "dropped"]
+    outcome: Literal["target", "actual", "dropped", "unread"]
     rule: str | None
     reason: str
     target: Target | None
+    reasons: tuple[Reason, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ from __future__ import annotations
 import json
 import math
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Generic, TypeVar
@@ -68,6 +68,28 @@ class Decision(Generic[V]):
         """The best candidate with another answer, or None."""
         others = [(s, -i) for i, s in enumerate(self.scores) if self.candidates[i].value != self.chosen.value]
         return self.candidates[-max(others)[1]] if others else None
+
+    def unless(self, other: Callable[[V], bool], share: float) -> Decision[V]:
+        """This decision, or its best answer of another kind where that kind is likely enough.
+
+        Where a missing answer costs more than a superfluous one (F1 is greatest when everything with a probability of
+        half the F1 is admitted), the most probable answer is not the best one.
+
+        Args:
+            other: Whether an answer is of the kind that would be preferred.
+            share: The share of it and the chosen answer together from which it is preferred.
+        """
+        rivals = [i for i, c in enumerate(self.candidates) if other(c.value)]
+        if not rivals:
+            return self
+        top = max(self.scores)
+        chosen = math.exp(max(s for s, c in zip(self.scores, self.candidates, strict=True) if c is self.chosen) - top)
+        weight = {i: math.exp(self.scores[i] - top) for i in rivals}
+        if sum(weight.values()) < share * (sum(weight.values()) + chosen):
+            return self
+        best = max(rivals, key=weight.__getitem__)
+        total = sum(math.exp(s - top) for s in self.scores)
+        return Decision(self.candidates[best], weight[best] / total, self.candidates, self.scores)
 
     def probability_of(self, value: V) -> float:
         """The share of all candidates that give this answer."""

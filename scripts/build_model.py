@@ -17,7 +17,7 @@ from pathlib import Path
 
 import plan_ie
 from plan_ie.pipes.entity_ruler import PlanEntityRuler
-from plan_ie.segmenters import SEGMENTERS
+from plan_ie.words.segmenters import SEGMENTERS
 
 RULER = "plan_entity_ruler"
 

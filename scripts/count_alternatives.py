@@ -2,8 +2,8 @@
 
 usage: python scripts/count_alternatives.py [PATH ...]   (default: plan_ie/linking)
 
-An alternative is a `|` in a pattern outside character classes and escapes; a pattern is a string handed to a function of
-`re`. Prints a line a file and the sum.
+An alternative is a `|` in a pattern outside character classes and escapes; a pattern is a string handed to a function
+of `re`. Prints a line a file and the sum.
 """
 
 from __future__ import annotations
@@ -43,7 +43,9 @@ def patterns(source: str) -> list[str]:
         if not (isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr in FUNCTIONS):
             continue
         if isinstance(node.func.value, ast.Name) and node.func.value.id == "re" and node.args:
-            found += [n.value for n in ast.walk(node.args[0]) if isinstance(n, ast.Constant) and isinstance(n.value, str)]
+            found += [
+                n.value for n in ast.walk(node.args[0]) if isinstance(n, ast.Constant) and isinstance(n.value, str)
+            ]
     return found
 
 

@@ -23,8 +23,8 @@ from train_segmenter import read_conllu
 
 import plan_ie
 from plan_ie.pipes.protect import lexicon_of
-from plan_ie.segmenters import SEGMENTERS
-from plan_ie.tokenizer import ZhTokenizer
+from plan_ie.words.segmenters import SEGMENTERS
+from plan_ie.words.tokenizer import ZhTokenizer
 
 TEST: Final = "zh_gsdsimp-ud-test.conllu"
 Spans = set[tuple[int, int]]

@@ -14,7 +14,7 @@ import pytest
 
 import plan_ie
 from plan_ie.cli import build_parser
-from plan_ie.cli_inputs import SUFFIXES
+from plan_ie.cli.inputs import SUFFIXES
 from plan_ie.writers import COLUMNS, value_text, years_text
 from plan_ie.writers.table import baseline_text, measure_text
 

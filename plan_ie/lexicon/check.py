@@ -10,8 +10,10 @@ from typing import Any, Final, Literal
 from plan_ie.errors import PackError
 from plan_ie.lexicon.entry import Entry, make_entry
 from plan_ie.lexicon.examples import read_examples
+from plan_ie.lexicon.files import read_lines, read_text
 from plan_ie.lexicon.lexicon import Lexicon
-from plan_ie.lexicon.packs import EXAMPLES, Pack, read_lines, read_manifest, read_pack, read_text
+from plan_ie.lexicon.merge import Pack
+from plan_ie.lexicon.packs import EXAMPLES, read_manifest, read_pack
 from plan_ie.lexicon.schema import MENTION_LABELS, entry_problems
 
 _MANIFEST: Final = "pack.toml"
@@ -129,7 +131,7 @@ def _shadows(
     core: Lexicon | None,
 ) -> Iterator[Problem]:
     """Terms that an earlier entry of the pack, or of the packs before it, already has."""
-    if entry.extra.get("match") is False:
+    if not entry.match:
         return
     kind = "noun" if entry.label in ("INDUSTRY", "INDICATOR") else entry.label
     for name in entry.names:
@@ -142,7 +144,7 @@ def _shadows(
         if core is None or entry.label not in MENTION_LABELS or core.entry(entry.id) is not None:
             continue
         for other in core.named(name):
-            if other.extra.get("match") is False:
+            if not other.match:
                 continue
             message = (
                 f'"{name}" shadows "{other.id}" ({other.label}) of the packs before; give this entry that id to '

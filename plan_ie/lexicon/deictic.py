@@ -6,9 +6,6 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from plan_ie.lexicon.entry import Entry
-from plan_ie.lexicon.places import PlaceMention, Places
-
 _DEICTIC: Final = re.compile(r"(?<![占居列于入进])(?:我|本|全)(省|市|县|区|州|盟|旗)(?![前第首级直平最领]|县级|场)")
 _DEICTIC_LEVELS: Final = {
     "省": ("province",),
@@ -21,18 +18,11 @@ _DEICTIC_LEVELS: Final = {
 }
 
 
-def deictic_mentions(places: Places, text: str, folded: str, near: Entry) -> Iterator[PlaceMention]:
-    """Deictic mentions in order; comparisons (`居全省前列`) are left out.
+def deictic_words(folded: str) -> Iterator[tuple[int, int, str, tuple[str, ...]]]:
+    """Where a folded text says `我省` and the like; comparisons (`居全省前列`) are left out.
 
-    Args:
-        places: The places of the packs.
-        text: The text.
-        folded: The text, folded.
-        near: The entry of the document's region.
+    Returns:
+        Start, end, the kind of area (`省`), and the levels it may stand for, the likeliest first.
     """
     for match in _DEICTIC.finditer(folded):
-        for level in _DEICTIC_LEVELS[match.group(1)]:
-            entry = places.above(near, level)
-            if entry is not None and entry.name.endswith(match.group(1)):
-                yield places.mention(text, match.start(), match.end(), entry)
-                break
+        yield match.start(), match.end(), match.group(1), _DEICTIC_LEVELS[match.group(1)]

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from plan_ie.errors import PackError
-from plan_ie.lexicon.packs import read_lines, read_text
+from plan_ie.lexicon.files import read_lines, read_text
 from plan_ie.lexicon.schema import did_you_mean
 
 KINDS: Final = ("targets", "actuals", "entities")

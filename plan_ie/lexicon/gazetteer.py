@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Final
 
-from plan_ie.lexicon.entry import Entry
+from plan_ie.lexicon.entry import Entry, PlaceEntry
 from plan_ie.lexicon.matcher import Matcher
 from plan_ie.lexicon.places import Places, Trail, not_in
 from plan_ie.text.fold import fold
@@ -27,7 +27,7 @@ class Gazetteer:
         nouns: dict[str, Entry] = {}
         listed = list(entries)
         for entry in listed:
-            if entry.extra.get("match", True):
+            if entry.match:
                 for name in entry.names:
                     nouns[fold(name)] = entry  # a later pack's word wins
         names = list(dict.fromkeys((*nouns, *places.names)))
@@ -47,7 +47,7 @@ class Gazetteer:
         places, names = self._places, self._matcher.names
         trail = Trail()
         near = places.entry(context)
-        resolved: dict[int, Entry] = {}
+        resolved: dict[int, PlaceEntry] = {}
 
         def accept(index: int, start: int, end: int) -> bool:
             entry = places.resolve(names[index], folded, start, end, trail, near)

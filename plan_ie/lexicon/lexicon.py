@@ -5,31 +5,30 @@ from __future__ import annotations
 import json
 import zlib
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from hashlib import blake2b
-from typing import TYPE_CHECKING
+from pathlib import Path
+from typing import Literal, overload
 
-from plan_ie.lexicon.entry import Entry
+from plan_ie.lexicon.entry import (
+    BoundEntry,
+    CueEntry,
+    Entry,
+    MetricEntry,
+    NounEntry,
+    PeriodEntry,
+    PlaceEntry,
+    PredicateEntry,
+    UnitEntry,
+)
+from plan_ie.lexicon.gazetteer import Gazetteer
+from plan_ie.lexicon.merge import Override, Pack, merge
+from plan_ie.lexicon.names import NameIndex, indicator_index, industry_index
+from plan_ie.lexicon.places import Places
 from plan_ie.lexicon.schema import MENTION_LABELS
 from plan_ie.types import Mention, Region
 
-if TYPE_CHECKING:
-    from plan_ie.lexicon.gazetteer import Gazetteer
-    from plan_ie.lexicon.names import NameIndex
-    from plan_ie.lexicon.places import Places
-
 Contents = Sequence[tuple[str, str, dict[str, str]]]
-
-
-@dataclass(frozen=True, slots=True)
-class Override:
-    """An entry of one pack that a later pack replaced."""
-
-    id: str
-    pack: str
-    by: str
-    entry: Entry
 
 
 class Lexicon:
@@ -49,6 +48,16 @@ class Lexicon:
         self._contents = contents
         self.overridden = list(overridden)
 
+    @staticmethod
+    def merged(packs: Sequence[Pack]) -> Lexicon:
+        """The lexicon of `packs`; later ones override earlier ones by id.
+
+        Raises:
+            PackError: At the first invalid or duplicate entry.
+        """
+        entries, overridden = merge(packs)
+        return Lexicon(entries, overridden, [(pack.name, pack.version, dict(pack.files)) for pack in packs])
+
     def __reduce__(self) -> tuple[Callable[[bytes], Lexicon], tuple[bytes]]:
         return Lexicon.from_bytes, (self.to_bytes(),)
 
@@ -65,6 +74,24 @@ class Lexicon:
         """Names of the packs, in the order of loading."""
         return tuple(name for name, _, _ in self._contents)
 
+    @overload
+    def entries(self, label: Literal["INDUSTRY", "INDICATOR"]) -> tuple[NounEntry, ...]: ...
+    @overload
+    def entries(self, label: Literal["GPE", "ZONE"]) -> tuple[PlaceEntry, ...]: ...
+    @overload
+    def entries(self, label: Literal["UNIT"]) -> tuple[UnitEntry, ...]: ...
+    @overload
+    def entries(self, label: Literal["BOUND"]) -> tuple[BoundEntry, ...]: ...
+    @overload
+    def entries(self, label: Literal["PERIOD"]) -> tuple[PeriodEntry, ...]: ...
+    @overload
+    def entries(self, label: Literal["PREDICATE"]) -> tuple[PredicateEntry, ...]: ...
+    @overload
+    def entries(self, label: Literal["CUE"]) -> tuple[CueEntry, ...]: ...
+    @overload
+    def entries(self, label: Literal["METRIC"]) -> tuple[MetricEntry, ...]: ...
+    @overload
+    def entries(self, label: str) -> tuple[Entry, ...]: ...
     def entries(self, label: str) -> tuple[Entry, ...]:
         """The entries of one label, in the order of the packs; empty if there are none."""
         return self._by_label.get(label, ())
@@ -90,7 +117,7 @@ class Lexicon:
         """
         return self.gazetteer.scan(text, context)
 
-    def indicator(self, text: str) -> Entry | None:
+    def indicator(self, text: str) -> NounEntry | None:
         """The indicator that a noun phrase names, or None: exact, by alias, or by a known head.
 
         >>> from plan_ie.lexicon.packs import load_packs
@@ -99,7 +126,7 @@ class Lexicon:
         """
         return self._indicators.find(text)
 
-    def industry(self, text: str) -> Entry | None:
+    def industry(self, text: str) -> NounEntry | None:
         """The industry that a phrase or a heading names, or None.
 
         >>> from plan_ie.lexicon.packs import load_packs
@@ -111,8 +138,6 @@ class Lexicon:
     @cached_property
     def places(self) -> Places:
         """The places of the packs: find and resolve place names."""
-        from plan_ie.lexicon.places import Places
-
         return Places((*self.entries("GPE"), *self.entries("ZONE")))
 
     @cached_property
@@ -132,9 +157,8 @@ class Lexicon:
     @staticmethod
     def from_bytes(data: bytes) -> Lexicon:
         """The lexicon that `to_bytes` saved."""
-        from plan_ie.lexicon.packs import from_bytes
-
-        return from_bytes(data)
+        contents = json.loads(zlib.decompress(data))
+        return Lexicon.merged([Pack(name, version, Path(name), files=files) for name, version, files in contents])
 
     @cached_property
     def _by_label(self) -> dict[str, tuple[Entry, ...]]:
@@ -159,18 +183,12 @@ class Lexicon:
     @cached_property
     def gazetteer(self) -> Gazetteer:
         """The automaton over industries, indicators and places."""
-        from plan_ie.lexicon.gazetteer import Gazetteer
-
         return Gazetteer((*self.entries("INDUSTRY"), *self.entries("INDICATOR")), self.places)
 
     @cached_property
     def _indicators(self) -> NameIndex:
-        from plan_ie.lexicon.names import indicator_index
-
         return indicator_index(self.entries("INDICATOR"))
 
     @cached_property
     def _industries(self) -> NameIndex:
-        from plan_ie.lexicon.names import industry_index
-
         return industry_index(self.entries("INDUSTRY"))

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Final
 
-from plan_ie.lexicon.entry import Entry
+from plan_ie.lexicon.entry import NounEntry
 from plan_ie.text.fold import fold
 
 _DROPPED: Final = str.maketrans("", "", "“”\"'‘’「」『』《》〈〉（）()[]【】 \n·")
@@ -44,16 +44,16 @@ class NameIndex:
         by_end: Whether a longer phrase may be known by the name it ends with.
     """
 
-    def __init__(self, entries: Iterable[Entry], tails: re.Pattern[str], by_end: bool) -> None:
+    def __init__(self, entries: Iterable[NounEntry], tails: re.Pattern[str], by_end: bool) -> None:
         self._tails = tails
         self._by_end = by_end
-        self._names: dict[str, Entry] = {}
+        self._names: dict[str, NounEntry] = {}
         for entry in entries:
-            for name in (*entry.names, *entry.extra.get("lookup", ())):
+            for name in (*entry.names, *entry.lookup):
                 self._names[normal(name)] = entry
-        self._cache: dict[str, Entry | None] = {}
+        self._cache: dict[str, NounEntry | None] = {}
 
-    def find(self, text: str) -> Entry | None:
+    def find(self, text: str) -> NounEntry | None:
         """The entry that `text` names, or None."""
         if text not in self._cache:
             if len(self._cache) > 4096:
@@ -61,7 +61,7 @@ class NameIndex:
             self._cache[text] = self._find(normal(text))
         return self._cache[text]
 
-    def _find(self, phrase: str) -> Entry | None:
+    def _find(self, phrase: str) -> NounEntry | None:
         if not phrase:
             return None
         if (entry := self._names.get(phrase)) is not None:
@@ -72,7 +72,7 @@ class NameIndex:
                 return entry
         return self._by_its_end(phrase, bare) if self._by_end else None
 
-    def _by_its_end(self, phrase: str, bare: str) -> Entry | None:
+    def _by_its_end(self, phrase: str, bare: str) -> NounEntry | None:
         for form in dict.fromkeys((phrase, bare)):
             for start in range(1, len(form) - 1):
                 entry = self._names.get(form[start:])
@@ -80,12 +80,12 @@ class NameIndex:
                     return entry
         return None
 
-    def _may_stand_before(self, front: str, entry: Entry) -> bool:
+    def _may_stand_before(self, front: str, entry: NounEntry) -> bool:
         """A head (`"head": true`: 充电桩, 绿色工厂) takes any modifier, other indicators only scope."""
         front = next((rest for rest in (front, *_narrowed(front)) if not _SCOPE.match(rest)), "")
         if not front:
             return True
-        return bool(entry.extra.get("head")) and not _OTHER_MEASURE.search(front)
+        return entry.head and not _OTHER_MEASURE.search(front)
 
 
 def _narrowed(phrase: str) -> Iterator[str]:
@@ -98,7 +98,7 @@ def _narrowed(phrase: str) -> Iterator[str]:
 class IndustryIndex(NameIndex):
     """Names of industries; tails of a kind or a measure (电子信息|产业规模, 低空经济|领域) are left out one by one."""
 
-    def _find(self, phrase: str) -> Entry | None:
+    def _find(self, phrase: str) -> NounEntry | None:
         found = super()._find(phrase)
         while found is None and phrase:
             bare = self._tails.sub("", phrase)
@@ -118,11 +118,11 @@ def normal(text: str) -> str:
     return fold(text).translate(_DROPPED).upper()
 
 
-def indicator_index(entries: Iterable[Entry]) -> NameIndex:
+def indicator_index(entries: Iterable[NounEntry]) -> NameIndex:
     """The index behind `Lexicon.indicator`."""
     return NameIndex(entries, _TAIL, by_end=True)
 
 
-def industry_index(entries: Iterable[Entry]) -> NameIndex:
+def industry_index(entries: Iterable[NounEntry]) -> NameIndex:
     """The index behind `Lexicon.industry`."""
     return IndustryIndex(entries, _INDUSTRY_TAIL, by_end=False)

@@ -1,4 +1,4 @@
-"""Find, read, validate and merge pattern packs.
+"""Find and read pattern packs.
 
 A pack is a folder with `pack.toml` (name, version, schema, requires, licence, source), one or more
 JSONL files with an entry a line, and `examples.jsonl`. Later packs override earlier ones by id.
@@ -6,38 +6,25 @@ JSONL files with an entry a line, and `examples.jsonl`. Later packs override ear
 
 from __future__ import annotations
 
-import json
 import re
 import tomllib
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Sequence
 from importlib.metadata import entry_points
 from pathlib import Path
 from typing import Any, Final
 
+from plan_ie.data import data_dir
 from plan_ie.errors import PackError
-from plan_ie.lexicon.entry import Entry, make_entry
-from plan_ie.lexicon.lexicon import Lexicon, Override
-from plan_ie.lexicon.schema import SCHEMA_VERSION, entry_problems
+from plan_ie.lexicon.files import read_text
+from plan_ie.lexicon.lexicon import Lexicon
+from plan_ie.lexicon.merge import Pack
+from plan_ie.lexicon.schema import SCHEMA_VERSION
 
 CORE_PACKS: Final = ("core", "places", "industries", "indicators")
 ENTRY_POINT_GROUP: Final = "plan_ie_packs"
 EXAMPLES: Final = "examples.jsonl"
 MANIFEST_KEYS: Final = frozenset({"name", "version", "schema", "description", "requires", "licence", "source"})
 _NAME: Final = re.compile(r"[a-z][a-z0-9_-]*")
-
-
-@dataclass(slots=True)
-class Pack:
-    """A pack as read: its manifest and the text of its files (`name → text`)."""
-
-    name: str
-    version: str
-    path: Path
-    requires: tuple[str, ...] = ()
-    licence: str = ""
-    source: str = ""
-    files: dict[str, str] = field(default_factory=dict)
 
 
 def load_packs(names_or_paths: Sequence[str | Path] = CORE_PACKS) -> Lexicon:
@@ -57,7 +44,7 @@ def load_packs(names_or_paths: Sequence[str | Path] = CORE_PACKS) -> Lexicon:
     packs: dict[str, Pack] = {}
     for name_or_path in names_or_paths:
         _collect(read_pack(find_pack(name_or_path)), packs, ())
-    return merge(list(packs.values()))
+    return Lexicon.merged(list(packs.values()))
 
 
 def _collect(pack: Pack, packs: dict[str, Pack], open_names: tuple[str, ...]) -> None:
@@ -84,8 +71,6 @@ def find_pack(name_or_path: str | Path, beside: Path | None = None) -> Path:
         if not path.is_dir():
             raise PackError("no such folder; a pack is a folder with a pack.toml", path)
         return path.resolve()
-    from plan_ie.data import data_dir
-
     own = data_dir("patterns")
     for folder in (own, beside.parent if beside else own):
         if (folder / text / "pack.toml").is_file():
@@ -130,16 +115,6 @@ def read_pack(path: Path) -> Pack:
     return pack
 
 
-def read_text(path: Path) -> str:
-    """The text of a UTF-8 file; the error names the line of the first bad byte."""
-    data = path.read_bytes()
-    try:
-        return data.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        line = data.count(b"\n", 0, error.start) + 1
-        raise PackError("not UTF-8; save the file in UTF-8 (GB18030 is not accepted in packs)", path, line) from error
-
-
 def read_manifest(path: Path) -> dict[str, Any]:
     """`pack.toml`, checked."""
     if not path.is_file():
@@ -170,61 +145,3 @@ def read_manifest(path: Path) -> dict[str, Any]:
 def _line(text: str, key: str) -> int:
     found = re.search(rf"(?m)^\s*{re.escape(key)}\s*=", text)
     return text.count("\n", 0, found.start()) + 1 if found else 1
-
-
-def read_lines(text: str, path: Path) -> Iterator[tuple[int, Any]]:
-    """(line number, object) for every line that is not blank; invalid JSON is a `PackError`."""
-    lines = [line.strip() for line in text.split("\n")]
-    kept = [(number, line) for number, line in enumerate(lines, 1) if line]
-    try:  # one large array is several times faster than a call a line
-        objects = json.loads("[" + ",".join(line for _, line in kept) + "]")
-    except json.JSONDecodeError:
-        objects = []
-    if len(objects) == len(kept):
-        yield from zip((number for number, _ in kept), objects, strict=True)
-        return
-    for number, line in kept:
-        try:
-            yield number, json.loads(line)
-        except json.JSONDecodeError as error:
-            raise PackError(
-                f"not a JSON object on one line: {error.msg}, column {error.colno}", path, number
-            ) from error
-
-
-def merge(packs: Sequence[Pack]) -> Lexicon:
-    """Validate the entries of `packs` and merge them in order.
-
-    Raises:
-        PackError: At the first invalid or duplicate entry.
-    """
-    entries: dict[str, Entry] = {}
-    owner: dict[str, str] = {}
-    overridden: list[Override] = []
-    for pack in packs:
-        seen: dict[str, tuple[str, int]] = {}
-        for file, text in pack.files.items():
-            path = pack.path / file
-            for number, line in read_lines(text, path):
-                for problem in entry_problems(line):
-                    raise PackError(problem, path, number)
-                entry = make_entry(line)
-                if entry.id in seen:
-                    where = "{}:{}".format(*seen[entry.id])
-                    raise PackError(f'duplicate id "{entry.id}", first used in {where}', path, number)
-                seen[entry.id] = (file, number)
-                if entry.id in entries:
-                    overridden.append(Override(entry.id, owner[entry.id], pack.name, entries[entry.id]))
-                    del entries[entry.id]
-                entries[entry.id] = entry
-                owner[entry.id] = pack.name
-    contents = [(pack.name, pack.version, dict(pack.files)) for pack in packs]
-    return Lexicon(entries.values(), overridden, contents)
-
-
-def from_bytes(data: bytes) -> Lexicon:
-    """The lexicon that `Lexicon.to_bytes` saved."""
-    import zlib
-
-    contents = json.loads(zlib.decompress(data))
-    return merge([Pack(name, version, Path(name), files=files) for name, version, files in contents])

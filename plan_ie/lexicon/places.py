@@ -6,12 +6,13 @@ region of the document, or by the other places of the text; what stays open is d
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Final
 
-from plan_ie.lexicon.entry import Entry
+from plan_ie.lexicon.deictic import deictic_words
+from plan_ie.lexicon.entry import Entry, PlaceEntry
 from plan_ie.lexicon.matcher import Matcher
 from plan_ie.text.fold import fold
 from plan_ie.types import CharSpan, Region
@@ -41,10 +42,10 @@ class Trail:
     """What has been read so far: the last place with its end, and every place seen."""
 
     end: int = -1
-    last: Entry | None = None
-    seen: list[Entry] = field(default_factory=list)
+    last: PlaceEntry | None = None
+    seen: list[PlaceEntry] = field(default_factory=list)
 
-    def add(self, entry: Entry, end: int) -> None:
+    def add(self, entry: PlaceEntry, end: int) -> None:
         """Remember a place that ends at `end`."""
         self.end, self.last = end, entry
         self.seen.append(entry)
@@ -64,18 +65,18 @@ class Places:
     ['220104']
     """
 
-    def __init__(self, entries: Iterable[Entry]) -> None:
+    def __init__(self, entries: Iterable[PlaceEntry]) -> None:
         self._entries = {entry.id: entry for entry in entries}
-        self._named: dict[str, list[tuple[Entry, bool]]] = {}
-        self._children: dict[str, list[Entry]] = {}
+        self._named: dict[str, list[tuple[PlaceEntry, bool]]] = {}
+        self._children: dict[str, list[PlaceEntry]] = {}
         for entry in self._entries.values():
             if entry.parent:
                 self._children.setdefault(entry.parent, []).append(entry)
-            needs = bool(entry.extra.get("context"))
-            names = entry.names if entry.extra.get("match", True) else ()
+            needs = entry.context
+            names = entry.names if entry.match else ()
             for name in names:
                 self._named.setdefault(fold(name), []).append((entry, needs))
-            for name in entry.extra.get("aliases_in_context", ()):
+            for name in entry.aliases_in_context:
                 self._named.setdefault(fold(name), []).append((entry, True))
 
     @property
@@ -113,7 +114,7 @@ class Places:
         found: list[PlaceMention] = []
         trail = Trail()
         near = self.entry(context)
-        resolved: dict[int, Entry] = {}
+        resolved: dict[int, PlaceEntry] = {}
 
         def accept(index: int, start: int, end: int) -> bool:
             entry = self.resolve(names[index], folded, start, end, trail, near)
@@ -132,13 +133,22 @@ class Places:
                 short, below = child
                 found.append(self.mention(text, end, end + len(short), below))
         if near is not None:
-            from plan_ie.lexicon.deictic import deictic_mentions
-
-            found += deictic_mentions(self, text, folded, near)
+            found += self._deictic(text, folded, near)
             found.sort(key=lambda mention: mention.start)
         return _without_overlaps(found)
 
-    def resolve(self, name: str, text: str, start: int, end: int, trail: Trail, near: Entry | None) -> Entry | None:
+    def _deictic(self, text: str, folded: str, near: PlaceEntry) -> Iterator[PlaceMention]:
+        """The regions around `near` that `我省`, `全市` and the like stand for."""
+        for start, end, kind, levels in deictic_words(folded):
+            for level in levels:
+                entry = self.above(near, level)
+                if entry is not None and entry.name.endswith(kind):
+                    yield self.mention(text, start, end, entry)
+                    break
+
+    def resolve(
+        self, name: str, text: str, start: int, end: int, trail: Trail, near: PlaceEntry | None
+    ) -> PlaceEntry | None:
         """The place that `name` at `start` means, or None if it is none or stays open.
 
         Args:
@@ -160,7 +170,7 @@ class Places:
             inside = [entry for entry, _ in candidates if entry is not last and self.within(entry, last)]
             if len(inside) == 1:
                 return inside[0]
-            if last.extra.get("level") != "country" and not any(map(_stands_alone, candidates)):
+            if last.level != "country" and not any(map(_stands_alone, candidates)):
                 return None  # 浙江西部 is no 西部地区
         if len(name) == 2 and name[-1] in "县区市":
             before = text[start - 1] if start else "\n"
@@ -179,13 +189,13 @@ class Places:
             chosen = self._closest(free, trail.seen)
         return chosen
 
-    def _closest(self, candidates: list[Entry], anchors: list[Entry]) -> Entry | None:
+    def _closest(self, candidates: list[PlaceEntry], anchors: list[PlaceEntry]) -> PlaceEntry | None:
         scores = [max((self._closeness(entry, anchor) for anchor in anchors), default=0) for entry in candidates]
         best = max(scores, default=0)
         return candidates[scores.index(best)] if best and scores.count(best) == 1 else None
 
-    def _closeness(self, entry: Entry, anchor: Entry) -> int:
-        if anchor.extra.get("level") == "country":  # a national text may say 西部 for 西部地区
+    def _closeness(self, entry: PlaceEntry, anchor: PlaceEntry) -> int:
+        if anchor.level == "country":  # a national text may say 西部 for 西部地区
             return int(entry.parent is None and entry is not anchor)
         if entry is anchor:
             return 4
@@ -197,9 +207,9 @@ class Places:
                 return score
         return 0
 
-    def child_at(self, text: str, start: int, parent: Entry) -> tuple[str, Entry] | None:
+    def child_at(self, text: str, start: int, parent: PlaceEntry) -> tuple[str, PlaceEntry] | None:
         """The district or county whose short form stands right after its parent (上海|奉贤)."""
-        if parent.label != "GPE" or parent.extra.get("level") not in _PLACE_LABELS:
+        if parent.label != "GPE" or parent.level not in _PLACE_LABELS:
             return None
         shorts = self._shorts(parent)
         for length in (5, 4, 3, 2):
@@ -208,28 +218,22 @@ class Places:
                 return short, shorts[short]
         return None
 
-    def _shorts(self, parent: Entry) -> dict[str, Entry]:
+    def _shorts(self, parent: PlaceEntry) -> dict[str, PlaceEntry]:
         cached = self._short_cache.get(parent.id)
         if cached is None:
             cached = {}
             for child in self._children.get(parent.id, ()):
                 name = child.name
-                if child.label == "GPE" and not child.extra.get("context") and len(name) > 2 and name[-1] in "区县市旗":
+                if child.label == "GPE" and not child.context and len(name) > 2 and name[-1] in "区县市旗":
                     cached[name[:-1]] = child
             self._short_cache[parent.id] = cached
         return cached
 
     @cached_property
-    def _short_cache(self) -> dict[str, dict[str, Entry]]:
+    def _short_cache(self) -> dict[str, dict[str, PlaceEntry]]:
         return {}
 
-    def document_region(self, title: str, opening: str) -> Region | None:
-        """The region that a document is about; see `plan_ie.lexicon.document_region`."""
-        from plan_ie.lexicon.document_region import document_region
-
-        return document_region(self, title, opening)
-
-    def entry(self, region: Region | None) -> Entry | None:
+    def entry(self, region: Region | None) -> PlaceEntry | None:
         """The pack's entry for a region, by adcode or else by name."""
         if region is None:
             return None
@@ -254,50 +258,50 @@ class Places:
         above, below = self.entry(outer), self.entry(inner)
         return above is not None and below is not None and self.within(below, above)
 
-    def within(self, entry: Entry, outer: Entry) -> bool:
+    def within(self, entry: PlaceEntry, outer: PlaceEntry) -> bool:
         """Whether `entry` is `outer` or below it."""
-        here: Entry | None = entry
+        here: PlaceEntry | None = entry
         while here is not None:
             if here is outer:
                 return True
             here = self._entries.get(here.parent) if here.parent else None
         return False
 
-    def above(self, entry: Entry, level: str) -> Entry | None:
+    def above(self, entry: PlaceEntry, level: str) -> PlaceEntry | None:
         """The entry of `level` that contains `entry` or is it."""
-        here: Entry | None = entry
-        while here is not None and here.extra.get("level") != level:
+        here: PlaceEntry | None = entry
+        while here is not None and here.level != level:
             here = self._entries.get(here.parent) if here.parent else None
         return here
 
-    def mention(self, text: str, start: int, end: int, entry: Entry) -> PlaceMention:
+    def mention(self, text: str, start: int, end: int, entry: PlaceEntry) -> PlaceMention:
         """The place `entry` as named at `start`."""
         return PlaceMention(start, end, text[start:end], region_of(entry), entry.id)
 
 
-def region_of(entry: Entry) -> Region:
+def region_of(entry: PlaceEntry) -> Region:
     """The public `Region` of a place entry."""
-    return Region(entry.name, entry.id if entry.id.isdigit() else None, entry.extra.get("level"))
+    return Region(entry.name, entry.id if entry.id.isdigit() else None, entry.level)
 
 
 def not_in(entries: Iterable[Entry]) -> dict[str, list[str]]:
     """For every folded name, the longer words in which it is not meant."""
     words: dict[str, list[str]] = {}
     for entry in entries:
-        if listed := entry.extra.get("not_in"):
-            for name in (*entry.names, *entry.extra.get("aliases_in_context", ())):
+        if entry.not_in:
+            for name in entry.every_name:
                 folded = fold(name)
-                words.setdefault(folded, []).extend(word for word in map(fold, listed) if folded in word)
+                words.setdefault(folded, []).extend(word for word in map(fold, entry.not_in) if folded in word)
     return words
 
 
-def _stands_alone(candidate: tuple[Entry, bool]) -> bool:
+def _stands_alone(candidate: tuple[PlaceEntry, bool]) -> bool:
     entry, needs_context = candidate
-    return not needs_context and entry.extra.get("level") != "region"
+    return not needs_context and entry.level != "region"
 
 
-def _rank(entry: Entry) -> int:
-    level = entry.extra.get("level")
+def _rank(entry: PlaceEntry) -> int:
+    level = entry.level
     return ("country", "province", "prefecture", "county").index(level) if level in _PLACE_LABELS else 4
 
 

@@ -12,7 +12,9 @@ from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
 SCHEMA_VERSION: Final = 1
-LABELS: Final = ("INDUSTRY", "INDICATOR", "GPE", "ZONE", "UNIT", "BOUND", "PERIOD", "PREDICATE", "SECTION", "CUE", "METRIC")
+LABELS: Final = (
+    "INDUSTRY", "INDICATOR", "GPE", "ZONE", "UNIT", "BOUND", "PERIOD", "PREDICATE", "CUE", "METRIC",
+)  # fmt: skip
 MENTION_LABELS: Final = ("INDUSTRY", "INDICATOR", "GPE", "ZONE")
 COMPARATORS: Final = ("=", ">=", ">", "<=", "<", "~")
 LEVELS: Final = ("country", "province", "prefecture", "county", "zone", "region")
@@ -49,7 +51,6 @@ KEYS: Final[dict[str, dict[str, Any]]] = {
     "BOUND": {**_COMMON, "comparator": COMPARATORS, "side": ("before", "after")},
     "PERIOD": {**_COMMON, "start_year": _YEAR, "end_year": _YEAR},
     "PREDICATE": {**_COMMON, "class": _TEXT, "nominal": _FLAG, "tail_of": _NAMES},
-    "SECTION": {**_COMMON, "class": _TEXT},
     "CUE": {**_COMMON, "class": _TEXT},
     "METRIC": {**_COMMON, "role": ("head", "modifier", "noun"), "class": METRIC_CLASSES, "bare": _FLAG},
 }
@@ -57,7 +58,6 @@ REQUIRED: Final[dict[str, tuple[str, ...]]] = {
     "BOUND": ("comparator", "side"),
     "PERIOD": ("start_year", "end_year"),
     "PREDICATE": ("class",),
-    "SECTION": ("class",),
     "CUE": ("class",),
     "METRIC": ("role",),
 }

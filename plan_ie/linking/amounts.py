@@ -1,9 +1,8 @@
-"""What the words around a quantity make of its number: bounds that a list shares, the base of a comparison, per head."""
+"""What the words around a quantity make of its number: shared bounds, the value it starts from, per head."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -26,6 +25,7 @@ _TO = re.compile(
 )
 _NOW = re.compile(r"(?:目前|现有|当前|现状)[^，。；]{0,16}$")
 _PER_HEAD = re.compile(r"每((?:\d+)?[十百千万]+[人户])")
+_YEARLY = ("每年", "年新增", "年增长", "年增加", "年减少", "年培训")
 _PLAIN_FORMS = frozenset({"scale", "coverage", "rank"})
 
 
@@ -80,14 +80,14 @@ def _spread(sentence: Sentence) -> list[Comparator]:
         here, earlier = slots[i].quantity, slots[i - 1].quantity
         if not (slots[i].continues or _pairs_on(view, slots[i - 1], slots[i])):
             continue
-        if (here.own_bound or (out[i] != "=" and not here.bound)) and out[i] != "range":
-            if out[i - 1] == "=" and earlier.form not in _PLAIN_FORMS:
-                out[i - 1] = out[i]
+        spreads = (here.own_bound or (out[i] != "=" and not here.bound)) and out[i] != "range"
+        if spreads and out[i - 1] == "=" and earlier.form not in _PLAIN_FORMS:
+            out[i - 1] = out[i]
     for i in range(1, len(slots)):
         earlier = slots[i - 1].quantity
-        if slots[i].continues and out[i] == "=":
-            if (earlier.bound and not earlier.own_bound) or (out[i - 1] != "=" and slots[i].head.quantity.bound):
-                out[i] = out[i - 1]
+        led = (earlier.bound and not earlier.own_bound) or (out[i - 1] != "=" and slots[i].head.quantity.bound)
+        if slots[i].continues and out[i] == "=" and led:
+            out[i] = out[i - 1]
     return out
 
 
@@ -113,7 +113,7 @@ def _pairs_on(view: DocumentView, before: Slot, slot: Slot) -> bool:
 
 
 def baseline_of(slot: Slot, frame: Frame) -> tuple[Slot, Baseline] | None:
-    """The value that this one starts from, and its slot: 由2020年的8000亿元提高到|12000亿元; 目前8%，到2025年提高到|12%."""
+    """The value that this one starts from, and its slot: 由8000亿元提高到|12000亿元; 目前8%，到2025年提高到|12%."""
     before, view = slot.before, frame.view
     if before is None:
         return None
@@ -123,7 +123,8 @@ def baseline_of(slot: Slot, frame: Frame) -> tuple[Slot, Baseline] | None:
         return None
     low = max(slot.sentence.start, base.left - 24)
     origin = next(
-        (t for t in view.times_in(low, base.left) if t.role in ("origin", "point", "past", "deadline", "baseline")), None
+        (t for t in view.times_in(low, base.left) if t.role in ("origin", "point", "past", "deadline", "baseline")),
+        None,
     )
     head = origin.start if origin else base.left
     if not _FROM.search(text, max(slot.sentence.start, head - 8), head) and not _NOW.search(text, low, base.left):
@@ -141,14 +142,13 @@ def per_head(view: DocumentView, what: What, slot: Slot) -> str:
     return f"{unit}/{m.group(1)}" if m else unit
 
 
-def is_annual(slots: Sequence[Slot], view: DocumentView, slot: Slot) -> bool:
+def is_annual(view: DocumentView, slot: Slot) -> bool:
     """True when a quantity is per year: 年均, 每年, 年增长, 年新增."""
-    head, text = slot.head, view.text
+    head = slot.head
     if head.has("年均", "每年", "年度增长", "逐年", "年年", "力争年均"):
         return True
     if any(w.text == "年" for w in head.words) and any(w.cls in ("up", "down", "do") for w in head.words):
         return True
-    clause = text[max(head.low, head.quantity.left - 40) : head.quantity.left]
-    start = head.before.quantity.right if head.before and head.before.quantity.right > head.low else head.low
-    clause = text[max(start, head.quantity.left - 40) : head.quantity.left].lstrip("，、 并且")
-    return "年均" in clause or clause.startswith(("每年", "年新增", "年增长", "年增加", "年减少", "年培训")) or "每年" in clause[:10]
+    start = max(head.low, head.before.quantity.right) if head.before else head.low
+    clause = view.text[max(start, head.quantity.left - 40) : head.quantity.left].lstrip("，、 并且")
+    return "年均" in clause or "每年" in clause[:10] or clause.startswith(_YEARLY)

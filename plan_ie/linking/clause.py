@@ -1,7 +1,7 @@
 """A sentence as pieces: predicate words, times, places, marks, quantities, and the noun stretches between them.
 
-Made once a sentence and without decisions: 建设 in 国家储备林建设 is a piece of its own, and it is for the weights to say
-whether the noun goes on over it.
+Made once a sentence and without decisions: 建设 in 国家储备林建设 is a piece of its own, and it is for the weights to
+say whether the noun goes on over it.
 """
 
 from __future__ import annotations
@@ -9,16 +9,11 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 
 from plan_ie.linking.view import DocumentView, Place
 from plan_ie.quantity.periods import TimeExpression
 from plan_ie.quantity.quantity import Quantity
-
-PieceKind = Literal[
-    "reach", "keep", "up", "down", "do", "nominal", "adverb", "time", "baseline", "place", "area", "mark", "joint", "of",
-    "open", "case", "quantity", "noun",
-]
 
 #: Pieces that can never be part of a noun.
 HARD = frozenset({"mark", "time", "baseline", "quantity"})
@@ -37,9 +32,9 @@ _TAIL_BEFORE = {"和": "饱温缓共总中祥", "及": "普涉以波触", "与":
 _NAMED_FOR = frozenset("港大路江河湖海机站桥渠库山岛线")
 _CASES = frozenset("为在对向从将把给以按由于让使用")
 _AREA_WORDS = (
-    "全省", "全市", "全区", "全县", "全州", "全盟", "全旗", "全镇", "全国", "全自治区", "全疆", "全域", "我省", "我市", "我区",
-    "我县", "我州", "我国", "本省", "本市", "本区", "本县", "省内", "市内", "区内", "县内", "境内", "辖区内", "国内", "省域", "市域",
-    "全港", "全岛", "全线", "该省", "该市", "该区",
+    "全省", "全市", "全区", "全县", "全州", "全盟", "全旗", "全镇", "全国", "全自治区", "全疆", "全域", "我省", "我市",
+    "我区", "我县", "我州", "我国", "本省", "本市", "本区", "本县", "省内", "市内", "区内", "县内", "境内", "辖区内",
+    "国内", "省域", "市域", "全港", "全岛", "全线", "该省", "该市", "该区",
 )  # fmt: skip
 _AREA_STARTS = frozenset(w[0] for w in _AREA_WORDS)
 _NOT_AREA = ("平均", "前", "第", "同", "领先", "性", "重要", "最", "外", "生产总值", "统一", "首")
@@ -51,14 +46,16 @@ class Piece(NamedTuple):
     Attributes:
         start: Offset of its first character.
         end: Offset behind its last character.
-        kind: What it is.
+        kind: `noun`; a predicate word: `reach`, `keep`, `up`, `down`, `do`, `nominal` (a verb that is as often a noun),
+            `adverb`; `time`, `baseline`, `place`, `area` (全省), `quantity`; `mark`, `joint` (、和及), `of` (的),
+            `open` (等), `case` (为, 在, 对).
         text: Its characters.
         item: The time, place or quantity that it is, or None.
     """
 
     start: int
     end: int
-    kind: PieceKind
+    kind: str
     text: str
     item: TimeExpression | Place | Quantity | None = None
 
@@ -114,7 +111,7 @@ class _Reader:
         if (quantity := self.quantities.get(at)) is not None:
             return Piece(at, min(quantity.right, self.end), "quantity", text[at : quantity.right], quantity)
         if (time := self.times.get(at)) is not None and time.end <= self.end:
-            kind: PieceKind = "baseline" if time.role in ("baseline", "origin") else "time"
+            kind = "baseline" if time.role in ("baseline", "origin") else "time"
             return Piece(at, time.end, kind, text[at : time.end], time)
         if (place := self.places.get(at)) is not None and place.end <= self.end and self.stands_alone(place):
             return Piece(at, place.end, "place", text[at : place.end], place)
@@ -153,7 +150,7 @@ class _Reader:
             nxt = self.view.predicates.at(self.text, word.end, self.end)
             if nxt is None and word.end not in self.times and word.end not in self.quantities:
                 return None  # 要 in the middle of a noun
-        kind: PieceKind = "nominal" if word.nominal and word.cls == "do" else word.cls
+        kind = "nominal" if word.nominal and word.cls == "do" else word.cls
         return Piece(at, word.end, kind, word.text)
 
     def stands_alone(self, place: Place) -> bool:

@@ -7,10 +7,11 @@ dropped, with the fact that weighed most as the reason.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+import math
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any
+from typing import Any, TypeVar
 
 from plan_ie.data import data_dir
 from plan_ie.linking.amounts import Amount, Baseline, amounts, baseline_of, is_annual, per_head
@@ -23,8 +24,10 @@ from plan_ie.linking.evidence.what import what_candidates
 from plan_ie.linking.frame import Frame
 from plan_ie.linking.sentences import Sentence, Slot, sentences
 from plan_ie.linking.view import DocumentView, Draft, Dropped, What
-from plan_ie.types import Binding, Measure, Modality, Region
+from plan_ie.types import Binding, Measure, Modality, Reason, Region
 from plan_ie.weighing import Candidate, Decision, Model
+
+V = TypeVar("V")
 
 MODEL_FILE = "linking.json"
 DECISIONS = ("stance", "what", "years", "region", "measure")
@@ -47,18 +50,13 @@ def shipped_model() -> Model:
     return Model.load(data_dir("models") / MODEL_FILE)
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Judged:
-    """A slot with its decisions; what the trainer and the linker share."""
+    """A slot with what its sentence makes of its number; what the trainer and the linker share."""
 
     slot: Slot
     amount: Amount
     baseline: tuple[Slot, Baseline] | None
-    stance: Decision[Verdict] | None = None
-    what: Decision[tuple[What, ...]] | None = None
-    years: Decision[Years] | None = None
-    region: Decision[Region | None] | None = None
-    measures: list[Decision[Measure]] = field(default_factory=list)
 
 
 class Judge:
@@ -105,28 +103,32 @@ class Judge:
         return measure_candidates(slot, what, self.frame, before)
 
 
-def link_document(view: DocumentView, model: Model, nation: Region) -> tuple[list[Draft], list[Dropped]]:
+def link_document(
+    view: DocumentView, model: Model, nation: Region, *, explain: bool = False
+) -> tuple[list[Draft], list[Dropped]]:
     """Link every quantity of a document.
 
     Args:
         view: The document.
         model: The weights.
         nation: The region that stands for the whole country.
+        explain: Whether to keep how each decision fell.
 
     Returns:
         The records in text order (targets and actuals), and the quantities that are neither.
     """
     judge = Judge(view, nation)
-    linker = _Linker(judge, model)
+    linker = _Linker(judge, model, explain)
     for sentence, judged in judge.sentences():
         linker.link(sentence, judged)
     return linker.drafts, linker.dropped
 
 
 class _Linker:
-    def __init__(self, judge: Judge, model: Model) -> None:
-        self.judge, self.model, self.view = judge, model, judge.view
+    def __init__(self, judge: Judge, model: Model, explain: bool) -> None:
+        self.judge, self.model, self.view, self.explain = judge, model, judge.view, explain
         self.admit = model.settings.get("admit", 0.45)
+        self.slope, self.bias = model.settings.get("slope", 1.0), model.settings.get("bias", 0.0)
         self.drafts: list[Draft] = []
         self.dropped: list[Dropped] = []
 
@@ -136,57 +138,70 @@ class _Linker:
         before: Measure | None = None
         for one in judged:
             if id(one.slot) in bases:
-                self.dropped.append(Dropped(one.slot.quantity, "the baseline of the value behind it"))
+                self.dropped.append(Dropped(one.slot.quantity, "baseline of the value behind it"))
                 continue
-            one.stance = self.model["stance"].choose(self.judge.stance(one.slot))
-            verdict = self._verdict(one.stance)
+            stance = self.model["stance"].choose(self.judge.stance(one.slot))
+            verdict = self._verdict(stance)
             if verdict == "neither":
-                self.dropped.append(Dropped(one.slot.quantity, self._reason(one.stance)))
+                reasons = (self._frame(), self._reason("stance", stance, str)) if self.explain else ()
+                self.dropped.append(Dropped(one.slot.quantity, self._against(stance), reasons))
                 continue
-            before = self._records(sentence, one, verdict, before)
+            before = self._records(sentence, one, stance, verdict, before)
 
     def _verdict(self, stance: Decision[Verdict]) -> Verdict:
         if stance.probability_of("target") >= self.admit:
             return "target"
         return "actual" if stance.probability_of("actual") >= stance.probability_of("neither") else "neither"
 
-    def _reason(self, stance: Decision[Verdict]) -> str:
-        """The fact that weighs most against a goal."""
+    def _against(self, stance: Decision[Verdict]) -> str:
+        """The name of the fact that weighs most for `neither`, else of the one that weighs most against a goal."""
+        weights = self.model["stance"]
+        neither = next(c for c in stance.candidates if c.value == "neither")
+        named = [(w, f) for f, w in weights.reasons(neither, 20) if w > 0 and "|" in f]
+        if named:
+            return max(named)[1].split("|", 1)[1]
         target = next(c for c in stance.candidates if c.value == "target")
-        against = [(w, f) for f, w in self.model["stance"].reasons(target, 40) if w < 0]
+        against = [(w, f) for f, w in weights.reasons(target, 60) if w < 0]
         return min(against)[1] if against else "nothing says that it is a goal"
 
-    def _records(self, sentence: Sentence, one: Judged, verdict: Verdict, before: Measure | None) -> Measure | None:
+    def _records(
+        self, sentence: Sentence, one: Judged, stance: Decision[Verdict], verdict: Verdict, before: Measure | None
+    ) -> Measure | None:
         judge, model, slot = self.judge, self.model, one.slot
-        one.what = model["what"].choose(judge.what(slot, model))
-        one.years = model["years"].choose(judge.years(slot))
-        one.region = model["region"].choose(judge.region(slot))
-        for what in one.what.value:
-            decision = model["measure"].choose(judge.measure(slot, what, before))
-            one.measures.append(decision)
-            if verdict != "neither":
-                self.drafts.append(self._draft(sentence, one, what, decision, verdict))
-        return one.measures[0].value if one.measures else before
+        what = self._owned(model["what"].choose(judge.what(slot, model)))
+        years = model["years"].choose(judge.years(slot))
+        region = model["region"].choose(judge.region(slot))
+        first: Measure | None = None
+        for record in what.value:
+            measure = model["measure"].choose(judge.measure(slot, record, before))
+            decided = _Decided(stance, verdict, what, years, region, measure)
+            self.drafts.append(self._draft(sentence, one, record, decided))
+            first = first or measure.value
+        return first or before
 
-    def _draft(
-        self, sentence: Sentence, one: Judged, what: What, measure: Decision[Measure], verdict: Verdict
-    ) -> Draft:
+    def _owned(self, decision: Decision[tuple[What, ...]]) -> Decision[tuple[What, ...]]:
+        """The same with a subject where one is likely enough, so that as many records have one as should."""
+        chosen = decision.value
+        if len(chosen) > 1 or chosen[0].subject is not None:
+            return decision
+        name = chosen[0].indicator
+        return decision.unless(
+            lambda v: len(v) == 1 and v[0].indicator == name and v[0].subject is not None,
+            self.model.settings.get("owner", 0.25),
+        )
+
+    def _draft(self, sentence: Sentence, one: Judged, what: What, decided: _Decided) -> Draft:
         slot, view = one.slot, self.view
-        assert one.years is not None and one.region is not None and one.stance is not None and one.what is not None
-        start, end = finished_years(one.years.value, measure.value, view.year)
+        measure = decided.measure.value
+        start, end = finished_years(decided.years.value, measure, view.year)
         baseline = one.baseline[1] if one.baseline else None
-        decisions = {"stance": one.stance, "what": one.what, "years": one.years, "region": one.region, "measure": measure}
-        sure = one.stance.probability_of(verdict)
-        for name in ("years", "region"):
-            sure *= decisions[name].probability_of(decisions[name].value)
-        sure *= one.what.probability * measure.probability
         return Draft(
             quantity=slot.quantity,
             what=what,
-            rule=rule_of(one.what),
-            kind="actual" if verdict == "actual" else "target",
-            measure=measure.value,
-            annual=is_annual(sentence.slots, view, slot),
+            rule=rule_of(decided.what),
+            kind="actual" if decided.verdict == "actual" else "target",
+            measure=measure,
+            annual=is_annual(view, slot),
             comparator=one.amount.comparator,
             low=one.amount.low,
             high=one.amount.high,
@@ -195,14 +210,68 @@ class _Linker:
             end_year=end,
             baseline_year=_baseline_year(slot, baseline, end),
             baseline=(baseline.value, baseline.unit) if baseline else None,
-            region=one.region.value,
+            region=decided.region.value,
             binding=_binding(view.text, slot.quantity.right),
             modality=_modality(view.text[max(sentence.start, slot.quantity.left - 200) : slot.quantity.left]),
             sentence=(sentence.start, min(sentence.end + 1, len(view.text))),
             block=sentence.block,
-            confidence=sure,
-            decisions=decisions,
+            confidence=self._confidence(decided.probability()),
+            reasons=self._reasons(decided) if self.explain else (),
         )
+
+    def _confidence(self, probability: float) -> float:
+        """The probability that all decisions are right, through the calibration line of the model."""
+        p = min(max(probability, 1e-6), 1 - 1e-6)
+        return 1 / (1 + math.exp(-(self.slope * math.log(p / (1 - p)) + self.bias)))
+
+    def _reasons(self, decided: _Decided) -> tuple[Reason, ...]:
+        return (
+            self._frame(),
+            self._reason("stance", decided.stance, str),
+            self._reason("what", decided.what, self._what),
+            self._reason("years", decided.years, lambda y: f"{y.start or ''}–{y.end or ''}"),
+            self._reason("region", decided.region, lambda r: r.name if r else "none"),
+            self._reason("measure", decided.measure, str),
+        )
+
+    def _what(self, records: tuple[What, ...]) -> str:
+        text = self.view.text
+        names = [tuple(text[slice(*span)] if span else "–" for span in (w.subject, w.indicator)) for w in records]
+        return "; ".join(f"{owner} | {name}" for owner, name in names)
+
+    def _frame(self) -> Reason:
+        frame = self.judge.frame
+        return Reason("document", frame.kind, 1.0, tuple(frame.kind_facts.get(frame.kind, ())))
+
+    def _reason(self, name: str, decision: Decision[V], show: Callable[[V], str]) -> Reason:
+        weights = self.model[name]
+        other = decision.runner_up
+        return Reason(
+            name,
+            show(decision.value),
+            round(decision.probability_of(decision.value), 3),
+            tuple(weights.reasons(decision.chosen)),
+            show(other.value) if other else None,
+            tuple(weights.reasons(other)) if other else (),
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class _Decided:
+    """The decisions behind a record."""
+
+    stance: Decision[Verdict]
+    verdict: Verdict
+    what: Decision[tuple[What, ...]]
+    years: Decision[Years]
+    region: Decision[Region | None]
+    measure: Decision[Measure]
+
+    def probability(self) -> float:
+        """The product of the probabilities of all answers."""
+        sure = self.stance.probability_of(self.verdict) * self.what.probability_of(self.what.value)
+        sure *= self.years.probability_of(self.years.value) * self.region.probability_of(self.region.value)
+        return sure * self.measure.probability
 
 
 def said(text: str, what: What) -> dict[str, Any]:
@@ -213,16 +282,17 @@ def said(text: str, what: What) -> dict[str, Any]:
 
 def rule_of(decision: Decision[tuple[What, ...]]) -> str:
     """A name for where the indicator was found."""
-    sources = [f[2:] for f in decision.chosen.blocks[0] if f.startswith("I:") and "&" not in f]
     if len(decision.value) > 1:
         return "shared"
-    for source, name in _RULES:
-        if source in sources:
-            return name
-    return sources[0] if sources else "none"
+    sources = {f[2:] for f in decision.chosen.blocks[0] if f.startswith("I:") and "&" not in f}
+    return next((name for source, name in _RULES if any(s.startswith(source) for s in sources)), "elsewhere")
 
 
-_RULES = (("A", "aligned"), ("L", "before"), ("R", "behind"), ("C1", "clause_before"), ("none", "unnamed"))
+_RULES = (
+    ("A", "aligned"), ("L", "before"), ("R", "behind"), ("W", "whole"), ("C", "clause_before"),
+    ("E", "earlier_quantity"), ("F", "later_quantity"), ("T", "item_title"), ("H", "heading"), ("M", "named"),
+    ("none", "unnamed"),
+)  # fmt: skip
 
 
 def finished_years(years: Years, measure: Measure, this: int | None) -> tuple[int | None, int | None]:

@@ -206,7 +206,7 @@ class Frame:
 
     @cached_property
     def lead_times(self) -> dict[int, tuple[int, TimeExpression]]:
-        """Block → (block of the lead-in that governs it, its time): 到2025年，主要目标是：, and heads of goal sections."""
+        """Block → (block of the lead-in that governs it, its time): 到2025年，主要目标是：."""
         return _lead_times(self.view)
 
     @cached_property
@@ -255,7 +255,9 @@ def _lead_times(view: DocumentView) -> dict[int, tuple[int, TimeExpression]]:
         ends_list = view.text[block.end - 1 : block.end] == "：" or block.lead_in
         bullets = i + 1 < len(view.blocks) and block.kind == "paragraph" and view.blocks[i + 1].level == 9
         if block.kind != "heading" and (ends_list or bullets):
-            times = [t for t in view.times_in(block.start, block.end) if t.role in ("deadline", "span", "point", "duration")]
+            times = [
+                t for t in view.times_in(block.start, block.end) if t.role in ("deadline", "span", "point", "duration")
+            ]
             if times:
                 lead = (i, times[-1])
     return out
@@ -276,7 +278,9 @@ def _parts(frame: Frame) -> list[str]:
             too_wide = part == "review" and any(
                 said[k] == "review" and sizes[k] > 0.5 * len(view.blocks) for k in block.path
             )
-            if said[j] in ("review", "goal", "mixed") and not (part == "review" and said[j] == "goal" and not too_wide and j == i):
+            if said[j] in ("review", "goal", "mixed") and not (
+                part == "review" and said[j] == "goal" and not too_wide and j == i
+            ):
                 part = said[j]
             elif said[j] == "task" and (part == "open" or too_wide):
                 part = "goal"
@@ -298,4 +302,8 @@ def _announced(view: DocumentView, title: Span) -> str:
     if goal:
         return "goal"
     word = view.predicates.at(view.text, title[0], title[1])
-    return "task" if word is not None and len(word.text) > 1 and word.cls in ("do", "up", "down", "adverb", "keep") else "open"
+    return (
+        "task"
+        if word is not None and len(word.text) > 1 and word.cls in ("do", "up", "down", "adverb", "keep")
+        else "open"
+    )

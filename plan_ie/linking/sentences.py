@@ -18,6 +18,7 @@ _LIST_JOINTS = frozenset(("、", "和", "及", "与", "以及", "，和", "或")
 _CASES = frozenset("为在对向从将把给以按至到")
 _BASE_WORDS = ("相比", "相较", "高于", "低于", "相对于", "比", "较", "与", "同", "在", "以")
 _SENTENCE_MARKS = "。！？"
+_AREAS = frozenset(("全省", "全市", "全区", "全县", "全国", "我省", "我市", "本市"))
 _REACH = 400  # characters before a quantity that are read as its clause at most: time stays linear in long sentences
 
 
@@ -226,10 +227,14 @@ def _skipped(view: DocumentView, end: int, limit: int, words: Sequence[Word]) ->
     """Length of a particle or a word for the whole area that ends here, 0 if none."""
     text = view.text
     char = text[end - 1]
-    if char == "了" or (char in "，、 " and False):
+    if char == "了":
         return 1
     if char in _CASES and (end - 1 == limit or text[end - 2] in "，、；："):
         return 1
-    if end - limit >= 2 and text[end - 2 : end] in ("全省", "全市", "全区", "全县", "全国", "我省", "我市", "本市") and words:
+    if (
+        end - limit >= 2
+        and text[end - 2 : end] in ("全省", "全市", "全区", "全县", "全国", "我省", "我市", "本市")
+        and words
+    ):
         return 2
     return 0

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
 
@@ -12,8 +12,7 @@ from plan_ie.linking.words import Cues, Metrics, Predicates
 from plan_ie.quantity.periods import TimeExpression
 from plan_ie.quantity.quantity import Quantity
 from plan_ie.text.layout import LayoutBlock
-from plan_ie.types import Binding, Comparator, Kind, Measure, Mention, Modality, Plan, Region
-from plan_ie.weighing import Decision
+from plan_ie.types import Binding, Comparator, Kind, Measure, Mention, Modality, Plan, Reason, Region
 
 Span = tuple[int, int]
 
@@ -111,10 +110,17 @@ class DocumentView:
 
 @dataclass(frozen=True, slots=True)
 class Dropped:
-    """A quantity that is neither target nor actual, and why."""
+    """A quantity that is neither target nor actual, and why.
+
+    Attributes:
+        quantity: The quantity.
+        reason: The fact that weighed most against it, or the name of what took it up.
+        reasons: How its decisions fell, where that was asked for.
+    """
 
     quantity: Quantity
     reason: str
+    reasons: tuple[Reason, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,4 +155,4 @@ class Draft:
     sentence: Span
     block: int
     confidence: float
-    decisions: Mapping[str, Decision[object]] = field(default_factory=dict)
+    reasons: tuple[Reason, ...] = ()

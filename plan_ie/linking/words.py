@@ -9,12 +9,9 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 
 from ahocorasick_rs import AhoCorasick, MatchKind
-
-WordClass = Literal["reach", "keep", "up", "down", "do", "adverb"]
-MetricClass = Literal["stock", "flow", "rate", "price", ""]
 
 
 class Word(NamedTuple):
@@ -24,14 +21,14 @@ class Word(NamedTuple):
         start: Offset of its first character.
         end: Offset behind its last character.
         text: The word.
-        cls: Its class.
+        cls: Its class: reach, keep, up, down, do or adverb.
         nominal: True for verbs that are as often nouns (建设, 改造).
     """
 
     start: int
     end: int
     text: str
-    cls: WordClass
+    cls: str
     nominal: bool
 
 
@@ -51,7 +48,7 @@ class Predicates:
             begin with it and in which it is not meant).
     """
 
-    def __init__(self, rows: Iterable[tuple[str, WordClass, bool, str, Sequence[str]]]) -> None:
+    def __init__(self, rows: Iterable[tuple[str, str, bool, str, Sequence[str]]]) -> None:
         listed = list(rows)
         self._words = {word: (cls, nominal) for word, cls, nominal, _, _ in listed}
         self._tails = {word: frozenset(tails) for word, _, _, tails, _ in listed if tails}
@@ -169,11 +166,11 @@ class Metrics:
     heads: frozenset[str]
     modifiers: frozenset[str]
     bare: frozenset[str]
-    classes: Mapping[str, MetricClass]
+    classes: Mapping[str, str]
     longest: int
 
     @classmethod
-    def compile(cls, rows: Iterable[tuple[str, str, MetricClass, bool]]) -> Metrics:
+    def compile(cls, rows: Iterable[tuple[str, str, str, bool]]) -> Metrics:
         """Of (word, role, class, bare) rows."""
         listed = list(rows)
         return cls(
@@ -200,7 +197,7 @@ class Metrics:
             at -= len(word)
         return at
 
-    def kind(self, noun: str) -> MetricClass:
+    def kind(self, noun: str) -> str:
         """Stock, flow, rate or price, by the longest known tail; "" if unknown."""
         for length in range(min(self.longest, len(noun)), 0, -1):
             kind = self.classes.get(noun[-length:])

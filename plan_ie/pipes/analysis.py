@@ -11,6 +11,7 @@ from collections.abc import Callable, Hashable
 from dataclasses import dataclass, replace
 from typing import Any, TypeVar
 
+from plan_ie.lexicon.document_region import document_region
 from plan_ie.lexicon.lexicon import Lexicon
 from plan_ie.lexicon.places import Places
 from plan_ie.linking.words import CueTable, Metrics, Predicates
@@ -128,7 +129,7 @@ def _layout(text: str, source: Source | None, lexicon: Lexicon) -> Layout:
     plan = plan_metadata(text, source.plan if source else Plan())
     if plan.region is None:
         places = lexicon.places
-        region = places.document_region(plan.title or "", text[:_OPENING]) or named_most(places, reading.text)
+        region = document_region(places, plan.title or "", text[:_OPENING]) or named_most(places, reading.text)
         plan = replace(plan, region=region)
     return Layout(reading, parsed, plan)
 
@@ -156,50 +157,28 @@ def _quantities(layout: Layout, lexicon: Lexicon) -> Quantities:
 
 def _named_periods(lexicon: Lexicon) -> dict[str, Period]:
     return {
-        surface: Period(entry.extra.get("start_year"), entry.extra.get("end_year"))
-        for entry in lexicon.entries("PERIOD")
-        for surface in _surfaces(entry)
+        name: Period(entry.start_year, entry.end_year) for entry in lexicon.entries("PERIOD") for name in entry.names
     }
 
 
 def _grammar(lexicon: Lexicon) -> Grammar:
     units = UnitTable.from_rows(
-        (surface, entry.extra.get("unit", entry.pattern), entry.extra.get("dimension", "other"))
-        for entry in lexicon.entries("UNIT")
-        for surface in _surfaces(entry)
+        (name, entry.unit, entry.dimension) for entry in lexicon.entries("UNIT") for name in entry.names
     )
     bounds = BoundTable.from_rows(
-        (surface, entry.extra["side"], entry.extra["comparator"])
-        for entry in lexicon.entries("BOUND")
-        for surface in _surfaces(entry)
+        (name, entry.side, entry.comparator) for entry in lexicon.entries("BOUND") for name in entry.names
     )
     return Grammar(units, bounds)
 
 
 def _words(lexicon: Lexicon) -> LinkingWords:
     predicates = Predicates(
-        (
-            surface,
-            entry.extra["class"],
-            bool(entry.extra.get("nominal")),
-            "".join(entry.extra.get("tail_of", ())),
-            entry.extra.get("not_in", ()),
-        )
+        (name, entry.class_, entry.nominal, "".join(entry.tail_of), entry.not_in)
         for entry in lexicon.entries("PREDICATE")
-        for surface in _surfaces(entry)
+        for name in entry.names
     )
-    cues = CueTable(
-        (entry.extra["class"], surface, entry.extra.get("not_in", ()))
-        for entry in lexicon.entries("CUE")
-        for surface in _surfaces(entry)
-    )
+    cues = CueTable((entry.class_, name, entry.not_in) for entry in lexicon.entries("CUE") for name in entry.names)
     metrics = Metrics.compile(
-        (surface, entry.extra["role"], entry.extra.get("class", ""), bool(entry.extra.get("bare")))
-        for entry in lexicon.entries("METRIC")
-        for surface in _surfaces(entry)
+        (name, entry.role, entry.class_, entry.bare) for entry in lexicon.entries("METRIC") for name in entry.names
     )
     return LinkingWords(predicates, cues, metrics)
-
-
-def _surfaces(entry: Any) -> tuple[str, ...]:
-    return (entry.pattern, *entry.aliases)

@@ -10,19 +10,17 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from plan_ie.errors import PipelineError
-from plan_ie.pipes import entity_ruler, layout, quantity_normalizer, target_linker  # noqa: F401  # registers factories
+from plan_ie.pipes import entity_ruler, layout, quantity_normalizer, target_linker, tokenizer  # noqa: F401  # registers
 from plan_ie.pipes.mentions import plan_data
 from plan_ie.pipes.protect import pack_spans
 from plan_ie.pipes.state import source_state
 from plan_ie.pipes.target_linker import PlanTargetLinker, explained
 from plan_ie.readers import read_source
 from plan_ie.readers.limits import Limits
-from plan_ie.tokenizer import ZhTokenizer
 from plan_ie.types import Explained
+from plan_ie.words.tokenizer import ZhTokenizer
 
 COMPONENTS = ("plan_layout", "plan_entity_ruler", "plan_quantity_normalizer", "plan_target_linker")
-#: Texts of whole statute books are read on purpose; memory stays linear in the text.
-MAX_LENGTH = 20_000_000
 
 
 def build(
@@ -32,9 +30,8 @@ def build(
     unknown = [name for name in exclude if name not in COMPONENTS]
     if unknown:
         raise ValueError(f"cannot exclude {unknown}: the components are {', '.join(COMPONENTS)}")
-    tokenizer = {"@tokenizers": "plan_ie.zh_tokenizer.v1", "segmenter": segmenter, "pkuseg_model": _text(pkuseg_model)}
-    nlp = spacy.blank("zh", config={"nlp": {"tokenizer": tokenizer}})
-    nlp.max_length = MAX_LENGTH
+    settings = {"@tokenizers": "plan_ie.zh_tokenizer.v1", "segmenter": segmenter, "pkuseg_model": _text(pkuseg_model)}
+    nlp = spacy.blank("zh", config={"nlp": {"tokenizer": settings}})
     if pkuseg_model is not None and isinstance(nlp.tokenizer, ZhTokenizer):
         nlp.tokenizer.load_model()  # a wrong folder is reported now
     config: dict[str, Any] = {"packs": [str(p) for p in packs] or None}

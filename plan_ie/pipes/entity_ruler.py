@@ -16,14 +16,15 @@ from spacy.tokens import Doc
 from spacy.training import Example
 
 from plan_ie.errors import PackError, PipelineError
+from plan_ie.lexicon.document_region import document_region
 from plan_ie.lexicon.entry import Entry
 from plan_ie.lexicon.gazetteer import Gazetteer
 from plan_ie.lexicon.lexicon import Lexicon
 from plan_ie.lexicon.packs import CORE_PACKS, load_packs
 from plan_ie.lexicon.schema import MENTION_LABELS, regex_problem, regexes
 from plan_ie.pipes.mentions import ENTITY_LABELS, MentionRecord, plan_data, write_mentions
-from plan_ie.pipes.text import text_of
 from plan_ie.types import Region
+from plan_ie.words.text import text_of
 
 _OPENING: Final = 1500
 Pattern = dict[str, Any]
@@ -271,7 +272,7 @@ class PlanEntityRuler(Pipe):
         if stored is not None:
             return Region(*stored)
         opening = text[:_OPENING].lstrip()
-        return self.lexicon.places.document_region(opening.partition("\n")[0][:80], opening)
+        return document_region(self.lexicon.places, opening.partition("\n")[0][:80], opening)
 
 
 def _parse(line: str, path: Path, number: int) -> Pattern:

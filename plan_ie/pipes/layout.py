@@ -15,7 +15,7 @@ from plan_ie.pipes.component import PlanComponent
 from plan_ie.pipes.extensions import register_extensions
 from plan_ie.pipes.mentions import plan_data
 from plan_ie.pipes.state import plan_state
-from plan_ie.pipes.text import text_of
+from plan_ie.words.text import text_of
 
 _SENTENCE = re.compile(r"[。！？；\n]+[”’）》」』]*\s*")
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from functools import lru_cache
 
 from spacy.language import Language
@@ -11,7 +11,6 @@ from plan_ie.lexicon.lexicon import Lexicon
 from plan_ie.pipes.analysis import layout_of, quantities_of
 from plan_ie.text.source import Source
 
-Protected = Callable[[str], Iterable[tuple[int, int]]]
 _WORDLIKE = ("INDICATOR", "INDUSTRY")
 
 
@@ -57,7 +56,7 @@ def _terms(lexicon: Lexicon) -> frozenset[str]:
     return frozenset(
         name
         for entry in entries
-        if entry.extra.get("match", True) and not entry.extra.get("not_in")
+        if entry.match and not entry.not_in
         for name in entry.names
         if len(name) > 1 and name.isalpha() and not name.isascii()
     )

@@ -12,8 +12,8 @@ from plan_ie.pipes.analysis import quantities_of
 from plan_ie.pipes.component import PlanComponent
 from plan_ie.pipes.extensions import register_extensions
 from plan_ie.pipes.mentions import plan_data, write_mentions
-from plan_ie.pipes.text import text_of
 from plan_ie.quantity.quantity import Quantity
+from plan_ie.words.text import text_of
 
 _LABELS = {"money": "MONEY", "percent": "PERCENT", "points": "PERCENT", "coverage": "PERCENT", "rank": "ORDINAL"}
 

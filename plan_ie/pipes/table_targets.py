@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
+from functools import lru_cache
 
 from plan_ie.lexicon.lexicon import Lexicon
-from plan_ie.pipes.analysis import Layout
+from plan_ie.pipes.analysis import Layout, grammar_of
 from plan_ie.tables.find import find_grids
 from plan_ie.tables.goal import TableGoal
 from plan_ie.tables.indicator import indicator_goals
+from plan_ie.tables.units import UnitReader
 from plan_ie.text.source import Source
 from plan_ie.text.tables import Grid
 from plan_ie.types import CharSpan, Industry, Mention, Target
@@ -33,11 +35,17 @@ def table_targets(
     """One target for each goal cell of the indicator tables."""
     period, year = layout.plan.period, layout.year
     single = year if period and period.start_year == period.end_year else None
+    units = _units_of(lexicon)
     out: list[Target] = []
     for grid in grids:
-        for goal in indicator_goals(grid, period=period, year=single):
+        for goal in indicator_goals(grid, units, period=period, year=single):
             out.append(_target(text, goal, grid, layout, lexicon, pages))
     return out
+
+
+@lru_cache(maxsize=4)
+def _units_of(lexicon: Lexicon) -> UnitReader:
+    return UnitReader(grammar_of(lexicon).units)
 
 
 def _target(text: str, goal: TableGoal, grid: Grid, layout: Layout, lexicon: Lexicon, pages: Sequence[int]) -> Target:

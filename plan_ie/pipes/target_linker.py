@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
+from dataclasses import astuple
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -14,16 +15,17 @@ from spacy.training import Example
 
 from plan_ie.lexicon.lexicon import Lexicon
 from plan_ie.linking.decide import link_document, shipped_model
-from plan_ie.linking.view import DocumentView, Draft, Place, Span
-from plan_ie.pipes.analysis import Layout, quantities_of, words_of
+from plan_ie.linking.view import DocumentView, Draft, Dropped, Place, Span
+from plan_ie.pipes.analysis import Layout, grammar_of, quantities_of, words_of
 from plan_ie.pipes.component import PlanComponent, source_in
 from plan_ie.pipes.extensions import register_extensions
 from plan_ie.pipes.mentions import plan_data
 from plan_ie.pipes.scorer import TargetScorer
 from plan_ie.pipes.state import grid_state, plan_state, target_of, target_state
 from plan_ie.pipes.table_targets import grid_span, grids_of, table_targets
-from plan_ie.pipes.text import text_of
-from plan_ie.types import Region, CharSpan, Explained, Industry, Mention, Target
+from plan_ie.quantity.unread import find_unread
+from plan_ie.types import CharSpan, Explained, Industry, Mention, Reason, Region, Target
+from plan_ie.words.text import text_of
 
 _NOUNS = ("INDUSTRY", "INDICATOR")
 
@@ -76,7 +78,7 @@ class PlanTargetLinker(PlanComponent):
         name: str,
         packs: Sequence[str | Path] | None = None,
         *,
-            explain: bool = False,
+        explain: bool = False,
         scorer: TargetScorer | None = None,
     ) -> None:
         super().__init__(nlp, name, packs)
@@ -85,23 +87,21 @@ class PlanTargetLinker(PlanComponent):
         register_extensions()
 
     def __call__(self, doc: Doc) -> Doc:
-        targets, actuals, dropped = self._link(doc)
+        targets, actuals = self._link(doc)
         data = plan_data(doc)
         data["targets"] = tuple(target_state(t) for t in targets)
         data["actuals"] = tuple(target_state(t) for t in actuals)
-        if self.explain:
-            data["dropped"] = dropped
         return doc
 
     def score(self, examples: Iterable[Example], **kwargs: Any) -> dict[str, Any]:
         """Scores for `nlp.evaluate`; none without a scorer."""
         return self.scorer(examples, **kwargs) if self.scorer else {}
 
-    def _link(self, doc: Doc) -> tuple[list[Target], list[Target], tuple[tuple[int, int, str], ...]]:
+    def _link(self, doc: Doc) -> tuple[list[Target], list[Target]]:
         text, lexicon = text_of(doc), self.lexicon
         view, layout = document_view(doc, self)
         plan_data(doc).setdefault("plan", plan_state(layout.plan))
-        drafts, dropped = link_document(view, shipped_model(), nation(lexicon))
+        drafts, dropped = link_document(view, shipped_model(), nation(lexicon), explain=self.explain)
         pages = _pages(doc)
         found = records(text, view, layout, lexicon, drafts, pages)
         grids = grids_of(text, source_in(doc, text))
@@ -110,11 +110,25 @@ class PlanTargetLinker(PlanComponent):
             spans = [grid_span(g) for g in grids]
             found = [r for r in found if not any(a <= r.start < b for a, b in spans)]
             found = sorted(found + table_targets(text, grids, layout, lexicon, pages), key=lambda r: (r.start, r.end))
-        reading = layout.reading
-        return (
-            [t for t in found if t.kind == "target"],
-            [t for t in found if t.kind == "actual"],
-            tuple((*reading.to_source(d.quantity.start, d.quantity.end), d.reason) for d in dropped),
+        if self.explain:
+            self._keep_reasons(doc, view, layout, drafts, dropped)
+        return [t for t in found if t.kind == "target"], [t for t in found if t.kind == "actual"]
+
+    def _keep_reasons(
+        self, doc: Doc, view: DocumentView, layout: Layout, drafts: Sequence[Draft], dropped: Sequence[Dropped]
+    ) -> None:
+        """Keep, as plain data, how every quantity fared."""
+        to_source = layout.reading.to_source
+        data = plan_data(doc)
+        data["dropped"] = tuple(
+            (*to_source(d.quantity.start, d.quantity.end), d.reason, tuple(map(astuple, d.reasons))) for d in dropped
+        )
+        data["reasons"] = tuple(
+            (*to_source(d.quantity.start, d.quantity.end), tuple(map(astuple, d.reasons))) for d in drafts
+        )
+        units = grammar_of(self.lexicon).units
+        data["unread"] = tuple(
+            (*to_source(u.start, u.end), u.reason) for u in find_unread(view.text, units, view.quantities, view.times)
         )
 
 
@@ -262,10 +276,16 @@ def explained(doc: Doc) -> list[Explained]:
     data = plan_data(doc)
     text = doc.text
     out = [
-        Explained(text[start:end], start, end, "dropped", None, reason, None)
-        for start, end, reason in data.get("dropped", ())
+        Explained(text[start:end], start, end, "dropped", None, reason, None, tuple(Reason(*r) for r in reasons))
+        for start, end, reason, reasons in data.get("dropped", ())
     ]
+    out += [
+        Explained(text[start:end], start, end, "unread", None, reason, None)
+        for start, end, reason in data.get("unread", ())
+    ]
+    why = {(start, end): tuple(Reason(*r) for r in reasons) for start, end, reasons in data.get("reasons", ())}
     for state in (*data.get("targets", ()), *data.get("actuals", ())):
         target = target_of(state)
-        out.append(Explained(target.text, target.start, target.end, target.kind, target.rule, "", target))
+        reasons = why.get((target.start, target.end), ()) if target.origin == "text" else ()
+        out.append(Explained(target.text, target.start, target.end, target.kind, target.rule, "", target, reasons))
     return sorted(out, key=lambda e: (e.start, e.end))

@@ -9,15 +9,16 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from typing import Literal
+from typing import Final, Literal
 
 from plan_ie.quantity.periods import five_year_plan
-from plan_ie.tables.units import NO_UNIT, Unit, whole_unit
+from plan_ie.tables.units import NO_UNIT, Unit, UnitReader
 from plan_ie.tables.view import tight
 from plan_ie.text.tables import Cell
 from plan_ie.types import Period
 
 Kind = Literal["indicator", "category", "number", "unit", "binding", "base", "goal", "rate", "growth", "total", "other"]
+VALUES: Final[tuple[Kind, ...]] = ("goal", "base", "rate", "growth", "total")
 
 INDICATOR = re.compile(r"^[^\d五完成]{0,8}指标(?:名称|项|内容|体系)?(?:(?:及|和|与|/)?(?:计量)?单位)?$")
 WEAK_INDICATOR = re.compile(r"^(?:项目|名称|目标名称|主要目标|目标|内容|目标任务|任务指标|时间|年份|年度|)$")
@@ -70,6 +71,7 @@ def bare_title(text: str) -> str:
 
 
 def read_column(index: int, title: str) -> Column:
+    """The column under a head cell, its unit left open."""
     bare = bare_title(title)
     if NUMBER.match(title):
         return Column(index, "number", title)
@@ -81,7 +83,7 @@ def read_column(index: int, title: str) -> Column:
         return Column(index, "indicator", title)
     if CATEGORY.match(title):
         return Column(index, "category", title)
-    value = _valueread_column(index, title)
+    value = _value_column(index, title)
     if value is not None:
         return value
     return Column(index, "indicator" if WEAK_INDICATOR.match(bare) else "other", title)
@@ -96,15 +98,14 @@ def told_by_cells(column: Column, matrix: Sequence[Sequence[Cell | None]], body:
     return replace(column, kind="binding") if labels and labels >= 0.5 * len(texts) else column
 
 
-def _valueread_column(index: int, title: str) -> Column | None:
-    unit = _head_unit(title)
+def _value_column(index: int, title: str) -> Column | None:
     years, one = _YEARS.search(title), YEAR.search(title)
     nth = _PLAN.search(title)
     period = Period(int(years[1]), int(years[2])) if years else plan_period(title) if nth else None
     year = int(one[1]) if one and not years else None
     if period is not None and nth and _PLAN_END.search(title):
         year = period.end_year  # “十四五”末
-    column = Column(index, "goal", title, year, period, unit)
+    column = Column(index, "goal", title, year, period)
     if _RATE.search(title):
         mixed = bool(_TOTAL.search(title))
         return replace(column, kind="rate", mixed=mixed)
@@ -119,9 +120,11 @@ def _valueread_column(index: int, title: str) -> Column | None:
     return None
 
 
-def _head_unit(title: str) -> Unit:
-    m = _BRACKET.search(title)
-    return (whole_unit(m[1]) if m else None) or NO_UNIT
+def with_unit(column: Column, units: UnitReader) -> Column:
+    """A column of values with the unit in its head."""
+    m = _BRACKET.search(column.title) if column.kind in VALUES else None
+    unit = units.whole(m[1]) if m else None
+    return column if unit is None else replace(column, unit=unit)
 
 
 def plan_period(text: str) -> Period | None:
@@ -166,7 +169,7 @@ def settled(columns: Sequence[Column], plan: Period | None) -> list[Column]:
             column = replace(column, kind="other")
         out.append(column)
     strong = any(c.kind == "indicator" and not WEAK_INDICATOR.match(bare_title(c.title)) for c in out)
-    first_value = min((c.index for c in out if c.kind in ("goal", "base", "rate", "growth", "total")), default=0)
+    first_value = min((c.index for c in out if c.kind in VALUES), default=0)
     for i, column in enumerate(out):
         if column.kind != "indicator" or not WEAK_INDICATOR.match(bare_title(column.title)):
             continue

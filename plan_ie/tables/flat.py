@@ -11,7 +11,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from plan_ie.tables.columns import Column, Kind, read_column
+from plan_ie.tables.columns import VALUES, Column, Kind, read_column
 from plan_ie.tables.view import tight
 from plan_ie.text.tables import Cell, Grid
 
@@ -20,7 +20,6 @@ _MOST_COLUMNS = 9
 _LONGEST_HEAD = 18
 _LONGEST_CELL = 60
 _MOST_NAME_LINES = 3
-_VALUES: tuple[Kind, ...] = ("base", "goal", "rate", "growth", "total")
 _VALUE = re.compile(
     r"^(?:[-—/*]+|[\[〔（]?[<>≤≥=~约近超-]*[\d.,]+.{0,16}|(?:完成|达到|不低于|不高于|保持|基本|持续|稳|力争|按|待|从无到有|高于|低于|与).{0,24})$"
 )
@@ -106,16 +105,16 @@ def _head(lines: Sequence[_Line], at: int) -> tuple[list[Column] | None, int]:
     while place < len(lines) and len(columns) < _MOST_COLUMNS and len(lines[place].text) <= _LONGEST_HEAD:
         title = tight(lines[place].text)
         column = read_column(len(columns), title)
-        if column.kind == "other" or (column.kind in _VALUES and not _VALUE_HEAD.fullmatch(title)):
+        if column.kind == "other" or (column.kind in VALUES and not _VALUE_HEAD.fullmatch(title)):
             break
         columns.append(column)
         place += 1
     kinds = [column.kind for column in columns]
-    if kinds.count("indicator") != 1 or not any(kind in _VALUES for kind in kinds):
+    if kinds.count("indicator") != 1 or not any(kind in VALUES for kind in kinds):
         return None, at
     if not re.search(r"指标", columns[kinds.index("indicator")].title):
         return None, at
-    if any(kind in _VALUES for kind in kinds[: kinds.index("indicator")]):
+    if any(kind in VALUES for kind in kinds[: kinds.index("indicator")]):
         return None, at
     return columns, place
 
@@ -178,7 +177,7 @@ def _goes_on(lines: Sequence[_Line], last: int) -> bool:
 def _fits(cell: str, kind: Kind) -> bool:
     if len(cell) > _LONGEST_CELL:
         return False
-    if kind in _VALUES:
+    if kind in VALUES:
         return bool(_VALUE.match(cell) or _NO_VALUE.match(cell))
     if kind == "binding":
         return bool(_BINDING.match(cell))

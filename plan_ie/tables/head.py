@@ -26,8 +26,9 @@ from plan_ie.tables.columns import (
     read_column,
     settled,
     told_by_cells,
+    with_unit,
 )
-from plan_ie.tables.units import Unit, whole_unit
+from plan_ie.tables.units import Unit, UnitReader
 from plan_ie.tables.view import tight
 from plan_ie.text.tables import Cell, Grid
 from plan_ie.types import Period
@@ -71,11 +72,12 @@ class Head:
         return tuple(column for column in self.columns if column.kind in kinds)
 
 
-def read_head(grid: Grid, period: Period | None, year: int | None) -> Head | None:
+def read_head(grid: Grid, units: UnitReader, period: Period | None, year: int | None) -> Head | None:
     """The head of `grid`, or None where it is no indicator table.
 
     Args:
         grid: The table.
+        units: The units that are known.
         period: Years of the plan that the table stands in, or None.
         year: Year of a document that plans one year, or None.
     """
@@ -86,7 +88,7 @@ def read_head(grid: Grid, period: Period | None, year: int | None) -> Head | Non
     titles = [tight(cell.text) for r in range(top) for cell in _distinct(matrix[r])]
     caption = tight(grid.caption) + "".join(titles)
     body = _body_row(matrix, top)
-    columns = [read_column(c, _title(matrix, top, body, c)) for c in range(grid.cols)]
+    columns = [with_unit(read_column(c, _title(matrix, top, body, c)), units) for c in range(grid.cols)]
     columns = [told_by_cells(column, matrix, body) for column in columns]
     if any(_FOREIGN.search(column.title) for column in columns):
         return None
@@ -101,7 +103,7 @@ def read_head(grid: Grid, period: Period | None, year: int | None) -> Head | Non
         c.kind in ("goal", "rate", "total", "growth") for c in columns
     ):
         return None
-    return Head(tuple(columns), body, plan, _caption_units(grid.caption, titles), caption)
+    return Head(tuple(columns), body, plan, _caption_units(grid.caption, titles, units), caption)
 
 
 def _looks_ahead(columns: Sequence[Column], plan: Period | None) -> bool:
@@ -196,10 +198,10 @@ def _title(matrix: Sequence[Sequence[Cell | None]], top: int, body: int, col: in
     return "".join(texts)
 
 
-def _caption_units(caption: str, titles: Sequence[str]) -> tuple[Unit, ...]:
+def _caption_units(caption: str, titles: Sequence[str], units: UnitReader) -> tuple[Unit, ...]:
     found: list[Unit] = []
     for text in [*caption.split("\n"), *titles]:
         m = _TITLE_UNIT.search(tight(text))
         if m:
-            found += [unit for part in re.split(r"[、，,]", m[1]) if (unit := whole_unit(part)) is not None]
+            found += [unit for part in re.split(r"[、，,]", m[1]) if (unit := units.whole(part)) is not None]
     return tuple(found)

@@ -15,7 +15,7 @@ from plan_ie.tables.goal import TableGoal
 from plan_ie.tables.head import Head, read_head, upright
 from plan_ie.tables.notes import Notes, read_notes
 from plan_ie.tables.rows import Row, read_rows
-from plan_ie.tables.units import NO_UNIT, Unit
+from plan_ie.tables.units import NO_UNIT, Unit, UnitReader
 from plan_ie.tables.values import CellValue, read_value
 from plan_ie.tables.view import CellView
 from plan_ie.text.tables import Grid
@@ -27,11 +27,14 @@ _SHARE = re.compile(r"(?:率|比例|比重|比率|占比|增速)$")
 _TITLE_BOUND: tuple[tuple[str, Comparator], ...] = (("≥", ">="), ("≤", "<="), ("不低于", ">="), ("不高于", "<="))
 
 
-def indicator_goals(grid: Grid, *, period: Period | None = None, year: int | None = None) -> list[TableGoal]:
+def indicator_goals(
+    grid: Grid, units: UnitReader, *, period: Period | None = None, year: int | None = None
+) -> list[TableGoal]:
     """The goals that an indicator table sets.
 
     Args:
         grid: The table, its cells pointing into the source's text.
+        units: The units that are known.
         period: Years of the plan that the table stands in; None if unknown.
         year: Year of a document that plans one year; None otherwise.
 
@@ -39,24 +42,26 @@ def indicator_goals(grid: Grid, *, period: Period | None = None, year: int | Non
         The goals in reading order; empty where the table is no indicator table (a list of projects, a
         budget, a review of what was done) or holds no number.
 
+    >>> from plan_ie.quantity.units import UnitTable
     >>> from plan_ie.text.tables import Cell
     >>> rows = [["指标", "2020年", "2025年", "属性"], ["森林蓄积量（亿立方米）", "6.1", "7.0以上", "预期性"]]
     >>> text = "\\n".join("\\t".join(row) for row in rows)
     >>> places = [(r, c, t, text.index(t)) for r, row in enumerate(rows) for c, t in enumerate(row)]
     >>> cells = [Cell(r, c, 1, 1, at, at + len(t), t) for r, c, t, at in places]
-    >>> goal, = indicator_goals(Grid(tuple(cells), 2, 4), period=Period(2021, 2025))
+    >>> units = UnitReader(UnitTable.from_rows([("立方米", "立方米", "volume")]))
+    >>> goal, = indicator_goals(Grid(tuple(cells), 2, 4), units, period=Period(2021, 2025))
     >>> goal.text, str(goal.low), goal.high, goal.unit, goal.comparator, goal.end_year, goal.binding
     ('7.0', '700000000', None, '立方米', '>=', 2025, 'expected')
     >>> goal.indicator.text, str(goal.baseline_value), goal.baseline_year
     ('森林蓄积量', '610000000', 2020)
     """
     grid = upright(grid)
-    head = read_head(grid, period, year)
+    head = read_head(grid, units, period, year)
     if head is None:
         return []
-    reader = _Reader(head, read_notes(grid))
+    reader = _Reader(head, read_notes(grid), units)
     goals: list[TableGoal] = []
-    for row in read_rows(grid, head, reader.notes):
+    for row in read_rows(grid, head, reader.notes, units):
         goals += reader.goals(row)
     return goals
 
@@ -67,6 +72,7 @@ class _Reader:
 
     head: Head
     notes: Notes
+    units: UnitReader
 
     def goals(self, row: Row) -> list[TableGoal]:
         """The goals of one row."""
@@ -78,10 +84,13 @@ class _Reader:
             if cell is None or any(cell.cell is other.cell for other in seen):
                 continue
             seen.append(cell)
-            value = read_value(cell.text, round_is_total=self.notes.round_is_total)
+            value = self._value(cell)
             if value is not None:
                 found.append(self._goal(row, column, cell, value, baseline))
         return found
+
+    def _value(self, cell: CellView) -> CellValue | None:
+        return read_value(cell.text, self.units, round_is_total=self.notes.round_is_total)
 
     def _goal(self, row: Row, column: Column, cell: CellView, value: CellValue, baseline: _Baseline) -> TableGoal:
         value = self._bounded(row, column, value)
@@ -167,7 +176,7 @@ class _Reader:
         columns = sorted(self.head.of("base"), key=lambda c: (c.year or 0, not GOAL.search(c.title)), reverse=True)
         for column in columns:
             cell = row.cells[column.index]
-            value = read_value(cell.text, round_is_total=self.notes.round_is_total) if cell is not None else None
+            value = self._value(cell) if cell is not None else None
             if value is None:
                 continue
             unit = value.unit or self._level_unit(row, column)

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
-from plan_ie.tables.units import Unit, whole_unit
+from plan_ie.tables.units import Unit, UnitReader
 from plan_ie.tables.values import binding_of
 from plan_ie.tables.view import CellView
 from plan_ie.types import Binding, CharSpan, Comparator
@@ -86,12 +86,14 @@ _DELIVERED = re.compile(
 )
 
 
-def read_name(cell: CellView) -> Name | None:
+def read_name(cell: CellView, units: UnitReader) -> Name | None:
     """The name in an indicator's cell; None where the cell is empty or only a number.
 
+    >>> from plan_ie.quantity.units import UnitTable
     >>> from plan_ie.tables.view import view
     >>> from plan_ie.text.tables import Cell
-    >>> name = read_name(view(Cell(0, 0, 1, 1, 0, 17, "3. 森林蓄积量（亿立方米）①")))
+    >>> units = UnitReader(UnitTable.from_rows([("立方米", "立方米", "volume")]))
+    >>> name = read_name(view(Cell(0, 0, 1, 1, 0, 17, "3. 森林蓄积量（亿立方米）①")), units)
     >>> name.text, name.unit.name
     ('森林蓄积量', '立方米')
     """
@@ -110,7 +112,7 @@ def read_name(cell: CellView) -> Name | None:
     starred = False
     comparator: Comparator = "="
     while end > start:
-        tail = _tail(text[start:end])
+        tail = _tail(text[start:end], units)
         if tail is None:
             break
         kind, cut = tail
@@ -122,7 +124,7 @@ def read_name(cell: CellView) -> Name | None:
         elif kind == "bound":
             comparator = next(sign for word, sign in _BOUND_TAIL if word == piece)
         else:
-            unit = unit or _bracket_unit(piece)
+            unit = unit or _bracket_unit(piece, units)
         end = start + cut
     change, growth = None, False
     full = text[start:end]
@@ -155,7 +157,7 @@ def read_name(cell: CellView) -> Name | None:
     )
 
 
-def _tail(text: str) -> tuple[Literal["mark", "binding", "bound", "unit"], int] | None:
+def _tail(text: str, units: UnitReader) -> tuple[Literal["mark", "binding", "bound", "unit"], int] | None:
     """What stands behind the name: (kind, offset where it begins)."""
     m = _MARK.search(text)
     if m and m.start() > 0:
@@ -164,7 +166,7 @@ def _tail(text: str) -> tuple[Literal["mark", "binding", "bound", "unit"], int] 
     if bracket and bracket.start() > 0:
         if _BINDING_BRACKET.match(bracket[1]):
             return "binding", bracket.start()
-        if _bracket_unit(bracket.group()) is not None:
+        if _bracket_unit(bracket.group(), units) is not None:
             return "unit", bracket.start()
     for word, _ in _BOUND_TAIL:
         if text.endswith(word) and len(text) > len(word):
@@ -172,10 +174,10 @@ def _tail(text: str) -> tuple[Literal["mark", "binding", "bound", "unit"], int] 
     return None
 
 
-def _bracket_unit(bracket: str) -> Unit | None:
+def _bracket_unit(bracket: str, units: UnitReader) -> Unit | None:
     """The unit in a bracket, alone or beside a remark (`（亿元，现价）`)."""
     for piece in re.split(r"[，；、,]", bracket[1:-1]):
-        unit = whole_unit(piece)
+        unit = units.whole(piece)
         if unit is not None:
             return unit
     return None

@@ -10,11 +10,11 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from plan_ie.tables.columns import Column
+from plan_ie.tables.columns import VALUES, Column
 from plan_ie.tables.head import Head
 from plan_ie.tables.names import Name, read_name
 from plan_ie.tables.notes import Notes
-from plan_ie.tables.units import NO_UNIT, Unit, whole_unit
+from plan_ie.tables.units import NO_UNIT, Unit, UnitReader
 from plan_ie.tables.values import binding_of
 from plan_ie.tables.view import CellView, view
 from plan_ie.text.tables import Cell, Grid
@@ -59,23 +59,23 @@ class _Above:
     in_part: bool = False
 
 
-def read_rows(grid: Grid, head: Head, notes: Notes) -> Iterator[Row]:
+def read_rows(grid: Grid, head: Head, notes: Notes, units: UnitReader) -> Iterator[Row]:
     """The rows below `head` that have a name and may have values."""
     matrix = grid.matrix()
-    above = _Above(_repeated(matrix, head))
+    above = _Above(_repeated(matrix, head, units))
     for index in range(head.body, grid.rows):
         cells = matrix[index]
         views = tuple(None if cell is None or not cell.text.strip() else view(cell) for cell in cells)
-        row = _read_row(index, cells, views, head, notes, above)
+        row = _read_row(index, cells, views, head, notes, units, above)
         if row is not None:
             yield row
 
 
-def _repeated(matrix: Sequence[Sequence[Cell | None]], head: Head) -> frozenset[str]:
+def _repeated(matrix: Sequence[Sequence[Cell | None]], head: Head, units: UnitReader) -> frozenset[str]:
     """The names that several rows have in the last of the indicator columns."""
     last = head.of("indicator")[-1].index
     cells = {cell for row in matrix[head.body :] if (cell := row[last]) is not None}
-    names = Counter(name.text for cell in cells if (name := read_name(view(cell))) is not None)
+    names = Counter(name.text for cell in cells if (name := read_name(view(cell), units)) is not None)
     return frozenset(text for text, count in names.items() if count > 1)
 
 
@@ -85,24 +85,25 @@ def _read_row(
     views: tuple[CellView | None, ...],
     head: Head,
     notes: Notes,
+    units: UnitReader,
     above: _Above,
 ) -> Row | None:
     filled = _distinct(views)
     if not filled:
         return None
-    named = _named(cells, views, head)
+    named = _named(cells, views, head, units)
     if len(filled) == 1 and (filled[0].cell.colspan > 1 or filled[0].cell.col in _name_places(head)):
-        _read_heading(filled[0], above)
+        _read_heading(filled[0], units, above)
         return None
     if not named:
         return None
-    values = [views[c.index] for c in head.of("goal", "base", "rate", "growth", "total")]
+    values = [views[c.index] for c in head.of(*VALUES)]
     if not any(values):
         above.heading, above.whole, above.in_part = named[-1][1], None, False
         return None
     indicator, subject, outer = _resolve(named, above)
-    category = _category(views, head, outer, above)
-    unit = _unit(views, head, indicator, named, above)
+    category = _category(views, head, units, outer, above)
+    unit = _unit(views, head, units, indicator, named, above)
     binding = _binding(views, head, notes, named, above)
     return Row(index, indicator, subject, category, unit, binding, views)
 
@@ -119,10 +120,12 @@ def _distinct(views: Sequence[CellView | None]) -> list[CellView]:
     return out
 
 
-def _named(cells: Sequence[Cell | None], views: Sequence[CellView | None], head: Head) -> list[tuple[CellView, Name]]:
+def _named(
+    cells: Sequence[Cell | None], views: Sequence[CellView | None], head: Head, units: UnitReader
+) -> list[tuple[CellView, Name]]:
     """The cells that name the row, from the widest to the narrowest."""
     columns = list(head.of("indicator"))
-    first_value = min(c.index for c in head.of("goal", "base", "rate", "growth", "total"))
+    first_value = min(c.index for c in head.of(*VALUES))
     parted = any((cell := cells[c.index]) is not None and cell.rowspan > 1 for c in columns)
     for column in head.of("other"):
         qualifier = views[column.index]
@@ -134,16 +137,16 @@ def _named(cells: Sequence[Cell | None], views: Sequence[CellView | None], head:
         ):
             columns.append(column)
     found = _distinct([views[c.index] for c in sorted(columns, key=_place)])
-    return [(cell, name) for cell in found if (name := read_name(cell)) is not None]
+    return [(cell, name) for cell in found if (name := read_name(cell, units)) is not None]
 
 
 def _place(column: Column) -> int:
     return column.index
 
 
-def _read_heading(cell: CellView, above: _Above) -> None:
+def _read_heading(cell: CellView, units: UnitReader, above: _Above) -> None:
     """A row of one cell: a section (`（一）环境质量`), or a whole whose parts follow."""
-    name = read_name(cell)
+    name = read_name(cell, units)
     if name is None:
         return
     above.whole, above.in_part = None, False
@@ -198,9 +201,11 @@ def _likeness(a: str, b: str) -> float:
     return 2 * len(x & y) / (len(x) + len(y)) if x and y else 0.0
 
 
-def _category(views: Sequence[CellView | None], head: Head, outer: CellView | None, above: _Above) -> CharSpan | None:
+def _category(
+    views: Sequence[CellView | None], head: Head, units: UnitReader, outer: CellView | None, above: _Above
+) -> CharSpan | None:
     for cell in [outer, *(views[column.index] for column in reversed(head.of("category")))]:
-        name = read_name(cell) if cell is not None else None
+        name = read_name(cell, units) if cell is not None else None
         if name is not None:
             return name.span
     return above.section
@@ -209,6 +214,7 @@ def _category(views: Sequence[CellView | None], head: Head, outer: CellView | No
 def _unit(
     views: Sequence[CellView | None],
     head: Head,
+    units: UnitReader,
     indicator: Name,
     named: Sequence[tuple[CellView, Name]],
     above: _Above,
@@ -218,7 +224,7 @@ def _unit(
             return name.unit
     for column in head.of("unit"):
         cell = views[column.index]
-        unit = whole_unit(cell.text) if cell is not None else None
+        unit = units.whole(cell.text) if cell is not None else None
         if unit is not None:
             return unit
     if indicator.unit is not None:

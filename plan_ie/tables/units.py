@@ -2,20 +2,18 @@
 
 A table names its units apart from running text, so a unit is all of a bracket or of a cell: an
 optional multiplier, a word of measure, optional denominators (`万千瓦`, `克标煤/千瓦时`, `起/每万枚`).
-The words are those of the core pack and a few that only tables use.
+The words are those of the packs and a few that only tables use.
 """
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import lru_cache
 
-from plan_ie.data import data_dir
 from plan_ie.quantity.numerals import MULTIPLIER, magnitude
+from plan_ie.quantity.units import UnitTable
 
 _TABLE_WORDS = {
     "起": "起",
@@ -67,64 +65,59 @@ class Unit:
 NO_UNIT = Unit("")
 
 
-def read_unit(text: str, at: int = 0) -> tuple[Unit, int] | None:
-    """The longest unit at `at` of folded text without blanks.
+class UnitReader:
+    """Reads the units that a table names.
 
-    Returns:
-        (unit, offset behind it), or None where no unit stands.
-
-    >>> read_unit("万千瓦")
-    (Unit(name='千瓦', times=Decimal('10000'), multiplied=True), 3)
-    >>> read_unit("微克/立方米以下")[0].name
-    '微克/立方米'
+    Args:
+        known: The units of the packs; a few that only tables use are added.
     """
-    grammar = _grammar()
-    found = [m for pattern in (grammar.multiplied, grammar.plain) if (m := pattern.match(text, at))]
-    if found:
-        m = max(found, key=lambda m: (m.end(), not m["times"]))
-        return grammar.unit(m), m.end()
-    bare = _MULTIPLIER.match(text, at)
-    return None if bare is None else (Unit("", magnitude(bare.group()), True), bare.end())
 
+    def __init__(self, known: UnitTable) -> None:
+        self._canonical: Mapping[str, str] = {**known.canonical, **_TABLE_WORDS, **_RAISED}
+        words = "|".join(map(re.escape, sorted(self._canonical, key=len, reverse=True)))
+        rest = (
+            rf"(?P<word>{words})(?P<variant>（[户间处台件座个套]）)?"
+            rf"(?P<below>(?:(?:/|·)?每?(?<=[/·每])(?:\d+|[十百千万亿]+)?(?:{words}))*)"
+        )
+        self._multiplied = re.compile(rf"(?P<times>{MULTIPLIER}){rest}")
+        self._plain = re.compile(rf"(?P<times>){rest}")
 
-def whole_unit(text: str) -> Unit | None:
-    """The unit that is all of `text` (a bracket, a cell of the unit column), or None.
+    def read(self, text: str, at: int = 0) -> tuple[Unit, int] | None:
+        """The longest unit at `at` of folded text without blanks.
 
-    >>> whole_unit("单位：亿元").name
-    '元'
-    >>> whole_unit("新EI") is None
-    True
-    """
-    text = _LABEL.sub("", text)
-    found = read_unit(text) if text else None
-    return found[0] if found is not None and found[1] == len(text) else None
+        Returns:
+            (unit, offset behind it), or None where no unit stands.
 
+        >>> rows = [("千瓦", "千瓦", "power"), ("微克", "微克", "mass"), ("立方米", "立方米", "volume")]
+        >>> units = UnitReader(UnitTable.from_rows(rows))
+        >>> units.read("万千瓦")
+        (Unit(name='千瓦', times=Decimal('10000'), multiplied=True), 3)
+        >>> units.read("微克/立方米以下")[0].name
+        '微克/立方米'
+        """
+        found = [m for pattern in (self._multiplied, self._plain) if (m := pattern.match(text, at))]
+        if found:
+            m = max(found, key=lambda m: (m.end(), not m["times"]))
+            return self._unit(m), m.end()
+        bare = _MULTIPLIER.match(text, at)
+        return None if bare is None else (Unit("", magnitude(bare.group()), True), bare.end())
 
-@dataclass(frozen=True, slots=True)
-class _Grammar:
-    multiplied: re.Pattern[str]
-    plain: re.Pattern[str]
-    canonical: Mapping[str, str]
+    def whole(self, text: str) -> Unit | None:
+        """The unit that is all of `text` (a bracket, a cell of the unit column), or None.
 
-    def unit(self, m: re.Match[str]) -> Unit:
+        >>> units = UnitReader(UnitTable.from_rows([("元", "元", "money")]))
+        >>> units.whole("单位：亿元").name
+        '元'
+        >>> units.whole("新EI") is None
+        True
+        """
+        text = _LABEL.sub("", text)
+        found = self.read(text) if text else None
+        return found[0] if found is not None and found[1] == len(text) else None
+
+    def _unit(self, m: re.Match[str]) -> Unit:
         below = m["below"]
         for plain, raised in _RAISED.items():
             below = re.sub(rf"(?<![A-Za-z]){plain}(?!\d)", raised, below)
-        name = self.canonical[m["word"]] + (m["variant"] or "") + below
+        name = self._canonical[m["word"]] + (m["variant"] or "") + below
         return Unit(name, magnitude(m["times"]) if m["times"] else Decimal(1), bool(m["times"]))
-
-
-@lru_cache(maxsize=1)
-def _grammar() -> _Grammar:
-    canonical: dict[str, str] = {}
-    for line in (data_dir("patterns") / "core" / "units.jsonl").read_text("utf-8").splitlines():
-        if line.strip():
-            row = json.loads(line)
-            canonical[row["pattern"]] = row.get("unit", row["pattern"])
-    canonical |= _TABLE_WORDS | _RAISED
-    words = "|".join(map(re.escape, sorted(canonical, key=len, reverse=True)))
-    rest = (
-        rf"(?P<word>{words})(?P<variant>（[户间处台件座个套]）)?"
-        rf"(?P<below>(?:(?:/|·)?每?(?<=[/·每])(?:\d+|[十百千万亿]+)?(?:{words}))*)"
-    )
-    return _Grammar(re.compile(rf"(?P<times>{MULTIPLIER}){rest}"), re.compile(rf"(?P<times>){rest}"), canonical)

@@ -13,7 +13,7 @@ from typing import TypeVar
 
 from plan_ie.quantity.bounds import interval
 from plan_ie.quantity.numerals import DIGITS, MULTIPLIER, parse_numeral, plain
-from plan_ie.tables.units import NO_UNIT, Unit, read_unit
+from plan_ie.tables.units import NO_UNIT, Unit, UnitReader
 from plan_ie.types import Binding, Comparator, Measure
 
 _T = TypeVar("_T")
@@ -104,19 +104,23 @@ class CellValue:
         return interval(self.comparator, plain(self.low * factor), plain(self.high * factor))
 
 
-def read_value(text: str, *, round_is_total: bool = False) -> CellValue | None:
+def read_value(text: str, units: UnitReader, *, round_is_total: bool = False) -> CellValue | None:
     """The value of a cell.
 
     Args:
         text: The cell's view.
+        units: The units that are known.
         round_is_total: The table's notes say that round brackets mark a total.
 
     Returns:
         None where the cell has no value of its own.
 
-    >>> read_value("[13]以上").cumulative, read_value("[13]以上").comparator
-    (True, '>=')
-    >>> read_value("完成国家下达指标") is None
+    >>> from plan_ie.quantity.units import UnitTable
+    >>> units = UnitReader(UnitTable.from_rows([("元", "元", "money")]))
+    >>> value = read_value("[13亿元]以上", units)
+    >>> value.cumulative, value.comparator, value.unit.name
+    (True, '>=', '元')
+    >>> read_value("完成国家下达指标", units) is None
     True
     """
     end = len(text)
@@ -138,19 +142,19 @@ def read_value(text: str, *, round_is_total: bool = False) -> CellValue | None:
         start, inner_end, after = bracket.start("inner"), bracket.end("inner"), bracket["rest"]
     else:
         inner_end = end
-    value = _bare_value(text, start, inner_end)
+    value = _bare_value(text, start, inner_end, units)
     if value is None:
         return None
     if cumulative and after and not _REMARK.match(after):
-        value = _behind_bracket(value, after)
+        value = _behind_bracket(value, after, units)
         if value is None:
             return None
     return replace(value, cumulative=cumulative, binding=binding, starred=starred or value.starred)
 
 
-def _behind_bracket(value: CellValue, after: str) -> CellValue | None:
+def _behind_bracket(value: CellValue, after: str, units: UnitReader) -> CellValue | None:
     """`value` with the unit and the bound that stand behind its bracket (`[250]万人以上`)."""
-    found = read_unit(after) if value.unit is None and not value.scaled else None
+    found = units.read(after) if value.unit is None and not value.scaled else None
     if found is not None:
         unit, at = found
         value = replace(
@@ -175,7 +179,7 @@ def binding_of(text: str) -> Binding | None:
     return "expected" if "预期" in text or "指导性" in text else None
 
 
-def _bare_value(text: str, start: int, end: int) -> CellValue | None:
+def _bare_value(text: str, start: int, end: int, units: UnitReader) -> CellValue | None:
     whole = text[start:end]
     if _DATE.match(whole) and not _YEAR_BEFORE.sub("", whole):
         return None
@@ -210,6 +214,7 @@ def _bare_value(text: str, start: int, end: int) -> CellValue | None:
         m,
         end,
         CellValue(at, at, Decimal(0), Decimal(0), comparator, None, False, False, verb, annual, None, False, base_year),
+        units,
     )
 
 
@@ -233,9 +238,9 @@ def _special(whole: str, start: int) -> CellValue | None:
     return None
 
 
-def _number(text: str, m: re.Match[str], end: int, frame: CellValue) -> CellValue | None:
+def _number(text: str, m: re.Match[str], end: int, frame: CellValue, units: UnitReader) -> CellValue | None:
     low = _signed(m)
-    unit, at = _own_unit(text, m.end(), end)
+    unit, at = _own_unit(text, m.end(), end, units)
     scaled = bool(m["times"])
     high, comparator = low, frame.comparator
     between = _RANGE.match(text, at, end)
@@ -243,7 +248,7 @@ def _number(text: str, m: re.Match[str], end: int, frame: CellValue) -> CellValu
     if upper is not None:
         high = _signed(upper)
         first = unit
-        unit, at = _own_unit(text, upper.end(), end)
+        unit, at = _own_unit(text, upper.end(), end, units)
         if upper["times"] and not scaled and first is None:
             low *= parse_numeral("1" + upper["times"])
         scaled, unit, comparator = scaled or bool(upper["times"]), unit or first, "range"
@@ -266,8 +271,8 @@ def _signed(m: re.Match[str]) -> Decimal:
     return -number if m["sign"] == "-" else number
 
 
-def _own_unit(text: str, at: int, end: int) -> tuple[Unit | None, int]:
-    found = read_unit(text[:end], at)
+def _own_unit(text: str, at: int, end: int, units: UnitReader) -> tuple[Unit | None, int]:
+    found = units.read(text[:end], at)
     return (None, at) if found is None else found
 
 

@@ -58,5 +58,5 @@ def test_every_name_finds_its_own_entry(lexicon: Lexicon) -> None:
 def test_no_indicator_name_means_two_things(lexicon: Lexicon) -> None:
     seen: dict[str, str] = {}
     for entry in lexicon.entries("INDICATOR"):
-        for name in (*entry.names, *entry.extra.get("lookup", ())):
+        for name in (*entry.names, *entry.lookup):
             assert seen.setdefault(name, entry.id) == entry.id, name

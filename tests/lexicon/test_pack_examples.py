@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 import plan_ie
-from plan_ie.cli_pack import analyse
+from plan_ie.cli.pack import analyse
 from plan_ie.lexicon.check import check_pack
 from plan_ie.lexicon.examples import run_examples
 from plan_ie.lexicon.packs import CORE_PACKS

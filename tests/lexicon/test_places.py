@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from plan_ie.lexicon.document_region import document_region
 from plan_ie.lexicon.packs import load_packs
 from plan_ie.lexicon.places import Places
 from plan_ie.types import Region
@@ -35,7 +36,7 @@ def test_find(places: Places, case: dict[str, Any]) -> None:
 
 @pytest.mark.parametrize("case", cases("document_regions.jsonl"))
 def test_document_region(places: Places, case: dict[str, Any]) -> None:
-    region = places.document_region(case["title"], case["opening"])
+    region = document_region(places, case["title"], case["opening"])
     assert (region.name if region else None) == case["region"]
 
 

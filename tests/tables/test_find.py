@@ -10,6 +10,7 @@ from plan_ie.tables.find import find_grids
 from plan_ie.tables.indicator import indicator_goals
 from plan_ie.text.tables import Grid
 from plan_ie.types import Period
+from tests.tables.known import UNITS
 
 
 def texts(grid: Grid) -> list[list[str]]:
@@ -67,7 +68,7 @@ def test_a_flattened_table() -> None:
     (grid,) = find_grids(FLAT)
     check_offsets(FLAT, [grid])
     assert (grid.rows, grid.cols, grid.certain) == (5, 2, False)
-    goals = indicator_goals(grid, period=Period(2026, 2030))
+    goals = indicator_goals(grid, UNITS, period=Period(2026, 2030))
     assert [(goal.indicator.text, goal.text, goal.end_year) for goal in goals] == [
         ("地区生产总值", "5%", 2030),
         ("全员劳动生产率", "21 万元/人", 2030),
@@ -85,7 +86,7 @@ def test_a_flattened_table_with_categories_and_broken_names() -> None:
     )
     (grid,) = find_grids(text)
     check_offsets(text, [grid])
-    goals = indicator_goals(grid, period=Period(2021, 2025))
+    goals = indicator_goals(grid, UNITS, period=Period(2021, 2025))
     assert [(goal.text, goal.unit, goal.comparator, goal.binding) for goal in goals] == [
         ("320", "千瓦时", "=", "expected"),
         ("300", "兆瓦", "=", "expected"),
@@ -118,5 +119,5 @@ def test_offsets_hold_for_any_text(text: str) -> None:
     check_offsets(text, grids)
     for grid in grids:
         assert all(cell.row < grid.rows and cell.col < grid.cols for cell in grid.cells)
-        for goal in indicator_goals(grid):
+        for goal in indicator_goals(grid, UNITS):
             assert text[goal.start : goal.end] == goal.text

@@ -9,6 +9,7 @@ import pytest
 from plan_ie.tables.names import read_name
 from plan_ie.tables.view import view
 from plan_ie.text.tables import Cell
+from tests.tables.known import UNITS
 
 ROWS = [line.split("\t") for line in (Path(__file__).parent / "names.tsv").read_text("utf-8").splitlines()[1:]]
 
@@ -19,7 +20,7 @@ def cell(text: str) -> Cell:
 
 @pytest.mark.parametrize(("text", "name", "unit", "flags"), ROWS, ids=lambda x: str(x))
 def test_name(text: str, name: str, unit: str, flags: str) -> None:
-    read = read_name(view(cell(text)))
+    read = read_name(view(cell(text)), UNITS)
     assert read is not None
     said = {
         "metric": read.metric,
@@ -37,4 +38,4 @@ def test_name(text: str, name: str, unit: str, flags: str) -> None:
 
 @pytest.mark.parametrize("text", ["", "15", "（一）", "3.", "——"])
 def test_no_name(text: str) -> None:
-    assert read_name(view(cell(text))) is None
+    assert read_name(view(cell(text)), UNITS) is None

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 import pytest
 
-from plan_ie.tables.units import read_unit, whole_unit
+from tests.tables.known import UNITS
 
 
 @pytest.mark.parametrize(
@@ -29,17 +29,17 @@ from plan_ie.tables.units import read_unit, whole_unit
     ],
 )
 def test_whole_unit(text: str, name: str, times: int) -> None:
-    unit = whole_unit(text)
+    unit = UNITS.whole(text)
     assert unit is not None
     assert (unit.name, unit.times) == (name, Decimal(times))
 
 
 @pytest.mark.parametrize("text", ["", "EQI", "新EI", "8小时", "国控断面，总磷", "含千吨万人", "2个断面"])
 def test_no_unit(text: str) -> None:
-    assert whole_unit(text) is None
+    assert UNITS.whole(text) is None
 
 
 def test_a_unit_ends_where_other_words_begin() -> None:
-    found = read_unit("微克/立方米以下")
+    found = UNITS.read("微克/立方米以下")
     assert found is not None
     assert (found[0].name, found[1]) == ("微克/立方米", 6)

@@ -247,7 +247,9 @@ class Proposer:
             piece = pieces[i]
             if piece.kind in ("mark", "time", "baseline", "quantity"):
                 break
-            if piece.kind in ("do", "adverb", "case", "reach", "keep") and (i == 0 or pieces[i - 1].kind not in ("joint", "noun")):
+            if piece.kind in ("do", "adverb", "case", "reach", "keep") and (
+                i == 0 or pieces[i - 1].kind not in ("joint", "noun")
+            ):
                 break
             start = piece.start
         start, end = trim(self.view.text, start, end)
@@ -337,9 +339,9 @@ class Proposer:
             for m in _QUOTED.finditer(text, at, at + len(title)):
                 if "十" not in m.group(1) or "五" not in m.group(1):
                     yield *m.span(1), "D.quoted"
-            m = _TITLE_CORE.search(title)
-            if m and m.group(1):
-                start, end = at + m.start(1), at + m.end(1)
+            core = _TITLE_CORE.search(title)
+            if core and core.group(1):
+                start, end = at + core.start(1), at + core.end(1)
                 for place in view.places_in(start, end):
                     start = max(start, place.end)
                 start = self._without_verb(start, end)
@@ -403,7 +405,9 @@ def _left_facts(pieces: Sequence[Piece], i: int, mark: str) -> Iterator[str]:
     if pieces[i].kind not in ("noun", "place"):
         yield "firstword=" + pieces[i].text
     cut = {q.kind for q in pieces[:i]}
-    yield "cut=" + ("noun" if any(q.kind == "noun" and q.end - q.start > 1 for q in pieces[:i]) else "words" if cut else "no")
+    yield "cut=" + (
+        "noun" if any(q.kind == "noun" and q.end - q.start > 1 for q in pieces[:i]) else "words" if cut else "no"
+    )
     if "do" in cut:
         yield "cut=do"
     for kind in {q.kind for q in pieces[i + 1 :]} - {"noun"}:
@@ -442,7 +446,21 @@ def right(p: Proposer, slot: Slot, indicators: Bag, subjects: Bag) -> None:
         if piece.kind == "mark" and not (piece.text in "（《" and i):
             _put_right(p, starts, piece.start, "mark", inside, via, pieces, indicators, subjects)
             return
-        if i and piece.kind in ("do", "reach", "keep", "up", "down", "adverb", "joint", "of", "time", "quantity", "case", "nominal", "open"):
+        if i and piece.kind in (
+            "do",
+            "reach",
+            "keep",
+            "up",
+            "down",
+            "adverb",
+            "joint",
+            "of",
+            "time",
+            "quantity",
+            "case",
+            "nominal",
+            "open",
+        ):
             _put_right(p, starts, piece.start, piece.kind, inside, via, pieces, indicators, subjects)
         if piece.kind == "of" and len(starts) < 3:
             starts.append((piece.end, "of"))
@@ -610,7 +628,9 @@ def _title(p: Proposer, span: Span, source: str, indicators: Bag, subjects: Bag)
     colon = view.text.find("：", start, end)
     if colon > 0:
         subjects.put(start, colon, source + ".colon")
-    cut = next((i for i in range(bare + 2, end - 1) if (w := view.predicates.at(view.text, i, end)) and len(w.text) > 1), end)
+    cut = next(
+        (i for i in range(bare + 2, end - 1) if (w := view.predicates.at(view.text, i, end)) and len(w.text) > 1), end
+    )
     if cut < end:
         subjects.put(bare, cut, source + ".notail")
     for mention in view.mentions_in(start, end):

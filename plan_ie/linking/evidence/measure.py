@@ -25,7 +25,9 @@ def measure_candidates(slot: Slot, what: What | None, frame: Frame, before: Meas
         before: The measure of the record before it in the sentence.
     """
     form = slot.quantity.form
-    allowed = _OF_FORM.get(form, tuple(m for m in MEASURES if m not in ("rank", "scale") and (m != "multiple" or form == "multiple")))
+    allowed = _OF_FORM.get(
+        form, tuple(m for m in MEASURES if m not in ("rank", "scale") and (m != "multiple" or form == "multiple"))
+    )
     facts = list(dict.fromkeys(_facts(slot, what, frame, before)))
     return [Candidate(m, (tuple(f"{m}|{f}" for f in facts),)) for m in allowed]
 
@@ -70,7 +72,22 @@ def _facts(slot: Slot, what: What | None, frame: Frame, before: Measure | None) 
     compared = view.predicates is not None and head.baseline is not None
     yield f"baseline={compared:d}&preds={preds}"
     clause = text[max(slot.low, quantity.left - 24) : quantity.left]
-    for sign in ("高于", "低于", "快于", "新增", "增量", "年减", "压减", "减少", "节约", "累计", "比", "较", "人均", "每年"):
+    for sign in (
+        "高于",
+        "低于",
+        "快于",
+        "新增",
+        "增量",
+        "年减",
+        "压减",
+        "减少",
+        "节约",
+        "累计",
+        "比",
+        "较",
+        "人均",
+        "每年",
+    ):
         if sign in clause:
             yield f"says={sign}"
             yield f"says={sign}&{form}"

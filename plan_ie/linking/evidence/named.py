@@ -6,7 +6,10 @@ from plan_ie.linking.evidence.registry import Place, evidence
 
 _VOLTAGE = frozenset({"千伏", "伏", "kV", "KV", "V"})
 _LENGTH = frozenset({"米", "公里", "厘米", "千米", "毫米", "层"})
-_SIZED = frozenset({"全长", "总长", "长约", "长度", "宽", "高度", "海拔", "时速", "双向", "直径", "半径", "单机", "单台", "单个", "单体", "单套", "占地", "面积约", "库容", "坝高", "单"})  # fmt: skip
+_SIZED = (
+    "全长", "总长", "长约", "长度", "宽", "高度", "海拔", "时速", "双向", "直径", "半径", "单机", "单台", "单个",
+    "单体", "单套", "占地", "面积约", "库容", "坝高",
+)  # fmt: skip
 _SCORES = frozenset({"分"})
 _UNSIZED = frozenset({"scale", "coverage", "rank", "multiple"})
 _STATED = frozenset({"money", "percent", "points", "measure", "count", "number"})
@@ -22,7 +25,7 @@ def voltage(at: Place) -> bool:
 @evidence("stance.technical_size", says="neither", prior=1.5)
 def technical_size(at: Place) -> bool:
     """推进全长«25公里»的城市快速路建设。 Not: 新建城市快速路«25公里»。"""
-    return at.before(6).rstrip("约近为达").endswith(tuple(_SIZED))
+    return at.before(6).rstrip("约近为达").endswith(_SIZED)
 
 
 @evidence("stance.scores", says="neither", prior=2.0)
@@ -60,7 +63,12 @@ def counted_name(at: Place) -> bool:
 def sized_count(at: Place) -> bool:
     """开工总投资«1.5万亿元»的300个重点项目。 Not: 完成投资«1.5万亿元»。"""
     after = at.slot.after
-    return after is not None and at.joined(2) == "的" and after.quantity.form == "count" and at.slot.quantity.form in ("money", "measure")
+    return (
+        after is not None
+        and at.joined(2) == "的"
+        and after.quantity.form == "count"
+        and at.slot.quantity.form in ("money", "measure")
+    )
 
 
 @evidence("stance.in_quotes", says="neither", prior=1.0)
@@ -106,7 +114,11 @@ def subsidy(at: Place) -> bool:
     if quantity.form not in ("money", "percent"):
         return False
     small = quantity.form == "percent" or abs(quantity.value) < 10**9
-    return small and (at.cue("subsidy") is not None or at.cue_behind("subsidy", 4) is not None) and at.cue("raised") is None
+    return (
+        small
+        and (at.cue("subsidy") is not None or at.cue_behind("subsidy", 4) is not None)
+        and at.cue("raised") is None
+    )
 
 
 @evidence("stance.duration", says="neither", prior=1.5)
@@ -126,7 +138,7 @@ def effect(at: Place) -> bool:
 def forecast(at: Place) -> bool:
     """业内人士预测，到2025年市场规模将达到«300亿元»。 Not: 力争到2025年产业规模达到«300亿元»。"""
     said = at.cue_in_sentence("forecast") is not None and at.cue_in_sentence("expert") is not None
-    return said and at.cue("aim") is None or (said and at.frame.kind in ("news", "company"))
+    return (said and at.cue("aim") is None) or (said and at.frame.kind in ("news", "company"))
 
 
 @evidence("stance.record", says="actual", prior=1.5)
@@ -187,8 +199,12 @@ def goal_word(at: Place) -> bool:
 def dated_ahead(at: Place) -> bool:
     """到2035年，森林覆盖率达到«40%»。 Not: 2010年，森林覆盖率达到«40%»。"""
     view, slot = at.frame.view, at.slot
-    times = [t for t in view.times_in(slot.sentence.start, slot.quantity.left) if t.role in ("deadline", "span", "point")]
-    return bool(times) and times[-1].role == "deadline" and (view.year is None or (times[-1].end_year or 0) >= view.year)
+    times = [
+        t for t in view.times_in(slot.sentence.start, slot.quantity.left) if t.role in ("deadline", "span", "point")
+    ]
+    return (
+        bool(times) and times[-1].role == "deadline" and (view.year is None or (times[-1].end_year or 0) >= view.year)
+    )
 
 
 @evidence("stance.goal_part", says="target", prior=0.8)

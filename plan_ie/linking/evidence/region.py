@@ -157,9 +157,20 @@ class _Gather:
             facts = [f"R:{s}" for s in sources] + [f"R:{s}&{broad}" for s in sources]
             facts += [f"R:{s}&{level}" for s in sources]
             facts += [f"Rsrc={min(7, len(sources))}", f"Rlevel={level}", f"Rlevel={level}&{kind}"]
-            facts += [f"Rlevel={level}&company={company:d}", f"Rlevel={level}&companyp={company_block:d}", f"Rlevel={level}&local={local:d}"]
-            facts += [f"Rlevel={level}&{scene}", f"Rlevel={level}&{scene}&{broad}", f"Rlevel={level}&official={official:d}&places={bool(near):d}"]
-            facts += [f"Rlevel={level}&plan={view.plan.region is not None:d}", f"Rlevel={level}&own={frame.owns_area:d}"]
+            facts += [
+                f"Rlevel={level}&company={company:d}",
+                f"Rlevel={level}&companyp={company_block:d}",
+                f"Rlevel={level}&local={local:d}",
+            ]
+            facts += [
+                f"Rlevel={level}&{scene}",
+                f"Rlevel={level}&{scene}&{broad}",
+                f"Rlevel={level}&official={official:d}&places={bool(near):d}",
+            ]
+            facts += [
+                f"Rlevel={level}&plan={view.plan.region is not None:d}",
+                f"Rlevel={level}&own={frame.owns_area:d}",
+            ]
             if view.plan.region is not None:
                 facts.append(f"R=plan={view.plan.region.name == name:d}&local={local:d}&{kind}")
             facts.append(f"Rshare={int(5 * frame.region_counts[name] / total)}" if total else "Rshare=none")

@@ -15,16 +15,22 @@ from plan_ie.weighing import Candidate
 Verdict = Literal["target", "actual", "neither"]
 
 _CLASSES = (
-    "past", "le", "yoy", "aim", "will", "forecast", "effect", "expert", "official", "company", "deal", "market", "report",
-    "plan", "subsidy", "raised", "record", "structural", "above", "part", "superseded", "size", "annual", "if", "now",
-    "today", "threshold", "statistic", "norm", "machine", "explain", "goalhead", "turn",
+    "past", "le", "yoy", "aim", "will", "forecast", "effect", "expert", "official", "company", "deal", "market",
+    "report", "plan", "subsidy", "raised", "record", "structural", "above", "part", "superseded", "size", "annual",
+    "if", "now", "today", "threshold", "statistic", "norm", "machine", "explain", "goalhead", "turn",
 )  # fmt: skip
 _AFTER = (
-    "subsidy", "structural", "record", "size", "market", "forecast", "effect", "deal", "threshold", "past", "explain", "aim",
-    "goalhead", "le", "yoy",
+    "subsidy", "structural", "record", "size", "market", "forecast", "effect", "deal", "threshold", "past",
+    "explain", "aim", "goalhead", "le", "yoy",
 )  # fmt: skip
-_HEAD = ("goalhead", "reviewhead", "aim", "will", "past", "size", "subsidy", "forecast", "market", "deal", "norm", "glossary")
-_DENSE = ("aim", "past", "forecast", "effect", "expert", "company", "deal", "market", "report", "subsidy", "statistic", "will", "yoy", "norm", "official", "size")  # fmt: skip
+_HEAD = (
+    "goalhead", "reviewhead", "aim", "will", "past", "size", "subsidy", "forecast", "market", "deal", "norm",
+    "glossary",
+)  # fmt: skip
+_DENSE = (
+    "aim", "past", "forecast", "effect", "expert", "company", "deal", "market", "report", "subsidy", "statistic",
+    "will", "yoy", "norm", "official", "size",
+)  # fmt: skip
 _DIGITS = re.compile(r"\d+(?:\.\d+)?")
 
 
@@ -94,14 +100,12 @@ class StanceFacts:
         yield f"L${before[-1:]}"
         yield f"L${before[-2:]}"
         yield from _grams("B:", _plain(text[sentence.start : min(left, sentence.start + 10)]), (2, 3))
-        block = self.view.blocks[sentence.block]
         yield from _grams("PB:", _plain(text[sentence.floor : sentence.floor + 12]), (2, 3))
 
     # ---- cues ------------------------------------------------------------------------------------------------------
 
     def _cues(self, slot: Slot) -> Iterator[str]:
         cues, sentence, quantity = self.view.cues, slot.sentence, slot.quantity
-        block = self.view.blocks[sentence.block]
         left, right = quantity.left, quantity.right
         limit = slot.before.quantity.right if slot.before else sentence.start
         clause = max(slot.low, limit)
@@ -125,7 +129,13 @@ class StanceFacts:
             if cues.first(cls, right + 14, min(sentence.end, right + 60)) is not None:
                 yield f"{cls}@after"
         past, aim = cues.last("past", start, left), cues.last("aim", start, left)
-        nearest = "none" if past is None and aim is None else "past" if aim is None or (past and past.start > aim.start) else "aim"
+        nearest = (
+            "none"
+            if past is None and aim is None
+            else "past"
+            if aim is None or (past and past.start > aim.start)
+            else "aim"
+        )
         yield f"nearest={nearest}"
         text = self.view.text
         yield f"brackets={text.count('（', start, left) > text.count('）', start, left):d}"
@@ -138,9 +148,10 @@ class StanceFacts:
     def _time(self, slot: Slot) -> Iterator[str]:
         view, frame, sentence = self.view, self.frame, slot.sentence
         left = slot.quantity.left
-        block = view.blocks[sentence.block]
         here = [t for t in view.times_in(sentence.start, left) if t.role not in ("baseline", "origin")]
-        governing, where = (here[-1], "clause" if here[-1].start >= slot.low else "sentence") if here else (None, "none")
+        governing, where = (
+            (here[-1], "clause" if here[-1].start >= slot.low else "sentence") if here else (None, "none")
+        )
         before = [t for t in view.times_in(sentence.floor, sentence.start) if t.end_year]
         if governing is None and before:
             governing, where = before[-1], "para"
@@ -215,7 +226,14 @@ class StanceFacts:
                 size = "0" if not gap else "1" if gap == "的" else "short" if len(gap) < 6 else "long"
                 yield f"before {after.quantity.form}&{quantity.form}&gap={size}"
                 yield f"within name&own={quantity.own_bound:d}&direct={slot.direct:d}&{quantity.form}"
-                word = next((p.kind for p in slot.sentence.between(quantity.right, after.quantity.left) if p.kind in ("do", "reach", "up", "down")), "-")
+                word = next(
+                    (
+                        p.kind
+                        for p in slot.sentence.between(quantity.right, after.quantity.left)
+                        if p.kind in ("do", "reach", "up", "down")
+                    ),
+                    "-",
+                )
                 yield f"within name&then={word}&{quantity.form}"
         if before is not None:
             gap = text[before.quantity.right : quantity.left]
@@ -273,7 +291,9 @@ class StanceFacts:
                     yield f"{cls}@H{depth}"
                     yield f"{self.frame.kind}&{cls}@head"
         if block.title is not None:
-            yield from _grams("HO:", _plain(view.text[block.title[0] : min(block.title[1], block.title[0] + 18)]), (2, 3))
+            yield from _grams(
+                "HO:", _plain(view.text[block.title[0] : min(block.title[1], block.title[0] + 18)]), (2, 3)
+            )
             for cls in _HEAD:
                 if cues.first(cls, *block.title):
                     yield f"{cls}@own"

@@ -106,7 +106,9 @@ class _Gather:
         for n, time in enumerate(reversed(self.before)):
             opening = max(text.rfind(mark, self.slot.sentence.floor, time.start) for mark in "。！？；：")
             opens = time.start - max(opening + 1, self.slot.sentence.floor) <= 4
-            named = text.rfind("《", max(0, time.start - 60), time.start) > text.rfind("》", max(0, time.start - 60), time.start)
+            named = text.rfind("《", max(0, time.start - 60), time.start) > text.rfind(
+                "》", max(0, time.start - 60), time.start
+            )
             sources = [f"p{min(n, 1)}" + (".name" if named else ".opens" if opens else ".mid")]
             if opens and not named and not any(t.start > time.start for t in self.before if self._opens(t)):
                 sources.append("p.carried")
@@ -141,7 +143,10 @@ class _Gather:
                 break
             times = [t for t in view.times_in(view.blocks[i].start, view.blocks[i].end) if t.end_year]
             if times:
-                goals = bool(self.block.path) and view.cues.first("goalhead", *view.blocks[self.block.path[-1]].title or (0, 0)) is not None
+                goals = (
+                    bool(self.block.path)
+                    and view.cues.first("goalhead", *view.blocks[self.block.path[-1]].title or (0, 0)) is not None
+                )
                 self.time(times[-1], f"u{min(n, 2)}", f"u&goals={goals:d}")
                 if self._first_dated(i):
                     self.time(times[0], f"u.opens&goals={goals:d}")
@@ -206,7 +211,7 @@ class _Gather:
         for (start, end), (sources, time) in self.found.items():
             if end is None and start is not None:
                 continue
-            own = tuple(f"Z:{s}" for s in sources) + ("Zopen" if start is None else "Zspan",)
+            own = (*(f"Z:{s}" for s in sources), "Zopen" if start is None else "Zspan")
             result.append(Candidate(Years(start, end, time), (shared[end], own)))
         return result
 

@@ -38,8 +38,8 @@ def what_candidates(
     for name, indicator, block in left:
         of_name = facts.name(name)
         for owner, subject, owner_block in right:
-            if name == owner and name:
-                continue
+            if name and owner and (name in owner or owner in name):
+                continue  # the subject is what the indicator's own words do not say
             pair = facts.pair(name, indicator, owner, subject, of_name, (name, owner) in aligned)
             out.append(Candidate((What(indicator.span, subject.span),), (block, owner_block, pair)))
     none = facts.subject("", found.subjects[""])
@@ -74,7 +74,8 @@ class WhatFacts:
         block = self.view.blocks[slot.sentence.block]
         titled = "T" if block.title and block.kind != "heading" else ""
         heading = self.view.title_of(block.path[-1]) if block.path else ""
-        self.layout = f"title={titled}{'H' if heading and self.view.is_industry(heading) else ''}{'I' if len(frame.items) > 1 else ''}"
+        above = "H" if heading and self.view.is_industry(heading) else ""
+        self.layout = f"title={titled}{above}{'I' if len(frame.items) > 1 else ''}"
 
     def indicator(self, text: str, found: Found) -> Facts:
         """Facts of an indicator."""
@@ -172,7 +173,13 @@ class WhatFacts:
         return bool(text and metrics.head(text)), metrics.is_bare(text), text[-2:], known
 
     def pair(
-        self, name: str, indicator: Found, owner: str, subject: Found, of_name: tuple[bool, bool, str, bool], aligned: bool
+        self,
+        name: str,
+        indicator: Found,
+        owner: str,
+        subject: Found,
+        of_name: tuple[bool, bool, str, bool],
+        aligned: bool,
     ) -> Facts:
         """Facts of an indicator and a subject together."""
         metric, bare, tail, known = of_name
@@ -182,18 +189,22 @@ class WhatFacts:
         if aligned:
             out.append("aligned")
         if not owner:
-            out += [f"S0&metric={metric:d}&first={self.slot.index == 0:d}", f"S0&{tail}", f"S0&bare={bare:d}&{self.kind}"]
-            out += [f"S0&{self.context[0]}&{self.context[1]}", f"S0&len={min(6, len(name) // 2)}", f"S0&known={known:d}"]
+            out += [
+                f"S0&metric={metric:d}&first={self.slot.index == 0:d}",
+                f"S0&{tail}",
+                f"S0&bare={bare:d}&{self.kind}",
+            ]
+            out += [
+                f"S0&{self.context[0]}&{self.context[1]}",
+                f"S0&len={min(6, len(name) // 2)}",
+                f"S0&known={known:d}",
+            ]
             out += [f"S0&{self.layout}&bare={bare:d}", f"S0&{self.layout}&{self.kind}", f"S0&of={'的' in name:d}"]
             return tuple(out)
         out += [f"S1&bare={bare:d}", f"S1&metric={metric:d}", f"S1&{self.form}", f"S1&{tail}"]
         out += [f"S1&len={min(6, len(name) // 2)}", f"S1&known={known:d}"]
         out += [f"S:{s}&bare={bare:d}&{self.kind}&first={self.slot.index == 0:d}" for s in subject.sources]
         if name:
-            if owner in name:
-                out.append("S in I")
-            elif name in owner:
-                out.append("I in S")
             if owner[:2] == name[:2]:
                 out.append("same front")
             if owner[-2:] == name[-2:]:
@@ -201,7 +212,10 @@ class WhatFacts:
         if indicator.span and subject.span:
             gap = indicator.span[0] - subject.span[1]
             joined = self.view.text[subject.span[1] : indicator.span[0]] if 0 < gap < 3 else ""
-            out.append("order=" + ("joined" if gap == 0 else joined if joined in ("的", "、") else "before" if gap > 0 else "behind"))
+            out.append(
+                "order="
+                + ("joined" if gap == 0 else joined if joined in ("的", "、") else "before" if gap > 0 else "behind")
+            )
         return tuple(out)
 
     def shared(self, kind: str, records: Sequence[What]) -> Facts:
@@ -211,12 +225,24 @@ class WhatFacts:
         spread = slot.has("均", "各", "都", "分别", "全部") or slot.head.has("均", "各", "都", "分别")
         names = [text[slice(*w.indicator)] for w in records if w.indicator]
         metric = all(self.view.metrics.head(n) for n in names)
-        opened = any(text[b : b + 1] == "等" or "等" in text[a:b] for w in records for a, b in ((w.subject or w.indicator or (0, 0)),))
+        opened = any(
+            text[b : b + 1] == "等" or "等" in text[a:b]
+            for w in records
+            for a, b in ((w.subject or w.indicator or (0, 0)),)
+        )
         change = slot.word("up", "down") is not None
         rate = self.form in ("percent", "points", "multiple")
-        out = [f"multi:{kind}", f"multi:{kind}&spread={spread:d}", f"multi:{kind}&open={opened:d}", f"multi:{kind}&{self.form}"]
+        out = [
+            f"multi:{kind}",
+            f"multi:{kind}&spread={spread:d}",
+            f"multi:{kind}&open={opened:d}",
+            f"multi:{kind}&{self.form}",
+        ]
         out += [f"multi&metric={metric:d}&owned={first.subject is not None:d}", f"multi&n={min(len(records), 5)}"]
-        out += [f"multi:{kind}&spread={spread:d}&rate={rate:d}&metric={metric:d}", f"multi&change={change:d}&rate={rate:d}"]
+        out += [
+            f"multi:{kind}&spread={spread:d}&rate={rate:d}&metric={metric:d}",
+            f"multi&change={change:d}&rate={rate:d}",
+        ]
         out += [f"multi:{kind}&continues={slot.continues or bool(slot.after and slot.after.continues):d}"]
         sizes = [b - a for w in records for a, b in ((w.subject or w.indicator or (0, 0)),)]
         out.append(f"multi&even={max(sizes) - min(sizes) <= 2:d}")

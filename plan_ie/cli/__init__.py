@@ -1,0 +1,68 @@
+"""The command `plan-ie`: arguments in, an exit code out; every subcommand is in a module of its own.
+
+Exit codes: 0 done; 1 some inputs failed (each named on stderr with its reason, the rest written);
+2 wrong usage; 130 interrupted.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from collections.abc import Sequence
+from importlib.metadata import PackageNotFoundError, version
+
+from plan_ie.cli import explain, extract, pack, score
+from plan_ie.cli.options import INTERRUPTED, USAGE, UsageError, say
+from plan_ie.errors import PlanIEError
+
+
+def build_parser() -> argparse.ArgumentParser:
+    """The whole command line; also what the documentation is checked against."""
+    parser = argparse.ArgumentParser(
+        prog="plan-ie",
+        description="Linked, quantified targets out of Chinese government plans.",
+        epilog="Exit codes: 0 done, 1 some inputs failed (the rest is written), 2 wrong usage.",
+    )
+    parser.add_argument("--version", action="version", version=f"plan-ie {_version()}")
+    commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
+    extract.add_extract_command(commands)
+    explain.add_explain_command(commands)
+    pack.add_pack_commands(commands)
+    score.add_score_command(commands)
+    return parser
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Runs `plan-ie`.
+
+    Args:
+        argv: The arguments behind the program's name; by default those of the process.
+
+    Returns:
+        The exit code.
+    """
+    try:
+        args = build_parser().parse_args(argv)
+    except SystemExit as stop:
+        return int(stop.code or 0)
+    try:
+        code: int = args.run(args)
+    except (UsageError, PlanIEError) as error:
+        say(f"plan-ie: {error}")
+        return USAGE
+    except KeyboardInterrupt:
+        say("plan-ie: interrupted")
+        return INTERRUPTED
+    except BrokenPipeError:
+        # The reader of our output (`| head`) has left; keep the interpreter from complaining at exit.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    return code
+
+
+def _version() -> str:
+    try:
+        return version("plan-ie")
+    except PackageNotFoundError:
+        return "(not installed)"

@@ -1,0 +1,99 @@
+"""`plan-ie explain`: what became of each quantity of a text, and why."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Sequence
+from typing import Any
+
+from rich.table import Table
+from rich.text import Text
+
+import plan_ie
+from plan_ie.cli.inputs import STDIN
+from plan_ie.cli.options import DONE, UsageError, add_pipeline_options, load_pipeline
+from plan_ie.types import Target
+from plan_ie.writers import baseline_text, measure_text, terminal, value_text, years_text
+
+
+def add_explain_command(subparsers: Any) -> None:
+    """Adds `explain` to the subcommands."""
+    parser: argparse.ArgumentParser = subparsers.add_parser(
+        "explain",
+        help="what became of each quantity of a text, and why",
+        description="For each quantity of a text: what it was linked to or why it was dropped, and by which facts.",
+    )
+    parser.add_argument("text", metavar="TEXT", help="the text, or - for standard input")
+    parser.add_argument(
+        "--facts", action="store_true", help="also show every decision, with its runner-up"
+    )
+    add_pipeline_options(parser)
+    parser.set_defaults(run=run)
+
+
+def run(args: argparse.Namespace) -> int:
+    """Runs `plan-ie explain`.
+
+    Returns:
+        The exit code.
+
+    Raises:
+        UsageError: Standard input is not UTF-8, or a pack is invalid.
+    """
+    text = _stdin() if args.text == STDIN else args.text
+    explained = plan_ie.explain(text, load_pipeline(args))
+    console = terminal()
+    console.print(_table(explained) if explained else Text("no quantity found"))
+    if args.facts:
+        for item in explained:
+            console.print(_facts(item))
+    return DONE
+
+
+def _stdin() -> str:
+    try:
+        return sys.stdin.buffer.read().decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise UsageError(
+            f"standard input is not UTF-8 (byte {error.start}); plan-ie extract - reads other encodings"
+        ) from error
+
+
+def _table(explained: Sequence[plan_ie.Explained]) -> Table:
+    table = Table(header_style="bold")
+    for name in ("quantity", "at", "outcome", "rule", "linked to, or reason"):
+        table.add_column(name, overflow="fold", no_wrap=name in ("at", "outcome"))
+    for item in explained:
+        linked = item.reason if item.target is None else _linked(item.target)
+        cells = (item.quantity_text, f"{item.start}–{item.end}", item.outcome, item.rule or "–", linked or "–")
+        table.add_row(*(Text(" ".join(cell.split())) for cell in cells))
+    return table
+
+
+def _facts(item: plan_ie.Explained) -> Table:
+    """Every decision about a quantity: the chosen answer and the runner-up, each with the facts that weigh most."""
+    table = Table(title=f"{item.quantity_text} ({item.start}–{item.end})", header_style="bold", title_justify="left")
+    for name in ("decision", "answer", "p", "facts"):
+        table.add_column(name, overflow="fold", no_wrap=name in ("decision", "p"))
+    for reason in item.reasons:
+        table.add_row(reason.decision, Text(reason.chosen), f"{reason.probability:.2f}", Text(_weights(reason.facts)))
+        if reason.runner_up is not None:
+            table.add_row("", Text(f"not: {reason.runner_up}"), "", Text(_weights(reason.against)))
+    return table
+
+
+def _weights(facts: Sequence[tuple[str, float]]) -> str:
+    return "  ".join(f"{name} {weight:+.2f}" for name, weight in facts)
+
+
+def _linked(target: Target) -> str:
+    mentions = ("region", target.region and target.region.name), ("subject", target.subject and target.subject.text)
+    parts = [f"{name} {value}" for name, value in mentions if value]
+    parts.append(f"indicator {target.indicator.text if target.indicator else '–'}")
+    parts.append(f"value {value_text(target)}")
+    parts.append(f"measure {measure_text(target)}")
+    parts.append(f"years {years_text(target)}")
+    if target.baseline_year or target.baseline_value is not None:
+        parts.append(f"from {baseline_text(target)}")
+    return "; ".join(parts)

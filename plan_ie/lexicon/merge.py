@@ -1,0 +1,67 @@
+"""Packs as read, and their entries checked and merged; nothing here opens a folder."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from plan_ie.errors import PackError
+from plan_ie.lexicon.entry import Entry, make_entry
+from plan_ie.lexicon.files import read_lines
+from plan_ie.lexicon.schema import entry_problems
+
+
+@dataclass(slots=True)
+class Pack:
+    """A pack as read: its manifest and the text of its files (`name → text`)."""
+
+    name: str
+    version: str
+    path: Path
+    requires: tuple[str, ...] = ()
+    licence: str = ""
+    source: str = ""
+    files: dict[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Override:
+    """An entry of one pack that a later pack replaced."""
+
+    id: str
+    pack: str
+    by: str
+    entry: Entry
+
+
+def merge(packs: Sequence[Pack]) -> tuple[list[Entry], list[Override]]:
+    """Validate the entries of `packs` and merge them in order.
+
+    Returns:
+        The entries, and what later packs replaced.
+
+    Raises:
+        PackError: At the first invalid or duplicate entry.
+    """
+    entries: dict[str, Entry] = {}
+    owner: dict[str, str] = {}
+    overridden: list[Override] = []
+    for pack in packs:
+        seen: dict[str, tuple[str, int]] = {}
+        for file, text in pack.files.items():
+            path = pack.path / file
+            for number, line in read_lines(text, path):
+                for problem in entry_problems(line):
+                    raise PackError(problem, path, number)
+                entry = make_entry(line)
+                if entry.id in seen:
+                    where = "{}:{}".format(*seen[entry.id])
+                    raise PackError(f'duplicate id "{entry.id}", first used in {where}', path, number)
+                seen[entry.id] = (file, number)
+                if entry.id in entries:
+                    overridden.append(Override(entry.id, owner[entry.id], pack.name, entries[entry.id]))
+                    del entries[entry.id]
+                entries[entry.id] = entry
+                owner[entry.id] = pack.name
+    return list(entries.values()), overridden

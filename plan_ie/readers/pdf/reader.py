@@ -1,0 +1,219 @@
+"""PDF: reading order, paragraphs, tables and footnotes of the text layer."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+import pypdfium2 as pdfium
+
+from plan_ie.errors import ReadError
+from plan_ie.readers.builder import SourceBuilder, TableCell
+from plan_ie.readers.limits import Limits
+from plan_ie.readers.pdf.document import opened
+from plan_ie.readers.pdf.furniture import without_contents, without_furniture
+from plan_ie.readers.pdf.lines import TextLine, common_size, page_lines
+from plan_ie.readers.pdf.page import BBox, read_drawing
+from plan_ie.readers.pdf.paragraphs import Joiner, Paragraph
+from plan_ie.readers.pdf.tables import RawTable, extract_tables
+from plan_ie.text.plan_title import looks_like_title
+from plan_ie.text.source import BlockKind, Source
+from plan_ie.types import Plan
+
+_NOTE_MARK = re.compile(r"[①-⑳]|[¹²³⁰⁴-⁹]{1,2}|\[\d{1,2}\]|[*＊※]")
+_SMALL: Final = 0.9
+_NOT_HEADING = re.compile(r"[。；，：！？]|^[（(].*[)）]$|^[\d\s年月日〇○一二三四五六七八九十]+$|^附件|号$")
+_LONGEST_HEADING: Final = 45
+_TITLE_PAGES: Final = 4
+_LEAST_TEXT: Final = 0.05
+
+
+def read_pdf(data: bytes, name: str, limits: Limits) -> Source:
+    """The text layer of a PDF as a source.
+
+    Page numbers, running heads and tables of contents are left out; paragraphs are joined across pages; a footnote
+    comes behind the paragraph that is open at the end of its page; tables become lines of tab-separated cells.
+
+    Args:
+        data: The file.
+        name: The source, for messages.
+        limits: Ceilings.
+
+    Raises:
+        ReadError: The file is damaged, locked, above a limit, or has no text layer (a scan).
+    """
+    with opened(data, name, limits) as document:
+        tables = _tables(document, name)
+        raw = _RawPages.read(document, tables)
+    if not raw.holds_text:
+        raise ReadError(
+            f"{name}: the pages are pictures without text (a scan); "
+            "run text recognition (OCR) and give the searchable PDF"
+        )
+    return _Assembly(raw, tables, name, limits).source()
+
+
+def _tables(document: pdfium.PdfDocument, name: str) -> list[RawTable]:
+    try:
+        return extract_tables(document)
+    except ReadError as error:
+        raise ReadError(f"{name}: {error}") from error
+
+
+@dataclass(frozen=True, slots=True)
+class _RawPages:
+    """Lines and heights of all pages."""
+
+    lines: dict[int, list[TextLine]]
+    heights: dict[int, float]
+    holds_text: bool
+
+    @classmethod
+    def read(cls, document: pdfium.PdfDocument, tables: Sequence[RawTable]) -> _RawPages:
+        lines: dict[int, list[TextLine]] = {}
+        heights: dict[int, float] = {}
+        written = 0
+        for index in range(len(document)):
+            number = index + 1
+            page = document[index]
+            try:
+                drawing = read_drawing(page, number)
+            finally:
+                page.close()
+            boxes: list[BBox] = [box for table in tables for n, box in table.regions if n == number]
+            lines[number] = page_lines(drawing, boxes)
+            heights[number] = drawing.height
+            written += bool(drawing.glyphs)
+        return cls(lines, heights, written > 0 and written >= _LEAST_TEXT * len(document))
+
+
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    """A paragraph, a table or a footnote on its way into the text."""
+
+    page: int
+    paragraph: Paragraph | None = None
+    table: RawTable | None = None
+    footnote: str = ""
+
+
+class _Assembly:
+    def __init__(self, raw: _RawPages, tables: Sequence[RawTable], name: str, limits: Limits) -> None:
+        pages = without_contents(without_furniture(raw.lines, raw.heights))
+        self.size = common_size([line for lines in pages.values() for line in lines])
+        self.notes: dict[int, list[str]] = {}
+        for number, lines in pages.items():
+            pages[number], self.notes[number] = _without_notes(lines, self.size)
+        self.pages = pages
+        self.last_page = max(raw.lines, default=0)
+        self.tables = tables
+        self.joiner = Joiner(pages, self.size)
+        self.builder = SourceBuilder(name, limits)
+        self.started = 0
+
+    def source(self) -> Source:
+        pieces = list(self._pieces())
+        title = _title_piece(pieces, self.joiner)
+        for piece in pieces:
+            self._start_pages(piece.page)
+            if piece.table is not None:
+                self._add_table(piece.table)
+            elif piece.footnote:
+                self.builder.add(piece.footnote, "footnote")
+            elif piece.paragraph is not None:
+                self._add_paragraph(piece.paragraph, is_title=piece is title)
+        self._start_pages(self.last_page)
+        return self.builder.build(format="pdf", plan=Plan())
+
+    def _pieces(self) -> Iterator[_Piece]:
+        open_paragraph: Paragraph | None = None
+        waiting: list[_Piece] = []
+        for number in sorted(self.pages):
+            for item in self._items(number):
+                if isinstance(item, TextLine):
+                    if open_paragraph is not None and self.joiner.goes_on(open_paragraph.lines, item):
+                        open_paragraph.append(item)
+                        continue
+                    yield from _closed(open_paragraph, waiting)
+                    open_paragraph = Paragraph([])
+                    open_paragraph.append(item)
+                else:
+                    yield from _closed(open_paragraph, waiting)
+                    open_paragraph = None
+                    yield _Piece(number, table=item)
+            waiting += [_Piece(number, footnote=note) for note in self.notes[number]]
+        yield from _closed(open_paragraph, waiting)
+
+    def _items(self, number: int) -> list[TextLine | RawTable]:
+        """Lines and tables of a page in reading order."""
+        items: list[TextLine | RawTable] = list(self.pages[number])
+        for table in reversed([t for t in self.tables if t.page == number]):
+            top = table.regions[0][1][1]
+            above = [i for i, item in enumerate(items) if isinstance(item, TextLine) and item.top < top]
+            items.insert(above[-1] + 1 if above else 0, table)
+        return items
+
+    def _start_pages(self, upto: int) -> None:
+        while self.started < upto:
+            self.builder.start_page()
+            self.started += 1
+
+    def _add_paragraph(self, paragraph: Paragraph, *, is_title: bool) -> None:
+        kind: BlockKind = "paragraph"
+        level = None
+        if is_title:
+            kind = "title"
+        elif self.joiner.is_large(paragraph) and _may_be_heading(paragraph.text):
+            kind, level = "heading", 1
+        start = self.builder.length
+        for page, offset in paragraph.pages[1:]:
+            while self.started < page:
+                self.builder.start_page(start + offset)
+                self.started += 1
+        self.builder.add(paragraph.text, kind, level)
+
+    def _add_table(self, table: RawTable) -> None:
+        cells = [TableCell(c.row, c.col, c.rowspan, c.colspan, c.text) for c in table.cells]
+        self.builder.add_table(cells, caption=table.caption, notes=table.notes, page=table.page)
+
+
+def _closed(paragraph: Paragraph | None, waiting: list[_Piece]) -> Iterator[_Piece]:
+    """The finished paragraph, and the footnotes that waited for its end."""
+    if paragraph is not None:
+        yield _Piece(paragraph.page, paragraph=paragraph)
+    yield from waiting
+    waiting.clear()
+
+
+def _without_notes(lines: Sequence[TextLine], size: float) -> tuple[list[TextLine], list[str]]:
+    """The lines of a page without its footnotes, and these, each on one line."""
+    first = len(lines)
+    while first > 0 and lines[first - 1].size < _SMALL * size:
+        first -= 1
+    while first < len(lines) and not _NOTE_MARK.match(lines[first].text):
+        first += 1
+    notes: list[Paragraph] = []
+    for line in lines[first:]:
+        if _NOTE_MARK.match(line.text) or not notes:
+            notes.append(Paragraph([]))
+        notes[-1].append(line)
+    return list(lines[:first]), [note.text for note in notes]
+
+
+def _title_piece(pieces: Sequence[_Piece], joiner: Joiner) -> _Piece | None:
+    """The document's title: what is set in the largest type on its first pages."""
+    large = [
+        piece
+        for piece in pieces
+        if piece.page <= _TITLE_PAGES
+        and piece.paragraph is not None
+        and joiner.is_large(piece.paragraph)
+        and looks_like_title(piece.paragraph.text)
+    ]
+    return max(large, key=lambda p: p.paragraph.lines[0].size if p.paragraph else 0.0, default=None)
+
+
+def _may_be_heading(text: str) -> bool:
+    return 2 <= len(text) <= _LONGEST_HEADING and _NOT_HEADING.search(text) is None

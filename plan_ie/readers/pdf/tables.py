@@ -1,0 +1,115 @@
+"""Tables of a PDF: ruled ones by their lines, unruled indicator tables by their head.
+
+PDFium reads every page once; pages without rules and without the words of an indicator table cost
+only that. A table that runs on over pages becomes one.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import pypdfium2 as pdfium
+
+from plan_ie.errors import ReadError
+from plan_ie.readers.pdf.page import BBox, read_drawing, read_rules
+from plan_ie.readers.pdf.table_join import join_pieces
+from plan_ie.readers.pdf.table_piece import Piece, page_pieces
+from plan_ie.readers.pdf.table_unruled import may_hold_unruled_table
+
+_LONGEST_CELLS = 120
+
+
+@dataclass(frozen=True, slots=True)
+class RawCell:
+    """A table cell before it has a place in the text.
+
+    Attributes:
+        row: 0-based row of its upper left corner.
+        col: 0-based column of its upper left corner.
+        rowspan: Rows it covers.
+        colspan: Columns it covers.
+        text: Its text, lines joined; "" for an empty cell.
+    """
+
+    row: int
+    col: int
+    rowspan: int
+    colspan: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class RawTable:
+    """A table as found on one or more pages.
+
+    Attributes:
+        page: 1-based page where it starts.
+        regions: The page and the box (x0, top, x1, bottom), in points from the upper left corner,
+            of each of its parts.
+        cells: Cells in row-major order; a merged cell once, at its upper left corner.
+        rows: Number of rows.
+        cols: Number of columns.
+        caption: The lines above it (`表2 主要指标`, `单位：亿元`), joined by line breaks, or "".
+        notes: The lines below it (`注：[]内为五年累计数。`), or "".
+    """
+
+    page: int
+    regions: tuple[tuple[int, BBox], ...]
+    cells: tuple[RawCell, ...]
+    rows: int
+    cols: int
+    caption: str = ""
+    notes: str = ""
+
+
+def extract_tables(document: pdfium.PdfDocument) -> list[RawTable]:
+    """The data tables of a PDF, in page order.
+
+    Raises:
+        ReadError: A page is damaged.
+    """
+    pieces: list[Piece] = []
+    for number in range(1, len(document) + 1):
+        before = pieces[-1] if pieces and pieces[-1].regions[0][0] == number - 1 else None
+        pieces += _read_page(document, number, before)
+    tables = (_raw_table(group) for group in join_pieces(pieces))
+    return [table for table in tables if _holds_data(table)]
+
+
+def _read_page(document: pdfium.PdfDocument, number: int, before: Piece | None) -> list[Piece]:
+    try:
+        page = document[number - 1]
+    except pdfium.PdfiumError as error:
+        raise ReadError(f"page {number} of the PDF is damaged ({error}); save the file again") from error
+    try:
+        across, down = read_rules(page)
+        if not (across and down) and not may_hold_unruled_table(page):
+            return []
+        return page_pieces(read_drawing(page, number), before)
+    finally:
+        page.close()
+
+
+def _raw_table(piece: Piece) -> RawTable:
+    cells = tuple(
+        RawCell(c.row, c.col, c.rowspan, c.colspan, c.text) for c in sorted(piece.cells, key=lambda c: (c.row, c.col))
+    )
+    return RawTable(
+        page=piece.regions[0][0],
+        regions=piece.regions,
+        cells=cells,
+        rows=piece.rows,
+        cols=len(piece.xs) - 1,
+        caption="\n".join(piece.caption),
+        notes="\n".join(piece.notes),
+    )
+
+
+def _holds_data(table: RawTable) -> bool:
+    """Two rows and two columns at least, and cells rather than paragraphs in boxes."""
+    filled = [cell for cell in table.cells if cell.text]
+    rows = [cell.row for cell in filled]
+    wide = sum(rows.count(row) > 1 for row in set(rows))
+    if table.cols < 2 or wide < 2:
+        return False
+    return sum(len(cell.text) for cell in filled) <= _LONGEST_CELLS * len(filled)

@@ -1,0 +1,61 @@
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+from plan_ie.cli.inputs import Failure, expand
+
+
+@pytest.fixture
+def tree(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.chdir(tmp_path)
+    names = ("b.txt", "a.PDF", "note.odt", ".hidden.txt", "sub/c.md", "sub/deep/d.html", ".git/e.txt", "规划[1].txt")
+    for name in names:
+        path = tmp_path / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.touch()
+    (tmp_path / "empty").mkdir()
+    return tmp_path
+
+
+def test_folder_gives_its_documents_in_order(tree):
+    inputs, failures = expand(["."])
+    assert inputs == ["./a.PDF", "./b.txt", "./规划[1].txt", "./sub/c.md", "./sub/deep/d.html"]
+    assert failures == []
+
+
+def test_file_is_taken_whatever_its_suffix(tree):
+    assert expand(["note.odt", ".hidden.txt"]) == (["note.odt", ".hidden.txt"], [])
+
+
+def test_globs(tree):
+    assert expand(["*.txt"])[0] == ["b.txt", "规划[1].txt"]
+    assert expand(["**/*.[mh]*"])[0] == ["sub/c.md", "sub/deep/d.html"]
+
+
+def test_an_existing_path_is_no_glob(tree):
+    assert expand(["规划[1].txt"]) == (["规划[1].txt"], [])
+
+
+def test_each_document_once(tree):
+    assert expand(["b.txt", "*.txt", "-", "-"])[0] == ["b.txt", "规划[1].txt", "-"]
+
+
+def test_arguments_without_documents_fail(tree):
+    inputs, failures = expand(["gone.txt", "b.txt", "*.docx", "empty"])
+    assert inputs == ["b.txt"]
+    assert [failure.name for failure in failures] == ["gone.txt", "*.docx", "empty"]
+    assert str(failures[0]) == "gone.txt: no such file or folder"
+    assert str(failures[1]) == "*.docx: no file matches"
+    assert str(failures[2]).startswith("empty: no documents in this folder (.docx, .htm, ")
+
+
+def test_pipe_is_a_file(tree):
+    os.mkfifo("pipe")
+    assert expand(["pipe"]) == (["pipe"], [])
+
+
+def test_reason_that_names_the_input_is_not_doubled():
+    assert str(Failure("a.pdf", "a.pdf: encrypted")) == "a.pdf: encrypted"

@@ -1,0 +1,297 @@
+"""Tables out of PDFs drawn here, and out of the gold PDFs beside the checkout."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterator
+from decimal import Decimal
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from plan_ie.readers.pdf.document import opened
+from plan_ie.readers.pdf.tables import RawTable, extract_tables
+from plan_ie.tables.goal import TableGoal
+from plan_ie.tables.indicator import indicator_goals
+from plan_ie.text.tables import Cell, Grid
+from plan_ie.types import Period
+from tests.readers.pdf.drawn import Page, make_pdf
+from tests.tables.known import UNITS
+
+XS = [80.0, 250.0, 330.0, 420.0, 510.0]
+HEAD = ["指标", "2020年", "2025年", "属性"]
+FOREST = ["森林覆盖率（%）", "51.2", "52.5以上", "预期性"]
+WETLAND = ["湿地保护率（%）", "—", "55", "预期性"]
+
+
+def levels(top: float, rows: int, height: float = 28) -> list[float]:
+    return [top + i * height for i in range(rows + 1)]
+
+
+def tables_of(data: bytes) -> list[RawTable]:
+    with opened(data) as document:
+        return extract_tables(document)
+
+
+def rows_of(table: RawTable) -> list[list[str]]:
+    """The texts of a table, row by row, a merged cell once."""
+    return [[cell.text for cell in table.cells if cell.row == row] for row in range(table.rows)]
+
+
+def drawn(rows: list[list[str]], top: float = 120) -> Page:
+    page = Page()
+    page.grid(XS, levels(top, len(rows)), rows)
+    return page
+
+
+@pytest.mark.parametrize("rotate", [0, 90, 180, 270])
+def test_a_ruled_table(rotate: int) -> None:
+    page = drawn([HEAD, FOREST, WETLAND])
+    page.text(200, 100, "表1 规划主要指标")
+    page.text(80, 225, "注：森林覆盖率按林草行业口径统计。")
+    page.text(290, 800, "— 3 —")
+    (table,) = tables_of(make_pdf([page], rotate))
+    assert rows_of(table) == [HEAD, FOREST, WETLAND]
+    assert (table.page, table.rows, table.cols) == (1, 3, 4)
+    assert (table.caption, table.notes) == ("表1规划主要指标", "注：森林覆盖率按林草行业口径统计。")
+    ((number, region),) = table.regions
+    assert number == 1
+    assert region == pytest.approx((80, 120, 510, 204), abs=1)
+
+
+@pytest.mark.parametrize("drop", [-4.0, -1.5, 1.5, 4.0])
+def test_a_point_on_another_baseline_stays_in_its_number(drop: float) -> None:
+    page = drawn([HEAD, ["用电量（亿千瓦时）", "", "711.13", "预期性"]])
+    page.text(253, 166, "7360")
+    page.text(253 + 4 * 5.25, 166 + drop, ".")
+    page.text(253 + 5 * 5.25, 166, "3")
+    (table,) = tables_of(make_pdf([page]))
+    assert rows_of(table)[1] == ["用电量（亿千瓦时）", "7360.3", "711.13", "预期性"]
+
+
+def test_indices_and_raised_figures() -> None:
+    page = drawn([HEAD, ["", "", "", "约束性"]])
+    page.text(83, 166, "PM")
+    page.text(93.5, 169, "2.5", 6)
+    page.text(102.5, 166, "浓度（μg/m")
+    page.text(102.5 + 6.5 * 10.5, 161, "3", 6)
+    page.text(175, 166, "）")
+    page.text(253, 166, "100")
+    page.text(253 + 3 * 5.25, 161, "2", 6)
+    (table,) = tables_of(make_pdf([page]))
+    assert rows_of(table)[1] == ["PM2.5浓度（μg/m³）", "100²", "", "约束性"]
+
+
+def test_lines_of_a_cell_are_joined_and_blanks_in_numbers_go() -> None:
+    page = drawn([HEAD, ["县级及以上城市饮用水\n水源达标率（%）", "", "完成省下\n达指标", "约束性"]])
+    page.text(253, 166, "99.")
+    page.text(273, 166, "2")
+    (table,) = tables_of(make_pdf([page]))
+    assert rows_of(table)[1] == ["县级及以上城市饮用水水源达标率（%）", "99.2", "完成省下达指标", "约束性"]
+
+
+def test_two_numbers_under_each_other_stay_two() -> None:
+    (table,) = tables_of(make_pdf([drawn([HEAD, ["森林覆盖率（%）", "51\n52", "53", "预期性"]])]))
+    assert rows_of(table)[1][1] == "51 52"
+
+
+def test_merged_cells() -> None:
+    page = Page()
+    ys = levels(100, 4)
+    for y in (ys[0], ys[4]):
+        page.line(80, y, 510, y)
+    page.line(330, ys[1], 510, ys[1])
+    page.line(80, ys[2], 510, ys[2])
+    page.line(160, ys[3], 510, ys[3])
+    for x in (80.0, 330.0, 510.0):
+        page.line(x, ys[0], x, ys[4])
+    page.line(420, ys[1], 420, ys[4])
+    page.line(160, ys[2], 160, ys[4])
+    page.text(180, ys[1], "指标")
+    page.text(390, ys[0] + 18, "规划目标")
+    page.cells([330, 420, 510], [ys[1], ys[2]], [["2020年", "2025年"]])
+    page.text(90, ys[3], "细颗粒物浓度")
+    page.cells([160, 330, 420, 510], ys[2:], [["市区", "36", "32"], ["县城", "33", "30"]])
+    (table,) = tables_of(make_pdf([page]))
+    spans = {c.text: (c.row, c.col, c.rowspan, c.colspan) for c in table.cells}
+    assert spans["指标"] == (0, 0, 2, 2)
+    assert spans["规划目标"] == (0, 2, 1, 2)
+    assert spans["细颗粒物浓度"] == (2, 0, 2, 1)
+    assert spans["30"] == (3, 3, 1, 1)
+
+
+def test_outer_rules_may_be_missing() -> None:
+    page = Page()
+    ys = levels(120, 3)
+    for y in ys:
+        page.line(XS[0], y, XS[-1], y)
+    for x in XS[1:-1]:
+        page.line(x, ys[0], x, ys[-1])
+    page.cells(XS, ys, [HEAD, FOREST, WETLAND])
+    (table,) = tables_of(make_pdf([page]))
+    assert rows_of(table) == [HEAD, FOREST, WETLAND]
+
+
+def test_shades_are_no_rules() -> None:
+    page = Page()
+    page.box(81, 121, 160, 147)
+    page.box(170, 121, 509, 147)
+    page.grid(XS, levels(120, 2), [HEAD, FOREST])
+    (table,) = tables_of(make_pdf([page]))
+    assert rows_of(table) == [HEAD, FOREST]
+
+
+def test_rules_drawn_as_thin_boxes() -> None:
+    page = Page()
+    ys = levels(120, 2)
+    for y in ys:
+        page.box(XS[0], y - 0.3, XS[-1], y + 0.3, 0)
+    for x in XS:
+        for top, bottom in pairwise(ys):
+            page.box(x - 0.3, top, x + 0.3, bottom, 0)
+    page.cells(XS, ys, [HEAD, FOREST])
+    (table,) = tables_of(make_pdf([page]))
+    assert rows_of(table) == [HEAD, FOREST]
+
+
+def test_a_table_over_two_pages_is_one() -> None:
+    first, second = drawn([HEAD, FOREST], top=700), drawn([HEAD, WETLAND], top=90)
+    first.text(200, 680, "表1 规划主要指标")
+    first.text(290, 810, "－12－")
+    second.text(300, 82, "续表1")
+    second.text(80, 170, "注：指标值为年末数。")
+    (table,) = tables_of(make_pdf([first, second]))
+    assert rows_of(table) == [HEAD, FOREST, WETLAND]
+    assert [page for page, _ in table.regions] == [1, 2]
+    assert (table.caption, table.notes) == ("表1规划主要指标", "注：指标值为年末数。")
+
+
+def test_footnotes_at_the_foot_do_not_end_a_table() -> None:
+    first, second = drawn([HEAD, FOREST], top=640), drawn([HEAD, WETLAND], top=90)
+    first.text(80, 740, "1 森林覆盖率按林草行业调查口径统计，下同。", 7.5)
+    first.text(80, 752, "2 湿地保护率以第三次国土调查为基数。", 7.5)
+    (table,) = tables_of(make_pdf([first, second]))
+    assert rows_of(table) == [HEAD, FOREST, WETLAND]
+
+
+def test_a_row_cut_by_the_page_has_no_rule_above() -> None:
+    first, second = drawn([HEAD, FOREST], top=700), Page()
+    for x in XS:
+        second.line(x, 72, x, 128)
+    for y in (100.0, 128.0):
+        second.line(XS[0], y, XS[-1], y)
+    second.cells(XS, [72, 100, 128], [WETLAND, ["水土保持率（%）", "73", "75", "预期性"]])
+    (table,) = tables_of(make_pdf([first, second]))
+    assert [row[0] for row in rows_of(table)] == ["指标", "森林覆盖率（%）", "湿地保护率（%）", "水土保持率（%）"]
+
+
+def test_the_rest_of_a_cut_cell_goes_back_to_it() -> None:
+    first = drawn([HEAD, ["可再生能源发电装机", "30", "36", "预期性"]], top=700)
+    second = drawn([HEAD, ["比重（%）", "", "", ""], WETLAND], top=90)
+    (table,) = tables_of(make_pdf([first, second]))
+    assert rows_of(table) == [HEAD, ["可再生能源发电装机比重（%）", "30", "36", "预期性"], WETLAND]
+
+
+def test_text_between_parts_makes_two_tables() -> None:
+    first, second = drawn([HEAD, FOREST], top=600), drawn([HEAD, WETLAND], top=200)
+    first.text(80, 700, "森林覆盖率按年末数计算，湿地保护率按国土调查数计算。")
+    assert len(tables_of(make_pdf([first, second]))) == 2
+
+
+def test_another_head_makes_another_table() -> None:
+    first = drawn([HEAD, FOREST], top=700)
+    second = drawn([["序号", "项目名称", "规模", "年限"], ["1", "水厂", "20万吨", "2023"]], top=90)
+    assert [rows_of(table)[0] for table in tables_of(make_pdf([first, second]))] == [
+        HEAD,
+        ["序号", "项目名称", "规模", "年限"],
+    ]
+
+
+def test_an_indicator_table_without_rules() -> None:
+    pages = [Page(), Page()]
+    rows = [
+        HEAD,
+        FOREST,
+        WETLAND,
+        ["空气质量优良天数比率", "88", "90", "约束性"],
+        ["水土保持率（%）", "73", "75", "预期性"],
+        ["城镇化率（%）", "58", "64", "预期性"],
+    ]
+    pages[0].text(80, 100, "规划期内要守住生态保护红线，指标体系由五类指标构成，并与国土空间规划衔接一致。")
+    pages[0].cells(XS, levels(140, len(rows)), rows)
+    pages[1].cells(XS, levels(80, 5), rows[1:])
+    (table,) = tables_of(make_pdf(pages))
+    assert rows_of(table) == [*rows, *rows[1:]]
+
+
+def test_prose_frames_and_boxes_are_no_tables() -> None:
+    prose, frame, box = Page(), Page(), Page()
+    for i in range(12):
+        prose.text(80, 100 + 20 * i, "到2025年，森林覆盖率达到52.5%以上，属于预期性指标。")
+    for x in (40.0, 555.0):
+        frame.line(x, 40, x, 800)
+    for y in (40.0, 800.0):
+        frame.line(40, y, 555, y)
+    frame.text(80, 100, "第一章 发展基础")
+    said = "\n".join(["加快建设现代化水网，推进重点水源工程和灌区改造，"] * 14)
+    box.grid([80, 150, 560], [100, 300, 500], [["专栏", said], ["专栏", said]], 9)
+    assert tables_of(make_pdf([prose, frame, box])) == []
+
+
+def test_only_pages_with_tables_give_tables() -> None:
+    pdf = make_pdf([drawn([HEAD, FOREST]), Page(), drawn([HEAD, WETLAND])])
+    assert [table.page for table in tables_of(pdf)] == [1, 3]
+
+
+cell_texts = st.text(alphabet="指标森林覆盖率亩吨0123456789.%≥", min_size=1, max_size=6)
+
+
+@settings(max_examples=25, deadline=None)
+@given(st.lists(st.lists(cell_texts, min_size=4, max_size=4), min_size=2, max_size=12))
+def test_what_is_drawn_is_read(rows: list[list[str]]) -> None:
+    (table,) = tables_of(make_pdf([drawn(rows)]))
+    assert rows_of(table) == rows
+
+
+def placed(table: RawTable) -> Grid:
+    """The table as a grid on its own text."""
+    cells, at = [], 0
+    for cell in table.cells:
+        cells.append(Cell(cell.row, cell.col, cell.rowspan, cell.colspan, at, at + len(cell.text), cell.text))
+        at += len(cell.text) + 1
+    return Grid(tuple(cells), table.rows, table.cols, table.caption, table.notes, table.page)
+
+
+def gold_rows(path: Path) -> Iterator[dict[str, str]]:
+    with path.open(encoding="utf-8", newline="") as file:
+        yield from csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE)
+
+
+def same(goal: TableGoal, row: dict[str, str]) -> bool:
+    low, high = (None if row[key] == "-" else Decimal(row[key]) for key in ("low", "high"))
+    return (goal.low, goal.high, str(goal.end_year)) == (low, high, row["end_year"]) and (
+        row["unit"] in ("-", goal.unit) and goal.comparator == row["comparator"]
+    )
+
+
+def test_gold_pdfs(shared: Path) -> None:
+    found = wanted = extra = 0
+    for path in sorted((shared / "gold" / "tables").glob("*.pdf")):
+        goals = [
+            goal
+            for table in tables_of(path.read_bytes())
+            for goal in indicator_goals(placed(table), UNITS, period=Period(2021, 2025))
+        ]
+        for row in gold_rows(path.with_name(path.stem + ".tables.tsv")):
+            wanted += 1
+            match = next((goal for goal in goals if same(goal, row)), None)
+            if match is not None:
+                goals.remove(match)
+                found += 1
+        extra += len(goals)
+    assert wanted > 100
+    assert found >= 0.88 * wanted
+    assert extra <= 0.1 * wanted

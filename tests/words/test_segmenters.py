@@ -1,0 +1,81 @@
+"""Whole documents under the four segmenters: the same results, and tokens that fit every entity."""
+
+from __future__ import annotations
+
+import logging
+from pathlib import Path
+
+import pytest
+from spacy.language import Language
+from spacy.tokens import Doc
+
+import plan_ie
+from plan_ie.words.segmenters import SEGMENTERS, jieba_cut, rjieba_cut
+
+
+@pytest.fixture(scope="module", params=[name for name in SEGMENTERS if name != "char"])
+def pipelines(request: pytest.FixtureRequest) -> tuple[Language, Language]:
+    """The pipeline on characters and one on words."""
+    return plan_ie.load(), plan_ie.load(segmenter=request.param)
+
+
+def test_example_texts(pipelines: tuple[Language, Language], repo: Path) -> None:
+    check(pipelines, sorted(repo.glob("examples/*.txt")))
+
+
+@pytest.mark.slow
+def test_gold_texts(pipelines: tuple[Language, Language], shared: Path) -> None:
+    check(pipelines, sorted(shared.glob("gold/dev/*.txt")))
+
+
+@pytest.mark.slow
+def test_documents_with_layout(pipelines: tuple[Language, Language], shared: Path) -> None:
+    """Line breaks that a reader takes for paragraph breaks change where quantities end."""
+    files = [*shared.glob("gold/tables/*.html"), shared / "gold/tables/jiangsu_renewables.pdf"]
+    chars, words = pipelines
+    for file in files:
+        expected, found = plan_ie.read(file, chars), plan_ie.read(file, words)
+        same(expected, found, file)
+
+
+def check(pipelines: tuple[Language, Language], files: list[Path]) -> None:
+    assert files
+    chars, words = pipelines
+    for file in files:
+        text = file.read_text(encoding="utf-8")
+        same(chars(text), words(text), file)
+
+
+def same(expected: Doc, found: Doc, file: Path) -> None:
+    assert found.text == expected.text
+    assert found._.targets == expected._.targets, file
+    assert found._.actuals == expected._.actuals, file
+    assert found._.plan == expected._.plan, file
+    assert [(e.text, e.start_char, e.label_, e.kb_id_) for e in found.ents] == [
+        (e.text, e.start_char, e.label_, e.kb_id_) for e in expected.ents
+    ], file
+    starts = {token.idx for token in found}
+    ends = {token.idx + len(token) for token in found}
+    data = found.user_data["plan_ie"]
+    cut = [
+        (found.text[start:end], rest)
+        for start, end, *rest in (*data["mentions"], *data["quantities"])
+        if start not in starts or end not in ends
+    ]
+    assert cut == [], file
+
+
+def test_terms_are_words_of_one_dictionary_only() -> None:
+    term = "森林蓄积量"
+    for make in (jieba_cut, rjieba_cut):
+        assert make(frozenset({term}))(term) == [term]
+        assert make(frozenset())(term) != [term]
+
+
+def test_a_users_jieba_is_left_alone() -> None:
+    import jieba
+
+    logger = logging.getLogger("jieba")
+    before = (logger.level, list(logger.handlers), jieba.dt.FREQ, jieba.dt.initialized)
+    jieba_cut(frozenset({"绿电直连"}))("绿电直连项目")
+    assert (logger.level, list(logger.handlers), jieba.dt.FREQ, jieba.dt.initialized) == before
