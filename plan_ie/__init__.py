@@ -105,10 +105,10 @@ def read(
 
 
 def explain(text: str, nlp: Language | None = None) -> list[Explained]:
-    """What became of every quantity of a text: linked by which rule to what, or dropped why.
+    """What became of every quantity of a text: linked to what, or dropped why.
 
     >>> [(e.quantity_text, e.outcome, e.rule or e.reason) for e in explain("力争到2025年，新建220千伏变电站30座。")]
-    [('220千伏', 'dropped', 'a rated voltage'), ('30座', 'target', 'local')]
+    [('220千伏', 'dropped', 'stance.voltage'), ('30座', 'target', 'before')]
     """
     from plan_ie.pipes.build import explain_text
 

@@ -25,9 +25,7 @@ def add_explain_command(subparsers: Any) -> None:
         description="For each quantity of a text: what it was linked to or why it was dropped, and by which facts.",
     )
     parser.add_argument("text", metavar="TEXT", help="the text, or - for standard input")
-    parser.add_argument(
-        "--facts", action="store_true", help="also show every decision, with its runner-up"
-    )
+    parser.add_argument("--facts", action="store_true", help="also show every decision, with its runner-up")
     add_pipeline_options(parser)
     parser.set_defaults(run=run)
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any, Final, Literal
 
 from plan_ie.errors import PackError
-from plan_ie.lexicon.entry import Entry, make_entry
+from plan_ie.lexicon.entry import CueEntry, Entry, MetricEntry, make_entry
 from plan_ie.lexicon.examples import read_examples
 from plan_ie.lexicon.files import read_lines, read_text
 from plan_ie.lexicon.lexicon import Lexicon
@@ -134,6 +134,10 @@ def _shadows(
     if not entry.match:
         return
     kind = "noun" if entry.label in ("INDUSTRY", "INDICATOR") else entry.label
+    if isinstance(entry, CueEntry):
+        kind = f"CUE {entry.class_}"  # a word may be a cue of several classes
+    elif isinstance(entry, MetricEntry):
+        kind = f"METRIC {entry.role}"
     for name in entry.names:
         key = (kind, name)
         if key in terms and terms[key][0] != entry.id and kind not in ("GPE", "ZONE"):

@@ -121,13 +121,13 @@ def baseline_of(slot: Slot, frame: Frame) -> tuple[Slot, Baseline] | None:
     between = text[base.right : quantity.left]
     if len(between) > 24 or not _TO.match(between) or slot.word("reach") is None:
         return None
-    low = max(slot.sentence.start, base.left - 24)
+    low = max(before.low, base.left - 24)
     origin = next(
-        (t for t in view.times_in(low, base.left) if t.role in ("origin", "point", "past", "deadline", "baseline")),
+        (t for t in view.times_in(low, base.left) if t.role != "deadline" and text[t.end : base.left] in ("", "的")),
         None,
     )
     head = origin.start if origin else base.left
-    if not _FROM.search(text, max(slot.sentence.start, head - 8), head) and not _NOW.search(text, low, base.left):
+    if not _FROM.search(text, low, head) and not _NOW.search(text, low, base.left):
         return None
     year = origin.end_year if origin else None
     return before, Baseline(base.value, base.unit or quantity.unit, year)

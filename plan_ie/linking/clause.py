@@ -135,7 +135,7 @@ class _Reader:
         close = self.text.find("）", at, min(self.end, at + 24))
         if close < 0 or any(c in self.text[at:close] for c in "。；："):
             return 0
-        return 0 if any(at < q < close for q in self.quantities) else close + 1
+        return 0 if any(q in self.quantities for q in range(at, close)) else close + 1
 
     def predicate(self, at: int) -> Piece | None:
         inside = self.known.get(at, 0)

@@ -23,7 +23,7 @@ from plan_ie.linking.evidence.time import Years, year_candidates
 from plan_ie.linking.evidence.what import what_candidates
 from plan_ie.linking.frame import Frame
 from plan_ie.linking.sentences import Sentence, Slot, sentences
-from plan_ie.linking.view import DocumentView, Draft, Dropped, What
+from plan_ie.linking.view import DocumentView, Draft, Dropped, Span, What
 from plan_ie.types import Binding, Measure, Modality, Reason, Region
 from plan_ie.weighing import Candidate, Decision, Model
 
@@ -195,6 +195,8 @@ class _Linker:
         measure = decided.measure.value
         start, end = finished_years(decided.years.value, measure, view.year)
         baseline = one.baseline[1] if one.baseline else None
+        region = self._own_region(what) or decided.region.value
+        what = What(self._without(what.indicator, region), self._without(what.subject, region))
         return Draft(
             quantity=slot.quantity,
             what=what,
@@ -210,7 +212,7 @@ class _Linker:
             end_year=end,
             baseline_year=_baseline_year(slot, baseline, end),
             baseline=(baseline.value, baseline.unit) if baseline else None,
-            region=decided.region.value,
+            region=region,
             binding=_binding(view.text, slot.quantity.right),
             modality=_modality(view.text[max(sentence.start, slot.quantity.left - 200) : slot.quantity.left]),
             sentence=(sentence.start, min(sentence.end + 1, len(view.text))),
@@ -218,6 +220,21 @@ class _Linker:
             confidence=self._confidence(decided.probability()),
             reasons=self._reasons(decided) if self.explain else (),
         )
+
+    def _own_region(self, what: What) -> Region | None:
+        """The place that is the whole subject: 合肥市、芜湖市…分别."""
+        if what.subject is None:
+            return None
+        return next((p.region for p in self.view.places_in(*what.subject) if (p.start, p.end) == what.subject), None)
+
+    def _without(self, span: Span | None, region: Region | None) -> Span | None:
+        """A name without the region in front of it, which the record says apart: 安徽省|新能源汽车."""
+        if span is None or region is None:
+            return span
+        for place in self.view.places_in(span[0], span[0] + 1):
+            if place.region == region and span[1] - place.end >= 2:
+                return place.end, span[1]
+        return span
 
     def _confidence(self, probability: float) -> float:
         """The probability that all decisions are right, through the calibration line of the model."""
@@ -269,7 +286,7 @@ class _Decided:
 
     def probability(self) -> float:
         """The product of the probabilities of all answers."""
-        sure = self.stance.probability_of(self.verdict) * self.what.probability_of(self.what.value)
+        sure = self.stance.probability_of(self.verdict) * self.what.probability
         sure *= self.years.probability_of(self.years.value) * self.region.probability_of(self.region.value)
         return sure * self.measure.probability
 

@@ -18,7 +18,9 @@ _LIST_JOINTS = frozenset(("、", "和", "及", "与", "以及", "，和", "或")
 _CASES = frozenset("为在对向从将把给以按至到")
 _BASE_WORDS = ("相比", "相较", "高于", "低于", "相对于", "比", "较", "与", "同", "在", "以")
 _SENTENCE_MARKS = "。！？"
+_NOW = frozenset(("目前", "当前", "现在", "原来", "现有"))
 _AREAS = frozenset(("全省", "全市", "全区", "全县", "全国", "我省", "我市", "本市"))
+_GOVERNED = 300
 _REACH = 400  # characters before a quantity that are read as its clause at most: time stays linear in long sentences
 
 
@@ -37,6 +39,8 @@ class Slot:
         time: A time among them.
         baseline: A time of comparison among them: 比2020年.
         continues: True when it goes on a list of values: 2000亿元、1500亿元.
+        first: The first slot of that list; None for the first itself and outside lists.
+        place: Its place in that list, from 0.
     """
 
     quantity: Quantity
@@ -49,6 +53,13 @@ class Slot:
     time: TimeExpression | None
     baseline: TimeExpression | None
     continues: bool
+    first: Slot | None
+    place: int
+
+    @property
+    def reach(self) -> int:
+        """How far back its sentence is read for words that govern it; time stays linear in long sentences."""
+        return max(self.sentence.start, self.quantity.left - _GOVERNED)
 
     @property
     def before(self) -> Slot | None:
@@ -64,10 +75,7 @@ class Slot:
     @property
     def head(self) -> Slot:
         """The first slot of its list of values; itself outside lists."""
-        slot = self
-        while slot.continues and slot.before is not None:
-            slot = slot.before
-        return slot
+        return self.first or self
 
     def word(self, *classes: str) -> Word | None:
         """The predicate word of one of the classes nearest before the quantity."""
@@ -168,7 +176,9 @@ def _slot(sentence: Sentence, quantity: Quantity, index: int, before: Slot | Non
     end, ends, words, time, baseline = _strip(sentence.view, quantity, min(limit, quantity.left))
     gap = text[before.quantity.right : quantity.left] if before else ""
     continues = bool(before) and gap in _LIST_JOINTS and (before is None or before.quantity.form != "scale")
-    return Slot(quantity, sentence, index, low, end, ends, words, time, baseline, continues)
+    first = before.head if before is not None and continues else None
+    place = before.place + 1 if before is not None and continues else 0
+    return Slot(quantity, sentence, index, low, end, ends, words, time, baseline, continues, first, place)
 
 
 def clause_start(text: str, limit: int, end: int) -> int:
@@ -227,8 +237,10 @@ def _skipped(view: DocumentView, end: int, limit: int, words: Sequence[Word]) ->
     """Length of a particle or a word for the whole area that ends here, 0 if none."""
     text = view.text
     char = text[end - 1]
-    if char == "了":
+    if char == "了" or (char in "由从" and text[end - 2] not in "自理缘服因"):
         return 1
+    if end - limit >= 3 and text[end - 2 : end] in _NOW and text[end - 3] in "由从":
+        return 2
     if char in _CASES and (end - 1 == limit or text[end - 2] in "，、；："):
         return 1
     if (

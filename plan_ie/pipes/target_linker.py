@@ -233,7 +233,7 @@ class _Builder:
         names = [m.text for m in (subject, indicator) if m]
         names += [
             self.view.text[a:b]
-            for i in reversed(self.view.blocks[block].path)
+            for i in reversed((*self.view.blocks[block].path, block))
             if (t := self.view.blocks[i].title)
             for a, b in [t]
         ]

@@ -11,12 +11,13 @@ import pytest
 from plan_ie.errors import PackError
 from plan_ie.lexicon.entry import (
     BoundEntry,
+    CueEntry,
     Entry,
+    MetricEntry,
     NounEntry,
     PeriodEntry,
     PlaceEntry,
     PredicateEntry,
-    SectionEntry,
     UnitEntry,
     make_entry,
 )
@@ -30,12 +31,20 @@ READ: dict[type[Entry], tuple[str, ...]] = {
     UnitEntry: ("unit", "dimension"),
     BoundEntry: ("side", "comparator"),
     PeriodEntry: ("start_year", "end_year"),
-    PredicateEntry: ("class", "nominal"),
-    SectionEntry: ("class",),
+    PredicateEntry: ("class", "nominal", "tail_of"),
+    CueEntry: ("class",),
+    MetricEntry: ("role", "class", "bare"),
 }
 #: One class serves industries and indicators, of which only the latter have a head.
 NOT_OF = {("INDUSTRY", "head")}
-NEEDED: dict[str, Any] = {"class": "do", "side": "before", "comparator": "<", "start_year": None, "end_year": 2030}
+NEEDED: dict[str, Any] = {
+    "class": "rate",
+    "role": "head",
+    "side": "before",
+    "comparator": "<",
+    "start_year": None,
+    "end_year": 2030,
+}
 
 
 def keys_read(label: str) -> list[str]:
@@ -93,9 +102,14 @@ def keys_read(label: str) -> list[str]:
             {"class_": "do", "nominal": True},
         ),
         (
-            {"label": "SECTION", "pattern": "回顾", "class": "review"},
-            SectionEntry,
-            {"class_": "review"},
+            {"label": "CUE", "pattern": "回顾", "class": "reviewhead", "not_in": ["回顾展"]},
+            CueEntry,
+            {"class_": "reviewhead", "not_in": ("回顾展",)},
+        ),
+        (
+            {"label": "METRIC", "pattern": "产值", "role": "head", "class": "stock", "bare": True},
+            MetricEntry,
+            {"role": "head", "class_": "stock", "bare": True},
         ),
     ],
 )

@@ -44,7 +44,7 @@ def test_core_packs_load_and_count() -> None:
     codes = {entry.extra["code"] for entry in lexicon.entries("INDUSTRY") if entry.id.startswith("gbt4754.")}
     assert [sum(len(code) == n for code in codes if code.isdigit() == (n > 1)) for n in (1, 2, 3)] == [20, 97, 473]
     assert sum(entry.id.startswith("sei2018.") for entry in lexicon.entries("INDUSTRY")) == 9 + 40
-    for label in ("UNIT", "BOUND", "PREDICATE", "SECTION"):
+    for label in ("UNIT", "BOUND", "PREDICATE", "CUE", "METRIC"):
         assert lexicon.entries(label)
 
 

@@ -17,9 +17,14 @@ from plan_ie.linking.sentences import Sentence, Slot
 from plan_ie.linking.view import DocumentView, Span, What
 
 _LONGEST, _LONGEST_LIST = 32, 60
+_MOST_VALUES = 40  # a longer list of values is none that a reader would align with names
+_FAR = 200
 _RUN = frozenset({"noun", "joint", "of", "nominal", "open", "place", "up", "down", "area"})
 _STOPS = frozenset({"do", "reach", "keep", "adverb", "time", "baseline", "mark", "quantity", "case"})
 _QUOTED = re.compile(r"[“《]([^”》\n]{2,24})[”》]")
+_WHOM = re.compile(
+    r"(?:行政村|建制村|自然村|建制镇|乡镇（街道）|乡镇|设区市|县域|县级|乡级|村级|市级|市县|县区|社区|街道|城乡|省域)+$"
+)
 _FIELDS = re.compile(r"方面|领域|行业方面")
 _COMPANY = re.compile(
     r"[\u4e00-\u9fffA-Za-z]{2,12}?(?:股份有限公司|有限责任公司|有限公司|集团公司|总公司|公司|集团|股份|银行)"
@@ -38,11 +43,19 @@ class Found:
         span: Where they stand, nearest to the quantity.
         sources: Where they were found.
         facts: What holds for the stretch at those places.
+        listed: The sources in order.
+        said: The facts in order.
     """
 
     span: Span | None
     sources: set[str] = field(default_factory=set)
     facts: set[str] = field(default_factory=set)
+    listed: tuple[str, ...] = ()
+    said: tuple[str, ...] = ()
+
+    def settle(self) -> None:
+        """Put sources and facts in one order, so that sums come out the same to the last bit in every process."""
+        self.listed, self.said = tuple(sorted(self.sources)), tuple(sorted(self.facts))
 
 
 class Bag:
@@ -178,10 +191,17 @@ class Proposer:
 
     def _whole(self, slot: Slot, indicators: Bag, subjects: Bag) -> None:
         """Of a part behind 其中 the metric of the whole: 装机达到2600万千瓦，其中煤电|1250万千瓦."""
-        part = self.view.cues.last("part", slot.sentence.start, slot.quantity.left)
+        part = self.view.cues.last("part", slot.reach, slot.quantity.left)
         if part is None:
             return
-        whole = next((s for s in reversed(slot.sentence.slots[: slot.index]) if s.quantity.right <= part.start), None)
+        whole = next(
+            (
+                s
+                for s in reversed(slot.sentence.slots[max(0, slot.index - 12) : slot.index])
+                if s.quantity.right <= part.start
+            ),
+            None,
+        )
         if whole is None:
             return
         same = "same" if whole.quantity.unit == slot.quantity.unit else "other"
@@ -202,13 +222,12 @@ class Proposer:
 
     def _aligned(self, slot: Slot) -> list[What]:
         """For a value in a list of values, the pair at the same place in a list of names of the same length."""
-        head, place = slot.head, 0
-        at: Slot | None = slot
-        while at is not None and at is not head:
-            at, place = at.before, place + 1
+        head, place = slot.head, slot.place
         count, last = place + 1, slot
-        while last.after is not None and last.after.continues:
+        while last.after is not None and last.after.continues and count < _MOST_VALUES:
             last, count = last.after, count + 1
+        if count >= _MOST_VALUES:
+            return []
         if count < 2:
             return []
         out: list[What] = []
@@ -222,12 +241,9 @@ class Proposer:
 
     def _like_list_before(self, head: Slot, place: int, count: int) -> list[What]:
         before = head.before
-        size = 1
-        while before is not None and before.continues:
-            before, size = before.before, size + 1
-        if before is None or size != count:
+        if before is None or before.place + 1 != count:
             return []
-        pairs = next((p for noun in self._lists(before) if (p := self._pairs(noun, count))), None)
+        pairs = next((p for noun in self._lists(before.head) if (p := self._pairs(noun, count))), None)
         return [pairs[place]] if pairs else []
 
     def _lists(self, slot: Slot) -> Iterator[Span]:
@@ -307,6 +323,7 @@ class Proposer:
                 items = split_items(text, *noun)
                 if len(items) > 1:
                     yield "counted", behind, tuple(What(behind, item) for item in items)
+        yield from self._above(slot)
         for noun in self._lists(slot):
             items = split_items(text, *noun)
             if text.startswith("城乡", noun[0]):
@@ -319,6 +336,19 @@ class Proposer:
                 closed = items[-1] if "等" not in text[slice(*items[-1])] else None
                 if closed is not None:
                     yield "behind", behind, tuple(What(behind, item) for item in items)
+
+    def _above(self, slot: Slot) -> Iterator[tuple[str, Span, tuple[What, ...]]]:
+        """The indicators that `上述3项指标` refers to."""
+        hit = self.view.cues.last("above", max(slot.low, slot.quantity.left - 24), slot.quantity.left)
+        if hit is None:
+            return
+        names: dict[str, Span] = {}
+        for earlier in slot.sentence.slots[max(0, slot.index - 12) : slot.index]:
+            span = self.noun_before(earlier)
+            if span is not None and earlier.quantity.right <= hit.start:
+                names.setdefault(self.view.text[slice(*span)], span)
+        if len(names) > 1:
+            yield "above", (hit.start, hit.end), tuple(What(span, None) for span in names.values())
 
     # ---- the document ----------------------------------------------------------------------------------------------
 
@@ -430,6 +460,23 @@ def _owners(p: Proposer, pieces: Sequence[Piece], i: int, subjects: Bag) -> None
         p.parts_of((pieces[start].start, pieces[end - 1].end), "O", Bag(p.view), subjects, own=False)
 
 
+def covered(p: Proposer, slot: Slot, indicators: Bag, subjects: Bag) -> None:
+    """Of 全覆盖, whom it covers: 5G网络|行政村, 千兆光网实现|乡镇."""
+    if slot.quantity.form != "coverage":
+        return
+    text = p.view.text
+    m = _WHOM.search(text, slot.low, slot.end)
+    if m is None or m.start() <= slot.low:
+        return
+    subjects.put(*m.span(), "V")
+    end = m.start()
+    while (word := p.view.predicates.before(text, end, slot.low)) is not None:
+        end = word.start
+    run = p.run_ending(slot.sentence, slot.low, end)
+    if run is not None:
+        indicators.put(*run, "V")
+
+
 def right(p: Proposer, slot: Slot, indicators: Bag, subjects: Bag) -> None:
     """Every stretch behind the quantity up to a verb, a mark, a joint or 的."""
     sentence, text = slot.sentence, p.view.text
@@ -507,10 +554,16 @@ def clauses_before(p: Proposer, slot: Slot, indicators: Bag, subjects: Bag) -> N
             stop -= 1
         if stop <= sentence.start:
             return
-        start = max(sentence.start, *(text.rfind(mark, sentence.start, stop) + 1 for mark in "，；：")) if stop else 0
+        far = max(sentence.start, stop - _FAR)
+        start = max(far, *(text.rfind(mark, far, stop) + 1 for mark in "，；："))
         end = stop
         while (word := p.view.predicates.before(text, end, start)) is not None:
             end = word.start
+        last = sentence.pieces.pieces[sentence.pieces.at(end - 1)]
+        if last.kind == "quantity" and last.start > start:
+            end = last.start
+            while (word := p.view.predicates.before(text, end, start)) is not None:
+                end = word.start
         tag = f"C{n}"
         mark = text[stop : stop + 1]
         run = p.run_ending(sentence, start, end)
@@ -528,7 +581,7 @@ def _field(p: Proposer, slot: Slot, subjects: Bag) -> None:
     """The field that a clause names: 风电方面，…; 在智能网联汽车领域，…."""
     text, sentence = p.view.text, slot.sentence
     for m in _FIELDS.finditer(text, max(sentence.floor, slot.quantity.left - 200), slot.quantity.left):
-        start = max(text.rfind(mark, sentence.floor, m.start()) + 1 for mark in "，。；：在\n")
+        start = max(text.rfind(mark, max(0, m.start() - _FAR), m.start()) + 1 for mark in "，。；：在\n")
         subjects.put(max(start, sentence.floor), m.start(), "Fi")
 
 
@@ -646,11 +699,11 @@ def named(p: Proposer, slot: Slot, indicators: Bag, subjects: Bag) -> None:
     """Industries, indicators, companies, places and quoted names in the sentence and the paragraph."""
     view, sentence = p.view, slot.sentence
     floor, at = sentence.floor, slot.quantity.left
-    for mention in view.mentions_in(sentence.start, at):
+    for mention in view.mentions_in(slot.reach, at):
         (subjects if mention.label == "INDUSTRY" else indicators).put(mention.start, mention.end, "M")
     for mention in view.mentions_in(slot.quantity.right, min(sentence.end, slot.quantity.right + 24)):
         (subjects if mention.label == "INDUSTRY" else indicators).put(mention.start, mention.end, "Mr")
-    for mention in list(view.mentions_in(floor, sentence.start))[-5:]:
+    for mention in list(view.mentions_in(max(floor, sentence.start - 1500), sentence.start))[-5:]:
         (subjects if mention.label == "INDUSTRY" else indicators).put(mention.start, mention.end, "Mp")
     for m in list(_COMPANY.finditer(view.text, max(sentence.start, at - 200), at))[-2:]:
         subjects.put(*m.span(), "Co")
@@ -659,12 +712,12 @@ def named(p: Proposer, slot: Slot, indicators: Bag, subjects: Bag) -> None:
     for m in list(_QUOTED.finditer(view.text, max(sentence.start, at - 120), at))[-2:]:
         subjects.put(*m.span(1), "Q")
         indicators.put(*m.span(1), "Q")
-    for place in list(view.places_in(sentence.start, at))[-2:]:
+    for place in list(view.places_in(slot.reach, at))[-2:]:
         subjects.put(place.start, place.end, "Pl")
     for start, end, source in p.of_document():
         subjects.put(start, end, source)
 
 
 _PROPOSERS: tuple[Callable[[Proposer, Slot, Bag, Bag], None], ...] = (
-    left, right, clauses_before, fronts, earlier_slots, layout, named,
+    left, covered, right, clauses_before, fronts, earlier_slots, layout, named,
 )  # fmt: skip

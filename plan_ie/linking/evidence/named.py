@@ -73,7 +73,7 @@ def sized_count(at: Place) -> bool:
 
 @evidence("stance.in_quotes", says="neither", prior=1.0)
 def in_quotes(at: Place) -> bool:
-    """实施“«千企»升级”行动。 Not: 培育“专精特新”企业«1000家»。"""
+    """实施“«1000家»企业升级”行动。 Not: 培育“专精特新”企业«1000家»。"""
     text, quantity = at.frame.view.text, at.slot.quantity
     opened = text.rfind("“", max(0, quantity.start - 16), quantity.start)
     return opened >= 0 and "”" not in text[opened : quantity.start] and "”" in text[quantity.end : quantity.end + 16]
@@ -91,9 +91,9 @@ def structural_count(at: Place) -> bool:
 
 @evidence("stance.big_count", says="neither", prior=2.0)
 def big_count(at: Place) -> bool:
-    """实施«六大»行动。 Not: 建设«6个»大型仓储基地。"""
-    text = at.frame.view.text
-    return text[at.slot.quantity.end - 1 : at.slot.quantity.end] == "大" or at.behind(1) == "大"
+    """建设«三个»大平台。 Not: 建设«3个»大型仓储基地。"""
+    quantity = at.slot.quantity
+    return quantity.written == "chinese" and at.behind(1) == "大" and at.behind(2) not in ("大型", "大中", "大宗")
 
 
 @evidence("stance.threshold", says="neither", prior=1.5)
@@ -151,8 +151,25 @@ def record(at: Place) -> bool:
 def past_time(at: Place) -> bool:
     """截至2020年底，全市公共充电桩达到«3万个»。 Not: 到2025年，全市公共充电桩达到«3万个»。"""
     view, slot = at.frame.view, at.slot
-    times = [t for t in view.times_in(slot.sentence.start, slot.quantity.left) if t.role not in ("baseline", "origin")]
+    times = [t for t in view.times_in(slot.reach, slot.quantity.left) if t.role not in ("baseline", "origin")]
     return bool(times) and times[-1].role == "past"
+
+
+@evidence("stance.bygone", says="actual", prior=2.0)
+def bygone(at: Place) -> bool:
+    """江苏省“十四五”科技创新规划
+    2020年，全省高新技术企业达到«3.2万家»。 Not: 江苏省“十四五”科技创新规划
+    到2025年，全省高新技术企业达到«3.2万家»。"""
+    view, slot = at.frame.view, at.slot
+    times = [t for t in view.times_in(slot.reach, slot.quantity.left) if t.end_year]
+    times = [t for t in times if t.role not in ("baseline", "origin", "named")]
+    return bool(times) and view.year is not None and (times[-1].end_year or 0) < view.year
+
+
+@evidence("stance.year_on_year", says="actual", prior=0.8)
+def year_on_year(at: Place) -> bool:
+    """上半年，固定资产投资同比增长«5.6%»。 Not: 力争固定资产投资增长«5.6%»。"""
+    return at.cue("yoy") is not None and at.cue_in_sentence("aim") is None
 
 
 @evidence("stance.review_part", says="actual", prior=1.5)
@@ -183,7 +200,7 @@ def superseded(at: Place) -> bool:
     return hit is not None and text[hit.end : quantity.left].strip("的约") == ""
 
 
-@evidence("stance.lasting_above", says="neither", prior=1.0)
+@evidence("stance.named_above", says="neither", prior=1.0)
 def named_above(at: Place) -> bool:
     """上述«5项»措施由市发展改革委负责落实。 Not: 实施重点项目«5项»。"""
     return at.slot.quantity.form == "count" and at.before(3).endswith(("上述", "以上", "前述", "这"))
@@ -199,9 +216,7 @@ def goal_word(at: Place) -> bool:
 def dated_ahead(at: Place) -> bool:
     """到2035年，森林覆盖率达到«40%»。 Not: 2010年，森林覆盖率达到«40%»。"""
     view, slot = at.frame.view, at.slot
-    times = [
-        t for t in view.times_in(slot.sentence.start, slot.quantity.left) if t.role in ("deadline", "span", "point")
-    ]
+    times = [t for t in view.times_in(slot.reach, slot.quantity.left) if t.role in ("deadline", "span", "point")]
     return (
         bool(times) and times[-1].role == "deadline" and (view.year is None or (times[-1].end_year or 0) >= view.year)
     )

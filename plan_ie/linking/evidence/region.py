@@ -17,6 +17,7 @@ _NATION = re.compile(
 _ACTS = re.compile(r"[，：]|将|力争|计划|提出|要|到|拟|今年|明确|加快|推进|确保|争取|规划")
 _REPORTED = re.compile(r"电|讯|\d|消息|日电")
 _OF_COMPANY = re.compile(r"[\u4e00-\u9fff]{0,6}(?:公司|集团|股份|银行)")
+_FAR = 600  # characters of the paragraph before the sentence that are read
 _AREA = re.compile(r"([\u4e00-\u9fff]{2,12}?(?:都市区|城镇群|城市群|都市圈|经济区|经济带|西部地区|北方地区|南方地区))")
 
 
@@ -34,7 +35,16 @@ class RegionFacts:
         self.national = len(_NATION.findall(text))
         self.national_opening = len(_NATION.findall(text[:200]))
         self.national_title = bool(_NATION.search(text[:60]))
-        self.levels = {p.region.name: p.region.level for p in self.view.places}
+        regions = {p.region.name: p.region for p in self.view.places}
+        self.frequent = [regions[name] for name, _ in frame.region_counts.most_common(2)]
+        self._near: dict[tuple[int, int], int] = {}
+
+    def places_near(self, start: int, end: int) -> int:
+        """How many places below the country are named in an item."""
+        if (start, end) not in self._near:
+            found = {p.region.name for p in self.view.places_in(start, end) if p.region.level != "country"}
+            self._near[start, end] = len(found)
+        return self._near[start, end]
 
     def candidates(self, slot: Slot) -> list[Candidate[Region | None]]:
         """Every area that the text offers for a slot."""
@@ -87,8 +97,8 @@ class _Gather:
         slot = self.slot
         left = slot.quantity.left
         self.places(slot.low, left, "clause", 2, nearest=True)
-        self.places(slot.sentence.start, left, "sent", 3, nearest=True)
-        self.places(slot.quantity.right, slot.sentence.end, "after", 1, nearest=False)
+        self.places(slot.reach, left, "sent", 3, nearest=True)
+        self.places(slot.quantity.right, min(slot.sentence.end, slot.quantity.right + 120), "after", 1, nearest=False)
 
         for m in _AREA.finditer(self.view.text, max(slot.low, left - 40), left):
             start = m.start(1)
@@ -102,7 +112,7 @@ class _Gather:
     def around(self) -> None:
         view, block, index = self.view, self.block, self.slot.sentence.block
         floor = self.slot.sentence.floor
-        self.places(floor, self.slot.sentence.start, "para", 2, nearest=True)
+        self.places(max(floor, self.slot.sentence.start - _FAR), self.slot.sentence.start, "para", 2, nearest=True)
         self.places(floor, min(floor + 40, block.end), "pfront", 1, nearest=False)
         item = self.frame.item(self.slot.quantity.start)
         self.places(item.start, min(item.end, item.start + 300), "item", 2, nearest=False)
@@ -122,14 +132,13 @@ class _Gather:
         self.put(view.plan.region, "plan")
         self.places(0, 60, "title", 2, nearest=False)
         self.places(60, 400, "opening", 2, nearest=False)
-        regions = {p.region.name: p.region for p in view.places}
-        for n, (name, _) in enumerate(self.frame.region_counts.most_common(2)):
-            self.put(regions[name], f"freq{n}")
+        for n, region in enumerate(self.facts.frequent):
+            self.put(region, f"freq{n}")
         text, slot = view.text, self.slot
         facts = self.facts
-        here = bool(_NATION.search(text, slot.sentence.start, slot.quantity.left))
+        here = bool(_NATION.search(text, slot.reach, slot.quantity.left))
         floor = slot.sentence.floor
-        para = bool(_NATION.search(text, floor, slot.quantity.left))
+        para = bool(_NATION.search(text, max(floor, slot.quantity.left - _FAR), slot.quantity.left))
         item = self.frame.item(slot.quantity.start)
         above = item.start < floor and bool(_NATION.search(text, item.start, min(item.end, item.start + 300)))
         self.put(facts.nation, f"nation&here={here:d}", f"nation&para={para:d}", f"nation&item={above:d}")
@@ -142,17 +151,18 @@ class _Gather:
         slot = self.slot
         levels = ("clause", "sent", "para", "itemhead", "item", "head0", "head1", "above1", "above2")
         nearest = next((n for n in levels if n in self.acting), "none")
-        company = view.cues.first("company", slot.sentence.start, slot.quantity.left) is not None
+        company = view.cues.first("company", slot.reach, slot.quantity.left) is not None
         company_block = view.cues.first("company", slot.sentence.floor, slot.quantity.left) is not None
-        local = any(p.region.level != "country" for p in view.places_in(slot.sentence.start, slot.quantity.left))
-        total = sum(frame.region_counts.values())
+        local = any(p.region.level != "country" for p in view.places_in(slot.reach, slot.quantity.left))
+        total = len(view.places)
         item = frame.item(slot.quantity.start)
-        near = [p for p in view.places_in(item.start, item.end) if p.region.level != "country"]
+        near = self.facts.places_near(item.start, item.end)
         planned = view.cues.first("plan", item.start, slot.quantity.left) is not None
         official = view.cues.first("official", item.start, min(item.end, item.start + 300)) is not None
-        scene = f"places={min(2, len({p.region.name for p in near}))}&plan={planned:d}&company={company_block:d}"
+        scene = f"places={min(2, near)}&plan={planned:d}&company={company_block:d}"
         out = []
-        for name, (region, sources) in self.found.items():
+        for name, (region, unordered) in self.found.items():
+            sources = sorted(unordered)
             level = "none" if region is None else "nation" if region.name == "全国" else region.level or "?"
             facts = [f"R:{s}" for s in sources] + [f"R:{s}&{broad}" for s in sources]
             facts += [f"R:{s}&{level}" for s in sources]

@@ -60,7 +60,7 @@ class Place:
 
     def cue_in_sentence(self, cls: str) -> Hit | None:
         """The last cue of a class in the sentence before the quantity."""
-        return self.frame.view.cues.last(cls, self.slot.sentence.start, self.slot.quantity.left)
+        return self.frame.view.cues.last(cls, self.slot.reach, self.slot.quantity.left)
 
     def cue_behind(self, cls: str, within: int = 12) -> Hit | None:
         """The first cue of a class that begins so many characters behind the quantity."""

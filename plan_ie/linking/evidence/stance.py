@@ -44,6 +44,8 @@ class StanceFacts:
     def __init__(self, frame: Frame) -> None:
         self.frame, self.view = frame, frame.view
         self.document = tuple(self._document())
+        self._begins = next((i for i, b in enumerate(self.view.blocks) if b.marked and b.level <= 6), 0)
+        self._items: dict[int, tuple[str, ...]] = {}
         self._titled: dict[int, tuple[str, ...]] = {}
 
     def candidates(self, slot: Slot) -> list[Candidate[Verdict]]:
@@ -56,7 +58,9 @@ class StanceFacts:
         wording = tuple(dict.fromkeys(self._slot(slot)))
         return [
             Candidate("target", (wording, self.document, tuple(said["target"]))),
-            Candidate("actual", (tuple(said["actual"]),)),
+            Candidate(
+                "actual", (("actual", *said["actual"], *(f"actual|{f}" for f in wording if f.startswith(_TIMED))),)
+            ),
             Candidate("neither", (("neither", *said["neither"]),)),
         ]
 
@@ -83,7 +87,8 @@ class StanceFacts:
     def _words(self, slot: Slot) -> Iterator[str]:
         text, sentence, quantity = self.view.text, slot.sentence, slot.quantity
         left, right = quantity.left, quantity.right
-        near = max(sentence.start, *(text.rfind(mark, sentence.start, left) + 1 for mark in "，；：、"))
+        far = max(sentence.start, left - 20)
+        near = max(far, *(text.rfind(mark, far, left) + 1 for mark in "，；：、"))
         yield from _grams("C:", _plain(text[max(near, left - 14) : left]), (1, 2, 3))
         before = _plain(text[max(sentence.start, left - 8) : left])
         yield from _grams("L:", before, (1, 2, 3))
@@ -148,11 +153,11 @@ class StanceFacts:
     def _time(self, slot: Slot) -> Iterator[str]:
         view, frame, sentence = self.view, self.frame, slot.sentence
         left = slot.quantity.left
-        here = [t for t in view.times_in(sentence.start, left) if t.role not in ("baseline", "origin")]
+        here = [t for t in view.times_in(slot.reach, left) if t.role not in ("baseline", "origin")]
         governing, where = (
             (here[-1], "clause" if here[-1].start >= slot.low else "sentence") if here else (None, "none")
         )
-        before = [t for t in view.times_in(sentence.floor, sentence.start) if t.end_year]
+        before = [t for t in view.times_in(max(sentence.floor, sentence.start - 600), sentence.start) if t.end_year]
         if governing is None and before:
             governing, where = before[-1], "para"
         lead = frame.lead_times.get(sentence.block)
@@ -172,7 +177,9 @@ class StanceFacts:
                         yield f"t-{name}={max(-5, min(6, gap))}"
                         yield f"t-{name}{'<' if gap < 0 else '=' if gap == 0 else '>'}@{where}"
         yield f"times={min(3, len(here))}"
-        after = [t for t in view.times_in(slot.quantity.right, sentence.end) if t.end_year]
+        after = [
+            t for t in view.times_in(slot.quantity.right, min(sentence.end, slot.quantity.right + 120)) if t.end_year
+        ]
         if after and view.year and after[0].end_year:
             yield f"after-year={max(-3, min(4, after[0].end_year - view.year))}:{after[0].role}"
         yield f"dated={view.year is not None:d}"
@@ -259,13 +266,13 @@ class StanceFacts:
         yield f"{frame.kind}&start={slot.quantity.start < 200:d}"
         yield f"glossary={sentence.start >= frame.glossary:d}"
         yield f"block={block.kind}&{block.level}"
-        yield f"sentence={min(4, text.count('。', sentence.floor, sentence.start))}"
-        yield f"again={min(2, text.count(text[slot.quantity.start : slot.quantity.end]) - 1)}"
-        marked = next((i for i, b in enumerate(self.view.blocks) if b.marked and b.level <= 6), 0)
-        yield f"{frame.kind}&begun={sentence.block >= marked:d}"
+        yield f"sentence={min(4, text.count('。', max(sentence.floor, sentence.start - 600), sentence.start))}"
+        yield f"{frame.kind}&begun={sentence.block >= self._begins:d}"
         if len(frame.items) > 1:
             item = frame.item(slot.quantity.start)
-            yield from self._item(item.start, item.end)
+            if item.start not in self._items:
+                self._items[item.start] = tuple(self._item(item.start, item.end))
+            yield from self._items[item.start]
 
     def _item(self, start: int, end: int) -> Iterator[str]:
         for cls in ("forecast", "deal", "market", "expert", "official", "plan", "subsidy", "past", "aim"):
@@ -326,6 +333,8 @@ class StanceFacts:
 
 
 _NAMED = tuple(REGISTRY["stance"])
+#: Facts that also speak for or against an achieved value.
+_TIMED = ("time=", "t-year", "nearest=", "pred=", "form=", "left=", "part=")
 
 
 def _grams(tag: str, text: str, sizes: tuple[int, ...]) -> Iterator[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from plan_ie.linking.frame import Frame
@@ -12,6 +13,7 @@ from plan_ie.weighing import Candidate
 
 _RUN = re.compile(r"(?:未来|今后|用|力争|接下来)([一二三四五六七八九十两]|\d{1,2})年")
 _THIS = re.compile(r"今年|本年|年内|全年|年底")
+_FAR = 600  # characters of the paragraph before the sentence that are read
 _GOVERNING = frozenset({"deadline", "span", "point", "duration", "named"})
 
 
@@ -49,10 +51,10 @@ class _Gather:
         self.ends: dict[int | None, set[str]] = {}
         self.levels: dict[str, int] = {}
         left = slot.quantity.left
-        self.here = [
-            t for t in self.view.times_in(slot.sentence.start, left) if t.role != "baseline" and t.role != "origin"
-        ]
-        self.before = [t for t in self.view.times_in(slot.sentence.floor, slot.sentence.start) if t.end_year]
+        self.here = [t for t in self.view.times_in(slot.reach, left) if t.role != "baseline" and t.role != "origin"]
+        floor, start = slot.sentence.floor, slot.sentence.start
+        self.before = [t for t in self.view.times_in(max(floor, start - _FAR), start) if t.end_year]
+        self.opening = [t for t in self.view.times_in(floor, min(start, floor + 60)) if t.end_year][:1]
 
     def put(self, start: int | None, end: int | None, *sources: str, time: TimeExpression | None = None) -> None:
         entry = self.found.setdefault((start, end), (set(), time))
@@ -85,9 +87,9 @@ class _Gather:
                 if not named and not inside:
                     self.governs("sentence", time)
             between = text[time.end : left]
-            if text.rfind("（", slot.sentence.start, time.start) > text.rfind("）", slot.sentence.start, time.start):
+            if text.rfind("（", slot.reach, time.start) > text.rfind("）", slot.reach, time.start):
                 sources.append("s.closed" if "）" in between else "s.bracket")
-            if text.rfind("《", slot.sentence.start, time.start) > text.rfind("》", slot.sentence.start, time.start):
+            if text.rfind("《", slot.reach, time.start) > text.rfind("》", slot.reach, time.start):
                 sources.append("s.name")
             if "；" in between:
                 sources.append("s.semicolon")
@@ -104,7 +106,9 @@ class _Gather:
     def paragraph(self) -> None:
         text = self.view.text
         for n, time in enumerate(reversed(self.before)):
-            opening = max(text.rfind(mark, self.slot.sentence.floor, time.start) for mark in "。！？；：")
+            opening = max(
+                text.rfind(mark, max(self.slot.sentence.floor, time.start - _FAR), time.start) for mark in "。！？；："
+            )
             opens = time.start - max(opening + 1, self.slot.sentence.floor) <= 4
             named = text.rfind("《", max(0, time.start - 60), time.start) > text.rfind(
                 "》", max(0, time.start - 60), time.start
@@ -114,12 +118,14 @@ class _Gather:
                 sources.append("p.carried")
                 self.governs("paragraph", time)
             self.time(time, *sources)
-        if self.before:
-            self.time(self.before[0], "p.first")
+        for time in self.opening:
+            self.time(time, "p.first")
 
     def _opens(self, time: TimeExpression) -> bool:
         text = self.view.text
-        opening = max(text.rfind(mark, self.slot.sentence.floor, time.start) for mark in "。！？；：")
+        opening = max(
+            text.rfind(mark, max(self.slot.sentence.floor, time.start - _FAR), time.start) for mark in "。！？；："
+        )
         return time.start - max(opening + 1, self.slot.sentence.floor) <= 4
 
     def above(self) -> None:
@@ -170,8 +176,11 @@ class _Gather:
     def spoken(self) -> None:
         """What 今年, 明年, 用三年 mean under each reading of the document's year."""
         slot, text = self.slot, self.view.text
-        said = text[slot.sentence.start : slot.quantity.left]
-        this, this_before = _THIS.search(said), _THIS.search(text, slot.sentence.floor, slot.sentence.start)
+        said = text[slot.reach : slot.quantity.left]
+        this, this_before = (
+            _THIS.search(said),
+            _THIS.search(text, max(slot.sentence.floor, slot.sentence.start - _FAR), slot.sentence.start),
+        )
         run = _RUN.search(said)
         for name, year in self.frame.hypotheses.items():
             self.put(year, year, f"hyp.{name}")
@@ -192,7 +201,8 @@ class _Gather:
         report = frame.kind == "report"
         nearest = next((n for n in ("sentence", "paragraph", "lead", "heading") if n in self.levels), "none")
         shared: dict[int | None, tuple[str, ...]] = {}
-        for end, sources in self.ends.items():
+        for end, offered in self.ends.items():
+            sources = sorted(offered)
             out = [f"Y:{s}" for s in sources] + [f"Y:{s}&{kind}" for s in sources]
             out += [f"Y:{s}&report={report:d}" for s in sources if s.startswith(("hyp", "per", "this", "none", "gov"))]
             out.append(f"Ysrc={min(7, len(sources))}")
@@ -208,14 +218,14 @@ class _Gather:
                 out += [f"Y:{s}&para" for s in sources if s.startswith(("per", "u", "item", "h", "none", "lead"))]
             shared[end] = tuple(out)
         result = []
-        for (start, end), (sources, time) in self.found.items():
+        for (start, end), (unordered, time) in self.found.items():
             if end is None and start is not None:
                 continue
-            own = (*(f"Z:{s}" for s in sources), "Zopen" if start is None else "Zspan")
+            own = (*(f"Z:{s}" for s in sorted(unordered)), "Zopen" if start is None else "Zspan")
             result.append(Candidate(Years(start, end, time), (shared[end], own)))
         return result
 
-    def _standing(self, end: int | None, sources: set[str], kind: str) -> list[str]:
+    def _standing(self, end: int | None, sources: Sequence[str], kind: str) -> list[str]:
         """How a year stands among all years of the document."""
         frame = self.frame
         if end is None:

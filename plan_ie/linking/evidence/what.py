@@ -13,7 +13,7 @@ from plan_ie.weighing import Candidate, Facts, Weights
 
 _DIGIT = re.compile(r"\d")
 _MARKED = re.compile(r"[，：（“]")
-_KEEP = (10, 14)  # indicators and subjects that are paired, the best of each side
+_KEEP = (5, 7)  # indicators and subjects that are paired, the best of each side
 
 
 def what_candidates(
@@ -28,6 +28,9 @@ def what_candidates(
         weights: To pair only the best of each side; None pairs all.
     """
     facts = WhatFacts(slot, frame)
+    for bag in (found.indicators, found.subjects):
+        for candidate in bag.values():
+            candidate.settle()
     left = [(text, f, facts.indicator(text, f)) for text, f in found.indicators.items()]
     right = [(text, f, facts.subject(text, f)) for text, f in found.subjects.items()]
     if weights is not None:
@@ -45,7 +48,7 @@ def what_candidates(
     none = facts.subject("", found.subjects[""])
     for kind, noun, records in found.shared:
         name = _words(frame, noun)
-        whole = facts.indicator(name, found.indicators.get(name) or Found(noun, {"L"}))
+        whole = facts.indicator(name, found.indicators.get(name) or Found(noun, {"L"}, listed=("L",)))
         out.append(Candidate(records, (whole, none, facts.shared(kind, records))))
     return out
 
@@ -79,14 +82,14 @@ class WhatFacts:
 
     def indicator(self, text: str, found: Found) -> Facts:
         """Facts of an indicator."""
-        out = [f"I:{s}" for s in found.sources]
+        out = [f"I:{s}" for s in found.listed]
         for c in self.context:
-            out += [f"I:{s}&{c}" for s in found.sources]
-        out.append(f"Isrc={min(6, len(found.sources))}")
+            out += [f"I:{s}&{c}" for s in found.listed]
+        out.append(f"Isrc={min(6, len(found.listed))}")
         shape = self.shape(text) + self.position(found)
         out += [f"I~{s}" for s in shape]
         out += [f"I~{s}&{self.form}" for s in shape if s[:4] in ("wher", "end1", "gap0", "gap1", "beh0", "empt")]
-        for fact in found.facts:
+        for fact in found.said:
             out.append(f"I.{fact}")
             if not fact.startswith(("afterword", "firstword")):
                 out.append(f"I.{fact}&{self.context[0]}")
@@ -103,13 +106,14 @@ class WhatFacts:
 
     def subject(self, text: str, found: Found) -> Facts:
         """Facts of a subject."""
-        out = [f"S:{s}" for s in found.sources]
-        out += [f"S:{s}&{self.kind}" for s in found.sources]
-        out += [f"S:{s}&{self.form}" for s in found.sources]
-        out.append(f"Ssrc={min(6, len(found.sources))}")
+        out = [f"S:{s}" for s in found.listed]
+        out += [f"S:{s}&{self.kind}" for s in found.listed]
+        out += [f"S:{s}&{self.form}" for s in found.listed]
+        out += [f"S:{s}&{self.layout}" for s in found.listed if s[0] in "DHTIUSP"]
+        out.append(f"Ssrc={min(6, len(found.listed))}")
         out += [f"S~{s}" for s in self.shape(text)]
         out += [f"S~{s}" for s in self.position(found)]
-        out += [f"S.{fact}" for fact in found.facts if not fact.startswith("firstword")]
+        out += [f"S.{fact}" for fact in found.said if not fact.startswith("firstword")]
         if text:
             view = self.view
             out.append(f"S~metric={bool(view.metrics.head(text)):d}")
@@ -183,9 +187,9 @@ class WhatFacts:
     ) -> Facts:
         """Facts of an indicator and a subject together."""
         metric, bare, tail, known = of_name
-        out = [f"S:{s}&metric={metric:d}&bare={bare:d}" for s in subject.sources]
-        main = [s for s in indicator.sources if "." not in s or s[0] == "W" or s.endswith((".metric", "的"))]
-        out += [f"P:{i}|{s}" for i in main for s in subject.sources]
+        out = [f"S:{s}&metric={metric:d}&bare={bare:d}" for s in subject.listed]
+        main = [s for s in indicator.listed if "." not in s or s[0] == "W" or s.endswith((".metric", "的"))]
+        out += [f"P:{i}|{s}" for i in main for s in subject.listed]
         if aligned:
             out.append("aligned")
         if not owner:
@@ -203,7 +207,7 @@ class WhatFacts:
             return tuple(out)
         out += [f"S1&bare={bare:d}", f"S1&metric={metric:d}", f"S1&{self.form}", f"S1&{tail}"]
         out += [f"S1&len={min(6, len(name) // 2)}", f"S1&known={known:d}"]
-        out += [f"S:{s}&bare={bare:d}&{self.kind}&first={self.slot.index == 0:d}" for s in subject.sources]
+        out += [f"S:{s}&bare={bare:d}&{self.kind}&first={self.slot.index == 0:d}" for s in subject.listed]
         if name:
             if owner[:2] == name[:2]:
                 out.append("same front")

@@ -1,0 +1,36 @@
+"""A sentence as pieces: `data` here are small sentences with the kinds of their pieces."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from spacy.language import Language
+
+from plan_ie.linking.clause import read_pieces
+from tests.linking.documents import view_of
+
+
+@pytest.mark.parametrize(
+    ("text", "kinds"),
+    [
+        ("培育绿色工厂300家", ["do", "noun", "quantity"]),
+        ("到2025年，粮食产量达到800亿斤", ["time", "mark", "noun", "reach", "quantity"]),
+        ("全省国家储备林建设50万亩", ["area", "noun", "nominal", "quantity"]),
+        ("森林、草原的碳汇", ["noun", "joint", "noun", "of", "noun"]),
+        ("有色金属产量", ["noun"]),
+        ("普及率", ["noun"]),
+        ("电能利用效率（PUE）达到1.2", ["noun", "reach", "quantity"]),
+    ],
+)
+def test_kinds(nlp: Language, text: str, kinds: list[str]) -> None:
+    pieces = read_pieces(view_of(nlp, text), 0, len(text)).pieces
+    assert [p.kind for p in pieces] == kinds
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.text(alphabet="到2025年全省培育建设产值率达提高和、及的（），。12亿元家%有为在“”", max_size=60))
+def test_pieces_have_no_gaps(nlp: Language, text: str) -> None:
+    view = view_of(nlp, text)
+    pieces = read_pieces(view, 0, len(view.text)).pieces
+    assert "".join(p.text for p in pieces) == view.text

@@ -1,0 +1,89 @@
+"""Decisions by weighed facts: choosing, explaining, training towards priors, the model file."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from plan_ie.weighing import Candidate, Example, Model, Training, Weights
+
+WEIGHTS = Weights({"near": 2.0, "far": -1.0, "known": 0.5})
+
+
+def candidate(value: str, *facts: str) -> Candidate[str]:
+    return Candidate(value, (facts,))
+
+
+def test_the_best_is_chosen_with_its_probability_and_runner_up() -> None:
+    decision = WEIGHTS.choose([candidate("a", "far"), candidate("b", "near"), candidate("b", "known"), candidate("c")])
+    assert decision.value == "b"
+    assert decision.runner_up is not None
+    assert decision.runner_up.value == "c"
+    assert sum(decision.probability_of(v) for v in "abc") == pytest.approx(1)
+    assert decision.probability < decision.probability_of("b")
+
+
+def test_a_block_counts_once_for_each_candidate_that_has_it() -> None:
+    shared = ("near",)
+    decision = WEIGHTS.choose([Candidate("a", (shared, ("far",))), Candidate("b", (shared,))])
+    assert decision.scores == [1.0, 2.0]
+
+
+def test_nothing_to_choose_from_is_an_error() -> None:
+    with pytest.raises(ValueError, match="nothing to choose"):
+        WEIGHTS.choose([])
+
+
+def test_reasons_are_the_heaviest_facts() -> None:
+    assert WEIGHTS.reasons(candidate("a", "known", "far", "unheard of", "near"), 2) == [("near", 2.0), ("far", -1.0)]
+
+
+@pytest.mark.parametrize(("share", "value"), [(0.1, "with"), (0.9, "without")])
+def test_another_kind_of_answer_is_preferred_from_a_share_on(share: float, value: str) -> None:
+    decision = WEIGHTS.choose([candidate("without", "known"), candidate("with")])
+    assert decision.unless(lambda v: v == "with", share).value == value
+
+
+def examples(n: int) -> list[Example]:
+    both = [candidate("yes", "sign"), candidate("no")]
+    return [Example(f"document {i}", both, [True, False]) for i in range(n)]
+
+
+def test_a_prior_stands_where_there_are_no_examples_and_yields_where_there_are() -> None:
+    claimed = {"sign": -3.0}
+    few, many = (Training(examples(n), claimed).solve(4.0).values["sign"] for n in (2, 300))
+    assert few < 0 < many
+
+
+def test_a_fact_of_one_document_is_not_learned() -> None:
+    once = [Example("the same", [candidate("yes", "odd"), candidate("no")], [True, False]) for _ in range(5)]
+    assert "odd" not in Training([*once, *examples(3)]).solve().values
+
+
+def test_what_is_left_out_teaches_nothing() -> None:
+    training = Training(examples(6))
+    assert training.solve(without=frozenset(f"document {i}" for i in range(6)), smallest=0).values == {"sign": 0.0}
+
+
+def test_training_gives_the_same_weights_each_time() -> None:
+    first, second = (Training(examples(9)).solve() for _ in range(2))
+    assert first == second
+
+
+def test_a_model_comes_back_from_its_file(tmp_path: Path) -> None:
+    path = tmp_path / "model.json"
+    model = Model({"stance": WEIGHTS}, {"admit": 0.4}, {"train": {"record": 0.6}})
+    model.save(path)
+    assert Model.load(path) == model
+    before = path.read_bytes()
+    Model.load(path).save(path)
+    assert path.read_bytes() == before
+
+
+@pytest.mark.parametrize("text", ["", "[]", "{}", '{"weights": {"stance": 3}}', "nonsense"])
+def test_a_damaged_model_is_named(tmp_path: Path, text: str) -> None:
+    path = tmp_path / "model.json"
+    path.write_text(text, encoding="utf-8")
+    with pytest.raises(ValueError, match=r"model\.json: not a model"):
+        Model.load(path)
