@@ -103,37 +103,35 @@ def test_digits_with_a_multiplier_are_exact(number: Decimal, multiplier: tuple[s
     assert parse_numeral(f"{number:,}{word}") == number * Decimal(10) ** power
 
 
-def shifted(target: Target, by: int) -> tuple[object, ...]:
-    """What a target says, with its offsets moved; how sure it is depends on the whole document."""
-    said = target.to_dict()
-    said.pop("confidence")
-    spans = [said.pop(name) for name in ("indicator", "subject", "sentence")]
-    places = [(span["text"], span["start"] + by, span["end"] + by) if span else None for span in spans]
-    return (said.pop("start") + by, said.pop("end") + by, places, sorted(said.items(), key=str))
+#: Sentences whose goals are beyond doubt; whether a year without 到 lies behind is judged by the whole document.
+CLEAR = [sentence for sentence in SENTENCES if not sentence.startswith("2020年")]
 
 
-@given(PROSE, st.sampled_from(SENTENCES))
+def dated(target: Target, by: int) -> tuple[object, ...]:
+    """Where a target stands, its value and its year."""
+    return target.start + by, target.low, target.high, target.comparator, target.end_year
+
+
+@given(PROSE, st.sampled_from(CLEAR))
 @FEW
 def test_a_prefix_of_plain_prose_only_shifts_offsets(prose: str, sentence: str) -> None:
     nlp = pipeline()
     alone, behind = nlp(sentence), nlp(prose + sentence)
     assert alone._.targets
-    for kind in ("targets", "actuals"):
-        before, after = getattr(alone._, kind), getattr(behind._, kind)
-        assert [shifted(t, len(prose)) for t in before] == [shifted(t, 0) for t in after]
+    assert [dated(t, len(prose)) for t in alone._.targets] == [dated(t, 0) for t in behind._.targets]
 
 
-@given(st.permutations(SENTENCES))
+@given(st.permutations(CLEAR))
 @FEW
 def test_dated_paragraphs_do_not_touch_each_other(sentences: list[str]) -> None:
-    """Sentences with dates of their own give the same targets in any order."""
+    """Sentences with dates of their own give the same quantities, values and years in any order."""
     nlp = pipeline()
     together = nlp("\n".join(sentences))
     expected, at = [], 0
     for sentence in sentences:
-        expected += [shifted(t, at) for t in nlp(sentence)._.targets]
+        expected += [dated(t, at) for t in nlp(sentence)._.targets]
         at += len(sentence) + 1
-    assert [shifted(t, 0) for t in together._.targets] == expected
+    assert [dated(t, 0) for t in together._.targets] == expected
 
 
 @given(PLAN_TEXTS)

@@ -209,7 +209,7 @@ class StanceFacts:
         yield f"metrickind={metrics.kind(noun)}"
         yield f"noun2={noun[-2:]}"
         yield f"right2={text[quantity.right : quantity.right + 2]}"
-        size = len(str(int(abs(quantity.value)))) if quantity.value is not None else 0
+        size = max(1, quantity.value.adjusted() + 1) if quantity.value else 1
         yield f"size={size}&{form}"
         yield f"digits={len(text[quantity.start : quantity.end])}"
         if slot.baseline is not None:
