@@ -35,7 +35,9 @@ def what_candidates(
     right = [(text, f, facts.subject(text, f)) for text, f in found.subjects.items()]
     if weights is not None:
         left = sorted(left, key=lambda x: -weights.score(x[2]))[: _KEEP[0]]
+        alone = next(x for x in right if not x[0])  # every indicator may stand without a subject
         right = sorted(right, key=lambda x: -weights.score(x[2]))[: _KEEP[1]]
+        right = right if alone in right else [*right, alone]
     aligned = {(_words(frame, w.indicator), _words(frame, w.subject)) for w in found.aligned}
     out: list[Candidate[tuple[What, ...]]] = []
     for name, indicator, block in left:
