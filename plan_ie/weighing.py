@@ -13,7 +13,7 @@ from __future__ import annotations
 
 import json
 import math
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -303,11 +303,3 @@ def _matrices(examples: Sequence[Example], index: Mapping[str, int]) -> tuple[tu
     import numpy as np
 
     return (np.array(facts), np.array(fact_ends)), (np.array(members), np.array(member_ends))
-
-
-def coverage(examples: Iterable[Example]) -> Counter[str]:
-    """In how many examples each fact occurs."""
-    count: Counter[str] = Counter()
-    for example in examples:
-        count.update({fact for c in example.candidates for fact in c.facts()})
-    return count

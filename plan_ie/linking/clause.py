@@ -15,8 +15,6 @@ from plan_ie.linking.view import DocumentView, Place
 from plan_ie.quantity.periods import TimeExpression
 from plan_ie.quantity.quantity import Quantity
 
-#: Pieces that can never be part of a noun.
-HARD = frozenset({"mark", "time", "baseline", "quantity"})
 #: Pieces between two nouns of which the right one may begin anew.
 FUNCTION = frozenset({"reach", "keep", "up", "down", "do", "nominal", "adverb", "time", "baseline", "area", "case"})
 _MARKS = frozenset("，；：。！？\n（）【】《》")

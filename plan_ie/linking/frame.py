@@ -50,7 +50,6 @@ class Frame:
         self.view = view
         text = view.text
         self.title = view.plan.title or ""
-        self.opening = min(len(text), 400)
         m = _DATELINE.search(text, 0, 400)
         self.dateline = int(m.group(1)) if m else None
         self.years = [int(y) for y in _YEAR.findall(text)]
