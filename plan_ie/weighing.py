@@ -4,7 +4,10 @@ Knows no Chinese and no spaCy. A decision has candidates; every candidate has fa
 a weight. The weights of a candidate's facts add up to its score, scores turn into probabilities (softmax), and the
 best candidate is chosen. `explain` can therefore say of every decision what spoke for the chosen and for the runner-up.
 
-Candidates often share facts (a pair has those of its two sides), so facts come in blocks that are scored once.
+Most facts follow from a few values: the class of a predicate, the form of a quantity. So a candidate does not carry
+names but *blocks*: a function of such values together with the values. A block's names are made only when a person or
+the trainer asks for them, or when a block is weighed for the first time; an equal block has the same sum.
+
 Training is a conditional log-linear model whose penalty draws each weight to its *prior*: the side and strength that
 the author of a fact claims. With three examples the claim stands, with three hundred the data decides.
 """
@@ -16,13 +19,34 @@ import math
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 from typing import Any, Generic, TypeVar
 
 V = TypeVar("V")
 
-Facts = tuple[str, ...]
-"""Names of facts, such as `what.before=verb`; a block that several candidates may share."""
+Maker = Callable[..., Iterable[str]]
+"""Makes the names of facts, such as `what.before=verb`, of a few hashable values."""
+
+Block = tuple[Any, ...]
+"""A maker and the values it is called with; equal blocks have the same facts."""
+
+_MOST_KNOWN = 200_000  # sums of blocks that are kept at most
+
+
+def given(*facts: str) -> tuple[str, ...]:
+    """The maker of facts that are named one by one: `(given, "first", "second")`."""
+    return facts
+
+
+def answering(answer: str, maker: Maker, *values: Any) -> Iterable[str]:
+    """The maker of facts that mean something else for every answer: `answer|fact`."""
+    return [f"{answer}|{fact}" for fact in maker(*values)]
+
+
+def facts_of(block: Block) -> Iterable[str]:
+    """The names of a block's facts, each once."""
+    return dict.fromkeys(block[0](*block[1:]))
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -35,11 +59,11 @@ class Candidate(Generic[V]):
     """
 
     value: V
-    blocks: tuple[Facts, ...]
+    blocks: Sequence[Block]
 
     def facts(self) -> Iterable[str]:
         """All its facts."""
-        return (fact for block in self.blocks for fact in block)
+        return (fact for block in self.blocks for fact in facts_of(block))
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -98,53 +122,75 @@ class Decision(Generic[V]):
         return sum(e for e, c in zip(shares, self.candidates, strict=True) if c.value == value) / sum(shares)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Weights:
     """The weights of one decision's facts; a fact without one weighs nothing."""
 
     values: Mapping[str, float]
+    _known: dict[Block, float] = field(default_factory=dict, repr=False, compare=False)
 
-    def score(self, block: Facts) -> float:
-        """The sum of the weights of a block of facts."""
-        get = self.values.get
-        total = 0.0
-        for fact in block:
+    @cached_property
+    def _by_answer(self) -> Mapping[str, Sequence[tuple[str, float]]]:
+        """Facts of `answering` → the answers that they weigh for, with the weights."""
+        out: dict[str, list[tuple[str, float]]] = {}
+        for name, weight in self.values.items():
+            answer, bar, fact = name.partition("|")
+            if bar:
+                out.setdefault(fact, []).append((answer, weight))
+        return out
+
+    def score(self, block: Block) -> float:
+        """The sum of the weights of a block's facts."""
+        get, total = self.values.get, 0.0
+        for fact in facts_of(block):
             weight = get(fact)
             if weight is not None:
                 total += weight
+        if len(self._known) >= _MOST_KNOWN:
+            self._known.clear()
+        self._known[block] = total
         return total
 
-    def choose(self, candidates: Sequence[Candidate[V]]) -> Decision[V]:
+    def total(self, blocks: Iterable[Block]) -> float:
+        """The sum over several blocks."""
+        known, total = self._known, 0.0
+        for block in blocks:
+            value = known.get(block)
+            total += self.score(block) if value is None else value
+        return total
+
+    def by_answer(self, facts: Iterable[str]) -> Mapping[str, float]:
+        """For every answer the sum of the weights that the facts have for it: `answering` for all answers at once."""
+        get, sums = self._by_answer.get, dict[str, float]()
+        for fact in facts:
+            weighed = get(fact)
+            if weighed is not None:
+                for answer, weight in weighed:
+                    sums[answer] = sums.get(answer, 0.0) + weight
+        return sums
+
+    def choose(self, candidates: Sequence[Candidate[V]], scores: Sequence[float] | None = None) -> Decision[V]:
         """Weigh candidates and choose.
 
         Args:
             candidates: At least one.
+            scores: Their scores, where the caller has them already.
 
         Raises:
             ValueError: There is no candidate.
 
         >>> weights = Weights({"directly behind": 2.0, "far away": -1.0})
-        >>> near, far = Candidate("产业规模", (("directly behind",),)), Candidate("企业", (("far away",),))
+        >>> near, far = Candidate("产业规模", [(given, "directly behind")]), Candidate("企业", [(given, "far away")])
         >>> decision = weights.choose([far, near])
         >>> decision.value, round(decision.probability, 3), decision.runner_up.value
         ('产业规模', 0.953, '企业')
         """
         if not candidates:
             raise ValueError("nothing to choose from")
-        known: dict[int, float] = {}
-        scores: list[float] = []
-        for candidate in candidates:
-            total = 0.0
-            for block in candidate.blocks:
-                key = id(block)
-                value = known.get(key)
-                if value is None:
-                    value = known[key] = self.score(block)
-                total += value
-            scores.append(total)
-        best = max(range(len(scores)), key=scores.__getitem__)
-        top = scores[best]
-        return Decision(candidates[best], 1 / sum(math.exp(s - top) for s in scores), candidates, scores)
+        scores = [self.total(c.blocks) for c in candidates] if scores is None else scores
+        top = max(scores)
+        best = candidates[scores.index(top)]
+        return Decision(best, 1 / sum([math.exp(s - top) for s in scores]), candidates, scores)
 
     def reasons(self, candidate: Candidate[Any], most: int = 6) -> list[tuple[str, float]]:
         """The facts of a candidate that weigh most, with their weights."""
@@ -274,14 +320,17 @@ class Training:
 
 def _shared(examples: Sequence[Example], groups: int) -> set[str]:
     """Facts that occur in at least so many documents."""
-    seen: dict[str, set[str]] = defaultdict(set)
+    where: dict[Block, set[str]] = defaultdict(set)
     for example in examples:
-        for block in {id(b): b for c in example.candidates for b in c.blocks}.values():
-            for fact in block:
-                where = seen[fact]
-                if len(where) < groups:
-                    where.add(example.group)
-    return {fact for fact, where in seen.items() if len(where) >= groups}
+        for candidate in example.candidates:
+            for block in candidate.blocks:
+                where[block].add(example.group)
+    seen: dict[str, set[str]] = defaultdict(set)
+    for block, documents in where.items():
+        for fact in facts_of(block):
+            if len(seen[fact]) < groups:
+                seen[fact].update(documents)
+    return {fact for fact, documents in seen.items() if len(documents) >= groups}
 
 
 def _matrices(examples: Sequence[Example], index: Mapping[str, int]) -> tuple[tuple[Any, Any], tuple[Any, Any]]:
@@ -290,15 +339,15 @@ def _matrices(examples: Sequence[Example], index: Mapping[str, int]) -> tuple[tu
 
     facts, fact_ends = array("i"), array("q", [0])
     members, member_ends = array("i"), array("q", [0])
+    rows: dict[Block, int] = {}
     for example in examples:
-        rows: dict[int, int] = {}
         for candidate in example.candidates:
             for block in candidate.blocks:
-                if id(block) not in rows:
-                    rows[id(block)] = len(fact_ends) - 1
-                    facts.extend(sorted({index[f] for f in block if f in index}))
+                if block not in rows:
+                    rows[block] = len(fact_ends) - 1
+                    facts.extend(sorted({index[f] for f in facts_of(block) if f in index}))
                     fact_ends.append(len(facts))
-                members.append(rows[id(block)])
+                members.append(rows[block])
             member_ends.append(len(members))
     import numpy as np
 

@@ -32,7 +32,7 @@ from plan_ie.pipes.table_targets import grid_span, grids_of, table_targets
 from plan_ie.pipes.target_linker import document_view, nation, records
 from plan_ie.scoring import DocumentScore, score_document
 from plan_ie.types import Region, Target
-from plan_ie.weighing import Candidate, Example, Model, Training
+from plan_ie.weighing import Block, Candidate, Example, Model, Training
 
 GROUPS = 8
 PENALTIES = {"stance": 8.0, "what": 2.0, "years": 2.0, "region": 4.0, "measure": 1.0}
@@ -164,19 +164,12 @@ def _add(
     document.examples[decision].append(Example(document.name, [_interned(c) for c in candidates], list(right), weight))
 
 
-_names: dict[str, str] = {}
-_blocks: dict[int, tuple[Any, tuple[str, ...]]] = {}
+_blocks: dict[Block, Block] = {}
 
 
 def _interned(candidate: Candidate[Any]) -> Candidate[Any]:
-    """The candidate with facts of which equal ones are one object, and blocks kept shared."""
-    blocks = []
-    for block in candidate.blocks:
-        known = _blocks.get(id(block))
-        if known is None or known[0] is not block:
-            known = _blocks[id(block)] = (block, tuple(_names.setdefault(f, f) for f in block))
-        blocks.append(known[1])
-    return Candidate(None, tuple(blocks))
+    """The candidate with blocks of which equal ones are one object."""
+    return Candidate(None, [_blocks.setdefault(b, b) for b in candidate.blocks])
 
 
 def _stance(document: Document, judge: Judge, one: Judged, goal: bool) -> None:
@@ -205,7 +198,7 @@ def _what(document: Document, judge: Judge, one: Judged, golds: Sequence[Mapping
 
     The scorers take any subject where gold has none; weights that knew no other measure would invent one everywhere.
     """
-    candidates = judge.what(one.slot, None)
+    candidates = judge.what(one.slot)
     text = document.view.text
     for fits in (same_what, _careful, _same_words) if document.exact else (same_what, _careful):
         hits = []

@@ -6,13 +6,13 @@ from pathlib import Path
 
 import pytest
 
-from plan_ie.weighing import Candidate, Example, Model, Training, Weights
+from plan_ie.weighing import Candidate, Example, Model, Training, Weights, answering, given
 
 WEIGHTS = Weights({"near": 2.0, "far": -1.0, "known": 0.5})
 
 
 def candidate(value: str, *facts: str) -> Candidate[str]:
-    return Candidate(value, (facts,))
+    return Candidate(value, [(given, *facts)])
 
 
 def test_the_best_is_chosen_with_its_probability_and_runner_up() -> None:
@@ -25,9 +25,28 @@ def test_the_best_is_chosen_with_its_probability_and_runner_up() -> None:
 
 
 def test_a_block_counts_once_for_each_candidate_that_has_it() -> None:
-    shared = ("near",)
-    decision = WEIGHTS.choose([Candidate("a", (shared, ("far",))), Candidate("b", (shared,))])
+    shared, twice = (given, "near"), (given, "far", "far")
+    decision = WEIGHTS.choose([Candidate("a", [shared, twice]), Candidate("b", [shared])])
     assert decision.scores == [1.0, 2.0]
+
+
+def test_facts_for_every_answer_weigh_what_they_weigh_for_each() -> None:
+    weights = Weights({"up|rises": 2.0, "down|rises": -1.0, "down|falls": 0.5, "rises": 9.0})
+    facts = ("rises", "falls", "unheard of")
+    one_by_one = {answer: weights.score((answering, answer, given, *facts)) for answer in ("up", "down")}
+    assert weights.by_answer(facts) == one_by_one == {"up": 2.0, "down": -0.5}
+
+
+def test_names_of_facts_are_made_once_for_equal_blocks() -> None:
+    made = []
+
+    def sized(length: int) -> list[str]:
+        made.append(length)
+        return ["near"] if length < 4 else ["far"]
+
+    weights = Weights({"near": 2.0, "far": -1.0})
+    assert [weights.total([(sized, n)]) for n in (3, 5, 3, 5)] == [2.0, -1.0, 2.0, -1.0]
+    assert made == [3, 5]
 
 
 def test_nothing_to_choose_from_is_an_error() -> None:

@@ -16,16 +16,16 @@ from typing import Any, TypeVar
 from plan_ie.data import data_dir
 from plan_ie.linking.amounts import Amount, Baseline, amounts, baseline_of, is_annual, per_head
 from plan_ie.linking.candidates.what import Proposer
-from plan_ie.linking.evidence.measure import measure_candidates
+from plan_ie.linking.evidence.measure import choose_measure, measure_candidates
 from plan_ie.linking.evidence.region import RegionFacts
 from plan_ie.linking.evidence.stance import StanceFacts, Verdict
 from plan_ie.linking.evidence.time import Years, year_candidates
-from plan_ie.linking.evidence.what import what_candidates
+from plan_ie.linking.evidence.what import Names, Records, choose_what, indicator_places, what_candidates
 from plan_ie.linking.frame import Frame
 from plan_ie.linking.sentences import Sentence, Slot, sentences
 from plan_ie.linking.view import DocumentView, Draft, Dropped, Span, What
 from plan_ie.types import Binding, Measure, Modality, Reason, Region
-from plan_ie.weighing import Candidate, Decision, Model
+from plan_ie.weighing import Candidate, Decision, Model, Weights
 
 V = TypeVar("V")
 
@@ -71,6 +71,7 @@ class Judge:
         self.view = view
         self.frame = Frame(view)
         self.proposer = Proposer(self.frame)
+        self.names = Names(view)
         self._stance = StanceFacts(self.frame)
         self._region = RegionFacts(self.frame, nation)
 
@@ -85,10 +86,13 @@ class Judge:
         """Candidates of the stance."""
         return self._stance.candidates(slot)
 
-    def what(self, slot: Slot, model: Model | None) -> list[Candidate[tuple[What, ...]]]:
+    def what(self, slot: Slot) -> list[Candidate[Records]]:
         """Candidates of what is measured."""
-        found = self.proposer.propose(slot)
-        return what_candidates(slot, found, self.frame, model["what"] if model else None)
+        return what_candidates(slot, self.proposer.propose(slot), self.frame, self.names)
+
+    def best_what(self, slot: Slot, weights: Weights) -> Decision[Records]:
+        """What is measured, only the best of each side paired."""
+        return choose_what(slot, self.proposer.propose(slot), self.frame, self.names, weights)
 
     def years(self, slot: Slot) -> list[Candidate[Years]]:
         """Candidates of the years."""
@@ -101,6 +105,12 @@ class Judge:
     def measure(self, slot: Slot, what: What | None, before: Measure | None) -> list[Candidate[Measure]]:
         """Candidates of the measure."""
         return measure_candidates(slot, what, self.frame, before)
+
+    def best_measure(
+        self, slot: Slot, what: What | None, before: Measure | None, weights: Weights
+    ) -> Decision[Measure]:
+        """The measure."""
+        return choose_measure(slot, what, self.frame, before, weights)
 
 
 def link_document(
@@ -168,18 +178,18 @@ class _Linker:
         self, sentence: Sentence, one: Judged, stance: Decision[Verdict], verdict: Verdict, before: Measure | None
     ) -> Measure | None:
         judge, model, slot = self.judge, self.model, one.slot
-        what = self._owned(model["what"].choose(judge.what(slot, model)))
+        what = self._owned(judge.best_what(slot, model["what"]))
         years = model["years"].choose(judge.years(slot))
         region = model["region"].choose(judge.region(slot))
         first: Measure | None = None
         for record in what.value:
-            measure = model["measure"].choose(judge.measure(slot, record, before))
+            measure = judge.best_measure(slot, record, before, model["measure"])
             decided = _Decided(stance, verdict, what, years, region, measure)
             self.drafts.append(self._draft(sentence, one, record, decided))
             first = first or measure.value
         return first or before
 
-    def _owned(self, decision: Decision[tuple[What, ...]]) -> Decision[tuple[What, ...]]:
+    def _owned(self, decision: Decision[Records]) -> Decision[Records]:
         """The same with a subject where one is likely enough, so that as many records have one as should."""
         chosen = decision.value
         if len(chosen) > 1 or chosen[0].subject is not None:
@@ -279,7 +289,7 @@ class _Decided:
 
     stance: Decision[Verdict]
     verdict: Verdict
-    what: Decision[tuple[What, ...]]
+    what: Decision[Records]
     years: Decision[Years]
     region: Decision[Region | None]
     measure: Decision[Measure]
@@ -297,11 +307,11 @@ def said(text: str, what: What) -> dict[str, Any]:
     return {name: {"text": text[slice(*span)]} if span else None for name, span in names.items()}
 
 
-def rule_of(decision: Decision[tuple[What, ...]]) -> str:
+def rule_of(decision: Decision[Records]) -> str:
     """A name for where the indicator was found."""
     if len(decision.value) > 1:
         return "shared"
-    sources = {f[2:] for f in decision.chosen.blocks[0] if f.startswith("I:") and "&" not in f}
+    sources = indicator_places(decision.chosen)
     return next((name for source, name in _RULES if any(s.startswith(source) for s in sources)), "elsewhere")
 
 

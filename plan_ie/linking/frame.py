@@ -194,9 +194,24 @@ class Frame:
         return Counter(t.end_year for t in self.view.times if t.role in roles and t.end_year)
 
     @cached_property
+    def usual_deadlines(self) -> list[int]:
+        """The two years named most often as an end."""
+        return [year for year, _ in self.deadlines.most_common(2)]
+
+    @cached_property
+    def deadlines_named(self) -> int:
+        """How often any year is named as an end."""
+        return sum(self.deadlines.values())
+
+    @cached_property
     def median_year(self) -> int | None:
         """The year in the middle of all years named."""
         return sorted(self.years)[len(self.years) // 2] if self.years else None
+
+    @cached_property
+    def last_year(self) -> int | None:
+        """The latest of all years named."""
+        return max(self.years, default=None)
 
     @cached_property
     def region_counts(self) -> Counter[str]:

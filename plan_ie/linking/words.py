@@ -128,6 +128,13 @@ class Cues:
     def __init__(self, hits: Mapping[str, Sequence[Hit]]) -> None:
         self._hits = hits
         self._starts = {cls: [h.start for h in found] for cls, found in hits.items()}
+        self._all = sorted((hit, cls) for cls, found in hits.items() for hit in found)
+        self._all_starts = [hit.start for hit, _ in self._all]
+
+    def between(self, start: int, end: int) -> Sequence[tuple[Hit, str]]:
+        """The cues of all classes that begin in `start:end`, with their class, in order."""
+        low = bisect_left(self._all_starts, start)
+        return self._all[low : bisect_left(self._all_starts, end, low)]
 
     def within(self, cls: str, start: int, end: int) -> Sequence[Hit]:
         """The cues of a class that begin in `start:end`."""
@@ -159,7 +166,7 @@ class Cues:
         return bisect_left(starts, end) - bisect_left(starts, start) if starts else 0
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Metrics:
     """Words for measured properties: 率, 产值, 面积; and what may stand before them inside the metric: 综合, 人均."""
 

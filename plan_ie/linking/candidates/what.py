@@ -7,20 +7,24 @@ same words from several places are one candidate with several sources.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from plan_ie.linking.clause import FUNCTION, Piece
 from plan_ie.linking.frame import Frame
 from plan_ie.linking.nouns import split_items, trim
 from plan_ie.linking.sentences import Sentence, Slot
-from plan_ie.linking.view import DocumentView, Span, What
+from plan_ie.linking.view import Span, What
 
 _LONGEST, _LONGEST_LIST = 32, 60
+_FRONT = re.compile(r"[，、 ]*([^，。；：！？\n\d]{2,26})")
 _MOST_VALUES = 40  # a longer list of values is none that a reader would align with names
 _FAR = 200
 _RUN = frozenset({"noun", "joint", "of", "nominal", "open", "place", "up", "down", "area"})
 _STOPS = frozenset({"do", "reach", "keep", "adverb", "time", "baseline", "mark", "quantity", "case"})
+_WORDED = frozenset({"do", "nominal", "adverb", "up", "down", "reach", "keep", "case"})
+_AFTER_FUNCTION = FUNCTION | {"of", "joint"}
 _QUOTED = re.compile(r"[“《]([^”》\n]{2,24})[”》]")
 _WHOM = re.compile(
     r"(?:行政村|建制村|自然村|建制镇|乡镇（街道）|乡镇|设区市|县域|县级|乡级|村级|市级|市县|县区|社区|街道|城乡|省域)+$"
@@ -58,24 +62,56 @@ class Found:
         self.listed, self.said = tuple(sorted(self.sources)), tuple(sorted(self.facts))
 
 
+class Stretch(NamedTuple):
+    """A trimmed stretch of the text."""
+
+    start: int
+    end: int
+    text: str
+
+
+class Stretches:
+    """The stretches of one document, each trimmed once."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._known: dict[Span, Stretch | None] = {}
+
+    def __call__(self, start: int, end: int) -> Stretch | None:
+        """The stretch without separators at its ends; None where less than two characters, or two lines, are left."""
+        if (start, end) in self._known:
+            return self._known[start, end]
+        a, b = trim(self._text, start, end)
+        words = self._text[a:b]
+        out = Stretch(a, b, words) if b - a > 1 and "\n" not in words else None
+        self._known[start, end] = out
+        return out
+
+
 class Bag:
     """Candidates by their words."""
 
-    def __init__(self, view: DocumentView) -> None:
-        self._view = view
+    def __init__(self, stretches: Stretches) -> None:
+        self._stretches = stretches
         self.found: dict[str, Found] = {"": Found(None, {"none"})}
 
     def put(self, start: int, end: int, source: str, facts: Sequence[str] = (), longest: int = _LONGEST) -> None:
         """Add a stretch of the text, trimmed."""
-        start, end = trim(self._view.text, start, end)
-        text = self._view.text[start:end]
-        if not 1 < end - start <= longest or "\n" in text:
+        stretch = self._stretches(start, end)
+        if stretch is None or stretch.end - stretch.start > longest:
             return
-        entry = self.found.get(text)
+        entry = self.found.get(stretch.text)
         if entry is None:
-            entry = self.found[text] = Found((start, end))
+            entry = self.found[stretch.text] = Found((stretch.start, stretch.end))
         entry.sources.add(source)
-        entry.facts.update(facts)
+        if facts:
+            entry.facts.update(facts)
+
+    def settled(self) -> dict[str, Found]:
+        """The candidates, with sources and facts in one order."""
+        for entry in self.found.values():
+            entry.settle()
+        return self.found
 
 
 @dataclass(slots=True)
@@ -95,6 +131,9 @@ class Candidates:
     shared: list[tuple[str, Span, tuple[What, ...]]]
 
 
+Parts = tuple[tuple[int, int, str, bool, bool], ...]
+
+
 class Proposer:
     """Proposes for the slots of one document.
 
@@ -105,11 +144,16 @@ class Proposer:
     def __init__(self, frame: Frame) -> None:
         self.frame = frame
         self.view = frame.view
+        self.stretches = Stretches(frame.view.text)
         self._of_document: list[tuple[int, int, str]] | None = None
+        self._parts: dict[Span, Parts] = {}
+        self._titles: dict[Span, Parts] = {}
+        self._before: dict[int, Span | None] = {}
+        self._behind: dict[int, Span | None] = {}
 
     def propose(self, slot: Slot) -> Candidates:
         """All candidates of a slot."""
-        indicators, subjects = Bag(self.view), Bag(self.view)
+        indicators, subjects = Bag(self.stretches), Bag(self.stretches)
         for proposer in _PROPOSERS:
             proposer(self, slot, indicators, subjects)
         self._whole(slot, indicators, subjects)
@@ -119,13 +163,16 @@ class Proposer:
                 indicators.put(*what.indicator, "A")
             if what.subject:
                 subjects.put(*what.subject, "A")
-        return Candidates(indicators.found, subjects.found, aligned, list(self._shared(slot)))
+        return Candidates(indicators.settled(), subjects.settled(), aligned, list(self._shared(slot)))
 
     # ---- stretches -------------------------------------------------------------------------------------------------
 
     def noun_before(self, slot: Slot) -> Span | None:
         """The widest noun stretch that ends where the slot's predicate begins, function pieces in front cut away."""
-        return self.run_ending(slot.sentence, slot.low, slot.end)
+        at = slot.quantity.start
+        if at not in self._before:
+            self._before[at] = self.run_ending(slot.sentence, slot.low, slot.end)
+        return self._before[at]
 
     def run_ending(self, sentence: Sentence, low: int, end: int) -> Span | None:
         """The noun stretch that ends at `end`, back to the last verb, time or mark; joints and 的 stay inside."""
@@ -140,7 +187,13 @@ class Proposer:
 
     def noun_behind(self, slot: Slot) -> Span | None:
         """The noun stretch that begins behind the quantity, up to a verb, a mark or a list joint."""
-        start = self._behind(slot)
+        at = slot.quantity.start
+        if at not in self._behind:
+            self._behind[at] = self._noun_behind(slot)
+        return self._behind[at]
+
+    def _noun_behind(self, slot: Slot) -> Span | None:
+        start = self.behind(slot)
         end = start
         for piece in slot.sentence.between(start, slot.sentence.end):
             if piece.kind in _STOPS or (piece.kind == "joint" and piece.text == "、"):
@@ -149,7 +202,8 @@ class Proposer:
         start, end = trim(self.view.text, start, end)
         return (start, end) if 1 < end - start <= _LONGEST else None
 
-    def _behind(self, slot: Slot) -> int:
+    def behind(self, slot: Slot) -> int:
+        """Where what stands behind a quantity begins: behind a bracket, behind 的."""
         text, start = self.view.text, slot.quantity.right
         if text.startswith("（", start):
             close = text.find("）", start, start + 30)
@@ -158,36 +212,49 @@ class Proposer:
 
     def parts_of(self, span: Span, source: str, indicators: Bag, subjects: Bag, *, own: bool = True) -> None:
         """A stretch as a whole, and the ways to cut it: owner | metric, … 的 …, list items, behind a place."""
-        view, (start, end) = self.view, trim(self.view.text, *span)
+        parts = self._parts.get(span)
+        if parts is None:
+            parts = self._parts[span] = tuple(self._cut(*trim(self.view.text, *span)))
+        for start, end, how, named, owning in parts:
+            if how or own:
+                if named:
+                    indicators.put(start, end, source + how)
+                if owning:
+                    subjects.put(start, end, source + how)
+
+    def _cut(self, start: int, end: int) -> Iterator[tuple[int, int, str, bool, bool]]:
+        """Parts of a stretch: offsets, how they were cut, whether they may be an indicator, or a subject."""
+        view = self.view
         if end - start < 2:
             return
         noun = view.text[start:end]
-        if own:
-            indicators.put(start, end, source)
-            subjects.put(start, end, source)
+        yield start, end, "", True, True
         at = view.metrics.tail(noun)
         if at:
-            indicators.put(start + at, end, source + ".metric")
-            subjects.put(start, start + at, source + ".owner")
-        for m in re.finditer("的", noun):
-            indicators.put(start + m.end(), end, source + ".behind的")
-            subjects.put(start, start + m.start(), source + ".before的")
-        if any(joint in noun for joint in "、和及与"):
-            items = split_items(view.text, start, end)
-            for n, item in enumerate(items[:6] if len(items) > 1 else ()):
-                where = ".last" if n == len(items) - 1 else ".item"
-                indicators.put(*item, source + where)
-                subjects.put(*item, source + where)
-                cut = view.metrics.tail(view.text[slice(*item)])
-                if cut:
-                    subjects.put(item[0], item[0] + cut, source + where + ".owner")
-                    indicators.put(item[0] + cut, item[1], source + where + ".metric")
+            yield start + at, end, ".metric", True, False
+            yield start, start + at, ".owner", False, True
+        of = noun.find("的")
+        while of >= 0:
+            yield start + of + 1, end, ".behind的", True, False
+            yield start, start + of, ".before的", False, True
+            of = noun.find("的", of + 1)
+        if "、" in noun or "和" in noun or "及" in noun or "与" in noun:
+            yield from self._items(start, end)
         for place in view.places_in(start, start + 1):
-            indicators.put(place.end, end, source + ".behindplace")
-            subjects.put(place.end, end, source + ".behindplace")
+            yield place.end, end, ".behindplace", True, True
         for mention in view.mentions_in(start, end):
             if mention.label == "INDUSTRY" and mention.end <= end:
-                subjects.put(mention.start, mention.end, source + ".industry")
+                yield mention.start, mention.end, ".industry", False, True
+
+    def _items(self, start: int, end: int) -> Iterator[tuple[int, int, str, bool, bool]]:
+        items = split_items(self.view.text, start, end)
+        for n, (a, b) in enumerate(items[:6] if len(items) > 1 else ()):
+            where = ".last" if n == len(items) - 1 else ".item"
+            yield a, b, where, True, True
+            cut = self.view.metrics.tail(self.view.text[a:b])
+            if cut:
+                yield a, a + cut, where + ".owner", False, True
+                yield a + cut, b, where + ".metric", True, False
 
     def _whole(self, slot: Slot, indicators: Bag, subjects: Bag) -> None:
         """Of a part behind 其中 the metric of the whole: 装机达到2600万千瓦，其中煤电|1250万千瓦."""
@@ -406,10 +473,13 @@ def left(p: Proposer, slot: Slot, indicators: Bag, subjects: Bag) -> None:
             continue
         first = max(0, len(pieces) - 12)
         gap = "gap=" + ".".join(w.cls for w in slot.words[:2]) if n == 0 else "gap=early"
+        inside: set[str] = set()
         for i in range(len(pieces) - 1, -1, -1):
+            piece = pieces[i]
+            later = inside - {"noun"}
+            inside.add(piece.kind)
             if i < first and i > 0:
                 continue
-            piece = pieces[i]
             if piece.kind in ("mark", "quantity") and i < len(pieces) - 1 and piece.text not in "（“《":
                 if piece.kind == "mark":
                     break
@@ -417,30 +487,30 @@ def left(p: Proposer, slot: Slot, indicators: Bag, subjects: Bag) -> None:
                     continue
             if piece.start >= end or piece.kind in ("joint", "of", "mark"):
                 continue
-            facts = (gap, *_left_facts(pieces, i, text[low - 1 : low] if low else "\n"))
+            facts = (gap, *_left_facts(pieces, i, text[low - 1 : low] if low else "\n", later))
             indicators.put(piece.start, end, "L", facts, _LONGEST_LIST if n == 0 else _LONGEST)
             subjects.put(piece.start, end, "L", facts, _LONGEST_LIST if n == 0 else _LONGEST)
             if n == 0:
                 p.parts_of((piece.start, end), "L", indicators, subjects, own=False)
-            if i and pieces[i - 1].kind in FUNCTION | {"of", "joint"}:
+            if i and pieces[i - 1].kind in _AFTER_FUNCTION:
                 _owners(p, pieces, i, subjects)
 
 
-def _left_facts(pieces: Sequence[Piece], i: int, mark: str) -> Iterator[str]:
+def _left_facts(pieces: Sequence[Piece], i: int, mark: str, inside: Iterable[str]) -> Iterator[str]:
+    """How the stretch that begins with a piece is set off from what stands before it; `inside` are its later pieces."""
     before = pieces[i - 1] if i else None
     yield "after=" + (before.kind if before else "start" + mark)
-    if before is not None and before.kind in ("do", "nominal", "adverb", "up", "down", "reach", "keep", "case"):
+    if before is not None and before.kind in _WORDED:
         yield "afterword=" + before.text
     yield "first=" + pieces[i].kind
     if pieces[i].kind not in ("noun", "place"):
         yield "firstword=" + pieces[i].text
-    cut = {q.kind for q in pieces[:i]}
-    yield "cut=" + (
-        "noun" if any(q.kind == "noun" and q.end - q.start > 1 for q in pieces[:i]) else "words" if cut else "no"
-    )
-    if "do" in cut:
+    cut = pieces[:i]
+    named = any(q.kind == "noun" and q.end - q.start > 1 for q in cut)
+    yield "cut=" + ("noun" if named else "words" if cut else "no")
+    if any(q.kind == "do" for q in cut):
         yield "cut=do"
-    for kind in {q.kind for q in pieces[i + 1 :]} - {"noun"}:
+    for kind in inside:
         yield "inside=" + kind
     if pieces[-1].kind != "noun":
         yield "last=" + pieces[-1].kind
@@ -449,7 +519,7 @@ def _left_facts(pieces: Sequence[Piece], i: int, mark: str) -> Iterator[str]:
 def _owners(p: Proposer, pieces: Sequence[Piece], i: int, subjects: Bag) -> None:
     """Noun stretches before a verb or a time inside the clause: 电子信息|到2025年|产业规模."""
     end = i
-    while end and pieces[end - 1].kind in FUNCTION | {"of", "joint"}:
+    while end and pieces[end - 1].kind in _AFTER_FUNCTION:
         end -= 1
     start = end
     while start and pieces[start - 1].kind in _RUN:
@@ -457,7 +527,7 @@ def _owners(p: Proposer, pieces: Sequence[Piece], i: int, subjects: Bag) -> None
     if start < end:
         between = pieces[end].kind if end < i else "none"
         subjects.put(pieces[start].start, pieces[end - 1].end, "O", (f"then={between}",))
-        p.parts_of((pieces[start].start, pieces[end - 1].end), "O", Bag(p.view), subjects, own=False)
+        p.parts_of((pieces[start].start, pieces[end - 1].end), "O", Bag(p.stretches), subjects, own=False)
 
 
 def covered(p: Proposer, slot: Slot, indicators: Bag, subjects: Bag) -> None:
@@ -480,7 +550,7 @@ def covered(p: Proposer, slot: Slot, indicators: Bag, subjects: Bag) -> None:
 def right(p: Proposer, slot: Slot, indicators: Bag, subjects: Bag) -> None:
     """Every stretch behind the quantity up to a verb, a mark, a joint or 的."""
     sentence, text = slot.sentence, p.view.text
-    start = p._behind(slot)
+    start = p.behind(slot)
     if start >= sentence.end or text[start] in "、，。；：！？）”\n":
         return
     via = "of" if text[start - 1] == "的" else "bracket" if text[start - 1] == "）" else "direct"
@@ -612,7 +682,7 @@ def fronts(p: Proposer, slot: Slot, indicators: Bag, subjects: Bag) -> None:
         at = sentence.floor
         if (time := view.time_starting(at)) is not None:
             at = time.end
-        m = re.compile(r"[，、 ]*([^，。；：！？\n\d]{2,26})").match(view.text, at, sentence.start)
+        m = _FRONT.match(view.text, at, sentence.start)
         if m:
             start, end = m.span(1)
             start = p._without_verb(start, end)
@@ -665,34 +735,41 @@ def layout(p: Proposer, slot: Slot, indicators: Bag, subjects: Bag) -> None:
     elif slot.sentence.block:
         for i in range(slot.sentence.block - 1, max(-1, slot.sentence.block - 3), -1):
             if view.blocks[i].end - view.blocks[i].start <= 40:
-                _title(p, (view.blocks[i].start, view.blocks[i].end), "U", Bag(view), subjects)
+                _title(p, (view.blocks[i].start, view.blocks[i].end), "U", Bag(p.stretches), subjects)
                 break
 
 
 def _title(p: Proposer, span: Span, source: str, indicators: Bag, subjects: Bag) -> None:
+    parts = p._titles.get(span)
+    if parts is None:
+        parts = p._titles[span] = tuple(_cut_title(p, *trim(p.view.text, *span)))
+    for start, end, how, _, _ in parts:
+        subjects.put(start, end, source + how)
+        if not how and source in ("T", "H0"):
+            indicators.put(start, end, source)
+
+
+def _cut_title(p: Proposer, start: int, end: int) -> Iterator[tuple[int, int, str, bool, bool]]:
+    """A title as a subject: whole, without its verbs, up to a colon, and the names in it."""
     view = p.view
-    start, end = trim(view.text, *span)
-    subjects.put(start, end, source)
-    if source in ("T", "H0"):
-        indicators.put(start, end, source)
+    yield start, end, "", True, True
     bare = p._without_verb(start, end)
     if bare > start:
-        subjects.put(bare, end, source + ".noverb")
+        yield bare, end, ".noverb", False, True
     colon = view.text.find("：", start, end)
     if colon > 0:
-        subjects.put(start, colon, source + ".colon")
-    cut = next(
-        (i for i in range(bare + 2, end - 1) if (w := view.predicates.at(view.text, i, end)) and len(w.text) > 1), end
-    )
+        yield start, colon, ".colon", False, True
+    words = ((i, view.predicates.at(view.text, i, end)) for i in range(bare + 2, end - 1))
+    cut = next((i for i, word in words if word and len(word.text) > 1), end)
     if cut < end:
-        subjects.put(bare, cut, source + ".notail")
+        yield bare, cut, ".notail", False, True
     for mention in view.mentions_in(start, end):
         if mention.label == "INDUSTRY":
-            subjects.put(mention.start, mention.end, source + ".industry")
+            yield mention.start, mention.end, ".industry", False, True
     for m in _COMPANY.finditer(view.text, start, end):
-        subjects.put(*m.span(), source + ".company")
+        yield *m.span(), ".company", False, True
     for m in _QUOTED.finditer(view.text, start, end):
-        subjects.put(*m.span(1), source + ".quoted")
+        yield *m.span(1), ".quoted", False, True
 
 
 def named(p: Proposer, slot: Slot, indicators: Bag, subjects: Bag) -> None:

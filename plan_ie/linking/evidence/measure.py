@@ -9,9 +9,14 @@ from plan_ie.linking.frame import Frame
 from plan_ie.linking.sentences import Slot
 from plan_ie.linking.view import What
 from plan_ie.types import Measure
-from plan_ie.weighing import Candidate
+from plan_ie.weighing import Candidate, Decision, Weights, answering, given
 
 MEASURES: tuple[Measure, ...] = get_args(Measure)
+_WITH_MULTIPLE: tuple[Measure, ...] = tuple(m for m in MEASURES if m not in ("rank", "scale"))
+_WITHOUT: tuple[Measure, ...] = tuple(m for m in _WITH_MULTIPLE if m != "multiple")
+_SIGNS = (
+    "高于", "低于", "快于", "新增", "增量", "年减", "压减", "减少", "节约", "累计", "比", "较", "人均", "每年",
+)  # fmt: skip
 _OF_FORM: dict[str, tuple[Measure, ...]] = {"rank": ("rank",), "scale": ("scale",), "coverage": ("level",)}
 
 
@@ -24,12 +29,26 @@ def measure_candidates(slot: Slot, what: What | None, frame: Frame, before: Meas
         frame: The document's frame.
         before: The measure of the record before it in the sentence.
     """
+    facts = tuple(dict.fromkeys(_facts(slot, what, frame, before)))
+    return [Candidate(m, ((answering, m, given, *facts),)) for m in _allowed(slot)]
+
+
+def choose_measure(
+    slot: Slot, what: What | None, frame: Frame, before: Measure | None, weights: Weights
+) -> Decision[Measure]:
+    """The best of `measure_candidates`."""
+    facts = tuple(dict.fromkeys(_facts(slot, what, frame, before)))
+    allowed = _allowed(slot)
+    if len(allowed) == 1:
+        return weights.choose([Candidate(allowed[0], ((answering, allowed[0], given, *facts),))], [0.0])
+    sums = weights.by_answer(facts)
+    candidates = [Candidate(m, ((answering, m, given, *facts),)) for m in allowed]
+    return weights.choose(candidates, [sums.get(m, 0.0) for m in allowed])
+
+
+def _allowed(slot: Slot) -> tuple[Measure, ...]:
     form = slot.quantity.form
-    allowed = _OF_FORM.get(
-        form, tuple(m for m in MEASURES if m not in ("rank", "scale") and (m != "multiple" or form == "multiple"))
-    )
-    facts = list(dict.fromkeys(_facts(slot, what, frame, before)))
-    return [Candidate(m, (tuple(f"{m}|{f}" for f in facts),)) for m in allowed]
+    return _OF_FORM.get(form, _WITH_MULTIPLE if form == "multiple" else _WITHOUT)
 
 
 def _facts(slot: Slot, what: What | None, frame: Frame, before: Measure | None) -> Iterator[str]:
@@ -72,22 +91,7 @@ def _facts(slot: Slot, what: What | None, frame: Frame, before: Measure | None) 
     compared = view.predicates is not None and head.baseline is not None
     yield f"baseline={compared:d}&preds={preds}"
     clause = text[max(slot.low, quantity.left - 24) : quantity.left]
-    for sign in (
-        "高于",
-        "低于",
-        "快于",
-        "新增",
-        "增量",
-        "年减",
-        "压减",
-        "减少",
-        "节约",
-        "累计",
-        "比",
-        "较",
-        "人均",
-        "每年",
-    ):
+    for sign in _SIGNS:
         if sign in clause:
             yield f"says={sign}"
             yield f"says={sign}&{form}"

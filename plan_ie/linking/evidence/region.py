@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
+from collections.abc import Iterator
 
 from plan_ie.linking.frame import Frame
 from plan_ie.linking.sentences import Slot
 from plan_ie.linking.view import Place
 from plan_ie.types import Region
-from plan_ie.weighing import Candidate
+from plan_ie.weighing import Block, Candidate, given
 
 _NATION = re.compile(
     r"国务院|工业和信息化部|工信部|国家发展改革委|国家发改委|国家能源局|财政部|商务部|农业农村部|住房城乡建设部|交通运输部|生态环境部|"
@@ -18,7 +20,8 @@ _ACTS = re.compile(r"[，：]|将|力争|计划|提出|要|到|拟|今年|明确
 _REPORTED = re.compile(r"电|讯|\d|消息|日电")
 _OF_COMPANY = re.compile(r"[\u4e00-\u9fff]{0,6}(?:公司|集团|股份|银行)")
 _FAR = 600  # characters of the paragraph before the sentence that are read
-_AREA = re.compile(r"([\u4e00-\u9fff]{2,12}?(?:都市区|城镇群|城市群|都市圈|经济区|经济带|西部地区|北方地区|南方地区))")
+_AREA_WORDS = re.compile("都市区|城镇群|城市群|都市圈|经济区|经济带|西部地区|北方地区|南方地区")
+_AREA = re.compile(rf"([\u4e00-\u9fff]{{2,12}}?(?:{_AREA_WORDS.pattern}))")
 
 
 class RegionFacts:
@@ -32,12 +35,24 @@ class RegionFacts:
     def __init__(self, frame: Frame, nation: Region) -> None:
         self.frame, self.view, self.nation = frame, frame.view, nation
         text = self.view.text
-        self.national = len(_NATION.findall(text))
-        self.national_opening = len(_NATION.findall(text[:200]))
-        self.national_title = bool(_NATION.search(text[:60]))
+        self._national = [m.start() for m in _NATION.finditer(text)]
+        self.national = len(self._national)
+        self.national_opening = bisect_left(self._national, 200)
+        self.national_title = self.speaks_of_nation(0, 60)
+        self._areas = [m.end() for m in _AREA_WORDS.finditer(text)]
         regions = {p.region.name: p.region for p in self.view.places}
         self.frequent = [regions[name] for name, _ in frame.region_counts.most_common(2)]
         self._near: dict[tuple[int, int], int] = {}
+
+    def speaks_of_nation(self, start: int, end: int) -> bool:
+        """Whether the whole country or its government is named in `start:end`."""
+        at = bisect_left(self._national, start)
+        return at < len(self._national) and self._national[at] < end
+
+    def names_area(self, start: int, end: int) -> bool:
+        """Whether a word for an area of several places ends in `start:end`."""
+        at = bisect_left(self._areas, start)
+        return at < len(self._areas) and self._areas[at] <= end
 
     def places_near(self, start: int, end: int) -> int:
         """How many places below the country are named in an item."""
@@ -100,7 +115,8 @@ class _Gather:
         self.places(slot.reach, left, "sent", 3, nearest=True)
         self.places(slot.quantity.right, min(slot.sentence.end, slot.quantity.right + 120), "after", 1, nearest=False)
 
-        for m in _AREA.finditer(self.view.text, max(slot.low, left - 40), left):
+        low = max(slot.low, left - 40)
+        for m in _AREA.finditer(self.view.text, low, left) if self.facts.names_area(low, left) else ():
             start = m.start(1)
             word = self.view.predicates.at(self.view.text, start, m.end())
             while word is not None and word.end < m.end() - 2:  # 其中|渝东北三峡库区城镇群
@@ -134,13 +150,12 @@ class _Gather:
         self.places(60, 400, "opening", 2, nearest=False)
         for n, region in enumerate(self.facts.frequent):
             self.put(region, f"freq{n}")
-        text, slot = view.text, self.slot
-        facts = self.facts
-        here = bool(_NATION.search(text, slot.reach, slot.quantity.left))
-        floor = slot.sentence.floor
-        para = bool(_NATION.search(text, max(floor, slot.quantity.left - _FAR), slot.quantity.left))
+        slot, facts = self.slot, self.facts
+        left, floor = slot.quantity.left, slot.sentence.floor
+        here = facts.speaks_of_nation(slot.reach, left)
+        para = facts.speaks_of_nation(max(floor, left - _FAR), left)
         item = self.frame.item(slot.quantity.start)
-        above = item.start < floor and bool(_NATION.search(text, item.start, min(item.end, item.start + 300)))
+        above = item.start < floor and facts.speaks_of_nation(item.start, min(item.end, item.start + 300))
         self.put(facts.nation, f"nation&here={here:d}", f"nation&para={para:d}", f"nation&item={above:d}")
         self.put(facts.nation, f"nation&title={facts.national_title:d}", f"nation&n={min(4, facts.national)}")
         self.put(facts.nation, f"nation&opening={min(2, facts.national_opening)}")
@@ -154,42 +169,83 @@ class _Gather:
         company = view.cues.first("company", slot.reach, slot.quantity.left) is not None
         company_block = view.cues.first("company", slot.sentence.floor, slot.quantity.left) is not None
         local = any(p.region.level != "country" for p in view.places_in(slot.reach, slot.quantity.left))
-        total = len(view.places)
         item = frame.item(slot.quantity.start)
         near = self.facts.places_near(item.start, item.end)
         planned = view.cues.first("plan", item.start, slot.quantity.left) is not None
         official = view.cues.first("official", item.start, min(item.end, item.start + 300)) is not None
-        scene = f"places={min(2, near)}&plan={planned:d}&company={company_block:d}"
+        scene = (
+            _scene, kind, broad, company, company_block, local, min(2, near), planned, official,
+            view.plan.region is not None, frame.owns_area,
+        )  # fmt: skip
+        below = any(r is not None and r.level in ("prefecture", "county") for r, _ in self.found.values())
+        own = view.plan.region.name if view.plan.region else None
+        total = len(view.places)
         out = []
         for name, (region, unordered) in self.found.items():
-            sources = sorted(unordered)
             level = "none" if region is None else "nation" if region.name == "全国" else region.level or "?"
-            facts = [f"R:{s}" for s in sources] + [f"R:{s}&{broad}" for s in sources]
-            facts += [f"R:{s}&{level}" for s in sources]
-            facts += [f"Rsrc={min(7, len(sources))}", f"Rlevel={level}", f"Rlevel={level}&{kind}"]
-            facts += [
-                f"Rlevel={level}&company={company:d}",
-                f"Rlevel={level}&companyp={company_block:d}",
-                f"Rlevel={level}&local={local:d}",
-            ]
-            facts += [
-                f"Rlevel={level}&{scene}",
-                f"Rlevel={level}&{scene}&{broad}",
-                f"Rlevel={level}&official={official:d}&places={bool(near):d}",
-            ]
-            facts += [
-                f"Rlevel={level}&plan={view.plan.region is not None:d}",
-                f"Rlevel={level}&own={frame.owns_area:d}",
-            ]
-            if view.plan.region is not None:
-                facts.append(f"R=plan={view.plan.region.name == name:d}&local={local:d}&{kind}")
-            facts.append(f"Rshare={int(5 * frame.region_counts[name] / total)}" if total else "Rshare=none")
-            facts.append(f"Rshare={int(5 * frame.region_counts[name] / total) if total else 0}&{kind}")
+            share = int(5 * frame.region_counts[name] / total) if total else None
             acts = nearest != "none" and self.acting[nearest] == name
-            facts += [f"Racts={acts:d}&{nearest}", f"Racts={acts:d}&{nearest}&{broad}"]
-            if level == "province" and any(
-                r is not None and r.level in ("prefecture", "county") for r, _ in self.found.values()
-            ):
-                facts.append("Rwider")
-            out.append(Candidate(region, (tuple(facts),)))
+            blocks: tuple[Block, ...] = (
+                (_sources, tuple(sorted(unordered)), broad, level),
+                (scene[0], level, *scene[1:]),
+                (_share, share, kind),
+                (_acts, acts, nearest, broad),
+            )
+            if own is not None:
+                blocks += ((_planned, own == name, local, kind),)
+            if level == "province" and below:
+                blocks += ((given, "Rwider"),)
+            out.append(Candidate(region, blocks))
         return out
+
+
+# ---- makers of facts -------------------------------------------------------------------------------------------------
+
+
+def _sources(sources: tuple[str, ...], kind: str, level: str) -> Iterator[str]:
+    for s in sources:
+        yield f"R:{s}"
+        yield f"R:{s}&{kind}"
+        yield f"R:{s}&{level}"
+    yield f"Rsrc={min(7, len(sources))}"
+
+
+def _scene(
+    level: str,
+    kind: str,
+    broad: str,
+    company: bool,
+    company_above: bool,
+    local: bool,
+    places: int,
+    planned: bool,
+    official: bool,
+    known: bool,
+    own: bool,
+) -> Iterator[str]:
+    """How far a level of places fits what is spoken of."""
+    yield f"Rlevel={level}"
+    yield f"Rlevel={level}&{kind}"
+    yield f"Rlevel={level}&company={company:d}"
+    yield f"Rlevel={level}&companyp={company_above:d}"
+    yield f"Rlevel={level}&local={local:d}"
+    scene = f"places={places}&plan={planned:d}&company={company_above:d}"
+    yield f"Rlevel={level}&{scene}"
+    yield f"Rlevel={level}&{scene}&{broad}"
+    yield f"Rlevel={level}&official={official:d}&places={bool(places):d}"
+    yield f"Rlevel={level}&plan={known:d}"
+    yield f"Rlevel={level}&own={own:d}"
+
+
+def _share(share: int | None, kind: str) -> Iterator[str]:
+    yield f"Rshare={'none' if share is None else share}"
+    yield f"Rshare={share or 0}&{kind}"
+
+
+def _acts(acts: bool, nearest: str, kind: str) -> Iterator[str]:
+    yield f"Racts={acts:d}&{nearest}"
+    yield f"Racts={acts:d}&{nearest}&{kind}"
+
+
+def _planned(same: bool, local: bool, kind: str) -> Iterator[str]:
+    yield f"R=plan={same:d}&local={local:d}&{kind}"

@@ -3,26 +3,27 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Literal
 
 from plan_ie.linking.evidence import named as named
 from plan_ie.linking.evidence.registry import REGISTRY, Place
 from plan_ie.linking.frame import Frame
 from plan_ie.linking.sentences import Slot
-from plan_ie.weighing import Candidate
+from plan_ie.quantity.periods import TimeExpression
+from plan_ie.weighing import Block, Candidate, Maker, answering, given
 
 Verdict = Literal["target", "actual", "neither"]
 
-_CLASSES = (
+_CLASSES = frozenset({
     "past", "le", "yoy", "aim", "will", "forecast", "effect", "expert", "official", "company", "deal", "market",
     "report", "plan", "subsidy", "raised", "record", "structural", "above", "part", "superseded", "size", "annual",
     "if", "now", "today", "threshold", "statistic", "norm", "machine", "explain", "goalhead", "turn",
-)  # fmt: skip
-_AFTER = (
+})  # fmt: skip
+_AFTER = frozenset({
     "subsidy", "structural", "record", "size", "market", "forecast", "effect", "deal", "threshold", "past",
     "explain", "aim", "goalhead", "le", "yoy",
-)  # fmt: skip
+})  # fmt: skip
 _HEAD = (
     "goalhead", "reviewhead", "aim", "will", "past", "size", "subsidy", "forecast", "market", "deal", "norm",
     "glossary",
@@ -31,7 +32,12 @@ _DENSE = (
     "aim", "past", "forecast", "effect", "expert", "company", "deal", "market", "report", "subsidy", "statistic",
     "will", "yoy", "norm", "official", "size",
 )  # fmt: skip
+_OF_ITEM = ("forecast", "deal", "market", "expert", "official", "plan", "subsidy", "past", "aim")
+_MOVES = frozenset({"do", "reach", "up", "down"})
 _DIGITS = re.compile(r"\d+(?:\.\d+)?")
+_STOP = re.compile(r"[，。；、]")
+_BREAK = re.compile(r"[、，；：。（）]")
+_CLAUSE, _PARAGRAPH = 160, 200  # characters before a quantity, and before its sentence, in which cues are looked for
 
 
 class StanceFacts:
@@ -43,10 +49,11 @@ class StanceFacts:
 
     def __init__(self, frame: Frame) -> None:
         self.frame, self.view = frame, frame.view
-        self.document = tuple(self._document())
+        self.document: Block = (given, *self._document())
         self._begins = next((i for i, b in enumerate(self.view.blocks) if b.marked and b.level <= 6), 0)
-        self._items: dict[int, tuple[str, ...]] = {}
-        self._titled: dict[int, tuple[str, ...]] = {}
+        self._items: dict[int, Block] = {}
+        self._titled: dict[int, Block] = {}
+        self._opened: dict[int, tuple[Block, ...]] = {}
 
     def candidates(self, slot: Slot) -> list[Candidate[Verdict]]:
         """Target, actual and neither."""
@@ -55,165 +62,170 @@ class StanceFacts:
         for fact in _NAMED:
             if fact.test(place):
                 said[fact.says].append(fact.key)
-        wording = tuple(dict.fromkeys(self._slot(slot)))
+        timed, rest = list(self._timed(slot)), list(self._wording(slot))
         return [
-            Candidate("target", (wording, self.document, tuple(said["target"]))),
+            Candidate("target", (*rest, *timed, self.document, *((given, f) for f in said["target"]))),
             Candidate(
-                "actual", (("actual", *said["actual"], *(f"actual|{f}" for f in wording if f.startswith(_TIMED))),)
+                "actual", (_ACTUAL, *((given, f) for f in said["actual"]), *((answering, "actual", *b) for b in timed))
             ),
-            Candidate("neither", (("neither", *said["neither"]),)),
+            Candidate("neither", (_NEITHER, *((given, f) for f in said["neither"]))),
         ]
 
-    def _slot(self, slot: Slot) -> Iterator[str]:
+    def _wording(self, slot: Slot) -> Iterator[Block]:
         yield from self._words(slot)
-        cues = list(self._cues(slot))
-        yield from cues
-        times = list(self._time(slot))
-        yield from times
+        yield from self._opening(slot)
+        yield from self._cues(slot)
+        yield from self._times(slot)
         yield from self._form(slot)
         yield from self._neighbours(slot)
         yield from self._place(slot)
-        yield from self._headings(slot.sentence.block)
-        kind = self.frame.kind
-        for fact in cues:
-            if ":" not in fact:
-                yield f"{kind}&{fact}"
-        for fact in times:
-            if fact.startswith(("time=", "t-year", "t-dateline")):
-                yield f"{kind}&{fact}"
+        yield self._headings(slot.sentence.block)
+
+    # ---- what speaks of achieved values too --------------------------------------------------------------------------
+
+    def _timed(self, slot: Slot) -> Iterator[Block]:
+        """Facts that also speak for or against an achieved value."""
+        form = slot.quantity.form
+        pred = next((w for w in slot.words if w.cls != "adverb"), None)
+        left, right = len(self._noun(slot)) > 1, not self._stops(slot)
+        yield _core, form, pred.cls if pred else "-", left, right
+        yield _nearest, self._nearest(slot)
+        yield _part, self.frame.parts[slot.sentence.block]
+        governing, where = self._governing(slot)
+        yield _governed, governing.role if governing else None, where
+        if governing is not None and governing.end_year and self.view.year:
+            yield _gap, "year", governing.end_year - self.view.year, where
+
+    def _noun(self, slot: Slot) -> str:
+        if slot.before and slot.before.quantity.right >= slot.end:
+            return ""
+        return self.view.text[max(slot.low, slot.end - 12) : slot.end]
+
+    def _stops(self, slot: Slot) -> bool:
+        right = slot.quantity.right
+        return self.view.text[right : right + 1] in "、，。；：！？）”\n"
+
+    def _nearest(self, slot: Slot) -> str:
+        cues, left = self.view.cues, slot.quantity.left
+        start = max(slot.sentence.start, left - _CLAUSE)
+        past, aim = cues.last("past", start, left), cues.last("aim", start, left)
+        if past is None and aim is None:
+            return "none"
+        return "past" if aim is None or (past and past.start > aim.start) else "aim"
+
+    def _governing(self, slot: Slot) -> tuple[TimeExpression | None, str]:
+        """The time that governs a slot, and where it stands."""
+        view, sentence = self.view, slot.sentence
+        here = self._here(slot)
+        if here:
+            return here[-1], "clause" if here[-1].start >= slot.low else "sentence"
+        for time in reversed(view.times_in(max(sentence.floor, sentence.start - 600), sentence.start)):
+            if time.end_year:
+                return time, "para"
+        lead = self.frame.lead_times.get(sentence.block)
+        return (lead[1], "lead") if lead is not None else (None, "none")
+
+    def _here(self, slot: Slot) -> Sequence[TimeExpression]:
+        times = self.view.times_in(slot.reach, slot.quantity.left)
+        return [t for t in times if t.role not in ("baseline", "origin")]
 
     # ---- wording ---------------------------------------------------------------------------------------------------
 
-    def _words(self, slot: Slot) -> Iterator[str]:
+    def _words(self, slot: Slot) -> Iterator[Block]:
         text, sentence, quantity = self.view.text, slot.sentence, slot.quantity
         left, right = quantity.left, quantity.right
-        far = max(sentence.start, left - 20)
-        near = max(far, *(text.rfind(mark, far, left) + 1 for mark in "，；：、"))
-        yield from _grams("C:", _plain(text[max(near, left - 14) : left]), (1, 2, 3))
+        near = max(sentence.start, left - 14)
+        for mark in "，；：、":
+            near = max(near, text.rfind(mark, near, left) + 1)
         before = _plain(text[max(sentence.start, left - 8) : left])
-        yield from _grams("L:", before, (1, 2, 3))
-        stop = min(sentence.end, right + 10)
-        after = text[right:stop]
-        for mark in "，。；、":
-            at = after.find(mark)
-            if at >= 0:
-                after = after[:at]
-        yield from _grams("R:", _plain(after), (1, 2, 3))
-        behind = _plain(text[right : right + 2])
-        yield f"R^{behind[:1]}"
-        yield f"R^{behind}"
-        yield f"L${before[-1:]}"
-        yield f"L${before[-2:]}"
-        yield from _grams("B:", _plain(text[sentence.start : min(left, sentence.start + 10)]), (2, 3))
-        yield from _grams("PB:", _plain(text[sentence.floor : sentence.floor + 12]), (2, 3))
+        after = text[right : min(sentence.end, right + 10)]
+        stop = _STOP.search(after)
+        yield _grams, "C:", _plain(text[near:left]), (1, 2, 3)
+        yield _grams, "L:", before, (1, 2, 3)
+        yield _grams, "R:", _plain(after[: stop.start()] if stop else after), (1, 2, 3)
+        yield _edges, _plain(text[right : right + 2]), before[-2:]
+        yield _grams, "B:", _plain(text[sentence.start : min(left, sentence.start + 10)]), (2, 3)
+
+    def _opening(self, slot: Slot) -> tuple[Block, ...]:
+        """What opens the paragraph, and the cues in it before the sentence."""
+        sentence, view = slot.sentence, self.view
+        known = self._opened.get(sentence.start)
+        if known is None:
+            start = max(sentence.floor, sentence.start - _PARAGRAPH)
+            classes = {cls for _, cls in view.cues.between(start, sentence.start) if cls in _CLASSES}
+            opening = _plain(view.text[sentence.floor : sentence.floor + 12])
+            cues = tuple((_cue_above, cls, self.frame.kind) for cls in sorted(classes))
+            known = self._opened[sentence.start] = ((_grams, "PB:", opening, (2, 3)), *cues)
+        return known
 
     # ---- cues ------------------------------------------------------------------------------------------------------
 
-    def _cues(self, slot: Slot) -> Iterator[str]:
+    def _cues(self, slot: Slot) -> Iterator[Block]:
         cues, sentence, quantity = self.view.cues, slot.sentence, slot.quantity
-        left, right = quantity.left, quantity.right
-        limit = slot.before.quantity.right if slot.before else sentence.start
-        clause = max(slot.low, limit)
-        start = max(sentence.start, left - 160)
-        for cls in _CLASSES:
-            hit = cues.last(cls, clause, left)
-            if hit is not None:
-                yield f"{cls}@clause"
-                yield f"{cls}@clause:{hit.text}"
-            hit = cues.last(cls, start, left)
-            if hit is not None:
-                yield f"{cls}@before"
-                yield f"{cls}@before:{hit.text}"
-            if cues.last(cls, max(sentence.floor, sentence.start - 200), sentence.start) is not None:
-                yield f"{cls}@para"
-        for cls in _AFTER:
-            hit = cues.first(cls, right, min(sentence.end, right + 14))
-            if hit is not None:
-                yield f"{cls}@behind"
-                yield f"{cls}@behind:{hit.text}"
-            if cues.first(cls, right + 14, min(sentence.end, right + 60)) is not None:
-                yield f"{cls}@after"
-        past, aim = cues.last("past", start, left), cues.last("aim", start, left)
-        nearest = (
-            "none"
-            if past is None and aim is None
-            else "past"
-            if aim is None or (past and past.start > aim.start)
-            else "aim"
-        )
-        yield f"nearest={nearest}"
+        left, right, kind = quantity.left, quantity.right, self.frame.kind
+        clause = max(slot.low, slot.before.quantity.right if slot.before else sentence.start)
+        start = max(sentence.start, left - _CLAUSE)
+        last = {cls: hit for hit, cls in cues.between(min(start, clause), left) if cls in _CLASSES}
+        for cls, hit in last.items():
+            if hit.start >= clause:
+                yield _cue, cls, "clause", hit.text, kind
+            if hit.start >= start:
+                yield _cue, cls, "before", hit.text, kind
+        seen: set[str] = set()
+        for hit, cls in cues.between(right, min(sentence.end, right + 60)):
+            if cls not in _AFTER:
+                continue
+            if hit.start >= right + 14:
+                yield _cue_after, cls, kind
+            elif cls not in seen:
+                yield _cue, cls, "behind", hit.text, kind
+                seen.add(cls)
         text = self.view.text
-        yield f"brackets={text.count('（', start, left) > text.count('）', start, left):d}"
-        yield f"quotes={text.count('“', start, left) > text.count('”', start, left):d}"
-        if text.startswith("的", right):
-            yield "of noun"
+        yield (
+            _around,
+            text.count("（", start, left) > text.count("）", start, left),
+            text.count("“", start, left) > text.count("”", start, left),
+            text.startswith("的", right),
+            kind,
+        )
+        yield of_kind, kind, _nearest, self._nearest(slot)
 
     # ---- time ------------------------------------------------------------------------------------------------------
 
-    def _time(self, slot: Slot) -> Iterator[str]:
+    def _times(self, slot: Slot) -> Iterator[Block]:
         view, frame, sentence = self.view, self.frame, slot.sentence
-        left = slot.quantity.left
-        here = [t for t in view.times_in(slot.reach, left) if t.role not in ("baseline", "origin")]
-        governing, where = (
-            (here[-1], "clause" if here[-1].start >= slot.low else "sentence") if here else (None, "none")
-        )
-        before = [t for t in view.times_in(max(sentence.floor, sentence.start - 600), sentence.start) if t.end_year]
-        if governing is None and before:
-            governing, where = before[-1], "para"
-        lead = frame.lead_times.get(sentence.block)
-        if governing is None and lead is not None:
-            governing, where = lead[1], "lead"
-        yield f"lead={lead is not None:d}"
-        yield f"time={governing.role if governing else 'none'}@{where}"
-        if governing is not None:
-            yield f"time={governing.role}"
-            if governing.end_year:
-                for name, year in (
-                    ("year", view.year), ("dateline", frame.dateline), ("median", frame.median_year),
-                    ("last", max(frame.years, default=None)),
-                ):  # fmt: skip
-                    if year:
-                        gap = governing.end_year - year
-                        yield f"t-{name}={max(-5, min(6, gap))}"
-                        yield f"t-{name}{'<' if gap < 0 else '=' if gap == 0 else '>'}@{where}"
-        yield f"times={min(3, len(here))}"
-        after = [
-            t for t in view.times_in(slot.quantity.right, min(sentence.end, slot.quantity.right + 120)) if t.end_year
-        ]
-        if after and view.year and after[0].end_year:
-            yield f"after-year={max(-3, min(4, after[0].end_year - view.year))}:{after[0].role}"
-        yield f"dated={view.year is not None:d}"
+        governing, where = self._governing(slot)
+        kind = frame.kind
+        yield of_kind, kind, _governed, governing.role if governing else None, where
+        if governing is not None and governing.end_year:
+            for name, year in (
+                ("year", view.year), ("dateline", frame.dateline), ("median", frame.median_year),
+                ("last", frame.last_year),
+            ):  # fmt: skip
+                if year:
+                    gap = governing.end_year - year
+                    if name != "year":
+                        yield _gap, name, gap, where
+                    if name in ("year", "dateline"):
+                        yield of_kind, kind, _gap, name, gap, where
+        right = slot.quantity.right
+        after = next((t for t in view.times_in(right, min(sentence.end, right + 120)) if t.end_year), None)
+        ahead = after.end_year - view.year if after and view.year and after.end_year else None
+        lead = frame.lead_times.get(sentence.block) is not None
+        yield _dated, lead, min(3, len(self._here(slot))), ahead, after.role if after else "", view.year is not None
 
     # ---- form ------------------------------------------------------------------------------------------------------
 
-    def _form(self, slot: Slot) -> Iterator[str]:
+    def _form(self, slot: Slot) -> Iterator[Block]:
         quantity, text, metrics = slot.quantity, self.view.text, self.view.metrics
-        form = quantity.form
-        yield f"form={form}"
-        yield f"unit={quantity.unit}"
-        yield f"written={quantity.written}&{form}"
-        yield f"bound={quantity.bound}"
-        yield f"comparator={quantity.comparator}&own={quantity.own_bound:d}"
+        form, right = quantity.form, quantity.right
+        yield _quantity, form, quantity.unit, quantity.written, quantity.bound, quantity.comparator, quantity.own_bound
         pred = next((w for w in slot.words if w.cls != "adverb"), None)
-        yield f"pred={pred.cls if pred else '-'}&{form}"
-        yield f"predword={pred.text if pred else '-'}"
-        verb = self._verb(slot)
-        yield f"verb={verb}"
-        yield f"direct={slot.direct:d}&{form}"
-        noun = text[max(slot.low, slot.end - 12) : slot.end]
-        noun = noun if not slot.before or slot.before.quantity.right < slot.end else ""
-        metric = bool(metrics.head(noun))
-        stop = text[quantity.right : quantity.right + 1] in "、，。；：！？）”\n"
-        yield f"left={len(noun) > 1:d}&right={not stop:d}&{form}"
-        yield f"metric={metric:d}&right={not stop:d}"
-        yield f"metrickind={metrics.kind(noun)}"
-        yield f"noun2={noun[-2:]}"
-        yield f"right2={text[quantity.right : quantity.right + 2]}"
+        yield _verbs, pred.text if pred else "-", self._verb(slot), slot.direct, form
+        noun = self._noun(slot)
+        yield _metric, bool(metrics.head(noun)), not self._stops(slot), metrics.kind(noun), noun[-2:]
         size = max(1, quantity.value.adjusted() + 1) if quantity.value else 1
-        yield f"size={size}&{form}"
-        yield f"digits={len(text[quantity.start : quantity.end])}"
-        if slot.baseline is not None:
-            yield "baseline"
+        yield _size, text[right : right + 2], size, form, quantity.end - quantity.start, slot.baseline is not None
 
     def _verb(self, slot: Slot) -> str:
         for piece in reversed(slot.sentence.between(max(slot.low, slot.quantity.left - 40), slot.quantity.left)):
@@ -223,93 +235,71 @@ class StanceFacts:
                 break
         return "-"
 
-    def _neighbours(self, slot: Slot) -> Iterator[str]:
+    def _neighbours(self, slot: Slot) -> Iterator[Block]:
         text, quantity = self.view.text, slot.quantity
         after, before = slot.after, slot.before
         if after is not None:
             gap = text[quantity.right : after.quantity.left]
-            joined = len(gap) <= 24 and not any(c in gap for c in "、，；：。（）")
-            if joined:
+            if len(gap) <= 24 and not _BREAK.search(gap):
                 size = "0" if not gap else "1" if gap == "的" else "short" if len(gap) < 6 else "long"
-                yield f"before {after.quantity.form}&{quantity.form}&gap={size}"
-                yield f"within name&own={quantity.own_bound:d}&direct={slot.direct:d}&{quantity.form}"
-                word = next(
-                    (
-                        p.kind
-                        for p in slot.sentence.between(quantity.right, after.quantity.left)
-                        if p.kind in ("do", "reach", "up", "down")
-                    ),
-                    "-",
-                )
-                yield f"within name&then={word}&{quantity.form}"
+                pieces = slot.sentence.between(quantity.right, after.quantity.left)
+                moved = next((p.kind for p in pieces if p.kind in _MOVES), "-")
+                yield _joined, after.quantity.form, quantity.form, size, quantity.own_bound, slot.direct, moved
         if before is not None:
             gap = text[before.quantity.right : quantity.left]
-            joined = len(gap) <= 24 and not any(c in gap for c in "、，；：。（）")
-            yield f"behind {before.quantity.form}&{quantity.form}&joined={joined:d}"
-            if joined:
-                yield f"behind&gap={'0' if not gap else 'short' if len(gap) < 6 else 'long'}&{quantity.form}"
-        yield f"continues={slot.continues:d}"
-        yield f"slots={min(6, len(slot.sentence.slots))}"
-        yield f"slot={min(5, slot.index)}"
+            joined = len(gap) <= 24 and not _BREAK.search(gap)
+            size = ("0" if not gap else "short" if len(gap) < 6 else "long") if joined else ""
+            yield _behind, before.quantity.form, quantity.form, joined, size
+        yield _listed, slot.continues, min(6, len(slot.sentence.slots)), min(5, slot.index)
 
     # ---- place -----------------------------------------------------------------------------------------------------
 
-    def _place(self, slot: Slot) -> Iterator[str]:
+    def _place(self, slot: Slot) -> Iterator[Block]:
         frame, text, sentence = self.frame, self.view.text, slot.sentence
-        block = self.view.blocks[sentence.block]
-        position = slot.quantity.start / max(1, len(text))
-        part = frame.parts[sentence.block]
-        yield f"part={part}"
-        yield f"{frame.kind}&part={part}"
-        yield f"position={int(10 * position)}"
-        yield f"start={slot.quantity.start < 120:d}"
-        yield f"{frame.kind}&start={slot.quantity.start < 200:d}"
-        yield f"glossary={sentence.start >= frame.glossary:d}"
-        yield f"block={block.kind}&{block.level}"
-        yield f"sentence={min(4, text.count('。', max(sentence.floor, sentence.start - 600), sentence.start))}"
-        yield f"{frame.kind}&begun={sentence.block >= self._begins:d}"
+        block, start = self.view.blocks[sentence.block], slot.quantity.start
+        yield of_kind, frame.kind, _part, frame.parts[sentence.block]
+        yield _position, int(10 * start / max(1, len(text))), start < 120, start < 200, frame.kind
+        at = min(4, text.count("。", max(sentence.floor, sentence.start - 600), sentence.start))
+        begun = sentence.block >= self._begins
+        yield _in_block, sentence.start >= frame.glossary, block.kind, block.level, at, begun, frame.kind
         if len(frame.items) > 1:
-            item = frame.item(slot.quantity.start)
+            item = frame.item(start)
             if item.start not in self._items:
-                self._items[item.start] = tuple(self._item(item.start, item.end))
-            yield from self._items[item.start]
+                cues = self.view.cues
+                said = [f"item:{cls}" for cls in _OF_ITEM if cues.first(cls, item.start, item.end) is not None]
+                self._items[item.start] = (given, *said)
+            yield self._items[item.start]
 
-    def _item(self, start: int, end: int) -> Iterator[str]:
-        for cls in ("forecast", "deal", "market", "expert", "official", "plan", "subsidy", "past", "aim"):
-            if self.view.cues.first(cls, start, end) is not None:
-                yield f"item:{cls}"
-
-    def _headings(self, index: int) -> tuple[str, ...]:
+    def _headings(self, index: int) -> Block:
         known = self._titled.get(index)
         if known is None:
-            known = self._titled[index] = tuple(self._heading_facts(index))
+            known = self._titled[index] = (given, *dict.fromkeys(self._heading_facts(index)))
         return known
 
     def _heading_facts(self, index: int) -> Iterator[str]:
-        view, cues = self.view, self.view.cues
+        view, cues, kind = self.view, self.view.cues, self.frame.kind
         block = view.blocks[index]
-        titles = [view.blocks[i].title for i in block.path if view.blocks[i].title]
+        titles = [t for i in block.path if (t := view.blocks[i].title)]
         for depth, title in enumerate(reversed(titles[-3:])):
-            if title is None:
-                continue
-            yield from _grams(f"H{depth}:", _plain(view.text[title[0] : min(title[1], title[0] + 18)]), (2, 3))
+            yield from _grams(f"H{depth}:", self._title(title), (2, 3))
             for cls in _HEAD:
                 if cues.first(cls, *title):
                     yield f"{cls}@H{depth}"
-                    yield f"{self.frame.kind}&{cls}@head"
+                    yield f"{kind}&{cls}@head"
         if block.title is not None:
-            yield from _grams(
-                "HO:", _plain(view.text[block.title[0] : min(block.title[1], block.title[0] + 18)]), (2, 3)
-            )
+            yield from _grams("HO:", self._title(block.title), (2, 3))
             for cls in _HEAD:
                 if cues.first(cls, *block.title):
                     yield f"{cls}@own"
-        if titles and titles[0] is not None:
-            yield from _grams("HT:", _plain(view.text[titles[0][0] : min(titles[0][1], titles[0][0] + 18)]), (2,))
+        if titles:
+            yield from _grams("HT:", self._title(titles[0]), (2,))
         if index:
             before = view.blocks[index - 1]
             yield from _grams("PV:", _plain(view.text[max(before.start, before.end - 14) : before.end]), (2,))
         yield f"headings={min(4, len(titles))}"
+
+    def _title(self, span: tuple[int, int]) -> str:
+        return _plain(self.view.text[span[0] : min(span[1], span[0] + 18)])
 
     def _document(self) -> Iterator[str]:
         """Facts of the document as a whole."""
@@ -333,15 +323,142 @@ class StanceFacts:
 
 
 _NAMED = tuple(REGISTRY["stance"])
-#: Facts that also speak for or against an achieved value.
-_TIMED = ("time=", "t-year", "nearest=", "pred=", "form=", "left=", "part=")
+_ACTUAL: Block = (given, "actual")
+_NEITHER: Block = (given, "neither")
 
 
-def _grams(tag: str, text: str, sizes: tuple[int, ...]) -> Iterator[str]:
-    for size in sizes:
-        for i in range(len(text) - size + 1):
-            yield tag + text[i : i + size]
+# ---- makers of facts -------------------------------------------------------------------------------------------------
+
+
+def of_kind(kind: str, maker: Maker, *values: object) -> Iterator[str]:
+    """Facts that mean something else in every kind of document."""
+    for fact in maker(*values):
+        yield f"{kind}&{fact}"
+
+
+def _grams(tag: str, text: str, sizes: tuple[int, ...]) -> list[str]:
+    return [tag + text[i : i + n] for n in sizes for i in range(len(text) - n + 1)]
 
 
 def _plain(text: str) -> str:
     return _DIGITS.sub("0", text)
+
+
+def _edges(behind: str, before: str) -> Iterator[str]:
+    yield f"R^{behind[:1]}"
+    yield f"R^{behind}"
+    yield f"L${before[-1:]}"
+    yield f"L${before}"
+
+
+def _core(form: str, pred: str, left: bool, right: bool) -> Iterator[str]:
+    yield f"form={form}"
+    yield f"pred={pred}&{form}"
+    yield f"left={left:d}&right={right:d}&{form}"
+
+
+def _nearest(cls: str) -> Iterator[str]:
+    yield f"nearest={cls}"
+
+
+def _part(part: str) -> Iterator[str]:
+    yield f"part={part}"
+
+
+def _governed(role: str | None, where: str) -> Iterator[str]:
+    yield f"time={role or 'none'}@{where}"
+    if role is not None:
+        yield f"time={role}"
+
+
+def _gap(name: str, years: int, where: str) -> Iterator[str]:
+    yield f"t-{name}={max(-5, min(6, years))}"
+    yield f"t-{name}{'<' if years < 0 else '=' if years == 0 else '>'}@{where}"
+
+
+def _dated(lead: bool, times: int, ahead: int | None, role: str, dated: bool) -> Iterator[str]:
+    yield f"lead={lead:d}"
+    yield f"times={times}"
+    if ahead is not None:
+        yield f"after-year={max(-3, min(4, ahead))}:{role}"
+    yield f"dated={dated:d}"
+
+
+def _cue(cls: str, where: str, word: str, kind: str) -> Iterator[str]:
+    yield f"{cls}@{where}"
+    yield f"{kind}&{cls}@{where}"
+    yield f"{cls}@{where}:{word}"
+
+
+def _cue_above(cls: str, kind: str) -> Iterator[str]:
+    yield f"{cls}@para"
+    yield f"{kind}&{cls}@para"
+
+
+def _cue_after(cls: str, kind: str) -> Iterator[str]:
+    yield f"{cls}@after"
+    yield f"{kind}&{cls}@after"
+
+
+def _around(brackets: bool, quotes: bool, of: bool, kind: str) -> Iterator[str]:
+    for fact in (f"brackets={brackets:d}", f"quotes={quotes:d}", *(("of noun",) if of else ())):
+        yield fact
+        yield f"{kind}&{fact}"
+
+
+def _quantity(form: str, unit: str, written: str, bound: str, comparator: str, own: bool) -> Iterator[str]:
+    yield f"unit={unit}"
+    yield f"written={written}&{form}"
+    yield f"bound={bound}"
+    yield f"comparator={comparator}&own={own:d}"
+
+
+def _verbs(pred: str, verb: str, direct: bool, form: str) -> Iterator[str]:
+    yield f"predword={pred}"
+    yield f"verb={verb}"
+    yield f"direct={direct:d}&{form}"
+
+
+def _metric(metric: bool, right: bool, kind: str, tail: str) -> Iterator[str]:
+    yield f"metric={metric:d}&right={right:d}"
+    yield f"metrickind={kind}"
+    yield f"noun2={tail}"
+
+
+def _size(behind: str, size: int, form: str, digits: int, baseline: bool) -> Iterator[str]:
+    yield f"right2={behind}"
+    yield f"size={size}&{form}"
+    yield f"digits={digits}"
+    if baseline:
+        yield "baseline"
+
+
+def _joined(after: str, form: str, gap: str, own: bool, direct: bool, moved: str) -> Iterator[str]:
+    yield f"before {after}&{form}&gap={gap}"
+    yield f"within name&own={own:d}&direct={direct:d}&{form}"
+    yield f"within name&then={moved}&{form}"
+
+
+def _behind(before: str, form: str, joined: bool, gap: str) -> Iterator[str]:
+    yield f"behind {before}&{form}&joined={joined:d}"
+    if joined:
+        yield f"behind&gap={gap}&{form}"
+
+
+def _listed(continues: bool, slots: int, slot: int) -> Iterator[str]:
+    yield f"continues={continues:d}"
+    yield f"slots={slots}"
+    yield f"slot={slot}"
+
+
+def _position(tenth: int, start: bool, opening: bool, kind: str) -> Iterator[str]:
+    yield f"position={tenth}"
+    yield f"start={start:d}"
+    yield f"{kind}&start={opening:d}"
+
+
+def _in_block(glossary: bool, block: str, level: int | None, sentence: int, begun: bool, kind: str) -> Iterator[str]:
+    yield f"glossary={glossary:d}"
+    yield f"block={block}&{level}"
+    yield f"sentence={sentence}"
+    yield f"{kind}&begun={begun:d}"

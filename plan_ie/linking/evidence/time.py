@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from plan_ie.linking.frame import Frame
 from plan_ie.linking.sentences import Slot
 from plan_ie.quantity.periods import TimeExpression, small_number
-from plan_ie.weighing import Candidate
+from plan_ie.weighing import Block, Candidate
 
 _RUN = re.compile(r"(?:未来|今后|用|力争|接下来)([一二三四五六七八九十两]|\d{1,2})年")
 _THIS = re.compile(r"今年|本年|年内|全年|年底")
@@ -169,7 +169,7 @@ class _Gather:
     def document(self) -> None:
         for period, where in self.frame.periods:
             self.put(period.start_year, period.end_year, f"per.{where}")
-        for year, _ in self.frame.deadlines.most_common(2):
+        for year in self.frame.usual_deadlines:
             self.put(None, year, "freq")
         self.put(None, None, "none")
 
@@ -198,49 +198,90 @@ class _Gather:
     def candidates(self) -> list[Candidate[Years]]:
         frame = self.frame
         kind = "plan" if frame.is_plan else "news"
-        report = frame.kind == "report"
         nearest = next((n for n in ("sentence", "paragraph", "lead", "heading") if n in self.levels), "none")
-        shared: dict[int | None, tuple[str, ...]] = {}
+        known = frame.view.plan.period.end_year if frame.view.plan.period else None
+        around = (frame.kind == "report", bool(self.here), bool(self.before))
+        shared: dict[int | None, tuple[Block, ...]] = {}
         for end, offered in self.ends.items():
-            sources = sorted(offered)
-            out = [f"Y:{s}" for s in sources] + [f"Y:{s}&{kind}" for s in sources]
-            out += [f"Y:{s}&report={report:d}" for s in sources if s.startswith(("hyp", "per", "this", "none", "gov"))]
-            out.append(f"Ysrc={min(7, len(sources))}")
-            out += self._standing(end, sources, kind)
+            sources = tuple(sorted(offered))
             governing = nearest != "none" and self.levels[nearest] == end
-            out += [f"Ygov={governing:d}&{nearest}", f"Ygov={governing:d}&{nearest}&{frame.kind}"]
+            shared[end] = (
+                (_sources, sources, kind, *around),
+                self._undated(kind) if end is None else self._standing(end, sources),
+                (_governing, governing, nearest, frame.kind),
+            )
             if nearest == "none":
-                known = frame.view.plan.period.end_year if frame.view.plan.period else None
-                out.append(f"Yperiod={known == end:d}&stated={known is not None:d}&{frame.kind}")
-            if self.here:
-                out += [f"Y:{s}&here" for s in sources if not s.startswith("s")]
-            if self.before:
-                out += [f"Y:{s}&para" for s in sources if s.startswith(("per", "u", "item", "h", "none", "lead"))]
-            shared[end] = tuple(out)
-        result = []
-        for (start, end), (unordered, time) in self.found.items():
-            if end is None and start is not None:
-                continue
-            own = (*(f"Z:{s}" for s in sorted(unordered)), "Zopen" if start is None else "Zspan")
-            result.append(Candidate(Years(start, end, time), (shared[end], own)))
-        return result
+                shared[end] += ((_period, known == end, known is not None, frame.kind),)
+        return [
+            Candidate(Years(start, end, time), (*shared[end], (_span, tuple(sorted(offered)), start is None)))
+            for (start, end), (offered, time) in self.found.items()
+            if end is not None or start is None
+        ]
 
-    def _standing(self, end: int | None, sources: Sequence[str], kind: str) -> list[str]:
+    def _undated(self, kind: str) -> Block:
+        """What speaks for and against no year at all."""
+        frame = self.frame
+        gov = any(t.role in _GOVERNING for t in self.here)
+        named = all(w.startswith(("named", "title", "first")) for _, w in frame.periods)
+        times = min(2, len(self.view.times))
+        return _none, kind, times, bool(frame.periods), bool(self.here), gov, bool(self.before), named
+
+    def _standing(self, end: int, sources: Sequence[str]) -> Block:
         """How a year stands among all years of the document."""
         frame = self.frame
-        if end is None:
-            out = ["Ynone", f"Ynone&{kind}", f"Ynone&times={min(2, len(self.view.times))}"]
-            out += [f"Ynone&per={bool(frame.periods):d}", f"Ynone&here={bool(self.here):d}&{kind}"]
-            gov = any(t.role in _GOVERNING for t in self.here)
-            out += [f"Ynone&gov={gov:d}&para={bool(self.before):d}"]
-            named = all(w.startswith(("named", "title", "first")) for _, w in frame.periods)
-            out.append(f"Ynone&onlynames={named:d}&per={bool(frame.periods):d}")
-            return out
-        total = sum(frame.deadlines.values())
-        out = ["Y5" if end % 5 == 0 else "Yother"]
-        out.append(f"Yshare={int(4 * frame.deadlines[end] / total)}" if total else "Yshare=none")
-        for name, year in frame.hypotheses.items():
-            out.append(f"Y-{name}={max(-4, min(8, end - year))}")
-        if not any(s[0] in "spgulhb" and not s.startswith("per") for s in sources):
-            out += ["Yfar", f"Yfar&here={bool(self.here):d}"]
-        return out
+        total = frame.deadlines_named
+        share = int(4 * frame.deadlines[end] / total) if total else None
+        gaps = tuple([(name, max(-4, min(8, end - year))) for name, year in frame.hypotheses.items()])
+        far = not any(s[0] in "spgulhb" and not s.startswith("per") for s in sources)
+        return _year, end % 5 == 0, share, gaps, far, bool(self.here)
+
+
+# ---- makers of facts -------------------------------------------------------------------------------------------------
+
+
+def _sources(sources: tuple[str, ...], kind: str, report: bool, here: bool, para: bool) -> Iterator[str]:
+    for s in sources:
+        yield f"Y:{s}"
+        yield f"Y:{s}&{kind}"
+        if s.startswith(("hyp", "per", "this", "none", "gov")):
+            yield f"Y:{s}&report={report:d}"
+        if here and not s.startswith("s"):
+            yield f"Y:{s}&here"
+        if para and s.startswith(("per", "u", "item", "h", "none", "lead")):
+            yield f"Y:{s}&para"
+    yield f"Ysrc={min(7, len(sources))}"
+
+
+def _none(kind: str, times: int, periods: bool, here: bool, gov: bool, para: bool, named: bool) -> Iterator[str]:
+    yield "Ynone"
+    yield f"Ynone&{kind}"
+    yield f"Ynone&times={times}"
+    yield f"Ynone&per={periods:d}"
+    yield f"Ynone&here={here:d}&{kind}"
+    yield f"Ynone&gov={gov:d}&para={para:d}"
+    yield f"Ynone&onlynames={named:d}&per={periods:d}"
+
+
+def _year(fifth: bool, share: int | None, gaps: tuple[tuple[str, int], ...], far: bool, here: bool) -> Iterator[str]:
+    yield "Y5" if fifth else "Yother"
+    yield f"Yshare={'none' if share is None else share}"
+    for name, gap in gaps:
+        yield f"Y-{name}={gap}"
+    if far:
+        yield "Yfar"
+        yield f"Yfar&here={here:d}"
+
+
+def _governing(governing: bool, nearest: str, kind: str) -> Iterator[str]:
+    yield f"Ygov={governing:d}&{nearest}"
+    yield f"Ygov={governing:d}&{nearest}&{kind}"
+
+
+def _period(same: bool, stated: bool, kind: str) -> Iterator[str]:
+    yield f"Yperiod={same:d}&stated={stated:d}&{kind}"
+
+
+def _span(sources: tuple[str, ...], opened: bool) -> Iterator[str]:
+    for s in sources:
+        yield f"Z:{s}"
+    yield "Zopen" if opened else "Zspan"

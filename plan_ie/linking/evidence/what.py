@@ -3,157 +3,229 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import NamedTuple
 
 from plan_ie.linking.candidates.what import Candidates, Found
 from plan_ie.linking.frame import Frame
 from plan_ie.linking.sentences import Slot
-from plan_ie.linking.view import What
-from plan_ie.weighing import Candidate, Facts, Weights
+from plan_ie.linking.view import DocumentView, Span, What
+from plan_ie.weighing import Block, Candidate, Decision, Weights, given
+
+Records = tuple[What, ...]
 
 _DIGIT = re.compile(r"\d")
 _MARKED = re.compile(r"[，：（“]")
 _KEEP = (5, 7)  # indicators and subjects that are paired, the best of each side
+_MARGIN = 6.0  # a pair whose sides score so much less than the best two is not looked at
+_MARKS = frozenset("，。；：、的和与及“”（）\n")
+_RATES = frozenset({"percent", "points", "multiple"})
 
 
-def what_candidates(
-    slot: Slot, found: Candidates, frame: Frame, weights: Weights | None
-) -> list[Candidate[tuple[What, ...]]]:
-    """Candidates for the records of a slot, with their facts.
+class Name(NamedTuple):
+    """Words that may be an indicator or a subject, and what holds for them wherever they stand.
+
+    Attributes:
+        text: The words.
+        shape: Facts of their form: length, ends, marks inside.
+        metric: Whether they end in a metric.
+        bare: Whether they are a metric that says nothing of whose it is.
+        indicator: Whether the packs know them as an indicator.
+        industry: Whether the packs know them as an industry.
+        verb: The class of the verb that they begin with, or "".
+    """
+
+    text: str
+    shape: tuple[str, ...]
+    metric: bool
+    bare: bool
+    indicator: bool
+    industry: bool
+    verb: str
+
+
+class Names:
+    """The names of one document, each looked at once."""
+
+    def __init__(self, view: DocumentView) -> None:
+        self._view = view
+        self._known: dict[str, Name] = {}
+
+    def __call__(self, text: str) -> Name:
+        """What holds for the words."""
+        name = self._known.get(text)
+        if name is None:
+            name = self._known[text] = self._name(text)
+        return name
+
+    def _name(self, text: str) -> Name:
+        if not text:
+            return Name("", ("empty",), False, False, False, False, "")
+        view, metrics = self._view, self._view.metrics
+        word = view.predicates.at(text, 0, len(text))
+        return Name(
+            text=text,
+            shape=tuple(_shape(text)),
+            metric=bool(metrics.head(text)),
+            bare=metrics.is_bare(text),
+            indicator=view.is_indicator(text),
+            industry=view.is_industry(text),
+            verb=word.cls if word is not None and len(word.text) > 1 else "",
+        )
+
+
+def _shape(text: str) -> Iterator[str]:
+    yield f"len{min(7, len(text) // 2)}"
+    yield f"end1={text[-1]}"
+    yield f"end2={text[-2:]}"
+    yield f"beg2={text[:2]}"
+    if "的" in text:
+        yield "的"
+    if "、" in text:
+        yield "list"
+    elif "和" in text or "与" in text or "及" in text:
+        yield "joint"
+    if _DIGIT.search(text):
+        yield "digit"
+    if _MARKED.search(text):
+        yield "mark"
+
+
+class Side(NamedTuple):
+    """A candidate for one side of the pair."""
+
+    name: Name
+    found: Found
+    blocks: tuple[Block, ...]
+
+
+Rated = tuple[float, Side]
+
+
+def what_candidates(slot: Slot, found: Candidates, frame: Frame, names: Names) -> list[Candidate[Records]]:
+    """Candidates for the records of a slot: every indicator with every subject, and the readings of lists.
 
     Args:
         slot: The slot.
         found: What was proposed.
         frame: The document's frame.
-        weights: To pair only the best of each side; None pairs all.
+        names: The names of the document.
     """
-    facts = WhatFacts(slot, frame)
-    for bag in (found.indicators, found.subjects):
-        for candidate in bag.values():
-            candidate.settle()
-    left = [(text, f, facts.indicator(text, f)) for text, f in found.indicators.items()]
-    right = [(text, f, facts.subject(text, f)) for text, f in found.subjects.items()]
-    if weights is not None:
-        left = sorted(left, key=lambda x: -weights.score(x[2]))[: _KEEP[0]]
-        alone = next(x for x in right if not x[0])  # every indicator may stand without a subject
-        right = sorted(right, key=lambda x: -weights.score(x[2]))[: _KEEP[1]]
-        right = right if alone in right else [*right, alone]
-    aligned = {(_words(frame, w.indicator), _words(frame, w.subject)) for w in found.aligned}
-    out: list[Candidate[tuple[What, ...]]] = []
-    for name, indicator, block in left:
-        of_name = facts.name(name)
-        for owner, subject, owner_block in right:
-            if name and owner and (name in owner or owner in name):
-                continue  # the subject is what the indicator's own words do not say
-            pair = facts.pair(name, indicator, owner, subject, of_name, (name, owner) in aligned)
-            out.append(Candidate((What(indicator.span, subject.span),), (block, owner_block, pair)))
-    none = facts.subject("", found.subjects[""])
-    for kind, noun, records in found.shared:
-        name = _words(frame, noun)
-        whole = facts.indicator(name, found.indicators.get(name) or Found(noun, {"L"}, listed=("L",)))
-        out.append(Candidate(records, (whole, none, facts.shared(kind, records))))
-    return out
+    facts = WhatFacts(slot, frame, names)
+    right = [(0.0, facts.subject(text, f)) for text, f in found.subjects.items()]
+    out: list[Candidate[Records]] = [
+        Candidate((What(i.found.span, s.found.span),), (*i.blocks, *s.blocks, *pair))
+        for i in (facts.indicator(text, f) for text, f in found.indicators.items())
+        for (_, s), pair in facts.pairs(i, right, found.aligned)
+    ]
+    return out + facts.lists(found)
 
 
-def _words(frame: Frame, span: tuple[int, int] | None) -> str:
-    return frame.view.text[span[0] : span[1]] if span else ""
+def choose_what(slot: Slot, found: Candidates, frame: Frame, names: Names, weights: Weights) -> Decision[Records]:
+    """The best of `what_candidates`, where only the best of each side are paired.
+
+    Args:
+        slot: The slot.
+        found: What was proposed.
+        frame: The document's frame.
+        names: The names of the document.
+        weights: The weights of the decision.
+    """
+    facts = WhatFacts(slot, frame, names)
+    left = facts.best(found.indicators, facts.indicator, facts.indicator_sources, weights, _KEEP[0])
+    right = facts.best(found.subjects, facts.subject, facts.subject_sources, weights, _KEEP[1])
+    if all(side.name.text for _, side in right):  # every indicator may stand without a subject
+        alone = facts.subject("", found.subjects[""])
+        right.append((weights.total(alone.blocks), alone))
+    least = left[0][0] + right[0][0] - _MARGIN
+    candidates: list[Candidate[Records]] = []
+    scores: list[float] = []
+    for of_name, i in left:
+        near = [(score, s) for score, s in right if of_name + score >= least or not s.name.text]
+        for (score, s), pair in facts.pairs(i, near, found.aligned):
+            candidates.append(Candidate((What(i.found.span, s.found.span),), (*i.blocks, *s.blocks, *pair)))
+            scores.append(of_name + score + weights.total(pair))
+    for candidate in facts.lists(found):
+        candidates.append(candidate)
+        scores.append(weights.total(candidate.blocks))
+    return weights.choose(candidates, scores)
+
+
+def indicator_places(candidate: Candidate[Records]) -> tuple[str, ...]:
+    """The places at which the indicator of a candidate was found."""
+    return next((block[1] for block in candidate.blocks if block[0] is _indicator_sources), ())
+
+
+def _first(rated: Rated) -> float:
+    return rated[0]
 
 
 class WhatFacts:
     """The facts of one slot's candidates."""
 
-    def __init__(self, slot: Slot, frame: Frame) -> None:
-        self.slot, self.frame, self.view = slot, frame, frame.view
-        quantity = slot.quantity
-        self.form = quantity.form
+    def __init__(self, slot: Slot, frame: Frame, names: Names) -> None:
+        self.slot, self.frame, self.view, self.names = slot, frame, frame.view, names
+        quantity, view = slot.quantity, frame.view
+        self.form, self.unit = quantity.form, quantity.unit
         pred = next((w.cls for w in slot.words if w.cls != "adverb"), "none")
-        text = self.view.text
-        stop = text[quantity.right : quantity.right + 1] in "、，。；：！？）”\n"
-        self.bare = slot.end <= slot.low + 1
+        stop = view.text[quantity.right : quantity.right + 1] in "、，。；：！？）”\n"
         self.context = (
             f"form={self.form}",
             f"pred={pred}&direct={slot.direct:d}",
-            f"left={not self.bare:d}&right={not stop:d}",
+            f"left={slot.end > slot.low + 1:d}&right={not stop:d}",
         )
         self.kind = "plan" if frame.is_plan else "news"
-        block = self.view.blocks[slot.sentence.block]
+        block = view.blocks[slot.sentence.block]
         titled = "T" if block.title and block.kind != "heading" else ""
-        heading = self.view.title_of(block.path[-1]) if block.path else ""
-        above = "H" if heading and self.view.is_industry(heading) else ""
+        heading = view.title_of(block.path[-1]) if block.path else ""
+        above = "H" if heading and view.is_industry(heading) else ""
         self.layout = f"title={titled}{above}{'I' if len(frame.items) > 1 else ''}"
 
-    def indicator(self, text: str, found: Found) -> Facts:
-        """Facts of an indicator."""
-        out = [f"I:{s}" for s in found.listed]
-        for c in self.context:
-            out += [f"I:{s}&{c}" for s in found.listed]
-        out.append(f"Isrc={min(6, len(found.listed))}")
-        shape = self.shape(text) + self.position(found)
-        out += [f"I~{s}" for s in shape]
-        out += [f"I~{s}&{self.form}" for s in shape if s[:4] in ("wher", "end1", "gap0", "gap1", "beh0", "empt")]
-        for fact in found.said:
-            out.append(f"I.{fact}")
-            if not fact.startswith(("afterword", "firstword")):
-                out.append(f"I.{fact}&{self.context[0]}")
-        metric = bool(self.view.metrics.head(text)) if text else False
-        out.append(f"I~metric={metric:d}&{self.form}")
-        out.append(f"I~metric={metric:d}&u={self.slot.quantity.unit}")
-        out.append(f"I~end2={text[-2:]}&u={self.slot.quantity.unit}")
-        out.append(f"I~bare={self.view.metrics.is_bare(text):d}")
-        if text and self.view.is_indicator(text):
-            out += ["I~known", f"I~known&{self.form}"]
-        if text and self.view.is_industry(text):
-            out.append("I~industry")
-        return tuple(out)
+    def best(
+        self,
+        found: Mapping[str, Found],
+        side: Callable[[str, Found], Side],
+        sources: Callable[[Found], tuple[Block, ...]],
+        weights: Weights,
+        most: int,
+    ) -> list[Rated]:
+        """The best of one side, best first: only those whose sources speak best for them are looked at closely."""
+        rough = sorted([(-weights.total(sources(f)), text) for text, f in found.items()])[: 2 * most]
+        close = [side(text, found[text]) for _, text in rough]
+        rated = [(weights.total(s.blocks), s) for s in close]
+        return sorted(rated, key=_first, reverse=True)[:most]
 
-    def subject(self, text: str, found: Found) -> Facts:
-        """Facts of a subject."""
-        out = [f"S:{s}" for s in found.listed]
-        out += [f"S:{s}&{self.kind}" for s in found.listed]
-        out += [f"S:{s}&{self.form}" for s in found.listed]
-        out += [f"S:{s}&{self.layout}" for s in found.listed if s[0] in "DHTIUSP"]
-        out.append(f"Ssrc={min(6, len(found.listed))}")
-        out += [f"S~{s}" for s in self.shape(text)]
-        out += [f"S~{s}" for s in self.position(found)]
-        out += [f"S.{fact}" for fact in found.said if not fact.startswith("firstword")]
-        if text:
-            view = self.view
-            out.append(f"S~metric={bool(view.metrics.head(text)):d}")
-            if view.is_industry(text):
-                out.append("S~industry")
-            if view.is_indicator(text):
-                out.append("S~indicator")
-            word = view.predicates.at(text, 0, len(text))
-            if word is not None and len(word.text) > 1:
-                out.append(f"S~verb={word.cls}")
-            if found.span and any(p.end == found.span[1] for p in view.places_in(*found.span)):
-                out.append("S~place")
-            if found.span and view.cues.first("company", *found.span):
-                out.append("S~company")
-        return tuple(out)
+    def indicator_sources(self, found: Found) -> tuple[Block, ...]:
+        """What the places say at which an indicator was found."""
+        block = (_indicator_sources, found.listed, self.context)
+        return (block, (_indicator_facts, found.said, self.context[0])) if found.said else (block,)
 
-    def shape(self, text: str) -> list[str]:
-        """Facts of the words themselves."""
-        if not text:
-            return ["empty"]
-        out = [f"len{min(7, len(text) // 2)}", f"end1={text[-1]}", f"end2={text[-2:]}", f"beg2={text[:2]}"]
-        if "的" in text:
-            out.append("的")
-        if "、" in text:
-            out.append("list")
-        elif any(j in text for j in "和与及"):
-            out.append("joint")
-        if _DIGIT.search(text):
-            out.append("digit")
-        if _MARKED.search(text):
-            out.append("mark")
-        return out
-
-    def position(self, found: Found) -> list[str]:
-        """Facts of the place."""
+    def indicator(self, text: str, found: Found) -> Side:
+        """An indicator with its facts."""
+        name = self.names(text)
+        blocks = (*self.indicator_sources(found), (_indicator_words, name[1:], self.form, self.unit))
         if found.span is None:
-            return []
-        (start, end), slot = found.span, self.slot
+            return Side(name, found, blocks)
+        return Side(name, found, (*blocks, (_indicator_place, *self._place(found.span), self.form)))
+
+    def subject_sources(self, found: Found) -> tuple[Block, ...]:
+        """What the places say at which a subject was found."""
+        block = (_subject_sources, found.listed, self.kind, self.form, self.layout)
+        return (block, (_subject_facts, found.said)) if found.said else (block,)
+
+    def subject(self, text: str, found: Found) -> Side:
+        """A subject with its facts."""
+        name, view, span = self.names(text), self.view, found.span
+        if span is None:
+            return Side(name, found, (*self.subject_sources(found), _NO_SUBJECT))
+        place = any(p.end == span[1] for p in view.places_in(*span))
+        company = view.cues.first("company", *span) is not None
+        words = (_subject_words, name[1:], place, company)
+        return Side(name, found, (*self.subject_sources(found), words, (_subject_place, *self._place(span))))
+
+    def _place(self, span: Span) -> tuple[str, str, str, str]:
+        """Where a stretch stands, how far from the quantity, and the marks on its two sides."""
+        (start, end), slot = span, self.slot
         quantity, sentence, text = slot.quantity, slot.sentence, self.view.text
         where = (
             "after" if start >= quantity.end
@@ -162,96 +234,236 @@ class WhatFacts:
             else "para" if start >= sentence.floor
             else "above"
         )  # fmt: skip
-        out = [f"where={where}"]
+        gap = ""
         if end <= quantity.left:
-            out.append(f"gap{min(6, (quantity.left - end) // 3)}")
+            gap = f"gap{min(6, (quantity.left - end) // 3)}"
         elif start >= quantity.right:
-            out.append(f"beh{min(4, start - quantity.right)}")
+            gap = f"beh{min(4, start - quantity.right)}"
         before, after = text[start - 1 : start], text[end : end + 1]
-        out.append("before=" + (before if before and before in "，。；：、的和与及“”（\n" else "x"))
-        out.append("after=" + (after if after and after in "，。；：、的和与及“”（）\n" else "x"))
+        return where, gap, before if before in _MARKS and before != "）" else "x", after if after in _MARKS else "x"
+
+    def pairs(
+        self, i: Side, right: Sequence[Rated], aligned: Sequence[What]
+    ) -> Iterator[tuple[Rated, tuple[Block, ...]]]:
+        """The subjects that an indicator may have, with the facts of the two together."""
+        text, first, name = self.view.text, self.slot.index == 0, i.name.text
+        lined = {_words(text, w.subject) for w in aligned if _words(text, w.indicator) == name}
+        main = tuple([s for s in i.found.listed if "." not in s or s[0] == "W" or s.endswith((".metric", "的"))])
+        metric, bare, known, length = i.name.metric, i.name.bare, i.name.indicator, min(6, len(name) // 2)
+        alone = (
+            _unowned, metric, bare, name[-2:], known, length, "的" in name, first, self.kind, self.context[0],
+            self.context[1], self.layout,
+        )  # fmt: skip
+        owned = (_owned, metric, bare, name[-2:], known, length, self.form)
+        for rated in right:
+            s = rated[1]
+            owner = s.name.text
+            if owner and name and (name in owner or owner in name):
+                continue  # the subject is what the indicator's own words do not say
+            sources = (_pair_sources, main, s.found.listed, metric, bare)
+            pair: tuple[Block, ...] = (sources, alone)
+            if owner:
+                order = _order(text, i.found.span, s.found.span)
+                together = (_together, owner[:2] == name[:2], owner[-2:] == name[-2:], order)
+                pair = (sources, (_owner_sources, s.found.listed, bare, self.kind, first), owned, together)
+            yield rated, (_ALIGNED, *pair) if owner in lined else pair
+
+    def lists(self, found: Candidates) -> list[Candidate[Records]]:
+        """Readings that give several records."""
+        if not found.shared:
+            return []
+        none = self.subject("", found.subjects[""]).blocks
+        out: list[Candidate[Records]] = []
+        for kind, noun, records in found.shared:
+            name = _words(self.view.text, noun)
+            known = found.indicators.get(name) or Found(noun, {"L"}, listed=("L",))
+            whole = self.indicator(name, known).blocks
+            out.append(Candidate(records, (*whole, *none, (given, *self._shared(kind, records)))))
         return out
 
-    def name(self, text: str) -> tuple[bool, bool, str, bool]:
-        """Whether an indicator ends in a metric, is a bare one, its last two characters, whether packs know it."""
-        metrics = self.view.metrics
-        known = bool(text) and self.view.is_indicator(text)
-        return bool(text and metrics.head(text)), metrics.is_bare(text), text[-2:], known
-
-    def pair(
-        self,
-        name: str,
-        indicator: Found,
-        owner: str,
-        subject: Found,
-        of_name: tuple[bool, bool, str, bool],
-        aligned: bool,
-    ) -> Facts:
-        """Facts of an indicator and a subject together."""
-        metric, bare, tail, known = of_name
-        out = [f"S:{s}&metric={metric:d}&bare={bare:d}" for s in subject.listed]
-        main = [s for s in indicator.listed if "." not in s or s[0] == "W" or s.endswith((".metric", "的"))]
-        out += [f"P:{i}|{s}" for i in main for s in subject.listed]
-        if aligned:
-            out.append("aligned")
-        if not owner:
-            out += [
-                f"S0&metric={metric:d}&first={self.slot.index == 0:d}",
-                f"S0&{tail}",
-                f"S0&bare={bare:d}&{self.kind}",
-            ]
-            out += [
-                f"S0&{self.context[0]}&{self.context[1]}",
-                f"S0&len={min(6, len(name) // 2)}",
-                f"S0&known={known:d}",
-            ]
-            out += [f"S0&{self.layout}&bare={bare:d}", f"S0&{self.layout}&{self.kind}", f"S0&of={'的' in name:d}"]
-            return tuple(out)
-        out += [f"S1&bare={bare:d}", f"S1&metric={metric:d}", f"S1&{self.form}", f"S1&{tail}"]
-        out += [f"S1&len={min(6, len(name) // 2)}", f"S1&known={known:d}"]
-        out += [f"S:{s}&bare={bare:d}&{self.kind}&first={self.slot.index == 0:d}" for s in subject.listed]
-        if name:
-            if owner[:2] == name[:2]:
-                out.append("same front")
-            if owner[-2:] == name[-2:]:
-                out.append("same end")
-        if indicator.span and subject.span:
-            gap = indicator.span[0] - subject.span[1]
-            joined = self.view.text[subject.span[1] : indicator.span[0]] if 0 < gap < 3 else ""
-            out.append(
-                "order="
-                + ("joined" if gap == 0 else joined if joined in ("的", "、") else "before" if gap > 0 else "behind")
-            )
-        return tuple(out)
-
-    def shared(self, kind: str, records: Sequence[What]) -> Facts:
-        """Facts of a reading that gives several records."""
+    def _shared(self, kind: str, records: Sequence[What]) -> Iterator[str]:
         slot, text = self.slot, self.view.text
         first, last = records[0], records[-1]
         spread = slot.has("均", "各", "都", "分别", "全部") or slot.head.has("均", "各", "都", "分别")
-        names = [text[slice(*w.indicator)] for w in records if w.indicator]
-        metric = all(self.view.metrics.head(n) for n in names)
-        opened = any(
-            text[b : b + 1] == "等" or "等" in text[a:b]
-            for w in records
-            for a, b in ((w.subject or w.indicator or (0, 0)),)
-        )
+        metric = all(self.names(text[slice(*w.indicator)]).metric for w in records if w.indicator)
+        spans = [w.subject or w.indicator or (0, 0) for w in records]
+        opened = any(text[b : b + 1] == "等" or "等" in text[a:b] for a, b in spans)
         change = slot.word("up", "down") is not None
-        rate = self.form in ("percent", "points", "multiple")
-        out = [
-            f"multi:{kind}",
-            f"multi:{kind}&spread={spread:d}",
-            f"multi:{kind}&open={opened:d}",
-            f"multi:{kind}&{self.form}",
-        ]
-        out += [f"multi&metric={metric:d}&owned={first.subject is not None:d}", f"multi&n={min(len(records), 5)}"]
-        out += [
-            f"multi:{kind}&spread={spread:d}&rate={rate:d}&metric={metric:d}",
-            f"multi&change={change:d}&rate={rate:d}",
-        ]
-        out += [f"multi:{kind}&continues={slot.continues or bool(slot.after and slot.after.continues):d}"]
-        sizes = [b - a for w in records for a, b in ((w.subject or w.indicator or (0, 0)),)]
-        out.append(f"multi&even={max(sizes) - min(sizes) <= 2:d}")
-        if last.indicator and self.view.is_indicator(text[slice(*last.indicator)]):
-            out.append("multi&known")
-        return tuple(out)
+        rate = self.form in _RATES
+        yield f"multi:{kind}"
+        yield f"multi:{kind}&spread={spread:d}"
+        yield f"multi:{kind}&open={opened:d}"
+        yield f"multi:{kind}&{self.form}"
+        yield f"multi&metric={metric:d}&owned={first.subject is not None:d}"
+        yield f"multi&n={min(len(records), 5)}"
+        yield f"multi:{kind}&spread={spread:d}&rate={rate:d}&metric={metric:d}"
+        yield f"multi&change={change:d}&rate={rate:d}"
+        yield f"multi:{kind}&continues={slot.continues or bool(slot.after and slot.after.continues):d}"
+        sizes = [b - a for a, b in spans]
+        yield f"multi&even={max(sizes) - min(sizes) <= 2:d}"
+        if last.indicator and self.names(text[slice(*last.indicator)]).indicator:
+            yield "multi&known"
+
+
+def _words(text: str, span: Span | None) -> str:
+    return text[span[0] : span[1]] if span else ""
+
+
+def _order(text: str, indicator: Span | None, subject: Span | None) -> str:
+    """How the two stand to each other: joined, by 的 or 、, before, behind; "" where one has no place."""
+    if indicator is None or subject is None:
+        return ""
+    gap = indicator[0] - subject[1]
+    if gap <= 0:
+        return "behind" if gap else "joined"
+    joint = text[subject[1] : indicator[0]] if gap < 3 else ""
+    return joint if joint in ("的", "、") else "before"
+
+
+# ---- makers of facts -------------------------------------------------------------------------------------------------
+
+
+def _indicator_sources(sources: tuple[str, ...], context: tuple[str, ...]) -> Iterator[str]:
+    for s in sources:
+        yield f"I:{s}"
+        for c in context:
+            yield f"I:{s}&{c}"
+    yield f"Isrc={min(6, len(sources))}"
+
+
+def _indicator_words(words: tuple[tuple[str, ...], bool, bool, bool, bool, str], form: str, unit: str) -> Iterator[str]:
+    shape, metric, bare, known, industry, _ = words
+    for s in shape:
+        yield f"I~{s}"
+        if s.startswith(("end1", "empty")):
+            yield f"I~{s}&{form}"
+        if s.startswith("end2"):
+            yield f"I~{s}&u={unit}"
+    if shape == ("empty",):
+        yield f"I~end2=&u={unit}"
+    yield f"I~metric={metric:d}&{form}"
+    yield f"I~metric={metric:d}&u={unit}"
+    yield f"I~bare={bare:d}"
+    if known:
+        yield "I~known"
+        yield f"I~known&{form}"
+    if industry:
+        yield "I~industry"
+
+
+def _indicator_place(where: str, gap: str, before: str, after: str, form: str) -> Iterator[str]:
+    for s in _place_facts(where, gap, before, after):
+        yield f"I~{s}"
+        if s.startswith(("where", "gap0", "gap1", "beh0")):
+            yield f"I~{s}&{form}"
+
+
+def _place_facts(where: str, gap: str, before: str, after: str) -> tuple[str, ...]:
+    facts = (f"where={where}", f"before={before}", f"after={after}")
+    return (*facts, gap) if gap else facts
+
+
+def _indicator_facts(said: tuple[str, ...], form: str) -> Iterator[str]:
+    for fact in said:
+        yield f"I.{fact}"
+        if not fact.startswith(("afterword", "firstword")):
+            yield f"I.{fact}&{form}"
+
+
+def _subject_sources(sources: tuple[str, ...], kind: str, form: str, layout: str) -> Iterator[str]:
+    for s in sources:
+        yield f"S:{s}"
+        yield f"S:{s}&{kind}"
+        yield f"S:{s}&{form}"
+        if s[0] in "DHTIUSP":
+            yield f"S:{s}&{layout}"
+    yield f"Ssrc={min(6, len(sources))}"
+
+
+def _subject_words(
+    words: tuple[tuple[str, ...], bool, bool, bool, bool, str], place: bool, company: bool
+) -> Iterator[str]:
+    shape, metric, _, indicator, industry, verb = words
+    for s in shape:
+        yield f"S~{s}"
+    yield f"S~metric={metric:d}"
+    if industry:
+        yield "S~industry"
+    if indicator:
+        yield "S~indicator"
+    if verb:
+        yield f"S~verb={verb}"
+    if place:
+        yield "S~place"
+    if company:
+        yield "S~company"
+
+
+_NO_SUBJECT: Block = (given, "S~empty")
+_ALIGNED: Block = (given, "aligned")
+
+
+def _subject_place(where: str, gap: str, before: str, after: str) -> Iterator[str]:
+    for s in _place_facts(where, gap, before, after):
+        yield f"S~{s}"
+
+
+def _subject_facts(said: tuple[str, ...]) -> Iterator[str]:
+    for fact in said:
+        if not fact.startswith("firstword"):
+            yield f"S.{fact}"
+
+
+def _pair_sources(main: tuple[str, ...], sources: tuple[str, ...], metric: bool, bare: bool) -> Iterator[str]:
+    for s in sources:
+        yield f"S:{s}&metric={metric:d}&bare={bare:d}"
+        for i in main:
+            yield f"P:{i}|{s}"
+
+
+def _unowned(
+    metric: bool,
+    bare: bool,
+    tail: str,
+    known: bool,
+    length: int,
+    of: bool,
+    first: bool,
+    kind: str,
+    form: str,
+    pred: str,
+    layout: str,
+) -> Iterator[str]:
+    """What speaks for and against an indicator without a subject."""
+    yield f"S0&metric={metric:d}&first={first:d}"
+    yield f"S0&{tail}"
+    yield f"S0&bare={bare:d}&{kind}"
+    yield f"S0&{form}&{pred}"
+    yield f"S0&len={length}"
+    yield f"S0&known={known:d}"
+    yield f"S0&{layout}&bare={bare:d}"
+    yield f"S0&{layout}&{kind}"
+    yield f"S0&of={of:d}"
+
+
+def _owner_sources(sources: tuple[str, ...], bare: bool, kind: str, first: bool) -> Iterator[str]:
+    for s in sources:
+        yield f"S:{s}&bare={bare:d}&{kind}&first={first:d}"
+
+
+def _owned(metric: bool, bare: bool, tail: str, known: bool, length: int, form: str) -> Iterator[str]:
+    yield f"S1&bare={bare:d}"
+    yield f"S1&metric={metric:d}"
+    yield f"S1&{form}"
+    yield f"S1&{tail}"
+    yield f"S1&len={length}"
+    yield f"S1&known={known:d}"
+
+
+def _together(same_front: bool, same_end: bool, order: str) -> Iterator[str]:
+    if same_front:
+        yield "same front"
+    if same_end:
+        yield "same end"
+    if order:
+        yield f"order={order}"
