@@ -11,6 +11,7 @@ from functools import cached_property
 
 from plan_ie.linking.view import DocumentView, Span
 from plan_ie.quantity.periods import TimeExpression
+from plan_ie.text.layout import LayoutBlock
 from plan_ie.text.plan_period import stated_period, title_period
 from plan_ie.types import Period
 
@@ -303,21 +304,33 @@ def _parts(frame: Frame) -> list[str]:
         turn = next((h.start for b in view.blocks for h in cues.within("turn", b.start, b.end)), None)
         if turn is not None and cues.first("backward", 0, turn):
             out = ["review" if s == "open" and view.blocks[i].end <= turn else s for i, s in enumerate(out)]
+    for j, part in enumerate(said):
+        if part == "mixed":
+            _divide(view, out, j)
     return out
+
+
+def _divide(view: DocumentView, parts: list[str], heading: int) -> None:
+    """Under `五年来的工作和今后五年的目标任务` tell what was done from what is to be done, where the text turns."""
+    inside = [i for i, b in enumerate(view.blocks) if heading in b.path and parts[i] == "mixed"]
+    turn = next((i for i in inside if _turns(view, view.blocks[i])), None)
+    if turn is not None:
+        for i in inside:
+            parts[i] = "review" if i < turn else "goal"
+
+
+def _turns(view: DocumentView, block: LayoutBlock) -> bool:
+    """True for a paragraph that speaks of the time to come: 主要目标是, 今年工作, or a date ahead at its head."""
+    head = view.times_in(block.start, min(block.end, block.start + 16))
+    ahead = any(t.end_year and view.year and t.role in ("deadline", "span") and t.end_year > view.year for t in head)
+    return ahead or bool(view.cues.within("turn", block.start, block.end))
 
 
 def _announced(view: DocumentView, title: Span) -> str:
     """review, goal, mixed (what was done and what is to be done), task (a heading that opens with a verb) or open."""
     goal, review = view.cues.last("goalhead", *title), view.cues.last("reviewhead", *title)
-    if review and (goal is None or goal.start < review.start):
-        return "review"
-    if goal and review:
-        return "mixed"
-    if goal:
-        return "goal"
-    word = view.predicates.at(view.text, title[0], title[1])
-    return (
-        "task"
-        if word is not None and len(word.text) > 1 and word.cls in ("do", "up", "down", "adverb", "keep")
-        else "open"
-    )
+    word = view.predicates.at(view.text, *title)
+    task = word is not None and len(word.text) > 1 and word.cls in ("do", "up", "down", "adverb", "keep")
+    if review and not (task and word is not None and not word.nominal):  # 强化农业农村发展|基础 is work to be done
+        return "review" if goal is None or goal.start < review.start else "mixed"
+    return "goal" if goal else "task" if task else "open"

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
 
+from plan_ie.linking.tags import WordTags
 from plan_ie.linking.words import Cues, Metrics, Predicates
 from plan_ie.quantity.periods import TimeExpression
 from plan_ie.quantity.quantity import Quantity
@@ -40,6 +41,7 @@ class DocumentView:
         predicates: Predicate words.
         cues: The cues of the text.
         metrics: Words for measured properties.
+        tags: Words with their part of speech.
         plan: What is known of the document; `plan.region` and `plan.period` are the defaults.
         year: The year that 今年 means, or None.
         is_industry: Tells whether the packs know a name as an industry's.
@@ -55,6 +57,7 @@ class DocumentView:
     predicates: Predicates
     cues: Cues
     metrics: Metrics
+    tags: WordTags
     plan: Plan
     year: int | None
     is_industry: Callable[[str], bool]

@@ -15,6 +15,7 @@ from spacy.training import Example
 
 from plan_ie.lexicon.lexicon import Lexicon
 from plan_ie.linking.decide import link_document, shipped_model
+from plan_ie.linking.tags import WordTags
 from plan_ie.linking.view import DocumentView, Draft, Dropped, Place, Span
 from plan_ie.pipes.analysis import Layout, grammar_of, quantities_of, words_of
 from plan_ie.pipes.component import PlanComponent, source_in
@@ -25,6 +26,7 @@ from plan_ie.pipes.state import grid_state, plan_state, target_of, target_state
 from plan_ie.pipes.table_targets import grid_span, grids_of, table_targets
 from plan_ie.quantity.unread import find_unread
 from plan_ie.types import CharSpan, Explained, Industry, Mention, Reason, Region, Target
+from plan_ie.words.tags import tag_words
 from plan_ie.words.text import text_of
 
 _NOUNS = ("INDUSTRY", "INDICATOR")
@@ -147,6 +149,7 @@ def document_view(doc: Doc, component: PlanComponent) -> tuple[DocumentView, Lay
         predicates=words.predicates,
         cues=words.cues.find(layout.reading.text),
         metrics=words.metrics,
+        tags=WordTags(layout.reading.text, tag_words),
         plan=layout.plan,
         year=layout.year,
         is_industry=lambda name: lexicon.industry(name) is not None,

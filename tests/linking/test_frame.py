@@ -22,6 +22,13 @@ REPORT = """宜兴市2025年政府工作报告
 过去的一年，全市新增高新技术企业120家。
 2025年工作安排
 各位代表，今年工作的总体要求是稳中求进。新增高新技术企业150家。"""
+MIXED = """2026年政府工作报告
+各位代表：
+一、“十四五”发展成就和“十五五”主要目标
+过去五年，全市上下攻坚克难、接续奋斗，综合实力再上新台阶，粮食产量连年稳定在30亿斤以上，城镇化率达到64%。
+“十五五”时期，我们要坚持稳中求进、以进促稳，粮食产量稳定在35亿斤以上，城镇化率提高到68%，居民收入稳步增长。
+二、2026年重点工作
+新增城镇就业3万人，新开工重点项目120个，完成固定资产投资400亿元，推动经济实现质的有效提升。"""
 DIGEST = (
     "【早间产业要闻】 1、甲省印发规划，到2027年新增装机500万千瓦。 2、乙市提出，到2028年培育企业300家。"
     " 3、某公司公告回购股份2亿元。"
@@ -40,6 +47,22 @@ def test_parts_follow_the_headings(nlp: Language) -> None:
     parts = dict(zip((view.text[b.start : b.end] for b in view.blocks), Frame(view).parts, strict=True))
     assert parts["2020年海洋生产总值达到7800亿元。"] == "review"
     assert parts["海洋生产总值达到1.1万亿元。"] == "goal"
+
+
+def parts_of(nlp: Language, text: str) -> dict[str, str]:
+    view = view_of(nlp, text)
+    return dict(zip((view.text[b.start : b.end] for b in view.blocks), Frame(view).parts, strict=True))
+
+
+def test_a_heading_of_work_is_no_review_for_a_word_in_it(nlp: Language) -> None:
+    parts = parts_of(nlp, PLAN.replace("二、发展目标", "二、强化海洋经济发展基础"))
+    assert parts["海洋生产总值达到1.1万亿元。"] == "goal"
+
+
+def test_a_part_of_review_and_goals_turns_where_the_text_does(nlp: Language) -> None:
+    parts = parts_of(nlp, MIXED)
+    said = [part for text, part in parts.items() if text.startswith(("过去五年", "“十五五”时期"))]
+    assert said == ["review", "goal"]
 
 
 def test_items_of_a_digest_in_one_line(nlp: Language) -> None:

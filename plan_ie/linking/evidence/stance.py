@@ -222,6 +222,11 @@ class StanceFacts:
         yield _quantity, form, quantity.unit, quantity.written, quantity.bound, quantity.comparator, quantity.own_bound
         pred = next((w for w in slot.words if w.cls != "adverb"), None)
         yield _verbs, pred.text if pred else "-", self._verb(slot), slot.direct, form
+        low = max(slot.low, slot.before.quantity.right if slot.before else 0, quantity.left - 60)
+        for n, verb in enumerate(reversed(self.view.tags.verbs(low, quantity.left))):
+            yield _spoken, verb, min(n, 1)
+            if n == 3:
+                break
         noun = self._noun(slot)
         yield _metric, bool(metrics.head(noun)), not self._stops(slot), metrics.kind(noun), noun[-2:]
         size = max(1, quantity.value.adjusted() + 1) if quantity.value else 1
@@ -417,6 +422,12 @@ def _verbs(pred: str, verb: str, direct: bool, form: str) -> Iterator[str]:
     yield f"predword={pred}"
     yield f"verb={verb}"
     yield f"direct={direct:d}&{form}"
+
+
+def _spoken(verb: str, place: int) -> Iterator[str]:
+    yield f"spoken={verb}"
+    if not place:
+        yield f"spoken={verb}&nearest"
 
 
 def _metric(metric: bool, right: bool, kind: str, tail: str) -> Iterator[str]:

@@ -206,7 +206,8 @@ class WhatFacts:
         blocks = (*self.indicator_sources(found), (_indicator_words, name[1:], self.form, self.unit))
         if found.span is None:
             return Side(name, found, blocks)
-        return Side(name, found, (*blocks, (_indicator_place, *self._place(found.span), self.form)))
+        words = (_indicator_edges, *self.view.tags.around(*found.span), self.form)
+        return Side(name, found, (*blocks, (_indicator_place, *self._place(found.span), self.form), words))
 
     def subject_sources(self, found: Found) -> tuple[Block, ...]:
         """What the places say at which a subject was found."""
@@ -221,7 +222,8 @@ class WhatFacts:
         place = any(p.end == span[1] for p in view.places_in(*span))
         company = view.cues.first("company", *span) is not None
         words = (_subject_words, name[1:], place, company)
-        return Side(name, found, (*self.subject_sources(found), words, (_subject_place, *self._place(span))))
+        edges = (_subject_edges, *view.tags.around(*span))
+        return Side(name, found, (*self.subject_sources(found), words, (_subject_place, *self._place(span)), edges))
 
     def _place(self, span: Span) -> tuple[str, str, str, str]:
         """Where a stretch stands, how far from the quantity, and the marks on its two sides."""
@@ -361,6 +363,31 @@ def _indicator_place(where: str, gap: str, before: str, after: str, form: str) -
 def _place_facts(where: str, gap: str, before: str, after: str) -> tuple[str, ...]:
     facts = (f"where={where}", f"before={before}", f"after={after}")
     return (*facts, gap) if gap else facts
+
+
+def _edge_facts(before: str, first: str, last: str, after: str, between: str) -> Iterator[str]:
+    """Parts of speech in a stretch: a name seldom begins behind a noun, ends inside a word, or has a verb within."""
+    yield f"pos1={first}"
+    yield f"pos9={last}"
+    yield f"pos0={before}&pos1={first}"
+    yield f"pos9={last}&posx={after}"
+    yield f"pos1={first}&pos9={last}"
+    for tag in between:
+        yield f"pos5={tag}"
+    if "v" in between:
+        yield f"pos5=v&pos9={last}"
+
+
+def _indicator_edges(before: str, first: str, last: str, after: str, between: str, form: str) -> Iterator[str]:
+    for fact in _edge_facts(before, first, last, after, between):
+        yield f"I~{fact}"
+    yield f"I~pos1={first}&{form}"
+    yield f"I~pos9={last}&{form}"
+
+
+def _subject_edges(before: str, first: str, last: str, after: str, between: str) -> Iterator[str]:
+    for fact in _edge_facts(before, first, last, after, between):
+        yield f"S~{fact}"
 
 
 def _indicator_facts(said: tuple[str, ...], form: str) -> Iterator[str]:
