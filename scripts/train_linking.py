@@ -34,6 +34,7 @@ from plan_ie.scoring import DocumentScore, score_document
 from plan_ie.types import Region, Target
 from plan_ie.weighing import Block, Candidate, Example, Model, Training
 
+ROOT = Path(__file__).resolve().parents[1]
 GROUPS = 8
 PENALTIES = {"stance": 8.0, "what": 2.0, "years": 2.0, "region": 4.0, "measure": 1.0}
 SHINGLE, SHARED = 14, 0.25
@@ -86,8 +87,8 @@ def document_of(name: str, text: str, gold: Sequence[Mapping[str, Any]], ignore:
     )
 
 
-def read_cases(folder: Path, nlp: Any) -> list[Document]:
-    """The cases of the tests as documents: the corpus that tests also trains."""
+def read_cases(folder: Path, nlp: Any, *, exact: bool = True) -> list[Document]:
+    """The cases of the tests, or written documents, as documents: what is exact also says which words name a thing."""
     out = []
     for path in sorted(folder.glob("*.jsonl")):
         for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
@@ -95,7 +96,7 @@ def read_cases(folder: Path, nlp: Any) -> list[Document]:
                 case = json.loads(line)
                 gold = _placed(case["text"], case["targets"]) if "targets" in case else []
                 document = document_of(f"{path.stem}:{number}", case["text"], gold, [], nlp)
-                document.exact = True
+                document.exact = exact
                 if "actuals" in case:
                     document.actuals = _placed(case["text"], [{"indicator": None} | r for r in case["actuals"]])
                 out.append(document)
@@ -411,9 +412,8 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("train", type=Path)
     parser.add_argument("--also", type=Path)
-    parser.add_argument(
-        "--cases", type=Path, default=Path(__file__).resolve().parents[1] / "tests" / "linking" / "data"
-    )
+    parser.add_argument("--cases", type=Path, default=ROOT / "tests" / "linking" / "data")
+    parser.add_argument("--written", type=Path, default=ROOT / "models" / "training", help="documents of our own")
     parser.add_argument("--check", type=Path)
     parser.add_argument("--out", type=Path)
     parser.add_argument("--admit", type=float, default=0.42, help="a goal from this probability on")
@@ -426,7 +426,7 @@ def main() -> None:
     nlp = plan_ie.load()
     documents = read(args.train, nlp)
     also = read(args.also, nlp) if args.also else []
-    cases = read_cases(args.cases, nlp)
+    cases = [*read_cases(args.cases, nlp), *read_cases(args.written, nlp, exact=False)]
     for document in [*documents, *also, *cases]:
         build(document)
     say("built", round(time.time() - start), "s", {n: sum(len(d.examples[n]) for d in documents) for n in DECISIONS})
