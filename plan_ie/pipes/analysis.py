@@ -177,7 +177,12 @@ def _words(lexicon: Lexicon) -> LinkingWords:
         for entry in lexicon.entries("PREDICATE")
         for name in entry.names
     )
-    cues = CueTable((entry.class_, name, entry.not_in) for entry in lexicon.entries("CUE") for name in entry.names)
+    cues = CueTable(
+        (entry.class_, name, entry.not_in)
+        for entry in lexicon.entries("CUE")
+        if "." not in entry.class_  # `head.*`, `caption.*`, `cell.*` are of tables
+        for name in entry.names
+    )
     metrics = Metrics.compile(
         (name, entry.role, entry.class_, entry.bare) for entry in lexicon.entries("METRIC") for name in entry.names
     )

@@ -15,10 +15,10 @@ Change = Literal["increase", "decrease"]
 
 _NUMBERING = re.compile(
     r"(?:\d{1,2}(?:[、．]|\.(?!\d)|\.(?=\d{1,4}(?:岁|G|千伏|分钟|小时|年))|）)|（[\d一二三四五六七八九十]{1,3}）|[①-⑳]|"
-    r"[一二三四五六七八九十]{1,3}[、.．]|[-·●○◆*#]|[⁰¹²³⁴-⁹]+)+"
+    r"[一二三四五六七八九十]{1,3}[、.．]|[-·●○◆*#※△▲☆★]|[⁰¹²³⁴-⁹]+)+"
 )
 _PART = re.compile(r"(?:其中|#)[：:]?")
-_MARK = re.compile(r"(?:[*#†‡※△▲☆★☐○◎□]|[①-⑳]|[⁰¹²⁴-⁹]+|（?注\d*）?|\[注?\d*\])+$")
+_MARK = re.compile(r"(?:[*#†‡※△▲☆★☐○◎□]|[①-⑳]|[⁰¹⁴-⁹]+|(?<=[\u4e00-\u9fff）”])[²³]|（?注\d*）?|\[注?\d*\])+$")
 _STAR = re.compile(r"[*#※△▲☆★☐□]")
 _BRACKET = re.compile(r"[（\[〔]([^（）\[\]〔〕]*(?:（[^（）]*）)?)[）\]〕]$")
 _BINDING_BRACKET = re.compile(r"^(?:约束|预期)性?(?:指标)?$")
@@ -100,8 +100,10 @@ def read_name(cell: CellView, units: UnitReader) -> Name | None:
     text = cell.text
     start, end = 0, len(text)
     m = _NUMBERING.match(text)
+    starred = False
     if m:
         start = m.end()
+        starred = bool(_STAR.search(m.group()))
     part = _PART.match(text, start)
     if part:
         start = part.end()
@@ -109,7 +111,6 @@ def read_name(cell: CellView, units: UnitReader) -> Name | None:
         start = m.end() if m else start
     unit: Unit | None = None
     binding: Binding | None = None
-    starred = False
     comparator: Comparator = "="
     while end > start:
         tail = _tail(text[start:end], units)

@@ -10,17 +10,16 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from plan_ie.tables.columns import VALUES, Column
-from plan_ie.tables.head import Head
+from plan_ie.tables.columns import VALUES
 from plan_ie.tables.names import Name, read_name
 from plan_ie.tables.notes import Notes
+from plan_ie.tables.reading import Reading
 from plan_ie.tables.units import NO_UNIT, Unit, UnitReader
 from plan_ie.tables.values import binding_of
 from plan_ie.tables.view import CellView, view
 from plan_ie.text.tables import Cell, Grid
 from plan_ie.types import Binding, CharSpan
 
-_LONGEST_QUALIFIER = 14
 _LIKE = 0.3
 
 
@@ -59,7 +58,7 @@ class _Above:
     in_part: bool = False
 
 
-def read_rows(grid: Grid, head: Head, notes: Notes, units: UnitReader) -> Iterator[Row]:
+def read_rows(grid: Grid, head: Reading, notes: Notes, units: UnitReader) -> Iterator[Row]:
     """The rows below `head` that have a name and may have values."""
     matrix = grid.matrix()
     above = _Above(_repeated(matrix, head, units))
@@ -71,7 +70,7 @@ def read_rows(grid: Grid, head: Head, notes: Notes, units: UnitReader) -> Iterat
             yield row
 
 
-def _repeated(matrix: Sequence[Sequence[Cell | None]], head: Head, units: UnitReader) -> frozenset[str]:
+def _repeated(matrix: Sequence[Sequence[Cell | None]], head: Reading, units: UnitReader) -> frozenset[str]:
     """The names that several rows have in the last of the indicator columns."""
     last = head.of("indicator")[-1].index
     cells = {cell for row in matrix[head.body :] if (cell := row[last]) is not None}
@@ -83,7 +82,7 @@ def _read_row(
     index: int,
     cells: Sequence[Cell | None],
     views: tuple[CellView | None, ...],
-    head: Head,
+    head: Reading,
     notes: Notes,
     units: UnitReader,
     above: _Above,
@@ -91,7 +90,7 @@ def _read_row(
     filled = _distinct(views)
     if not filled:
         return None
-    named = _named(cells, views, head, units)
+    named = _named(views, head, units)
     if len(filled) == 1 and (filled[0].cell.colspan > 1 or filled[0].cell.col in _name_places(head)):
         _read_heading(filled[0], units, above)
         return None
@@ -108,40 +107,25 @@ def _read_row(
     return Row(index, indicator, subject, category, unit, binding, views)
 
 
-def _name_places(head: Head) -> set[int]:
+def _name_places(head: Reading) -> set[int]:
     return {column.index for column in head.of("indicator", "category", "number")}
 
 
 def _distinct(views: Sequence[CellView | None]) -> list[CellView]:
+    """The cells of a row with text, each once; a merged cell lies in neighbouring places."""
     out: list[CellView] = []
     for cell in views:
-        if cell is not None and all(cell.cell is not other.cell for other in out):
+        if cell is not None and (not out or cell.cell is not out[-1].cell):
             out.append(cell)
     return out
 
 
 def _named(
-    cells: Sequence[Cell | None], views: Sequence[CellView | None], head: Head, units: UnitReader
+    views: Sequence[CellView | None], head: Reading, units: UnitReader
 ) -> list[tuple[CellView, Name]]:
     """The cells that name the row, from the widest to the narrowest."""
-    columns = list(head.of("indicator"))
-    first_value = min(c.index for c in head.of(*VALUES))
-    parted = any((cell := cells[c.index]) is not None and cell.rowspan > 1 for c in columns)
-    for column in head.of("other"):
-        qualifier = views[column.index]
-        if (
-            parted
-            and column.index < first_value
-            and qualifier is not None
-            and len(qualifier.text) <= _LONGEST_QUALIFIER
-        ):
-            columns.append(column)
-    found = _distinct([views[c.index] for c in sorted(columns, key=_place)])
+    found = _distinct([views[column.index] for column in head.of("indicator")])
     return [(cell, name) for cell in found if (name := read_name(cell, units)) is not None]
-
-
-def _place(column: Column) -> int:
-    return column.index
 
 
 def _read_heading(cell: CellView, units: UnitReader, above: _Above) -> None:
@@ -202,7 +186,7 @@ def _likeness(a: str, b: str) -> float:
 
 
 def _category(
-    views: Sequence[CellView | None], head: Head, units: UnitReader, outer: CellView | None, above: _Above
+    views: Sequence[CellView | None], head: Reading, units: UnitReader, outer: CellView | None, above: _Above
 ) -> CharSpan | None:
     for cell in [outer, *(views[column.index] for column in reversed(head.of("category")))]:
         name = read_name(cell, units) if cell is not None else None
@@ -213,7 +197,7 @@ def _category(
 
 def _unit(
     views: Sequence[CellView | None],
-    head: Head,
+    head: Reading,
     units: UnitReader,
     indicator: Name,
     named: Sequence[tuple[CellView, Name]],
@@ -224,7 +208,7 @@ def _unit(
             return name.unit
     for column in head.of("unit"):
         cell = views[column.index]
-        unit = units.whole(cell.text) if cell is not None else None
+        unit = units.written(cell.text) if cell is not None else None
         if unit is not None:
             return unit
     if indicator.unit is not None:
@@ -236,7 +220,7 @@ def _unit(
 
 def _binding(
     views: Sequence[CellView | None],
-    head: Head,
+    head: Reading,
     notes: Notes,
     named: Sequence[tuple[CellView, Name]],
     above: _Above,

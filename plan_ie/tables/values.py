@@ -58,6 +58,7 @@ _RANK = re.compile(
     rf"^(?:进入|保持|位居|居)?(?:{_AREA})?(?:排名|位居|居)?前(\d{{1,3}}|[一二三四五六七八九十]{{1,3}})(?:位|名|强)?$"
 )
 _REMARK = re.compile(r"^(?:[（(].*|[，；。].*)$")
+_GLOSSED = re.compile(r"^[^\d（）]{2,12}（(?P<inner>(?:[≥≤<>~]|不低于|不高于|不少于|不超过)?[\d.][^（）]*)）$")
 _DATE = re.compile(r"20\d\d年")
 _DOUBLED = re.compile(r"^(?:实现|比20\d\d年)?翻([一二两三四])?番$")
 _TIMES = {"一": 1, "二": 2, "两": 2, "三": 3, "四": 4}
@@ -144,7 +145,8 @@ def read_value(text: str, units: UnitReader, *, round_is_total: bool = False) ->
         inner_end = end
     value = _bare_value(text, start, inner_end, units)
     if value is None:
-        return None
+        glossed = _GLOSSED.match(text[:end])  # 有效保障（≥95%）
+        return _bare_value(text, glossed.start("inner"), glossed.end("inner"), units) if glossed else None
     if cumulative and after and not _REMARK.match(after):
         value = _behind_bracket(value, after, units)
         if value is None:
@@ -252,6 +254,7 @@ def _number(text: str, m: re.Match[str], end: int, frame: CellValue, units: Unit
         if upper["times"] and not scaled and first is None:
             low *= parse_numeral("1" + upper["times"])
         scaled, unit, comparator = scaled or bool(upper["times"]), unit or first, "range"
+        low, high = min(low, high), max(low, high)  # 60.6—58.5
     if unit is not None and unit.multiplied:
         low, high, scaled = low * unit.times, high * unit.times, True
     value = replace(
