@@ -82,8 +82,8 @@ _ROLE: Final = {
         "says goal": 2.5, "says base": -2.0, "undated, the only values": 2.0, "undated, last of several": 0.5,
         "period of the plan": 2.5, "undated, right of a base": 1.5, "says review": -3.0, "ends the plan": 4.0,
     },
-    "rate": {"says rate": 6.5, "cells grow": 4.0},
-    "growth": {"says growth": 5.0, "says growth and goal, no more": -4.0, "says growth of an indicator": -3.0},
+    "rate": {"says rate": 8.0, "cells grow": 4.0},
+    "growth": {"says growth": 7.0, "says rate": -3.0},
     "total": {
         "says total": 5.0, "cells in brackets": 3.0, "cells fill what goals leave open": 2.5, "head in brackets": 4.0,
     },
@@ -106,7 +106,7 @@ _TABLE: Final = {
         "caption: an earlier plan": 2.0,
     },
     "other": {
-        "": 2.0, "money": 2.5, "projects": 4.0, "scores": 5.0, "duties": 1.0, "a row of sums": 3.5,
+        "": 2.0, "money": 5.0, "projects": 4.0, "scores": 5.0, "duties": 1.0, "a row of sums": 3.5,
         "caption: list": 2.5, "caption: estimate": 3.0, "names are measured: none": 3.0, "no names": 6.0,
         "no goals": 3.0, "goal cells hold values: few": 2.5, "long cells": 3.0, "no word of a plan": 4.0,
         "goals without word or year": 1.5,

@@ -19,7 +19,7 @@ _SAMPLE = 80
 _ALL, _MOST, _FEW = 0.85, 0.5, 0.12
 _VALUES = 0.5
 _LONGEST_PART = 14
-_SURE_HEAD = 0.6
+_SURE_HEAD = 0.35
 _TIME_ONLY = re.compile(r"^(?:[“”\"'—~/（）()-]|20\d\d|[年末底值数至到率]|[一二三四五六七八九十]{1,3}五|期间|时期|期末|发展|规划)*$")
 
 

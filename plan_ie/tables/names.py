@@ -103,7 +103,7 @@ def read_name(cell: CellView, units: UnitReader) -> Name | None:
     starred = False
     if m:
         start = m.end()
-        starred = bool(_STAR.search(m.group()))
+        starred = bool(_STAR.search(m.group().replace("#", "")))  # # numbers parts of a whole
     part = _PART.match(text, start)
     if part:
         start = part.end()

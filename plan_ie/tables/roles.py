@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
 
-from plan_ie.tables.columns import Column, bare_title, ends_plan, title_unit, title_years
+from plan_ie.tables.columns import Column, ends_plan, title_unit, title_years
 from plan_ie.tables.evidence import decide
 from plan_ie.tables.head import HeadRows, Matrix
 from plan_ie.tables.kinds import Typed
@@ -65,10 +65,7 @@ def _facts(
     plan: Period | None,
     words: TableWords,
 ) -> list[str]:
-    bare = bare_title(t.title) or t.title
     facts = [said for cls, said in _SAYS.items() if words.holds(cls, t.title)]
-    if words.place("head.goal", bare) == "whole" and "says growth" in facts:
-        facts.append("says growth and goal, no more")
     if t.title[-2:] in ("[]", "〔〕"):
         facts.append("head in brackets")
     over_years = any(said in facts for said in ("says rate", "says total", "says growth"))

@@ -7,12 +7,12 @@ from pathlib import Path
 
 import pytest
 
-from plan_ie.tables.goal import TableGoal
-from plan_ie.tables.indicator import indicator_goals
+from plan_ie.tables.goal import TableGoal, TableRecords
+from plan_ie.tables.indicator import indicator_records
 from plan_ie.text.tables import Grid
 from plan_ie.types import Period
 from tests.tables.grids import draw
-from tests.tables.known import UNITS
+from tests.tables.known import WORDS
 
 CASES = sorted((Path(__file__).parent / "cases").glob("*.txt"))
 
@@ -53,7 +53,7 @@ def test_goals_of_a_drawn_table(path: Path) -> None:
     text, grid = draw(table, options.get("caption", ""), options.get("notes", ""))
     period = Period(*map(int, options["period"].split("-"))) if "period" in options else None
     year = int(options["year"]) if "year" in options else None
-    goals = indicator_goals(grid, UNITS, period=period, year=year)
+    goals = indicator_records(grid, WORDS, period=period, year=year).goals
     assert [row(goal) for goal in goals] == expected
     for goal in goals:
         spans = [goal.indicator, *(span for span in (goal.subject, goal.category) if span is not None)]
@@ -74,27 +74,27 @@ def test_spans_hold_with_blanks_and_line_breaks_in_cells(offset: int) -> None:
         tuple(type(c)(c.row, c.col, 1, 1, c.start + offset, c.end + offset, c.text) for c in grid.cells), 2, 2
     )
     text = "x" * offset + drawn
-    (goal,) = indicator_goals(shifted, UNITS, period=Period(2021, 2025))
+    (goal,) = indicator_records(shifted, WORDS, period=Period(2021, 2025)).goals
     assert text[goal.indicator.start : goal.indicator.end] == "3 岁以下婴幼儿 入托率"
     assert text[goal.start : goal.end] == "6.5"
     assert (goal.comparator, str(goal.low), goal.high) == (">=", "6.5", None)
 
 
 def test_an_empty_grid_has_no_goals() -> None:
-    assert indicator_goals(Grid((), 0, 0), UNITS) == []
+    assert indicator_records(Grid((), 0, 0), WORDS) == TableRecords()
 
 
 def test_the_period_tells_base_from_goal() -> None:
     _, grid = draw("指标 | 2020年 | 2025年\n森林覆盖率（%） | 51 | 53")
-    as_base = indicator_goals(grid, UNITS, period=Period(2021, 2025))
+    as_base = indicator_records(grid, WORDS, period=Period(2021, 2025)).goals
     assert [(goal.end_year, goal.baseline_year) for goal in as_base] == [(2025, 2020)]
-    as_goals = indicator_goals(grid, UNITS, period=Period(2019, 2025))
+    as_goals = indicator_records(grid, WORDS, period=Period(2019, 2025)).goals
     assert [goal.end_year for goal in as_goals] == [2020, 2025]
-    assert indicator_goals(grid, UNITS, period=Period(2026, 2030)) == []
+    assert indicator_records(grid, WORDS, period=Period(2026, 2030)).goals == ()
 
 
 def test_the_first_year_of_a_plan_is_where_it_sets_out() -> None:
     _, two = draw("指标 | 2021年 | 2025年\n森林覆盖率（%） | 51 | 53")
     _, three = draw("指标 | 2021年 | 2022年 | 2025年\n森林覆盖率（%） | 51 | 51.5 | 53")
-    assert [goal.end_year for goal in indicator_goals(two, UNITS, period=Period(2021, 2025))] == [2025]
-    assert [goal.end_year for goal in indicator_goals(three, UNITS, period=Period(2021, 2025))] == [2021, 2022, 2025]
+    assert [goal.end_year for goal in indicator_records(two, WORDS, period=Period(2021, 2025)).goals] == [2025]
+    assert [goal.end_year for goal in indicator_records(three, WORDS, period=Period(2021, 2025)).goals] == [2021, 2022, 2025]
