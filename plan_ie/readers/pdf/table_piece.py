@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from plan_ie.readers.pdf.page import BBox, Glyph, PageDrawing
 from plan_ie.readers.pdf.table_lattice import Lattice, find_lattices
+from plan_ie.readers.pdf.table_order import in_order
 from plan_ie.readers.pdf.table_text import Line, cell_text, lines
 from plan_ie.readers.pdf.table_unruled import PieceCell, find_unruled
 
@@ -92,7 +93,9 @@ def _ruled_piece(lattice: Lattice, drawing: PageDrawing, around: Sequence[Line])
         glyphs = [g for g in drawing.glyphs if _inside(g, (box.x0, box.top, box.x1, box.bottom))]
         text = cell_text(glyphs, box.x1 - box.x0)
         cells.append(PieceCell(box.row, box.col, box.rowspan, box.colspan, box.x0, box.x1, text))
-    return _piece(drawing, around, lattice.bbox, lattice.xs, len(lattice.ys) - 1, tuple(cells))
+    rows = len(lattice.ys) - 1
+    xs, ordered = in_order(cells, rows, lattice.xs)
+    return _piece(drawing, around, lattice.bbox, xs, rows, ordered)
 
 
 def _piece(
