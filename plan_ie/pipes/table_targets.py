@@ -6,17 +6,14 @@ import math
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Final
 
 from plan_ie.lexicon.lexicon import Lexicon
 from plan_ie.lexicon.places import Places
-from plan_ie.pipes.analysis import Layout, grammar_of
+from plan_ie.pipes.analysis import Layout, table_words_of
 from plan_ie.tables.find import find_grids
 from plan_ie.tables.goal import TableGoal
 from plan_ie.tables.indicator import indicator_records
-from plan_ie.tables.units import UnitReader
-from plan_ie.tables.words import TableWords
 from plan_ie.text.source import Source
 from plan_ie.text.tables import Grid
 from plan_ie.types import CharSpan, Industry, Kind, Mention, Region, TableRef, Target
@@ -26,7 +23,6 @@ _SLOPE: Final = 0.6
 _OFFSET: Final = 1.2
 _GUESSED: Final = -1.0
 _SUREST: Final = 0.99
-_TABLE_CLASSES: Final = ("head.", "caption.", "cell.")
 _ROW_LEVELS: Final = ("province", "prefecture", "county")
 
 
@@ -45,7 +41,7 @@ class TableFindings:
 
 def grids_of(text: str, source: Source | None, lexicon: Lexicon) -> tuple[Grid, ...]:
     """The tables that the reader found, or those that stand in a plain text."""
-    return source.grids if source and source.grids else tuple(find_grids(text, table_words(lexicon)))
+    return source.grids if source and source.grids else tuple(find_grids(text, table_words_of(lexicon)))
 
 
 def grid_span(grid: Grid) -> tuple[int, int]:
@@ -59,7 +55,7 @@ def table_targets(
     """One record for each goal cell of the indicator tables, and for each value that a review says was reached."""
     period, year = layout.plan.period, layout.year
     single = year if period and period.start_year == period.end_year else None
-    words = table_words(lexicon)
+    words = table_words_of(lexicon)
     out: list[Target] = []
     warnings: list[str] = []
     for grid in grids:
@@ -70,18 +66,6 @@ def table_targets(
         place = "" if grid.page is None else f"page {grid.page}: "
         warnings += [place + said for said in found.warnings]
     return TableFindings(tuple(out), tuple(warnings))
-
-
-@lru_cache(maxsize=4)
-def table_words(lexicon: Lexicon) -> TableWords:
-    """The units and the cues of tables that a lexicon knows."""
-    cues = (
-        (entry.class_, name, entry.not_in)
-        for entry in lexicon.entries("CUE")
-        if entry.class_.startswith(_TABLE_CLASSES)
-        for name in entry.names
-    )
-    return TableWords(UnitReader(grammar_of(lexicon).units), cues)
 
 
 def confidence(sure: float, *, certain: bool) -> float:

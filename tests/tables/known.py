@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from plan_ie.lexicon.packs import load_packs
-from plan_ie.pipes.table_targets import table_words
+from plan_ie.pipes.analysis import table_words_of
 
-WORDS = table_words(load_packs(["core"]))
+WORDS = table_words_of(load_packs(["core"]))
 UNITS = WORDS.units

@@ -11,9 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-import pypdfium2 as pdfium
-
-from plan_ie.readers.pdf.page import BBox, Glyph
+from plan_ie.readers.pdf.page import BBox, Glyph, PageDrawing
 from plan_ie.readers.pdf.table_text import Line, cell_text
 
 _LABEL = re.compile(r"^(?:约束|预期)性?$")
@@ -46,14 +44,10 @@ class Unruled:
     cells: tuple[PieceCell, ...]
 
 
-def may_hold_unruled_table(page: pdfium.PdfPage) -> bool:
-    """Whether the page's text has enough 约束性/预期性 at the ends of lines to be an indicator table."""
-    text_page = page.get_textpage()
-    try:
-        text = text_page.get_text_range()
-    finally:
-        text_page.close()
-    return len(re.findall(r"(?:约束|预期)性?\s*$", text, re.M)) >= _FEWEST_ROWS
+def may_hold_unruled_table(drawing: PageDrawing) -> bool:
+    """Whether the page says 约束 or 预期 often enough to hold an indicator table."""
+    text = "".join(glyph.text for glyph in drawing.glyphs)
+    return len(re.findall(r"约束|预期", text)) >= _FEWEST_ROWS
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,13 +13,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from plan_ie.readers.pdf.document import opened
+from plan_ie.readers.pdf.page import read_drawings
 from plan_ie.readers.pdf.tables import RawTable, extract_tables
 from plan_ie.tables.goal import TableGoal
-from plan_ie.tables.indicator import indicator_goals
+from plan_ie.tables.indicator import indicator_records
 from plan_ie.text.tables import Cell, Grid
 from plan_ie.types import Period
 from tests.readers.pdf.drawn import Page, make_pdf
-from tests.tables.known import UNITS
+from tests.tables.known import WORDS
 
 XS = [80.0, 250.0, 330.0, 420.0, 510.0]
 HEAD = ["指标", "2020年", "2025年", "属性"]
@@ -33,7 +34,7 @@ def levels(top: float, rows: int, height: float = 28) -> list[float]:
 
 def tables_of(data: bytes) -> list[RawTable]:
     with opened(data) as document:
-        return extract_tables(document)
+        return extract_tables(read_drawings(document))
 
 
 def rows_of(table: RawTable) -> list[list[str]]:
@@ -283,7 +284,7 @@ def test_gold_pdfs(shared: Path) -> None:
         goals = [
             goal
             for table in tables_of(path.read_bytes())
-            for goal in indicator_goals(placed(table), UNITS, period=Period(2021, 2025))
+            for goal in indicator_records(placed(table), WORDS, period=Period(2021, 2025)).goals
         ]
         for row in gold_rows(path.with_name(path.stem + ".tables.tsv")):
             wanted += 1
