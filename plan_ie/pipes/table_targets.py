@@ -145,9 +145,9 @@ class _Builder:
 def _place(places: Places, text: str, context: Region | None) -> tuple[int, Region] | None:
     """(end, region) of the place that `text` begins with, an area of the document's region."""
     for mention in places.find(text, context):
-        if mention.start == 0 and mention.region.level in _ROW_LEVELS:
-            if context is None or places.contains(context, mention.region):
-                return mention.end, mention.region
+        inside = context is None or places.contains(context, mention.region)
+        if mention.start == 0 and mention.region.level in _ROW_LEVELS and inside:
+            return mention.end, mention.region
     return None
 
 

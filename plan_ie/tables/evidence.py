@@ -25,9 +25,9 @@ _ROW: Final = {
 
 _COLUMN: Final = {
     "indicator": {
-        "head.name=whole": 3.0, "head.name=tail": 2.5, "head.name=in": 0.8, "head.item=whole": 1.5, "head.item=tail": 1.0,
-        "cells.name=all": 1.8, "cells.name=most": 1.0, "cells.name=few": -2.0, "cells.name=none": -4.0,
-        "cells.metric=all": 2.0, "cells.metric=most": 1.5, "cells.metric=few": 0.4, "cells differ": 0.8,
+        "head.name=whole": 3.0, "head.name=tail": 2.5, "head.name=in": 0.8, "head.item=whole": 1.5,
+        "head.item=tail": 1.0, "cells.name=all": 1.8, "cells.name=most": 1.0, "cells.name=few": -2.0,
+        "cells.name=none": -4.0, "cells.metric=all": 2.0, "cells.metric=most": 1.5, "cells.metric=few": 0.4, "cells differ": 0.8,
         "cells repeat": -0.7, "cells merged": -0.3, "left of the values": 1.5, "right of the first values": -3.0,
         "cells.long=most": -1.0, "head: time": -1.5, "head.remark=whole": -3.0, "head.duty=whole": -3.0,
         "head.group=whole": -1.0, "head.group=tail": -1.0, "cells.unit=most": -2.0, "cells.unit=all": -3.0,
@@ -38,6 +38,7 @@ _COLUMN: Final = {
         "cells.name=most": 0.8, "cells.name=few": -1.0, "cells.name=none": -3.0, "cells repeat": 1.2,
         "cells merged": 1.5, "cells.metric=all": -1.5, "cells.metric=most": -1.2, "first column": 0.5,
         "left of the values": 0.7, "right of the first values": -2.0, "head: time": -1.5, "head.item=whole": 0.5,
+        "left of likelier names": 2.0,
         "cells.label=all": -3.0, "cells.label=most": -2.0,
     },
     "number": {
@@ -56,12 +57,13 @@ _COLUMN: Final = {
     "bound": {"cells.bound=all": 5.0, "cells.bound=most": 3.0, "cells.bound=few": -2.0, "cells.bound=none": -5.0},
     "values": {
         "cells.value=all": 3.0, "cells.value=most": 2.0, "cells.value=few": -0.5, "cells.value=none": -3.0,
-        "cells.number=all": 1.0, "cells.number=most": 0.7, "head: time": 2.0, "head.goal=whole": 1.5, "head.goal=tail": 1.5,
-        "head.goal=in": 1.0, "head.base=whole": 1.5, "head.base=tail": 1.5, "head.base=in": 1.0, "head.rate=whole": 1.5,
-        "head.rate=in": 1.5, "head.growth=whole": 1.5, "head.growth=tail": 1.5, "head.growth=in": 1.0,
-        "head.total=whole": 1.5, "head.total=tail": 1.5, "head.total=in": 1.0, "cells count up": -3.0,
-        "cells.label=all": -3.0, "cells.label=most": -2.0, "cells.name=all": -2.5, "cells.unit=all": -2.0,
-        "cells.unit=most": -2.0, "cells.metric=all": -2.0, "cells.metric=most": -1.5, "head.money=tail": 0.5,
+        "cells.number=all": 1.0, "cells.number=most": 0.7, "cells count up": -3.0, "cells.name=all": -2.5,
+        "cells.label=all": -3.0, "cells.label=most": -2.0, "cells.unit=all": -2.0, "cells.unit=most": -2.0,
+        "cells.metric=all": -2.0, "cells.metric=most": -1.5, "head: time": 2.0, "head.money=tail": 0.5,
+        "head.goal=whole": 1.5, "head.goal=tail": 1.5, "head.goal=in": 1.0, "head.base=whole": 1.5,
+        "head.base=tail": 1.5, "head.base=in": 1.0, "head.rate=whole": 1.5, "head.rate=in": 1.5,
+        "head.growth=whole": 1.5, "head.growth=tail": 1.5, "head.growth=in": 1.0, "head.total=whole": 1.5,
+        "head.total=tail": 1.5, "head.total=in": 1.0,
     },
     "other": {
         "head.remark=whole": 3.5, "head.duty=whole": 3.5, "head.duty=tail": 3.5, "head.review=whole": 3.0,
@@ -73,8 +75,9 @@ _COLUMN: Final = {
 
 _ROLE: Final = {
     "base": {
-        "year before the plan": 5.0, "year the plan sets out from": 4.0, "first of several years": 2.5, "says base": 2.5,
-        "says expected": 0.5, "says goal": -1.5, "period before the plan": 4.0, "undated, left of a goal": 2.0,
+        "year before the plan": 5.0, "year the plan sets out from": 4.0, "first of several years": 2.5,
+        "says base": 2.5, "says expected": 0.5, "says goal": -1.5, "period before the plan": 4.0,
+        "undated, left of a goal": 2.0,
         "undated, first of several": 1.0, "cells grow": -3.0, "cells in brackets": -0.5, "says review": -1.0,
     },
     "goal": {
@@ -82,13 +85,13 @@ _ROLE: Final = {
         "says goal": 2.5, "says base": -2.0, "undated, the only values": 2.0, "undated, last of several": 0.5,
         "period of the plan": 2.5, "undated, right of a base": 1.5, "says review": -3.0, "ends the plan": 4.0,
     },
-    "rate": {"says rate": 8.0, "cells grow": 4.0},
-    "growth": {"says growth": 7.0, "says rate": -3.0},
+    "rate": {"says rate": 8.0, "cells grow": 4.0, "in %, the rows are not": 3.0},
+    "growth": {"says growth": 7.0, "says rate": -3.0, "in %, the rows are not": 2.5, "in %, beside its year": 4.0},
     "total": {
         "says total": 5.0, "cells in brackets": 3.0, "cells fill what goals leave open": 2.5, "head in brackets": 4.0,
     },
     "other": {
-        "says review": 1.5, "a rate or total before the plan": 9.0, "undated, right of a goal": 1.4, "says money": 3.0,
+        "says review": 1.5, "a rate or total before the plan": 20.0, "undated, right of a goal": 1.4, "says money": 3.0,
         "says score": 3.0,
     },
 }  # fmt: skip

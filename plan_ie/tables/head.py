@@ -17,7 +17,6 @@ from plan_ie.text.tables import Cell, Grid
 Matrix = Sequence[Sequence[Cell | None]]
 
 _HEAD_ROWS = 6
-_TIME_CORNER = re.compile(r"时间|年份|年度|年")
 _TITLE_UNIT = re.compile(r"单位[：:]?([^；;\s）)]+)")
 _ABOVE = re.compile(r"^(?:附?表|专栏|续表|单位[：:])")
 HEAD_CLASSES = (
@@ -167,8 +166,6 @@ def upright(grid: Grid) -> Grid:
     corner, below = first[0], first[1:]
     years = [cell for cell in below if YEAR_CELL.match(tight(cell.text))]
     if len(years) < 2 or len(years) < len(below) or corner.colspan > 1:
-        return grid
-    if corner.text.strip() and not _TIME_CORNER.search(tight(corner.text)):
         return grid
     cells = (Cell(c.col, c.row, c.colspan, c.rowspan, c.start, c.end, c.text) for c in grid.cells)
     ordered = tuple(sorted(cells, key=lambda c: (c.row, c.col)))

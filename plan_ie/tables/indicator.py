@@ -19,7 +19,6 @@ from plan_ie.tables.notes import Notes, read_notes
 from plan_ie.tables.reading import Reading, read_table
 from plan_ie.tables.rows import Row, read_rows
 from plan_ie.tables.several import PartValue, name_parts, several_values
-from plan_ie.tables.units import UnitReader
 from plan_ie.tables.values import CellValue, read_value
 from plan_ie.tables.view import CellView, view
 from plan_ie.tables.words import TableWords
@@ -265,7 +264,9 @@ class _Reader:
             return []
         said = self.words.holds
         columns = sorted(
-            self.head.of("base"), key=lambda c: (c.year or 0, not said("head.goal", c.title)), reverse=True
+            self.head.of("base"),
+            key=lambda c: (c.year or 0, not said("head.goal", c.title), said("head.base", c.title)),
+            reverse=True,
         )
         for column in columns:
             cell = row.cells[column.index]

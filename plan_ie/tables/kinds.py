@@ -20,7 +20,9 @@ _ALL, _MOST, _FEW = 0.85, 0.5, 0.12
 _VALUES = 0.5
 _LONGEST_PART = 14
 _SURE_HEAD = 0.35
-_TIME_ONLY = re.compile(r"^(?:[“”\"'—~/（）()-]|20\d\d|[年末底值数至到率]|[一二三四五六七八九十]{1,3}五|期间|时期|期末|发展|规划)*$")
+_TIME_ONLY = re.compile(
+    r"^(?:[“”\"'—~/（）()-]|20\d\d|[年末底值数至到率]|[一二三四五六七八九十]{1,3}五|期间|时期|期末|发展|规划)*$"
+)
 
 
 @dataclass(slots=True)
@@ -100,12 +102,20 @@ def type_columns(matrix: Matrix, head: HeadRows, looks: Looks, words: TableWords
     bodies = read_bodies(matrix, head.body, looks)
     valued = [b.values >= _VALUES and not _counts_up(b) and b.share("number") > 0 for b in bodies]
     first_value = next((c for c, is_so in enumerate(valued) if is_so), len(bodies))
-    decisions: list[Decision[str]] = []
-    typed: list[Typed] = []
-    for c, (title, body) in enumerate(zip(head.titles, bodies, strict=True)):
-        decision = decide("column", column_facts(c, title, body, first_value, words))
-        decisions.append(decision)
-        typed.append(Typed(c, title, body, decision.value, decision.probability))
+    facts = [
+        column_facts(c, title, body, first_value, words)
+        for c, (title, body) in enumerate(zip(head.titles, bodies, strict=True))
+    ]
+    decisions = [decide("column", held) for held in facts]
+    named = [d.probability_of("indicator") for d in decisions[:first_value]]
+    best = max(range(len(named)), key=lambda c: (named[c], c), default=0)
+    for c in range(best):
+        if decisions[c].value == "indicator" and bodies[c].share("metric") < _MOST <= bodies[best].share("metric"):
+            decisions[c] = decide("column", [*facts[c], "left of likelier names"])
+    typed = [
+        Typed(c, head.titles[c], bodies[c], decision.value, decision.probability)
+        for c, decision in enumerate(decisions)
+    ]
     return _named(typed, decisions, _first_value(typed, first_value))
 
 

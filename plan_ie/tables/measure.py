@@ -30,7 +30,7 @@ def unit_of(row: Row, column: Column, value: CellValue, head: Reading, notes: No
         return _POINTS if named.name == "%" and not change else named
     if value.cumulative and notes.in_points and named.name == "%" and not change:
         return _POINTS
-    if column.kind == "growth" or (column.kind == "rate" and "增" in column.title):
+    if _grows(column):
         return column.unit if column.unit.name else _PERCENT
     if column.kind == "rate" and not named.name:
         return _PERCENT
@@ -49,6 +49,11 @@ def _level_unit(row: Row, column: Column, head: Reading) -> Unit:
     return fitting[0] if fitting else NO_UNIT
 
 
+def _grows(column: Column) -> bool:
+    """Whether the values of a column are rates of growth, whatever the rows measure."""
+    return column.kind == "growth" or (column.kind == "rate" and ("增" in column.title or column.unit == _PERCENT))
+
+
 def is_annual(row: Row, column: Column, value: CellValue) -> bool:
     """Whether a value is a yearly one."""
     if column.kind == "rate" and not value.cumulative:
@@ -62,7 +67,7 @@ def measure_of(row: Row, column: Column, value: CellValue, unit: Unit) -> Measur
     if value.verb is not None:
         return value.verb
     total = value.cumulative or column.kind == "total"
-    if column.kind == "growth" or (column.kind == "rate" and not total and "增" in column.title):
+    if _grows(column) and not (column.kind == "rate" and total):
         return "increase"
     if indicator.change is not None:
         return indicator.change

@@ -1,4 +1,4 @@
-"""What a table is, and how it is to be read: an indicator table with goals, a review of what was reached, or neither."""
+"""What a table is and how it is to be read: a table of goals, a review of what was reached, or neither."""
 
 from __future__ import annotations
 

@@ -30,7 +30,8 @@ def settle_values(
     """The columns, those of values told apart into bases, goals, rates, growth and totals."""
     values = [t for t in typed if t.kind == "values"]
     years = {t.index: title_years(t.title) for t in values}
-    facts = {t.index: _facts(t, values, years, plan, words) for t in values}
+    shared = _all_in_percent(values, words)
+    facts = {t.index: _facts(t, values, years, plan, words, in_percent=shared) for t in values}
     _beside(values, facts, years, matrix, head.body, words)
     columns = []
     for t in typed:
@@ -64,6 +65,8 @@ def _facts(
     years: dict[int, tuple[int | None, Period | None]],
     plan: Period | None,
     words: TableWords,
+    *,
+    in_percent: bool,
 ) -> list[str]:
     facts = [said for cls, said in _SAYS.items() if words.holds(cls, t.title)]
     if t.title[-2:] in ("[]", "〔〕"):
@@ -72,10 +75,20 @@ def _facts(
     facts += _dated(t, years, plan, says_goal="says goal" in facts, over_years=over_years)
     if len(values) == 1 and years[t.index] == (None, None):
         facts.append("undated, the only values")
+    if len(values) > 1 and title_unit(t.title, words.units).name == "%" and not in_percent:
+        facts.append("in %, the rows are not")
+        year = years[t.index][0]
+        if year is not None and sum(y == year for y, _ in years.values()) > 1:
+            facts.append("in %, beside its year")
     bracketed = [look for look in t.body.looks if look.number]
     if bracketed and sum(look.bracketed for look in bracketed) >= _MOST * len(bracketed):
         facts.append("cells in brackets")
     return facts
+
+
+def _all_in_percent(values: Sequence[Typed], words: TableWords) -> bool:
+    """Whether the heads of all columns of values say %."""
+    return all(title_unit(t.title, words.units).name == "%" for t in values)
 
 
 def _dated(

@@ -120,9 +120,7 @@ def _distinct(views: Sequence[CellView | None]) -> list[CellView]:
     return out
 
 
-def _named(
-    views: Sequence[CellView | None], head: Reading, units: UnitReader
-) -> list[tuple[CellView, Name]]:
+def _named(views: Sequence[CellView | None], head: Reading, units: UnitReader) -> list[tuple[CellView, Name]]:
     """The cells that name the row, from the widest to the narrowest."""
     found = _distinct([views[column.index] for column in head.of("indicator")])
     return [(cell, name) for cell in found if (name := read_name(cell, units)) is not None]

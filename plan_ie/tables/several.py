@@ -1,4 +1,4 @@
-"""Several values in one cell: by area or case (`市区≥95%，县城≥90%`), or for the parts of a name (`3/10` of `县/乡镇`)."""
+"""Several values in one cell: by area or case (`市区≥95%，县城≥90%`), or for the parts of a name (`3/10`)."""
 
 from __future__ import annotations
 
@@ -12,7 +12,10 @@ _PART = re.compile(r"[^；;，,、/\n]+")
 _LABELLED = re.compile(
     r"^(?P<label>[^\d：:≥≤<>~（）]{2,12}?)[：:]?(?P<value>(?:[≥≤<>~约达到]|不低于|不高于|不少于|不超过)*[\d.].*)$"
 )
-_RUN = re.compile(r"(?P<label>[^\d\W]{2,8}(?<![以左右上下内约达到]))[：:]?(?P<value>[≥≤<>]?\d+(?:\.\d+)?[%‰]?(?:以上|以下|以内|左右)?)")
+_RUN = re.compile(
+    r"(?P<label>[^\d\W]{2,8}(?<![以左右上下内约达到]))[：:]?"
+    r"(?P<value>[≥≤<>]?\d+(?:\.\d+)?[%‰]?(?:以上|以下|以内|左右)?)"
+)
 _NAME_PART = re.compile(r"[^/]+")
 
 

@@ -97,4 +97,5 @@ def test_the_first_year_of_a_plan_is_where_it_sets_out() -> None:
     _, two = draw("指标 | 2021年 | 2025年\n森林覆盖率（%） | 51 | 53")
     _, three = draw("指标 | 2021年 | 2022年 | 2025年\n森林覆盖率（%） | 51 | 51.5 | 53")
     assert [goal.end_year for goal in indicator_records(two, WORDS, period=Period(2021, 2025)).goals] == [2025]
-    assert [goal.end_year for goal in indicator_records(three, WORDS, period=Period(2021, 2025)).goals] == [2021, 2022, 2025]
+    goals = indicator_records(three, WORDS, period=Period(2021, 2025)).goals
+    assert [goal.end_year for goal in goals] == [2021, 2022, 2025]

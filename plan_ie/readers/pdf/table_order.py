@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 from statistics import median
 
 from plan_ie.readers.pdf.table_unruled import PieceCell
@@ -51,8 +52,10 @@ def in_order(
         for order, cell in enumerate(line):
             if place.setdefault(id(cell), order) != order:
                 return xs, tuple(cells)
-    borders = [median(line[order].x0 for line in full) for order in range(count)] + [median(line[-1].x1 for line in full)]
-    if any(a >= b for a, b in zip(borders, borders[1:], strict=False)):
+    borders = [median(line[order].x0 for line in full) for order in range(count)] + [
+        median(line[-1].x1 for line in full)
+    ]
+    if any(a >= b for a, b in pairwise(borders)):
         return xs, tuple(cells)
     return tuple(borders), tuple(_placed(cell, place.get(id(cell)), borders) for cell in kept)
 

@@ -1,6 +1,7 @@
 """Tables of a PDF: ruled ones by their lines, unruled indicator tables by their head.
 
-Pages without rules and without the words of an indicator table cost nothing more than their reading. A table that runs on over pages becomes one.
+Pages without rules and without the words of an indicator table cost nothing more than their reading. A table that
+runs on over pages becomes one.
 """
 
 from __future__ import annotations
