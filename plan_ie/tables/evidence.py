@@ -27,8 +27,8 @@ _COLUMN: Final = {
     "indicator": {
         "head.name=whole": 3.0, "head.name=tail": 2.5, "head.name=in": 0.8, "head.item=whole": 1.5,
         "head.item=tail": 1.0, "cells.name=all": 1.8, "cells.name=most": 1.0, "cells.name=few": -2.0,
-        "cells.name=none": -4.0, "cells.metric=all": 2.0, "cells.metric=most": 1.5, "cells.metric=few": 0.4, "cells differ": 0.8,
-        "cells repeat": -0.7, "cells merged": -0.3, "left of the values": 1.5, "right of the first values": -3.0,
+        "cells.name=none": -4.0, "cells.metric=all": 2.0, "cells.metric=most": 1.5, "cells.metric=few": 0.4,
+        "cells differ": 0.8, "cells repeat": -0.7, "cells merged": -0.3, "left of the values": 1.5, "right of the first values": -3.0,
         "cells.long=most": -1.0, "head: time": -1.5, "head.remark=whole": -3.0, "head.duty=whole": -3.0,
         "head.group=whole": -1.0, "head.group=tail": -1.0, "cells.unit=most": -2.0, "cells.unit=all": -3.0,
         "cells.label=most": -4.0, "cells.label=all": -4.0,
@@ -86,7 +86,7 @@ _ROLE: Final = {
         "period of the plan": 2.5, "undated, right of a base": 1.5, "says review": -3.0, "ends the plan": 4.0,
     },
     "rate": {"says rate": 8.0, "cells grow": 4.0, "in %, the rows are not": 3.0},
-    "growth": {"says growth": 7.0, "says rate": -3.0, "in %, the rows are not": 2.5, "in %, beside its year": 4.0},
+    "growth": {"says growth": 7.0, "says rate": -3.0, "in %, the rows are not": 2.5, "in %, beside its year": 2.0},
     "total": {
         "says total": 5.0, "cells in brackets": 3.0, "cells fill what goals leave open": 2.5, "head in brackets": 4.0,
     },
@@ -112,7 +112,7 @@ _TABLE: Final = {
         "": 2.0, "money": 5.0, "projects": 4.0, "scores": 5.0, "duties": 1.0, "a row of sums": 3.5,
         "caption: list": 2.5, "caption: estimate": 3.0, "names are measured: none": 3.0, "no names": 6.0,
         "no goals": 3.0, "goal cells hold values: few": 2.5, "long cells": 3.0, "no word of a plan": 4.0,
-        "goals without word or year": 1.5,
+        "goals without word or year": 1.5, "nothing says goal or indicator": 2.5,
     },
 }  # fmt: skip
 

@@ -112,20 +112,27 @@ class _Reader:
         self.columns = [c for c in head.columns if c.kind in kinds]
         if head.verdict == "review":
             self.columns = _reached(self.columns, words)
-        self.names = head.of("indicator")
+        self.names_sure = max(column.sure for column in head.of("indicator"))
+        self.bounds = {column.index for column in head.of("bound")}
+        self.goal_years = {c.year for c in head.of("goal") if c.year is not None}
+        self.bases = sorted(
+            head.of("base") if head.verdict == "goals" else (),
+            key=lambda c: (c.year or 0, not words.holds("head.goal", c.title), words.holds("head.base", c.title)),
+            reverse=True,
+        )
         self.looks = Looks(words)
         self.unread: list[str] = []
 
     def records(self, row: Row) -> list[TableGoal]:
         """The records of one row."""
         found: list[TableGoal] = []
-        baselines = self._baselines(row)
         last: Cell | None = None
         for column in self.columns:
             cell = row.cells[column.index]
             if cell is None or cell.cell is last:
                 continue
             last = cell.cell
+            baselines = self._baselines(row, column.part)
             parts = self._parts(row, column, cell, baselines)
             value = None if parts else self._value(cell)
             if parts:
@@ -222,7 +229,7 @@ class _Reader:
 
     def _sure(self, row: Row, column: Column, cell: CellView, value: CellValue) -> float:
         """How sure a record is: the probabilities of what was decided for it, less what its own cells leave open."""
-        sure = self.head.sure * column.sure * max(c.sure for c in self.names)
+        sure = self.head.sure * column.sure * self.names_sure
         if not row.indicator.metric and row.subject is None:
             sure *= 0.97
         if value.end - value.start < 0.6 * len(cell.text):
@@ -233,10 +240,9 @@ class _Reader:
         """`value` with a bound that a cell beside it, the head or the indicator's cell writes (`目标值（≥）`)."""
         if value.comparator != "=":
             return value
-        for beside in self.head.of("bound"):
-            sign = row.cells[beside.index]
-            if sign is not None and beside.index == column.index - 1 and sign.text in _BOUNDS:
-                return replace(value, comparator=_BOUNDS[sign.text])
+        sign = row.cells[column.index - 1] if column.index - 1 in self.bounds else None
+        if sign is not None and sign.text in _BOUNDS:
+            return replace(value, comparator=_BOUNDS[sign.text])
         title = next((sign for word, sign in _TITLE_BOUND if word in column.title), row.indicator.comparator)
         return replace(value, comparator=title)
 
@@ -253,22 +259,15 @@ class _Reader:
             return (start if over_years and start != column.year else None), column.year
         if column.period is not None:
             return start, column.period.end_year
-        goal_years = [c.year for c in self.head.of("goal") if c.year is not None]
-        if goal_years and plan.end_year not in goal_years:
-            return start, min(goal_years)
+        if self.goal_years and plan.end_year not in self.goal_years:
+            return start, min(self.goal_years)
         return start, plan.end_year
 
-    def _baselines(self, row: Row) -> list[_Baseline]:
+    def _baselines(self, row: Row, part: Cell | None) -> list[_Baseline]:
         """The base values of a row: one, or as many as its cell holds; none where it has no base."""
-        if self.head.verdict == "review":
-            return []
-        said = self.words.holds
-        columns = sorted(
-            self.head.of("base"),
-            key=lambda c: (c.year or 0, not said("head.goal", c.title), said("head.base", c.title)),
-            reverse=True,
-        )
-        for column in columns:
+        for column in self.bases:
+            if part is not None and column.part is not None and column.part.text != part.text:
+                continue
             cell = row.cells[column.index]
             if cell is None:
                 continue

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from plan_ie.tables.names import read_name
+from plan_ie.tables.several import several_values
 from plan_ie.tables.values import read_value
 from plan_ie.tables.view import view
 from plan_ie.tables.words import TableWords
@@ -94,6 +95,8 @@ class Looks:
         if _YEARS.match(text):
             return Look(text, year=True)
         value = None if long and len(text) > 2 * _LONG else read_value(text, self._words.units)
+        if value is None and not long and several_values(text, self._words.units):
+            return Look(text, number=True)
         if value is not None:
             return Look(text, number=True, serial=bool(_SERIAL.match(text)), bracketed=value.cumulative, long=long)
         if self._words.units.whole(text) is not None:

@@ -140,6 +140,8 @@ def _caption_facts(caption: str, titles: Iterable[str], plan: Period | None, wor
         facts.append("head: review")
     if any(words.place("head.name", title.partition("（")[0]) in ("whole", "tail") for title in titles):
         facts.append("a head word for indicators")
+    if not said & {"caption.indicators"} and not any(found & {"head.goal", "head.name"} for found in heads):
+        facts.append("nothing says goal or indicator")
     if not (said & {"caption.goal"}) and plan is None and not any("head.goal" in found for found in heads):
         facts.append("no word of a plan")
     return facts

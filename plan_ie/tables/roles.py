@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from plan_ie.tables.columns import Column, ends_plan, title_unit, title_years
+from plan_ie.tables.columns import VALUES, Column, ends_plan, title_unit, title_years
 from plan_ie.tables.evidence import decide
 from plan_ie.tables.head import HeadRows, Matrix
 from plan_ie.tables.kinds import Typed
@@ -24,14 +25,27 @@ _SAYS = {"head.base": "says base", "head.expected": "says expected", "head.goal"
 _SPOKEN = ("head.base", "head.goal", "head.rate", "head.growth", "head.total", "head.level", "head.expected")
 
 
+@dataclass(frozen=True, slots=True)
+class _Around:
+    """What holds for all columns of values of a table: their years, how often each is named, the plan's years, and
+    whether all heads say %."""
+
+    years: dict[int, tuple[int | None, Period | None]]
+    named: Counter[int]
+    plan: Period | None
+    in_percent: bool
+
+
 def settle_values(
     typed: Sequence[Typed], head: HeadRows, matrix: Matrix, plan: Period | None, words: TableWords
 ) -> list[Column]:
     """The columns, those of values told apart into bases, goals, rates, growth and totals."""
     values = [t for t in typed if t.kind == "values"]
     years = {t.index: title_years(t.title) for t in values}
-    shared = _all_in_percent(values, words)
-    facts = {t.index: _facts(t, values, years, plan, words, in_percent=shared) for t in values}
+    around = _Around(
+        years, Counter(y for y, _ in years.values() if y is not None), plan, _all_in_percent(values, words)
+    )
+    facts = {t.index: _facts(t, around, words) for t in values}
     _beside(values, facts, years, matrix, head.body, words)
     columns = []
     for t in typed:
@@ -61,24 +75,20 @@ def settle_values(
 
 def _facts(
     t: Typed,
-    values: Sequence[Typed],
-    years: dict[int, tuple[int | None, Period | None]],
-    plan: Period | None,
+    around: _Around,
     words: TableWords,
-    *,
-    in_percent: bool,
 ) -> list[str]:
     facts = [said for cls, said in _SAYS.items() if words.holds(cls, t.title)]
     if t.title[-2:] in ("[]", "〔〕"):
         facts.append("head in brackets")
     over_years = any(said in facts for said in ("says rate", "says total", "says growth"))
-    facts += _dated(t, years, plan, says_goal="says goal" in facts, over_years=over_years)
-    if len(values) == 1 and years[t.index] == (None, None):
+    facts += _dated(t, around, says_goal="says goal" in facts, over_years=over_years)
+    year = around.years[t.index][0]
+    if len(around.years) == 1 and around.years[t.index] == (None, None):
         facts.append("undated, the only values")
-    if len(values) > 1 and title_unit(t.title, words.units).name == "%" and not in_percent:
+    if len(around.years) > 1 and not around.in_percent and title_unit(t.title, words.units).name == "%":
         facts.append("in %, the rows are not")
-        year = years[t.index][0]
-        if year is not None and sum(y == year for y, _ in years.values()) > 1:
+        if year is not None and around.named[year] > 1:
             facts.append("in %, beside its year")
     bracketed = [look for look in t.body.looks if look.number]
     if bracketed and sum(look.bracketed for look in bracketed) >= _MOST * len(bracketed):
@@ -93,15 +103,14 @@ def _all_in_percent(values: Sequence[Typed], words: TableWords) -> bool:
 
 def _dated(
     t: Typed,
-    years: dict[int, tuple[int | None, Period | None]],
-    plan: Period | None,
+    around: _Around,
     *,
     says_goal: bool,
     over_years: bool,
 ) -> list[str]:
     """How the years of a column lie to the plan and to those of the other columns."""
-    year, period = years[t.index]
-    named = sorted({y for y, _ in years.values() if y is not None})
+    year, period = around.years[t.index]
+    named, plan = around.named, around.plan
     if year is None and period is None:
         return ["ends the plan"] if ends_plan(t.title) else []
     if plan is None or plan.start_year is None:
@@ -119,7 +128,7 @@ def _dated(
     return ["year behind the plan" if plan.end_year is not None and year > plan.end_year else "year of the plan"]
 
 
-def _dated_alone(year: int | None, named: Sequence[int], plan: Period | None, *, says_goal: bool) -> list[str]:
+def _dated_alone(year: int | None, named: Counter[int], plan: Period | None, *, says_goal: bool) -> list[str]:
     """Facts of a year where the plan's first year is not known."""
     if year is None:
         return ["period of the plan"]
@@ -127,10 +136,10 @@ def _dated_alone(year: int | None, named: Sequence[int], plan: Period | None, *,
         return ["year of the plan"]
     if len(named) == 1:
         return ["only a year"]
-    return ["first of several years"] if year == named[0] and not says_goal else ["last of several years"]
+    return ["first of several years"] if year == min(named) and not says_goal else ["last of several years"]
 
 
-def _sets_out(year: int | None, named: Sequence[int], plan: Period, *, says_goal: bool) -> bool:
+def _sets_out(year: int | None, named: Counter[int], plan: Period, *, says_goal: bool) -> bool:
     """The first year of a five-year plan beside a later one, the year after it left out: where the plan sets out."""
     start, end = plan.start_year, plan.end_year
     if year is None or start is None or end is None or end - start < _LONG_PLAN or says_goal:
@@ -205,7 +214,7 @@ def _parted(columns: list[Column], head: HeadRows, words: TableWords) -> list[Co
     """Columns of one kind, year and period are told apart by what else their heads say (`市区`, `县城`)."""
     alike: dict[object, list[int]] = {}
     for column in columns:
-        if column.kind in ("goal", "total", "rate", "growth"):
+        if column.kind in VALUES:
             alike.setdefault((column.kind, column.year, column.period), []).append(column.index)
     for indices in alike.values():
         cells = [head.lowest[c] for c in indices]

@@ -6,6 +6,7 @@ whole (`其中：风力发电`), or below a heading row.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -21,6 +22,9 @@ from plan_ie.text.tables import Cell, Grid
 from plan_ie.types import Binding, CharSpan
 
 _LIKE = 0.3
+_MEASURES = re.compile(r"[^及和与、]+")
+_BARE = re.compile(r"^(?:占|(?:年均)?(?:利用|使用|处置|回收|消费)?(?:率|比重|比例|占比|总量|强度|量)$)")
+_METRIC_TAIL = re.compile(r"(?:利用|使用|处置|回收)?(?:量|率|规模|面积|总量)$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +104,11 @@ def _read_row(
     if not any(values):
         above.heading, above.whole, above.in_part = named[-1][1], None, False
         return None
-    indicator, subject, outer = _resolve(named, above)
+    if (shared := _of_two_measures(named, index, units)) is not None:
+        above.heading, above.whole, above.in_part = None, None, False
+        indicator, subject, outer = shared
+    else:
+        indicator, subject, outer = _resolve(named, above)
     category = _category(views, head, units, outer, above)
     unit = _unit(views, head, units, indicator, named, above)
     binding = _binding(views, head, notes, named, above)
@@ -168,6 +176,28 @@ def _resolve_pair(
     if own.metric and own.text in repeated:
         return own, outer.span, None  # 化学需氧量 | 重点工程减排量
     return own, None, cell
+
+
+def _of_two_measures(
+    named: Sequence[tuple[CellView, Name]], index: int, units: UnitReader
+) -> tuple[Name, CharSpan | None, CellView | None] | None:
+    """The part of a name over as many rows as measures that is meant by one of them (`再生水利用量及利用率`)."""
+    cell = named[-1][0]
+    place, rows = index - cell.cell.row, cell.cell.rowspan
+    pieces = [m.span() for m in _MEASURES.finditer(cell.text)] if rows > 1 else []
+    if len(pieces) != rows or rows < 2:
+        return None
+    spans = [cell.span(a, b) for a, b in pieces]
+    names = [read_name(view(Cell(0, 0, 1, 1, s.start, s.end, s.text)), units) for s in spans]
+    first, own = names[0], names[place]
+    if first is None or own is None or not first.metric or not own.metric:
+        return None
+    if place == 0 or not _BARE.match(own.text):
+        return own, None, None
+    if own.text.startswith("占"):
+        return own, first.span, None
+    tail = next((m.start() for m in [_METRIC_TAIL.search(first.text)] if m and m.start() >= 2), len(first.text))
+    return own, CharSpan(first.span.start, first.span.start + tail, first.span.text[:tail]), None
 
 
 def _stands_alone(own: Name, whole: Name) -> bool:

@@ -43,7 +43,7 @@ _VERBS: tuple[tuple[str, Measure | None], ...] = (
     ("新增", "output"), ("新建", "output"), ("改造", "output"), ("建成", "output"), ("建设", "output"),
 )  # fmt: skip
 _BINDING = re.compile(r"（?(约束|预期|指导)性?(?:指标)?）?$")
-_MARKS = r"(?:[*#†‡※△▲☆★☐○◎]|[①-⑳]|[⁰¹²³⁴-⁹]+）?|（?注\d*）?|\[?注\d\]|(?<=[\]〕])\d）)"
+_MARKS = r"(?:[*#†‡※△▲☆★☐○◎]|[①-⑳]|[⁰¹²³⁴-⁹]+）?|（?注\d*）?|\[?注\d\]|(?<=[\d%上下右内])\[\d{1,2}\]|(?<=[\]〕])\d）)"
 _MARK_TAIL = re.compile(rf"{_MARKS}+$")
 _STAR = re.compile(r"[*※#△▲☆★]")
 _BRACKETED = re.compile(r"^[\[〔【](?P<inner>[^\]〕】]*)[\]〕】](?P<rest>.*)$")
@@ -139,7 +139,7 @@ def read_value(text: str, units: UnitReader, *, round_is_total: bool = False) ->
     start, after = 0, ""
     bracket = _BRACKETED.match(text[:end]) or (_ROUND.match(text[:end]) if round_is_total else None)
     if bracket:
-        cumulative = True
+        cumulative = not text.startswith("【")
         start, inner_end, after = bracket.start("inner"), bracket.end("inner"), bracket["rest"]
     else:
         inner_end = end

@@ -50,7 +50,7 @@ def row(goal: TableGoal) -> str:
 @pytest.mark.parametrize("path", CASES, ids=lambda path: path.stem)
 def test_goals_of_a_drawn_table(path: Path) -> None:
     options, table, expected = read_case(path)
-    text, grid = draw(table, options.get("caption", ""), options.get("notes", ""))
+    text, grid = draw(table, options.get("caption", "").replace("\\n", "\n"), options.get("notes", ""))
     period = Period(*map(int, options["period"].split("-"))) if "period" in options else None
     year = int(options["year"]) if "year" in options else None
     goals = indicator_records(grid, WORDS, period=period, year=year).goals
