@@ -72,6 +72,8 @@ def title_unit(title: str, units: UnitReader) -> Unit:
     """The unit in the bracket of a head, or `NO_UNIT`."""
     m = _TAIL_BRACKET.search(title)
     unit = units.whole(m[1]) if m else None
+    if unit is None and "/" in title:
+        unit = units.whole(title.rpartition("/")[2])  # 装机/万千瓦
     if unit is None and title.endswith(("%", "％")):
         unit = units.whole("%")
     return unit or NO_UNIT

@@ -38,7 +38,7 @@ _COLUMN: Final = {
         "cells.name=most": 0.8, "cells.name=few": -1.0, "cells.name=none": -3.0, "cells repeat": 1.2,
         "cells merged": 1.5, "cells.metric=all": -1.5, "cells.metric=most": -1.2, "first column": 0.5,
         "left of the values": 0.7, "right of the first values": -2.0, "head: time": -1.5, "head.item=whole": 0.5,
-        "left of likelier names": 2.0,
+        "left of likelier names": 4.0,
         "cells.label=all": -3.0, "cells.label=most": -2.0,
     },
     "number": {

@@ -201,8 +201,7 @@ class _Reader:
         low, high = value.bounds(unit.times if value.unit is None else Decimal(1))
         span = cell.span(value.start, value.end)
         start_year, end_year = self._years(row, column, value)
-        part = column.part
-        parted = CharSpan(part.start, part.end, part.text) if part is not None else None
+        indicator, owner = self._named(row, column, subject)
         return TableGoal(
             start=span.start,
             end=span.end,
@@ -213,8 +212,8 @@ class _Reader:
             comparator=value.comparator,
             measure=measure_of(row, column, value, unit),
             annual=is_annual(row, column, value),
-            indicator=row.indicator.span,
-            subject=subject or row.subject or parted,
+            indicator=indicator,
+            subject=owner,
             category=row.category,
             start_year=start_year,
             end_year=end_year,
@@ -226,6 +225,17 @@ class _Reader:
             column=column.title,
             sure=self._sure(row, column, cell, value),
         )
+
+    def _named(self, row: Row, column: Column, subject: CharSpan | None) -> tuple[CharSpan, CharSpan | None]:
+        """(indicator, subject) of a record: a head that parts columns names an area or, where rows are things, a metric."""
+        if column.part is None:
+            return row.indicator.span, subject or row.subject
+        name = read_name(view(column.part), self.units)
+        if name is None:
+            return row.indicator.span, subject or row.subject
+        if name.metric and row.indicator.unit is None:
+            return name.span, subject or row.subject or row.indicator.span
+        return row.indicator.span, subject or row.subject or name.span
 
     def _sure(self, row: Row, column: Column, cell: CellView, value: CellValue) -> float:
         """How sure a record is: the probabilities of what was decided for it, less what its own cells leave open."""

@@ -110,13 +110,25 @@ def type_columns(matrix: Matrix, head: HeadRows, looks: Looks, words: TableWords
     named = [d.probability_of("indicator") for d in decisions[:first_value]]
     best = max(range(len(named)), key=lambda c: (named[c], c), default=0)
     for c in range(best):
-        if decisions[c].value == "indicator" and bodies[c].share("metric") < _MOST <= bodies[best].share("metric"):
+        if decisions[c].value == "indicator" and _groups(bodies[c], bodies[best]) and not _one_head(head, c, best):
             decisions[c] = decide("column", [*facts[c], "left of likelier names"])
     typed = [
         Typed(c, head.titles[c], bodies[c], decision.value, decision.probability)
         for c, decision in enumerate(decisions)
     ]
     return _named(typed, decisions, _first_value(typed, first_value))
+
+
+def _groups(body: Body, names: Body) -> bool:
+    """Whether a column left of the names groups them: it repeats itself, or names nothing that is measured."""
+    if body.merged >= _FEW * len(body.looks) or body.texts < 0.8 * len(body.looks) or body.blank > len(body.looks):
+        return True
+    return body.share("metric") < _MOST <= names.share("metric")
+
+
+def _one_head(head: HeadRows, a: int, b: int) -> bool:
+    """Whether one head cell covers two columns: then both name the indicator."""
+    return head.lowest[a] is not None and head.lowest[a] is head.lowest[b]
 
 
 def _first_value(typed: Sequence[Typed], guessed: int) -> int:

@@ -26,8 +26,8 @@ def unit_of(row: Row, column: Column, value: CellValue, head: Reading, notes: No
     if column.kind == "base":
         return named
     change = row.indicator.change is not None
-    if value.cumulative and column.kind in ("rate", "growth"):
-        return _POINTS if named.name == "%" and not change else named
+    if value.cumulative and column.kind in ("rate", "growth") and not notes.in_points:
+        return named
     if value.cumulative and notes.in_points and named.name == "%" and not change:
         return _POINTS
     if _grows(column):

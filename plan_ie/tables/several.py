@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from plan_ie.tables.units import UnitReader
@@ -16,6 +17,7 @@ _RUN = re.compile(
     r"(?P<label>[^\d\W]{2,8}(?<![以左右上下内约达到]))[：:]?"
     r"(?P<value>[≥≤<>]?\d+(?:\.\d+)?[%‰]?(?:以上|以下|以内|左右)?)"
 )
+_BEHIND = re.compile(r"(?P<value>[^（）]+)（(?P<label>[^\d（）]{1,8})）[，；、]?")
 _NAME_PART = re.compile(r"[^/]+")
 
 
@@ -46,6 +48,9 @@ def several_values(text: str, units: UnitReader) -> list[PartValue]:
     >>> several_values("35%（2018年调整为32.5）", units)
     []
     """
+    behind = list(_BEHIND.finditer(text))
+    if len(behind) > 1 and "".join(m.group() for m in behind) == text:
+        return _labelled_behind(behind, units)
     pieces = [m.span() for m in _PART.finditer(text)]
     if len(pieces) < 2:
         run = list(_RUN.finditer(text))
@@ -55,6 +60,20 @@ def several_values(text: str, units: UnitReader) -> list[PartValue]:
     found = [_part(text, start, end, units) for start, end in pieces]
     kept = [part for part in found if part is not None]
     return kept if len(kept) == len(found) else []
+
+
+def _labelled_behind(pieces: Sequence[re.Match[str]], units: UnitReader) -> list[PartValue]:
+    """The values of a cell that labels them in brackets behind (`按国家下达（市级）90（县级）`); words are no value."""
+    found = []
+    for m in pieces:
+        value = read_value(m["value"], units)
+        if value is not None:
+            at = m.start("value")
+            placed = replace(value, start=value.start + at, end=value.end + at)
+            found.append(PartValue(placed, m.start("label"), m.end("label")))
+        elif any(char.isdigit() for char in m["value"]):
+            return []
+    return found
 
 
 def _part(text: str, start: int, end: int, units: UnitReader) -> PartValue | None:

@@ -34,7 +34,7 @@ _VERBS: tuple[tuple[str, Measure | None], ...] = (
     ("增长到", "level"), ("增长至", "level"), ("增加到", "level"), ("增加至", "level"), ("提高到", "level"),
     ("提高至", "level"), ("提升到", "level"), ("提升至", "level"), ("下降到", "level"), ("下降至", "level"),
     ("降低到", "level"), ("降低至", "level"), ("减少到", "level"), ("降到", "level"), ("降至", "level"),
-    ("压减至", "level"), ("压减到", "level"), ("增至", "level"),
+    ("压减至", "level"), ("压减到", "level"), ("增至", "level"), ("缩小至", "level"), ("缩小到", "level"), ("提至", "level"),
     ("力争", None), ("达到", None), ("达", None), ("保持在", None), ("稳定在", None), ("维持在", None), ("保持", None),
     ("完成", None), ("实现", None), ("累计", None), ("总计", None), ("共", None), ("目标", None), ("年均", None),
     ("每年", None), ("年度", None), ("比例", None),
