@@ -18,9 +18,9 @@ from plan_ie.text.source import Source
 from plan_ie.text.tables import Grid
 from plan_ie.types import CharSpan, Industry, Kind, Mention, Region, TableRef, Target
 
-#: The line from the evidence of a record to its confidence: slope, offset, and the log odds of a guessed grid.
+#: The line from the log odds of a record's decisions to those of its confidence, and what a guessed grid costs.
 _SLOPE: Final = 0.6
-_OFFSET: Final = 1.2
+_OFFSET: Final = 0.6
 _GUESSED: Final = -1.0
 _SUREST: Final = 0.99
 _ROW_LEVELS: Final = ("province", "prefecture", "county")

@@ -28,7 +28,8 @@ _COLUMN: Final = {
         "head.name=whole": 3.0, "head.name=tail": 2.5, "head.name=in": 0.8, "head.item=whole": 1.5,
         "head.item=tail": 1.0, "cells.name=all": 1.8, "cells.name=most": 1.0, "cells.name=few": -2.0,
         "cells.name=none": -4.0, "cells.metric=all": 2.0, "cells.metric=most": 1.5, "cells.metric=few": 0.4,
-        "cells differ": 0.8, "cells repeat": -0.7, "cells merged": -0.3, "left of the values": 1.5, "right of the first values": -3.0,
+        "cells differ": 0.8, "cells repeat": -0.7, "cells merged": -0.3, "left of the values": 1.5,
+        "right of the first values": -3.0,
         "cells.long=most": -1.0, "head: time": -1.5, "head.remark=whole": -3.0, "head.duty=whole": -3.0,
         "head.group=whole": -1.0, "head.group=tail": -1.0, "cells.unit=most": -2.0, "cells.unit=all": -3.0,
         "cells.label=most": -4.0, "cells.label=all": -4.0,
@@ -81,7 +82,7 @@ _ROLE: Final = {
         "undated, first of several": 1.0, "cells grow": -3.0, "cells in brackets": -0.5, "says review": -1.0,
     },
     "goal": {
-        "year of the plan": 3.0, "year behind the plan": 3.5, "last of several years": 2.0, "only a year": 1.5,
+        "year of the plan": 4.0, "year behind the plan": 4.0, "last of several years": 2.0, "only a year": 1.5,
         "says goal": 2.5, "says base": -2.0, "undated, the only values": 2.0, "undated, last of several": 0.5,
         "period of the plan": 2.5, "undated, right of a base": 1.5, "says review": -3.0, "ends the plan": 4.0,
     },

@@ -227,7 +227,7 @@ class _Reader:
         )
 
     def _named(self, row: Row, column: Column, subject: CharSpan | None) -> tuple[CharSpan, CharSpan | None]:
-        """(indicator, subject) of a record: a head that parts columns names an area or, where rows are things, a metric."""
+        """(indicator, subject) of a record: a head that parts columns names an area or a metric."""
         if column.part is None:
             return row.indicator.span, subject or row.subject
         name = read_name(view(column.part), self.units)
@@ -265,6 +265,8 @@ class _Reader:
         plan = self.head.period or Period(None, None)
         start = column.period.start_year if column.period is not None else plan.start_year
         over_years = column.kind in ("rate", "total") or value.cumulative or value.annual or row.indicator.annual
+        if column.year is None and row.indicator.year is not None:
+            return (start if over_years else None), row.indicator.year
         if column.year is not None:
             return (start if over_years and start != column.year else None), column.year
         if column.period is not None:

@@ -17,6 +17,7 @@ _RUN = re.compile(
     r"(?P<label>[^\d\W]{2,8}(?<![以左右上下内约达到]))[：:]?"
     r"(?P<value>[≥≤<>]?\d+(?:\.\d+)?[%‰]?(?:以上|以下|以内|左右)?)"
 )
+_EACH = re.compile(r"^(?:到20\d\d年)?(?:力争)?(?:分别|各)(?:达到|达|为)?")
 _BEHIND = re.compile(r"(?P<value>[^（）]+)（(?P<label>[^\d（）]{1,8})）[，；、]?")
 _NAME_PART = re.compile(r"[^/]+")
 
@@ -51,7 +52,9 @@ def several_values(text: str, units: UnitReader) -> list[PartValue]:
     behind = list(_BEHIND.finditer(text))
     if len(behind) > 1 and "".join(m.group() for m in behind) == text:
         return _labelled_behind(behind, units)
-    pieces = [m.span() for m in _PART.finditer(text)]
+    lead = _EACH.match(text)
+    start = lead.end() if lead else 0
+    pieces = [m.span() for m in _PART.finditer(text, start)]
     if len(pieces) < 2:
         run = list(_RUN.finditer(text))
         if len(run) < 2 or "".join(m.group() for m in run) != text:

@@ -78,7 +78,7 @@ class UnitReader:
         words = "|".join(map(re.escape, sorted(self._canonical, key=len, reverse=True)))
         rest = (
             rf"(?P<word>{words})(?P<variant>（[户间处台件座个套]）)?"
-            rf"(?P<below>(?:(?:/|·)?每?(?<=[/·每])(?:\d+|[十百千万亿]+)?(?:{words}))*)"
+            rf"(?P<below>(?:(?:/|·)?每?(?<=[/·每])(?!\d*[%‰])(?:\d+|[十百千万亿]+)?(?:{words}))*)"
         )
         self._multiplied = re.compile(rf"(?P<times>{MULTIPLIER}){rest}")
         self._plain = re.compile(rf"(?P<times>){rest}")

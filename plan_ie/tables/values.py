@@ -34,7 +34,7 @@ _VERBS: tuple[tuple[str, Measure | None], ...] = (
     ("增长到", "level"), ("增长至", "level"), ("增加到", "level"), ("增加至", "level"), ("提高到", "level"),
     ("提高至", "level"), ("提升到", "level"), ("提升至", "level"), ("下降到", "level"), ("下降至", "level"),
     ("降低到", "level"), ("降低至", "level"), ("减少到", "level"), ("降到", "level"), ("降至", "level"),
-    ("压减至", "level"), ("压减到", "level"), ("增至", "level"), ("缩小至", "level"), ("缩小到", "level"), ("提至", "level"),
+    ("压减至", "level"), ("压减到", "level"), ("增至", "level"), ("缩小至", "level"), ("缩小到", "level"),
     ("力争", None), ("达到", None), ("达", None), ("保持在", None), ("稳定在", None), ("维持在", None), ("保持", None),
     ("完成", None), ("实现", None), ("累计", None), ("总计", None), ("共", None), ("目标", None), ("年均", None),
     ("每年", None), ("年度", None), ("比例", None),
@@ -58,7 +58,9 @@ _RANK = re.compile(
     rf"^(?:进入|保持|位居|居)?(?:{_AREA})?(?:排名|位居|居)?前(\d{{1,3}}|[一二三四五六七八九十]{{1,3}})(?:位|名|强)?$"
 )
 _REMARK = re.compile(r"^(?:[（(].*|[，；。].*)$")
-_GLOSSED = re.compile(r"^[^\d（）]{2,12}（(?P<inner>(?:[≥≤<>~]|不低于|不高于|不少于|不超过)?[\d.][^（）]*)）$")
+_GLOSSED = re.compile(
+    r"^[^\d（）]{2,12}（(?P<inner>(?:[≥≤<>~]|不低于|不高于|不少于|不超过)[\d.][^（）]*|[\d.]+%[^（）]*)）$"
+)
 _DATE = re.compile(r"20\d\d年")
 _DOUBLED = re.compile(r"^(?:实现|比20\d\d年)?翻([一二两三四])?番$")
 _TIMES = {"一": 1, "二": 2, "两": 2, "三": 3, "四": 4}

@@ -16,7 +16,6 @@ from typing import Any
 import pypdfium2 as pdfium
 import pypdfium2.raw as pdfium_c
 
-from plan_ie.errors import ReadError
 from plan_ie.readers.pdf.table_dashes import Dash, join_dashes
 
 _THIN = 3.0
@@ -86,25 +85,6 @@ class PageDrawing:
     glyphs: tuple[Glyph, ...]
     across: tuple[Rule, ...]
     down: tuple[Rule, ...]
-
-
-def read_drawings(document: pdfium.PdfDocument) -> list[PageDrawing]:
-    """What every page draws; each page is read once.
-
-    Raises:
-        ReadError: A page is damaged.
-    """
-    drawings = []
-    for number in range(1, len(document) + 1):
-        try:
-            page = document[number - 1]
-        except pdfium.PdfiumError as error:
-            raise ReadError(f"page {number} of the PDF is damaged ({error}); save the file again") from error
-        try:
-            drawings.append(read_drawing(page, number))
-        finally:
-            page.close()
-    return drawings
 
 
 def read_drawing(page: pdfium.PdfPage, number: int) -> PageDrawing:
@@ -220,13 +200,11 @@ def _glyphs(page: pdfium.PdfPage, upright: Matrix) -> tuple[Glyph, ...]:
     text_page = page.get_textpage()
     glyphs: list[Glyph] = []
     try:
-        raw, read = text_page.raw, _GlyphReader(upright)
-        generated, code_of = pdfium_c.FPDFText_IsGenerated, pdfium_c.FPDFText_GetUnicode
         for i in range(text_page.count_chars()):
-            code = code_of(raw, i)
-            if code in _BLANK or generated(raw, i) == 1:
+            code = pdfium_c.FPDFText_GetUnicode(text_page, i)
+            if code in _BLANK or pdfium_c.FPDFText_IsGenerated(text_page, i) == 1:
                 continue
-            glyph = read.glyph(raw, i, chr(code))
+            glyph = _glyph(text_page, i, chr(code), upright)
             if not (glyphs and _overprinted(glyph, glyphs[-1])):
                 glyphs.append(glyph)
     finally:
@@ -234,28 +212,17 @@ def _glyphs(page: pdfium.PdfPage, upright: Matrix) -> tuple[Glyph, ...]:
     return tuple(glyphs)
 
 
-class _GlyphReader:
-    """Reads glyphs one by one through the same buffers.
-
-    Args:
-        upright: The matrix that turns the page upright.
-    """
-
-    def __init__(self, upright: Matrix) -> None:
-        self._upright = upright
-        self._box, self._matrix = pdfium_c.FS_RECTF(), pdfium_c.FS_MATRIX()
-        self._x, self._y = ctypes.c_double(), ctypes.c_double()
-
-    def glyph(self, text_page: Any, i: int, char: str) -> Glyph:
-        box, matrix, x, y, upright = self._box, self._matrix, self._x, self._y, self._upright
-        pdfium_c.FPDFText_GetLooseCharBox(text_page, i, box)
-        pdfium_c.FPDFText_GetMatrix(text_page, i, matrix)
-        pdfium_c.FPDFText_GetCharOrigin(text_page, i, x, y)
-        em = pdfium_c.FPDFText_GetFontSize(text_page, i) * math.hypot(matrix.c, matrix.d)
-        ax, _ = _apply(upright, box.left, box.top)
-        bx, _ = _apply(upright, box.right, box.bottom)
-        _, baseline = _apply(upright, x.value, y.value)
-        return Glyph(char, min(ax, bx), baseline - (1 - _DESCENT) * em, max(ax, bx), baseline + _DESCENT * em)
+def _glyph(text_page: pdfium.PdfTextPage, i: int, char: str, upright: Matrix) -> Glyph:
+    box, matrix = pdfium_c.FS_RECTF(), pdfium_c.FS_MATRIX()
+    x, y = ctypes.c_double(), ctypes.c_double()
+    pdfium_c.FPDFText_GetLooseCharBox(text_page, i, box)
+    pdfium_c.FPDFText_GetMatrix(text_page, i, matrix)
+    pdfium_c.FPDFText_GetCharOrigin(text_page, i, x, y)
+    em = pdfium_c.FPDFText_GetFontSize(text_page, i) * math.hypot(matrix.c, matrix.d)
+    ax, _ = _apply(upright, box.left, box.top)
+    bx, _ = _apply(upright, box.right, box.bottom)
+    _, baseline = _apply(upright, x.value, y.value)
+    return Glyph(char, min(ax, bx), baseline - (1 - _DESCENT) * em, max(ax, bx), baseline + _DESCENT * em)
 
 
 def _overprinted(a: Glyph, b: Glyph) -> bool:

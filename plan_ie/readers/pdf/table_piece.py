@@ -23,6 +23,7 @@ _SENTENCE = re.compile(r"[。；：！？，、]$")
 _NOTE = re.compile(r"^(?:注|备注|说明|[*＊※①]|[\[〔［(（]\s*[\]〕］)）])")
 _NOTE_GOES_ON = re.compile(r"^(?:\d{1,2}[.、．）)]|[①-⑳*＊※]|[\[〔［])")
 _FOOTNOTE = re.compile(r"^(?:[①-⑳¹²³⁴-⁹*]|\[?\d{1,2}\]?(?![\d.、．年%]))")
+_FOOTNOTE_MARK = re.compile(r"[①-⑳¹²³⁴-⁹]|[*※]")
 _MARGIN = 0.07
 _MOST_CAPTION_LINES = 3
 _MOST_NOTE_LINES = 12
@@ -111,7 +112,9 @@ def _piece(
     caption = _caption(above, bbox)
     notes = _notes(below, bbox)
     body_above = [line for line in above if not _furniture(line, drawing)]
-    body_below = _without_footnotes([line for line in below if not _furniture(line, drawing)], drawing)
+    rest = [line for line in below if not _furniture(line, drawing)]
+    body_below = _without_footnotes(rest, drawing)
+    notes += _explaining(rest[len(body_below) :], cells, notes)
     opens = all(_is_continued(line.text()) for line in body_above)
     return Piece(((drawing.number, bbox),), xs, rows, cells, caption, notes, opens, not body_below)
 
@@ -133,6 +136,22 @@ def _without_footnotes(below: Sequence[Line], drawing: PageDrawing) -> Sequence[
         if all(rest.height < 0.95 * usual for rest in below[i:]):
             return below[:i]
     return below
+
+
+def _explaining(footnotes: Sequence[Line], cells: Sequence[PieceCell], notes: Sequence[str]) -> tuple[str, ...]:
+    """The footnotes at the foot of the page whose mark stands in a cell, the lines of each joined."""
+    found: list[str] = []
+    explains = False
+    for line in footnotes:
+        text = line.text()
+        mark = _FOOTNOTE_MARK.match(text)
+        if mark is not None:
+            explains = any(mark.group() in cell.text for cell in cells)
+            if explains and text not in notes:
+                found.append(text)
+        elif explains and found:
+            found[-1] += text
+    return tuple(found)
 
 
 def _is_continued(text: str) -> bool:

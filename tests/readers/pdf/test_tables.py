@@ -13,8 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from plan_ie.readers.pdf.document import opened
-from plan_ie.readers.pdf.page import read_drawings
-from plan_ie.readers.pdf.tables import RawTable, extract_tables
+from plan_ie.readers.pdf.tables import RawTable, extract_tables, read_drawings
 from plan_ie.tables.goal import TableGoal
 from plan_ie.tables.indicator import indicator_records
 from plan_ie.text.tables import Cell, Grid
@@ -209,6 +208,52 @@ def test_another_head_makes_another_table() -> None:
         HEAD,
         ["序号", "项目名称", "规模", "年限"],
     ]
+
+
+def test_a_head_of_words_that_nobody_lists_makes_another_table() -> None:
+    first = drawn([HEAD, FOREST], top=700)
+    head = ["考核要素", "2021年", "2023年", "主管"]
+    second = drawn([head, ["村级站点（个）", "20", "35", "民政"]], top=90)
+    assert [rows_of(table)[0] for table in tables_of(make_pdf([first, second]))] == [HEAD, head]
+
+
+def test_a_head_alone_at_the_foot_of_a_page() -> None:
+    first, second = drawn([HEAD], top=760), drawn([FOREST, WETLAND], top=90)
+    first.text(200, 740, "表1 规划主要指标")
+    (table,) = tables_of(make_pdf([first, second]))
+    assert rows_of(table) == [HEAD, FOREST, WETLAND]
+    assert table.caption == "表1规划主要指标"
+
+
+@pytest.mark.parametrize(("dash", "gap"), [(3.0, 2.0), (0.8, 1.6), (2.0, 3.5)])
+def test_rules_drawn_as_dashes_or_dots(dash: float, gap: float) -> None:
+    page, ys = Page(), levels(120, 3)
+    for y in ys:
+        page.dashes(XS[0], y, XS[-1], y, dash, gap)
+    for x in XS:
+        page.dashes(x, ys[0], x, ys[-1], dash, gap)
+    page.cells(XS, ys, [HEAD, FOREST, WETLAND])
+    (table,) = tables_of(make_pdf([page]))
+    assert rows_of(table) == [HEAD, FOREST, WETLAND]
+
+
+def test_rows_that_do_not_agree_where_columns_end() -> None:
+    page, ys = Page(), levels(120, 3)
+    head = [80.0, 230.0, 320.0, 410.0, 520.0]
+    body = [80.0, 262.0, 344.0, 432.0, 520.0]
+    page.grid(head, ys[:2], [HEAD])
+    page.grid(body, ys[1:], [FOREST, WETLAND])
+    (table,) = tables_of(make_pdf([page]))
+    assert rows_of(table) == [HEAD, FOREST, WETLAND]
+    assert table.cols == 4
+
+
+def test_a_footnote_of_the_page_joins_the_table_that_bears_its_mark() -> None:
+    page = drawn([HEAD, ["森林覆盖率（%）①", "51.2", "52.5以上", "预期性"]], top=640)
+    page.text(80, 740, "① 森林覆盖率按林草行业调查口径统计。", 7.5)
+    page.text(80, 752, "② 另见国土调查公报。", 7.5)
+    (table,) = tables_of(make_pdf([page]))
+    assert table.notes == "①森林覆盖率按林草行业调查口径统计。"
 
 
 def test_an_indicator_table_without_rules() -> None:
