@@ -19,7 +19,7 @@ _ROW: Final = {
     },
     "body": {
         "values": 2.0, "values: most": 1.5, "dashes": 1.0, "labels": 2.5, "numbered": 1.0, "unit beside a name": 1.5,
-        "measured names": 1.2, "words for values": 1.0, "like the rows below": 0.5,
+        "measured names": 1.2, "words for values": 1.0,
     },
 }  # fmt: skip
 

@@ -57,7 +57,8 @@ def flatten(file: str, target: Target) -> dict[str, Value]:
     """One row for a target: the keys of `Target.to_dict()`, nested ones spread over several columns.
 
     `indicator`, `subject` and `sentence` become their text plus `_start` and `_end` (the first two also `_id`),
-    `industry` its name plus `industry_id`, `section` its headings joined by `" / "`, `table` its title plus `table_row` and `table_column`.
+    `industry` its name plus `industry_id`, `section` its headings joined by `" / "`, `table` its title plus
+    `table_row` and `table_column`.
 
     Args:
         file: Name of the document the target comes from.

@@ -121,3 +121,36 @@ def test_offsets_hold_for_any_text(text: str) -> None:
         assert all(cell.row < grid.rows and cell.col < grid.cols for cell in grid.cells)
         for goal in indicator_records(grid, WORDS).goals:
             assert text[goal.start : goal.end] == goal.text
+
+
+BLANKS = """清源省“十五五”制造业发展规划
+序号 指标 单位 2025年 2030年 属性
+1 制造业增加值 亿元 3100 4200 预期性
+2 研发投入强度 % 2.2 2.9 预期性
+3 规上企业数 家 410 650 预期性
+全省上下要抓好落实。
+"""
+
+
+def test_a_table_parted_by_blanks() -> None:
+    (grid,) = find_grids(BLANKS, WORDS)
+    check_offsets(BLANKS, [grid])
+    assert (grid.rows, grid.cols, grid.certain) == (4, 6, False)
+    goals = indicator_records(grid, WORDS, period=Period(2026, 2030)).goals
+    assert [(goal.indicator.text, goal.text, goal.unit, goal.end_year) for goal in goals] == [
+        ("制造业增加值", "4200", "元", 2030),
+        ("研发投入强度", "2.9", "%", 2030),
+        ("规上企业数", "650", "家", 2030),
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "张三 李四 王五\n赵六 钱七 孙八\n周九 吴十 郑一\n",
+        "城市 2019年 2020年\n甲市 210 212\n乙市 98 97\n丙市 44 45\n",
+        "指标 2025年 2030年\n森林覆盖率 45 46\n",
+    ],
+)
+def test_lines_with_blanks_are_no_table_for_that(text: str) -> None:
+    assert find_grids(text, WORDS) == []
