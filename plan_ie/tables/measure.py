@@ -51,7 +51,9 @@ def _level_unit(row: Row, column: Column, head: Reading) -> Unit:
 
 def _grows(column: Column) -> bool:
     """Whether the values of a column are rates of growth, whatever the rows measure."""
-    return column.kind == "growth" or (column.kind == "rate" and ("增" in column.title or column.unit == _PERCENT))
+    if column.kind == "rate":  # 年均 alone may head means of a year; a rate without it was told by its numbers
+        return "增" in column.title or column.unit == _PERCENT or "年均" not in column.title
+    return column.kind == "growth"
 
 
 def is_annual(row: Row, column: Column, value: CellValue) -> bool:

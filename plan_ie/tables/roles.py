@@ -205,8 +205,9 @@ def _fills(matrix: Matrix, body: int, goal: int, col: int) -> bool:
         a, b = row[goal], row[col]
         if a is None or b is None or a is b:
             continue
-        tried += 1
-        fits += any(ch.isdigit() for ch in a.text) != any(ch.isdigit() for ch in b.text)
+        in_goal, here = (any(ch.isdigit() for ch in cell.text) for cell in (a, b))
+        tried += in_goal or here
+        fits += in_goal != here
     return tried >= 3 and fits >= 0.8 * tried
 
 
