@@ -92,7 +92,8 @@ def extract_tables(drawings: Sequence[PageDrawing]) -> list[RawTable]:
     pieces: list[Piece] = []
     for drawing in drawings:
         before = pieces[-1] if pieces and pieces[-1].regions[0][0] == drawing.number - 1 else None
-        if (drawing.across and drawing.down) or may_hold_unruled_table(drawing):
+        ruled = (drawing.across and drawing.down) or len(drawing.across) > 2
+        if ruled or may_hold_unruled_table(drawing):
             pieces += page_pieces(drawing, before)
     tables = (_raw_table(group) for group in join_pieces(pieces))
     return [table for table in tables if _holds_data(table)]

@@ -256,6 +256,29 @@ def test_a_footnote_of_the_page_joins_the_table_that_bears_its_mark() -> None:
     assert table.notes == "①森林覆盖率按林草行业调查口径统计。"
 
 
+@pytest.mark.parametrize("every_row", [True, False])
+def test_a_table_ruled_only_across(every_row: bool) -> None:
+    page = Page()
+    rows = [HEAD, FOREST, WETLAND, ["水土保持率（%）", "73", "75", "预期性"]]
+    ys = levels(120, len(rows))
+    for y in ys if every_row else (ys[0], ys[1], ys[-1]):
+        page.line(XS[0], y, XS[-1], y)
+    page.text(200, 100, "表1 规划主要指标")
+    page.cells(XS, ys, rows)
+    (table,) = tables_of(make_pdf([page]))
+    assert rows_of(table) == rows
+    assert table.caption == "表1规划主要指标"
+
+
+def test_prose_between_rules_is_no_table() -> None:
+    page = Page()
+    for y in (80.0, 400.0, 760.0):
+        page.line(80, y, 510, y)
+    for y in range(100, 740, 24):
+        page.text(80, y, "各地各部门要守住生态保护红线，加快补齐设施短板，提升治理能力和水平。")
+    assert tables_of(make_pdf([page])) == []
+
+
 def test_an_indicator_table_without_rules() -> None:
     pages = [Page(), Page()]
     rows = [
