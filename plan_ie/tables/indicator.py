@@ -20,7 +20,7 @@ from plan_ie.tables.reading import Reading, read_table
 from plan_ie.tables.rows import Row, read_rows
 from plan_ie.tables.several import PartValue, name_parts, several_values
 from plan_ie.tables.values import CellValue, read_value
-from plan_ie.tables.view import CellView, view
+from plan_ie.tables.view import CellView, tight, view
 from plan_ie.tables.words import TableWords
 from plan_ie.text.tables import Cell, Grid
 from plan_ie.types import Binding, CharSpan, Comparator, Period
@@ -230,7 +230,7 @@ class _Reader:
         """(indicator, subject) of a record: a head that parts columns names an area or a metric."""
         if column.part is None:
             return row.indicator.span, subject or row.subject
-        name = read_name(view(column.part), self.units)
+        name = read_name(view(_without_unit(column.part, self.units)), self.units)
         if name is None:
             return row.indicator.span, subject or row.subject
         if name.metric and row.indicator.unit is None:
@@ -295,6 +295,14 @@ class _Reader:
         times = unit.times if value.unit is None and not value.scaled else Decimal(1)
         year = self.notes.mark_year if value.starred and self.notes.mark_year else column.year
         return _Baseline(year, plain(value.low * times), unit.name)
+
+
+def _without_unit(cell: Cell, units: UnitReader) -> Cell:
+    """A head cell without the unit behind a stroke (`装机/万千瓦`)."""
+    said, stroke, unit = cell.text.rpartition("/")
+    if not stroke or units.whole(tight(unit)) is None:
+        return cell
+    return replace(cell, end=cell.start + len(said), text=said)
 
 
 def _differ(parts: list[PartValue]) -> bool:

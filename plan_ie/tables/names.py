@@ -63,6 +63,7 @@ class Name:
         binding: A bracket says 约束性 or 预期性.
         starred: A footnote star stands at it.
         comparator: A bound stands at its end (`森林覆盖率（%）≥`).
+        numbered: A number of its own stands before it.
         year: The year of the value, where a bracket says it (`城镇化率（2030年）`), or None.
     """
 
@@ -79,6 +80,7 @@ class Name:
     binding: Binding | None
     starred: bool
     comparator: Comparator
+    numbered: bool = False
     year: int | None = None
 
 
@@ -142,6 +144,7 @@ def read_name(cell: CellView, units: UnitReader) -> Name | None:
         binding=tails.binding,
         starred=starred or tails.starred,
         comparator=tails.comparator,
+        numbered=start > 0 and any(char.isalnum() for char in text[:start]),
         year=tails.year,
     )
 

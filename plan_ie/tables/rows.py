@@ -156,7 +156,7 @@ def _resolve(named: list[tuple[CellView, Name]], above: _Above) -> tuple[Name, C
     if own.part and above.whole is not None:
         above.in_part = True
         return (own, None, None) if _stands_alone(own, above.whole) else (above.whole, own.span, None)
-    if above.in_part and above.whole is not None and not own.metric:
+    if above.in_part and above.whole is not None and not own.metric and not own.numbered:
         return above.whole, own.span, None
     if above.heading is not None:
         if not _stands_alone(own, above.heading):
