@@ -19,6 +19,7 @@ from plan_ie.tables.notes import Notes, read_notes
 from plan_ie.tables.reading import Reading, read_table
 from plan_ie.tables.rows import Row, read_rows
 from plan_ie.tables.several import PartValue, name_parts, several_values
+from plan_ie.tables.units import UnitReader
 from plan_ie.tables.values import CellValue, read_value
 from plan_ie.tables.view import CellView, tight, view
 from plan_ie.tables.words import TableWords
