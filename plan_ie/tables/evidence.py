@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Final
 
-from plan_ie.weighing import Candidate, Decision, Weights
+from plan_ie.weighing import Candidate, Decision, Weights, answering, given
 
 _ROW: Final = {
     "head": {
@@ -143,9 +143,7 @@ def decide(decision: str, facts: Iterable[str], without: Sequence[str] = ()) -> 
     """
     held = ["", *facts]
     candidates = [
-        Candidate(answer, (tuple(f"{answer}|{fact}" for fact in held),))
-        for answer in _ANSWERS[decision]
-        if answer not in without
+        Candidate(answer, [(answering, answer, given, *held)]) for answer in _ANSWERS[decision] if answer not in without
     ]
     return _WEIGHTS[decision].choose(candidates)
 
