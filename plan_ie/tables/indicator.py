@@ -127,13 +127,17 @@ class _Reader:
     def records(self, row: Row) -> list[TableGoal]:
         """The records of one row."""
         found: list[TableGoal] = []
+        based: dict[str | None, list[_Baseline]] = {}
         last: Cell | None = None
         for column in self.columns:
             cell = row.cells[column.index]
             if cell is None or cell.cell is last:
                 continue
             last = cell.cell
-            baselines = self._baselines(row, column.part)
+            owner = None if column.part is None else column.part.text
+            if owner not in based:
+                based[owner] = self._baselines(row, owner)
+            baselines = based[owner]
             parts = self._parts(row, column, cell, baselines)
             value = None if parts else self._value(cell)
             if parts:
@@ -276,10 +280,10 @@ class _Reader:
             return start, min(self.goal_years)
         return start, plan.end_year
 
-    def _baselines(self, row: Row, part: Cell | None) -> list[_Baseline]:
+    def _baselines(self, row: Row, part: str | None) -> list[_Baseline]:
         """The base values of a row: one, or as many as its cell holds; none where it has no base."""
         for column in self.bases:
-            if part is not None and column.part is not None and column.part.text != part.text:
+            if part is not None and column.part is not None and column.part.text != part:
                 continue
             cell = row.cells[column.index]
             if cell is None:
