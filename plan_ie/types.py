@@ -6,7 +6,7 @@ Numbers are `decimal.Decimal`, years are `int`.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from decimal import Decimal
 from typing import Any, Literal
 
@@ -92,6 +92,21 @@ class Quantity(CharSpan):
 
 
 @dataclass(frozen=True, slots=True)
+class TableRef:
+    """Where in a table a record stands, so that it can be checked.
+
+    Attributes:
+        title: The table's title, "" where it has none.
+        row: The name of the row.
+        column: The head of the column.
+    """
+
+    title: str
+    row: str
+    column: str
+
+
+@dataclass(frozen=True, slots=True)
 class Target:
     """One quantified statement of a plan: a goal (`kind="target"`) or an achieved value (`"actual"`).
 
@@ -125,6 +140,7 @@ class Target:
     modality: Modality | None = None
     section: tuple[str, ...] = ()
     page: int | None = None
+    table: TableRef | None = None
 
     def to_dict(self) -> dict[str, Any]:
         """The target as JSON-able values, keyed as the public contract says."""
@@ -154,6 +170,7 @@ class Target:
             "sentence": _span_dict(self.sentence),
             "section": list(self.section),
             "page": self.page,
+            "table": None if self.table is None else asdict(self.table),
             "rule": self.rule,
             "confidence": self.confidence,
         }

@@ -20,6 +20,8 @@ from plan_ie.quantity.grammar import Grammar, find_quantities
 from plan_ie.quantity.periods import TimeExpression, find_times
 from plan_ie.quantity.quantity import Quantity
 from plan_ie.quantity.units import UnitTable
+from plan_ie.tables.units import UnitReader
+from plan_ie.tables.words import TableWords
 from plan_ie.text.layout import LayoutBlock, parse_layout
 from plan_ie.text.metadata import plan_metadata
 from plan_ie.text.reading import Reading, read_view
@@ -38,6 +40,9 @@ _LEVELS = {
     "盟": ("prefecture",),
     "旗": ("county",),
 }
+#: Classes of the cues that tables are read by; linking reads the others.
+_OF_TABLES = ("head.", "caption.", "cell.")
+
 _T = TypeVar("_T")
 
 
@@ -121,6 +126,11 @@ def words_of(lexicon: Lexicon) -> LinkingWords:
     return _compiled.get(("words", lexicon), lambda: _words(lexicon))
 
 
+def table_words_of(lexicon: Lexicon) -> TableWords:
+    """The units and the cues of tables that a lexicon knows."""
+    return _compiled.get(("table words", lexicon), lambda: _table_words(lexicon))
+
+
 def _layout(text: str, source: Source | None, lexicon: Lexicon) -> Layout:
     blocks = source.blocks if source else ()
     reading = read_view(text, frozenset(b.end for b in blocks))
@@ -177,8 +187,23 @@ def _words(lexicon: Lexicon) -> LinkingWords:
         for entry in lexicon.entries("PREDICATE")
         for name in entry.names
     )
-    cues = CueTable((entry.class_, name, entry.not_in) for entry in lexicon.entries("CUE") for name in entry.names)
+    cues = CueTable(
+        (entry.class_, name, entry.not_in)
+        for entry in lexicon.entries("CUE")
+        if not entry.class_.startswith(_OF_TABLES)
+        for name in entry.names
+    )
     metrics = Metrics.compile(
         (name, entry.role, entry.class_, entry.bare) for entry in lexicon.entries("METRIC") for name in entry.names
     )
     return LinkingWords(predicates, cues, metrics)
+
+
+def _table_words(lexicon: Lexicon) -> TableWords:
+    cues = (
+        (entry.class_, name, entry.not_in)
+        for entry in lexicon.entries("CUE")
+        if entry.class_.startswith(_OF_TABLES)
+        for name in entry.names
+    )
+    return TableWords(UnitReader(grammar_of(lexicon).units), cues)

@@ -14,7 +14,7 @@ from typing import Any
 
 from plan_ie.text.source import Block, Source
 from plan_ie.text.tables import Cell, Grid
-from plan_ie.types import CharSpan, Industry, Mention, Period, Plan, Region, Target
+from plan_ie.types import CharSpan, Industry, Mention, Period, Plan, Region, TableRef, Target
 
 _DECIMALS = frozenset({"low", "high", "baseline_value"})
 _TYPES: dict[str, Any] = {
@@ -23,11 +23,12 @@ _TYPES: dict[str, Any] = {
     "region": Region,
     "industry": Industry,
     "sentence": CharSpan,
+    "table": TableRef,
 }
 _FIELDS = tuple(f.name for f in fields(Target))
 _CONVERTED = tuple(i for i, name in enumerate(_FIELDS) if name in _DECIMALS or name in _TYPES)
 _values_of = attrgetter(*_FIELDS)
-_PARTS = {cls: attrgetter(*(f.name for f in fields(cls))) for cls in (CharSpan, Mention, Region, Industry)}
+_PARTS = {cls: attrgetter(*(f.name for f in fields(cls))) for cls in (CharSpan, Mention, Region, Industry, TableRef)}
 
 
 def target_state(target: Target) -> tuple[Any, ...]:

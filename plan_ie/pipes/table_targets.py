@@ -2,26 +2,46 @@
 
 from __future__ import annotations
 
+import math
 from bisect import bisect_right
 from collections.abc import Sequence
-from functools import lru_cache
+from dataclasses import dataclass
+from typing import Final
 
 from plan_ie.lexicon.lexicon import Lexicon
-from plan_ie.pipes.analysis import Layout, grammar_of
+from plan_ie.lexicon.places import Places
+from plan_ie.pipes.analysis import Layout, table_words_of
 from plan_ie.tables.find import find_grids
 from plan_ie.tables.goal import TableGoal
-from plan_ie.tables.indicator import indicator_goals
-from plan_ie.tables.units import UnitReader
+from plan_ie.tables.indicator import indicator_records
 from plan_ie.text.source import Source
 from plan_ie.text.tables import Grid
-from plan_ie.types import CharSpan, Industry, Mention, Target
+from plan_ie.types import CharSpan, Industry, Kind, Mention, Region, TableRef, Target
 
-_CERTAIN, _GUESSED = 0.92, 0.8
+#: The line from the log odds of a record's decisions to those of its confidence, and what a guessed grid costs.
+_SLOPE: Final = 0.6
+_OFFSET: Final = 0.6
+_GUESSED: Final = -1.0
+_SUREST: Final = 0.99
+_ROW_LEVELS: Final = ("province", "prefecture", "county")
 
 
-def grids_of(text: str, source: Source | None) -> tuple[Grid, ...]:
+@dataclass(frozen=True, slots=True)
+class TableFindings:
+    """What the tables of a document give.
+
+    Attributes:
+        records: Goals, and the values reached that reviews tell, in text order of their tables.
+        warnings: Tables that were given up and cells that could not be read.
+    """
+
+    records: tuple[Target, ...]
+    warnings: tuple[str, ...]
+
+
+def grids_of(text: str, source: Source | None, lexicon: Lexicon) -> tuple[Grid, ...]:
     """The tables that the reader found, or those that stand in a plain text."""
-    return source.grids if source and source.grids else tuple(find_grids(text))
+    return source.grids if source and source.grids else tuple(find_grids(text, table_words_of(lexicon)))
 
 
 def grid_span(grid: Grid) -> tuple[int, int]:
@@ -31,63 +51,104 @@ def grid_span(grid: Grid) -> tuple[int, int]:
 
 def table_targets(
     text: str, grids: Sequence[Grid], layout: Layout, lexicon: Lexicon, pages: Sequence[int]
-) -> list[Target]:
-    """One target for each goal cell of the indicator tables."""
+) -> TableFindings:
+    """One record for each goal cell of the indicator tables, and for each value that a review says was reached."""
     period, year = layout.plan.period, layout.year
     single = year if period and period.start_year == period.end_year else None
-    units = _units_of(lexicon)
+    words = table_words_of(lexicon)
     out: list[Target] = []
+    warnings: list[str] = []
     for grid in grids:
-        for goal in indicator_goals(grid, units, period=period, year=single):
-            out.append(_target(text, goal, grid, layout, lexicon, pages))
-    return out
+        found = indicator_records(grid, words, period=period, year=single)
+        builder = _Builder(text, grid, layout.plan.region, lexicon, pages)
+        out += [builder.target(goal, "target") for goal in found.goals]
+        out += [builder.target(goal, "actual") for goal in found.actuals]
+        place = "" if grid.page is None else f"page {grid.page}: "
+        warnings += [place + said for said in found.warnings]
+    return TableFindings(tuple(out), tuple(warnings))
 
 
-@lru_cache(maxsize=4)
-def _units_of(lexicon: Lexicon) -> UnitReader:
-    return UnitReader(grammar_of(lexicon).units)
+def confidence(sure: float, *, certain: bool) -> float:
+    """The confidence of a record whose decisions have the joint probability `sure`.
+
+    The line was fitted on the gold tables; probabilities of hand-set weights are surer than they should be.
+
+    >>> confidence(0.999, certain=True) > confidence(0.7, certain=True) > confidence(0.7, certain=False)
+    True
+    """
+    sure = min(max(sure, 1e-6), 1 - 1e-6)
+    odds = _SLOPE * math.log(sure / (1 - sure)) + _OFFSET + (0.0 if certain else _GUESSED)
+    return round(min(1 / (1 + math.exp(-odds)), _SUREST), 3)
 
 
-def _target(text: str, goal: TableGoal, grid: Grid, layout: Layout, lexicon: Lexicon, pages: Sequence[int]) -> Target:
-    entry = lexicon.indicator(goal.indicator.text)
-    industry = lexicon.industry(goal.subject.text) if goal.subject else None
-    return Target(
-        start=goal.start,
-        end=goal.end,
-        text=text[goal.start : goal.end],
-        low=goal.low,
-        high=goal.high,
-        unit=goal.unit,
-        comparator=goal.comparator,
-        measure=goal.measure,
-        annual=goal.annual,
-        indicator=Mention(
-            goal.indicator.start, goal.indicator.end, goal.indicator.text, "INDICATOR", entry.id if entry else None
-        ),
-        subject=None
-        if goal.subject is None
-        else Mention(
-            goal.subject.start,
-            goal.subject.end,
-            goal.subject.text,
-            "INDUSTRY" if industry else "",
-            industry.id if industry else None,
-        ),
-        region=layout.plan.region,
-        start_year=goal.start_year,
-        end_year=goal.end_year,
-        sentence=_row(text, goal),
-        rule=goal.rule,
-        confidence=_CERTAIN if grid.certain else _GUESSED,
-        origin="table",
-        industry=Industry(industry.id, str(industry.pattern)) if industry else None,
-        baseline_year=goal.baseline_year,
-        baseline_value=goal.baseline_value,
-        baseline_unit=goal.baseline_unit,
-        binding=goal.binding,
-        section=() if goal.category is None else (goal.category.text,),
-        page=bisect_right(pages, goal.start) if pages else None,
-    )
+@dataclass(frozen=True, slots=True)
+class _Builder:
+    """Makes targets of what one table gives."""
+
+    text: str
+    grid: Grid
+    region: Region | None
+    lexicon: Lexicon
+    pages: Sequence[int]
+
+    def target(self, goal: TableGoal, kind: Kind) -> Target:
+        indicator, subject, region = self._placed(goal)
+        entry = self.lexicon.indicator(indicator.text)
+        industry = self.lexicon.industry(subject.text) if subject else None
+        name, owner = (entry.id if entry else None), (industry.id if industry else None)
+        return Target(
+            start=goal.start,
+            end=goal.end,
+            text=self.text[goal.start : goal.end],
+            low=goal.low,
+            high=goal.high,
+            unit=goal.unit,
+            comparator=goal.comparator,
+            measure=goal.measure,
+            annual=goal.annual,
+            indicator=Mention(indicator.start, indicator.end, indicator.text, "INDICATOR", name),
+            subject=None
+            if subject is None
+            else Mention(subject.start, subject.end, subject.text, "INDUSTRY" if industry else "", owner),
+            region=region,
+            start_year=goal.start_year,
+            end_year=goal.end_year,
+            sentence=_row(self.text, goal),
+            rule=goal.rule,
+            confidence=confidence(goal.sure, certain=self.grid.certain),
+            kind=kind,
+            origin="table",
+            industry=Industry(industry.id, str(industry.pattern)) if industry else None,
+            baseline_year=goal.baseline_year,
+            baseline_value=goal.baseline_value,
+            baseline_unit=goal.baseline_unit,
+            binding=goal.binding,
+            section=() if goal.category is None else (goal.category.text,),
+            page=bisect_right(self.pages, goal.start) if self.pages else None,
+            table=TableRef(self.grid.caption.split("\n")[0], goal.indicator.text, goal.column),
+        )
+
+    def _placed(self, goal: TableGoal) -> tuple[CharSpan, CharSpan | None, Region | None]:
+        """(indicator, subject, region): a place that the row names is its region, not part of the name."""
+        indicator, subject = goal.indicator, goal.subject
+        if subject is not None and (found := _place(self.lexicon.places, subject.text, self.region)) is not None:
+            end, region = found
+            if end == len(subject.text):
+                return indicator, None, region
+        found = _place(self.lexicon.places, indicator.text, self.region)
+        if found is not None and len(indicator.text) - found[0] >= 2:
+            cut, region = found
+            return CharSpan(indicator.start + cut, indicator.end, indicator.text[cut:]), subject, region
+        return indicator, subject, self.region
+
+
+def _place(places: Places, text: str, context: Region | None) -> tuple[int, Region] | None:
+    """(end, region) of the place that `text` begins with, an area of the document's region."""
+    for mention in places.find(text, context):
+        inside = context is None or places.contains(context, mention.region)
+        if mention.start == 0 and mention.region.level in _ROW_LEVELS and inside:
+            return mention.end, mention.region
+    return None
 
 
 def _row(text: str, goal: TableGoal) -> CharSpan:

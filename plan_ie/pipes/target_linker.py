@@ -106,12 +106,14 @@ class PlanTargetLinker(PlanComponent):
         drafts, dropped = link_document(view, shipped_model(), nation(lexicon), explain=self.explain)
         pages = _pages(doc)
         found = records(text, view, layout, lexicon, drafts, pages)
-        grids = grids_of(text, source_in(doc, text))
+        grids = grids_of(text, source_in(doc, text), lexicon)
         if grids:
             plan_data(doc)["grids"] = tuple(grid_state(g) for g in grids)
             spans = [grid_span(g) for g in grids]
             found = [r for r in found if not any(a <= r.start < b for a, b in spans)]
-            found = sorted(found + table_targets(text, grids, layout, lexicon, pages), key=lambda r: (r.start, r.end))
+            tables = table_targets(text, grids, layout, lexicon, pages)
+            plan_data(doc)["table_warnings"] = tables.warnings
+            found = sorted([*found, *tables.records], key=lambda r: (r.start, r.end))
         if self.explain:
             self._keep_reasons(doc, view, layout, drafts, dropped)
         return [t for t in found if t.kind == "target"], [t for t in found if t.kind == "actual"]

@@ -1,4 +1,4 @@
-"""Tables in plain text: pipe tables, tab-separated ones, and indicator tables flattened to one cell a line."""
+"""Tables in plain text: parted by pipes, tabs or blanks, and indicator tables flattened to one cell a line."""
 
 from __future__ import annotations
 
@@ -7,7 +7,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby, pairwise
 
+from plan_ie.tables.blanks import find_blank_parted
 from plan_ie.tables.flat import find_flat
+from plan_ie.tables.words import TableWords
 from plan_ie.text.tables import Cell, Grid
 
 _RULE = re.compile(r"^[\s|:+=-]*-{2,}[\s|:+=-]*$")
@@ -30,14 +32,17 @@ class _Line:
     cells: tuple[tuple[int, int], ...]
 
 
-def find_grids(text: str) -> list[Grid]:
+def find_grids(text: str, words: TableWords) -> list[Grid]:
     r"""The tables of a plain text, in text order.
 
-    Pipe and tab tables are taken wherever two rows or more have the same cells; text with one cell a
-    line only where the head makes an indicator table certain (`Grid.certain` is False for these).
+    Pipe and tab tables are taken wherever two rows or more have the same cells; cells parted by blanks, and text with
+    one cell a line, only where they make an indicator table all but certain (`Grid.certain` is False for these).
 
+    >>> from plan_ie.quantity.units import UnitTable
+    >>> from plan_ie.tables.units import UnitReader
+    >>> words = TableWords(UnitReader(UnitTable.from_rows([])), [])
     >>> text = "表1 主要指标\n指标 | 2025年\n--- | ---\n森林覆盖率 | 45%\n"
-    >>> grid, = find_grids(text)
+    >>> grid, = find_grids(text, words)
     >>> [cell.text for cell in grid.cells], grid.rows, grid.cols, grid.caption
     (['指标', '2025年', '森林覆盖率', '45%'], 2, 2, '表1 主要指标')
     """
@@ -49,7 +54,9 @@ def find_grids(text: str) -> list[Grid]:
         if grid is not None:
             grids.append(grid)
             taken.append((lines[first].start, lines[last - 1].end))
-    grids += find_flat(text, taken)
+    grids += find_flat(text, words, taken)
+    taken += [(min(c.start for c in grid.cells), max(c.end for c in grid.cells)) for grid in grids]
+    grids += find_blank_parted(text, words, taken)
     return sorted(grids, key=lambda grid: grid.cells[0].start)
 
 

@@ -11,8 +11,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from plan_ie.tables.columns import VALUES, Column, Kind, read_column
+from plan_ie.tables.kinds import head_kind
 from plan_ie.tables.view import tight
+from plan_ie.tables.words import TableWords
 from plan_ie.text.tables import Cell, Grid
 
 _FEWEST_ROWS = 2
@@ -23,12 +24,6 @@ _MOST_NAME_LINES = 3
 _VALUE = re.compile(
     r"^(?:[-—/*]+|[\[〔（]?[<>≤≥=~约近超-]*[\d.,]+.{0,16}|(?:完成|达到|不低于|不高于|保持|基本|持续|稳|力争|按|待|从无到有|高于|低于|与).{0,24})$"
 )
-_WHEN = r"(?:[“\"]?[一二三四五六七八九十]{1,3}五[”\"]?(?:期间|时期|期末|末)?|20\d\d年?[末底]?)"
-_WHAT = (
-    r"(?:现状值?|基期值?|基准值?|实际值?|完成值?|规划目标值?|目标值?|规划值?|预期目标|预期值?|展望|发展目标|年均增[速长]率?|"
-    r"年均/累计|五年累计(?:目标)?|累计值?|增速|增长)"
-)
-_VALUE_HEAD = re.compile(rf"(?:{_WHEN}{_WHAT}?|{_WHAT})(?:（[^（）]{{1,8}}）)?")
 _NO_VALUE = re.compile(r"^[-—/]+(?:（.*）)?$")
 _BINDING = re.compile(r"^(?:约束|预期)性?$")
 _UNIT = re.compile(r"^[^\d，。；]{0,10}$")
@@ -47,11 +42,23 @@ class _Line:
     text: str
 
 
-def find_flat(text: str, taken: Sequence[tuple[int, int]] = ()) -> list[Grid]:
+@dataclass(frozen=True, slots=True)
+class _Column:
+    """A column by its head: its place, its title, what it holds."""
+
+    index: int
+    title: str
+    kind: str
+
+
+def find_flat(text: str, words: TableWords, taken: Sequence[tuple[int, int]] = ()) -> list[Grid]:
     """Flattened indicator tables outside the stretches `taken` by other tables.
 
+    >>> from plan_ie.quantity.units import UnitTable
+    >>> from plan_ie.tables.units import UnitReader
+    >>> words = TableWords(UnitReader(UnitTable.from_rows([])), [("head.name", "指标", ())])
     >>> text = "指标|\\n2025年|\\n森林覆盖率|\\n45%|\\n湿地保护率|\\n55%以上\\n正文。"
-    >>> grid, = find_flat(text)
+    >>> grid, = find_flat(text, words)
     >>> grid.rows, grid.cols, grid.certain
     (3, 2, False)
     """
@@ -62,7 +69,7 @@ def find_flat(text: str, taken: Sequence[tuple[int, int]] = ()) -> list[Grid]:
     at = 0
     while at < len(lines):
         inside = any(start <= lines[at].start < end for start, end in taken)
-        found = None if inside else _table(text, lines, at)
+        found = None if inside else _table(text, lines, at, words)
         if found is None:
             at += 1
         else:
@@ -83,8 +90,8 @@ def _lines(text: str) -> list[_Line]:
     return out
 
 
-def _table(text: str, lines: Sequence[_Line], at: int) -> tuple[Grid, int] | None:
-    columns, body = _head(lines, at)
+def _table(text: str, lines: Sequence[_Line], at: int, words: TableWords) -> tuple[Grid, int] | None:
+    columns, body = _head(lines, at, words)
     if columns is None:
         return None
     rows, end = _rows(text, lines, body, columns)
@@ -98,29 +105,28 @@ def _table(text: str, lines: Sequence[_Line], at: int) -> tuple[Grid, int] | Non
     return Grid(tuple(cells), len(rows) + 1, len(columns), caption, certain=False), end
 
 
-def _head(lines: Sequence[_Line], at: int) -> tuple[list[Column] | None, int]:
+def _head(lines: Sequence[_Line], at: int, words: TableWords) -> tuple[list[_Column] | None, int]:
     """The columns that the lines from `at` name, and the first line behind them."""
-    columns: list[Column] = []
+    columns: list[_Column] = []
     place = at
     while place < len(lines) and len(columns) < _MOST_COLUMNS and len(lines[place].text) <= _LONGEST_HEAD:
         title = tight(lines[place].text)
-        column = read_column(len(columns), title)
-        if column.kind == "other" or (column.kind in VALUES and not _VALUE_HEAD.fullmatch(title)):
+        kind = head_kind(title, words)
+        if kind == "other":
             break
-        columns.append(column)
+        columns.append(_Column(len(columns), title, kind))
         place += 1
     kinds = [column.kind for column in columns]
-    if kinds.count("indicator") != 1 or not any(kind in VALUES for kind in kinds):
+    if kinds.count("indicator") != 1 or "values" not in kinds[kinds.index("indicator") :]:
         return None, at
-    if not re.search(r"指标", columns[kinds.index("indicator")].title):
-        return None, at
-    if any(kind in VALUES for kind in kinds[: kinds.index("indicator")]):
+    named = kinds.index("indicator")
+    if not words.holds("head.name", columns[named].title) or "values" in kinds[:named]:
         return None, at
     return columns, place
 
 
 def _rows(
-    text: str, lines: Sequence[_Line], at: int, columns: Sequence[Column]
+    text: str, lines: Sequence[_Line], at: int, columns: Sequence[_Column]
 ) -> tuple[list[dict[int, tuple[int, int]]], int]:
     rows: list[dict[int, tuple[int, int]]] = []
     while at < len(lines):
@@ -133,7 +139,7 @@ def _rows(
 
 
 def _row(
-    text: str, lines: Sequence[_Line], at: int, columns: Sequence[Column]
+    text: str, lines: Sequence[_Line], at: int, columns: Sequence[_Column]
 ) -> tuple[dict[int, tuple[int, int]], int] | None:
     """One row from line `at`: its cells by column, and the line behind it.
 
@@ -150,7 +156,7 @@ def _row(
 
 
 def _cells(
-    text: str, lines: Sequence[_Line], at: int, columns: Sequence[Column]
+    text: str, lines: Sequence[_Line], at: int, columns: Sequence[_Column]
 ) -> tuple[dict[int, tuple[int, int]], int] | None:
     row: dict[int, tuple[int, int]] = {}
     for column in columns:
@@ -174,10 +180,10 @@ def _goes_on(lines: Sequence[_Line], last: int) -> bool:
     return said.count("（") > said.count("）") or bool(re.fullmatch(r"（[^（）]*）", rest))
 
 
-def _fits(cell: str, kind: Kind) -> bool:
+def _fits(cell: str, kind: str) -> bool:
     if len(cell) > _LONGEST_CELL:
         return False
-    if kind in VALUES:
+    if kind == "values":
         return bool(_VALUE.match(cell) or _NO_VALUE.match(cell))
     if kind == "binding":
         return bool(_BINDING.match(cell))

@@ -1,4 +1,4 @@
-"""The record that an indicator table gives for each of its goal cells."""
+"""The records that an indicator table gives for its cells."""
 
 from __future__ import annotations
 
@@ -33,6 +33,8 @@ class TableGoal:
         baseline_unit: Its unit, or None.
         binding: 约束性 or 预期性, or None.
         rule: `table:` and the kind of column that the goal comes from.
+        column: The title of that column.
+        sure: The product of the probabilities of what was decided for it.
     """
 
     start: int
@@ -54,3 +56,20 @@ class TableGoal:
     baseline_unit: str | None
     binding: Binding | None
     rule: str
+    column: str = ""
+    sure: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class TableRecords:
+    """What a table gives.
+
+    Attributes:
+        goals: Its goals, in reading order.
+        actuals: Of a review, the values reached.
+        warnings: What could not be read, and why the table was given up.
+    """
+
+    goals: tuple[TableGoal, ...] = ()
+    actuals: tuple[TableGoal, ...] = ()
+    warnings: tuple[str, ...] = ()

@@ -1,8 +1,4 @@
-"""The head of an indicator table: which rows it takes and what each column holds.
-
-A table is an indicator table when its head has a column of indicators and at least one column of
-goals, and none that makes it a review, a budget, a list of projects or a score sheet.
-"""
+"""The head of a table: which rows it takes, its titles, and the words above it."""
 
 from __future__ import annotations
 
@@ -10,197 +6,176 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from plan_ie.tables.columns import (
-    BINDING,
-    CATEGORY,
-    GOAL,
-    INDICATOR,
-    NUMBER,
-    UNIT,
-    WEAK_INDICATOR,
-    YEAR,
-    Column,
-    Kind,
-    bare_title,
-    plan_of,
-    read_column,
-    settled,
-    told_by_cells,
-    with_unit,
-)
+from plan_ie.tables.columns import YEAR, bare_title, tidy_title
+from plan_ie.tables.evidence import decide
+from plan_ie.tables.looks import YEAR_CELL, Look, Looks
 from plan_ie.tables.units import Unit, UnitReader
 from plan_ie.tables.view import tight
+from plan_ie.tables.words import TableWords
 from plan_ie.text.tables import Cell, Grid
-from plan_ie.types import Period
+
+Matrix = Sequence[Sequence[Cell | None]]
 
 _HEAD_ROWS = 6
-_FOREIGN = re.compile(
-    r"执行数|预算|决算|投资|资金|金额|经费|得分|分值|评分|评价方法|评估结果|建设内容|建设规模|建设地点|建设年限|建设性质|建设期"
-    r"|项目名称|工程名称|建设单位|责任城市|断面名称"
-)
-_REVIEW = re.compile(r"完成情况|实现情况|完成程度|是否完成|完成比例|达标情况|执行情况")
-_REVIEW_CAPTION = re.compile(
-    r"完成情况|实现情况|发展情况|发展成就|进展情况|工作进展|基本情况|变化情况|现状表|回顾|评估"
-)
-_YEAR_TITLE = re.compile(r"20\d\d年?(?:（.*）|目标值?|现状值?|实际|预计)?")
-_KIND_TITLE = re.compile(r"(?:绝对[额值]|总量|增速|增长|年均增[长速]|五年累计|累计|目标值?|现状值?)(?:（.{1,6}）)?")
-_PLANNED = re.compile(r"目标|指标|规划|计划|预期")
-_TIME = re.compile(r"^(?:时间|年份|年度|时间节点)$")
 _TITLE_UNIT = re.compile(r"单位[：:]?([^；;\s）)]+)")
+_ABOVE = re.compile(r"^(?:附?表|专栏|续表|单位[：:])")
+HEAD_CLASSES = (
+    "head.name", "head.item", "head.group", "head.serial", "head.unit", "head.binding", "head.base", "head.goal",
+    "head.rate", "head.growth", "head.total", "head.level", "head.money", "head.project", "head.score", "head.duty",
+    "head.review", "head.time", "head.remark",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
-class Head:
-    """The head of an indicator table.
+class HeadRows:
+    """Where the head stands.
 
     Attributes:
-        columns: All columns in order.
-        body: First row behind the head.
-        period: The plan's years as the table or its caller states them, or None.
-        units: Units that the caption sets for cells that name none.
-        caption: Caption and title rows, folded, without blanks.
+        top: Its first row.
+        body: The first row behind it; equal to `top` where the table has no head.
+        titles: For each column its head cells joined, folded, without blanks and footnote marks.
+        lowest: For each column the lowest head cell over it, or None.
+        above: What the rows over the head say.
     """
 
-    columns: tuple[Column, ...]
+    top: int
     body: int
-    period: Period | None
-    units: tuple[Unit, ...]
-    caption: str
-
-    def of(self, *kinds: Kind) -> tuple[Column, ...]:
-        """The columns of these kinds."""
-        return tuple(column for column in self.columns if column.kind in kinds)
+    titles: tuple[str, ...]
+    lowest: tuple[Cell | None, ...]
+    above: str
 
 
-def read_head(grid: Grid, units: UnitReader, period: Period | None, year: int | None) -> Head | None:
-    """The head of `grid`, or None where it is no indicator table.
-
-    Args:
-        grid: The table.
-        units: The units that are known.
-        period: Years of the plan that the table stands in, or None.
-        year: Year of a document that plans one year, or None.
-    """
-    matrix = grid.matrix()
-    top = _first_head_row(matrix)
-    if top is None:
-        return None
-    titles = [tight(cell.text) for r in range(top) for cell in _distinct(matrix[r])]
-    caption = tight(grid.caption) + "".join(titles)
-    body = _body_row(matrix, top)
-    columns = [with_unit(read_column(c, _title(matrix, top, body, c)), units) for c in range(grid.cols)]
-    columns = [told_by_cells(column, matrix, body) for column in columns]
-    if any(_FOREIGN.search(column.title) for column in columns):
-        return None
-    plan = plan_of(caption, columns, period, year)
-    if plan is None and not _PLANNED.search(caption + "".join(column.title for column in columns)):
-        return None
-    reviewing = any(_REVIEW.search(column.title) for column in columns) or bool(_REVIEW_CAPTION.search(caption))
-    columns = settled(columns, plan)
-    if reviewing and not _looks_ahead(columns, plan):
-        return None
-    if not any(c.kind == "indicator" for c in columns) or not any(
-        c.kind in ("goal", "rate", "total", "growth") for c in columns
-    ):
-        return None
-    return Head(tuple(columns), body, plan, _caption_units(grid.caption, titles, units), caption)
-
-
-def _looks_ahead(columns: Sequence[Column], plan: Period | None) -> bool:
-    """Whether a table that also reviews the last plan has a column of a year of this one."""
-    if plan is None or plan.start_year is None:
-        return False
-    return any(c.kind == "goal" and c.year is not None and c.year >= plan.start_year for c in columns)
-
-
-def _distinct(row: Sequence[Cell | None]) -> list[Cell]:
+def distinct(row: Sequence[Cell | None]) -> list[Cell]:
+    """The cells of a row with text, each once; a merged cell lies in neighbouring places."""
     out: list[Cell] = []
     for cell in row:
-        if cell is not None and cell.text.strip() and cell not in out:
+        if cell is not None and cell.text.strip() and (not out or cell is not out[-1]):
             out.append(cell)
     return out
 
 
+def find_head(matrix: Matrix, looks: Looks, words: TableWords) -> HeadRows | None:
+    """The head of a table; None where no row has several cells."""
+    top = next((r for r, row in enumerate(matrix[:_HEAD_ROWS]) if _has_columns(row)), None)
+    if top is None:
+        return None
+    body = top
+    covering: set[int] = set()
+    while body < min(len(matrix), top + _HEAD_ROWS):
+        facts = _row_facts(matrix, body, top, looks, words, covering)
+        if facts is None or decide("row", facts).value == "body":
+            break
+        covering |= {id(cell) for cell in matrix[body] if cell is not None}
+        body += 1
+    above = "".join(tight(cell.text) for row in matrix[:top] for cell in distinct(row))
+    cols = len(matrix[0])
+    return HeadRows(
+        top,
+        body,
+        tuple(_title(matrix, top, body, c) for c in range(cols)),
+        tuple(_lowest(matrix, top, body, c) for c in range(cols)),
+        above,
+    )
+
+
+def _has_columns(row: Sequence[Cell | None]) -> bool:
+    cells = distinct(row)
+    if len(cells) == 1:
+        return len(row) > 1 and row[0] is cells[0] and cells[0].rowspan > 1 and cells[0].colspan < len(row)
+    return len(cells) > 1 and not all(_ABOVE.match(tight(cell.text)) for cell in cells)
+
+
+def _row_facts(
+    matrix: Matrix, r: int, top: int, looks: Looks, words: TableWords, covering: set[int]
+) -> list[str] | None:
+    """What speaks for and against a row of the head; None for a row of one cell, which is a section below it."""
+    cells = distinct(matrix[r])
+    if len(cells) == 1 and r > top and id(cells[0]) not in covering:
+        return None
+    own = [looks.of(cell) for cell in cells if id(cell) not in covering]
+    if not own:
+        return ["covered by the head above"]
+    facts = ["covered by the head above"] if len(own) < len(cells) else []
+    facts += ["first row of several cells"] if r == top else []
+    titled = sum(_is_title(look, words) for look in own)
+    if titled:
+        facts.append("head words: most" if titled >= 0.5 * len(own) else "head words: some")
+    numbers = sum(look.number and not look.year for look in own)
+    years = [look for look in own if look.year or YEAR.search(look.text)]
+    if years and not numbers:
+        facts.append("years, no values")
+    if all(look.unit for look in own):
+        facts.append("only units")
+    elif any(look.unit for look in own):
+        facts.append("unit beside a name")
+    if any(cell.colspan > 1 for cell in cells):
+        facts.append("a merged cell over several columns")
+    return facts + _body_facts(own, numbers, titled)
+
+
+def _body_facts(own: Sequence[Look], numbers: int, titled: int) -> list[str]:
+    facts = []
+    if numbers:
+        facts += ["values", *(["values: most"] if numbers >= 0.4 * len(own) else [])]
+    if any(look.dash for look in own):
+        facts.append("dashes")
+    if any(look.label for look in own):
+        facts.append("labels")
+    if own[0].serial:
+        facts.append("numbered")
+    if any(look.metric for look in own) and titled < 0.5 * len(own):
+        facts.append("measured names")
+    if any(look.words and not look.metric for look in own) and not titled:
+        facts.append("words for values")
+    return facts
+
+
+def _is_title(look: Look, words: TableWords) -> bool:
+    """Whether a cell says what heads say: a year, or a word of heads that is all or the end of it."""
+    text = tidy_title(look.text)
+    if YEAR_CELL.match(text):
+        return True
+    bare = bare_title(text) or text
+    return len(bare) <= 12 and any(words.place(cls, bare) in ("whole", "tail") for cls in HEAD_CLASSES)
+
+
+def _title(matrix: Matrix, top: int, body: int, col: int) -> str:
+    texts: list[str] = []
+    last: Cell | None = None
+    for r in range(top, body):
+        cell = matrix[r][col]
+        if cell is not None and cell is not last:
+            last = cell
+            texts.append(tidy_title(tight(cell.text)))
+    return "".join(texts)
+
+
+def _lowest(matrix: Matrix, top: int, body: int, col: int) -> Cell | None:
+    for r in range(body - 1, top - 1, -1):
+        cell = matrix[r][col]
+        if cell is not None and cell.text.strip():
+            return cell
+    return None
+
+
 def upright(grid: Grid) -> Grid:
     """`grid` turned where its rows are years (`时间 | 指标甲 | 指标乙` over `2024`, `2025`): then its columns are."""
-    years = [cell for cell in grid.cells if cell.col == 0 and YEAR.fullmatch(tight(cell.text))]
-    corner = next((cell for cell in grid.cells if cell.row == 0 and cell.col == 0), None)
-    if corner is None or not _TIME.match(bare_title(tight(corner.text))):
+    first = [cell for cell in grid.cells if cell.col == 0]
+    if not first or first[0].row != 0 or YEAR.search(tight(first[0].text)):
         return grid
-    if not years or sum(cell.rowspan for cell in years) + corner.rowspan != grid.rows:
+    corner, below = first[0], first[1:]
+    years = [cell for cell in below if YEAR_CELL.match(tight(cell.text))]
+    if len(years) < 2 or len(years) < len(below) or corner.colspan > 1:
         return grid
     cells = (Cell(c.col, c.row, c.colspan, c.rowspan, c.start, c.end, c.text) for c in grid.cells)
     ordered = tuple(sorted(cells, key=lambda c: (c.row, c.col)))
     return Grid(ordered, grid.cols, grid.rows, grid.caption, grid.notes, grid.page, grid.certain)
 
 
-def _first_head_row(matrix: Sequence[Sequence[Cell | None]]) -> int | None:
-    """The first of the top rows that names a column of indicators and stands over more than one column."""
-    weak: int | None = None
-    for r, row in enumerate(matrix[:_HEAD_ROWS]):
-        texts = [tight(cell.text) for cell in _distinct(row)]
-        if len(texts) < 2 and not (texts and len(row) > 1 and row[0] is not None and row[0].rowspan > 1):
-            continue
-        if any(INDICATOR.match(bare_title(text)) for text in texts):
-            return r
-        valued = any(YEAR.search(text) or GOAL.search(text) for text in texts)
-        if weak is None and valued and any(WEAK_INDICATOR.match(bare_title(text)) for text in [*texts, *_blank(row)]):
-            weak = r
-    return weak
-
-
-def _blank(row: Sequence[Cell | None]) -> list[str]:
-    """A blank first cell counts as a head without a name."""
-    return [""] if row and (row[0] is None or not row[0].text.strip()) else []
-
-
-def _body_row(matrix: Sequence[Sequence[Cell | None]], top: int) -> int:
-    """The first row behind the head: behind its merged cells and behind rows that only name columns."""
-    body = top + 1
-    grown = True
-    while grown and body < len(matrix):
-        grown = False
-        for cell in {c for r in range(top, body) for c in matrix[r] if c is not None}:
-            if cell.rowspan > 1 and cell.row + cell.rowspan > body and (_is_head_text(cell)):
-                body, grown = cell.row + cell.rowspan, True
-        if body < len(matrix) and _names_columns(matrix[body]):
-            body, grown = body + 1, True
-    return body
-
-
-def _is_head_text(cell: Cell) -> bool:
-    text = tight(cell.text)
-    return bool(
-        INDICATOR.match(bare_title(text)) or CATEGORY.match(text) or NUMBER.match(text) or UNIT.match(text)
-        or BINDING.match(text) or YEAR.search(text) or GOAL.search(text) or WEAK_INDICATOR.match(text)
-    )  # fmt: skip
-
-
-def _names_columns(row: Sequence[Cell | None]) -> bool:
-    """Whether a row goes on with the head: years and kinds of value, no value and no name of an indicator."""
-    texts = [tight(cell.text) for cell in _distinct(row)]
-    if not texts:
-        return False
-    patterns = (YEAR, _YEAR_TITLE, _KIND_TITLE)
-    named = sum(any(pattern.fullmatch(text) for pattern in patterns) for text in texts)
-    others = sum(bool(INDICATOR.match(t) or NUMBER.match(t) or UNIT.match(t)) for t in texts)
-    return named >= 1 and named + others == len(texts)
-
-
-def _title(matrix: Sequence[Sequence[Cell | None]], top: int, body: int, col: int) -> str:
-    texts: list[str] = []
-    seen: list[Cell] = []
-    for r in range(top, min(body, len(matrix))):
-        cell = matrix[r][col]
-        if cell is not None and cell not in seen:
-            seen.append(cell)
-            texts.append(tight(cell.text))
-    return "".join(texts)
-
-
-def _caption_units(caption: str, titles: Sequence[str], units: UnitReader) -> tuple[Unit, ...]:
+def caption_units(captions: Sequence[str], units: UnitReader) -> tuple[Unit, ...]:
+    """The units that lines above a table set (`单位：万吨、%`)."""
     found: list[Unit] = []
-    for text in [*caption.split("\n"), *titles]:
+    for text in captions:
         m = _TITLE_UNIT.search(tight(text))
         if m:
             found += [unit for part in re.split(r"[、，,]", m[1]) if (unit := units.whole(part)) is not None]

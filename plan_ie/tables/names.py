@@ -15,12 +15,13 @@ Change = Literal["increase", "decrease"]
 
 _NUMBERING = re.compile(
     r"(?:\d{1,2}(?:[、．]|\.(?!\d)|\.(?=\d{1,4}(?:岁|G|千伏|分钟|小时|年))|）)|（[\d一二三四五六七八九十]{1,3}）|[①-⑳]|"
-    r"[一二三四五六七八九十]{1,3}[、.．]|[-·●○◆*#]|[⁰¹²³⁴-⁹]+)+"
+    r"[一二三四五六七八九十]{1,3}[、.．]|[-·●○◆*#※△▲☆★]|[⁰¹²³⁴-⁹]+)+"
 )
 _PART = re.compile(r"(?:其中|#)[：:]?")
-_MARK = re.compile(r"(?:[*#†‡※△▲☆★☐○◎□]|[①-⑳]|[⁰¹²⁴-⁹]+|（?注\d*）?|\[注?\d*\])+$")
+_MARK = re.compile(r"(?:[*#†‡※△▲☆★☐○◎□]|[①-⑳]|[⁰¹⁴-⁹]+|(?<=[\u4e00-\u9fff）”])[²³]|（?注\d*）?|\[注?\d*\])+$")
 _STAR = re.compile(r"[*#※△▲☆★☐□]")
 _BRACKET = re.compile(r"[（\[〔]([^（）\[\]〔〕]*(?:（[^（）]*）)?)[）\]〕]$")
+_YEAR_BRACKET = re.compile(r"^(20\d\d)年?$")
 _BINDING_BRACKET = re.compile(r"^(?:约束|预期)性?(?:指标)?$")
 _BOUND_TAIL: tuple[tuple[str, Comparator], ...] = (
     ("≥", ">="),
@@ -34,7 +35,7 @@ _GROWTH = re.compile(r"(?:年均|年度|年)?(?:实际|名义|累计)?(?:增长�
 _RISE = re.compile(r"(?:累计)?(?:提高|提升|增加|上升)(?:率|幅度|比例)?$")
 _FALL = re.compile(r"(?:累计)?(?:降低|下降|减少|削减|降幅|压减)(?:率|幅度|比例|比率)?$")
 _MEASURES = (
-    r"率|比例|比重|比|(?<!需氧)(?<!质)量|数|浓度|面积|规模|容量|装机|强度|指数|长度|里程|产值|增加值|总值|收入|支出|寿命|年限|系数|额|"
+    r"率|比例|比重|比|(?<![年制季调])度|(?<!需氧)(?<!质)量|数|浓度|面积|规模|容量|装机|强度|指数|长度|里程|产值|增加值|总值|收入|支出|寿命|年限|系数|额|"
     r"价格|密度|余额|煤耗|能耗|水耗|电耗|负荷|功率|产能|蓄积|电价|税收"
 )
 _METRIC = re.compile(
@@ -62,6 +63,8 @@ class Name:
         binding: A bracket says 约束性 or 预期性.
         starred: A footnote star stands at it.
         comparator: A bound stands at its end (`森林覆盖率（%）≥`).
+        numbered: A number of its own stands before it.
+        year: The year of the value, where a bracket says it (`城镇化率（2030年）`), or None.
     """
 
     span: CharSpan
@@ -77,6 +80,8 @@ class Name:
     binding: Binding | None
     starred: bool
     comparator: Comparator
+    numbered: bool = False
+    year: int | None = None
 
 
 _ANNUAL = re.compile(r"年均(?!浓度|温度|气温|值|径流|水质|降水)|每年|年增长|年增速|年度增|年发生率|年增幅")
@@ -98,34 +103,19 @@ def read_name(cell: CellView, units: UnitReader) -> Name | None:
     ('森林蓄积量', '立方米')
     """
     text = cell.text
-    start, end = 0, len(text)
+    start = 0
     m = _NUMBERING.match(text)
+    starred = False
     if m:
         start = m.end()
+        starred = bool(_STAR.search(m.group().replace("#", "")))  # # numbers parts of a whole
     part = _PART.match(text, start)
     if part:
         start = part.end()
         m = _NUMBERING.match(text, start)
         start = m.end() if m else start
-    unit: Unit | None = None
-    binding: Binding | None = None
-    starred = False
-    comparator: Comparator = "="
-    while end > start:
-        tail = _tail(text[start:end], units)
-        if tail is None:
-            break
-        kind, cut = tail
-        piece = text[start + cut : end]
-        if kind == "mark":
-            starred = starred or bool(_STAR.search(piece))
-        elif kind == "binding":
-            binding = binding_of(piece)
-        elif kind == "bound":
-            comparator = next(sign for word, sign in _BOUND_TAIL if word == piece)
-        else:
-            unit = unit or _bracket_unit(piece, units)
-        end = start + cut
+    tails = _stripped(text, start, units)
+    end = tails.start
     change, growth = None, False
     full = text[start:end]
     shorter = _without_change(full)
@@ -138,12 +128,12 @@ def read_name(cell: CellView, units: UnitReader) -> Name | None:
         return None
     name = text[start:end]
     bare = _REMARK.sub("", full)
-    metric = bool(_METRIC.search(bare)) or change is not None or unit is not None
-    whole = bool(_WHOLE.search(bare)) or unit is not None
+    metric = bool(_METRIC.search(bare)) or change is not None or tails.unit is not None
+    whole = bool(_WHOLE.search(bare)) or tails.unit is not None
     return Name(
         span=cell.span(start, end),
         text=name,
-        unit=unit,
+        unit=tails.unit,
         part=part is not None,
         metric=metric,
         whole=whole,
@@ -151,13 +141,50 @@ def read_name(cell: CellView, units: UnitReader) -> Name | None:
         growth=growth,
         annual=bool(_ANNUAL.search(full)),
         delivered=bool(_DELIVERED.search(full)),
-        binding=binding,
-        starred=starred,
-        comparator=comparator,
+        binding=tails.binding,
+        starred=starred or tails.starred,
+        comparator=tails.comparator,
+        numbered=start > 0 and any(char.isalnum() for char in text[:start]),
+        year=tails.year,
     )
 
 
-def _tail(text: str, units: UnitReader) -> tuple[Literal["mark", "binding", "bound", "unit"], int] | None:
+@dataclass(slots=True)
+class _Tails:
+    """What stands behind a name: where it begins, and what it says."""
+
+    start: int
+    unit: Unit | None = None
+    binding: Binding | None = None
+    starred: bool = False
+    comparator: Comparator = "="
+    year: int | None = None
+
+
+def _stripped(text: str, start: int, units: UnitReader) -> _Tails:
+    """The marks, brackets and bounds at the end of a name that begins at `start`."""
+    found = _Tails(len(text))
+    while found.start > start:
+        tail = _tail(text[start : found.start], units)
+        if tail is None:
+            break
+        kind, cut = tail
+        piece = text[start + cut : found.start]
+        found.start = start + cut
+        if kind == "mark":
+            found.starred = found.starred or bool(_STAR.search(piece))
+        elif kind == "binding":
+            found.binding = binding_of(piece)
+        elif kind == "year":
+            found.year = int(re.sub(r"\D", "", piece))
+        elif kind == "bound":
+            found.comparator = next(sign for word, sign in _BOUND_TAIL if word == piece)
+        else:
+            found.unit = found.unit or _bracket_unit(piece, units)
+    return found
+
+
+def _tail(text: str, units: UnitReader) -> tuple[Literal["mark", "binding", "bound", "unit", "year"], int] | None:
     """What stands behind the name: (kind, offset where it begins)."""
     m = _MARK.search(text)
     if m and m.start() > 0:
@@ -166,6 +193,8 @@ def _tail(text: str, units: UnitReader) -> tuple[Literal["mark", "binding", "bou
     if bracket and bracket.start() > 0:
         if _BINDING_BRACKET.match(bracket[1]):
             return "binding", bracket.start()
+        if _YEAR_BRACKET.match(bracket[1]):
+            return "year", bracket.start()
         if _bracket_unit(bracket.group(), units) is not None:
             return "unit", bracket.start()
     for word, _ in _BOUND_TAIL:

@@ -16,6 +16,7 @@ _ROUND_TOTALS = re.compile(r"（）[^。；（]{0,8}(?:累计|总量)")
 _POINTS = re.compile(r"单位(?:均)?为(?:个)?百分点")
 _MARK_YEAR = re.compile(rf"[{_MARKS}][^。；]{{0,14}}?(20\d\d)年")
 _MARK_BINDING = re.compile(rf"([{_MARKS}])[^。；{_MARKS}]{{0,10}}?(约束|预期)性")
+_ALL_BINDING = re.compile(r"(?:均|全部?|都|皆)(?:为|是|属于?)(约束|预期)性|[（(，,](约束|预期)性指标[；;）)，,]")
 _REST_BINDING = re.compile(r"(?:其余|其他|其它|未标注的?|不带\S)(?:指标)?[^。；]{0,4}(约束|预期)性")
 
 
@@ -29,7 +30,7 @@ class Notes:
         in_points: Bracketed totals are in 百分点.
         mark_year: The year of the base values that bear a star (`带*的为2024年数据`), or None.
         marks: Marks that stand for 约束性 or 预期性.
-        unmarked: What an indicator without mark is, or None.
+        unmarked: What an indicator without mark is, or None; without marks, what all of them are.
     """
 
     text: str = ""
@@ -58,12 +59,15 @@ def read_notes(grid: Grid) -> Notes:
         said = binding_of(m[2])
         if said is not None:
             marks.append((m[1], said))
-    rest = _REST_BINDING.search(text)
+    rest, every = _REST_BINDING.search(text), _ALL_BINDING.search(tight(grid.caption) + "\n" + text)
+    unmarked = binding_of(rest[1]) if rest and marks else None
+    if unmarked is None and every is not None and not marks:
+        unmarked = binding_of(every[1] or every[2])
     return Notes(
         text,
         bool(_ROUND_TOTALS.search(text)),
         bool(_POINTS.search(text)),
         int(year[1]) if year else None,
         tuple(marks),
-        binding_of(rest[1]) if rest and marks else None,
+        unmarked,
     )

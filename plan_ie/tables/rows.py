@@ -6,22 +6,25 @@ whole (`其中：风力发电`), or below a heading row.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from plan_ie.tables.columns import VALUES, Column
-from plan_ie.tables.head import Head
+from plan_ie.tables.columns import VALUES
 from plan_ie.tables.names import Name, read_name
 from plan_ie.tables.notes import Notes
+from plan_ie.tables.reading import Reading
 from plan_ie.tables.units import NO_UNIT, Unit, UnitReader
 from plan_ie.tables.values import binding_of
 from plan_ie.tables.view import CellView, view
 from plan_ie.text.tables import Cell, Grid
 from plan_ie.types import Binding, CharSpan
 
-_LONGEST_QUALIFIER = 14
 _LIKE = 0.3
+_MEASURES = re.compile(r"[^及和与、]+")
+_BARE = re.compile(r"^(?:占|(?:年均)?(?:利用|使用|处置|回收|消费)?(?:率|比重|比例|占比|总量|强度|量)$)")
+_METRIC_TAIL = re.compile(r"(?:利用|使用|处置|回收)?(?:量|率|规模|面积|总量)$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +62,7 @@ class _Above:
     in_part: bool = False
 
 
-def read_rows(grid: Grid, head: Head, notes: Notes, units: UnitReader) -> Iterator[Row]:
+def read_rows(grid: Grid, head: Reading, notes: Notes, units: UnitReader) -> Iterator[Row]:
     """The rows below `head` that have a name and may have values."""
     matrix = grid.matrix()
     above = _Above(_repeated(matrix, head, units))
@@ -71,7 +74,7 @@ def read_rows(grid: Grid, head: Head, notes: Notes, units: UnitReader) -> Iterat
             yield row
 
 
-def _repeated(matrix: Sequence[Sequence[Cell | None]], head: Head, units: UnitReader) -> frozenset[str]:
+def _repeated(matrix: Sequence[Sequence[Cell | None]], head: Reading, units: UnitReader) -> frozenset[str]:
     """The names that several rows have in the last of the indicator columns."""
     last = head.of("indicator")[-1].index
     cells = {cell for row in matrix[head.body :] if (cell := row[last]) is not None}
@@ -83,7 +86,7 @@ def _read_row(
     index: int,
     cells: Sequence[Cell | None],
     views: tuple[CellView | None, ...],
-    head: Head,
+    head: Reading,
     notes: Notes,
     units: UnitReader,
     above: _Above,
@@ -91,7 +94,7 @@ def _read_row(
     filled = _distinct(views)
     if not filled:
         return None
-    named = _named(cells, views, head, units)
+    named = _named(views, head, units)
     if len(filled) == 1 and (filled[0].cell.colspan > 1 or filled[0].cell.col in _name_places(head)):
         _read_heading(filled[0], units, above)
         return None
@@ -101,47 +104,34 @@ def _read_row(
     if not any(values):
         above.heading, above.whole, above.in_part = named[-1][1], None, False
         return None
-    indicator, subject, outer = _resolve(named, above)
+    if (shared := _of_two_measures(named, index, units)) is not None:
+        above.heading, above.whole, above.in_part = None, None, False
+        indicator, subject, outer = shared
+    else:
+        indicator, subject, outer = _resolve(named, above)
     category = _category(views, head, units, outer, above)
     unit = _unit(views, head, units, indicator, named, above)
     binding = _binding(views, head, notes, named, above)
     return Row(index, indicator, subject, category, unit, binding, views)
 
 
-def _name_places(head: Head) -> set[int]:
+def _name_places(head: Reading) -> set[int]:
     return {column.index for column in head.of("indicator", "category", "number")}
 
 
 def _distinct(views: Sequence[CellView | None]) -> list[CellView]:
+    """The cells of a row with text, each once; a merged cell lies in neighbouring places."""
     out: list[CellView] = []
     for cell in views:
-        if cell is not None and all(cell.cell is not other.cell for other in out):
+        if cell is not None and (not out or cell.cell is not out[-1].cell):
             out.append(cell)
     return out
 
 
-def _named(
-    cells: Sequence[Cell | None], views: Sequence[CellView | None], head: Head, units: UnitReader
-) -> list[tuple[CellView, Name]]:
+def _named(views: Sequence[CellView | None], head: Reading, units: UnitReader) -> list[tuple[CellView, Name]]:
     """The cells that name the row, from the widest to the narrowest."""
-    columns = list(head.of("indicator"))
-    first_value = min(c.index for c in head.of(*VALUES))
-    parted = any((cell := cells[c.index]) is not None and cell.rowspan > 1 for c in columns)
-    for column in head.of("other"):
-        qualifier = views[column.index]
-        if (
-            parted
-            and column.index < first_value
-            and qualifier is not None
-            and len(qualifier.text) <= _LONGEST_QUALIFIER
-        ):
-            columns.append(column)
-    found = _distinct([views[c.index] for c in sorted(columns, key=_place)])
+    found = _distinct([views[column.index] for column in head.of("indicator")])
     return [(cell, name) for cell in found if (name := read_name(cell, units)) is not None]
-
-
-def _place(column: Column) -> int:
-    return column.index
 
 
 def _read_heading(cell: CellView, units: UnitReader, above: _Above) -> None:
@@ -166,7 +156,7 @@ def _resolve(named: list[tuple[CellView, Name]], above: _Above) -> tuple[Name, C
     if own.part and above.whole is not None:
         above.in_part = True
         return (own, None, None) if _stands_alone(own, above.whole) else (above.whole, own.span, None)
-    if above.in_part and above.whole is not None and not own.metric:
+    if above.in_part and above.whole is not None and not own.metric and not own.numbered:
         return above.whole, own.span, None
     if above.heading is not None:
         if not _stands_alone(own, above.heading):
@@ -188,6 +178,28 @@ def _resolve_pair(
     return own, None, cell
 
 
+def _of_two_measures(
+    named: Sequence[tuple[CellView, Name]], index: int, units: UnitReader
+) -> tuple[Name, CharSpan | None, CellView | None] | None:
+    """The part of a name over as many rows as measures that is meant by one of them (`再生水利用量及利用率`)."""
+    cell = named[-1][0]
+    place, rows = index - cell.cell.row, cell.cell.rowspan
+    pieces = [m.span() for m in _MEASURES.finditer(cell.text)] if rows > 1 else []
+    if len(pieces) != rows or rows < 2:
+        return None
+    spans = [cell.span(a, b) for a, b in pieces]
+    names = [read_name(view(Cell(0, 0, 1, 1, s.start, s.end, s.text)), units) for s in spans]
+    first, own = names[0], names[place]
+    if first is None or own is None or not first.metric or not own.metric:
+        return None
+    if place == 0 or not _BARE.match(own.text):
+        return own, None, None
+    if own.text.startswith("占"):
+        return own, first.span, None
+    tail = next((m.start() for m in [_METRIC_TAIL.search(first.text)] if m and m.start() >= 2), len(first.text))
+    return own, CharSpan(first.span.start, first.span.start + tail, first.span.text[:tail]), None
+
+
 def _stands_alone(own: Name, whole: Name) -> bool:
     """Whether `own` names its indicator without the whole above it."""
     if not own.metric:
@@ -202,7 +214,7 @@ def _likeness(a: str, b: str) -> float:
 
 
 def _category(
-    views: Sequence[CellView | None], head: Head, units: UnitReader, outer: CellView | None, above: _Above
+    views: Sequence[CellView | None], head: Reading, units: UnitReader, outer: CellView | None, above: _Above
 ) -> CharSpan | None:
     for cell in [outer, *(views[column.index] for column in reversed(head.of("category")))]:
         name = read_name(cell, units) if cell is not None else None
@@ -213,7 +225,7 @@ def _category(
 
 def _unit(
     views: Sequence[CellView | None],
-    head: Head,
+    head: Reading,
     units: UnitReader,
     indicator: Name,
     named: Sequence[tuple[CellView, Name]],
@@ -224,7 +236,7 @@ def _unit(
             return name.unit
     for column in head.of("unit"):
         cell = views[column.index]
-        unit = units.whole(cell.text) if cell is not None else None
+        unit = units.written(cell.text) if cell is not None else None
         if unit is not None:
             return unit
     if indicator.unit is not None:
@@ -236,7 +248,7 @@ def _unit(
 
 def _binding(
     views: Sequence[CellView | None],
-    head: Head,
+    head: Reading,
     notes: Notes,
     named: Sequence[tuple[CellView, Name]],
     above: _Above,

@@ -20,8 +20,8 @@ _TABLE_WORDS = {
     "番": "倍",
     "µg": "μg",
     "μm": "μm",
-    "KW": "kW",
-    "KWh": "kWh",
+    "KW": "KW",
+    "KWh": "KWh",
     "hm2": "hm²",
     "hm²": "hm²",
     "m²": "m²",
@@ -45,6 +45,7 @@ _TABLE_WORDS = {
 _RAISED = {"m3": "m³", "m2": "m²", "km2": "km²"}
 _LABEL = re.compile(r"^(?:计量)?单位(?:[：:为]|是)?")
 _MULTIPLIER = re.compile(MULTIPLIER)
+_UNIT_WORD = re.compile(r"^[^\W\d_][^\d，。；、]{0,9}$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +78,7 @@ class UnitReader:
         words = "|".join(map(re.escape, sorted(self._canonical, key=len, reverse=True)))
         rest = (
             rf"(?P<word>{words})(?P<variant>（[户间处台件座个套]）)?"
-            rf"(?P<below>(?:(?:/|·)?每?(?<=[/·每])(?:\d+|[十百千万亿]+)?(?:{words}))*)"
+            rf"(?P<below>(?:(?:/|·)?每?(?<=[/·每])(?!\d*[%‰])(?:\d+|[十百千万亿]+)?(?:{words}))*)"
         )
         self._multiplied = re.compile(rf"(?P<times>{MULTIPLIER}){rest}")
         self._plain = re.compile(rf"(?P<times>){rest}")
@@ -114,6 +115,22 @@ class UnitReader:
         text = _LABEL.sub("", text)
         found = self.read(text) if text else None
         return found[0] if found is not None and found[1] == len(text) else None
+
+    def written(self, text: str) -> Unit | None:
+        """What a cell of the unit column says, a word that no pack knows included; None where it says no unit.
+
+        >>> units = UnitReader(UnitTable.from_rows([]))
+        >>> units.written("万标箱次")
+        Unit(name='标箱次', times=Decimal('10000'), multiplied=True)
+        >>> units.written("—") is None
+        True
+        """
+        known = self.whole(text)
+        if known is not None or not _UNIT_WORD.match(text):
+            return known
+        m = _MULTIPLIER.match(text)
+        name = text[m.end() :] if m else text
+        return Unit(name, magnitude(m.group()) if m else Decimal(1), bool(m)) if name else None
 
     def _unit(self, m: re.Match[str]) -> Unit:
         below = m["below"]

@@ -34,7 +34,7 @@ _VERBS: tuple[tuple[str, Measure | None], ...] = (
     ("增长到", "level"), ("增长至", "level"), ("增加到", "level"), ("增加至", "level"), ("提高到", "level"),
     ("提高至", "level"), ("提升到", "level"), ("提升至", "level"), ("下降到", "level"), ("下降至", "level"),
     ("降低到", "level"), ("降低至", "level"), ("减少到", "level"), ("降到", "level"), ("降至", "level"),
-    ("压减至", "level"), ("压减到", "level"), ("增至", "level"),
+    ("压减至", "level"), ("压减到", "level"), ("增至", "level"), ("缩小至", "level"), ("缩小到", "level"),
     ("力争", None), ("达到", None), ("达", None), ("保持在", None), ("稳定在", None), ("维持在", None), ("保持", None),
     ("完成", None), ("实现", None), ("累计", None), ("总计", None), ("共", None), ("目标", None), ("年均", None),
     ("每年", None), ("年度", None), ("比例", None),
@@ -43,7 +43,7 @@ _VERBS: tuple[tuple[str, Measure | None], ...] = (
     ("新增", "output"), ("新建", "output"), ("改造", "output"), ("建成", "output"), ("建设", "output"),
 )  # fmt: skip
 _BINDING = re.compile(r"（?(约束|预期|指导)性?(?:指标)?）?$")
-_MARKS = r"(?:[*#†‡※△▲☆★☐○◎]|[①-⑳]|[⁰¹²³⁴-⁹]+）?|（?注\d*）?|\[?注\d\]|(?<=[\]〕])\d）)"
+_MARKS = r"(?:[*#†‡※△▲☆★☐○◎]|[①-⑳]|[⁰¹²³⁴-⁹]+）?|（?注\d*）?|\[?注\d\]|(?<=[\d%上下右内])\[\d{1,2}\]|(?<=[\]〕])\d）)"
 _MARK_TAIL = re.compile(rf"{_MARKS}+$")
 _STAR = re.compile(r"[*※#△▲☆★]")
 _BRACKETED = re.compile(r"^[\[〔【](?P<inner>[^\]〕】]*)[\]〕】](?P<rest>.*)$")
@@ -58,6 +58,9 @@ _RANK = re.compile(
     rf"^(?:进入|保持|位居|居)?(?:{_AREA})?(?:排名|位居|居)?前(\d{{1,3}}|[一二三四五六七八九十]{{1,3}})(?:位|名|强)?$"
 )
 _REMARK = re.compile(r"^(?:[（(].*|[，；。].*)$")
+_GLOSSED = re.compile(
+    r"^[^\d（）]{2,12}（(?P<inner>(?:[≥≤<>~]|不低于|不高于|不少于|不超过)[\d.][^（）]*|[\d.]+%[^（）]*)）$"
+)
 _DATE = re.compile(r"20\d\d年")
 _DOUBLED = re.compile(r"^(?:实现|比20\d\d年)?翻([一二两三四])?番$")
 _TIMES = {"一": 1, "二": 2, "两": 2, "三": 3, "四": 4}
@@ -138,13 +141,14 @@ def read_value(text: str, units: UnitReader, *, round_is_total: bool = False) ->
     start, after = 0, ""
     bracket = _BRACKETED.match(text[:end]) or (_ROUND.match(text[:end]) if round_is_total else None)
     if bracket:
-        cumulative = True
+        cumulative = not text.startswith("【")
         start, inner_end, after = bracket.start("inner"), bracket.end("inner"), bracket["rest"]
     else:
         inner_end = end
     value = _bare_value(text, start, inner_end, units)
     if value is None:
-        return None
+        glossed = _GLOSSED.match(text[:end])  # 有效保障（≥95%）
+        return _bare_value(text, glossed.start("inner"), glossed.end("inner"), units) if glossed else None
     if cumulative and after and not _REMARK.match(after):
         value = _behind_bracket(value, after, units)
         if value is None:
@@ -252,6 +256,7 @@ def _number(text: str, m: re.Match[str], end: int, frame: CellValue, units: Unit
         if upper["times"] and not scaled and first is None:
             low *= parse_numeral("1" + upper["times"])
         scaled, unit, comparator = scaled or bool(upper["times"]), unit or first, "range"
+        low, high = min(low, high), max(low, high)  # 60.6—58.5
     if unit is not None and unit.multiplied:
         low, high, scaled = low * unit.times, high * unit.times, True
     value = replace(

@@ -45,6 +45,9 @@ COLUMNS: tuple[str, ...] = (
     "sentence_end",
     "section",
     "page",
+    "table",
+    "table_row",
+    "table_column",
     "rule",
     "confidence",
 )
@@ -54,7 +57,8 @@ def flatten(file: str, target: Target) -> dict[str, Value]:
     """One row for a target: the keys of `Target.to_dict()`, nested ones spread over several columns.
 
     `indicator`, `subject` and `sentence` become their text plus `_start` and `_end` (the first two also `_id`),
-    `industry` its name plus `industry_id`, `section` its headings joined by `" / "`.
+    `industry` its name plus `industry_id`, `section` its headings joined by `" / "`, `table` its title plus
+    `table_row` and `table_column`.
 
     Args:
         file: Name of the document the target comes from.
@@ -78,6 +82,12 @@ def flatten(file: str, target: Target) -> dict[str, Value]:
     row["sentence"], row["sentence_start"], row["sentence_end"] = sentence["text"], sentence["start"], sentence["end"]
     industry = record.pop("industry") or {}
     row["industry"], row["industry_id"] = industry.get("name"), industry.get("id")
+    table = record.pop("table") or {}
+    row["table"], row["table_row"], row["table_column"] = (
+        table.get("title"),
+        table.get("row"),
+        table.get("column"),
+    )
     row["section"] = _SECTION_SEPARATOR.join(record.pop("section"))
     unknown = record.keys() - row.keys()
     if unknown:

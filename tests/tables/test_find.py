@@ -7,10 +7,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from plan_ie.tables.find import find_grids
-from plan_ie.tables.indicator import indicator_goals
+from plan_ie.tables.indicator import indicator_records
 from plan_ie.text.tables import Grid
 from plan_ie.types import Period
-from tests.tables.known import UNITS
+from tests.tables.known import WORDS
 
 
 def texts(grid: Grid) -> list[list[str]]:
@@ -34,19 +34,19 @@ def check_offsets(text: str, grids: list[Grid]) -> None:
 )
 def test_pipe_and_tab_tables(table: str) -> None:
     text = f"一、主要目标\n\n表1 主要指标\n{table.rstrip()}\n注：按年末数计算。\n\n二、重点任务\n"
-    (grid,) = find_grids(text)
+    (grid,) = find_grids(text, WORDS)
     check_offsets(text, [grid])
     assert texts(grid) == [["指标", "2025年"], ["森林覆盖率（%）", "52"]]
     assert (grid.caption, grid.notes, grid.certain) == ("表1 主要指标", "注：按年末数计算。", True)
 
 
 def test_prose_with_a_bar_is_no_table() -> None:
-    assert find_grids("产业规模|企业数量均居前列。\n推动高质量发展。\n来源：某报|作者") == []
+    assert find_grids("产业规模|企业数量均居前列。\n推动高质量发展。\n来源：某报|作者", WORDS) == []
 
 
 def test_two_tables_apart() -> None:
     text = "a|b\n1|2\n\n正文\n\nc\td\n3\t4\n"
-    assert [texts(grid) for grid in find_grids(text)] == [[["a", "b"], ["1", "2"]], [["c", "d"], ["3", "4"]]]
+    assert [texts(grid) for grid in find_grids(text, WORDS)] == [[["a", "b"], ["1", "2"]], [["c", "d"], ["3", "4"]]]
 
 
 FLAT = """核心指标如下
@@ -65,10 +65,10 @@ FLAT = """核心指标如下
 
 
 def test_a_flattened_table() -> None:
-    (grid,) = find_grids(FLAT)
+    (grid,) = find_grids(FLAT, WORDS)
     check_offsets(FLAT, [grid])
     assert (grid.rows, grid.cols, grid.certain) == (5, 2, False)
-    goals = indicator_goals(grid, UNITS, period=Period(2026, 2030))
+    goals = indicator_records(grid, WORDS, period=Period(2026, 2030)).goals
     assert [(goal.indicator.text, goal.text, goal.end_year) for goal in goals] == [
         ("地区生产总值", "5%", 2030),
         ("全员劳动生产率", "21 万元/人", 2030),
@@ -84,9 +84,9 @@ def test_a_flattened_table_with_categories_and_broken_names() -> None:
         "民生\n供电可靠率\n99.9%\n99.95%以上\n约束性\n"
         "三、重点任务\n"
     )
-    (grid,) = find_grids(text)
+    (grid,) = find_grids(text, WORDS)
     check_offsets(text, [grid])
-    goals = indicator_goals(grid, UNITS, period=Period(2021, 2025))
+    goals = indicator_records(grid, WORDS, period=Period(2021, 2025)).goals
     assert [(goal.text, goal.unit, goal.comparator, goal.binding) for goal in goals] == [
         ("320", "千瓦时", "=", "expected"),
         ("300", "兆瓦", "=", "expected"),
@@ -110,14 +110,47 @@ def test_a_flattened_table_with_categories_and_broken_names() -> None:
     ],
 )
 def test_a_doubtful_flattened_table_is_left_alone(text: str) -> None:
-    assert find_grids(text) == []
+    assert find_grids(text, WORDS) == []
 
 
 @given(st.text(alphabet="指标目2025年|\t\n -—森林率%约束性5", max_size=120))
 def test_offsets_hold_for_any_text(text: str) -> None:
-    grids = find_grids(text)
+    grids = find_grids(text, WORDS)
     check_offsets(text, grids)
     for grid in grids:
         assert all(cell.row < grid.rows and cell.col < grid.cols for cell in grid.cells)
-        for goal in indicator_goals(grid, UNITS):
+        for goal in indicator_records(grid, WORDS).goals:
             assert text[goal.start : goal.end] == goal.text
+
+
+BLANKS = """清源省“十五五”制造业发展规划
+序号 指标 单位 2025年 2030年 属性
+1 制造业增加值 亿元 3100 4200 预期性
+2 研发投入强度 % 2.2 2.9 预期性
+3 规上企业数 家 410 650 预期性
+全省上下要抓好落实。
+"""
+
+
+def test_a_table_parted_by_blanks() -> None:
+    (grid,) = find_grids(BLANKS, WORDS)
+    check_offsets(BLANKS, [grid])
+    assert (grid.rows, grid.cols, grid.certain) == (4, 6, False)
+    goals = indicator_records(grid, WORDS, period=Period(2026, 2030)).goals
+    assert [(goal.indicator.text, goal.text, goal.unit, goal.end_year) for goal in goals] == [
+        ("制造业增加值", "4200", "元", 2030),
+        ("研发投入强度", "2.9", "%", 2030),
+        ("规上企业数", "650", "家", 2030),
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "张三 李四 王五\n赵六 钱七 孙八\n周九 吴十 郑一\n",
+        "城市 2019年 2020年\n甲市 210 212\n乙市 98 97\n丙市 44 45\n",
+        "指标 2025年 2030年\n森林覆盖率 45 46\n",
+    ],
+)
+def test_lines_with_blanks_are_no_table_for_that(text: str) -> None:
+    assert find_grids(text, WORDS) == []

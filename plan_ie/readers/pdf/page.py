@@ -1,7 +1,7 @@
 """What a PDF page draws: its glyphs and its straight rules, in points from the upper left corner.
 
 PDFium gives both in a few milliseconds a page. A rule is a stroked segment or a filled box so thin
-that it is meant as one; the fills behind cells and words are no rules.
+that it is meant as one, or a row of dots or dashes; the fills behind cells and words are no rules.
 """
 
 from __future__ import annotations
@@ -15,6 +15,8 @@ from typing import Any
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as pdfium_c
+
+from plan_ie.readers.pdf.table_dashes import Dash, join_dashes
 
 _THIN = 3.0
 _STRAIGHT = 1.0
@@ -100,12 +102,18 @@ def read_rules(page: pdfium.PdfPage, upright: Matrix | None = None) -> tuple[tup
     upright = upright or _upright(page)
     across: list[Rule] = []
     down: list[Rule] = []
+    short: tuple[list[Dash], list[Dash]] = [], []
     for path, matrix in _paths(page, pdfium_c.FPDFPage_CountObjects, pdfium_c.FPDFPage_GetObject, upright, 0):
         for x0, y0, x1, y1 in _segments(path, matrix):
             if abs(y1 - y0) <= _STRAIGHT and abs(x1 - x0) >= _SHORTEST:
                 across.append(Rule((y0 + y1) / 2, min(x0, x1), max(x0, x1)))
             elif abs(x1 - x0) <= _STRAIGHT and abs(y1 - y0) >= _SHORTEST:
                 down.append(Rule((x0 + x1) / 2, min(y0, y1), max(y0, y1)))
+            elif max(abs(x1 - x0), abs(y1 - y0)) < _SHORTEST:  # a dot lies in a row both ways
+                short[0].append(Dash((y0 + y1) / 2, min(x0, x1), max(x0, x1)))
+                short[1].append(Dash((x0 + x1) / 2, min(y0, y1), max(y0, y1)))
+    across += [Rule(*rule) for rule in join_dashes(short[0])]
+    down += [Rule(*rule) for rule in join_dashes(short[1])]
     return tuple(across), tuple(down)
 
 

@@ -15,9 +15,9 @@ from plan_ie.readers.limits import Limits
 from plan_ie.readers.pdf.document import opened
 from plan_ie.readers.pdf.furniture import without_contents, without_furniture
 from plan_ie.readers.pdf.lines import TextLine, common_size, page_lines
-from plan_ie.readers.pdf.page import BBox, read_drawing
+from plan_ie.readers.pdf.page import BBox, PageDrawing
 from plan_ie.readers.pdf.paragraphs import Joiner, Paragraph
-from plan_ie.readers.pdf.tables import RawTable, extract_tables
+from plan_ie.readers.pdf.tables import RawTable, extract_tables, read_drawings
 from plan_ie.text.plan_title import looks_like_title
 from plan_ie.text.source import BlockKind, Source
 from plan_ie.types import Plan
@@ -45,8 +45,9 @@ def read_pdf(data: bytes, name: str, limits: Limits) -> Source:
         ReadError: The file is damaged, locked, above a limit, or has no text layer (a scan).
     """
     with opened(data, name, limits) as document:
-        tables = _tables(document, name)
-        raw = _RawPages.read(document, tables)
+        drawings = _drawings(document, name)
+    tables = extract_tables(drawings)
+    raw = _RawPages.read(drawings, tables)
     if not raw.holds_text:
         raise ReadError(
             f"{name}: the pages are pictures without text (a scan); "
@@ -55,9 +56,9 @@ def read_pdf(data: bytes, name: str, limits: Limits) -> Source:
     return _Assembly(raw, tables, name, limits).source()
 
 
-def _tables(document: pdfium.PdfDocument, name: str) -> list[RawTable]:
+def _drawings(document: pdfium.PdfDocument, name: str) -> list[PageDrawing]:
     try:
-        return extract_tables(document)
+        return read_drawings(document)
     except ReadError as error:
         raise ReadError(f"{name}: {error}") from error
 
@@ -71,22 +72,18 @@ class _RawPages:
     holds_text: bool
 
     @classmethod
-    def read(cls, document: pdfium.PdfDocument, tables: Sequence[RawTable]) -> _RawPages:
+    def read(cls, drawings: Sequence[PageDrawing], tables: Sequence[RawTable]) -> _RawPages:
         lines: dict[int, list[TextLine]] = {}
         heights: dict[int, float] = {}
-        written = 0
-        for index in range(len(document)):
-            number = index + 1
-            page = document[index]
-            try:
-                drawing = read_drawing(page, number)
-            finally:
-                page.close()
-            boxes: list[BBox] = [box for table in tables for n, box in table.regions if n == number]
-            lines[number] = page_lines(drawing, boxes)
-            heights[number] = drawing.height
-            written += bool(drawing.glyphs)
-        return cls(lines, heights, written > 0 and written >= _LEAST_TEXT * len(document))
+        boxes: dict[int, list[BBox]] = {}
+        for table in tables:
+            for number, box in table.regions:
+                boxes.setdefault(number, []).append(box)
+        for drawing in drawings:
+            lines[drawing.number] = page_lines(drawing, boxes.get(drawing.number, []))
+            heights[drawing.number] = drawing.height
+        written = sum(bool(drawing.glyphs) for drawing in drawings)
+        return cls(lines, heights, written > 0 and written >= _LEAST_TEXT * len(drawings))
 
 
 @dataclass(frozen=True, slots=True)

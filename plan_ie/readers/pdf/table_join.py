@@ -13,6 +13,7 @@ _SAME = 7.0
 _WIDTH = 14.0
 _ALIGNED = 0.7
 _HEAD_ROWS = 4
+_YEAR = re.compile(r"20\d\d(?:年|$)")
 _HEAD_WORD = re.compile(
     r"^(?:序号|类别|指标类别|指标|主要指标|规划指标|指标名称|项目|项目名称|领域|一级指标|二级指标)$"
 )
@@ -37,9 +38,15 @@ def _continues(table: Piece, piece: Piece) -> bool:
     if not _aligned(table, piece):
         return False
     first = _row_texts(piece, 0)
-    if first in _head_texts(table):
+    return first in _head_texts(table) or not _is_head(first)
+
+
+def _is_head(texts: Sequence[str]) -> bool:
+    """Whether a row is a head: words that heads use, or years among words without any other number."""
+    if sum(bool(_HEAD_WORD.match(text)) for text in texts) >= 2:
         return True
-    return sum(bool(_HEAD_WORD.match(text)) for text in first) < 2
+    years = sum(bool(_YEAR.match(text)) for text in texts)
+    return len(texts) > 2 and years > 0 and not any(re.search(r"\d", _YEAR.sub("", text)) for text in texts)
 
 
 def _offsets(piece: Piece) -> list[float]:

@@ -7,7 +7,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from plan_ie.readers.pdf.page import BBox, Glyph, PageDrawing
+from plan_ie.readers.pdf.table_across import find_across_ruled
 from plan_ie.readers.pdf.table_lattice import Lattice, find_lattices
+from plan_ie.readers.pdf.table_order import in_order
 from plan_ie.readers.pdf.table_text import Line, cell_text, lines
 from plan_ie.readers.pdf.table_unruled import PieceCell, find_unruled
 
@@ -22,6 +24,7 @@ _SENTENCE = re.compile(r"[。；：！？，、]$")
 _NOTE = re.compile(r"^(?:注|备注|说明|[*＊※①]|[\[〔［(（]\s*[\]〕］)）])")
 _NOTE_GOES_ON = re.compile(r"^(?:\d{1,2}[.、．）)]|[①-⑳*＊※]|[\[〔［])")
 _FOOTNOTE = re.compile(r"^(?:[①-⑳¹²³⁴-⁹*]|\[?\d{1,2}\]?(?![\d.、．年%]))")
+_FOOTNOTE_MARK = re.compile(r"[①-⑳¹²³⁴-⁹]|[*※]")
 _MARGIN = 0.07
 _MOST_CAPTION_LINES = 3
 _MOST_NOTE_LINES = 12
@@ -67,9 +70,8 @@ def page_pieces(drawing: PageDrawing, before: Piece | None = None) -> list[Piece
     pieces = [_ruled_piece(lattice, drawing, around) for lattice in lattices]
     if not pieces:
         unruled = find_unruled(around, None if before is None else before.xs)
-        if unruled is not None:
-            x0, top, x1, bottom = unruled.bbox
-            pieces = [_piece(drawing, around, (x0, top, x1, bottom), unruled.xs, unruled.rows, unruled.cells)]
+        found = [unruled] if unruled is not None else find_across_ruled(around, drawing.across)
+        pieces = [_piece(drawing, around, table.bbox, table.xs, table.rows, table.cells) for table in found]
     return sorted(pieces, key=lambda piece: piece.regions[0][1][1])
 
 
@@ -92,7 +94,9 @@ def _ruled_piece(lattice: Lattice, drawing: PageDrawing, around: Sequence[Line])
         glyphs = [g for g in drawing.glyphs if _inside(g, (box.x0, box.top, box.x1, box.bottom))]
         text = cell_text(glyphs, box.x1 - box.x0)
         cells.append(PieceCell(box.row, box.col, box.rowspan, box.colspan, box.x0, box.x1, text))
-    return _piece(drawing, around, lattice.bbox, lattice.xs, len(lattice.ys) - 1, tuple(cells))
+    rows = len(lattice.ys) - 1
+    xs, ordered = in_order(cells, rows, lattice.xs)
+    return _piece(drawing, around, lattice.bbox, xs, rows, ordered)
 
 
 def _piece(
@@ -108,7 +112,9 @@ def _piece(
     caption = _caption(above, bbox)
     notes = _notes(below, bbox)
     body_above = [line for line in above if not _furniture(line, drawing)]
-    body_below = _without_footnotes([line for line in below if not _furniture(line, drawing)], drawing)
+    rest = [line for line in below if not _furniture(line, drawing)]
+    body_below = _without_footnotes(rest, drawing)
+    notes += _explaining(rest[len(body_below) :], cells, notes)
     opens = all(_is_continued(line.text()) for line in body_above)
     return Piece(((drawing.number, bbox),), xs, rows, cells, caption, notes, opens, not body_below)
 
@@ -130,6 +136,22 @@ def _without_footnotes(below: Sequence[Line], drawing: PageDrawing) -> Sequence[
         if all(rest.height < 0.95 * usual for rest in below[i:]):
             return below[:i]
     return below
+
+
+def _explaining(footnotes: Sequence[Line], cells: Sequence[PieceCell], notes: Sequence[str]) -> tuple[str, ...]:
+    """The footnotes at the foot of the page whose mark stands in a cell, the lines of each joined."""
+    found: list[str] = []
+    explains = False
+    for line in footnotes:
+        text = line.text()
+        mark = _FOOTNOTE_MARK.match(text)
+        if mark is not None:
+            explains = any(mark.group() in cell.text for cell in cells)
+            if explains and text not in notes:
+                found.append(text)
+        elif explains and found:
+            found[-1] += text
+    return tuple(found)
 
 
 def _is_continued(text: str) -> bool:

@@ -102,29 +102,26 @@ def lines(glyphs: Iterable[Glyph]) -> list[Line]:
     return [Line(tuple(sorted(lined[i], key=lambda g: g.x))) for i in sorted(lined)]
 
 
-@dataclass(frozen=True, slots=True)
 class _Row:
-    """Glyphs on one height."""
+    """Glyphs on one height, with the height of the tallest and the middle of all."""
 
-    glyphs: tuple[Glyph, ...]
+    __slots__ = ("glyphs", "height", "points", "y")
 
-    @property
-    def height(self) -> float:
-        return max(g.height for g in self.glyphs)
-
-    @property
-    def y(self) -> float:
-        return sum(g.y for g in self.glyphs) / len(self.glyphs)
+    def __init__(self, glyphs: tuple[Glyph, ...]) -> None:
+        self.glyphs = glyphs
+        self.height = max(g.height for g in glyphs)
+        self.y = sum(g.y for g in glyphs) / len(glyphs)
+        self.points = all(g.text in _POINTS for g in glyphs)
 
 
 def _host(i: int, rows: Sequence[_Row]) -> int | None:
     """The row whose line row `i` belongs to, or None where it is a line of its own."""
     row = rows[i]
-    points = all(g.text in _POINTS for g in row.glyphs)
+    points = row.points
     nearest: int | None = None
     for j in range(max(0, i - 3), min(len(rows), i + 4)):
         other = rows[j]
-        if j == i or not (points or row.height < _SMALL * other.height) or all(g.text in _POINTS for g in other.glyphs):
+        if j == i or not (points or row.height < _SMALL * other.height) or other.points:
             continue
         away = abs(other.y - row.y)
         if away > (1.0 if points else 0.7) * other.height or not _beside(row, other):

@@ -1,7 +1,7 @@
 """Indicator tables that a PDF sets without rules: columns from the head, rows from its last column.
 
-Only tables whose head (`指标`, years, `属性`) and whose column of 约束性/预期性 make them certain are
-read; every other unruled text stays prose.
+Only tables whose head (years among several pieces) and whose column of 约束性/预期性 make them certain are read; every
+other unruled text stays prose.
 """
 
 from __future__ import annotations
@@ -11,15 +11,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-import pypdfium2 as pdfium
-
-from plan_ie.readers.pdf.page import BBox, Glyph
+from plan_ie.readers.pdf.page import BBox, Glyph, PageDrawing
 from plan_ie.readers.pdf.table_text import Line, cell_text
 
 _LABEL = re.compile(r"^(?:约束|预期)性?$")
 _YEAR = re.compile(r"20\d\d年?")
 _FEWEST_ROWS = 4
 _FEWEST_BORDERS = 4
+_FEWEST_HEADS = 3
 _ASIDE = 12.0
 
 
@@ -46,47 +45,48 @@ class Unruled:
     cells: tuple[PieceCell, ...]
 
 
-def may_hold_unruled_table(page: pdfium.PdfPage) -> bool:
-    """Whether the page's text has enough 约束性/预期性 at the ends of lines to be an indicator table."""
-    text_page = page.get_textpage()
-    try:
-        text = text_page.get_text_range()
-    finally:
-        text_page.close()
-    return len(re.findall(r"(?:约束|预期)性?\s*$", text, re.M)) >= _FEWEST_ROWS
+def may_hold_unruled_table(drawing: PageDrawing) -> bool:
+    """Whether the page says 约束 or 预期 often enough to hold an indicator table."""
+    text = "".join(glyph.text for glyph in drawing.glyphs)
+    return len(re.findall(r"约束|预期", text)) >= _FEWEST_ROWS
 
 
 @dataclass(frozen=True, slots=True)
-class _Chunk:
+class Chunk:
     """Glyphs of a line that stand together, parted from the next by a blank wider than a character."""
 
     glyphs: tuple[Glyph, ...]
 
     @property
     def x0(self) -> float:
+        """Left end."""
         return self.glyphs[0].x0
 
     @property
     def x1(self) -> float:
+        """Right end."""
         return self.glyphs[-1].x1
 
     @property
     def y(self) -> float:
+        """Vertical middle."""
         return sum(g.y for g in self.glyphs) / len(self.glyphs)
 
     @property
     def text(self) -> str:
+        """What it says."""
         return "".join(g.text for g in self.glyphs)
 
 
-def _chunks(line: Line) -> list[_Chunk]:
+def chunks_of(line: Line) -> list[Chunk]:
+    """The pieces of a line that blanks part."""
     out: list[list[Glyph]] = []
     for glyph in line.glyphs:
         if out and glyph.x0 - out[-1][-1].x1 <= 0.9 * line.height:
             out[-1].append(glyph)
         else:
             out.append([glyph])
-    return [_Chunk(tuple(chunk)) for chunk in out]
+    return [Chunk(tuple(chunk)) for chunk in out]
 
 
 def find_unruled(page_lines: Sequence[Line], columns: tuple[float, ...] | None = None) -> Unruled | None:
@@ -96,7 +96,7 @@ def find_unruled(page_lines: Sequence[Line], columns: tuple[float, ...] | None =
         page_lines: The lines of the page.
         columns: Column borders of the unruled table on the page before, which may go on here without a head.
     """
-    chunks = [chunk for line in page_lines for chunk in _chunks(line)]
+    chunks = [chunk for line in page_lines for chunk in chunks_of(line)]
     labels = [chunk for chunk in chunks if _LABEL.match(chunk.text)]
     if len(labels) < _FEWEST_ROWS:
         return None
@@ -110,7 +110,7 @@ def find_unruled(page_lines: Sequence[Line], columns: tuple[float, ...] | None =
     head = _head_line(page_lines, labels[0].y)
     if head is not None:
         top = head.top - 0.6 * head.height
-        columns = _columns(body, max(c.x1 for c in labels))
+        columns = stripes(body, max(c.x1 for c in labels))
         anchors.insert(0, sum(g.y for g in head.glyphs) / len(head.glyphs))
         body = [c for c in chunks if top < c.y < bottom]
     if columns is None or len(columns) < _FEWEST_BORDERS or not columns[-2] <= left < columns[-1]:
@@ -121,12 +121,12 @@ def find_unruled(page_lines: Sequence[Line], columns: tuple[float, ...] | None =
 def _head_line(page_lines: Sequence[Line], before: float) -> Line | None:
     for line in reversed([line for line in page_lines if line.bottom < before]):
         text = line.text()
-        if "指标" in text and _YEAR.search(text):
+        if _YEAR.search(text) and ("指标" in text or len(chunks_of(line)) >= _FEWEST_HEADS):
             return line
     return None
 
 
-def _columns(body: Sequence[_Chunk], right: float) -> tuple[float, ...]:
+def stripes(body: Sequence[Chunk], right: float) -> tuple[float, ...]:
     """Column borders: the middles of the blank stripes that no chunk of the body crosses."""
     taken: list[list[float]] = []
     for chunk in sorted(body, key=lambda c: c.x0):
@@ -138,8 +138,8 @@ def _columns(body: Sequence[_Chunk], right: float) -> tuple[float, ...]:
     return (taken[0][0] - 2.0, *borders, max(right, taken[-1][1]) + 2.0)
 
 
-def _cells(body: Sequence[_Chunk], xs: Sequence[float], anchors: Sequence[float]) -> tuple[PieceCell, ...]:
-    found: dict[tuple[int, int], list[_Chunk]] = {}
+def _cells(body: Sequence[Chunk], xs: Sequence[float], anchors: Sequence[float]) -> tuple[PieceCell, ...]:
+    found: dict[tuple[int, int], list[Chunk]] = {}
     for chunk in body:
         middle = (chunk.x0 + chunk.x1) / 2
         col = max(i for i in range(len(xs) - 1) if xs[i] <= middle or i == 0)
@@ -147,13 +147,15 @@ def _cells(body: Sequence[_Chunk], xs: Sequence[float], anchors: Sequence[float]
         found.setdefault((row, col), []).append(chunk)
     _gather_merged(found, len(anchors))
     return tuple(
-        PieceCell(row, col, 1, 1, xs[col], xs[col + 1], _text(found.get((row, col), ()), xs[col + 1] - xs[col]))
+        PieceCell(
+            row, col, 1, 1, xs[col], xs[col + 1], text_of_chunks(found.get((row, col), ()), xs[col + 1] - xs[col])
+        )
         for row in range(len(anchors))
         for col in range(len(xs) - 1)
     )
 
 
-def _gather_merged(found: dict[tuple[int, int], list[_Chunk]], rows: int) -> None:
+def _gather_merged(found: dict[tuple[int, int], list[Chunk]], rows: int) -> None:
     """Put the lines of a merged cell of the first column, which lie beside several rows, into one cell."""
     filled = [row for row in range(rows) if (row, 0) in found]
     if len(filled) > 0.6 * rows:
@@ -164,5 +166,6 @@ def _gather_merged(found: dict[tuple[int, int], list[_Chunk]], rows: int) -> Non
             found[row, 0] += found.pop((following, 0))
 
 
-def _text(chunks: Sequence[_Chunk], width: float) -> str:
+def text_of_chunks(chunks: Sequence[Chunk], width: float) -> str:
+    """The text of a cell that is `width` points wide."""
     return cell_text([glyph for chunk in chunks for glyph in chunk.glyphs], width)

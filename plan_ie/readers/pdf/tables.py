@@ -1,17 +1,19 @@
 """Tables of a PDF: ruled ones by their lines, unruled indicator tables by their head.
 
-PDFium reads every page once; pages without rules and without the words of an indicator table cost
-only that. A table that runs on over pages becomes one.
+Pages without rules and without the words of an indicator table cost nothing more than their reading. A table that
+runs on over pages becomes one.
 """
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import pypdfium2 as pdfium
 
 from plan_ie.errors import ReadError
-from plan_ie.readers.pdf.page import BBox, read_drawing, read_rules
+from plan_ie.readers.pdf.page import BBox, PageDrawing, read_drawing
 from plan_ie.readers.pdf.table_join import join_pieces
 from plan_ie.readers.pdf.table_piece import Piece, page_pieces
 from plan_ie.readers.pdf.table_unruled import may_hold_unruled_table
@@ -62,32 +64,39 @@ class RawTable:
     notes: str = ""
 
 
-def extract_tables(document: pdfium.PdfDocument) -> list[RawTable]:
-    """The data tables of a PDF, in page order.
+def read_drawings(document: pdfium.PdfDocument) -> list[PageDrawing]:
+    """What every page draws; each page is read once.
 
     Raises:
         ReadError: A page is damaged.
     """
-    pieces: list[Piece] = []
+    drawings = []
     for number in range(1, len(document) + 1):
-        before = pieces[-1] if pieces and pieces[-1].regions[0][0] == number - 1 else None
-        pieces += _read_page(document, number, before)
+        try:
+            page = document[number - 1]
+        except pdfium.PdfiumError as error:
+            raise ReadError(f"page {number} of the PDF is damaged ({error}); save the file again") from error
+        try:
+            drawings.append(read_drawing(page, number))
+        finally:
+            page.close()
+    return drawings
+
+
+def extract_tables(drawings: Sequence[PageDrawing]) -> list[RawTable]:
+    """The data tables of a PDF, in page order.
+
+    Args:
+        drawings: What its pages draw, in order.
+    """
+    pieces: list[Piece] = []
+    for drawing in drawings:
+        before = pieces[-1] if pieces and pieces[-1].regions[0][0] == drawing.number - 1 else None
+        ruled = (drawing.across and drawing.down) or len(drawing.across) > 2
+        if ruled or may_hold_unruled_table(drawing):
+            pieces += page_pieces(drawing, before)
     tables = (_raw_table(group) for group in join_pieces(pieces))
     return [table for table in tables if _holds_data(table)]
-
-
-def _read_page(document: pdfium.PdfDocument, number: int, before: Piece | None) -> list[Piece]:
-    try:
-        page = document[number - 1]
-    except pdfium.PdfiumError as error:
-        raise ReadError(f"page {number} of the PDF is damaged ({error}); save the file again") from error
-    try:
-        across, down = read_rules(page)
-        if not (across and down) and not may_hold_unruled_table(page):
-            return []
-        return page_pieces(read_drawing(page, number), before)
-    finally:
-        page.close()
 
 
 def _raw_table(piece: Piece) -> RawTable:
@@ -108,8 +117,7 @@ def _raw_table(piece: Piece) -> RawTable:
 def _holds_data(table: RawTable) -> bool:
     """Two rows and two columns at least, and cells rather than paragraphs in boxes."""
     filled = [cell for cell in table.cells if cell.text]
-    rows = [cell.row for cell in filled]
-    wide = sum(rows.count(row) > 1 for row in set(rows))
+    wide = sum(count > 1 for count in Counter(cell.row for cell in filled).values())
     if table.cols < 2 or wide < 2:
         return False
     return sum(len(cell.text) for cell in filled) <= _LONGEST_CELLS * len(filled)

@@ -43,6 +43,16 @@ class Page:
         """Draw a line."""
         self.parts.append(f"0.5 w {x0:.2f} {_HEIGHT - y0:.2f} m {x1:.2f} {_HEIGHT - y1:.2f} l S")
 
+    def dashes(self, x0: float, y0: float, x1: float, y1: float, dash: float, gap: float) -> None:
+        """Draw a line as dashes that are lines of their own."""
+        length = max(x1 - x0, y1 - y0)
+        dx, dy = (x1 - x0) / length, (y1 - y0) / length
+        at = 0.0
+        while at < length:
+            end = min(at + dash, length)
+            self.line(x0 + at * dx, y0 + at * dy, x0 + end * dx, y0 + end * dy)
+            at += dash + gap
+
     def box(self, x0: float, top: float, x1: float, bottom: float, grey: float = 0.8) -> None:
         """Fill a box."""
         width, height = x1 - x0, bottom - top
