@@ -8,20 +8,13 @@ from functools import lru_cache
 
 from plan_ie.lexicon.lexicon import Lexicon
 from plan_ie.pipes.analysis import Layout, grammar_of
-from plan_ie.tables.find import find_grids
 from plan_ie.tables.goal import TableGoal
 from plan_ie.tables.indicator import indicator_goals
 from plan_ie.tables.units import UnitReader
-from plan_ie.text.source import Source
 from plan_ie.text.tables import Grid
 from plan_ie.types import CharSpan, Industry, Mention, Target
 
 _CERTAIN, _GUESSED = 0.92, 0.8
-
-
-def grids_of(text: str, source: Source | None) -> tuple[Grid, ...]:
-    """The tables that the reader found, or those that stand in a plain text."""
-    return source.grids if source and source.grids else tuple(find_grids(text))
 
 
 def grid_span(grid: Grid) -> tuple[int, int]:
