@@ -13,10 +13,12 @@ from plan_ie.errors import ReadError
 from plan_ie.readers.builder import SourceBuilder, TableCell
 from plan_ie.readers.limits import Limits
 from plan_ie.readers.pdf.document import opened
+from plan_ie.readers.pdf.drawing import read_drawing
 from plan_ie.readers.pdf.furniture import without_contents, without_furniture
 from plan_ie.readers.pdf.lines import TextLine, common_size, page_lines
-from plan_ie.readers.pdf.page import BBox, read_drawing
+from plan_ie.readers.pdf.page import BBox
 from plan_ie.readers.pdf.paragraphs import Joiner, Paragraph
+from plan_ie.readers.pdf.report import Report
 from plan_ie.readers.pdf.tables import RawTable, extract_tables
 from plan_ie.text.plan_title import looks_like_title
 from plan_ie.text.source import BlockKind, Source
@@ -35,6 +37,8 @@ def read_pdf(data: bytes, name: str, limits: Limits) -> Source:
 
     Page numbers, running heads and tables of contents are left out; paragraphs are joined across pages; a footnote
     comes behind the paragraph that is open at the end of its page; tables become lines of tab-separated cells.
+    What is outside the visible page, invisible, struck out, or a watermark or stamp over the text is left out and
+    told in `Source.plan.warnings`, as are pages without text.
 
     Args:
         data: The file.
@@ -64,16 +68,18 @@ def _tables(document: pdfium.PdfDocument, name: str) -> list[RawTable]:
 
 @dataclass(frozen=True, slots=True)
 class _RawPages:
-    """Lines and heights of all pages."""
+    """Lines and heights of all pages, and what is not read."""
 
     lines: dict[int, list[TextLine]]
     heights: dict[int, float]
     holds_text: bool
+    report: Report
 
     @classmethod
     def read(cls, document: pdfium.PdfDocument, tables: Sequence[RawTable]) -> _RawPages:
         lines: dict[int, list[TextLine]] = {}
         heights: dict[int, float] = {}
+        report = Report()
         written = 0
         for index in range(len(document)):
             number = index + 1
@@ -83,10 +89,11 @@ class _RawPages:
             finally:
                 page.close()
             boxes: list[BBox] = [box for table in tables for n, box in table.regions if n == number]
+            report.add(drawing)
             lines[number] = page_lines(drawing, boxes)
             heights[number] = drawing.height
             written += bool(drawing.glyphs)
-        return cls(lines, heights, written > 0 and written >= _LEAST_TEXT * len(document))
+        return cls(lines, heights, written > 0 and written >= _LEAST_TEXT * len(document), report)
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +118,7 @@ class _Assembly:
         self.tables = tables
         self.joiner = Joiner(pages, self.size)
         self.builder = SourceBuilder(name, limits)
+        raw.report.tell(self.builder)
         self.started = 0
 
     def source(self) -> Source:

@@ -1,0 +1,195 @@
+"""The characters of a PDF page as its file sets them: where, which way they run, in what style.
+
+PDFium gives them in the order of the file. A style is what tells a watermark from the text: colour, size, whether
+it is printed at all.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import math
+from collections.abc import Container
+from dataclasses import dataclass, field
+from typing import Any, Final
+
+import pypdfium2 as pdfium
+import pypdfium2.raw as pdfium_c
+
+from plan_ie.readers.pdf.matrix import Matrix, apply, chain, object_bounds, page_objects
+
+RIGHT, DOWN, LEFT, UP = 0, 90, 180, 270
+"""Which way a line of text runs on the page as shown, in degrees clockwise."""
+
+_TOLERANCE: Final = 8.0
+_BLANK: Final = frozenset(range(0x21)) | {0xA0, 0x3000, 0xFFFE, 0xFFFF}
+_UNPRINTED: Final = (pdfium_c.FPDF_TEXTRENDERMODE_INVISIBLE, pdfium_c.FPDF_TEXTRENDERMODE_CLIP)
+_STROKED: Final = (pdfium_c.FPDF_TEXTRENDERMODE_STROKE, pdfium_c.FPDF_TEXTRENDERMODE_STROKE_CLIP)
+_BLACK: Final = (0, 0, 0, 255)
+_NO_WIDTH: Final = 0.01
+_QUARTER_TURN: Final[Matrix] = (0.0, -1.0, 1.0, 0.0, 0.0, 0.0)
+_QUARTER_BACK: Final[Matrix] = (0.0, 1.0, -1.0, 0.0, 0.0, 0.0)
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """How characters are printed.
+
+    Attributes:
+        colour: Red, green, blue and opacity, each to 255.
+        size: Size of the type in points.
+        printed: False for text that is there to be searched, not seen.
+    """
+
+    colour: tuple[int, int, int, int] = _BLACK
+    size: float = 10.5
+    printed: bool = True
+
+    @property
+    def contrast(self) -> float:
+        """Contrast to white paper, from 1 (white) to 21 (black), after WCAG 2.2."""
+        opacity = self.colour[3] / 255
+        red, green, blue = (_linear(1 - opacity * (1 - part / 255)) for part in self.colour[:3])
+        return 1.05 / (0.2126 * red + 0.7152 * green + 0.0722 * blue + 0.05)
+
+    @property
+    def grey(self) -> bool:
+        """Whether the colour is near to grey, or a tint of another colour too weak to be a colour."""
+        opacity = self.colour[3] / 255
+        return (max(self.colour[:3]) - min(self.colour[:3])) * opacity < 0.35 * 255
+
+
+def _linear(part: float) -> float:
+    return part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """One printed character, in points from the upper left corner of the page as shown.
+
+    Attributes:
+        text: The character.
+        x: Where it is set: the left end of its baseline in the direction it runs.
+        y: The same, from the top.
+        x0: Left side of its box.
+        top: Upper side.
+        x1: Right side.
+        bottom: Lower side.
+        way: `RIGHT`, `DOWN`, `LEFT` or `UP`; None where it is set askew.
+        style: How it is printed.
+        stacked: It is set upright below the one before, as in vertical writing.
+    """
+
+    text: str
+    x: float
+    y: float
+    x0: float
+    top: float
+    x1: float
+    bottom: float
+    way: int | None
+    style: Style
+    stacked: bool = False
+
+    @property
+    def size(self) -> float:
+        """Size of its type in points."""
+        return self.style.size
+
+
+@dataclass(slots=True)
+class _Reader:
+    """Reads the characters of one text page with buffers of its own."""
+
+    text_page: Any
+    upright: Matrix
+    laid: dict[int, Matrix] = field(default_factory=dict)  # by address: text objects that have been laid level
+    box: Any = field(default_factory=pdfium_c.FS_RECTF)
+    matrix: Any = field(default_factory=pdfium_c.FS_MATRIX)
+    x: Any = field(default_factory=ctypes.c_double)
+    y: Any = field(default_factory=ctypes.c_double)
+    looks: dict[int, tuple[tuple[int, int, int, int], bool]] = field(default_factory=dict)
+
+    def mark(self, i: int, char: str) -> Mark:
+        address = self._object(i)
+        upright = self.laid.get(address, self.upright)
+        pdfium_c.FPDFText_GetLooseCharBox(self.text_page, i, self.box)
+        pdfium_c.FPDFText_GetMatrix(self.text_page, i, self.matrix)
+        pdfium_c.FPDFText_GetCharOrigin(self.text_page, i, self.x, self.y)
+        size = pdfium_c.FPDFText_GetFontSize(self.text_page, i) * math.hypot(self.matrix.c, self.matrix.d)
+        ax, ay = apply(upright, self.box.left, self.box.top)
+        bx, by = apply(upright, self.box.right, self.box.bottom)
+        x, y = apply(upright, self.x.value, self.y.value)
+        colour, printed = self.looks[address]
+        style = Style(colour, round(size, 3), printed)
+        return Mark(char, x, y, min(ax, bx), min(ay, by), max(ax, bx), max(ay, by), self._way(upright), style)
+
+    def _way(self, upright: Matrix) -> int | None:
+        a, b = self.matrix.a, self.matrix.b
+        across = upright[0] * a + upright[2] * b
+        down = upright[1] * a + upright[3] * b
+        angle = math.degrees(math.atan2(down, across)) % 360
+        nearest = round(angle / 90) * 90
+        return nearest % 360 if abs(angle - nearest) <= _TOLERANCE else None
+
+    def _object(self, i: int) -> int:
+        """The address of the text object that a character belongs to; its look is known then."""
+        obj = pdfium_c.FPDFText_GetTextObject(self.text_page, i)
+        address = ctypes.addressof(obj.contents) if obj else 0
+        if address not in self.looks:
+            self.looks[address] = _look(obj) if obj else (_BLACK, True)
+        return address
+
+
+def _look(obj: Any) -> tuple[tuple[int, int, int, int], bool]:
+    mode = pdfium_c.FPDFTextObj_GetTextRenderMode(obj)
+    read = pdfium_c.FPDFPageObj_GetStrokeColor if mode in _STROKED else pdfium_c.FPDFPageObj_GetFillColor
+    parts = [ctypes.c_uint() for _ in range(4)]
+    colour = _BLACK
+    if read(obj, *parts):
+        colour = (parts[0].value, parts[1].value, parts[2].value, parts[3].value)
+    return colour, mode not in _UNPRINTED
+
+
+def read_marks(page: pdfium.PdfPage, upright: Matrix) -> list[Mark]:
+    """The characters of a page in the order of the file, blanks left out.
+
+    Args:
+        page: The page.
+        upright: The matrix from PDF user space to points from the upper left corner of the page as shown.
+    """
+    marks, seen = _read(page, upright, {})
+    laid = _lay_level(page, seen, upright)
+    return _read(page, upright, laid)[0] if laid else marks
+
+
+def _read(page: pdfium.PdfPage, upright: Matrix, laid: dict[int, Matrix]) -> tuple[list[Mark], Container[int]]:
+    """The characters of a page, and the addresses of the text objects they belong to."""
+    text_page = page.get_textpage()
+    marks: list[Mark] = []
+    try:
+        reader = _Reader(text_page, upright, laid)
+        for i in range(text_page.count_chars()):
+            code = pdfium_c.FPDFText_GetUnicode(text_page, i)
+            if code in _BLANK or pdfium_c.FPDFText_IsGenerated(text_page, i) == 1:
+                continue
+            marks.append(reader.mark(i, chr(code)))
+    finally:
+        text_page.close()
+    return marks, reader.looks
+
+
+def _lay_level(page: pdfium.PdfPage, seen: Container[int], upright: Matrix) -> dict[int, Matrix]:
+    """Turn the text objects that PDFium passes over by a right angle, in memory; returns their matrices by address.
+
+    PDFium takes text whose box has no width for empty. So looks text that runs down or up the page in a font that is
+    not in the file and not on the machine.
+    """
+    laid: dict[int, Matrix] = {}
+    for obj, kind, _ in page_objects(page):
+        if kind != pdfium_c.FPDF_PAGEOBJ_TEXT or (address := ctypes.addressof(obj.contents)) in seen:
+            continue
+        bounds = object_bounds(obj)
+        if bounds and bounds[2] - bounds[0] < _NO_WIDTH < bounds[3] - bounds[1]:
+            pdfium_c.FPDFPageObj_Transform(obj, *_QUARTER_TURN)
+            laid[address] = chain(_QUARTER_BACK, upright)
+    return laid
