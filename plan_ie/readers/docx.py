@@ -203,7 +203,7 @@ class _Document:
 
     def _warn_of_objects(self, body: Any | None) -> None:
         for kind, count in self.runs.unread.items():
-            self.builder.warn(f"{count} {kind}{'s' if count > 1 else ''}: shown as a picture, text inside not read")
+            self.builder.warn(f"{_counted(count, kind)}: shown as a picture, text inside not read")
         pictures = 0 if body is None else sum(local(e) in ("blip", "imagedata") for e in body.iter())
         if pictures and not self.builder.blocks:
             self.builder.warn(f"{pictures} pictures: run text recognition (OCR) and give the text")
@@ -220,3 +220,9 @@ def _mark_is_gone(properties: Any | None) -> bool:
 def _is_contents(sdt: Any) -> bool:
     gallery = value(sdt, "sdtPr", "docPartObj", "docPartGallery")
     return gallery is not None and "contents" in gallery.lower()
+
+
+def _counted(count: int, kind: str) -> str:
+    """`2 charts`, `2 embedded objects (Excel.Sheet.12)`."""
+    name, _, rest = kind.partition(" (")
+    return f"{count} {name}{'s' if count > 1 else ''}" + (f" ({rest}" if rest else "")

@@ -40,8 +40,11 @@ def add_chunk(builder: SourceBuilder, package: Package, relation_id: str) -> Non
     if data is None:
         builder.warn(f"{relation.target}: an included file (altChunk) that is not in the document; give it on its own")
         return
+    before = builder.length
     try:
         _add(builder, data, relation.target, package)
+        if builder.length == before:
+            builder.warn(f"{relation.target}: no text in this included file (altChunk)")
     except ReadError as error:
         builder.warn(f"{error} (a file included as altChunk, left out)")
 

@@ -31,8 +31,8 @@ def read_html(text: str, name: str, limits: Limits) -> Source:
 
     Navigation, forms, link lists and the like are left out; what the page says about itself (title, date,
     issuing body) becomes `Source.plan`. Text that is struck out is left out and counted in `Source.plan.warnings`;
-    `<br>` inside a sentence ends no paragraph; what stands behind `</html>` is read. The page's title is a `title` block; where the text does not show it, it is
-    put first.
+    `<br>` inside a sentence ends no paragraph; what stands behind `</html>` is read. The page's title is a `title`
+    block; where the text does not show it, it is put first.
 
     Args:
         text: The decoded page.

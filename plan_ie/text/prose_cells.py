@@ -13,13 +13,16 @@ _CLAUSES = re.compile(r"[。；;，]")
 #: Verbs that make a statement of a name and a figure (`出口额达到1200亿元`).
 _STATES = re.compile(
     r"(?:达到?|超过|突破|增至|增长|提高到?|提升到?|下降到?|降至|降到|控制在|保持在|稳定在|不低于|不少于|不超过|不高于|"
-    r"新增|新建|建成|建设|完成|培育|引进|打造|实施|为)[约近]?[\d０-９两二三四五六七八九十百千]"
+    r"新增|新建|建成|建设|完成|培育|引进|打造|实施|为)[约近]?[\d０-９两一二三四五六七八九十百千]"
 )
 _NOTE = re.compile(r"(?:注|备注|说明)[：:\d]")
+_TIME = re.compile(
+    r"\s*(?:[到至]?\s*[\d〇○零一二三四五六七八九]{4}\s*年[底末]?[前内]?[，,]?)?\s*(?:预计|力争|年均|累计|总体|平均|每年|分别)*\s*"
+)
 #: What says how much without saying of what: the name stands in another cell (`到2030年达67%左右`).
 _BARE = re.compile(
-    r"\s*(?:[到至]?\s*[\d〇○零一二三四五六七八九]{4}\s*年[底末]?[，,]?)?\s*(?:预计|力争|年均|累计|总体|平均|每年|分别)*\s*"
-    r"(?:达到?|超过|突破|增[长至加]|提[高升]|下降|降[至到低]|控制|保持|稳定|不[低高少超]|约|与|[\d０-９≥≤><])"
+    r"达到?|超过|突破|增[长至加]|提[高升]|下降|降[至到低]|控制|保持|稳定|不[低高少超]|约|与|[≥≤><]|"
+    r"[\d０-９.]+\s*[万亿千百]?\S{0,3}?(?:$|[，,；;（(/、]|左右|以[上内下])"
 )
 _FEWEST_IDEOGRAPHS = 6
 
@@ -41,7 +44,7 @@ def prose_cells(grid: Grid) -> Iterator[Cell]:
 
 
 def _is_prose(text: str) -> bool:
-    if _NOTE.match(text) or _BARE.match(text):
+    if _NOTE.match(text) or _BARE.match(_TIME.sub("", text, count=1)):
         return False
     if len(_IDEOGRAPH.findall(text)) < _FEWEST_IDEOGRAPHS:
         return False

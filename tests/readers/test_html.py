@@ -62,6 +62,8 @@ def test_spans_caption_and_notes_of_a_table() -> None:
         ("<p>责任编辑：某某</p><p>责任单位：市林业局</p>", "责任单位：市林业局"),
         ("<table><tr><td>只有一行</td><td>两格</td></tr></table>", "只有一行\n两格"),
         ("<p>时间：2025年底前建成。</p>", "时间：2025年底前建成。"),
+        ("<p>排放低于4×10<sup>-6</sup>吨、2.5×10<sup> 8 </sup>立方米</p>", "排放低于4×10⁻⁶吨、2.5×10⁸立方米"),
+        ("<p>增加值6&nbsp;000亿元</p>", "增加值6 000亿元"),
     ],
 )
 def test_text(page: str, text: str) -> None:
@@ -95,3 +97,41 @@ def test_deep_nesting_is_read_without_error() -> None:
 def test_a_page_without_text(page: str) -> None:
     with pytest.raises(ReadError, match=r"page\.html: no text"):
         read(page)
+
+
+@pytest.mark.parametrize(
+    ("page", "lines"),
+    [
+        ("<html><body><p>甲</p></body></html><p>乙</p></body></html>丙", ["甲", "乙", "丙"]),
+        ("<HTML><BODY><p>甲</p></BODY></HTML >\n<!-- 尾 --><div>乙</div>", ["甲", "乙"]),
+        ("<html><body><p>甲</p></body><p>乙</p></html>", ["甲", "乙"]),
+        ("<html><head><title>一</title></head><body>一</body></html><html><head><style>p{}</style></head>"
+         "<body><p>乙</p></body></html>", ["一", "乙"]),
+        ("<html><body><p>甲</p></html><table><tr><td>指标<td>产值<tr><td>2030年<td>9</table>",
+         ["甲", "指标\t产值", "2030年\t9"]),
+    ],
+)  # fmt: skip
+def test_what_stands_behind_the_end_of_the_page(page: str, lines: list[str]) -> None:
+    assert read(page).text.splitlines() == lines
+
+
+@pytest.mark.parametrize(
+    ("page", "lines"),
+    [
+        ("<p>到2030年，全市产值<br>达到900亿元。</p>", ["到2030年，全市产值达到900亿元。"]),
+        ("<p>到2030年，产值达<br/>到<BR>900<br>亿元。</p>", ["到2030年，产值达到900亿元。"]),
+        ("<p>建成园区3<br>0个。</p>", ["建成园区3", "0个。"]),
+        ("<p>到2030年，建成园区3<br>0个。</p>", ["到2030年，建成园区30个。"]),
+        ("<p>产值达到900亿元。<br>税收达到20亿元。</p>", ["产值达到900亿元。", "税收达到20亿元。"]),
+        ("<p>一、主要目标<br>到2030年，产值达到900亿元。</p>", ["一、主要目标", "到2030年，产值达到900亿元。"]),
+        ("<p>主要目标<br>到2030年，产值达到900亿元。</p>", ["主要目标", "到2030年，产值达到900亿元。"]),
+        ("<p>临溪市人民政府<br>2026年3月5日</p>", ["临溪市人民政府", "2026年3月5日"]),
+        ("<p>坚持创新，加快发展<br><br>达到新水平</p>", ["坚持创新，加快发展", "达到新水平"]),
+        ("<p>坚持创新，加快发展<br>　　推进转型升级</p>", ["坚持创新，加快发展", "推进转型升级"]),
+        ("<p>坚持创新，加快发展<br>&nbsp;&nbsp;推进转型升级</p>", ["坚持创新，加快发展", "推进转型升级"]),
+        ("<p>目标如下：<br>产值900亿元；<br>（二）税收20亿元</p>", ["目标如下：", "产值900亿元；", "（二）税收20亿元"]),
+        ("<div>到2030年，产值<br><p>达到900亿元。</p></div>", ["到2030年，产值", "达到900亿元。"]),
+    ],
+)
+def test_a_break_inside_a_sentence(page: str, lines: list[str]) -> None:
+    assert read(page).text.splitlines() == lines

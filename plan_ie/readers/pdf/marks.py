@@ -9,13 +9,16 @@ from __future__ import annotations
 import ctypes
 import math
 from collections.abc import Container
-from dataclasses import dataclass, field
-from typing import Any, Final
+from dataclasses import dataclass
+from typing import Any, Final, NamedTuple
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as pdfium_c
 
 from plan_ie.readers.pdf.matrix import Matrix, apply, chain, object_bounds, page_objects
+
+Colour = tuple[int, int, int, int]
+"""Red, green, blue and opacity, each to 255."""
 
 RIGHT, DOWN, LEFT, UP = 0, 90, 180, 270
 """Which way a line of text runs on the page as shown, in degrees clockwise."""
@@ -35,12 +38,12 @@ class Style:
     """How characters are printed.
 
     Attributes:
-        colour: Red, green, blue and opacity, each to 255.
+        colour: Its colour.
         size: Size of the type in points.
         printed: False for text that is there to be searched, not seen.
     """
 
-    colour: tuple[int, int, int, int] = _BLACK
+    colour: Colour = _BLACK
     size: float = 10.5
     printed: bool = True
 
@@ -62,8 +65,7 @@ def _linear(part: float) -> float:
     return part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(NamedTuple):
     """One printed character, in points from the upper left corner of the page as shown.
 
     Attributes:
@@ -76,6 +78,7 @@ class Mark:
         bottom: Lower side.
         way: `RIGHT`, `DOWN`, `LEFT` or `UP`; None where it is set askew.
         style: How it is printed.
+        size: Size of its type in points.
         stacked: It is set upright below the one before, as in vertical writing.
     """
 
@@ -88,59 +91,67 @@ class Mark:
     bottom: float
     way: int | None
     style: Style
+    size: float
     stacked: bool = False
 
-    @property
-    def size(self) -> float:
-        """Size of its type in points."""
-        return self.style.size
 
-
-@dataclass(slots=True)
 class _Reader:
-    """Reads the characters of one text page with buffers of its own."""
+    """Reads the characters of one text page through buffers of its own.
 
-    text_page: Any
-    upright: Matrix
-    laid: dict[int, Matrix] = field(default_factory=dict)  # by address: text objects that have been laid level
-    box: Any = field(default_factory=pdfium_c.FS_RECTF)
-    matrix: Any = field(default_factory=pdfium_c.FS_MATRIX)
-    x: Any = field(default_factory=ctypes.c_double)
-    y: Any = field(default_factory=ctypes.c_double)
-    looks: dict[int, tuple[tuple[int, int, int, int], bool]] = field(default_factory=dict)
+    Args:
+        upright: The matrix from PDF user space to points from the upper left corner of the page as shown.
+        laid: The same for text objects that have been laid level, by their address.
 
-    def mark(self, i: int, char: str) -> Mark:
-        address = self._object(i)
-        upright = self.laid.get(address, self.upright)
-        pdfium_c.FPDFText_GetLooseCharBox(self.text_page, i, self.box)
-        pdfium_c.FPDFText_GetMatrix(self.text_page, i, self.matrix)
-        pdfium_c.FPDFText_GetCharOrigin(self.text_page, i, self.x, self.y)
-        size = pdfium_c.FPDFText_GetFontSize(self.text_page, i) * math.hypot(self.matrix.c, self.matrix.d)
-        ax, ay = apply(upright, self.box.left, self.box.top)
-        bx, by = apply(upright, self.box.right, self.box.bottom)
-        x, y = apply(upright, self.x.value, self.y.value)
-        colour, printed = self.looks[address]
-        style = Style(colour, round(size, 3), printed)
-        return Mark(char, x, y, min(ax, bx), min(ay, by), max(ax, bx), max(ay, by), self._way(upright), style)
+    Attributes:
+        looks: Colour, and whether it is printed, of every text object met, by address.
+    """
 
-    def _way(self, upright: Matrix) -> int | None:
-        a, b = self.matrix.a, self.matrix.b
-        across = upright[0] * a + upright[2] * b
-        down = upright[1] * a + upright[3] * b
-        angle = math.degrees(math.atan2(down, across)) % 360
-        nearest = round(angle / 90) * 90
-        return nearest % 360 if abs(angle - nearest) <= _TOLERANCE else None
+    def __init__(self, upright: Matrix, laid: dict[int, Matrix]) -> None:
+        self._upright = upright
+        self._laid = laid
+        self._box, self._matrix = pdfium_c.FS_RECTF(), pdfium_c.FS_MATRIX()
+        self._x, self._y = ctypes.c_double(), ctypes.c_double()
+        self._styles: dict[tuple[Colour, float, bool], Style] = {}
+        self._ways: dict[tuple[float, float, Matrix], int | None] = {}
+        self.looks: dict[int, tuple[Colour, bool]] = {}
 
-    def _object(self, i: int) -> int:
-        """The address of the text object that a character belongs to; its look is known then."""
-        obj = pdfium_c.FPDFText_GetTextObject(self.text_page, i)
+    def mark(self, text_page: Any, i: int, char: str) -> Mark:
+        """The character `i` of a text page."""
+        obj = pdfium_c.FPDFText_GetTextObject(text_page, i)
         address = ctypes.addressof(obj.contents) if obj else 0
         if address not in self.looks:
             self.looks[address] = _look(obj) if obj else (_BLACK, True)
-        return address
+        upright = self._laid.get(address, self._upright)
+        box, matrix, px, py = self._box, self._matrix, self._x, self._y
+        pdfium_c.FPDFText_GetLooseCharBox(text_page, i, box)
+        pdfium_c.FPDFText_GetMatrix(text_page, i, matrix)
+        pdfium_c.FPDFText_GetCharOrigin(text_page, i, px, py)
+        size = pdfium_c.FPDFText_GetFontSize(text_page, i) * math.hypot(matrix.c, matrix.d)
+        ax, ay = apply(upright, box.left, box.top)
+        bx, by = apply(upright, box.right, box.bottom)
+        x, y = apply(upright, px.value, py.value)
+        way = self._way(matrix.a, matrix.b, upright)
+        style = self._style(address, round(size, 2))
+        return Mark(char, x, y, min(ax, bx), min(ay, by), max(ax, bx), max(ay, by), way, style, size)
+
+    def _style(self, address: int, size: float) -> Style:
+        colour, printed = self.looks[address]
+        key = (colour, size, printed)
+        if key not in self._styles:
+            self._styles[key] = Style(colour, size, printed)
+        return self._styles[key]
+
+    def _way(self, a: float, b: float, upright: Matrix) -> int | None:
+        key = (a, b, upright)
+        if key not in self._ways:
+            across, down = upright[0] * a + upright[2] * b, upright[1] * a + upright[3] * b
+            angle = math.degrees(math.atan2(down, across)) % 360
+            nearest = round(angle / 90) * 90
+            self._ways[key] = nearest % 360 if abs(angle - nearest) <= _TOLERANCE else None
+        return self._ways[key]
 
 
-def _look(obj: Any) -> tuple[tuple[int, int, int, int], bool]:
+def _look(obj: Any) -> tuple[Colour, bool]:
     mode = pdfium_c.FPDFTextObj_GetTextRenderMode(obj)
     read = pdfium_c.FPDFPageObj_GetStrokeColor if mode in _STROKED else pdfium_c.FPDFPageObj_GetFillColor
     parts = [ctypes.c_uint() for _ in range(4)]
@@ -167,12 +178,12 @@ def _read(page: pdfium.PdfPage, upright: Matrix, laid: dict[int, Matrix]) -> tup
     text_page = page.get_textpage()
     marks: list[Mark] = []
     try:
-        reader = _Reader(text_page, upright, laid)
+        raw, reader = text_page.raw, _Reader(upright, laid)
         for i in range(text_page.count_chars()):
-            code = pdfium_c.FPDFText_GetUnicode(text_page, i)
-            if code in _BLANK or pdfium_c.FPDFText_IsGenerated(text_page, i) == 1:
+            code = pdfium_c.FPDFText_GetUnicode(raw, i)
+            if code in _BLANK or pdfium_c.FPDFText_IsGenerated(raw, i) == 1:
                 continue
-            marks.append(reader.mark(i, chr(code)))
+            marks.append(reader.mark(raw, i, chr(code)))
     finally:
         text_page.close()
     return marks, reader.looks

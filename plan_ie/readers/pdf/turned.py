@@ -1,7 +1,8 @@
 """Text that runs sideways, upside down or in columns from right to left, turned so that it reads as other text does.
 
-A page is read upright if a good part of it is, else in the way most of its characters run. Blocks that run another way, such as a wide table on an upright
-page, are turned and put below the rest; a line at the margin that runs another way is no text of the page.
+A page is read upright if a good part of it is, else in the way most of its characters run. Blocks that run another
+way, such as a wide table on an upright page, are turned and put below the rest; a line or two at the margin that run
+another way are no text of the page.
 """
 
 from __future__ import annotations
@@ -68,7 +69,7 @@ def turn_page(
         cells: Finds the boxes of the ruled cells of a page; text in them may run another way than the table.
     """
     marks = _with_stacked(marks)
-    ways = Counter(_way(mark) for mark in marks)
+    ways = Counter(map(_way, marks))
     main = ways.most_common(1)[0][0] if ways else RIGHT
     if ways[RIGHT] >= _UPRIGHT * len(marks):
         main = RIGHT
@@ -91,17 +92,20 @@ def _way(mark: Mark) -> int:
 
 def _with_stacked(marks: Sequence[Mark]) -> Sequence[Mark]:
     """The marks, those of vertical writing marked as such where most of the page is written so."""
+    below = [_follows_below(a, b) for a, b in pairwise(marks)]
+    if sum(below) <= _MOSTLY * len(below):
+        return marks
     stacked = [False] * len(marks)
     start = 0
     for i in range(1, len(marks) + 1):
-        if i < len(marks) and _follows_below(marks[i - 1], marks[i]):
+        if i < len(marks) and below[i - 1]:
             continue
         if i - start >= _FEWEST_STACKED:
             stacked[start:i] = [True] * (i - start)
         start = i
     if sum(stacked) <= _MOSTLY * len(marks):
         return marks
-    return [replace(mark, stacked=True) if below else mark for mark, below in zip(marks, stacked, strict=True)]
+    return [mark._replace(stacked=True) if found else mark for mark, found in zip(marks, stacked, strict=True)]
 
 
 def _follows_below(a: Mark, b: Mark) -> bool:
@@ -130,15 +134,24 @@ class _View:
 
     @property
     def turned_size(self) -> tuple[float, float]:
+        """Width and height as seen."""
         width, height = self.size
         return (height, width) if self.way in (DOWN, UP) else (width, height)
 
     def point(self, x: float, y: float) -> tuple[float, float]:
+        """Where a point of the page is seen."""
         width, height = self.size
-        turned = {RIGHT: (x, y), DOWN: (y, width - x), LEFT: (width - x, height - y), UP: (height - y, x)}
-        return turned[self.way]
+        if self.way == RIGHT:
+            return x, y
+        if self.way == DOWN:
+            return y, width - x
+        return (width - x, height - y) if self.way == LEFT else (height - y, x)
 
     def glyph(self, mark: Mark) -> Glyph:
+        """A character as it is seen."""
+        if self.way == RIGHT:
+            top, bottom = mark.y - (1 - DESCENT) * mark.size, mark.y + DESCENT * mark.size
+            return Glyph(mark.text, mark.x0, top, mark.x1, bottom)
         if mark.stacked and self.way == DOWN:
             _, middle = self.point(_middle(mark), mark.y)
             start, half = mark.y - (1 - DESCENT) * mark.size, mark.size / 2
@@ -150,6 +163,7 @@ class _View:
         return Glyph(mark.text, min(ax, bx), top, max(ax, bx), baseline + DESCENT * mark.size)
 
     def rules(self, across: Sequence[Rule], down: Sequence[Rule]) -> tuple[tuple[Rule, ...], tuple[Rule, ...]]:
+        """The horizontal and the vertical rules as they are seen."""
         if self.way == RIGHT:
             return tuple(across), tuple(down)
         level, upright = [], []
@@ -164,6 +178,7 @@ class _View:
         return tuple(level), tuple(upright)
 
     def page(self, marks: Sequence[Mark], across: Sequence[Rule], down: Sequence[Rule]) -> Turned:
+        """The page, with the characters that run its way."""
         width, height = self.turned_size
         glyphs = tuple(self.glyph(mark) for mark in marks if _way(mark) == self.way)
         return Turned(width, height, glyphs, *self.rules(across, down))
@@ -226,12 +241,13 @@ class _Other:
             near.append(tuple(rule for rule in rules if _is_near(rule, along, beyond)))
         top = min([top, *(rule.at for rule in near[0])])
         bottom = max([bottom, *(rule.at for rule in near[0])])
-        extra = bottom - top + 2 * _GAP
         foot = _FOOT * page.height
         if sum(g.y > foot for g in page.glyphs) > _SHORT_FOOT:
             foot = page.height
+        base = max([foot, *(rule.at for rule in page.across), *(rule.end for rule in page.down)])
+        extra = base - foot + bottom - top + 2 * _GAP
         dx = min((g.x0 for g in page.glyphs), default=x0) - x0
-        dy = foot + _GAP - top
+        dy = base + _GAP - top
         moved = [replace(g, top=g.top + extra, bottom=g.bottom + extra) if g.y > foot else g for g in page.glyphs]
         turned = [replace(g, x0=g.x0 + dx, x1=g.x1 + dx, top=g.top + dy, bottom=g.bottom + dy) for g in glyphs]
         across = [Rule(rule.at + dy, rule.start + dx, rule.end + dx) for rule in near[0]]

@@ -18,6 +18,9 @@ _FEWEST_OVERLAPS: Final = 2
 _CORE: Final = 0.8
 _ASKEW: Final = 0.5
 _LAYER: Final = 0.5
+_FEWEST_TILES: Final = 4
+_LONGEST_TILE: Final = 30
+_TILED: Final = 0.8
 _LONGEST_SAMPLE: Final = 24
 
 Box = tuple[float, float, float, float]
@@ -77,15 +80,17 @@ def visible(
     """
     left: list[LeftOut] = []
     marks = _kept(marks, left, "outside the visible page", lambda m: not _on_page(m, width, height))
-    if any(not m.style.printed for m in marks):
+    styles = {mark.style for mark in marks}
+    if any(not style.printed for style in styles):
         marks = _without_unprinted(marks, ground(), left)
-    marks = _kept(marks, left, "type too small to be seen", lambda m: m.size < _SMALLEST)
-    if any(_is_pale(m.style) for m in marks):
+    if any(style.size < _SMALLEST for style in styles):
+        marks = _kept(marks, left, "type too small to be seen", lambda m: m.size < _SMALLEST)
+    pale = {style for style in styles if _is_pale(style)}
+    if pale:
         found = ground()
         boxes = [*found.dark, *found.pictures]
-        marks = _kept(
-            marks, left, "watermark or invisible text", lambda m: _is_pale(m.style) and not found.below(m, boxes)
-        )
+        why = "watermark or invisible text"
+        marks = _kept(marks, left, why, lambda m: m.style in pale and not found.below(m, boxes))
     return _without_watermarks(marks, left), left
 
 
@@ -123,16 +128,19 @@ def _is_pale(style: Style) -> bool:
 
 
 def _without_watermarks(marks: Sequence[Mark], left: list[LeftOut]) -> list[Mark]:
-    """Characters set askew go, with their like; and those of a style that is printed over the text."""
+    """Characters set askew go, with their like; and those of a style that is printed over the text or tiles the page."""
     if not marks:
         return []
     groups: dict[Style, list[Mark]] = defaultdict(list)
     for mark in marks:
         groups[mark.style].append(mark)
+    if len(groups) == 1 and all(mark.way is not None for mark in marks):
+        return list(marks)
     body = max(groups, key=lambda style: len(groups[style]))
     size = Counter({style.size: len(found) for style, found in groups.items()}).most_common(1)[0][0]
     suspects = [style for style in groups if style != body and _may_be_watermark(style, body, size)]
     over = _printed_over(suspects, groups, marks) if suspects else set()
+    over |= {style for style in suspects if _is_repeated("".join(mark.text for mark in groups[style]))}
     askew = {style for style, found in groups.items() if sum(m.way is None for m in found) >= _ASKEW * len(found)}
     dropped = over | askew
     return _kept(marks, left, "watermark or stamp", lambda m: m.way is None or m.style in dropped)
@@ -143,6 +151,19 @@ def _may_be_watermark(style: Style, body: Style, size: float) -> bool:
     if style.size >= _LARGE * size or style.colour[3] < 0.9 * body.colour[3]:
         return True
     return style.contrast < _FAINT < body.contrast
+
+
+def _is_repeated(text: str) -> bool:
+    """Whether a text is the same few characters over and over, as tiles are.
+
+    >>> _is_repeated("内部资料" * 5), _is_repeated("到2025年，产业规模达到1200亿元，建成平台6个。")
+    (True, False)
+    """
+    for length in range(2, min(_LONGEST_TILE, len(text) // _FEWEST_TILES) + 1):
+        count = text.count(text[:length])
+        if count >= _FEWEST_TILES and count * length >= _TILED * len(text):
+            return True
+    return False
 
 
 def _printed_over(suspects: Sequence[Style], groups: dict[Style, list[Mark]], marks: Sequence[Mark]) -> set[Style]:
