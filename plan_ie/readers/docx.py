@@ -10,7 +10,7 @@ from plan_ie.readers.docx_numbering import Numbering
 from plan_ie.readers.docx_package import Package, attribute, child, local, value
 from plan_ie.readers.docx_runs import Runs
 from plan_ie.readers.docx_styles import Style, Styles, is_on
-from plan_ie.readers.docx_tables import cell_width, columns_before, is_data_table, row_cells, table_rows, vertical_merge
+from plan_ie.readers.docx_tables import DataTables, cell_width, columns_before, row_cells, table_rows, vertical_merge
 from plan_ie.readers.inline import flowing_lines, inline_lines, joined_lines
 from plan_ie.readers.limits import Limits
 from plan_ie.text.source import BlockKind, Source
@@ -49,6 +49,7 @@ class _Document:
         self.styles = Styles(package.related("styles"))
         self.numbering = Numbering(package.related("numbering"))
         self.runs = Runs(self.styles, self.builder)
+        self.tables = DataTables()
         self.held = ""  # text of paragraphs whose mark is deleted: it goes on in the next paragraph
         self.title: str | None = None
 
@@ -120,7 +121,7 @@ class _Document:
             self.builder.add(line, kind, level)
 
     def _table(self, table: Any, caption: str | None = None) -> None:
-        if not is_data_table(table):
+        if not self.tables.holds(table):
             for row in table_rows(table):  # a table that only arranges the page
                 for cell in row_cells(row):
                     self._blocks(cell)
@@ -170,7 +171,7 @@ class _Document:
                     lines += found
                 for box in self.runs.take_boxes():
                     self._gather_cell(box, lines, inner)
-            elif name == "tbl" and is_data_table(element):
+            elif name == "tbl" and self.tables.holds(element):
                 above = joined_lines(lines)
                 inner.append((element, above if len(above) <= _LONGEST_CAPTION else ""))
             elif name == "altChunk":

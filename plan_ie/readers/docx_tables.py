@@ -9,6 +9,7 @@ from typing import Any, Final
 from plan_ie.readers.docx_package import attribute, child, local, value
 
 _LONGEST_CELLS: Final = 120
+_NO_TEXT: Final = frozenset(("del", "moveFrom", "tcPr", "pPr", "rPr"))
 _WRAPPERS: Final = ("sdt", "sdtContent", "customXml", "ins", "moveTo")
 
 
@@ -49,20 +50,47 @@ def vertical_merge(cell: Any) -> str | None:
     return None if merge is None else attribute(merge, "val") or "continue"
 
 
-def is_data_table(table: Any) -> bool:
-    """Whether a table holds data: two rows with two filled cells at least, and its cells are no paragraphs.
+class DataTables:
+    """Tells which tables hold data; each is judged once, however deep it is nested."""
 
-    A table within a cell is a table of its own where it holds data, and else text of the cell.
-    """
-    sizes: list[int] = []
-    filled: Counter[int] = Counter()
-    for r, row in enumerate(table_rows(table)):
-        for cell in row_cells(row):
-            if vertical_merge(cell) != "continue" and (size := _size(cell)):
-                sizes.append(size)
-                filled[r] += 1
-    wide = sum(count > 1 for count in filled.values())
-    return wide >= 2 and sum(sizes) <= _LONGEST_CELLS * len(sizes)
+    def __init__(self) -> None:
+        self._known: dict[Any, bool] = {}
+
+    def holds(self, table: Any) -> bool:
+        """Whether a table holds data: two rows with two filled cells at least, and its cells are no paragraphs.
+
+        A table within a cell is a table of its own where it holds data, and else text of the cell.
+        """
+        if table not in self._known:
+            self._known[table] = self._judged(table)
+        return self._known[table]
+
+    def _judged(self, table: Any) -> bool:
+        sizes: list[int] = []
+        filled: Counter[int] = Counter()
+        for r, row in enumerate(table_rows(table)):
+            for cell in row_cells(row):
+                if vertical_merge(cell) != "continue" and (size := self._size(cell)):
+                    sizes.append(size)
+                    filled[r] += 1
+        wide = sum(count > 1 for count in filled.values())
+        return wide >= 2 and sum(sizes) <= _LONGEST_CELLS * len(sizes)
+
+    def _size(self, element: Any) -> int:
+        """Characters of text below an element, those of data tables inside it left out."""
+        size = 0
+        for below in element:
+            name = local(below)
+            if name == "t":
+                size += len((below.text or "").strip())
+            elif name == "altChunk":
+                size += 1
+            elif name == "AlternateContent":
+                chosen = child(below, "Choice")
+                size += self._size(chosen if chosen is not None else below)
+            elif name not in _NO_TEXT and not (name == "tbl" and self.holds(below)):
+                size += self._size(below)
+        return size
 
 
 def _children(parent: Any) -> Iterator[Any]:
@@ -72,20 +100,3 @@ def _children(parent: Any) -> Iterator[Any]:
             yield from _children(element)
         else:
             yield element
-
-
-def _size(element: Any) -> int:
-    """Characters of text below an element, those of data tables inside it left out."""
-    size = 0
-    for below in element:
-        name = local(below)
-        if name == "t":
-            size += len((below.text or "").strip())
-        elif name == "altChunk":
-            size += 1
-        elif name == "AlternateContent":
-            chosen = child(below, "Choice")
-            size += _size(chosen if chosen is not None else below)
-        elif name not in ("del", "moveFrom", "tcPr", "pPr", "rPr") and not (name == "tbl" and is_data_table(below)):
-            size += _size(below)
-    return size

@@ -12,7 +12,7 @@ from plan_ie.readers.builder import SourceBuilder
 from plan_ie.readers.html_links import BLOCKS, PageFurniture, is_interface
 from plan_ie.readers.html_meta import metadata_line, metadata_table, page_metadata
 from plan_ie.readers.html_struck import take_struck
-from plan_ie.readers.html_tables import cell_text, data_cells
+from plan_ie.readers.html_tables import DataTables, cell_text
 from plan_ie.readers.inline import BREAK, flowing_lines, raised
 from plan_ie.readers.limits import Limits
 from plan_ie.text.source import BlockKind, Source
@@ -109,6 +109,7 @@ class Walker:
         self._builder = builder
         self._title = None if title is None else _SAME.sub("", title)
         self._title_done = title_done
+        self._tables = DataTables(builder.limits.max_cells)
         self._raw: list[str] = []
         self._kind: BlockKind = "paragraph"
         self._level: int | None = None
@@ -159,7 +160,7 @@ class Walker:
             self._raw.append(text.replace("\n", BREAK) if preformatted else text)
 
     def _table(self, element: Any) -> bool:
-        cells = data_cells(element, self._builder.limits.max_cells)
+        cells = self._tables.cells(element)
         if cells is None:
             return False
         known = metadata_table(cells, self._plan)
@@ -170,6 +171,8 @@ class Walker:
         if caption is not None:
             self._builder.add(cell_text(caption))
         self._builder.add_table(cells)
+        for inner in self._tables.inner(element):
+            self._table(inner)
         return True
 
     def _flush(self) -> None:

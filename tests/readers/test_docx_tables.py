@@ -69,3 +69,10 @@ def test_a_cell_deleted_by_a_tracked_change() -> None:
     deleted = '<w:tc><w:tcPr><w:cellDel w:id="1"/></w:tcPr><w:p><w:r><w:t>旧</w:t></w:r></w:p></w:tc>'
     body = table(["指标", "2030年"], ["产值", "900"]).replace("</w:tr>", deleted + "</w:tr>")
     assert rows(read_source(packed(body)), 0) == [["指标", "2030年"], ["产值", "900"]]
+
+
+def test_deeply_nested_tables_are_judged_once() -> None:
+    body = table(["甲", "1"], ["乙", "2"])
+    for _ in range(40):
+        body = table([body])
+    assert rows(read_source(packed(body)), 0) == [["甲", "1"], ["乙", "2"]]

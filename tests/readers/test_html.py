@@ -135,3 +135,42 @@ def test_what_stands_behind_the_end_of_the_page(page: str, lines: list[str]) -> 
 )
 def test_a_break_inside_a_sentence(page: str, lines: list[str]) -> None:
     assert read(page).text.splitlines() == lines
+
+
+INNER = "<table><tr><td>指标<td>2030年</tr><tr><td>产值（亿元）<td>900</tr><tr><td>税收（亿元）<td>20</tr></table>"
+
+
+def rows_of(source: Source) -> list[list[list[str]]]:
+    return [[[c.text for c in grid.cells if c.row == r] for r in range(grid.rows)] for grid in source.grids]
+
+
+def test_a_data_table_in_a_cell_is_a_table_of_its_own() -> None:
+    rows = f"<tr><td>地区<td>指标表</tr><tr><td>全市<td>{INNER}</td></tr><tr><td>备注<td>按现价</tr>"
+    source = read(f"<table>{rows}</table><p>后文</p>")
+    outer, inner = rows_of(source)
+    assert outer == [["地区", "指标表"], ["全市", ""], ["备注", "按现价"]]
+    assert inner[1:] == [["产值（亿元）", "900"], ["税收（亿元）", "20"]]
+    assert source.text.splitlines()[-1] == "后文"
+
+
+def test_a_table_that_arranges_a_cell_is_its_text() -> None:
+    cell = "<table><tr><td>9</td></tr></table>亿元"
+    page = f"<table><tr><td>指标<td>目标</tr><tr><td>产值<td>{cell}</tr><tr><td>税收<td>2</tr></table>"
+    assert rows_of(read(page)) == [[["指标", "目标"], ["产值", "9亿元"], ["税收", "2"]]]
+
+
+def test_a_table_of_tables_arranges_the_page() -> None:
+    page = f"<table><tr><td>{INNER}<td>{INNER}</tr><tr><td>甲<td>乙</tr></table>"
+    assert [len(grid) for grid in rows_of(read(page))] == [3, 3]
+
+
+def test_tables_three_deep() -> None:
+    middle = f"<table><tr><td>项目<td>内容</tr><tr><td>产业<td>{INNER}</tr><tr><td>其他<td>无</tr></table>"
+    page = f"<table><tr><td>甲<td>乙</tr><tr><td>丙<td>{middle}</tr><tr><td>丁<td>戊</tr></table>"
+    assert [grid[0] for grid in rows_of(read(page))] == [["甲", "乙"], ["项目", "内容"], ["指标", "2030年"]]
+
+
+def test_deeply_nested_tables_are_judged_once() -> None:
+    depth = 60
+    page = "<table><tr><td>" * depth + "<table><tr><td>甲<td>1<tr><td>乙<td>2</table>" + "</table>" * depth
+    assert rows_of(read(page)) == [[["甲", "1"], ["乙", "2"]]]

@@ -41,6 +41,7 @@ def read_drawing(page: pdfium.PdfPage, number: int) -> PageDrawing:
         glyphs,
         turned.across,
         turned.down,
+        turned.blocks,
         tuple((out.why, out.text) for out in (*left_out, *turned.left_out)),
         (*annotated, *struck),
         unread=not glyphs and shows_anything(page),

@@ -74,6 +74,7 @@ class PageDrawing:
         glyphs: Printed characters in the order of the file, without blanks.
         across: Horizontal rules (`at` is y).
         down: Vertical rules (`at` is x).
+        blocks: Upper and lower ends of the blocks of text that ran another way and stand, turned, below the rest.
         left_out: What of the page is not read: why, and what it says.
         struck: Texts that are struck out.
         unread: Whether the page shows something, but no text.
@@ -85,6 +86,7 @@ class PageDrawing:
     glyphs: tuple[Glyph, ...]
     across: tuple[Rule, ...]
     down: tuple[Rule, ...]
+    blocks: tuple[tuple[float, float], ...] = ()
     left_out: tuple[tuple[str, str], ...] = ()
     struck: tuple[str, ...] = ()
     unread: bool = False

@@ -19,8 +19,11 @@ from plan_ie.readers.pdf.page import DESCENT, BBox, Glyph, Rule
 from plan_ie.readers.pdf.visible import LeftOut, said
 
 _STRAIGHT_DOWN: Final = 0.35
-_STEP: Final = (0.5, 2.6)
+_NARROWEST_STEP: Final = 0.5
+_CLOSE_STEP: Final = 1.35
+_WIDEST_STEP: Final = 2.6
 _FEWEST_STACKED: Final = 4
+_LONG_COLUMN: Final = 8
 _MOSTLY: Final = 0.5
 _UPRIGHT: Final = 0.15  # more than a running head and a page number on a sideways page
 _MARGIN_LINES: Final = 2
@@ -43,6 +46,7 @@ class Turned:
         across: Its horizontal rules.
         down: Its vertical rules.
         left_out: What is no text of the page.
+        blocks: Upper and lower ends of the blocks that have been turned and put below.
     """
 
     width: float
@@ -51,6 +55,7 @@ class Turned:
     across: tuple[Rule, ...]
     down: tuple[Rule, ...]
     left_out: tuple[LeftOut, ...] = ()
+    blocks: tuple[tuple[float, float], ...] = ()
 
 
 Cells = Callable[[Turned], Sequence[BBox]]
@@ -91,28 +96,34 @@ def _way(mark: Mark) -> int:
 
 
 def _with_stacked(marks: Sequence[Mark]) -> Sequence[Mark]:
-    """The marks, those of vertical writing marked as such where most of the page is written so."""
-    below = [_follows_below(a, b) for a, b in pairwise(marks)]
-    if sum(below) <= _MOSTLY * len(below):
-        return marks
-    stacked = [False] * len(marks)
+    """The marks, those of vertical writing marked as such: long columns, and all where most of a page is set so."""
+    steps = [_step_below(a, b) for a, b in pairwise(marks)]
+    mostly = sum(step > 0 for step in steps) > _MOSTLY * len(steps)
+    widest, fewest = (_WIDEST_STEP, _FEWEST_STACKED) if mostly else (_CLOSE_STEP, _LONG_COLUMN)
+    stacked: set[int] = set()
     start = 0
     for i in range(1, len(marks) + 1):
-        if i < len(marks) and below[i - 1]:
+        if i < len(marks) and 0 < steps[i - 1] <= widest:
             continue
-        if i - start >= _FEWEST_STACKED:
-            stacked[start:i] = [True] * (i - start)
+        if i - start >= fewest:
+            stacked.update(range(start, i))
         start = i
-    if sum(stacked) <= _MOSTLY * len(marks):
+    if not stacked:
         return marks
-    return [mark._replace(stacked=True) if found else mark for mark, found in zip(marks, stacked, strict=True)]
+    return [mark._replace(stacked=True) if i in stacked else mark for i, mark in enumerate(marks)]
 
 
-def _follows_below(a: Mark, b: Mark) -> bool:
-    if a.way != RIGHT or b.way != RIGHT:
-        return False
+def _step_below(a: Mark, b: Mark) -> float:
+    """How far, in type sizes, a character stands right below the one before; 0 where it does not."""
+    if a.way != RIGHT or b.way != RIGHT or b.y <= a.y:
+        return 0.0
     size = max(a.size, b.size)
-    return abs(_middle(b) - _middle(a)) <= _STRAIGHT_DOWN * size and _STEP[0] * size <= b.y - a.y <= _STEP[1] * size
+    if (
+        abs(_middle(b) - _middle(a)) > _STRAIGHT_DOWN * size
+        or not _NARROWEST_STEP <= (b.y - a.y) / size <= _WIDEST_STEP
+    ):
+        return 0.0
+    return (b.y - a.y) / size
 
 
 def _middle(mark: Mark) -> float:
@@ -258,6 +269,7 @@ class _Other:
             glyphs=(*moved, *turned),
             across=(*page.across, *across),
             down=(*page.down, *down),
+            blocks=(*page.blocks, (top + dy, bottom + dy)),
         )
 
 

@@ -128,7 +128,7 @@ def _is_pale(style: Style) -> bool:
 
 
 def _without_watermarks(marks: Sequence[Mark], left: list[LeftOut]) -> list[Mark]:
-    """Characters set askew go, with their like; and those of a style that is printed over the text or tiles the page."""
+    """Characters set askew go, and those of a style that is printed over the text or tiles the page."""
     if not marks:
         return []
     groups: dict[Style, list[Mark]] = defaultdict(list)

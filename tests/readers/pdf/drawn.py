@@ -145,7 +145,7 @@ def make_pdf(pages: list[Page], rotate: int = 0, crop: tuple[float, float, float
         kids.append(f"{len(bodies)} 0 R")
     bodies[0] = "<< /Type /Catalog /Pages 2 0 R >>"
     bodies[1] = f"<< /Type /Pages /Kids [{' '.join(kids)}] /Count {len(kids)} >>"
-    return _file(bodies)
+    return pdf_file(bodies)
 
 
 def _shown(part: _Char, codes: dict[str, tuple[int, int]]) -> str:
@@ -183,7 +183,8 @@ def _stream(content: str) -> str:
     return f"<< /Length {len(content)} >>\nstream\n{content}\nendstream"
 
 
-def _file(bodies: list[str]) -> bytes:
+def pdf_file(bodies: list[str]) -> bytes:
+    """A PDF file of these objects, the first the catalog."""
     out = b"%PDF-1.7\n"
     places = []
     for number, body in enumerate(bodies, 1):

@@ -6,7 +6,7 @@ import pytest
 
 from plan_ie.readers import read_source
 from plan_ie.text.source import Source
-from tests.readers.pdf.drawn import Page, make_pdf
+from tests.readers.pdf.drawn import Page, make_pdf, pdf_file
 from tests.readers.pdf.test_reader import FILLER, centred, set_text
 
 XS, YS = [80.0, 250.0, 330.0, 420.0], [100.0, 128.0, 156.0, 184.0]
@@ -101,3 +101,47 @@ def test_a_sideways_block_amid_the_page_is_kept() -> None:
     for i in range(4):
         page.turned(250 + 20 * i, 700, f"第{i + 1}项任务：建设园区{i + 2}个。", 270, 12)
     assert "第4项任务：建设园区5个。" in read(page).text
+
+
+def vertical_font(columns: list[tuple[float, float, str]], level: str = "") -> bytes:
+    """A PDF whose columns (x, size, text) are set in a font for vertical writing that is not in the file."""
+    body = "".join(
+        f"BT /V {size} Tf {x} 760 Td <{said.encode('utf-16-be').hex()}> Tj ET\n" for x, size, said in columns
+    )
+    body += f"BT /H 12 Tf 72 790 Td <{level.encode('utf-16-be').hex()}> Tj ET"
+    font = "/Type /Font /Subtype /Type0 /BaseFont /SimSun /DescendantFonts [6 0 R]"
+    objects = [
+        "<< /Type /Catalog /Pages 2 0 R >>",
+        "<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
+        "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R "
+        "/Resources << /Font << /V 5 0 R /H 8 0 R >> >> >>",
+        f"<< /Length {len(body)} >>\nstream\n{body}\nendstream",
+        f"<< {font} /Encoding /UniGB-UCS2-V >>",
+        "<< /Type /Font /Subtype /CIDFontType2 /BaseFont /SimSun /DW 1000 /FontDescriptor 7 0 R "
+        "/CIDSystemInfo << /Registry (Adobe) /Ordering (GB1) /Supplement 2 >> /W [1 95 500 814 939 500] >>",
+        "<< /Type /FontDescriptor /FontName /SimSun /Flags 6 /FontBBox [0 -200 1000 900] /ItalicAngle 0 /Ascent 859 "
+        "/Descent -141 /CapHeight 700 /StemV 80 >>",
+        f"<< {font} /Encoding /UniGB-UCS2-H >>",
+    ]
+    return pdf_file(objects)
+
+
+@pytest.mark.parametrize(
+    ("columns", "level", "lines"),
+    [
+        ([(500, 18, "临溪市产业规划"), (460, 12, "到2030年，全市产值"), (440, 12, "达到6000亿元。")], "",
+         ["临溪市产业规划", "到2030年，全市产值达到6000亿元。"]),
+        ([(460, 12, "到二〇三〇年，全市产业产值"), (440, 12, "达到六千亿元。")], "临溪市规划",
+         ["到二〇三〇年，全市产业产值达到六千亿元。", "临溪市规划"]),
+        ([(460, 12, "到二〇三〇年，全市产业产值"), (440, 12, "达到六千亿元以上的水平。")], "坚持创新驱动发展。" * 4,
+         ["坚持创新驱动发展。" * 4, "到二〇三〇年，全市产业产值达到六千亿元以上的水平。"]),
+    ],
+)  # fmt: skip
+def test_a_font_for_vertical_writing(columns: list, level: str, lines: list[str]) -> None:
+    assert sorted(read_source(vertical_font(columns, level)).text.splitlines()) == sorted(lines)
+
+
+def test_a_short_turned_line_in_a_font_without_heights() -> None:
+    """PDFium passes over text whose box has no width: upright type that runs up the page, its font not at hand."""
+    data = vertical_font([], "正文。").replace(b"72 790 Td", b"0 1 -1 0 300 200 Tm")
+    assert read_source(data).text == "正文。\n"
