@@ -9,7 +9,7 @@ import pypdfium2 as pdfium
 import pypdfium2.raw as pdfium_c
 
 from plan_ie.readers.pdf.marks import Style
-from plan_ie.readers.pdf.matrix import Matrix, apply, chain, object_bounds, page_objects
+from plan_ie.readers.pdf.matrix import Matrix, chain, moved_box, object_bounds, page_objects
 from plan_ie.readers.pdf.page import MAX_PATHS
 from plan_ie.readers.pdf.visible import Box, Ground
 
@@ -27,7 +27,7 @@ def read_ground(page: pdfium.PdfPage, upright: Matrix) -> Ground:
     pictures: list[Box] = []
     if pdfium_c.FPDFPage_CountObjects(page) <= MAX_PATHS:
         for obj, kind, outer in page_objects(page):
-            box = _box(obj, chain(outer, upright))
+            box = moved_box(chain(outer, upright), object_bounds(obj) or (0.0, 0.0, 0.0, 0.0))
             if kind in (pdfium_c.FPDF_PAGEOBJ_IMAGE, pdfium_c.FPDF_PAGEOBJ_SHADING):
                 pictures.append(box)
             elif kind == pdfium_c.FPDF_PAGEOBJ_PATH and _is_dark(obj):
@@ -39,13 +39,6 @@ def read_ground(page: pdfium.PdfPage, upright: Matrix) -> Ground:
 def shows_anything(page: pdfium.PdfPage) -> bool:
     """Whether the page holds any object, so that it is not just blank."""
     return bool(pdfium_c.FPDFPage_CountObjects(page) > 0)
-
-
-def _box(obj: Any, outer: Matrix) -> Box:
-    left, bottom, right, top = object_bounds(obj) or (0.0, 0.0, 0.0, 0.0)
-    ax, ay = apply(outer, left, top)
-    bx, by = apply(outer, right, bottom)
-    return min(ax, bx), min(ay, by), max(ax, bx), max(ay, by)
 
 
 def _is_dark(path: Any) -> bool:

@@ -8,14 +8,13 @@ from __future__ import annotations
 
 import ctypes
 import math
-from collections.abc import Container
 from dataclasses import dataclass
 from typing import Any, Final, NamedTuple
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as pdfium_c
 
-from plan_ie.readers.pdf.matrix import Matrix, apply, chain, object_bounds, page_objects
+from plan_ie.readers.pdf.matrix import Matrix, apply, chain, clip_box, moved_box, object_bounds, page_objects
 
 Colour = tuple[int, int, int, int]
 """Red, green, blue and opacity, each to 255."""
@@ -29,6 +28,7 @@ _UNPRINTED: Final = (pdfium_c.FPDF_TEXTRENDERMODE_INVISIBLE, pdfium_c.FPDF_TEXTR
 _STROKED: Final = (pdfium_c.FPDF_TEXTRENDERMODE_STROKE, pdfium_c.FPDF_TEXTRENDERMODE_STROKE_CLIP)
 _BLACK: Final = (0, 0, 0, 255)
 _NO_WIDTH: Final = 0.01
+_REACH: Final = 2.0
 _QUARTER_TURN: Final[Matrix] = (0.0, -1.0, 1.0, 0.0, 0.0, 0.0)
 _QUARTER_BACK: Final[Matrix] = (0.0, 1.0, -1.0, 0.0, 0.0, 0.0)
 
@@ -79,6 +79,7 @@ class Mark(NamedTuple):
         way: `RIGHT`, `DOWN`, `LEFT` or `UP`; None where it is set askew.
         style: How it is printed.
         size: Size of its type in points.
+        clipped: It lies outside the part of the page to which its drawing is cut.
         stacked: It is set upright below the one before, as in vertical writing.
     """
 
@@ -92,7 +93,22 @@ class Mark(NamedTuple):
     way: int | None
     style: Style
     size: float
+    clipped: bool = False
     stacked: bool = False
+
+
+class _Object(NamedTuple):
+    """A text object: the matrix that turns it upright, and the box in which it is shown, None for all of the page."""
+
+    upright: Matrix
+    shown: tuple[float, float, float, float] | None = None
+
+    def shows(self, x: float, y: float) -> bool:
+        """Whether a point of it is shown."""
+        if self.shown is None:
+            return True
+        x0, top, x1, bottom = self.shown
+        return x0 - _REACH <= x <= x1 + _REACH and top - _REACH <= y <= bottom + _REACH
 
 
 class _Reader:
@@ -100,28 +116,26 @@ class _Reader:
 
     Args:
         upright: The matrix from PDF user space to points from the upper left corner of the page as shown.
-        laid: The same for text objects that have been laid level, by their address.
-
-    Attributes:
-        looks: Colour, and whether it is printed, of every text object met, by address.
+        objects: The text objects that have something special, by their address.
     """
 
-    def __init__(self, upright: Matrix, laid: dict[int, Matrix]) -> None:
-        self._upright = upright
-        self._laid = laid
+    def __init__(self, upright: Matrix, objects: dict[int, _Object]) -> None:
+        self._usual = _Object(upright)
+        self._objects = objects
         self._box, self._matrix = pdfium_c.FS_RECTF(), pdfium_c.FS_MATRIX()
         self._x, self._y = ctypes.c_double(), ctypes.c_double()
         self._styles: dict[tuple[Colour, float, bool], Style] = {}
         self._ways: dict[tuple[float, float, Matrix], int | None] = {}
-        self.looks: dict[int, tuple[Colour, bool]] = {}
+        self._looks: dict[int, tuple[Colour, bool]] = {}
 
     def mark(self, text_page: Any, i: int, char: str) -> Mark:
         """The character `i` of a text page."""
         obj = pdfium_c.FPDFText_GetTextObject(text_page, i)
         address = ctypes.addressof(obj.contents) if obj else 0
-        if address not in self.looks:
-            self.looks[address] = _look(obj) if obj else (_BLACK, True)
-        upright = self._laid.get(address, self._upright)
+        if address not in self._looks:
+            self._looks[address] = _look(obj) if obj else (_BLACK, True)
+        found = self._objects.get(address, self._usual)
+        upright = found.upright
         box, matrix, px, py = self._box, self._matrix, self._x, self._y
         pdfium_c.FPDFText_GetLooseCharBox(text_page, i, box)
         pdfium_c.FPDFText_GetMatrix(text_page, i, matrix)
@@ -132,10 +146,13 @@ class _Reader:
         x, y = apply(upright, px.value, py.value)
         way = self._way(matrix.a, matrix.b, upright)
         style = self._style(address, round(size, 2))
-        return Mark(char, x, y, min(ax, bx), min(ay, by), max(ax, bx), max(ay, by), way, style, size)
+        clipped = not found.shows((ax + bx) / 2, (ay + by) / 2)
+        return Mark(
+            char, x, y, min(ax, bx), min(ay, by), max(ax, bx), max(ay, by), way, style, size, clipped=clipped
+        )  # fmt: skip
 
     def _style(self, address: int, size: float) -> Style:
-        colour, printed = self.looks[address]
+        colour, printed = self._looks[address]
         key = (colour, size, printed)
         if key not in self._styles:
             self._styles[key] = Style(colour, size, printed)
@@ -168,17 +185,11 @@ def read_marks(page: pdfium.PdfPage, upright: Matrix) -> list[Mark]:
         page: The page.
         upright: The matrix from PDF user space to points from the upper left corner of the page as shown.
     """
-    marks, seen = _read(page, upright, {})
-    laid = _lay_level(page, seen, upright)
-    return _read(page, upright, laid)[0] if laid else marks
-
-
-def _read(page: pdfium.PdfPage, upright: Matrix, laid: dict[int, Matrix]) -> tuple[list[Mark], Container[int]]:
-    """The characters of a page, and the addresses of the text objects they belong to."""
+    objects = _prepared(page, upright)
     text_page = page.get_textpage()
     marks: list[Mark] = []
     try:
-        raw, reader = text_page.raw, _Reader(upright, laid)
+        raw, reader = text_page.raw, _Reader(upright, objects)
         for i in range(text_page.count_chars()):
             code = pdfium_c.FPDFText_GetUnicode(raw, i)
             if code in _BLANK or pdfium_c.FPDFText_IsGenerated(raw, i) == 1:
@@ -186,21 +197,24 @@ def _read(page: pdfium.PdfPage, upright: Matrix, laid: dict[int, Matrix]) -> tup
             marks.append(reader.mark(raw, i, chr(code)))
     finally:
         text_page.close()
-    return marks, reader.looks
+    return marks
 
 
-def _lay_level(page: pdfium.PdfPage, seen: Container[int], upright: Matrix) -> dict[int, Matrix]:
-    """Turn the text objects that PDFium passes over by a right angle, in memory; returns their matrices by address.
+def _prepared(page: pdfium.PdfPage, upright: Matrix) -> dict[int, _Object]:
+    """What is special about text objects, by address: laid level, or clipped.
 
     PDFium takes text whose box has no width for empty. So looks text that runs down or up the page in a font that is
-    not in the file and not on the machine.
+    not in the file and not on the machine: it is turned by a right angle, in memory, and its characters turned back.
     """
-    laid: dict[int, Matrix] = {}
-    for obj, kind, _ in page_objects(page):
-        if kind != pdfium_c.FPDF_PAGEOBJ_TEXT or (address := ctypes.addressof(obj.contents)) in seen:
+    found: dict[int, _Object] = {}
+    for obj, kind, outer in page_objects(page):
+        if kind != pdfium_c.FPDF_PAGEOBJ_TEXT:
             continue
-        bounds = object_bounds(obj)
+        clip, bounds, matrix = clip_box(obj), object_bounds(obj), upright
         if bounds and bounds[2] - bounds[0] < _NO_WIDTH < bounds[3] - bounds[1]:
             pdfium_c.FPDFPageObj_Transform(obj, *_QUARTER_TURN)
-            laid[address] = chain(_QUARTER_BACK, upright)
-    return laid
+            matrix = chain(_QUARTER_BACK, upright)
+        if clip is not None or matrix is not upright:
+            shown = None if clip is None else moved_box(chain(outer, upright), clip)
+            found[ctypes.addressof(obj.contents)] = _Object(matrix, shown)
+    return found

@@ -10,7 +10,9 @@ import pypdfium2 as pdfium
 import pypdfium2.raw as pdfium_c
 
 Matrix = tuple[float, float, float, float, float, float]
+Box = tuple[float, float, float, float]
 DEEPEST_FORM: Final = 4
+_RECTANGLE: Final = 5
 IDENTITY: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
 
 
@@ -63,12 +65,55 @@ def page_objects(page: pdfium.PdfPage) -> Iterator[tuple[Any, int, Matrix]]:
                 waiting.append((obj, *form, chain(object_matrix(obj), outer), depth + 1))
 
 
-def object_bounds(obj: Any) -> tuple[float, float, float, float] | None:
+def object_bounds(obj: Any) -> Box | None:
     """Left, bottom, right and top of an object in the plane that holds it."""
     sides = [ctypes.c_float() for _ in range(4)]
     if not pdfium_c.FPDFPageObj_GetBounds(obj, *sides):
         return None
     return sides[0].value, sides[1].value, sides[2].value, sides[3].value
+
+
+def moved_box(m: Matrix, box: Box) -> Box:
+    """The box around a box that a matrix has moved.
+
+    >>> moved_box((1, 0, 0, -1, 0, 842), (72, 700, 100, 712))
+    (72, 130, 100, 142)
+    """
+    ax, ay = apply(m, box[0], box[1])
+    bx, by = apply(m, box[2], box[3])
+    return min(ax, bx), min(ay, by), max(ax, bx), max(ay, by)
+
+
+def _common(a: Box, b: Box) -> Box:
+    return max(a[0], b[0]), max(a[1], b[1]), min(a[2], b[2]), min(a[3], b[3])
+
+
+def clip_box(obj: Any) -> Box | None:
+    """The box to which the drawing of an object is cut, in the plane that holds it; None where it is not."""
+    path = pdfium_c.FPDFPageObj_GetClipPath(obj)
+    box: Box | None = None
+    for i in range(pdfium_c.FPDFClipPath_CountPaths(path) if path else 0):
+        points = _clip_points(path, i)
+        if points:
+            xs, ys = [p[0] for p in points], [p[1] for p in points]
+            one = (min(xs), min(ys), max(xs), max(ys))
+            box = one if box is None else _common(one, box)
+    return box
+
+
+def _clip_points(path: Any, i: int) -> list[tuple[float, float]]:
+    """The points of a part of a clip path; of an upright rectangle, which most are, three corners."""
+    count = pdfium_c.FPDFClipPath_CountPathSegments(path, i)
+    x, y = ctypes.c_float(), ctypes.c_float()
+    points: list[tuple[float, float]] = []
+    for k in range(count):
+        pdfium_c.FPDFPathSegment_GetPoint(pdfium_c.FPDFClipPath_GetPathSegment(path, i, k), x, y)
+        points.append((x.value, y.value))
+        if k == 2 and count <= _RECTANGLE:
+            (ax, ay), (bx, by), (cx, cy) = points
+            if (ax == bx and by == cy) or (ay == by and bx == cx):
+                break
+    return points
 
 
 def object_matrix(obj: Any) -> Matrix:

@@ -79,7 +79,7 @@ def visible(
         height: Height.
     """
     left: list[LeftOut] = []
-    marks = _kept(marks, left, "outside the visible page", lambda m: not _on_page(m, width, height))
+    marks = _kept(marks, left, "outside the visible page", lambda m: m.clipped or not _on_page(m, width, height))
     styles = {mark.style for mark in marks}
     if any(not style.printed for style in styles):
         marks = _without_unprinted(marks, ground(), left)

@@ -140,3 +140,13 @@ def test_contrast() -> None:
     assert Style((0, 0, 0, 255)).contrast == pytest.approx(21)
     assert Style((255, 255, 255, 255)).contrast == pytest.approx(1)
     assert Style((0, 0, 0, 25)).contrast < 1.3
+
+
+def test_text_that_a_clip_path_cuts_away() -> None:
+    page = Page()
+    set_text(page, FILLER)
+    page.turned(80, 500, "培育企业999家。", 0, 16, "0 0 50 50 re W n")
+    page.turned(80, 550, "建成平台6个。", 0, 16, "70 280 400 30 re W n")
+    source = read(page)
+    assert source.text.splitlines() == [FILLER, "建成平台6个。"]
+    assert source.plan.warnings == ("page 1: outside the visible page left out (培育企业999家。)",)
