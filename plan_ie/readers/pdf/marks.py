@@ -28,7 +28,6 @@ _UNPRINTED: Final = (pdfium_c.FPDF_TEXTRENDERMODE_INVISIBLE, pdfium_c.FPDF_TEXTR
 _STROKED: Final = (pdfium_c.FPDF_TEXTRENDERMODE_STROKE, pdfium_c.FPDF_TEXTRENDERMODE_STROKE_CLIP)
 _BLACK: Final = (0, 0, 0, 255)
 _NO_WIDTH: Final = 0.01
-_REACH: Final = 2.0
 _QUARTER_TURN: Final[Matrix] = (0.0, -1.0, 1.0, 0.0, 0.0, 0.0)
 _QUARTER_BACK: Final[Matrix] = (0.0, 1.0, -1.0, 0.0, 0.0, 0.0)
 
@@ -103,12 +102,12 @@ class _Object(NamedTuple):
     upright: Matrix
     shown: tuple[float, float, float, float] | None = None
 
-    def shows(self, x: float, y: float) -> bool:
-        """Whether a point of it is shown."""
+    def shows(self, x: float, y: float, reach: float) -> bool:
+        """Whether a point of it is shown or within reach of what is: clip boxes may cut into the last character."""
         if self.shown is None:
             return True
         x0, top, x1, bottom = self.shown
-        return x0 - _REACH <= x <= x1 + _REACH and top - _REACH <= y <= bottom + _REACH
+        return x0 - reach <= x <= x1 + reach and top - reach <= y <= bottom + reach
 
 
 class _Reader:
@@ -146,7 +145,7 @@ class _Reader:
         x, y = apply(upright, px.value, py.value)
         way = self._way(matrix.a, matrix.b, upright)
         style = self._style(address, round(size, 2))
-        clipped = not found.shows((ax + bx) / 2, (ay + by) / 2)
+        clipped = not found.shows((ax + bx) / 2, (ay + by) / 2, size)
         return Mark(
             char, x, y, min(ax, bx), min(ay, by), max(ax, bx), max(ay, by), way, style, size, clipped=clipped
         )  # fmt: skip
