@@ -233,6 +233,9 @@ class Plan:
         date: ISO date, or a prefix of it (`2021-12`, `2021`).
         period: The period the plan covers.
         region: The area whose plan it is.
+        extra: What else its page or front matter states, by label.
+        warnings: What of the file was not read as text and why, a sentence each, led by the page or part that it
+            is about: struck-out text, watermarks, pages without text, attachments of kinds that are not read.
     """
 
     title: str | None = None
@@ -242,6 +245,7 @@ class Plan:
     period: Period | None = None
     region: Region | None = None
     extra: dict[str, str] = field(default_factory=dict, hash=False)
+    warnings: tuple[str, ...] = ()
 
 
 def number(value: Decimal | None) -> int | float | None:

@@ -28,8 +28,8 @@ from plan_ie.linking.decide import DECISIONS, Judge, Judged, link_document, said
 from plan_ie.linking.evidence.priors import PRIORS
 from plan_ie.linking.view import DocumentView, What
 from plan_ie.pipes.analysis import Layout
-from plan_ie.pipes.table_targets import grid_span, grids_of, table_targets
-from plan_ie.pipes.target_linker import document_view, nation, records
+from plan_ie.pipes.table_targets import grid_span, table_targets
+from plan_ie.pipes.target_linker import document_view, nation, records, with_tables
 from plan_ie.scoring import DocumentScore, score_document
 from plan_ie.types import Region, Target
 from plan_ie.weighing import Block, Candidate, Example, Model, Training
@@ -76,7 +76,7 @@ def document_of(name: str, text: str, gold: Sequence[Mapping[str, Any]], ignore:
     with nlp.select_pipes(disable="plan_target_linker"):
         doc = nlp(text)
     view, layout = document_view(doc, linker)
-    grids = grids_of(text, None)
+    grids = layout.grids
     return Document(
         name=name,
         text=text,
@@ -84,7 +84,7 @@ def document_of(name: str, text: str, gold: Sequence[Mapping[str, Any]], ignore:
         layout=layout,
         gold=gold,
         ignore=ignore,
-        tables=table_targets(text, grids, layout, lexicon, ()),
+        tables=list(table_targets(text, grids, layout, lexicon, ()).records),
         spans=[grid_span(g) for g in grids],
         lexicon=lexicon,
         nation=nation(lexicon),
@@ -92,7 +92,7 @@ def document_of(name: str, text: str, gold: Sequence[Mapping[str, Any]], ignore:
 
 
 def read_cases(folder: Path, nlp: Any, *, written: bool = False) -> list[Document]:
-    """The cases of the tests, which also say which words name a thing, or the documents that were written to train on."""
+    """The cases of the tests, which also say which words name a thing, or the documents written to train on."""
     out = []
     for path in sorted(folder.glob("*.jsonl")):
         for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
@@ -286,8 +286,7 @@ def predict(document: Document, model: Model) -> list[Target]:
     """The targets of a document under a model."""
     drafts, _ = link_document(document.view, model, document.nation)
     found = records(document.text, document.view, document.layout, document.lexicon, drafts)
-    inside = [t for t in found if t.kind == "target" and not any(a <= t.start < b for a, b in document.spans)]
-    return inside + document.tables
+    return [t for t in with_tables(found, document.tables, document.layout) if t.kind == "target"]
 
 
 def score(document: Document, targets: Sequence[Target]) -> DocumentScore:

@@ -136,6 +136,8 @@ def _documents(args: argparse.Namespace, nlp: Language, inputs: list[str], failu
 def _targets(name: str, nlp: Language, args: argparse.Namespace) -> list[Target]:
     source = sys.stdin.buffer.read() if name == STDIN else name
     doc = plan_ie.read(source, nlp, format=args.format)
+    for warning in doc._.plan.warnings:
+        say(f"plan-ie: {name}: warning: {warning}")
     targets: list[Target] = list(doc._.targets)
     if args.actuals:
         targets = sorted([*targets, *doc._.actuals], key=lambda target: (target.start, target.end))

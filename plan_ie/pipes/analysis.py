@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, OrderedDict
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, TypeVar
 
@@ -20,12 +20,15 @@ from plan_ie.quantity.grammar import Grammar, find_quantities
 from plan_ie.quantity.periods import TimeExpression, find_times
 from plan_ie.quantity.quantity import Quantity
 from plan_ie.quantity.units import UnitTable
+from plan_ie.tables.find import find_grids
 from plan_ie.tables.units import UnitReader
 from plan_ie.tables.words import TableWords
-from plan_ie.text.layout import LayoutBlock, parse_layout
+from plan_ie.text.layout import BlockKind, LayoutBlock, parse_layout
 from plan_ie.text.metadata import plan_metadata
+from plan_ie.text.prose_cells import prose_cells
 from plan_ie.text.reading import Reading, read_view
 from plan_ie.text.source import Source
+from plan_ie.text.tables import Grid
 from plan_ie.types import Period, Plan, Region
 
 _TITLES = re.compile(r"《[^《》\n]{1,80}》")
@@ -48,11 +51,21 @@ _T = TypeVar("_T")
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """The reading view of a text, its blocks, and the plan it is."""
+    """The reading view of a text, its blocks, its tables, and the plan it is.
+
+    Attributes:
+        reading: The reading view.
+        blocks: Its blocks.
+        plan: What the document says of itself.
+        grids: The tables that the reader found, or those that stand in a plain text.
+        sentences: Source spans of table cells that are read as text.
+    """
 
     reading: Reading
     blocks: tuple[LayoutBlock, ...]
     plan: Plan
+    grids: tuple[Grid, ...] = ()
+    sentences: tuple[tuple[int, int], ...] = ()
 
     @property
     def year(self) -> int | None:
@@ -133,15 +146,28 @@ def table_words_of(lexicon: Lexicon) -> TableWords:
 
 def _layout(text: str, source: Source | None, lexicon: Lexicon) -> Layout:
     blocks = source.blocks if source else ()
-    reading = read_view(text, frozenset(b.end for b in blocks))
+    grids = source.grids if source and source.grids else tuple(find_grids(text, table_words_of(lexicon)))
+    sentences = tuple((cell.start, cell.end) for grid in grids for cell in prose_cells(grid))
+    walls = frozenset(at for start, end in sentences for at in (start - 1, end) if 0 <= at < len(text))
+    reading = read_view(text, walls.union(b.end for b in blocks), walls)
     headings = {reading.to_view(b.start): b.level or 1 for b in blocks if b.kind == "heading"}
-    parsed = parse_layout(reading.text, headings)
+    parsed = parse_layout(reading.text, headings, _cell_lines(text, reading, sentences))
     plan = plan_metadata(text, source.plan if source else Plan())
     if plan.region is None:
         places = lexicon.places
         region = document_region(places, plan.title or "", text[:_OPENING]) or named_most(places, reading.text)
         plan = replace(plan, region=region)
-    return Layout(reading, parsed, plan)
+    return Layout(reading, parsed, plan, grids, sentences)
+
+
+def _cell_lines(text: str, reading: Reading, sentences: Sequence[tuple[int, int]]) -> dict[int, BlockKind]:
+    """The lines of the view that are cells with sentences, and those that are the rest of their rows."""
+    rest: dict[int, BlockKind] = {}
+    for start, end in sentences:
+        rest[reading.to_view(text.rfind("\n", 0, start) + 1)] = "table"
+        if text[end : end + 1].strip("\n"):
+            rest[reading.to_view(end + 1)] = "table"
+    return rest | {reading.to_view(start): "paragraph" for start, _ in sentences}
 
 
 def named_most(places: Places, view: str) -> Region | None:

@@ -61,14 +61,14 @@ def plan_state(plan: Plan) -> tuple[Any, ...]:
     """A plan's metadata as a plain tuple."""
     period = (plan.period.start_year, plan.period.end_year) if plan.period else None
     region = _plain(plan.region)
-    return plan.title, plan.issuer, plan.number, plan.date, period, region, tuple(plan.extra.items())
+    return plan.title, plan.issuer, plan.number, plan.date, period, region, tuple(plan.extra.items()), plan.warnings
 
 
 def plan_of(state: Sequence[Any] | None) -> Plan:
     """The plan of a plain tuple."""
     if state is None:
         return Plan()
-    title, issuer, number, date, period, region, extra = state
+    title, issuer, number, date, period, region, extra, warnings = state
     return Plan(
         title,
         issuer,
@@ -77,6 +77,7 @@ def plan_of(state: Sequence[Any] | None) -> Plan:
         Period(*period) if period else None,
         Region(*region) if region else None,
         dict(extra),
+        tuple(warnings),
     )
 
 

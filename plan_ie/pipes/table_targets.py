@@ -11,10 +11,8 @@ from typing import Final
 from plan_ie.lexicon.lexicon import Lexicon
 from plan_ie.lexicon.places import Places
 from plan_ie.pipes.analysis import Layout, table_words_of
-from plan_ie.tables.find import find_grids
 from plan_ie.tables.goal import TableGoal
 from plan_ie.tables.indicator import indicator_records
-from plan_ie.text.source import Source
 from plan_ie.text.tables import Grid
 from plan_ie.types import CharSpan, Industry, Kind, Mention, Region, TableRef, Target
 
@@ -37,11 +35,6 @@ class TableFindings:
 
     records: tuple[Target, ...]
     warnings: tuple[str, ...]
-
-
-def grids_of(text: str, source: Source | None, lexicon: Lexicon) -> tuple[Grid, ...]:
-    """The tables that the reader found, or those that stand in a plain text."""
-    return source.grids if source and source.grids else tuple(find_grids(text, table_words_of(lexicon)))
 
 
 def grid_span(grid: Grid) -> tuple[int, int]:

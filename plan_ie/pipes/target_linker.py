@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
-from dataclasses import astuple
+from dataclasses import astuple, replace
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -18,12 +18,12 @@ from plan_ie.linking.decide import link_document, shipped_model
 from plan_ie.linking.tags import WordTags
 from plan_ie.linking.view import DocumentView, Draft, Dropped, Place, Span
 from plan_ie.pipes.analysis import Layout, grammar_of, quantities_of, words_of
-from plan_ie.pipes.component import PlanComponent, source_in
+from plan_ie.pipes.component import PlanComponent
 from plan_ie.pipes.extensions import register_extensions
 from plan_ie.pipes.mentions import plan_data
 from plan_ie.pipes.scorer import TargetScorer
 from plan_ie.pipes.state import grid_state, plan_state, target_of, target_state
-from plan_ie.pipes.table_targets import grid_span, grids_of, table_targets
+from plan_ie.pipes.table_targets import grid_span, table_targets
 from plan_ie.quantity.unread import find_unread
 from plan_ie.types import CharSpan, Explained, Industry, Mention, Reason, Region, Target
 from plan_ie.words.tags import tag_words
@@ -102,18 +102,16 @@ class PlanTargetLinker(PlanComponent):
     def _link(self, doc: Doc) -> tuple[list[Target], list[Target]]:
         text, lexicon = text_of(doc), self.lexicon
         view, layout = document_view(doc, self)
-        plan_data(doc).setdefault("plan", plan_state(layout.plan))
+        plan = layout.plan
         drafts, dropped = link_document(view, shipped_model(), nation(lexicon), explain=self.explain)
         pages = _pages(doc)
         found = records(text, view, layout, lexicon, drafts, pages)
-        grids = grids_of(text, source_in(doc, text), lexicon)
-        if grids:
-            plan_data(doc)["grids"] = tuple(grid_state(g) for g in grids)
-            spans = [grid_span(g) for g in grids]
-            found = [r for r in found if not any(a <= r.start < b for a, b in spans)]
-            tables = table_targets(text, grids, layout, lexicon, pages)
-            plan_data(doc)["table_warnings"] = tables.warnings
-            found = sorted([*found, *tables.records], key=lambda r: (r.start, r.end))
+        if layout.grids:
+            plan_data(doc)["grids"] = tuple(grid_state(g) for g in layout.grids)
+            tables = table_targets(text, layout.grids, layout, lexicon, pages)
+            plan = replace(plan, warnings=(*plan.warnings, *tables.warnings))
+            found = with_tables(found, tables.records, layout)
+        plan_data(doc)["plan"] = plan_state(plan)
         if self.explain:
             self._keep_reasons(doc, view, layout, drafts, dropped)
         return [t for t in found if t.kind == "target"], [t for t in found if t.kind == "actual"]
@@ -134,6 +132,19 @@ class PlanTargetLinker(PlanComponent):
         data["unread"] = tuple(
             (*to_source(u.start, u.end), u.reason) for u in find_unread(view.text, units, view.quantities, view.times)
         )
+
+
+def with_tables(found: Sequence[Target], of_tables: Sequence[Target], layout: Layout) -> list[Target]:
+    """The targets of tables, and of the text outside them and in those of their cells that are read as text."""
+    spans = [grid_span(g) for g in layout.grids]
+    taken = {t.start for t in of_tables}
+    kept = [
+        r
+        for r in found
+        if not any(a <= r.start < b for a, b in spans)
+        or (r.start not in taken and any(a <= r.start < b for a, b in layout.sentences))
+    ]
+    return sorted([*kept, *of_tables], key=lambda r: (r.start, r.end))
 
 
 def document_view(doc: Doc, component: PlanComponent) -> tuple[DocumentView, Layout]:

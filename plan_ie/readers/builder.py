@@ -22,6 +22,7 @@ _NUMBERED_NOTE = re.compile(r"(?:注|备注|说明)[：:]\s*(?:1[.、．]|$)", r
 _MOST_CAPTION_BLOCKS = 3
 _LONGEST_CAPTION = 150
 _MOST_NOTE_BLOCKS = 8
+_LONGEST_SAMPLE = 20
 _BLANKS = re.compile(r"\s+")
 
 
@@ -52,6 +53,8 @@ class SourceBuilder:
         self._blocks: list[Block] = []
         self._grids: list[Grid] = []
         self._pages: list[int] = []
+        self._warnings: dict[str, None] = {}
+        self._struck: list[str] = []
         self._notes_open = 0  # blocks below the last table that may still be its notes
 
     @property
@@ -60,9 +63,32 @@ class SourceBuilder:
         return self._length
 
     @property
+    def text(self) -> str:
+        """The text so far."""
+        return "".join(self._parts)
+
+    @property
     def blocks(self) -> Sequence[Block]:
         """Blocks so far."""
         return self._blocks
+
+    def warn(self, warning: str) -> None:
+        """Say what of the document is not read, and why; said once however often it is met.
+
+        Args:
+            warning: The page or part, what was left out, and what can be done about it.
+        """
+        self._warnings[warning] = None
+
+    def adopt_warnings(self, other: SourceBuilder) -> None:
+        """Say also what another builder, of a part of this document, has to say."""
+        self._warnings |= other._warnings
+        self._struck += other._struck
+
+    def strike(self, text: str) -> None:
+        """Count text that is struck out, which is not live text; the finished document says how much it was."""
+        if text.strip():
+            self._struck.append(text.strip())
 
     def start_page(self, offset: int | None = None) -> None:
         """Let the next page start here, or at `offset` inside the last block."""
@@ -134,12 +160,20 @@ class SourceBuilder:
         """The finished document.
 
         Raises:
-            ReadError: It holds no text.
+            ReadError: It holds no text; the message says what was left out.
         """
+        if self._struck:
+            self.warn(_struck_warning(self._struck))
         if not self._blocks:
-            raise ReadError(f"{self.name}: no text in this document")
+            raise ReadError("; ".join((f"{self.name}: no text in this document", *self._warnings)))
         return Source(
-            "".join(self._parts), tuple(self._blocks), tuple(self._grids), tuple(self._pages), plan, self.name, format
+            self.text,
+            tuple(self._blocks),
+            tuple(self._grids),
+            tuple(self._pages),
+            replace(plan, warnings=(*plan.warnings, *self._warnings)),
+            self.name,
+            format,
         )
 
     def _write(self, text: str) -> None:
@@ -182,3 +216,15 @@ class SourceBuilder:
             self._notes_open -= 1
         else:
             self._notes_open = 0
+
+
+def _struck_warning(struck: Sequence[str]) -> str:
+    """What the warning about struck-out text says.
+
+    >>> _struck_warning(["5500", "2.5%"])
+    'struck-out text left out: 8 characters in 2 places (5500, 2.5%)'
+    """
+    shown = ", ".join(text if len(text) <= _LONGEST_SAMPLE else f"{text[:_LONGEST_SAMPLE]}…" for text in struck[:3])
+    places = f"{len(struck)} place{'s' if len(struck) > 1 else ''}"
+    more = ", …" if len(struck) > 3 else ""
+    return f"struck-out text left out: {sum(map(len, struck))} characters in {places} ({shown}{more})"

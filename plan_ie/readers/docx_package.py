@@ -5,6 +5,8 @@ from __future__ import annotations
 import posixpath
 import zipfile
 import zlib
+from dataclasses import dataclass
+from functools import cached_property
 from io import BytesIO
 from typing import Any, Final
 
@@ -16,6 +18,21 @@ from plan_ie.readers.sniff import ZIP_ERRORS
 
 _CHUNK: Final = 1 << 20
 _MAIN: Final = "word/document.xml"
+
+
+@dataclass(frozen=True, slots=True)
+class Relation:
+    """Where a relation of the main document leads.
+
+    Attributes:
+        kind: The last part of its type (`styles`, `aFChunk` …).
+        target: The path of the part in the package; for an outside target its address.
+        outside: The target is not in the package.
+    """
+
+    kind: str
+    target: str
+    outside: bool
 
 
 def local(element: Any) -> str:
@@ -74,7 +91,7 @@ class Package:
 
     def part(self, path: str) -> Any | None:
         """The root element of a part, or None if the package has none of that name."""
-        data = self._unpacked(path)
+        data = self.unpacked(path)
         if data is None:
             return None
         parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
@@ -90,14 +107,37 @@ class Package:
 
     def related(self, kind: str) -> Any | None:
         """The root element of the part that the main document names by a relation (`styles`, `footnotes` …)."""
-        folder, file = posixpath.split(self.main)
-        relations = self.part(f"{folder}/_rels/{file}.rels")
-        if relations is not None:
-            for relation in relations:
-                if (relation.get("Type") or "").rpartition("/")[2] == kind:
-                    target = relation.get("Target") or ""
-                    return self.part(posixpath.normpath(posixpath.join("/", folder, target)).lstrip("/"))
+        for relation in self.relations.values():
+            if relation.kind == kind and not relation.outside:
+                return self.part(relation.target)
         return None
+
+    @cached_property
+    def relations(self) -> dict[str, Relation]:
+        """The relations of the main document by id."""
+        folder, file = posixpath.split(self.main)
+        root = self.part(f"{folder}/_rels/{file}.rels")
+        found: dict[str, Relation] = {}
+        for element in root if root is not None else ():
+            target, outside = element.get("Target") or "", (element.get("TargetMode") or "").lower() == "external"
+            if not outside:
+                target = posixpath.normpath(posixpath.join("/", folder, target)).lstrip("/")
+            found[element.get("Id") or ""] = Relation((element.get("Type") or "").rpartition("/")[2], target, outside)
+        return found
+
+    def content_type(self, path: str) -> str:
+        """The media type that the package states for a part; "" where it states none."""
+        return self._content_types.get("/" + path.lower()) or self._content_types.get(
+            path.rpartition(".")[2].lower(), ""
+        )
+
+    @cached_property
+    def _content_types(self) -> dict[str, str]:
+        root = self.part("[Content_Types].xml")
+        return {
+            (element.get("PartName") or element.get("Extension") or "").lower(): element.get("ContentType") or ""
+            for element in (root if root is not None else ())
+        }
 
     def _find_main(self) -> str:
         relations = self.part("_rels/.rels")
@@ -111,7 +151,12 @@ class Package:
             return _MAIN
         raise ReadError(f"{self.name}: no Word document inside; save it again as DOCX")
 
-    def _unpacked(self, path: str) -> bytes | None:
+    def unpacked(self, path: str) -> bytes | None:
+        """The bytes of a part, or None where the package has no such part.
+
+        Raises:
+            ReadError: The part is damaged or locked, or the package unpacks to more than the limit.
+        """
         info = self._members.get(path.lower())
         if info is None:
             return None

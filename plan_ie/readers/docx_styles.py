@@ -1,4 +1,4 @@
-"""Paragraph styles of a DOCX: heading levels and numberings that a style hands down."""
+"""Styles of a DOCX: heading levels, numberings and struck-out text that a style hands down."""
 
 from __future__ import annotations
 
@@ -42,10 +42,15 @@ class Styles:
     def __init__(self, root: Any | None) -> None:
         self._elements: dict[str, Any] = {}
         self._styles: dict[str, Style] = {}
+        self._all: dict[str, Any] = {}  # character styles too
+        self._struck: dict[str, bool] = {}
         self._default = ""
         for element in root if root is not None else ():
-            if local(element) == "style" and (attribute(element, "type") or "paragraph") == "paragraph":
-                style_id = attribute(element, "styleId") or ""
+            if local(element) != "style":
+                continue
+            style_id = attribute(element, "styleId") or ""
+            self._all[style_id] = element
+            if (attribute(element, "type") or "paragraph") == "paragraph":
                 self._elements[style_id] = element
                 if attribute(element, "default") in ("1", "true"):
                     self._default = style_id
@@ -58,6 +63,26 @@ class Styles:
         level = _outline(paragraph_properties)
         number = _number(paragraph_properties, style.number)
         return Style(style.level if level is None else level or None, style.title, style.contents, number)
+
+    def strikes(self, properties: Any | None, reference: str) -> bool:
+        """Whether the style that properties name (`pStyle`, `rStyle`) strikes its text out."""
+        style_id = None if properties is None else value(properties, reference)
+        if style_id is None:
+            return False
+        if style_id not in self._struck:
+            self._struck[style_id] = self._strikes(style_id)
+        return self._struck[style_id]
+
+    def _strikes(self, style_id: str) -> bool:
+        for _ in range(_MOST_PARENTS):
+            element = self._all.get(style_id)
+            if element is None:
+                break
+            said = [value(element, "rPr", name) for name in ("strike", "dstrike")]
+            if any(text is not None for text in said):
+                return any(map(is_on, said))
+            style_id = value(element, "basedOn") or ""
+        return False
 
     def _named(self, style_id: str) -> Style:
         if style_id not in self._styles:
@@ -86,6 +111,15 @@ class Styles:
             if not style_id:
                 break
         return Style(level or None, title, contents, number)
+
+
+def is_on(text: str | None) -> bool:
+    """Whether an on-or-off property (`vanish`, `strike`) is set.
+
+    >>> is_on(""), is_on("1"), is_on("false"), is_on(None)
+    (True, True, False, False)
+    """
+    return text is not None and text not in ("0", "false", "off", "none")
 
 
 def _outline(properties: Any | None) -> int | None:

@@ -11,8 +11,9 @@ from plan_ie.errors import ReadError
 from plan_ie.readers.builder import SourceBuilder
 from plan_ie.readers.html_links import BLOCKS, PageFurniture, is_interface
 from plan_ie.readers.html_meta import metadata_line, metadata_table, page_metadata
-from plan_ie.readers.html_tables import cell_text, data_cells
-from plan_ie.readers.inline import BREAK, inline_lines, raised
+from plan_ie.readers.html_struck import take_struck
+from plan_ie.readers.html_tables import DataTables, cell_text
+from plan_ie.readers.inline import BREAK, flowing_lines, raised
 from plan_ie.readers.limits import Limits
 from plan_ie.text.source import BlockKind, Source
 from plan_ie.types import Plan
@@ -20,6 +21,7 @@ from plan_ie.types import Plan
 _HEADINGS: Final = {f"h{level}": level for level in range(1, 7)}
 _DIRECTIVE = re.compile(r"<%.{0,5000}?%>|<\?(?!xml)[a-z]+\b.{0,5000}?\?>", re.DOTALL)
 _XML_DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
+_PAGE_END = re.compile(r"</(?:html|body)\s*>", re.IGNORECASE)
 _HEAD: Final = 3
 _SAME = re.compile(r"\W")
 
@@ -28,8 +30,9 @@ def read_html(text: str, name: str, limits: Limits) -> Source:
     """A web page as a source.
 
     Navigation, forms, link lists and the like are left out; what the page says about itself (title, date,
-    issuing body) becomes `Source.plan`. The page's title is a `title` block; where the text does not show it, it is
-    put first.
+    issuing body) becomes `Source.plan`. Text that is struck out is left out and counted in `Source.plan.warnings`;
+    `<br>` inside a sentence ends no paragraph; what stands behind `</html>` is read. The page's title is a `title`
+    block; where the text does not show it, it is put first.
 
     Args:
         text: The decoded page.
@@ -45,8 +48,9 @@ def read_html(text: str, name: str, limits: Limits) -> Source:
     '新能源\\n（一）光伏。到2025年，产业规模达到2500亿元。\\n'
     """
     root = parse(text, name)
-    plan = page_metadata(root)
     builder = SourceBuilder(name, limits)
+    without_struck(root, builder)
+    plan = page_metadata(root)
     shown = plan.title is None or _shows(root, plan.title)
     if plan.title and not shown:
         builder.add(plan.title, "title")
@@ -54,8 +58,18 @@ def read_html(text: str, name: str, limits: Limits) -> Source:
     return builder.build(format="html", plan=plan)
 
 
+def without_struck(root: Any, builder: SourceBuilder) -> None:
+    """Take struck-out text out of a page and count it."""
+    for text in take_struck(root):
+        builder.strike(" ".join(text.split()))
+
+
 def parse(text: str, name: str) -> Any:
-    """The element tree of a page or of a fragment; nothing is fetched, no entity of a DTD is expanded."""
+    """The element tree of a page or of a fragment; nothing is fetched, no entity of a DTD is expanded.
+
+    The end tags of the page are left out, as browsers do: what is written behind them belongs to the page.
+    """
+    text = _PAGE_END.sub("", text)
     text = _XML_DECLARATION.sub("", _DIRECTIVE.sub("", text)).replace("\0", "")
     if not text.strip():
         raise ReadError(f"{name}: no text in this document")
@@ -95,6 +109,7 @@ class Walker:
         self._builder = builder
         self._title = None if title is None else _SAME.sub("", title)
         self._title_done = title_done
+        self._tables = DataTables(builder.limits.max_cells)
         self._raw: list[str] = []
         self._kind: BlockKind = "paragraph"
         self._level: int | None = None
@@ -103,6 +118,7 @@ class Walker:
     def walk(self, root: Any, plan: Plan | None = None) -> Plan:
         """Add the blocks of `root`; returns `plan` with what tables and lines of the page add to it."""
         self._plan = plan or Plan()
+        without_struck(root, self._builder)
         self._furniture = PageFurniture(root)
         self._visit(root)
         self._flush()
@@ -144,7 +160,7 @@ class Walker:
             self._raw.append(text.replace("\n", BREAK) if preformatted else text)
 
     def _table(self, element: Any) -> bool:
-        cells = data_cells(element, self._builder.limits.max_cells)
+        cells = self._tables.cells(element)
         if cells is None:
             return False
         known = metadata_table(cells, self._plan)
@@ -155,11 +171,13 @@ class Walker:
         if caption is not None:
             self._builder.add(cell_text(caption))
         self._builder.add_table(cells)
+        for inner in self._tables.inner(element):
+            self._table(inner)
         return True
 
     def _flush(self) -> None:
         raw, self._raw = "".join(self._raw), []
-        for line in inline_lines(raw):
+        for line in flowing_lines(raw):
             if is_interface(line):
                 continue
             if self._at_head() and (known := metadata_line(line, self._plan)) is not None:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from plan_ie.text.line_breaks import goes_on
+
 BREAK: Final = "\u2028"
 """Stands for a forced line break until the lines are split."""
 
@@ -15,8 +17,10 @@ _WIDE = (
 _NEW_LINE = re.compile(rf"(?<=[{_WIDE}])[ \t]*[\r\n]\s*|[ \t]*[\r\n]\s*(?=[{_WIDE}])")
 _BLANKS = re.compile(r"[ \t\r\n\f\v\u00a0\u3000]+")
 _EDGES = " \t\r\n\f\v\u00a0\u2002\u2003\u2009\u200b\u3000\ufeff"
-_RAISED: Final = dict(zip("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹", strict=True))
+_RAISED: Final = dict(zip("0123456789-−+", "⁰¹²³⁴⁵⁶⁷⁸⁹⁻⁻⁺", strict=True))
+_POWER = re.compile(r"[-−+]?[0-9]+")
 _UNIT_END = re.compile(r"m$")
+_INDENT = re.compile(r"[ \t\r\n]*(?:[\u3000\u2003]|\u00a0{2}|\u2002{2})")
 
 
 def inline_lines(raw: str) -> list[str]:
@@ -35,6 +39,31 @@ def inline_lines(raw: str) -> list[str]:
     return lines
 
 
+def flowing_lines(raw: str) -> list[str]:
+    """The lines of a run of inline text, those that a forced break cut inside a sentence made whole again.
+
+    A break ends a line for good where an empty line follows, where the next line is indented as paragraphs are, and
+    where `goes_on` finds no sentence that goes on.
+
+    >>> flowing_lines("到2030年，产值达" + BREAK + "到6000亿元。" + BREAK + "（二）创新" + BREAK + "投入强度达到2.8%。")
+    ['到2030年，产值达到6000亿元。', '（二）创新', '投入强度达到2.8%。']
+    """
+    lines: list[str] = []
+    apart = False  # an empty line stands between
+    for piece in raw.split(BREAK):
+        found = inline_lines(piece)
+        if not found:
+            apart = True
+            continue
+        if lines and not apart and not _INDENT.match(piece) and goes_on(lines[-1], found[0]):
+            cut = lines[-1][-1].isdigit() and found[0][0].isdigit()  # a break within a figure
+            lines[-1] = lines[-1] + found[0] if cut else joined_lines([lines[-1], found[0]])
+        else:
+            lines += found
+        apart = False
+    return lines
+
+
 def joined_lines(lines: list[str]) -> str:
     """Lines that belong to one sentence or one cell, as one line.
 
@@ -49,13 +78,13 @@ def joined_lines(lines: list[str]) -> str:
 
 
 def raised(text: str, before: str) -> str:
-    """Text set as a superscript: a plain figure in a unit (`m3`), else superscript figures (a footnote mark).
+    """Text set as a superscript: a plain figure in a unit (`m3`), else superscript figures (a power, a footnote mark).
 
-    >>> raised("3", "立方米m"), raised("2", "规模")
-    ('3', '²')
+    >>> raised("3", "立方米m"), raised("2", "规模"), raised("-6", "10")
+    ('3', '²', '⁻⁶')
     """
     stripped = text.strip(_EDGES)
-    if not stripped.isdecimal() or not stripped.isascii() or (stripped in "23" and _UNIT_END.search(before)):
+    if not _POWER.fullmatch(stripped) or (stripped in "23" and _UNIT_END.search(before)):
         return text
     return "".join(_RAISED[c] for c in stripped)
 

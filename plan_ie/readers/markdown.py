@@ -9,9 +9,11 @@ from typing import Final
 from plan_ie.errors import ReadError
 from plan_ie.readers.builder import SourceBuilder, TableCell
 from plan_ie.readers.html import Walker, parse
-from plan_ie.readers.inline import joined_lines
+from plan_ie.readers.html import without_struck as without_struck_elements
+from plan_ie.readers.html_tables import cell_text
+from plan_ie.readers.inline import BREAK, flowing_lines, joined_lines
 from plan_ie.readers.limits import Limits
-from plan_ie.readers.markdown_inline import plain
+from plan_ie.readers.markdown_inline import plain, without_struck
 from plan_ie.text.dates import url_date
 from plan_ie.text.front_matter import front_matter
 from plan_ie.text.metadata import with_front_matter
@@ -27,7 +29,9 @@ _ITEM = re.compile(r"[ \t]*(?:[-*+]|(\d{1,3}[.)]))[ \t]+(?=\S)")
 _QUOTE = re.compile(r" {0,3}>[ \t]?")
 _NOTE = re.compile(r"\[\^[^\]\s]+\]:[ \t]*(.*)$")
 _HTML = re.compile(r"[ \t]*</?([a-zA-Z][a-zA-Z0-9]*)\b[^<>]*>")
-_INLINE_HTML = re.compile(r"</?(?:br|p|sup|sub|span|b|i|u|strong|em|font|a|small|mark)\b[^<>]*>", re.IGNORECASE)
+_INLINE_HTML = re.compile(
+    r"</?(?:br|p|sup|sub|span|b|i|u|strong|em|font|a|small|mark|del|s|strike|ins)\b[^<>]*>", re.IGNORECASE
+)
 _SOURCE_LINK = re.compile(r"\[(?:查看|阅读)?(?:原文|来源)(?:链接|地址)?\]\((https?://[^)\s]+)\)$")
 _COMMENT = re.compile(r"<!--.{0,20000}?-->", re.DOTALL)
 _HARD_BREAK = re.compile(r"(?: {2,}|\\)$")
@@ -105,7 +109,7 @@ class _Markdown:
             self._table()
         elif note := _NOTE.match(line):
             self._flush()
-            self.notes.append(plain(note[1]))
+            self.notes.append(plain(self._live(note[1])))
         elif not self.paragraph and (tag := _HTML.match(line)):
             self._html(tag[1].lower())
         elif source := _SOURCE_LINK.match(line.strip()):
@@ -123,8 +127,9 @@ class _Markdown:
             self._flush()
             self.kind = "item"
             line = f"{item[1]} {line[item.end() :]}" if item[1] else line[item.end() :]
-        self.paragraph.append(line.strip())
-        if line.rstrip()[-1] in _ENDS or _HARD_BREAK.search(line):
+        hard = _HARD_BREAK.search(line)
+        self.paragraph.append(line[: hard.start()].strip() + BREAK if hard else line.strip())
+        if line.rstrip()[-1] in _ENDS:
             self._flush()
 
     def _flush(self) -> None:
@@ -132,14 +137,22 @@ class _Markdown:
         kind, self.kind = self.kind, "paragraph"
         if not lines:
             return
-        text = joined_lines(lines)
+        text = self._live(joined_lines(lines))
         if _INLINE_HTML.search(text):
             self._walk(plain_but_html(text))
         else:
-            self.builder.add(plain(text).strip(), kind)
+            for line in flowing_lines(plain(text)):
+                self.builder.add(line, kind)
+
+    def _live(self, text: str) -> str:
+        """Text of a line or cell without what is struck out, which is counted."""
+        text, struck = without_struck(text)
+        for piece in struck:
+            self.builder.strike(plain(piece))
+        return text
 
     def _heading(self, text: str, level: int) -> None:
-        text = plain(_INLINE_HTML.sub("", text)).strip()
+        text = self._inline(text).strip()
         if not self.builder.blocks and text:
             self.plan = replace(self.plan, title=text)
             self.builder.add(text, "title")
@@ -157,10 +170,10 @@ class _Markdown:
             self.at += 1
 
     def _table(self) -> None:
-        rows = [_cells(self.lines[self.at])]
+        rows = [self._cells(self.lines[self.at])]
         self.at += 2
         while self.at < len(self.lines) and "|" in self.lines[self.at]:
-            rows.append(_cells(self.lines[self.at]))
+            rows.append(self._cells(self.lines[self.at]))
             self.at += 1
         self.at -= 1
         width = len(rows[0])
@@ -169,6 +182,18 @@ class _Markdown:
             for r, row in enumerate(rows)
             for c, text in enumerate((row + [""] * width)[:width])
         )
+
+    def _cells(self, line: str) -> list[str]:
+        return [self._inline(re.sub(r"<br\s*/?>", " ", cell, flags=re.IGNORECASE)) for cell in _row(line)]
+
+    def _inline(self, text: str) -> str:
+        """A heading or cell as plain text, HTML inside it read as such."""
+        text = self._live(text)
+        if not _INLINE_HTML.search(text):
+            return plain(text)
+        root = parse(f"<div>{plain_but_html(text)}</div>", self.builder.name)
+        without_struck_elements(root, self.builder)
+        return cell_text(root)
 
     def _html(self, tag: str) -> None:
         """An HTML block: to the blank line after which its first element is closed."""
@@ -206,9 +231,9 @@ def plain_but_html(text: str) -> str:
     return "".join(part if i % 2 else plain(part) for i, part in enumerate(parts))
 
 
-def _cells(line: str) -> list[str]:
+def _row(line: str) -> list[str]:
+    """The cells of a line of a pipe table."""
     line = line.strip().removeprefix("|")
     if line.endswith("|") and not line.endswith("\\|"):
         line = line[:-1]
-    cells = (cell.replace("\\|", "|").strip() for cell in _CELL_BAR.split(line))
-    return [plain(re.sub(r"<br\s*/?>", " ", cell, flags=re.IGNORECASE)) for cell in cells]
+    return [cell.replace("\\|", "|").strip() for cell in _CELL_BAR.split(line)]

@@ -11,12 +11,23 @@ _LINK = re.compile(r"\[([^\[\]]+)\]\((?:<[^>]*>|[^()\s]*(?:\([^()]*\)[^()\s]*)*)
 _AUTOLINK = re.compile(r"<(https?://[^>\s]+)>")
 _NOTE_MARK = re.compile(r"\[\^[^\]\s]+\]")
 _CODE = re.compile(r"`+([^`]+)`+")
-_STRONG = re.compile(r"\*\*(?=\S)(.+?)(?<=\S)\*\*|(?<!\w)__(?=\S)(.+?)(?<=\S)__(?!\w)|~~(.+?)~~")
+_STRONG = re.compile(r"\*\*(?=\S)(.+?)(?<=\S)\*\*|(?<!\w)__(?=\S)(.+?)(?<=\S)__(?!\w)")
+_STRUCK = re.compile(r"`+[^`]+`+|(?<![\\~])~~(?!~)(.+?)(?<![\\~])~~(?!~)")
 _EMPHASIS = re.compile(
     r"(?<![*\d])\*(?=[^\s*])([^*\n]+?)(?<=[^\s*])\*(?!\*)|(?<!\w)_(?=[^\s_])([^_\n]+?)(?<=[^\s_])_(?!\w)"
 )
 _ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
 _HELD_BASE: Final = 0xE000
+
+
+def without_struck(line: str) -> tuple[str, list[str]]:
+    """A line of Markdown without what is struck out in it, and this.
+
+    >>> without_struck("增加值达到~~5500~~6000亿元")
+    ('增加值达到6000亿元', ['5500'])
+    """
+    struck = [m[1] for m in _STRUCK.finditer(line) if m[1]]
+    return _STRUCK.sub(lambda m: "" if m[1] else m[0], line), struck
 
 
 def plain(line: str) -> str:

@@ -71,12 +71,16 @@ class LayoutBlock:
         return (self.end if self.kind == "heading" else self.start, self.end)
 
 
-def parse_layout(view: str, headings: Mapping[int, int] | None = None) -> tuple[LayoutBlock, ...]:
+def parse_layout(
+    view: str, headings: Mapping[int, int] | None = None, cells: Mapping[int, BlockKind] | None = None
+) -> tuple[LayoutBlock, ...]:
     """Split a reading view into blocks.
 
     Args:
         view: The reading view.
         headings: View offsets of lines that the source format marks as headings, with their level from 1.
+        cells: View offsets of lines that are cells of a table: `paragraph` for a cell that holds sentences, `table`
+            for what stands beside it. They neither are headings nor end a section.
 
     >>> blocks = parse_layout("一、主要目标\\n到2025年，主要目标是：\\n（一）航空。产业规模达到2600亿元。")
     >>> [(b.kind, b.lead_in, len(b.path)) for b in blocks]
@@ -92,6 +96,9 @@ def parse_layout(view: str, headings: Mapping[int, int] | None = None) -> tuple[
         at = end + 1
         if not line:
             continue
+        if cells and start in cells:
+            blocks.append(_cell(view, start, end, cells[start], tuple(open_blocks)))
+            continue
         level, content = _marker(view, start, end)
         has_ladder = has_ladder or 0 < level <= SECOND
         block = _classify(view, start, end, level, content, marked.get(start), has_ladder)
@@ -103,6 +110,11 @@ def parse_layout(view: str, headings: Mapping[int, int] | None = None) -> tuple[
         if block.level and block.title is not None:
             open_blocks.append(len(blocks) - 1)
     return tuple(blocks)
+
+
+def _cell(view: str, start: int, end: int, kind: BlockKind, path: tuple[int, ...]) -> LayoutBlock:
+    content = _marker(view, start, end)[1] if kind == "paragraph" else start
+    return LayoutBlock(content, end, kind, 0, None, path, False, marked=content > start)
 
 
 def _marker(view: str, start: int, end: int) -> tuple[float, int]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Container
+from collections.abc import Container, Iterable
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -22,12 +22,12 @@ _FOOTNOTE_MARK = re.compile(
     r"(?<=[\u4e00-\u9fff%”》）])\[\d{1,2}\](?=[\u4e00-\u9fff，。；、：“（]|$)|(?<![mM米])[¹²³⁰⁴-⁹]+"
 )
 _TERMINAL = "。！？；：…"
-_OPENS_BLOCK = re.compile(
+OPENS_BLOCK = re.compile(
     r"第[一二三四五六七八九十百零〇\d]{1,4}[章节篇部条]|[一二三四五六七八九十]{1,3}[、.．]|"
     r"（[一二三四五六七八九十\d]{1,3}）|"
     r"\d{1,3}[、.．](?!\d)|[①-⑳]|——|[●○▪#>*|-]|专栏|附件|附表|表 ?\d|注："
 )
-_NEVER_OPENS = frozenset("，。；、：！？）》”’%")
+NEVER_OPENS = frozenset("，。；、：！？）》”’%")
 _WRAPPED_WIDTH = 60
 _MIN_WRAPPED = 16
 
@@ -68,12 +68,13 @@ class Reading:
         return view + self._shifts[bisect_right(self._views, view) - 1]
 
 
-def read_view(text: str, breaks: Container[int] = ()) -> Reading:
+def read_view(text: str, breaks: Container[int] = (), walls: Iterable[int] = ()) -> Reading:
     """Make the reading view of `text`.
 
     Args:
         text: The source text.
         breaks: Offsets of line breaks that the source format vouches for as paragraph breaks.
+        walls: Offsets of characters between table cells (a tab, a bar) that are read as paragraph breaks.
 
     >>> view = read_view("到 2025 年，产业规模突破 12000 亿元，航空旅客年吞吐量 1.5 亿\\n人次")
     >>> view.text
@@ -82,7 +83,7 @@ def read_view(text: str, breaks: Container[int] = ()) -> Reading:
     >>> view.source[slice(*view.to_source(start, start + 6))]
     '1.5 亿\\n人次'
     """
-    folded = fold(text)
+    folded = _walled(fold(text), walls)
     cuts = _blank_cuts(folded)
     cuts += [m.span() for m in _PAGE_NUMBER.finditer(folded)]
     cuts += [m.span() for m in _FOOTNOTE_MARK.finditer(folded)]
@@ -106,6 +107,14 @@ def read_view(text: str, breaks: Container[int] = ()) -> Reading:
             shifts.append(at - length)
     pieces.append(folded[at:])
     return Reading("".join(pieces), text, tuple(views), tuple(shifts))
+
+
+def _walled(folded: str, walls: Iterable[int]) -> str:
+    chars: list[str] | None = None
+    for at in walls:
+        chars = chars or list(folded)
+        chars[at] = "\n"
+    return folded if chars is None else "".join(chars)
 
 
 def _blank_cuts(folded: str) -> list[tuple[int, int]]:
@@ -158,16 +167,16 @@ def _continues(folded: str, start: int, end: int, next_start: int, next_end: int
     last, first = folded[end - 1], folded[next_start]
     if last == "|" or "\t" in folded[start:end]:
         return False
-    if first in _NEVER_OPENS:
+    if first in NEVER_OPENS:
         return True
     if last in _TERMINAL:
         full = wrapped and last == "。" and end - start >= wrapped - 1
-        return bool(full) and not _OPENS_BLOCK.match(folded, next_start) and folded[end + 1 : next_start] == ""
-    if _OPENS_BLOCK.match(folded, next_start):
+        return bool(full) and not OPENS_BLOCK.match(folded, next_start) and folded[end + 1 : next_start] == ""
+    if OPENS_BLOCK.match(folded, next_start):
         return False
     if last in "，、":
         return True
-    if _OPENS_BLOCK.match(folded, start) and end - start < _MIN_WRAPPED:
+    if OPENS_BLOCK.match(folded, start) and end - start < _MIN_WRAPPED:
         return False
     # a line of a hard-wrapped text that is filled up to the margin
     return bool(wrapped) and end - start >= max(_MIN_WRAPPED, 0.8 * wrapped) and next_end - next_start > 1

@@ -15,6 +15,7 @@ import pytest
 import plan_ie
 from plan_ie.cli import main
 from plan_ie.errors import PackError, ReadError
+from plan_ie.types import Plan
 
 
 @pytest.fixture(autouse=True)
@@ -44,7 +45,8 @@ def calls(monkeypatch: pytest.MonkeyPatch, make_target) -> list[dict[str, Any]]:
         lines = data.decode("utf-8").splitlines()
         targets = [make_target(start=n, end=n + 2, text=line) for n, line in enumerate(lines) if line == "目标"]
         actuals = [make_target(start=n, kind="actual", text=line) for n, line in enumerate(lines) if line == "实绩"]
-        return SimpleNamespace(_=SimpleNamespace(targets=tuple(targets), actuals=tuple(actuals)))
+        plan = Plan(warnings=tuple(line for line in lines if line.startswith("page ")))
+        return SimpleNamespace(_=SimpleNamespace(targets=tuple(targets), actuals=tuple(actuals), plan=plan))
 
     monkeypatch.setattr(plan_ie, "load", load, raising=False)
     monkeypatch.setattr(plan_ie, "read", read, raising=False)
@@ -74,6 +76,16 @@ def test_table_without_output(folder, capsys):
     assert "sub/c.md: no targets" in out
     assert "实绩" not in out
     assert err == ""
+
+
+def test_what_was_not_read_is_said_on_stderr(folder, capsys):
+    (folder / "a.txt").write_text("目标\npage 2: no text\npage 3: watermark left out (样稿)\n", encoding="utf-8")
+    assert main(["extract", "a.txt", "b.txt", "-o", "t.jsonl"]) == 0
+    assert capsys.readouterr().err.splitlines()[:2] == [
+        "plan-ie: a.txt: warning: page 2: no text",
+        "plan-ie: a.txt: warning: page 3: watermark left out (样稿)",
+    ]
+    assert len(records(folder / "t.jsonl")) == 2
 
 
 def test_jsonl(folder, capsys):

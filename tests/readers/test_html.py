@@ -62,6 +62,8 @@ def test_spans_caption_and_notes_of_a_table() -> None:
         ("<p>责任编辑：某某</p><p>责任单位：市林业局</p>", "责任单位：市林业局"),
         ("<table><tr><td>只有一行</td><td>两格</td></tr></table>", "只有一行\n两格"),
         ("<p>时间：2025年底前建成。</p>", "时间：2025年底前建成。"),
+        ("<p>排放低于4×10<sup>-6</sup>吨、2.5×10<sup> 8 </sup>立方米</p>", "排放低于4×10⁻⁶吨、2.5×10⁸立方米"),
+        ("<p>增加值6&nbsp;000亿元</p>", "增加值6 000亿元"),
     ],
 )
 def test_text(page: str, text: str) -> None:
@@ -95,3 +97,80 @@ def test_deep_nesting_is_read_without_error() -> None:
 def test_a_page_without_text(page: str) -> None:
     with pytest.raises(ReadError, match=r"page\.html: no text"):
         read(page)
+
+
+@pytest.mark.parametrize(
+    ("page", "lines"),
+    [
+        ("<html><body><p>甲</p></body></html><p>乙</p></body></html>丙", ["甲", "乙", "丙"]),
+        ("<HTML><BODY><p>甲</p></BODY></HTML >\n<!-- 尾 --><div>乙</div>", ["甲", "乙"]),
+        ("<html><body><p>甲</p></body><p>乙</p></html>", ["甲", "乙"]),
+        ("<html><head><title>一</title></head><body>一</body></html><html><head><style>p{}</style></head>"
+         "<body><p>乙</p></body></html>", ["一", "乙"]),
+        ("<html><body><p>甲</p></html><table><tr><td>指标<td>产值<tr><td>2030年<td>9</table>",
+         ["甲", "指标\t产值", "2030年\t9"]),
+    ],
+)  # fmt: skip
+def test_what_stands_behind_the_end_of_the_page(page: str, lines: list[str]) -> None:
+    assert read(page).text.splitlines() == lines
+
+
+@pytest.mark.parametrize(
+    ("page", "lines"),
+    [
+        ("<p>到2030年，全市产值<br>达到900亿元。</p>", ["到2030年，全市产值达到900亿元。"]),
+        ("<p>到2030年，产值达<br/>到<BR>900<br>亿元。</p>", ["到2030年，产值达到900亿元。"]),
+        ("<p>建成园区3<br>0个。</p>", ["建成园区3", "0个。"]),
+        ("<p>到2030年，建成园区3<br>0个。</p>", ["到2030年，建成园区30个。"]),
+        ("<p>产值达到900亿元。<br>税收达到20亿元。</p>", ["产值达到900亿元。", "税收达到20亿元。"]),
+        ("<p>一、主要目标<br>到2030年，产值达到900亿元。</p>", ["一、主要目标", "到2030年，产值达到900亿元。"]),
+        ("<p>主要目标<br>到2030年，产值达到900亿元。</p>", ["主要目标", "到2030年，产值达到900亿元。"]),
+        ("<p>临溪市人民政府<br>2026年3月5日</p>", ["临溪市人民政府", "2026年3月5日"]),
+        ("<p>坚持创新，加快发展<br><br>达到新水平</p>", ["坚持创新，加快发展", "达到新水平"]),
+        ("<p>坚持创新，加快发展<br>　　推进转型升级</p>", ["坚持创新，加快发展", "推进转型升级"]),
+        ("<p>坚持创新，加快发展<br>&nbsp;&nbsp;推进转型升级</p>", ["坚持创新，加快发展", "推进转型升级"]),
+        ("<p>目标如下：<br>产值900亿元；<br>（二）税收20亿元</p>", ["目标如下：", "产值900亿元；", "（二）税收20亿元"]),
+        ("<div>到2030年，产值<br><p>达到900亿元。</p></div>", ["到2030年，产值", "达到900亿元。"]),
+    ],
+)
+def test_a_break_inside_a_sentence(page: str, lines: list[str]) -> None:
+    assert read(page).text.splitlines() == lines
+
+
+INNER = "<table><tr><td>指标<td>2030年</tr><tr><td>产值（亿元）<td>900</tr><tr><td>税收（亿元）<td>20</tr></table>"
+
+
+def rows_of(source: Source) -> list[list[list[str]]]:
+    return [[[c.text for c in grid.cells if c.row == r] for r in range(grid.rows)] for grid in source.grids]
+
+
+def test_a_data_table_in_a_cell_is_a_table_of_its_own() -> None:
+    rows = f"<tr><td>地区<td>指标表</tr><tr><td>全市<td>{INNER}</td></tr><tr><td>备注<td>按现价</tr>"
+    source = read(f"<table>{rows}</table><p>后文</p>")
+    outer, inner = rows_of(source)
+    assert outer == [["地区", "指标表"], ["全市", ""], ["备注", "按现价"]]
+    assert inner[1:] == [["产值（亿元）", "900"], ["税收（亿元）", "20"]]
+    assert source.text.splitlines()[-1] == "后文"
+
+
+def test_a_table_that_arranges_a_cell_is_its_text() -> None:
+    cell = "<table><tr><td>9</td></tr></table>亿元"
+    page = f"<table><tr><td>指标<td>目标</tr><tr><td>产值<td>{cell}</tr><tr><td>税收<td>2</tr></table>"
+    assert rows_of(read(page)) == [[["指标", "目标"], ["产值", "9亿元"], ["税收", "2"]]]
+
+
+def test_a_table_of_tables_arranges_the_page() -> None:
+    page = f"<table><tr><td>{INNER}<td>{INNER}</tr><tr><td>甲<td>乙</tr></table>"
+    assert [len(grid) for grid in rows_of(read(page))] == [3, 3]
+
+
+def test_tables_three_deep() -> None:
+    middle = f"<table><tr><td>项目<td>内容</tr><tr><td>产业<td>{INNER}</tr><tr><td>其他<td>无</tr></table>"
+    page = f"<table><tr><td>甲<td>乙</tr><tr><td>丙<td>{middle}</tr><tr><td>丁<td>戊</tr></table>"
+    assert [grid[0] for grid in rows_of(read(page))] == [["甲", "乙"], ["项目", "内容"], ["指标", "2030年"]]
+
+
+def test_deeply_nested_tables_are_judged_once() -> None:
+    depth = 60
+    page = "<table><tr><td>" * depth + "<table><tr><td>甲<td>1<tr><td>乙<td>2</table>" + "</table>" * depth
+    assert rows_of(read(page)) == [[["甲", "1"], ["乙", "2"]]]

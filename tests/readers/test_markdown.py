@@ -75,3 +75,39 @@ def test_the_article_the_project_began_with(shared: Path) -> None:
     assert headings == ["新兴产业", "未来产业"]
     assert "（二）电子信息。强化京九" in source.text
     assert source.text.count("规划出炉") == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "said", "struck"),
+    [
+        ("产值达到~~900~~1200亿元。", "产值达到1200亿元。", "(900)"),
+        ("产值达到<del>900</del>1200亿元。", "产值达到1200亿元。", "(900)"),
+        ("产值达到~~甲\n乙~~1200亿元。", "产值达到1200亿元。", "(甲乙)"),
+        ("- ~~旧任务~~新任务", "新任务", "(旧任务)"),
+        (
+            "|指标|2030年|\n|--|--|\n|产值|~~900~~1200|\n|税收|<s>5</s>6|",
+            "指标\t2030年\n产值\t1200\n税收\t6",
+            "(900, 5)",
+        ),
+        ("负担\\~~率\\~~见`~~附件~~`", "负担~~率~~见~~附件~~", ""),
+        ("增长5~~6%", "增长5~~6%", ""),
+        ("增长5~8%，占比10~20%", "增长5~8%，占比10~20%", ""),
+    ],
+)
+def test_struck_out_text_is_left_out_and_counted(text: str, said: str, struck: str) -> None:
+    source = read_markdown(text, "x.md", DEFAULT)
+    assert source.text == said + "\n"
+    assert len(source.plan.warnings) == bool(struck)
+    assert struck in "".join(source.plan.warnings)
+
+
+@pytest.mark.parametrize(
+    ("text", "lines"),
+    [
+        ("到2030年，产值  \n达到900亿元。", ["到2030年，产值达到900亿元。"]),
+        ("到2030年，产值\\\n达到900亿元。", ["到2030年，产值达到900亿元。"]),
+        ("临溪市人民政府  \n2026年3月5日", ["临溪市人民政府", "2026年3月5日"]),
+    ],
+)
+def test_a_hard_break_inside_a_sentence(text: str, lines: list[str]) -> None:
+    assert read_markdown(text, "x.md", DEFAULT).text.splitlines() == lines

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Final
 
@@ -19,6 +19,8 @@ _UNIT_POWER = re.compile(r"(?<=m)[²³](?![⁰¹²³⁴-⁹])")
 _FILLER = re.compile(r"[\u3164\u115f\u1160\u200b\u2028\ufeff\u00ad]+")
 _IDEOGRAPH = re.compile(r"[\u3400-\u9fff]")
 _BLANK: Final = 0.4
+TURNED: Final = 3
+"""The first column that stands for a block that ran another way."""
 _POWERS: Final = {"²": "2", "³": "3"}
 
 
@@ -35,7 +37,8 @@ class TextLine:
         bottom: Lower end.
         size: Size of its type in points.
         gap: Widest gap between two of its characters, in type sizes.
-        column: 0 where it runs over the whole page, 1 and 2 for the columns of a page set in two.
+        column: 0 where it runs over the whole page, 1 and 2 for the columns of a page set in two, from 3 for blocks
+            that ran another way.
     """
 
     page: int
@@ -65,7 +68,8 @@ def page_lines(drawing: PageDrawing, tables: Sequence[BBox] = ()) -> list[TextLi
     found = lines(glyphs)
     middle = _gutter(found, drawing.width)
     if middle is None:
-        return _written(_text_line(line, drawing.number) for line in found)
+        lined = (_text_line(line, drawing.number) for line in found)
+        return _written(replace(line, column=_block(line, drawing.blocks)) for line in lined)
     out: list[TextLine] = []
     beside: list[Glyph] = []
     for line in found:
@@ -76,6 +80,12 @@ def page_lines(drawing: PageDrawing, tables: Sequence[BBox] = ()) -> list[TextLi
         else:
             beside += line.glyphs
     return _written(out + _columns(beside, middle, drawing.number))
+
+
+def _block(line: TextLine, blocks: Sequence[tuple[float, float]]) -> int:
+    """The column that stands for the turned block a line is in, behind those of the page; 0 for the page itself."""
+    middle = (line.top + line.bottom) / 2
+    return next((i for i, (top, bottom) in enumerate(blocks, TURNED) if top <= middle <= bottom), 0)
 
 
 def _written(found: Iterable[TextLine]) -> list[TextLine]:

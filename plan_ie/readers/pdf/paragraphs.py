@@ -9,7 +9,7 @@ from itertools import pairwise
 from statistics import median
 from typing import Final
 
-from plan_ie.readers.pdf.lines import TextLine, common_size
+from plan_ie.readers.pdf.lines import TURNED, TextLine, common_size
 from plan_ie.text.plan_title import looks_like_title
 
 _TERMINAL: Final = "。！？；：…"
@@ -121,6 +121,8 @@ class Joiner:
     def goes_on(self, lines: Sequence[TextLine], line: TextLine) -> bool:
         """Whether `line` goes on with the paragraph of `lines`."""
         last = lines[-1]
+        if line.page == last.page and line.column != last.column and max(line.column, last.column) >= TURNED:
+            return False
         if line.text[0] in _NEVER_FIRST and abs(line.size - last.size) <= 2 * _SIZE * last.size:
             return True
         if abs(line.size - last.size) > _SIZE * max(line.size, last.size):

@@ -17,6 +17,7 @@ from plan_ie.readers.pdf.furniture import without_contents, without_furniture
 from plan_ie.readers.pdf.lines import TextLine, common_size, page_lines
 from plan_ie.readers.pdf.page import BBox, PageDrawing
 from plan_ie.readers.pdf.paragraphs import Joiner, Paragraph
+from plan_ie.readers.pdf.report import Report
 from plan_ie.readers.pdf.tables import RawTable, extract_tables, read_drawings
 from plan_ie.text.plan_title import looks_like_title
 from plan_ie.text.source import BlockKind, Source
@@ -35,6 +36,8 @@ def read_pdf(data: bytes, name: str, limits: Limits) -> Source:
 
     Page numbers, running heads and tables of contents are left out; paragraphs are joined across pages; a footnote
     comes behind the paragraph that is open at the end of its page; tables become lines of tab-separated cells.
+    What is outside the visible page, invisible, struck out, or a watermark or stamp over the text is left out and
+    told in `Source.plan.warnings`, as are pages without text.
 
     Args:
         data: The file.
@@ -65,11 +68,12 @@ def _drawings(document: pdfium.PdfDocument, name: str) -> list[PageDrawing]:
 
 @dataclass(frozen=True, slots=True)
 class _RawPages:
-    """Lines and heights of all pages."""
+    """Lines and heights of all pages, and what is not read."""
 
     lines: dict[int, list[TextLine]]
     heights: dict[int, float]
     holds_text: bool
+    report: Report
 
     @classmethod
     def read(cls, drawings: Sequence[PageDrawing], tables: Sequence[RawTable]) -> _RawPages:
@@ -79,11 +83,13 @@ class _RawPages:
         for table in tables:
             for number, box in table.regions:
                 boxes.setdefault(number, []).append(box)
+        report = Report()
         for drawing in drawings:
+            report.add(drawing)
             lines[drawing.number] = page_lines(drawing, boxes.get(drawing.number, []))
             heights[drawing.number] = drawing.height
         written = sum(bool(drawing.glyphs) for drawing in drawings)
-        return cls(lines, heights, written > 0 and written >= _LEAST_TEXT * len(drawings))
+        return cls(lines, heights, written > 0 and written >= _LEAST_TEXT * len(drawings), report)
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +114,7 @@ class _Assembly:
         self.tables = tables
         self.joiner = Joiner(pages, self.size)
         self.builder = SourceBuilder(name, limits)
+        raw.report.tell(self.builder)
         self.started = 0
 
     def source(self) -> Source:

@@ -13,7 +13,8 @@ from dataclasses import dataclass
 import pypdfium2 as pdfium
 
 from plan_ie.errors import ReadError
-from plan_ie.readers.pdf.page import BBox, PageDrawing, read_drawing
+from plan_ie.readers.pdf.drawing import read_drawing
+from plan_ie.readers.pdf.page import BBox, PageDrawing
 from plan_ie.readers.pdf.table_join import join_pieces
 from plan_ie.readers.pdf.table_piece import Piece, page_pieces
 from plan_ie.readers.pdf.table_unruled import may_hold_unruled_table

@@ -7,6 +7,7 @@ page as shown.
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass, field
 
 _WIDTH, _HEIGHT = 595.0, 842.0
@@ -25,6 +26,8 @@ class _Char:
     x: float
     baseline: float
     size: float
+    turn: float = 0.0
+    look: str = ""
 
 
 @dataclass
@@ -32,12 +35,58 @@ class Page:
     """One page under construction."""
 
     parts: list[str | _Char] = field(default_factory=list)
+    annotations: list[str] = field(default_factory=list)
 
     def text(self, x: float, baseline: float, said: str, size: float = 10.5) -> None:
         """Write `said` from `x` on `baseline`; Chinese characters are one `size` wide, others half."""
         for char in said:
             self.parts.append(_Char(char, x, baseline, size))
             x += _advance(char) * size
+
+    def turned(self, x: float, y: float, said: str, turn: float, size: float = 10.5, look: str = "") -> None:
+        """Write `said` from a point, turned clockwise by `turn` degrees; `look` is what sets its colour or mode."""
+        across, down = math.cos(math.radians(turn)), math.sin(math.radians(turn))
+        for char in said:
+            self.parts.append(_Char(char, x, y, size, turn, look))
+            x += _advance(char) * size * across
+            y += _advance(char) * size * down
+
+    def column(self, x: float, top: float, said: str, size: float = 10.5) -> None:
+        """Write `said` downwards, its characters upright, as vertical writing does."""
+        for i, char in enumerate(said):
+            self.parts.append(_Char(char, x, top + (i + 0.86) * size, size))
+
+    def turned_grid(
+        self,
+        xs: list[float],
+        ys: list[float],
+        rows: list[list[str]],
+        turn: int,
+        at: tuple[float, float],
+        size: float = 10.5,
+    ) -> None:
+        """Draw a ruled table as `grid` does, turned clockwise by a right angle (90, 270) or two about its corner."""
+
+        def place(x: float, y: float) -> tuple[float, float]:
+            x, y = x - xs[0], y - ys[0]
+            turned = {90: (-y, x), 180: (-x, -y), 270: (y, -x)}[turn]
+            return at[0] + turned[0], at[1] + turned[1]
+
+        for y in ys:
+            self.line(*place(xs[0], y), *place(xs[-1], y))
+        for x in xs:
+            self.line(*place(x, ys[0]), *place(x, ys[-1]))
+        for r, row in enumerate(rows):
+            for c, said in enumerate(row):
+                self.turned(*place(xs[c] + 3, (ys[r] + ys[r + 1]) / 2 + size * 0.36), said, turn, size)
+
+    def strike_annotation(self, x0: float, top: float, x1: float, bottom: float) -> None:
+        """Strike out a box with an annotation."""
+        low, high = _HEIGHT - bottom, _HEIGHT - top
+        self.annotations.append(
+            f"<< /Type /Annot /Subtype /StrikeOut /Rect [{x0} {low} {x1} {high}] "
+            f"/QuadPoints [{x0} {high} {x1} {high} {x0} {low} {x1} {low}] >>"
+        )
 
     def line(self, x0: float, y0: float, x1: float, y1: float) -> None:
         """Draw a line."""
@@ -80,8 +129,11 @@ def _advance(char: str) -> float:
     return 0.5 if char.isascii() else 1.0
 
 
-def make_pdf(pages: list[Page], rotate: int = 0) -> bytes:
-    """The pages as a PDF file, upright as shown whatever `rotate` (0, 90, 180, 270) the pages carry."""
+def make_pdf(pages: list[Page], rotate: int = 0, crop: tuple[float, float, float, float] | None = None) -> bytes:
+    """The pages as a PDF file, upright as shown whatever `rotate` (0, 90, 180, 270) the pages carry.
+
+    `crop` is the part of the page that is shown: left, top, right, bottom, for pages that are not rotated.
+    """
     chars = sorted({part.char for page in pages for part in page.parts if isinstance(part, _Char)})
     groups = [chars[i : i + _PER_FONT] for i in range(0, len(chars), _PER_FONT)]
     codes = {char: (f, i + 1) for f, group in enumerate(groups) for i, char in enumerate(group)}
@@ -94,19 +146,23 @@ def make_pdf(pages: list[Page], rotate: int = 0) -> bytes:
     for page in pages:
         content = turn + "\n".join(part if isinstance(part, str) else _shown(part, codes) for part in page.parts)
         bodies.append(_stream(content))
+        shown = f"/CropBox [{crop[0]} {_HEIGHT - crop[3]} {crop[2]} {_HEIGHT - crop[1]}] " if crop else ""
+        shown += f"/Annots [{' '.join(page.annotations)}] " if page.annotations else ""
         bodies.append(
-            f"<< /Type /Page /Parent 2 0 R /MediaBox {box} /Rotate {rotate} "
+            f"<< /Type /Page /Parent 2 0 R /MediaBox {box} /Rotate {rotate} {shown}"
             f"/Resources << /Font << {' '.join(fonts)} >> >> /Contents {len(bodies)} 0 R >>"
         )
         kids.append(f"{len(bodies)} 0 R")
     bodies[0] = "<< /Type /Catalog /Pages 2 0 R >>"
     bodies[1] = f"<< /Type /Pages /Kids [{' '.join(kids)}] /Count {len(kids)} >>"
-    return _file(bodies)
+    return pdf_file(bodies)
 
 
 def _shown(part: _Char, codes: dict[str, tuple[int, int]]) -> str:
     font, code = codes[part.char]
-    return f"BT /F{font} {part.size} Tf 1 0 0 1 {part.x:.2f} {_HEIGHT - part.baseline:.2f} Tm <{code:02X}> Tj ET"
+    across, down = math.cos(math.radians(part.turn)), math.sin(math.radians(part.turn))
+    matrix = f"{across:.4f} {-down:.4f} {down:.4f} {across:.4f} {part.x:.2f} {_HEIGHT - part.baseline:.2f}"
+    return f"q {part.look} BT /F{font} {part.size} Tf {matrix} Tm <{code:02X}> Tj ET Q"
 
 
 def _font(bodies: list[str], group: list[str]) -> int:
@@ -137,7 +193,8 @@ def _stream(content: str) -> str:
     return f"<< /Length {len(content)} >>\nstream\n{content}\nendstream"
 
 
-def _file(bodies: list[str]) -> bytes:
+def pdf_file(bodies: list[str]) -> bytes:
+    """A PDF file of these objects, the first the catalog."""
     out = b"%PDF-1.7\n"
     places = []
     for number, body in enumerate(bodies, 1):

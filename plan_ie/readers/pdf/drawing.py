@@ -1,0 +1,82 @@
+"""A page of a PDF as it is read: its visible text and its rules, turned so that the text runs from left to right."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+import pypdfium2 as pdfium
+
+from plan_ie.readers.pdf.ground import read_ground, shows_anything
+from plan_ie.readers.pdf.marks import read_marks
+from plan_ie.readers.pdf.matrix import upright_matrix
+from plan_ie.readers.pdf.page import BBox, Glyph, PageDrawing, Rule, read_rules
+from plan_ie.readers.pdf.struck import without_annotated, without_struck
+from plan_ie.readers.pdf.table_lattice import find_lattices
+from plan_ie.readers.pdf.turned import Turned, turn_page
+from plan_ie.readers.pdf.visible import visible
+
+_FEWEST_FILLED: Final = 2
+
+
+def read_drawing(page: pdfium.PdfPage, number: int) -> PageDrawing:
+    """What a page draws, as it is read.
+
+    Args:
+        page: The page.
+        number: Its number from 1.
+    """
+    upright = upright_matrix(page)
+    width, height = page.get_size()
+    marks, left_out = visible(read_marks(page, upright), lambda: read_ground(page, upright), width, height)
+    kept, annotated = without_annotated(marks, page, upright)
+    across, down = read_rules(page, upright)
+    across, down = _clipped(across, height, width), _clipped(down, width, height)
+    turned = turn_page(kept, across, down, (width, height), _filled_cells)
+    glyphs, struck = without_struck(_once(turned.glyphs), turned.across)
+    return PageDrawing(
+        number,
+        turned.width,
+        turned.height,
+        glyphs,
+        turned.across,
+        turned.down,
+        turned.blocks,
+        tuple((out.why, out.text) for out in (*left_out, *turned.left_out)),
+        (*annotated, *struck),
+        unread=not glyphs and shows_anything(page),
+    )
+
+
+def _clipped(rules: Sequence[Rule], breadth: float, length: float) -> tuple[Rule, ...]:
+    """The rules as far as they lie on the page."""
+    return tuple(
+        rule if rule.start >= 0 and rule.end <= length else Rule(rule.at, max(rule.start, 0.0), min(rule.end, length))
+        for rule in rules
+        if 0 <= rule.at <= breadth and rule.start < length and rule.end > 0
+    )
+
+
+def _filled_cells(page: Turned) -> list[BBox]:
+    """The boxes of the cells of ruled tables in which text of the page stands."""
+    found: list[BBox] = []
+    for lattice in find_lattices(page.across, page.down):
+        boxes = [(box.x0, box.top, box.x1, box.bottom) for box in lattice.boxes]
+        filled = sum(any(b[0] <= g.x < b[2] and b[1] <= g.y < b[3] for g in page.glyphs) for b in boxes)
+        if filled >= _FEWEST_FILLED:
+            found += boxes
+    return found
+
+
+def _once(glyphs: Sequence[Glyph]) -> list[Glyph]:
+    """The glyphs without those printed again, a little aside, for a bold look."""
+    kept: list[Glyph] = []
+    for glyph in glyphs:
+        if not (kept and _overprinted(glyph, kept[-1])):
+            kept.append(glyph)
+    return kept
+
+
+def _overprinted(a: Glyph, b: Glyph) -> bool:
+    near = 0.3 * max(a.height, 1.0)
+    return a.text == b.text and abs(a.x0 - b.x0) < near and abs(a.top - b.top) < near

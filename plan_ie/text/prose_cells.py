@@ -1,0 +1,51 @@
+"""Table cells that hold sentences, as those of task tables do (重点任务 | 主要目标 | 责任单位): read as text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from plan_ie.text.tables import Cell, Grid
+
+_NUMERAL = re.compile(r"[\d０-９两二三四五六七八九十百千]")
+_IDEOGRAPH = re.compile(r"[\u3400-\u9fff]")
+_CLAUSES = re.compile(r"[。；;，]")
+#: Verbs that make a statement of a name and a figure (`出口额达到1200亿元`).
+_STATES = re.compile(
+    r"(?:达到?|超过|突破|增至|增长|提高到?|提升到?|下降到?|降至|降到|控制在|保持在|稳定在|不低于|不少于|不超过|不高于|"
+    r"新增|新建|建成|建设|完成|培育|引进|打造|实施|为)[约近]?[\d０-９两一二三四五六七八九十百千]"
+)
+_NOTE = re.compile(r"(?:注|备注|说明)[：:\d]")
+_TIME = re.compile(
+    r"\s*(?:[到至]?\s*[\d〇○零一二三四五六七八九]{4}\s*年[底末]?[前内]?[，,]?)?\s*(?:预计|力争|年均|累计|总体|平均|每年|分别)*\s*"
+)
+#: What says how much without saying of what: the name stands in another cell (`到2030年达67%左右`).
+_BARE = re.compile(
+    r"达到?|超过|突破|增[长至加]|提[高升]|下降|降[至到低]|控制|保持|稳定|不[低高少超]|约|与|[≥≤><]|"
+    r"[\d０-９.]+\s*[万亿千百]?\S{0,3}?(?:$|[，,；;（(/、]|左右|以[上内下])"
+)
+_FEWEST_IDEOGRAPHS = 6
+
+
+def prose_cells(grid: Grid) -> Iterator[Cell]:
+    """The cells of a table that hold statements with a figure rather than names and values.
+
+    Tables guessed from flattened text have none.
+
+    >>> cells = [Cell(0, 0, 1, 1, 0, 3, "省商务厅"), Cell(0, 1, 1, 1, 4, 16, "出口额达到1200亿元")]
+    >>> [cell.text for cell in prose_cells(Grid(tuple(cells), 1, 2))]
+    ['出口额达到1200亿元']
+    """
+    if not grid.certain:
+        return
+    for cell in grid.cells:
+        if _NUMERAL.search(cell.text) and _is_prose(cell.text):
+            yield cell
+
+
+def _is_prose(text: str) -> bool:
+    if _NOTE.match(text) or _BARE.match(_TIME.sub("", text, count=1)):
+        return False
+    if len(_IDEOGRAPH.findall(text)) < _FEWEST_IDEOGRAPHS:
+        return False
+    return _CLAUSES.search(text) is not None or _STATES.search(text) is not None

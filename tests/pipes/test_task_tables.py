@@ -1,0 +1,67 @@
+"""Targets out of sentences in the cells of task tables, whatever the format of the file."""
+
+from __future__ import annotations
+
+import pytest
+from spacy.language import Language
+
+import plan_ie
+from tests.readers.packed import packed, paragraph, table
+from tests.readers.pdf.drawn import Page, make_pdf
+
+TITLE = "临溪市“十五五”新材料产业发展规划"
+HEAD = ["序号", "重点任务", "主要目标", "责任单位"]
+FIRST = ["1", "壮大产业", "到2030年，新材料产业产值达到900亿元。", "市工信局"]
+SECOND = ["2", "强化创新", "到2029年，研发投入强度达到2.8%，高新技术企业达到80家", "市科技局"]
+WANTED = [("新材料产业产值", "900亿元", 2030), ("研发投入强度", "2.8%", 2029), ("高新技术企业", "80家", 2029)]
+
+
+def html() -> bytes:
+    rows = ("".join(f"<td>{cell}</td>" for cell in row) for row in (HEAD, FIRST, SECOND))
+    return f"<html><h1>{TITLE}</h1><table><tr>{'</tr><tr>'.join(rows)}</tr></table><p>后文。</p></html>".encode()
+
+
+def markdown() -> bytes:
+    rows = ["| " + " | ".join(row) + " |" for row in (HEAD, ["---"] * 4, FIRST, SECOND)]
+    return f"# {TITLE}\n\n{chr(10).join(rows)}\n".encode()
+
+
+def pdf() -> bytes:
+    page = Page()
+    page.text(150, 80, TITLE, 16)
+    page.grid([60, 95, 170, 460, 540], [100, 128, 156, 184], [HEAD, FIRST, SECOND])
+    return make_pdf([page])
+
+
+def said(target: plan_ie.Target) -> tuple[str, str, int | None]:
+    named = (target.subject.text if target.subject else "") + (target.indicator.text if target.indicator else "")
+    return named, target.text, target.end_year
+
+
+@pytest.mark.parametrize(
+    "data",
+    [packed(paragraph(TITLE) + table(HEAD, FIRST, SECOND)), html(), markdown(), pdf(), markdown().replace(b"# ", b"")],
+    ids=["docx", "html", "markdown", "pdf", "text"],
+)
+def test_a_task_table(nlp: Language, data: bytes) -> None:
+    doc = plan_ie.read(data, nlp)
+    assert [said(target) for target in doc._.targets] == WANTED
+    assert all(target.sentence.text.strip() in (FIRST[2], SECOND[2]) for target in doc._.targets)
+
+
+def test_a_table_in_a_string(nlp: Language) -> None:
+    text = TITLE + "\n" + "\n".join("\t".join(row) for row in (HEAD, FIRST, SECOND)) + "\n后文。"
+    assert [said(target) for target in nlp(text)._.targets] == WANTED
+
+
+def test_an_indicator_table_gives_its_cells_only(nlp: Language) -> None:
+    rows = (["指标", "2025年", "2030年"], ["产值（亿元）", "600", "900"], ["说明：产值达到900亿元，按现价计算", "", ""])
+    doc = plan_ie.read(packed(paragraph(TITLE) + table(*rows)), nlp)
+    assert [(target.origin, target.text) for target in doc._.targets] == [("table", "900")]
+
+
+def test_a_form(nlp: Language) -> None:
+    rows = (["规划名称", "新材料规划"], ["主要目标", FIRST[2]], ["保障措施", "加强组织领导"])
+    doc = plan_ie.read(packed(paragraph(TITLE) + table(*rows) + paragraph("到2030年，税收达到20亿元。")), nlp)
+    assert said(doc._.targets[0]) == WANTED[0]
+    assert [target.text for target in doc._.targets] == ["900亿元", "20亿元"]
