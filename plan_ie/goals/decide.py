@@ -1,0 +1,240 @@
+"""From a view to goals: regions, lists, edges, kinds and aims, each decision by weighed facts."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from plan_ie.data import data_dir
+from plan_ie.goals.clauses import Clause, read_clauses
+from plan_ie.goals.evidence import AIMS, KINDS, Context, aim_facts, edge_facts, joint_facts, kind_facts
+from plan_ie.goals.lists import Item, parts, right_edges, strip_left, strip_right
+from plan_ie.goals.regions import Region, RegionReader
+from plan_ie.goals.sections import section_kinds
+from plan_ie.goals.words import GoalHit, GoalWords
+from plan_ie.linking.view import DocumentView
+from plan_ie.weighing import Model, Weights
+
+MODEL_FILE = "goals.json"
+DECISIONS = ("joint", "edge", "kind", "aim")
+
+
+@lru_cache(maxsize=1)
+def shipped_model() -> Model:
+    """The model that ships with the library.
+
+    Raises:
+        DataNotFoundError: The models of the installation cannot be found.
+        ValueError: The file is damaged.
+    """
+    return Model.load(data_dir("models") / MODEL_FILE)
+
+
+class Labels:
+    """Weights of a decision between labels that share their facts; the weight of `label|fact` is a label's.
+
+    The label that means "none of them" has the score 0.
+    """
+
+    def __init__(self, weights: Weights, labels: Sequence[str]) -> None:
+        self.labels = tuple(labels)
+        table: dict[str, list[float]] = {}
+        places = {label: i for i, label in enumerate(self.labels)}
+        for name, weight in weights.values.items():
+            label, _, fact = name.partition("|")
+            if label in places:
+                table.setdefault(fact, [0.0] * len(self.labels))[places[label]] = weight
+        self._table = {fact: tuple(row) for fact, row in table.items()}
+
+    def scores(self, facts: Iterable[str]) -> list[float]:
+        """The score of every label."""
+        totals = [0.0] * len(self.labels)
+        get = self._table.get
+        for fact in facts:
+            row = get(fact)
+            if row is not None:
+                for i, weight in enumerate(row):
+                    totals[i] += weight
+        return totals
+
+
+@dataclass(slots=True, eq=False)
+class Found:
+    """A goal in view coordinates.
+
+    Attributes:
+        start: Offset of its object.
+        end: Offset behind it.
+        kind: position, focus or project.
+        aim: The aim of a focus, else None.
+        probability: How sure the kind is.
+        item: The item it was made of.
+        block: Index of its block.
+    """
+
+    start: int
+    end: int
+    kind: str
+    aim: str | None
+    probability: float
+    item: Item
+    block: int
+
+
+class GoalReader:
+    """Makes regions, items, edges and facts for a document; what trainer and linker share.
+
+    Args:
+        view: The document.
+        words: The words.
+    """
+
+    def __init__(self, view: DocumentView, words: GoalWords) -> None:
+        self.view, self.words = view, words
+        hits = words.find(view.text)
+        self.context = Context(view, words, hits, [h.start for h in hits])
+        self.sections = section_kinds(view.text, view.blocks, words.sections)
+
+    def blocks(self) -> Iterator[tuple[int, list[Region]]]:
+        """Every block with the regions in it."""
+        view, ctx = self.view, self.context
+        reader = RegionReader(view.text)
+        for index, block in enumerate(view.blocks):
+            if block.kind == "table":
+                continue
+            ctx.block, ctx.section, ctx.topic = index, self.sections[index], self._topic(index)
+            rows = [(c, self._outside(c)) for c in read_clauses(view.text, block.start, block.end)]
+            yield index, list(reader.read(rows, block.title))
+
+    def _topic(self, index: int) -> str:
+        """`layout` under a title that names future industries."""
+        view = self.view
+        for i in (*reversed(view.blocks[index].path), index):
+            title = view.title_of(i)
+            if "未来产业" in title:
+                return "layout"
+        return ""
+
+    def _outside(self, clause: Clause) -> list[GoalHit]:
+        """The words of a clause outside brackets and quotes."""
+        hits = self.context.hits_in(clause.start, clause.end)
+        if not clause.closed:
+            return list(hits)
+        return [h for h in hits if h.end <= clause.end and not any(a < h.start < b for a, b in clause.closed)]
+
+    def joints(self, region: Region) -> Iterator[tuple[int, list[str]]]:
+        """The joints of a region with the facts for a cut there."""
+        stretches, joints = parts(region)
+        for i, joint in enumerate(joints):
+            yield i, joint_facts(self.context, region, joint, stretches[i], stretches[i + 1], (i, len(joints)))
+
+    def items(self, region: Region, cuts: Sequence[bool]) -> list[Item]:
+        """The items of a region whose joints are cut or kept."""
+        stretches, _ = parts(region)
+        spans = [list(stretches[0])]
+        for (start, end), cut in zip(stretches[1:], cuts, strict=True):
+            if cut:
+                spans.append([start, end])
+            else:
+                spans[-1][1] = end
+        out: list[Item] = []
+        for index, (start, end) in enumerate(spans):
+            out.extend(self._item(region, start, end, index, len(spans)))
+        return out
+
+    def _item(self, region: Region, start: int, end: int, index: int, size: int) -> Iterator[Item]:
+        text = self.view.text
+        start = strip_left(text, start, end)
+        opened = next((o for o in region.clause.opens if start < o < end), None)
+        summary = None
+        stop = end
+        if opened is not None:
+            stop, summary = opened, (opened + 1, end)
+            if self.words.head(text[start:end])[0] == "role" or opened + 2 < end:
+                yield Item(start, strip_right(text, start, end), region, index, size, None, True)
+        stop = strip_right(text, start, stop)
+        if stop - start >= 2:
+            yield Item(start, stop, region, index, size, summary)
+
+    def edges(self, item: Item) -> list[int]:
+        """Where an item may end."""
+        hits = [h for h in self.context.hits_in(item.start + 1, item.end)]
+        inside = [h for h in hits if not any(a < h.start < b for a, b in item.region.clause.closed)]
+        return right_edges(self.view.text, item, inside, item.region.clause.closed)
+
+
+class GoalLinker:
+    """Decides the goals of documents.
+
+    Args:
+        model: The weights.
+    """
+
+    def __init__(self, model: Model) -> None:
+        self._joint = Labels(model["joint"], ("cut",))
+        self._edge = model["edge"]
+        self._kind = Labels(model["kind"], KINDS)
+        self._aim = Labels(model["aim"], AIMS)
+        self.admit: float = model.settings.get("admit", 0.5)
+
+    def link(self, reader: GoalReader) -> list[Found]:
+        """The goals of a document, in text order."""
+        out: list[Found] = []
+        for block, regions in reader.blocks():
+            found = [one for region in regions for one in self._region(reader, region, block)]
+            out.extend(_apart(found))
+        return sorted(out, key=lambda f: (f.start, f.end))
+
+    def cuts(self, reader: GoalReader, region: Region) -> list[bool]:
+        """For every joint of a region whether the list is cut there."""
+        return [self._joint.scores(facts)[0] > 0 for _, facts in reader.joints(region)]
+
+    def edge(self, reader: GoalReader, item: Item) -> int:
+        """Where an item ends."""
+        edges = reader.edges(item)
+        if len(edges) == 1:
+            return edges[0]
+        scores = [self._edge.score(tuple(edge_facts(reader.context, item, e))) for e in edges]
+        return edges[max(range(len(edges)), key=scores.__getitem__)]
+
+    def _region(self, reader: GoalReader, region: Region, block: int) -> Iterator[Found]:
+        if region.end - region.start < 2:
+            return
+        for item in reader.items(region, self.cuts(reader, region)):
+            edge = self.edge(reader, item)
+            if edge - item.start < 2:
+                continue
+            kind, probability = self.kind(reader, item, edge)
+            if kind is not None and probability >= self.admit:
+                aim = self.aim(reader, item, edge) if kind == "focus" else None
+                yield Found(item.start, edge, kind, aim, probability, item, block)
+
+    def kind(self, reader: GoalReader, item: Item, edge: int) -> tuple[str | None, float]:
+        """What an item is, and how sure that is; the probability is that of being a goal at all."""
+        scores = self._kind.scores(kind_facts(reader.context, item, edge))
+        top = max(0.0, *scores)
+        shares = [math.exp(s - top) for s in scores]
+        nothing = math.exp(-top)
+        best = max(range(len(scores)), key=scores.__getitem__)
+        return KINDS[best], sum(shares) / (sum(shares) + nothing)
+
+    def aim(self, reader: GoalReader, item: Item, edge: int) -> str:
+        """The aim of a focus."""
+        scores = self._aim.scores(aim_facts(reader.context, item, edge))
+        return AIMS[max(range(len(scores)), key=scores.__getitem__)]
+
+
+def _apart(found: Sequence[Found]) -> list[Found]:
+    """The surest of goals that overlap."""
+    kept: list[Found] = []
+    for one in sorted(found, key=lambda f: (-f.probability, f.start)):
+        if not any(one.start < k.end and k.start < one.end for k in kept):
+            kept.append(one)
+    return kept
+
+
+def settings_of(model: Model) -> Mapping[str, float]:
+    """The settings of a model."""
+    return model.settings
