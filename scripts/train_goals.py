@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import re
 import sys
 import time
 from collections import defaultdict
@@ -48,7 +49,8 @@ class Document:
 
 def words_of(nlp: Any) -> GoalWords:
     lexicon = nlp.get_pipe("plan_target_linker").lexicon
-    return GoalWords((n, e.role, e.class_) for e in lexicon.entries("GOAL") for n in e.names)
+    rows = [(n, e.role, e.class_) for e in lexicon.entries("GOAL") for n in e.names]
+    return GoalWords(rows, [n for e in lexicon.entries("INDUSTRY") for n in e.names])
 
 
 def document_of(name: str, text: str, gold: Sequence[Mapping[str, Any]], only: Any, nlp: Any, words: GoalWords) -> Document:
@@ -66,6 +68,40 @@ def read(folder: Path, nlp: Any, words: GoalWords) -> list[Document]:
         data = json.loads(path.read_text(encoding="utf-8"))
         text = (folder / f"{name}.txt").read_text(encoding="utf-8")
         out.append(document_of(name, text, data["goals"], data["only"], nlp, words))
+    return out
+
+
+_MARK = re.compile(r"«([PJdbl]):|»")
+_SAID = {"P": ("position", None), "J": ("project", None), "d": ("focus", "develop"), "b": ("focus", "breakthrough"),
+         "l": ("focus", "layout")}  # fmt: skip
+
+
+def unmarked(line: str) -> tuple[str, list[dict[str, Any]]]:
+    """A case without its marks, and the goals that the marks say."""
+    line = line.replace("⏎", "\n")
+    text, goals, at = "", [], 0
+    for m in _MARK.finditer(line):
+        text += line[at : m.start()]
+        at = m.end()
+        if m.group(1):
+            kind, aim = _SAID[m.group(1)]
+            goals.append({"kind": kind, "aim": aim, "start": len(text), "end": None})
+        else:
+            opened = next(g for g in reversed(goals) if g["end"] is None)
+            opened["end"] = len(text)
+            opened["text"] = text[opened["start"] :]
+    return text + line[at:], goals
+
+
+def read_cases(folder: Path, nlp: Any, words: GoalWords) -> list[Document]:
+    """The cases of the tests as documents."""
+    out = []
+    for path in sorted(folder.glob("*.txt")):
+        for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
+            if line and not line.startswith("#"):
+                text, goals = unmarked(line)
+                out.append(document_of(f"{path.stem}:{number}", text, goals, [], nlp, words))
+                out[-1].case = True
     return out
 
 
@@ -234,19 +270,21 @@ def main() -> None:
     parser.add_argument("--cases", type=Path, default=Path(__file__).resolve().parents[1] / "tests" / "goals" / "data")
     parser.add_argument("--out", type=Path)
     parser.add_argument("--admit", type=float, default=0.5)
+    parser.add_argument("--share", type=float, default=0.5)
+    parser.add_argument("--penalty", type=float)
     parser.add_argument("--errors", action="store_true")
     args = parser.parse_args()
     start = time.time()
     nlp = plan_ie.load()
     words = words_of(nlp)
-    documents = read(args.train, nlp, words)
-    settings = {"admit": args.admit}
+    documents = read(args.train, nlp, words) + read_cases(args.cases, nlp, words)
+    settings = {"admit": args.admit, "share": args.share}
+    if args.penalty:
+        PENALTIES["kind"] = args.penalty
     fitter = Fitter(documents, settings)
     for name in DECISIONS:
         rows = [e for d in documents for e in d.examples[name]]
         say(name, len(rows), "reachable", round(sum(any(e.right) for e in rows) / max(1, len(rows)), 3))
-    reach = [(d, {id(g) for e in () for g in ()}) for d in documents]
-    del reach
     model = fitter.fit()
     say("fitted", round(time.time() - start, 1), "s", {n: len(w.values) for n, w in model.decisions.items()})
     say("trained on", figures([(d, predict(d, model)) for d in documents]))

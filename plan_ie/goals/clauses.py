@@ -16,6 +16,8 @@ _CLOSE = {"（": "）", "“": "”", "《": "》"}
 _OPENERS = frozenset(_CLOSE)
 _CLOSERS = frozenset(_CLOSE.values())
 _PROTECTED = 60
+#: Brackets that say who does it: （牵头单位：…）.
+_DUTY = re.compile(r"(?:单位|部门)[：:]|负责|牵头|以下简称|下同|详见|见附")
 
 
 class Joint(NamedTuple):
@@ -93,7 +95,7 @@ def _add(text: str, clause: Clause, inner: list[tuple[int, int]], out: list[Clau
     if clause.end > clause.start:
         out.append(clause)
     for low, high in inner:
-        if high - low >= 2:
+        if high - low >= 2 and not _DUTY.search(text, low, min(high, low + 24)):
             nested = read_clauses(text, low, high, "（")
             for one in nested:
                 one.sentence = clause.sentence

@@ -102,7 +102,7 @@ class GoalReader:
         view, ctx = self.view, self.context
         reader = RegionReader(view.text)
         for index, block in enumerate(view.blocks):
-            if block.kind == "table":
+            if block.kind == "table" and "。" not in view.text[block.start : block.end]:
                 continue
             ctx.block, ctx.section, ctx.topic = index, self.sections[index], self._topic(index)
             rows = [(c, self._outside(c)) for c in read_clauses(view.text, block.start, block.end)]
@@ -178,6 +178,7 @@ class GoalLinker:
         self._kind = Labels(model["kind"], KINDS)
         self._aim = Labels(model["aim"], AIMS)
         self.admit: float = model.settings.get("admit", 0.5)
+        self.share: float = model.settings.get("share", 0.5)
 
     def link(self, reader: GoalReader) -> list[Found]:
         """The goals of a document, in text order."""
@@ -202,28 +203,39 @@ class GoalLinker:
     def _region(self, reader: GoalReader, region: Region, block: int) -> Iterator[Found]:
         if region.end - region.start < 2:
             return
-        for item in reader.items(region, self.cuts(reader, region)):
-            edge = self.edge(reader, item)
-            if edge - item.start < 2:
-                continue
-            kind, probability = self.kind(reader, item, edge)
-            if kind is not None and probability >= self.admit:
+        items = [(i, e) for i in reader.items(region, self.cuts(reader, region)) if (e := self.edge(reader, i)) > i.start + 1]
+        rows = [self._kind.scores(kind_facts(reader.context, item, edge)) for item, edge in items]
+        for (item, edge), scores in zip(items, _shared(items, rows, self.share), strict=True):
+            kind, probability = _best(scores)
+            if probability >= self.admit:
                 aim = self.aim(reader, item, edge) if kind == "focus" else None
                 yield Found(item.start, edge, kind, aim, probability, item, block)
-
-    def kind(self, reader: GoalReader, item: Item, edge: int) -> tuple[str | None, float]:
-        """What an item is, and how sure that is; the probability is that of being a goal at all."""
-        scores = self._kind.scores(kind_facts(reader.context, item, edge))
-        top = max(0.0, *scores)
-        shares = [math.exp(s - top) for s in scores]
-        nothing = math.exp(-top)
-        best = max(range(len(scores)), key=scores.__getitem__)
-        return KINDS[best], sum(shares) / (sum(shares) + nothing)
 
     def aim(self, reader: GoalReader, item: Item, edge: int) -> str:
         """The aim of a focus."""
         scores = self._aim.scores(aim_facts(reader.context, item, edge))
         return AIMS[max(range(len(scores)), key=scores.__getitem__)]
+
+
+def _shared(
+    items: Sequence[tuple[Item, int]], rows: Sequence[list[float]], share: float
+) -> Iterator[list[float]]:
+    """The scores of list items, drawn to the mean of their list: items of one list are mostly of one kind."""
+    listed = [row for (item, _), row in zip(items, rows, strict=True) if not item.over]
+    if len(listed) < 2:
+        yield from rows
+        return
+    mean = [sum(column) / len(listed) for column in zip(*listed, strict=True)]
+    for (item, _), row in zip(items, rows, strict=True):
+        yield row if item.over else [(1 - share) * own + share * m for own, m in zip(row, mean, strict=True)]
+
+
+def _best(scores: Sequence[float]) -> tuple[str, float]:
+    """The likeliest kind, and the probability of being a goal at all."""
+    top = max(0.0, *scores)
+    shares = sum(math.exp(s - top) for s in scores)
+    best = max(range(len(scores)), key=scores.__getitem__)
+    return KINDS[best], shares / (shares + math.exp(-top))
 
 
 def _apart(found: Sequence[Found]) -> list[Found]:

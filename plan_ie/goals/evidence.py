@@ -201,6 +201,9 @@ def kind_facts(ctx: Context, item: Item, edge: int) -> list[str]:
         out += [f"quoted&H:{head}", f"quoted&whole:{whole_quote}", f"quoted&V:{verb}&whole:{whole_quote}"]
     industry = ctx.industry(item.start, edge)
     out += [f"ind:{industry}", f"ind:{industry}&V:{verb}", f"ind:{industry}&R:{region.kind}"]
+    good = words.good(kept)
+    matched = "whole" if good == kept else "tail" if good else "none"
+    out += [f"good:{matched}", f"good:{matched}&V:{verb}", f"good:{matched}&H:{head}", f"good:{matched}&R:{region.kind}"]
     places = ctx.view.places_in(item.start, item.start + 1)
     if places:
         out += [f"place&H:{head}", "place"]

@@ -44,6 +44,8 @@ def strip_left(text: str, start: int, end: int) -> int:
     """Offset behind counts and particles in front of an item: 一批, 10个左右, 的."""
     while start < end and text[start] in "、的之了好 ·”）》：":
         start += 1
+    if text[start : start + 1] in "对向在与" and text[start : start + 2] not in ("对外", "对虾", "向海"):
+        start += 1
     m = _COUNT.match(text, start, end)
     if m and m.end() < end - 1 and m.end() > start:
         start = m.end()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from typing import NamedTuple
 
@@ -34,18 +35,35 @@ class GoalHit(NamedTuple):
     word: GoalWord
 
 
+_SPLIT = re.compile(r"[、，和及与或（）]|其他|相关|专用|通用")
+_MAKING = re.compile(
+    r"(?:制造|生产|种植|加工|养殖|开采|采选|冶炼|服务|批发|零售|供应|饲养|捕捞|修理|租赁|安装|处理|经营|管理|活动|业|产业)+$"
+)
+
+
+def goods_of(industry: str) -> list[str]:
+    """The nouns in the name of an industry that say what it makes or does.
+
+    >>> goods_of("电子元件及电子专用材料制造")
+    ['电子元件', '电子', '材料']
+    """
+    parts = [_MAKING.sub("", part) for part in _SPLIT.split(industry)]
+    return [part for part in (*parts, industry) if 2 <= len(part) <= 8 and part != industry or len(part) > 2 and part == industry]
+
+
 class GoalWords:
     """The words of a lexicon, compiled.
 
     Args:
         rows: (word, role, class).
+        industries: Names of industries, of which goods are read: 电子元件 of 电子元件及电子专用材料制造.
 
     >>> words = GoalWords([("打造", "verb", "become"), ("高地", "head", "role"), ("地", "head", "thing")])
     >>> [(h.start, h.word.verb) for h in words.find("打造创新高地")], words.head("创新高地")
     ([(0, 'become')], ('role', '高地'))
     """
 
-    def __init__(self, rows: Iterable[tuple[str, str, str]]) -> None:
+    def __init__(self, rows: Iterable[tuple[str, str, str]], industries: Iterable[str] = ()) -> None:
         listed = list(rows)
         roles: dict[str, dict[str, str]] = {}
         for word, role, cls in listed:
@@ -59,6 +77,16 @@ class GoalWords:
         self._longest = max(map(len, self.heads), default=0)
         self.sections = {word: cls for word, role, cls in listed if role == "section"}
         self._scopes = sorted((word for word, role, _ in listed if role == "scope"), key=len, reverse=True)
+
+        self._goods = frozenset(noun for name in industries for noun in goods_of(name))
+        self._longest_good = max(map(len, self._goods), default=0)
+
+    def good(self, noun: str) -> str:
+        """The longest name of goods or an industry that a noun ends in, "" if none."""
+        for length in range(min(self._longest_good, len(noun)), 1, -1):
+            if noun[-length:] in self._goods:
+                return noun[-length:]
+        return ""
 
     def find(self, text: str) -> list[GoalHit]:
         """The words of a text, leftmost and longest."""
