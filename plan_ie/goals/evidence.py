@@ -105,7 +105,7 @@ def joint_facts(
     end_class, _ = words.head(_stripped(ctx, region.start, region.end))
     kind = "、" if joint.text in ("、", "") else "c"
     where = "only" if size == 1 else "last" if index == size - 1 else "inner"
-    out = [f"J:{kind}", f"j:{joint.text}", f"J:{kind}&W:{where}", f"J:{kind}&R:{region.kind}"]
+    out = [f"J:{kind}", f"j:{joint.text}", f"J:{kind}&W:{where}", f"j:{joint.text}&W:{where}", f"J:{kind}&R:{region.kind}"]
     role = end_class == "role"
     out += [f"J:{kind}&EL:{role}&{left_class == 'role'}", f"J:{kind}&L:{left_class}&{right_class}"]
     if role:
@@ -124,9 +124,11 @@ def joint_facts(
         out.append(f"ind:{ctx.industry(left[0], right[1])}")
         if where == "last":
             out.append("ends a list")
-        m = min(len(before), len(after))
-        same = before[-1:] == after[-1:] or before[:2] == after[:2]
-        out.append(f"same:{same}&{m > 3}")
+        tail = before[-1:] == after[-1:]
+        out.append(f"same tail:{tail}&{min(len(before), 5)}")
+        out.append(f"same start:{before[:2] == after[:2]}")
+        good = (bool(words.good(before)), bool(words.good(after)))
+        out.append(f"goods:{good[0]}&{good[1]}&W:{where}")
     if left_class == right_class:
         out.append(f"J:{kind}&same class")
     if "的" in after:
@@ -206,7 +208,7 @@ def kind_facts(ctx: Context, item: Item, edge: int) -> list[str]:
     out += [f"good:{matched}", f"good:{matched}&V:{verb}", f"good:{matched}&H:{head}", f"good:{matched}&R:{region.kind}"]
     places = ctx.view.places_in(item.start, item.start + 1)
     if places:
-        out += [f"place&H:{head}", "place"]
+        out += [f"place&H:{head}", "place", f"place&H:{head}&V:{verb}", f"place&H:{head}&R:{region.kind}"]
     scope = words.scope(kept) if head in ("role", "", "undertaking") else None
     if scope:
         out += [f"scope&H:{head}", f"scope:{scope}", f"scope&V:{verb}"]
@@ -233,6 +235,8 @@ def _region_facts(ctx: Context, item: Item, verb: str, head: str) -> list[str]:
     if chain is not None:
         last = chain.verbs[-1].word.text
         out += [f"w:{last}", f"w:{last}&H:{head}", f"initial:{chain.initial}&V:{verb}"]
+        if chain.rest:
+            out += [f"rest:{chain.rest[0].word.text}", f"rest:{chain.rest[0].word.verb}&V:{verb}"]
         if len(chain.verbs) > 1:
             out += [f"first:{chain.verbs[0].word.verb}", f"first:{chain.verbs[0].word.verb}&V:{verb}"]
         if chain.start > region.clause.start and not chain.initial:

@@ -28,12 +28,14 @@ class Chain:
         end: Offset behind the last.
         verbs: The verbs in order.
         initial: True where nothing but times and adverbs stands before it in its clause.
+        rest: Words behind it that may be verbs of the chain too, or the beginning of a noun.
     """
 
     start: int
     end: int
     verbs: tuple[GoalHit, ...]
     initial: bool
+    rest: tuple[GoalHit, ...] = ()
 
 
 @dataclass(slots=True, eq=False)
@@ -126,9 +128,20 @@ class RegionReader:
             finite = next((h for h in finites if h.start > chain.end + 1), None)
             stop = finite.start if finite else clause.end
             inner = next((c for c in chains[i + 1 :] if c.end < stop), None)
-            region = Region(chain.end, stop, "verb", clause, chain, chains[i - 1] if i else None, inner, finite)
-            yield from self._framed(region)
+            outer = chains[i - 1] if i else None
+            for part in self._prefixes(chain):
+                finite = next((h for h in finites if h.start > part.end + 1), None)
+                stop = finite.start if finite else clause.end
+                yield from self._framed(Region(part.end, stop, "verb", clause, part, outer, inner, finite))
         yield from self._with(clause, low, chains)
+
+    def _prefixes(self, chain: Chain) -> Iterator[Chain]:
+        """A chain, and what is left of it where its later words are part of a noun: 实施|服务业提质行动."""
+        verbs = chain.verbs
+        for n in range(1, len(verbs)):
+            if verbs[n].start == verbs[n - 1].end:
+                yield Chain(chain.start, verbs[n - 1].end, verbs[:n], chain.initial, verbs[n:])
+        yield chain
 
     def _with(self, clause: Clause, low: int, chains: Sequence[Chain]) -> Iterator[Region]:
         """以…为重点, 将…作为…: the stretch between the two words."""

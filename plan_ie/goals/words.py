@@ -96,6 +96,7 @@ class GoalWords:
     def head(self, noun: str) -> tuple[str, str]:
         """Class and text of the longest known head that a noun ends in; two empty texts if there is none."""
         heads = self.heads
+        noun = noun.rstrip("”》")
         for length in range(min(self._longest, len(noun)), 0, -1):
             cls = heads.get(noun[-length:])
             if cls is not None:
