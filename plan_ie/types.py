@@ -15,6 +15,8 @@ Origin = Literal["text", "table"]
 Comparator = Literal["=", ">=", ">", "<=", "<", "~", "range"]
 Measure = Literal["level", "increase", "decrease", "multiple", "rank", "scale", "output"]
 Binding = Literal["binding", "expected"]
+GoalKind = Literal["position", "focus", "project"]
+Aim = Literal["develop", "breakthrough", "layout"]
 Modality = Literal["ensure", "strive", "expect"]
 
 
@@ -154,6 +156,70 @@ class Target:
             "sentence": _span_dict(self.sentence),
             "section": list(self.section),
             "page": self.page,
+            "rule": self.rule,
+            "confidence": self.confidence,
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class Goal:
+    """A qualitative goal: what a place is to become, what will be developed, which named project carries it.
+
+    Attributes:
+        start: Offset of the object's first character.
+        end: Offset behind its last.
+        text: The object: the role, the thing or the name, without its verb.
+        kind: `position` (a role or rank to gain), `focus` (what is developed) or `project` (a named undertaking).
+        aim: Of a focus `develop`, `breakthrough` or `layout`, else None.
+        scope: The words of rank or reach in a position (世界级, 全国领先), else None.
+        subject: The industry, zone or actor it belongs to; None for the region as a whole.
+        industry: The pack's industry that it belongs to, or None.
+        region: The area.
+        start_year: First year, or None.
+        end_year: Year by which, or None.
+        sentence: Its sentence.
+        section: Headings above it, outermost first.
+        rule: The grammar that found it and the verb: `verb:打造`, `title`, `colon`.
+        confidence: From 0 to 1.
+
+    >>> import plan_ie
+    >>> goal = plan_ie.load()("到2030年，打造世界级新能源汽车产业集群。")._.goals[0]
+    >>> goal.kind, goal.text, goal.scope, goal.end_year
+    ('position', '世界级新能源汽车产业集群', '世界级', 2030)
+    """
+
+    start: int
+    end: int
+    text: str
+    kind: GoalKind
+    aim: Aim | None
+    scope: str | None
+    subject: Mention | None
+    industry: Industry | None
+    region: Region | None
+    start_year: int | None
+    end_year: int | None
+    sentence: CharSpan
+    section: tuple[str, ...]
+    rule: str
+    confidence: float
+
+    def to_dict(self) -> dict[str, Any]:
+        """The goal as JSON-able values."""
+        return {
+            "kind": self.kind,
+            "start": self.start,
+            "end": self.end,
+            "text": self.text,
+            "aim": self.aim,
+            "scope": self.scope,
+            "subject": _mention_dict(self.subject),
+            "industry": None if self.industry is None else {"id": self.industry.id, "name": self.industry.name},
+            "region": None if self.region is None else self.region.name,
+            "start_year": self.start_year,
+            "end_year": self.end_year,
+            "sentence": _span_dict(self.sentence),
+            "section": list(self.section),
             "rule": self.rule,
             "confidence": self.confidence,
         }

@@ -24,6 +24,7 @@ from plan_ie.goals.decide import DECISIONS, Found, GoalLinker, GoalReader
 from plan_ie.goals.evidence import AIMS, KINDS, PRIORS, aim_facts, edge_facts, kind_facts
 from plan_ie.goals.regions import Region
 from plan_ie.goals.words import GoalWords
+from plan_ie.pipes.analysis import goal_words_of
 from plan_ie.pipes.target_linker import document_view
 from plan_ie.weighing import Candidate, Example, Model, Training
 
@@ -48,9 +49,8 @@ class Document:
 
 
 def words_of(nlp: Any) -> GoalWords:
-    lexicon = nlp.get_pipe("plan_target_linker").lexicon
-    rows = [(n, e.role, e.class_) for e in lexicon.entries("GOAL") for n in e.names]
-    return GoalWords(rows, [n for e in lexicon.entries("INDUSTRY") for n in e.names])
+    """The words of the pipeline's packs."""
+    return goal_words_of(nlp.get_pipe("plan_target_linker").lexicon)
 
 
 def document_of(name: str, text: str, gold: Sequence[Mapping[str, Any]], only: Any, nlp: Any, words: GoalWords) -> Document:

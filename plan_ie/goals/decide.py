@@ -82,6 +82,12 @@ class Found:
     item: Item
     block: int
 
+    @property
+    def rule(self) -> str:
+        """The grammar that found it, and the verb."""
+        region = self.item.region
+        return f"{region.kind}:{region.chain.verbs[-1].word.text}" if region.chain else region.kind
+
 
 class GoalReader:
     """Makes regions, items, edges and facts for a document; what trainer and linker share.

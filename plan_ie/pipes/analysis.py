@@ -11,6 +11,7 @@ from collections.abc import Callable, Hashable
 from dataclasses import dataclass, replace
 from typing import Any, TypeVar
 
+from plan_ie.goals.words import GoalWords
 from plan_ie.lexicon.document_region import document_region
 from plan_ie.lexicon.lexicon import Lexicon
 from plan_ie.lexicon.places import Places
@@ -119,6 +120,16 @@ class LinkingWords:
 def words_of(lexicon: Lexicon) -> LinkingWords:
     """The predicates, cues and metrics of a lexicon."""
     return _compiled.get(("words", lexicon), lambda: _words(lexicon))
+
+
+def goal_words_of(lexicon: Lexicon) -> GoalWords:
+    """The words of a lexicon by which goals are read."""
+    return _compiled.get(("goals", lexicon), lambda: _goal_words(lexicon))
+
+
+def _goal_words(lexicon: Lexicon) -> GoalWords:
+    rows = [(name, entry.role, entry.class_) for entry in lexicon.entries("GOAL") for name in entry.names]
+    return GoalWords(rows, [name for entry in lexicon.entries("INDUSTRY") for name in entry.names])
 
 
 def _layout(text: str, source: Source | None, lexicon: Lexicon) -> Layout:
