@@ -18,6 +18,7 @@ from plan_ie.linking.view import DocumentView
 from plan_ie.weighing import Model, Weights
 
 MODEL_FILE = "goals.json"
+_SILENT = frozenset({"review", "background", "glossary"})
 DECISIONS = ("joint", "edge", "kind", "aim")
 
 
@@ -109,6 +110,8 @@ class GoalReader:
         reader = RegionReader(view.text)
         for index, block in enumerate(view.blocks):
             if block.kind == "table" and "。" not in view.text[block.start : block.end]:
+                continue
+            if self.sections[index] in _SILENT:
                 continue
             ctx.block, ctx.section, ctx.topic = index, self.sections[index], self._topic(index)
             rows = [(c, self._outside(c)) for c in read_clauses(view.text, block.start, block.end)]

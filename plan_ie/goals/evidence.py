@@ -235,6 +235,9 @@ def _region_facts(ctx: Context, item: Item, verb: str, head: str) -> list[str]:
     if chain is not None:
         last = chain.verbs[-1].word.text
         out += [f"w:{last}", f"w:{last}&H:{head}", f"initial:{chain.initial}&V:{verb}"]
+        before = ctx.view.text[chain.start - 1 : chain.start]
+        if not chain.initial and before in "、”）和并以来":
+            out.append(f"joined chain:{before}")
         if chain.rest:
             out += [f"rest:{chain.rest[0].word.text}", f"rest:{chain.rest[0].word.verb}&V:{verb}"]
         if len(chain.verbs) > 1:

@@ -108,5 +108,7 @@ class GoalWords:
 
         The word in front counts; else the first that stands anywhere in it.
         """
+        if role.startswith("省") and not role.startswith("省内"):
+            return "省级" if role.startswith("省级") else "省"
         front = next((s for s in self._scopes if role.startswith(s)), None)
         return front or next((s for s in self._scopes if s in role), None)
