@@ -114,6 +114,8 @@ class GoalReader:
             if self.sections[index] in _SILENT:
                 continue
             ctx.block, ctx.section, ctx.topic = index, self.sections[index], self._topic(index)
+            path = block.path
+            ctx.heading = self.words.head(view.title_of(path[-1]))[0] if path else ""
             rows = [(c, self._outside(c)) for c in read_clauses(view.text, block.start, block.end)]
             yield index, list(reader.read(rows, block.title))
 

@@ -31,6 +31,7 @@ class Context:
         starts: Their offsets.
         block: Index of the block.
         section: Kind of its section.
+        heading: Class of the head of the nearest heading.
         topic: The nearest title that names a category (未来产业), as the aim it gives, "" if none.
     """
 
@@ -41,6 +42,7 @@ class Context:
     block: int = 0
     section: str = ""
     topic: str = ""
+    heading: str = ""
 
     def hits_in(self, start: int, end: int) -> Sequence[GoalHit]:
         """The words that begin in `start:end`."""
@@ -69,6 +71,7 @@ class Context:
         return best
 
 
+_ADJECTIVAL = frozenset("性化型级式")
 _FILL = frozenset(("", "和", "与", "及", "、", "的", "化"))
 _LENGTHS = ("0", "1", "2", "3", "4", "5", "6", "7", "7", "9", "9", "9", "12", "12", "12", "12", "16", "16", "16", "16")
 
@@ -131,6 +134,10 @@ def joint_facts(
         out.append(f"goods:{good[0]}&{good[1]}&W:{where}")
     if left_class == right_class:
         out.append(f"J:{kind}&same class")
+    if before[-1:] in _ADJECTIVAL:
+        out.append(f"left ends in:{before[-1:]}&{after[-1:] in _ADJECTIVAL}")
+    if before[:1] == after[:1]:
+        out.append(f"J:{kind}&same start&{min(len(before), 4)}")
     if "的" in after:
         out.append(f"J:{kind}&的 behind&{role}")
     if lead < left[1]:
@@ -166,20 +173,21 @@ def edge_facts(ctx: Context, item: Item, edge: int) -> list[str]:
     kept = text[item.start : edge]
     head, head_word = words.head(kept)
     verb = verb_class(item.region)
+    size = min(item.size, 3) if item.summary is None else 4
     out = [f"len:{length_of(edge - item.start)}", f"H:{head}", f"V:{verb}&H:{head}", f"ind:{ctx.industry(item.start, edge)}"]
     if item.over:
         out.append(f"over&H:{head}")
     if not rest:
         out += ["whole", f"whole&V:{verb}", f"whole&{item.region.kind}", f"whole&open:{item.summary is not None}"]
-        out.append(f"whole&w:{head_word}")
+        out += [f"whole&w:{head_word}", f"whole&w:{head_word}&n:{size}"]
         last = next((h for h in reversed(ctx.hits_in(item.start + 1, item.end)) if h.end == item.end), None)
         if last is not None:
-            out += [f"whole&t:{last.word.text}", f"whole&V:{verb}&t:{last.word.text}"]
+            out += [f"whole&t:{last.word.text}", f"whole&t:{last.word.text}&n:{size}", f"whole&V:{verb}&t:{last.word.text}"]
         return out
     cut = next(iter(ctx.hits_in(edge, edge + 1)), None)
     word = cut.word.text if cut else rest[0]
     out += [f"cut:{word}", f"cut&covered:{ctx.covered(edge, item.end)}", f"cut&last:{item.index == item.size - 1}"]
-    out += [f"cut&V:{verb}", f"V:{verb}&cut:{word}", f"cut&h1:{kept[-1:]}", f"cut:{word}&H:{head}", f"cut&{item.region.kind}"]
+    out += [f"cut:{word}&n:{size}", f"cut&V:{verb}", f"V:{verb}&cut:{word}", f"cut&h1:{kept[-1:]}", f"cut:{word}&H:{head}", f"cut&{item.region.kind}"]
     if cut is not None and cut.end == item.end:
         out += [f"cut one:{word}"]
     else:
@@ -250,6 +258,16 @@ def _region_facts(ctx: Context, item: Item, verb: str, head: str) -> list[str]:
         out.append(f"leads to:{region.inner.verbs[-1].word.verb}")
     if region.finite is not None:
         out += [f"finite:{region.finite.word.text}", f"finite&R:{region.kind}"]
+    opening = ctx.view.text[region.start : region.start + 1]
+    if opening in "了在对向与过":
+        out += [f"opens with:{opening}", f"opens with:{opening}&V:{verb}"]
+    if ctx.view.cues.last("past", region.clause.sentence, item.start):
+        out.append("past")
+    if region.lead is not None:
+        cls, word = ctx.words.head(ctx.view.text[region.lead[0] : region.lead[1]])
+        out += [f"lead:{cls}", f"leadw:{word}", f"lead:{cls}&H:{head}"]
+    elif region.kind in ("colon", "more", "subject", "title", "bracket"):
+        out += [f"heading:{ctx.heading}", f"heading:{ctx.heading}&H:{head}"]
     out += [f"size:{min(item.size, 4)}", f"size:{min(item.size, 4)}&V:{verb}", f"size:{min(item.size, 4)}&R:{region.kind}"]
     if region.clause.before == "（":
         out.append("in brackets")

@@ -17,6 +17,7 @@ _GAPS = frozenset(("", "、", "和", "与", "及", "并", "以及", "、并", "�
 _FRAME = re.compile(r"(?:于|为)一体(?:化)?的?|“?[一二三四五六七八九十]位一体”?的?")
 _AS = re.compile(r"为(?:重点|主攻方向|主导|主体|主线|主|核心|牵引|基础|依托|抓手|支撑|引领|龙头|代表|突破口|契机|载体|特色)")
 _WITH = ("以", "把", "将")
+_PLACED = ("在", "于", "对", "向", "与", "为", "从", "由")
 
 
 @dataclass(slots=True, eq=False)
@@ -46,12 +47,13 @@ class Region:
         start: Offset of its first character.
         end: Offset behind its last.
         kind: `verb` (behind a verb), `more` (a clause that goes on an object), `subject` (in front of a predicate),
-            `colon`, `bracket`, `title`, `as` (以…为重点), `frame` (集…于一体), `framed` (what the frame is part of).
+            `in` (behind 在, 对, 向 at the start of a clause), `colon`, `bracket`, `title`, `as` (以…为重点), `frame` (集…于一体), `framed` (what the frame is part of).
         clause: Its clause.
         chain: The verbs that govern it, or None.
         outer: The chain in front of that in the clause, or None.
         inner: The chain that follows in the region, or None.
         finite: The predicate behind it, or None.
+        lead: What stands before the colon that opens its list (六大未来产业), or None.
     """
 
     start: int
@@ -62,6 +64,7 @@ class Region:
     outer: Chain | None = None
     inner: Chain | None = None
     finite: GoalHit | None = None
+    lead: tuple[int, int] | None = None
 
 
 class RegionReader:
@@ -85,6 +88,7 @@ class RegionReader:
         """
         last: Region | None = None
         colon = False
+        lead: tuple[int, int] | None = None
         for clause, hits in clauses:
             chains = self._chains(clause, hits)
             low = self._lead(clause, hits)
@@ -97,9 +101,16 @@ class RegionReader:
                 kind, colon = "colon", True
             elif clause.before == "，" and last is not None:
                 kind = "more" if not colon else "colon"
-            elif clause.before in "；。！？" or not clause.before:
+            elif clause.before in "。！？】" or not clause.before:
                 colon = False
-            yield from self._clause(clause, hits, chains, low, kind, last)
+            elif clause.before == "；" and colon:
+                kind = "colon"
+            lead = lead if colon else None
+            for region in self._clause(clause, hits, chains, low, kind, last):
+                region.lead = lead
+                yield region
+            if clause.after == "：":
+                lead = (clause.start, clause.end)
             if chains and clause.before != "（":
                 last = Region(chains[-1].end, clause.end, "verb", clause, chains[-1])
             elif clause.before in "；。！？":
@@ -115,12 +126,15 @@ class RegionReader:
         last: Region | None,
     ) -> Iterator[Region]:
         finites = [h for h in hits if h.word.finite and h.start > low + 1]
-        if not chains or not chains[0].initial:
+        opening = self.text[low : low + 1]
+        if (not chains or not chains[0].initial) and opening not in _WITH:
+            if kind in ("subject", "more") and opening in _PLACED:
+                kind, low = "in", low + 1
             stop = min([c.start for c in chains[:1]] + [h.start for h in finites], default=clause.end)
             first = next((h for h in finites if h.start == stop), None)
             yield from self._framed(Region(low, stop, kind, clause, last.chain if kind == "more" and last else None,
                                            None, chains[0] if chains else None, first))
-            if stop < clause.end and chains and not chains[0].initial:
+            if stop < clause.end and chains and not chains[0].initial and kind != "in":
                 whole = Region(low, clause.end, kind, clause, last.chain if kind == "more" and last else None,
                                None, chains[0], first)
                 yield whole
