@@ -71,6 +71,7 @@ class Context:
         return best
 
 
+_NAMING = frozenset({"role", "undertaking", "works"})
 _ADJECTIVAL = frozenset("性化型级式")
 _FILL = frozenset(("", "和", "与", "及", "、", "的", "化"))
 _LENGTHS = ("0", "1", "2", "3", "4", "5", "6", "7", "7", "9", "9", "9", "12", "12", "12", "12", "16", "16", "16", "16")
@@ -109,10 +110,12 @@ def joint_facts(
     kind = "、" if joint.text in ("、", "") else "c"
     where = "only" if size == 1 else "last" if index == size - 1 else "inner"
     out = [f"J:{kind}", f"j:{joint.text}", f"J:{kind}&W:{where}", f"j:{joint.text}&W:{where}", f"J:{kind}&R:{region.kind}"]
-    role = end_class == "role"
-    out += [f"J:{kind}&EL:{role}&{left_class == 'role'}", f"J:{kind}&L:{left_class}&{right_class}"]
+    role = end_class in _NAMING
+    if end_class in ("undertaking", "works"):
+        out.append(f"J:{kind}&EN:{left_class in _NAMING}&{len(before) > 4}")
+    out += [f"J:{kind}&EL:{end_class if role else ''}&{left_class in _NAMING}", f"J:{kind}&L:{left_class}&{right_class}"]
     if role:
-        out.append(f"roleverb:{verb_class(region)}&{left_class == 'role'}")
+        out.append(f"roleverb:{verb_class(region)}&{left_class in _NAMING}")
     if after and ctx.covered(*right):
         out.append(f"J:{kind}&rcov:{len(after) > 3}")
     if before and ctx.covered(left[0], left[1]):
@@ -161,7 +164,7 @@ def _stripped(ctx: Context, start: int, end: int) -> str:
     text, words = ctx.view.text, ctx.words
     while True:
         last = next((h for h in reversed(ctx.hits_in(start + 1, end)) if h.end == end), None)
-        if last is None or words.head(text[start:end])[0] in ("role", "undertaking"):
+        if last is None or words.head(text[start:end])[0] in _NAMING:
             return text[start:end]
         end = last.start
 
@@ -217,7 +220,7 @@ def kind_facts(ctx: Context, item: Item, edge: int) -> list[str]:
     places = ctx.view.places_in(item.start, item.start + 1)
     if places:
         out += [f"place&H:{head}", "place", f"place&H:{head}&V:{verb}", f"place&H:{head}&R:{region.kind}"]
-    scope = words.scope(kept) if head in ("role", "", "undertaking") else None
+    scope = words.scope(kept) if head in ("role", "", "undertaking", "works") else None
     if scope:
         out += [f"scope&H:{head}", f"scope:{scope}", f"scope&V:{verb}"]
     if "的" in kept:
