@@ -7,11 +7,11 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 _EVENT = re.compile(
-    r"[，；。：！？\n【】、（）“”《》]|以及|(?<![饱共总温缓])和(?![谐平美])|(?<![普涉以波触])及(?![其时]|相关|以[上下])"
+    r"[，；。：！？…\n【】、（）“”《》]|以及|(?<![饱共总温缓])和(?![谐平美])|(?<![普涉以波触])及(?![其时]|相关|以[上下])"
     r"|(?<![参给])与(?!否)|(?<!抑)或(?!者)|(?<![高初中同平均优对相])等(?![级候待效离])"
 )
-_BREAKS = frozenset("，；。：！？\n【】")
-_STOPS = frozenset("。！？\n【】")
+_BREAKS = frozenset("，；。：！？…\n【】")
+_STOPS = frozenset("。！？…\n【】")
 _CLOSE = {"（": "）", "“": "”", "《": "》"}
 _OPENERS = frozenset(_CLOSE)
 _CLOSERS = frozenset(_CLOSE.values())

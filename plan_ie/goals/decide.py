@@ -153,7 +153,19 @@ class GoalReader:
         out: list[Item] = []
         for index, (start, end) in enumerate(spans):
             out.extend(self._item(region, start, end, index, len(spans)))
+        if len(spans) > 1:
+            company = self._company(out)
+            for item in out:
+                item.company = company
         return out
+
+    def _company(self, items: Sequence[Item]) -> str:
+        text, head = self.view.text, self.words.head
+        classes = [head(text[i.start : i.end])[0] for i in items]
+        if "actor" in classes or "org" in classes:
+            return "actor"
+        known = [c for c in classes if c]
+        return max(sorted(set(known)), key=known.count) if known else ""
 
     def _item(self, region: Region, start: int, end: int, index: int, size: int) -> Iterator[Item]:
         text = self.view.text

@@ -72,6 +72,8 @@ class Context:
 
 
 _NAMING = frozenset({"role", "undertaking", "works"})
+_DEPENDENT = frozenset("兴性型级的新高低大小多产全")
+_SIZES = ("百亿", "千亿", "万亿", "亿级")
 _ADJECTIVAL = frozenset("性化型级式")
 _FILL = frozenset(("", "和", "与", "及", "、", "的", "化"))
 _LENGTHS = ("0", "1", "2", "3", "4", "5", "6", "7", "7", "9", "9", "9", "12", "12", "12", "12", "16", "16", "16", "16")
@@ -189,6 +191,8 @@ def edge_facts(ctx: Context, item: Item, edge: int) -> list[str]:
         return out
     cut = next(iter(ctx.hits_in(edge, edge + 1)), None)
     word = cut.word.text if cut else rest[0]
+    if kept[-1:] in _DEPENDENT:
+        out.append("keeps an adjective")
     out += [f"cut:{word}", f"cut&covered:{ctx.covered(edge, item.end)}", f"cut&last:{item.index == item.size - 1}"]
     out += [f"cut:{word}&n:{size}", f"cut&V:{verb}", f"V:{verb}&cut:{word}", f"cut&h1:{kept[-1:]}", f"cut:{word}&H:{head}", f"cut&{item.region.kind}"]
     if cut is not None and cut.end == item.end:
@@ -210,6 +214,7 @@ def kind_facts(ctx: Context, item: Item, edge: int) -> list[str]:
     whole_quote = kept.startswith("“") and kept.endswith("”")
     out += [f"H:{head}", f"Hw:{head_word}", f"h2:{kept[-2:]}", f"h1:{kept[-1:]}", f"len:{length_of(len(kept))}"]
     out += [f"H:{head}&V:{verb}", f"H:{head}&R:{region.kind}", f"H:{head}&len:{length_of(len(kept))}"]
+    out += [f"p2:{kept[:2]}", f"p2:{kept[:2]}&H:{head}"]
     if quoted:
         out += [f"quoted&H:{head}", f"quoted&whole:{whole_quote}", f"quoted&V:{verb}&whole:{whole_quote}"]
     industry = ctx.industry(item.start, edge)
@@ -233,6 +238,10 @@ def kind_facts(ctx: Context, item: Item, edge: int) -> list[str]:
         out += [f"inner:{opens}", f"inner:{opens}&{inner[0].word.verb}&H:{head}"]
     if item.over:
         out.append(f"over&H:{head}")
+    if item.size > 1:
+        out += [f"company:{item.company}", f"company:{item.company}&H:{head}"]
+    if any(size in kept for size in _SIZES):
+        out.append(f"sized&H:{head}")
     if any(c.isdigit() for c in kept):
         out.append(f"digits&H:{head}")
     out += _tail_facts(ctx, item, edge, verb, head)
@@ -287,7 +296,7 @@ def _tail_facts(ctx: Context, item: Item, edge: int, verb: str, head: str) -> li
         said = text[item.summary[0] : item.summary[1]]
         cls = next((c for n in range(min(8, len(said)), 1, -1) if (c := words.heads.get(said[:n]))), "")
         shown = words.head(said)
-        out += [f"sum:{shown[0]}", f"sumw:{shown[1]}", f"sum:{shown[0]}&V:{verb}", f"sum first:{cls}", f"sum:{shown[0]}&H:{head}"]
+        out += [f"sum:{shown[0]}", f"sumw:{shown[1]}", f"sum:{shown[0]}&V:{verb}", f"sum first:{cls}", f"sum len:{min(len(said), 10)}", f"sum first:{cls}&{len(said) > 5}", f"sum:{shown[0]}&H:{head}"]
     elif edge < item.end:
         cut = next(iter(ctx.hits_in(edge, edge + 1)), None)
         word = cut.word.text if cut else text[edge]
@@ -337,4 +346,4 @@ def _main_verb(ctx: Context, region: Region) -> str:
     return ""
 
 
-PRIORS: dict[str, dict[str, float]] = {"joint": {}, "edge": {}, "kind": {}, "aim": {}}
+PRIORS: dict[str, dict[str, float]] = {"joint": {f"cut|left ends in:{c}&False": -2.0 for c in "性级型"}, "edge": {}, "kind": {}, "aim": {}}

@@ -29,6 +29,7 @@ class Item:
         index: Its place in the list.
         size: Items of the list.
         summary: Span of what 等 sums up (传统基础材料 in A、B等传统基础材料), or None.
+        company: The commonest class of the heads in its list, and `actor` where one names people or bodies.
         over: True for an item that goes on over 等 to the end of the region.
     """
 
@@ -39,6 +40,7 @@ class Item:
     size: int
     summary: tuple[int, int] | None = None
     over: bool = False
+    company: str = ""
 
 
 def strip_left(text: str, start: int, end: int) -> int:

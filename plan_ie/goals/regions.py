@@ -134,7 +134,7 @@ class RegionReader:
             first = next((h for h in finites if h.start == stop), None)
             yield from self._framed(Region(low, stop, kind, clause, last.chain if kind == "more" and last else None,
                                            None, chains[0] if chains else None, first))
-            if stop < clause.end and chains and not chains[0].initial and kind != "in":
+            if stop < clause.end and chains and kind in ("title", "colon", "bracket", "more"):
                 whole = Region(low, clause.end, kind, clause, last.chain if kind == "more" and last else None,
                                None, chains[0], first)
                 yield whole
