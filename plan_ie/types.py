@@ -45,9 +45,14 @@ class Mention(CharSpan):
 
 @dataclass(frozen=True, slots=True)
 class Industry:
-    """An industry known to a pack."""
+    """An industry.
 
-    id: str
+    Attributes:
+        id: Its id in a pattern pack, or None where only the document names it.
+        name: Its name in the pack, else in the document.
+    """
+
+    id: str | None
     name: str
 
 
@@ -272,8 +277,85 @@ class Explained:
 
 
 @dataclass(frozen=True, slots=True)
+class Section:
+    """A section of a plan: a heading or the title of an item, and what stands under it.
+
+    Attributes:
+        heading: The heading's text.
+        level: Its place in the tree, 1 for the outermost.
+        start: Offset of the heading's first character.
+        end: Offset behind the section's last character.
+        kind: `review`, `background`, `guidance`, `goals`, `tasks`, `safeguards`, `appendix`, `glossary`, or "" where no
+            heading announces one.
+        targets: Targets right in it, not in a section below it.
+        goals: Qualitative goals right in it.
+        industries: Names of the industries of those.
+        sections: The sections below it.
+    """
+
+    heading: str
+    level: int
+    start: int
+    end: int
+    kind: str
+    targets: tuple[Target, ...] = ()
+    goals: tuple[Goal, ...] = ()
+    industries: tuple[str, ...] = ()
+    sections: tuple[Section, ...] = ()
+
+    def to_dict(self) -> dict[str, Any]:
+        """The section as JSON-able values, with all below it."""
+        return {
+            "heading": self.heading,
+            "level": self.level,
+            "start": self.start,
+            "end": self.end,
+            "kind": self.kind,
+            "targets": [t.to_dict() for t in self.targets],
+            "goals": [g.to_dict() for g in self.goals],
+            "industries": list(self.industries),
+            "sections": [s.to_dict() for s in self.sections],
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class PlanIndustry:
+    """An industry as the plan speaks of it.
+
+    Attributes:
+        name: What the plan calls it.
+        id: Its id in a pattern pack, or None.
+        category: The heading or words by which the plan groups it (`新兴产业`), or None.
+        targets: Its targets.
+        positions: What it is to become.
+        focus: What of it is to be developed.
+        projects: Its named projects.
+    """
+
+    name: str
+    id: str | None
+    category: str | None
+    targets: tuple[Target, ...] = ()
+    positions: tuple[Goal, ...] = ()
+    focus: tuple[Goal, ...] = ()
+    projects: tuple[Goal, ...] = ()
+
+    def to_dict(self) -> dict[str, Any]:
+        """The industry as JSON-able values."""
+        return {
+            "name": self.name,
+            "id": self.id,
+            "category": self.category,
+            "targets": [t.to_dict() for t in self.targets],
+            "positions": [g.to_dict() for g in self.positions],
+            "focus": [g.to_dict() for g in self.focus],
+            "projects": [g.to_dict() for g in self.projects],
+        }
+
+
+@dataclass(frozen=True, slots=True)
 class Plan:
-    """What is known of the document as a whole: from its page, its front matter or its opening.
+    """What a document is and how it is built: from its page, its front matter, its opening and its headings.
 
     Attributes:
         title: The document's own title.
@@ -282,6 +364,8 @@ class Plan:
         date: ISO date, or a prefix of it (`2021-12`, `2021`).
         period: The period the plan covers.
         region: The area whose plan it is.
+        sections: Its sections, a tree; empty without `plan_goal_linker`.
+        industries: Its industries in text order, grouped as the plan groups them.
     """
 
     title: str | None = None
@@ -291,6 +375,28 @@ class Plan:
     period: Period | None = None
     region: Region | None = None
     extra: dict[str, str] = field(default_factory=dict, hash=False)
+    sections: tuple[Section, ...] = ()
+    industries: tuple[PlanIndustry, ...] = ()
+
+    def to_dict(self) -> dict[str, Any]:
+        """The plan as JSON-able values, with its tree."""
+        period = self.period
+        return {
+            "title": self.title,
+            "issuer": self.issuer,
+            "number": self.number,
+            "date": self.date,
+            "period": None if period is None else {"start_year": period.start_year, "end_year": period.end_year},
+            "region": None if self.region is None else self.region.name,
+            "sections": [s.to_dict() for s in self.sections],
+            "industries": [i.to_dict() for i in self.industries],
+        }
+
+    def to_markdown(self) -> str:
+        """A brief of one page: what the plan is, then industries and headings with their targets and goals."""
+        from plan_ie.brief import brief
+
+        return brief(self)
 
 
 def number(value: Decimal | None) -> int | float | None:

@@ -95,11 +95,11 @@ class GoalFields:
         own = block.title if block.title is not None and found.start >= block.title[1] else None
         titles = [own, *(view.blocks[i].title for i in reversed(block.path))]
         for title in titles:
-            if title is not None and self._is_name(title) and title[0] > 0:
+            if title is not None and title[0] > 0 and self.is_name(title) and not self._of_plan(title):
                 return title
         return None
 
-    def _is_name(self, title: Span) -> bool:
+    def is_name(self, title: Span) -> bool:
         """True for a title that names a thing: no verb opens it and it announces no kind of section."""
         text = self.view.text[title[0] : title[1]]
         if not 2 <= len(text) <= _LONGEST or any(c in text for c in "，。；："):
@@ -107,6 +107,9 @@ class GoalFields:
         hits = self.reader.context.hits_in(title[0], title[0] + 1)
         if hits and hits[0].word.verb:
             return False
-        if any(word in text for word in self.reader.words.sections):
-            return False
-        return self.view.plan.title is None or text not in self.view.plan.title
+        return not any(word in text for word in self.reader.words.sections)
+
+    def _of_plan(self, title: Span) -> bool:
+        """True for a title that says what the plan as a whole is about."""
+        plan = self.view.plan.title
+        return plan is not None and self.view.text[title[0] : title[1]] in plan

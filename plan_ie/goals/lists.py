@@ -61,6 +61,8 @@ def strip_right(text: str, start: int, end: int) -> int:
     """Offset of the particles behind an item."""
     while end > start and text[end - 1] in "、的之 ·（“《：":
         end -= 1
+    if end - start > 3 and text[end - 1] in "大类" and text[end - 2] in "一二两三四五六七八九十":
+        end -= 2  # 量子计算、量子通信两大|领域
     return end
 
 

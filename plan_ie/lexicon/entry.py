@@ -76,6 +76,11 @@ class NounEntry(Entry):
         return tuple(self.extra.get("lookup", ()))
 
     @property
+    def category(self) -> bool:
+        """Whether it is a category that plans group industries by (新兴产业), so that a title of it names none."""
+        return bool(self.extra.get("category"))
+
+    @property
     def head(self) -> bool:
         """Whether any modifier may stand before it (充电桩, 绿色工厂)."""
         return bool(self.extra.get("head"))

@@ -37,7 +37,7 @@ _COMMON: Final[dict[str, Any]] = {
 }
 _PLACE: Final[dict[str, Any]] = {"level": LEVELS, "context": _FLAG, "aliases_in_context": _NAMES}
 KEYS: Final[dict[str, dict[str, Any]]] = {
-    "INDUSTRY": {**_COMMON, "code": _TEXT, "lookup": _NAMES},
+    "INDUSTRY": {**_COMMON, "code": _TEXT, "lookup": _NAMES, "category": _FLAG},
     "INDICATOR": {
         **_COMMON,
         "dimension": _TEXT,

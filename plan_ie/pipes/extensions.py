@@ -8,6 +8,7 @@ from typing import Any
 from spacy.tokens import Doc, Span
 
 from plan_ie.pipes.mentions import length_of
+from plan_ie.pipes.plan_tree import with_outline
 from plan_ie.pipes.state import goal_of, grid_of, plan_of, target_of
 from plan_ie.text.tables import Grid
 from plan_ie.types import Goal, Plan, Quantity, Target
@@ -47,7 +48,9 @@ def _goals(doc: Doc) -> tuple[Goal, ...]:
 
 
 def _plan(doc: Doc) -> Plan:
-    return plan_of(_data(doc).get("plan"))
+    data = _data(doc)
+    plan = plan_of(data.get("plan"))
+    return plan if "outline" not in data else with_outline(plan, doc.text, data, _targets(doc), _goals(doc))
 
 
 def _tables(doc: Doc) -> tuple[Grid, ...]:

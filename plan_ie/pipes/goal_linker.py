@@ -5,25 +5,28 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import lru_cache
 from pathlib import Path
+from typing import Any
 
 from spacy.language import Language
 from spacy.tokens import Doc
 
 from plan_ie.goals.decide import Found, GoalLinker, GoalReader, shipped_model
 from plan_ie.goals.fields import GoalFields
+from plan_ie.goals.outline import IndustryRow, SectionRow, industries, sections
 from plan_ie.lexicon.lexicon import Lexicon
 from plan_ie.linking.view import DocumentView, Span
 from plan_ie.pipes.analysis import Layout, goal_words_of
 from plan_ie.pipes.component import PlanComponent
 from plan_ie.pipes.extensions import register_extensions
+from plan_ie.pipes.industries import Industries
 from plan_ie.pipes.mentions import plan_data
 from plan_ie.pipes.state import goal_state, plan_state
 from plan_ie.pipes.target_linker import document_view
-from plan_ie.types import CharSpan, Goal, Industry, Mention
+from plan_ie.types import CharSpan, Goal, Mention
 from plan_ie.words.text import text_of
 
 
-@Language.factory("plan_goal_linker", assigns=["doc._.goals"], default_config={"packs": None})
+@Language.factory("plan_goal_linker", assigns=["doc._.goals", "doc._.plan"], default_config={"packs": None})
 def make_goal_linker(
     nlp: Language, name: str = "plan_goal_linker", packs: Sequence[str | Path] | None = None
 ) -> PlanGoalLinker:
@@ -61,6 +64,9 @@ class PlanGoalLinker(PlanComponent):
         found = _linker().link(reader)
         build = _Builder(text_of(doc), view, layout, self.lexicon, reader)
         data["goals"] = tuple(goal_state(build.goal(one)) for one in found)
+        rows = sections(reader)
+        data["outline"] = tuple(build.section(row) for row in rows)
+        data["industries"] = tuple(build.industry(row) for row in industries(reader, found, rows))
         return doc
 
 
@@ -75,13 +81,14 @@ class _Builder:
     def __init__(self, text: str, view: DocumentView, layout: Layout, lexicon: Lexicon, reader: GoalReader) -> None:
         self.text, self.view, self.layout = text, view, layout
         self.fields = GoalFields(reader)
-        self._industry_named = lru_cache(maxsize=None)(lexicon.industry)
+        self._industries = Industries(view, lexicon)
 
     def goal(self, found: Found) -> Goal:
         """The goal."""
         fields = self.fields
         start, end = self.layout.reading.to_source(found.start, found.end)
-        subject = self._mention(fields.subject(found))
+        owner = fields.subject(found)
+        names = ((found.start, found.end) if found.kind == "focus" else None, owner)
         first, last = fields.years(found)
         return Goal(
             start=start,
@@ -90,8 +97,8 @@ class _Builder:
             kind=found.kind,
             aim=found.aim,
             scope=fields.scope(found),
-            subject=subject,
-            industry=self._industry(found, subject),
+            subject=self._mention(owner),
+            industry=self._industries.of(names, found.block),
             region=fields.region(found),
             start_year=first,
             end_year=last,
@@ -101,6 +108,17 @@ class _Builder:
             confidence=round(found.probability, 3),
         )
 
+    def section(self, row: SectionRow) -> tuple[Any, ...]:
+        """A section as plain data: spans of heading and section, level, kind and parent."""
+        to_source = self.layout.reading.to_source
+        return (*to_source(*row.heading), *to_source(row.start, row.end), row.level, row.kind, row.parent)
+
+    def industry(self, row: IndustryRow) -> tuple[Any, ...]:
+        """An industry as plain data: name, id, category, index of its section, indices of its goals."""
+        entry = self._industries.named(row.name)
+        category = self._span(row.category)[2] if row.category else None
+        return self._span(row.name)[2], entry.id if entry else None, category, row.section, row.goals
+
     def _span(self, span: Span) -> tuple[int, int, str]:
         start, end = self.layout.reading.to_source(*span)
         return start, end, self.text[start:end]
@@ -108,14 +126,5 @@ class _Builder:
     def _mention(self, span: Span | None) -> Mention | None:
         if span is None:
             return None
-        entry = self._industry_named(self.view.text[span[0] : span[1]])
+        entry = self._industries.named(span)
         return Mention(*self._span(span), "INDUSTRY" if entry else "", entry.id if entry else None)
-
-    def _industry(self, found: Found, subject: Mention | None) -> Industry | None:
-        names = [self.view.text[found.start : found.end]] if found.kind == "focus" else []
-        names += [subject.text] if subject else []
-        for name in names:
-            entry = self._industry_named(name)
-            if entry is not None:
-                return Industry(entry.id, entry.name)
-        return None

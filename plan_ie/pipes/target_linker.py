@@ -20,12 +20,13 @@ from plan_ie.linking.view import DocumentView, Draft, Dropped, Place, Span
 from plan_ie.pipes.analysis import Layout, grammar_of, quantities_of, words_of
 from plan_ie.pipes.component import PlanComponent, source_in
 from plan_ie.pipes.extensions import register_extensions
+from plan_ie.pipes.industries import Industries
 from plan_ie.pipes.mentions import plan_data
 from plan_ie.pipes.scorer import TargetScorer
 from plan_ie.pipes.state import grid_state, plan_state, target_of, target_state
 from plan_ie.pipes.table_targets import grid_span, grids_of, table_targets
 from plan_ie.quantity.unread import find_unread
-from plan_ie.types import CharSpan, Explained, Industry, Mention, Reason, Region, Target
+from plan_ie.types import CharSpan, Explained, Mention, Reason, Region, Target
 from plan_ie.words.tags import tag_words
 from plan_ie.words.text import text_of
 
@@ -180,7 +181,7 @@ class _Builder:
         self.view = view
         self.pages = pages
         self._indicator = lru_cache(maxsize=None)(lexicon.indicator)
-        self._named_industry = lru_cache(maxsize=None)(lexicon.industry)
+        self._industries = Industries(view, lexicon)
 
     def target(self, draft: Draft) -> Target:
         start, end = self.layout.reading.to_source(draft.quantity.start, draft.quantity.end)
@@ -206,7 +207,7 @@ class _Builder:
             rule=draft.rule,
             confidence=round(draft.confidence, 3),
             kind=draft.kind,
-            industry=self._industry(subject, indicator, draft.block),
+            industry=self._industries.of((draft.what.subject, draft.what.indicator), draft.block),
             baseline_year=draft.baseline_year,
             baseline_value=baseline[0] if baseline else None,
             baseline_unit=baseline[1] if baseline else None,
@@ -228,23 +229,9 @@ class _Builder:
         if label == "INDICATOR":
             entry = self._indicator(name)
         else:
-            entry = self._named_industry(name)
+            entry = self._industries.named(span)
             label = "INDUSTRY" if entry else ""
         return Mention(start, end, text, label, entry.id if entry else None)
-
-    def _industry(self, subject: Mention | None, indicator: Mention | None, block: int) -> Industry | None:
-        names = [m.text for m in (subject, indicator) if m]
-        names += [
-            self.view.text[a:b]
-            for i in reversed((*self.view.blocks[block].path, block))
-            if (t := self.view.blocks[i].title)
-            for a, b in [t]
-        ]
-        for name in names:
-            entry = self._named_industry(name)
-            if entry:
-                return Industry(entry.id, str(entry.pattern))
-        return None
 
     def _section(self, block: int) -> tuple[str, ...]:
         titles = (self.view.blocks[i].title for i in self.view.blocks[block].path)
