@@ -21,14 +21,14 @@ from typing import Any
 
 import plan_ie
 from plan_ie.goals.decide import DECISIONS, Found, GoalLinker, GoalReader
-from plan_ie.goals.evidence import AIMS, KINDS, PRIORS, aim_facts, edge_facts, kind_facts
+from plan_ie.goals.evidence import AIMS, KINDS, PRIORS, aim_facts, edge_facts, kind_facts, region_facts
 from plan_ie.goals.regions import Region
 from plan_ie.goals.words import GoalWords
 from plan_ie.pipes.analysis import goal_words_of
 from plan_ie.pipes.target_linker import document_view
 from plan_ie.weighing import Candidate, Example, Model, Training
 
-PENALTIES = {"joint": 1.0, "edge": 1.0, "kind": 1.0, "aim": 1.0}
+PENALTIES = {"region": 2.0, "joint": 1.0, "edge": 1.0, "kind": 1.0, "aim": 1.0}
 AGREE, STEPS = 0.6, 45
 
 
@@ -134,6 +134,8 @@ def build_shape(document: Document, weight: float) -> None:
         for region in regions:
             if not document.inside(region.start):
                 continue
+            if region.end - region.start >= 2:
+                add_region(document, region, weight)
             cuts = gold_cuts(document, region)
             for i, facts in document.reader.joints(region):
                 if cuts[i] is not None:
@@ -150,12 +152,20 @@ def build_shape(document: Document, weight: float) -> None:
                 document.examples["edge"].append(Example(document.name, candidates, right, weight))
 
 
+def add_region(document: Document, region: Region, weight: float) -> None:
+    """An example of whether a region holds a goal: a gold span begins in it and another region does not fit it better."""
+    held = any(region.start <= g["start"] and g["end"] <= region.end + 1 for g in overlapping(document, region.start, region.end))
+    facts = region_facts(document.reader.context, region)
+    candidates = [Candidate("goal", (tuple(f"goal|{f}" for f in facts),)), Candidate("none", ((),))]
+    document.examples["region"].append(Example(document.name, candidates, [held, not held], weight))
+
+
 def build_kind(document: Document, linker: GoalLinker, weight: float) -> None:
     """Examples of kinds and aims, on the items that the shapes make."""
     rows = []
     for _, regions in document.reader.blocks():
         for region in regions:
-            if region.end - region.start < 2 or not document.inside(region.start):
+            if not document.inside(region.start) or not linker.holds(document.reader, region):
                 continue
             for item in document.reader.items(region, linker.cuts(document.reader, region)):
                 edge = linker.edge(document.reader, item)
@@ -186,7 +196,7 @@ class Fitter:
         for d in documents:
             d.examples.clear()
             build_shape(d, 1.0)
-        self._shape = {n: self._training(n) for n in ("joint", "edge")}
+        self._shape = {n: self._training(n) for n in ("region", "joint", "edge")}
         shape = self.shape()
         linker = GoalLinker(Model({**shape, "kind": _EMPTY, "aim": _EMPTY}, settings))
         for d in documents:
@@ -285,6 +295,7 @@ def main() -> None:
     parser.add_argument("--out", type=Path)
     parser.add_argument("--admit", type=float, default=0.5)
     parser.add_argument("--share", type=float, default=0.5)
+    parser.add_argument("--screen", type=float, default=-2.5)
     parser.add_argument("--penalty", type=float)
     parser.add_argument("--errors", action="store_true")
     args = parser.parse_args()
@@ -292,7 +303,7 @@ def main() -> None:
     nlp = plan_ie.load()
     words = words_of(nlp)
     documents = read(args.train, nlp, words) + read_cases(args.cases, nlp, words)
-    settings = {"admit": args.admit, "share": args.share}
+    settings = {"admit": args.admit, "share": args.share, "screen": args.screen}
     if args.penalty:
         PENALTIES["kind"] = args.penalty
     fitter = Fitter(documents, settings)

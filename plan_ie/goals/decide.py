@@ -9,17 +9,18 @@ from functools import lru_cache
 
 from plan_ie.data import data_dir
 from plan_ie.goals.clauses import Clause, read_clauses
-from plan_ie.goals.evidence import AIMS, KINDS, Context, aim_facts, edge_facts, joint_facts, kind_facts
+from plan_ie.goals.evidence import AIMS, KINDS, Context, aim_facts, edge_facts, joint_facts, kind_facts, region_facts
 from plan_ie.goals.lists import Item, parts, right_edges, strip_left, strip_right
 from plan_ie.goals.regions import Region, RegionReader
 from plan_ie.goals.sections import section_kinds
 from plan_ie.goals.words import GoalHit, GoalWords
 from plan_ie.linking.view import DocumentView
+from plan_ie.types import Aim, GoalKind
 from plan_ie.weighing import Model, Weights
 
 MODEL_FILE = "goals.json"
 _SILENT = frozenset({"review", "background", "glossary"})
-DECISIONS = ("joint", "edge", "kind", "aim")
+DECISIONS = ("region", "joint", "edge", "kind", "aim")
 
 
 @lru_cache(maxsize=1)
@@ -51,14 +52,9 @@ class Labels:
 
     def scores(self, facts: Iterable[str]) -> list[float]:
         """The score of every label."""
-        totals = [0.0] * len(self.labels)
         get = self._table.get
-        for fact in facts:
-            row = get(fact)
-            if row is not None:
-                for i, weight in enumerate(row):
-                    totals[i] += weight
-        return totals
+        rows = [row for fact in facts if (row := get(fact)) is not None]
+        return [sum(column) for column in zip(*rows)] if rows else [0.0] * len(self.labels)
 
 
 @dataclass(slots=True, eq=False)
@@ -77,8 +73,8 @@ class Found:
 
     start: int
     end: int
-    kind: str
-    aim: str | None
+    kind: GoalKind
+    aim: Aim | None
     probability: float
     item: Item
     block: int
@@ -196,18 +192,20 @@ class GoalLinker:
     """
 
     def __init__(self, model: Model) -> None:
+        self._region = Labels(model["region"], ("goal",))
         self._joint = Labels(model["joint"], ("cut",))
         self._edge = model["edge"]
         self._kind = Labels(model["kind"], KINDS)
         self._aim = Labels(model["aim"], AIMS)
         self.admit: float = model.settings.get("admit", 0.5)
+        self.screen: float = model.settings.get("screen", -3.0)
         self.share: float = model.settings.get("share", 0.5)
 
     def link(self, reader: GoalReader) -> list[Found]:
         """The goals of a document, in text order."""
         out: list[Found] = []
         for block, regions in reader.blocks():
-            found = [one for region in regions for one in self._region(reader, region, block)]
+            found = [one for region in regions for one in self._read(reader, region, block)]
             out.extend(_apart(found))
         return sorted(out, key=lambda f: (f.start, f.end))
 
@@ -223,8 +221,14 @@ class GoalLinker:
         scores = [self._edge.score(tuple(edge_facts(reader.context, item, e))) for e in edges]
         return edges[max(range(len(edges)), key=scores.__getitem__)]
 
-    def _region(self, reader: GoalReader, region: Region, block: int) -> Iterator[Found]:
+    def holds(self, reader: GoalReader, region: Region) -> bool:
+        """False for a region that is not worth a closer look."""
         if region.end - region.start < 2:
+            return False
+        return self._region.scores(region_facts(reader.context, region))[0] >= self.screen
+
+    def _read(self, reader: GoalReader, region: Region, block: int) -> Iterator[Found]:
+        if not self.holds(reader, region):
             return
         items = [(i, e) for i in reader.items(region, self.cuts(reader, region)) if (e := self.edge(reader, i)) > i.start + 1]
         rows = [self._kind.scores(kind_facts(reader.context, item, edge)) for item, edge in items]
@@ -234,7 +238,7 @@ class GoalLinker:
                 aim = self.aim(reader, item, edge) if kind == "focus" else None
                 yield Found(item.start, edge, kind, aim, probability, item, block)
 
-    def aim(self, reader: GoalReader, item: Item, edge: int) -> str:
+    def aim(self, reader: GoalReader, item: Item, edge: int) -> Aim:
         """The aim of a focus."""
         scores = self._aim.scores(aim_facts(reader.context, item, edge))
         return AIMS[max(range(len(scores)), key=scores.__getitem__)]
@@ -253,7 +257,7 @@ def _shared(
         yield row if item.over else [(1 - share) * own + share * m for own, m in zip(row, mean, strict=True)]
 
 
-def _best(scores: Sequence[float]) -> tuple[str, float]:
+def _best(scores: Sequence[float]) -> tuple[GoalKind, float]:
     """The likeliest kind, and the probability of being a goal at all."""
     top = max(0.0, *scores)
     shares = sum(math.exp(s - top) for s in scores)

@@ -11,12 +11,13 @@ from dataclasses import dataclass
 
 from plan_ie.goals.clauses import Joint
 from plan_ie.goals.lists import Item
-from plan_ie.goals.regions import Region
+from plan_ie.goals.regions import Chain, Region
 from plan_ie.goals.words import GoalHit, GoalWords
 from plan_ie.linking.view import DocumentView
+from plan_ie.types import Aim, GoalKind
 
-KINDS = ("position", "focus", "project")
-AIMS = ("develop", "breakthrough", "layout")
+KINDS: tuple[GoalKind, ...] = ("position", "focus", "project")
+AIMS: tuple[Aim, ...] = ("develop", "breakthrough", "layout")
 ROLE_CLASSES = frozenset({"become", "build", "layout", "develop"})
 
 
@@ -84,9 +85,40 @@ def length_of(n: int) -> str:
     return _LENGTHS[n] if n < len(_LENGTHS) else "20" if n < 28 else "28"
 
 
+def verb_class_of(chain: Chain) -> str:
+    """Class of the last verb of a chain."""
+    return chain.verbs[-1].word.verb
+
+
 def verb_class(region: Region) -> str:
     """Class of the verb that governs a region, `none` without one."""
     return region.chain.verbs[-1].word.verb if region.chain else "none"
+
+
+def region_facts(ctx: Context, region: Region) -> list[str]:
+    """Cheap facts for whether a region holds a goal at all; most do not, and are looked at no further."""
+    text = ctx.view.text
+    verb = verb_class(region)
+    opening = text[region.start : region.start + 1]
+    out = [f"R:{region.kind}", f"R:{region.kind}&V:{verb}", f"sec:{ctx.section}", f"open:{opening}", f"joints:{bool(region.clause.joints)}"]
+    chain = region.chain
+    if chain is not None:
+        out += [f"w:{chain.verbs[-1].word.text}", f"V:{verb}&{chain.initial}&{bool(chain.rest)}&{region.inner is not None}"]
+        if chain.rest:
+            out.append(f"rest:{chain.rest[0].word.text}")
+    if region.outer is not None:
+        out.append(f"outer:{verb_class_of(region.outer)}&V:{verb}")
+    if region.inner is not None:
+        out.append(f"inner:{verb_class_of(region.inner)}&R:{region.kind}")
+    if region.finite is not None:
+        out.append(f"finite:{region.finite.word.text}")
+    cls, word = ctx.words.head(text[region.start : region.end])
+    out += [f"H:{cls}&R:{region.kind}", f"Hw:{word}", f"end:{text[region.end - 2 : region.end]}", f"len:{length_of(region.end - region.start)}"]
+    if region.clause.opens:
+        out.append(f"等&R:{region.kind}")
+    if region.clause.closed:
+        out.append(f"quote&R:{region.kind}")
+    return out
 
 
 def joint_facts(
@@ -346,4 +378,4 @@ def _main_verb(ctx: Context, region: Region) -> str:
     return ""
 
 
-PRIORS: dict[str, dict[str, float]] = {"joint": {f"cut|left ends in:{c}&False": -2.0 for c in "性级型"}, "edge": {}, "kind": {}, "aim": {}}
+PRIORS: dict[str, dict[str, float]] = {"region": {}, "joint": {f"cut|left ends in:{c}&False": -2.0 for c in "性级型"}, "edge": {}, "kind": {}, "aim": {}}

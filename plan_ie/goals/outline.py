@@ -113,10 +113,9 @@ def _known(reader: GoalReader, fields: GoalFields, found: Sequence[Found]) -> li
     for one in found:
         if one.kind != "focus" or not view.is_industry(text[one.start : one.end]):
             continue
-        summary = one.item.summary
-        if summary is None or reader.words.head(text[summary[0] : summary[1]])[0] not in _GROUPS:
-            summary = fields.subject(one)
-        out.append(IndustryRow((one.start, one.end), summary, -1, ()))
+        groups = (one.item.summary, *reversed(fields.section(one)))
+        category = next((g for g in groups if g and reader.words.head(text[g[0] : g[1]])[0] in _GROUPS), None)
+        out.append(IndustryRow((one.start, one.end), category, -1, ()))
     return out
 
 

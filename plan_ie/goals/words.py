@@ -51,6 +51,14 @@ def goods_of(industry: str) -> list[str]:
     return [part for part in (*parts, industry) if 2 <= len(part) <= 8 and part != industry or len(part) > 2 and part == industry]
 
 
+def _lengths(words: Iterable[str]) -> dict[str, tuple[int, ...]]:
+    """For every last character the lengths of the words that end in it, longest first."""
+    found: dict[str, set[int]] = {}
+    for word in words:
+        found.setdefault(word[-1], set()).add(len(word))
+    return {char: tuple(sorted(lengths, reverse=True)) for char, lengths in found.items()}
+
+
 class GoalWords:
     """The words of a lexicon, compiled.
 
@@ -74,16 +82,16 @@ class GoalWords:
         ]
         self._automaton = AhoCorasick([w.text for w in self._words], matchkind=MatchKind.LeftmostLongest)
         self.heads = {word: cls for word, role, cls in listed if role == "head"}
-        self._longest = max(map(len, self.heads), default=0)
+        self._head_lengths = _lengths(self.heads)
         self.sections = {word: cls for word, role, cls in listed if role == "section"}
         self._scopes = sorted((word for word, role, _ in listed if role == "scope"), key=len, reverse=True)
 
         self._goods = frozenset(noun for name in industries for noun in goods_of(name))
-        self._longest_good = max(map(len, self._goods), default=0)
+        self._good_lengths = _lengths(self._goods)
 
     def good(self, noun: str) -> str:
         """The longest name of goods or an industry that a noun ends in, "" if none."""
-        for length in range(min(self._longest_good, len(noun)), 1, -1):
+        for length in self._good_lengths.get(noun[-1:], ()):
             if noun[-length:] in self._goods:
                 return noun[-length:]
         return ""
@@ -97,7 +105,7 @@ class GoalWords:
         """Class and text of the longest known head that a noun ends in; two empty texts if there is none."""
         heads = self.heads
         noun = noun.rstrip("”》")
-        for length in range(min(self._longest, len(noun)), 0, -1):
+        for length in self._head_lengths.get(noun[-1:], ()):
             cls = heads.get(noun[-length:])
             if cls is not None:
                 return cls, noun[-length:]

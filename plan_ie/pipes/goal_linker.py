@@ -116,8 +116,9 @@ class _Builder:
     def industry(self, row: IndustryRow) -> tuple[Any, ...]:
         """An industry as plain data: name, id, category, index of its section, indices of its goals."""
         entry = self._industries.named(row.name)
-        category = self._span(row.category)[2] if row.category else None
-        return self._span(row.name)[2], entry.id if entry else None, category, row.section, row.goals
+        text = self.view.text
+        category = text[slice(*row.category)] if row.category else None
+        return text[slice(*row.name)], entry.id if entry else None, category, row.section, row.goals
 
     def _span(self, span: Span) -> tuple[int, int, str]:
         start, end = self.layout.reading.to_source(*span)

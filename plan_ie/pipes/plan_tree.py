@@ -44,7 +44,7 @@ def _tree(
     top: list[Section] = []
     for i in range(len(rows) - 1, -1, -1):
         low, high, start, end, level, kind, parent = rows[i]
-        records = (*own_targets[i], *own_goals[i])
+        records: tuple[Target | Goal, ...] = (*own_targets[i], *own_goals[i])
         named = tuple(dict.fromkeys(r.industry.name for r in records if r.industry))
         section = Section(
             text[low:high],
