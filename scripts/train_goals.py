@@ -2,15 +2,15 @@
 
 usage: python scripts/train_goals.py GOLD_DIR [--cases tests/goals/data] [--out models/goals.json]
 
-GOLD_DIR holds NAME.txt and NAME.goals.json ({"only": [[start, end], ...], "goals": [...]}). Left out means: every document
-is read with weights that have not seen it; the cases say how a habit of plans is to be read and are always trained on.
+GOLD_DIR holds NAME.txt and NAME.goals.json ({"only": [[start, end], ...], "goals": [...]}). Left out means: every
+document is read with weights that have not seen it (the small ones are left out together); the cases and the examples
+of docs/goals.md say how a habit of plans is to be read and are always trained on.
 """
 
 from __future__ import annotations
 
 import argparse
 import json
-import re
 import sys
 import time
 from collections import defaultdict
@@ -22,13 +22,15 @@ from typing import Any
 import plan_ie
 from plan_ie.goals.decide import DECISIONS, Found, GoalLinker, GoalReader
 from plan_ie.goals.evidence import AIMS, KINDS, PRIORS, aim_facts, edge_facts, kind_facts, region_facts
+from plan_ie.goals.lists import parts
+from plan_ie.goals.marked import marked_lines, unmarked
 from plan_ie.goals.regions import Region
 from plan_ie.goals.words import GoalWords
 from plan_ie.pipes.analysis import goal_words_of
 from plan_ie.pipes.target_linker import document_view
-from plan_ie.weighing import Candidate, Example, Model, Training
+from plan_ie.weighing import Candidate, Example, Model, Training, Weights
 
-PENALTIES = {"region": 2.0, "joint": 1.0, "edge": 1.0, "kind": 1.0, "aim": 1.0}
+PENALTIES = {"region": 2.0, "joint": 1.0, "edge": 1.0, "kind": 2.0, "aim": 1.0}
 AGREE, STEPS = 0.6, 45
 
 
@@ -53,7 +55,9 @@ def words_of(nlp: Any) -> GoalWords:
     return goal_words_of(nlp.get_pipe("plan_target_linker").lexicon)
 
 
-def document_of(name: str, text: str, gold: Sequence[Mapping[str, Any]], only: Any, nlp: Any, words: GoalWords) -> Document:
+def document_of(
+    name: str, text: str, gold: Sequence[Mapping[str, Any]], only: Any, nlp: Any, words: GoalWords
+) -> Document:
     linker = nlp.get_pipe("plan_target_linker")
     view, layout = document_view(nlp.make_doc(text), linker)
     to_view = layout.reading.to_view
@@ -71,37 +75,16 @@ def read(folder: Path, nlp: Any, words: GoalWords) -> list[Document]:
     return out
 
 
-_MARK = re.compile(r"«([PJdbl]):|»")
-_SAID = {"P": ("position", None), "J": ("project", None), "d": ("focus", "develop"), "b": ("focus", "breakthrough"),
-         "l": ("focus", "layout")}  # fmt: skip
-
-
-def unmarked(line: str) -> tuple[str, list[dict[str, Any]]]:
-    """A case without its marks, and the goals that the marks say."""
-    line = line.replace("⏎", "\n")
-    text, goals, at = "", [], 0
-    for m in _MARK.finditer(line):
-        text += line[at : m.start()]
-        at = m.end()
-        if m.group(1):
-            kind, aim = _SAID[m.group(1)]
-            goals.append({"kind": kind, "aim": aim, "start": len(text), "end": None})
-        else:
-            opened = next(g for g in reversed(goals) if g["end"] is None)
-            opened["end"] = len(text)
-            opened["text"] = text[opened["start"] :]
-    return text + line[at:], goals
-
-
 def read_cases(folder: Path, nlp: Any, words: GoalWords) -> list[Document]:
-    """The cases of the tests as documents."""
+    """The cases of the tests, and the examples of the documentation, as documents."""
     out = []
-    for path in sorted(folder.glob("*.txt")):
-        for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
-            if line and not line.startswith("#"):
-                text, goals = unmarked(line)
-                out.append(document_of(f"{path.stem}:{number}", text, goals, [], nlp, words))
-                out[-1].case = True
+    page = Path(__file__).resolve().parents[1] / "docs" / "goals.md"
+    for path in (*sorted(folder.glob("*.txt")), page):
+        for number, line in enumerate(marked_lines(path.read_text(encoding="utf-8")), 1):
+            text, goals = unmarked(line)
+            gold = [g._asdict() for g in goals]
+            out.append(document_of(f"{path.stem}:{number}", text, gold, [], nlp, words))
+            out[-1].case = True
     return out
 
 
@@ -117,8 +100,6 @@ def overlapping(document: Document, start: int, end: int) -> list[dict[str, Any]
 def gold_cuts(document: Document, region: Region) -> list[bool | None]:
     """For every joint: True between two goals, False inside one, None where gold says nothing."""
     out: list[bool | None] = []
-    from plan_ie.goals.lists import parts
-
     stretches, joints = parts(region)
     for i, joint in enumerate(joints):
         inside = [g for g in document.gold if g["start"] < joint.start and joint.end < g["end"]]
@@ -141,10 +122,15 @@ def build_shape(document: Document, weight: float) -> None:
                 if cuts[i] is not None:
                     cut = Candidate("cut", (tuple(f"cut|{f}" for f in facts),))
                     keep = Candidate("keep", ((),))
-                    document.examples["joint"].append(Example(document.name, [cut, keep], [cuts[i] is True, cuts[i] is False], weight))
+                    document.examples["joint"].append(
+                        Example(document.name, [cut, keep], [cuts[i] is True, cuts[i] is False], weight)
+                    )
             for item in document.reader.items(region, [c is not False for c in cuts]):
                 edges = document.reader.edges(item)
-                best = max((iou((item.start, e), g) for e in edges for g in overlapping(document, item.start, item.end)), default=0.0)
+                best = max(
+                    (iou((item.start, e), g) for e in edges for g in overlapping(document, item.start, item.end)),
+                    default=0.0,
+                )
                 if best < 0.5 or len(edges) < 2:
                     continue
                 right = [max(iou((item.start, e), g) for g in document.gold) >= best - 1e-9 for e in edges]
@@ -153,8 +139,11 @@ def build_shape(document: Document, weight: float) -> None:
 
 
 def add_region(document: Document, region: Region, weight: float) -> None:
-    """An example of whether a region holds a goal: a gold span begins in it and another region does not fit it better."""
-    held = any(region.start <= g["start"] and g["end"] <= region.end + 1 for g in overlapping(document, region.start, region.end))
+    """An example of whether a region holds a goal."""
+    held = any(
+        region.start <= g["start"] and g["end"] <= region.end + 1
+        for g in overlapping(document, region.start, region.end)
+    )
     facts = region_facts(document.reader.context, region)
     candidates = [Candidate("goal", (tuple(f"goal|{f}" for f in facts),)), Candidate("none", ((),))]
     document.examples["region"].append(Example(document.name, candidates, [held, not held], weight))
@@ -177,7 +166,11 @@ def build_kind(document: Document, linker: GoalLinker, weight: float) -> None:
         for g in overlapping(document, item.start, edge):
             best[id(g)] = max(best.get(id(g), 0.0), iou((item.start, edge), g))
     for item, edge, facts, aims in rows:
-        hits = [g for g in overlapping(document, item.start, edge) if iou((item.start, edge), g) >= max(AGREE, best[id(g)] - 1e-9)]
+        hits = [
+            g
+            for g in overlapping(document, item.start, edge)
+            if iou((item.start, edge), g) >= max(AGREE, best[id(g)] - 1e-9)
+        ]
         kinds = {g["kind"] for g in hits}
         candidates = [Candidate(k, (tuple(f"{k}|{f}" for f in facts),)) for k in KINDS] + [Candidate("none", ((),))]
         right = [k in kinds for k in KINDS] + [not kinds]
@@ -211,11 +204,11 @@ class Fitter:
 
     def fit(self, without: Iterable[str] = ()) -> Model:
         hidden = frozenset(without)
-        solved = self.shape(hidden) | {n: t.solve(PENALTIES[n], without=hidden, steps=STEPS) for n, t in self._rest.items()}
+        solved = self.shape(hidden) | {
+            n: t.solve(PENALTIES[n], without=hidden, steps=STEPS) for n, t in self._rest.items()
+        }
         return Model(solved, self.settings)
 
-
-from plan_ie.weighing import Weights  # noqa: E402
 
 _EMPTY = Weights({})
 
@@ -241,7 +234,12 @@ def left_out(documents: Sequence[Document], fitter: Fitter) -> list[tuple[Docume
 
 def matched(document: Document, found: Sequence[Found]) -> tuple[set[int], set[int], list[tuple[int, int]]]:
     pairs = sorted(
-        ((iou((f.start, f.end), g), i, j) for i, f in enumerate(found) for j, g in enumerate(document.gold) if f.kind == g["kind"]),
+        (
+            (iou((f.start, f.end), g), i, j)
+            for i, f in enumerate(found)
+            for j, g in enumerate(document.gold)
+            if f.kind == g["kind"]
+        ),
         reverse=True,
     )
     used, hit, out = set(), set(), []
@@ -260,7 +258,11 @@ def figures(rows: Sequence[tuple[Document, Sequence[Found]]]) -> dict[str, float
     for document, found in rows:
         _, _, pairs = matched(document, found)
         for k in KINDS:
-            c = (sum(document.gold[j]["kind"] == k for _, j in pairs), sum(f.kind == k for f in found), sum(g["kind"] == k for g in document.gold))
+            c = (
+                sum(document.gold[j]["kind"] == k for _, j in pairs),
+                sum(f.kind == k for f in found),
+                sum(g["kind"] == k for g in document.gold),
+            )
             for x in (k, "ALL"):
                 total[x] = [a + b for a, b in zip(total[x], c, strict=True)]
         for i, j in pairs:
@@ -282,10 +284,21 @@ def say(*parts: object) -> None:
 def show_errors(document: Document, found: Sequence[Found]) -> None:
     used, hit, _ = matched(document, found)
     text = document.reader.view.text
-    rows = [(g["start"], "missed  ", g["kind"], g["start"], g["end"]) for j, g in enumerate(document.gold) if j not in hit]
-    rows += [(f.start, "spurious", f"{f.kind} {f.probability:.2f}", f.start, f.end) for i, f in enumerate(found) if i not in used]
+    rows = [
+        (g["start"], "missed  ", g["kind"], g["start"], g["end"]) for j, g in enumerate(document.gold) if j not in hit
+    ]
+    rows += [
+        (f.start, "spurious", f"{f.kind} {f.probability:.2f}", f.start, f.end)
+        for i, f in enumerate(found)
+        if i not in used
+    ]
     for _, what, kind, a, b in sorted(rows):
-        say(document.name[:12], what, kind, (text[max(0, a - 18) : a] + "«" + text[a:b] + "»" + text[b : b + 12]).replace("\n", "⏎"))
+        say(
+            document.name[:12],
+            what,
+            kind,
+            (text[max(0, a - 18) : a] + "«" + text[a:b] + "»" + text[b : b + 12]).replace("\n", "⏎"),
+        )
 
 
 def main() -> None:
@@ -293,10 +306,9 @@ def main() -> None:
     parser.add_argument("train", type=Path)
     parser.add_argument("--cases", type=Path, default=Path(__file__).resolve().parents[1] / "tests" / "goals" / "data")
     parser.add_argument("--out", type=Path)
-    parser.add_argument("--admit", type=float, default=0.5)
-    parser.add_argument("--share", type=float, default=0.5)
-    parser.add_argument("--screen", type=float, default=-2.5)
-    parser.add_argument("--penalty", type=float)
+    parser.add_argument("--admit", type=float, default=0.46, help="a goal from this probability on")
+    parser.add_argument("--share", type=float, default=0.5, help="how far the items of a list are drawn to each other")
+    parser.add_argument("--screen", type=float, default=-1.75, help="regions with a lower score are not looked at")
     parser.add_argument("--errors", action="store_true")
     args = parser.parse_args()
     start = time.time()
@@ -304,8 +316,6 @@ def main() -> None:
     words = words_of(nlp)
     documents = read(args.train, nlp, words) + read_cases(args.cases, nlp, words)
     settings = {"admit": args.admit, "share": args.share, "screen": args.screen}
-    if args.penalty:
-        PENALTIES["kind"] = args.penalty
     fitter = Fitter(documents, settings)
     for name in DECISIONS:
         rows = [e for d in documents for e in d.examples[name]]

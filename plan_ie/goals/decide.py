@@ -54,7 +54,7 @@ class Labels:
         """The score of every label."""
         get = self._table.get
         rows = [row for fact in facts if (row := get(fact)) is not None]
-        return [sum(column) for column in zip(*rows)] if rows else [0.0] * len(self.labels)
+        return [sum(column) for column in zip(*rows, strict=True)] if rows else [0.0] * len(self.labels)
 
 
 @dataclass(slots=True, eq=False)
@@ -179,8 +179,11 @@ class GoalReader:
 
     def edges(self, item: Item) -> list[int]:
         """Where an item may end."""
-        hits = [h for h in self.context.hits_in(item.start + 1, item.end)]
-        inside = [h for h in hits if not any(a < h.start < b for a, b in item.region.clause.closed)]
+        inside = [
+            h
+            for h in self.context.hits_in(item.start + 1, item.end)
+            if not any(a < h.start < b for a, b in item.region.clause.closed)
+        ]
         return right_edges(self.view.text, item, inside, item.region.clause.closed)
 
 
@@ -230,7 +233,9 @@ class GoalLinker:
     def _read(self, reader: GoalReader, region: Region, block: int) -> Iterator[Found]:
         if not self.holds(reader, region):
             return
-        items = [(i, e) for i in reader.items(region, self.cuts(reader, region)) if (e := self.edge(reader, i)) > i.start + 1]
+        items = [
+            (i, e) for i in reader.items(region, self.cuts(reader, region)) if (e := self.edge(reader, i)) > i.start + 1
+        ]
         rows = [self._kind.scores(kind_facts(reader.context, item, edge)) for item, edge in items]
         for (item, edge), scores in zip(items, _shared(items, rows, self.share), strict=True):
             kind, probability = _best(scores)
@@ -244,9 +249,7 @@ class GoalLinker:
         return AIMS[max(range(len(scores)), key=scores.__getitem__)]
 
 
-def _shared(
-    items: Sequence[tuple[Item, int]], rows: Sequence[list[float]], share: float
-) -> Iterator[list[float]]:
+def _shared(items: Sequence[tuple[Item, int]], rows: Sequence[list[float]], share: float) -> Iterator[list[float]]:
     """The scores of list items, drawn to the mean of their list: items of one list are mostly of one kind."""
     listed = [row for (item, _), row in zip(items, rows, strict=True) if not item.over]
     if len(listed) < 2:

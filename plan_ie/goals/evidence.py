@@ -100,10 +100,19 @@ def region_facts(ctx: Context, region: Region) -> list[str]:
     text = ctx.view.text
     verb = verb_class(region)
     opening = text[region.start : region.start + 1]
-    out = [f"R:{region.kind}", f"R:{region.kind}&V:{verb}", f"sec:{ctx.section}", f"open:{opening}", f"joints:{bool(region.clause.joints)}"]
+    out = [
+        f"R:{region.kind}",
+        f"R:{region.kind}&V:{verb}",
+        f"sec:{ctx.section}",
+        f"open:{opening}",
+        f"joints:{bool(region.clause.joints)}",
+    ]
     chain = region.chain
     if chain is not None:
-        out += [f"w:{chain.verbs[-1].word.text}", f"V:{verb}&{chain.initial}&{bool(chain.rest)}&{region.inner is not None}"]
+        out += [
+            f"w:{chain.verbs[-1].word.text}",
+            f"V:{verb}&{chain.initial}&{bool(chain.rest)}&{region.inner is not None}",
+        ]
         if chain.rest:
             out.append(f"rest:{chain.rest[0].word.text}")
     if region.outer is not None:
@@ -113,7 +122,12 @@ def region_facts(ctx: Context, region: Region) -> list[str]:
     if region.finite is not None:
         out.append(f"finite:{region.finite.word.text}")
     cls, word = ctx.words.head(text[region.start : region.end])
-    out += [f"H:{cls}&R:{region.kind}", f"Hw:{word}", f"end:{text[region.end - 2 : region.end]}", f"len:{length_of(region.end - region.start)}"]
+    out += [
+        f"H:{cls}&R:{region.kind}",
+        f"Hw:{word}",
+        f"end:{text[region.end - 2 : region.end]}",
+        f"len:{length_of(region.end - region.start)}",
+    ]
     if region.clause.opens:
         out.append(f"等&R:{region.kind}")
     if region.clause.closed:
@@ -143,11 +157,20 @@ def joint_facts(
     end_class, _ = words.head(_stripped(ctx, region.start, region.end))
     kind = "、" if joint.text in ("、", "") else "c"
     where = "only" if size == 1 else "last" if index == size - 1 else "inner"
-    out = [f"J:{kind}", f"j:{joint.text}", f"J:{kind}&W:{where}", f"j:{joint.text}&W:{where}", f"J:{kind}&R:{region.kind}"]
+    out = [
+        f"J:{kind}",
+        f"j:{joint.text}",
+        f"J:{kind}&W:{where}",
+        f"j:{joint.text}&W:{where}",
+        f"J:{kind}&R:{region.kind}",
+    ]
     role = end_class in _NAMING
     if end_class in ("undertaking", "works"):
         out.append(f"J:{kind}&EN:{left_class in _NAMING}&{len(before) > 4}")
-    out += [f"J:{kind}&EL:{end_class if role else ''}&{left_class in _NAMING}", f"J:{kind}&L:{left_class}&{right_class}"]
+    out += [
+        f"J:{kind}&EL:{end_class if role else ''}&{left_class in _NAMING}",
+        f"J:{kind}&L:{left_class}&{right_class}",
+    ]
     if role:
         out.append(f"roleverb:{verb_class(region)}&{left_class in _NAMING}")
     if after and ctx.covered(*right):
@@ -211,7 +234,12 @@ def edge_facts(ctx: Context, item: Item, edge: int) -> list[str]:
     head, head_word = words.head(kept)
     verb = verb_class(item.region)
     size = min(item.size, 3) if item.summary is None else 4
-    out = [f"len:{length_of(edge - item.start)}", f"H:{head}", f"V:{verb}&H:{head}", f"ind:{ctx.industry(item.start, edge)}"]
+    out = [
+        f"len:{length_of(edge - item.start)}",
+        f"H:{head}",
+        f"V:{verb}&H:{head}",
+        f"ind:{ctx.industry(item.start, edge)}",
+    ]
     if item.over:
         out.append(f"over&H:{head}")
     if not rest:
@@ -219,14 +247,25 @@ def edge_facts(ctx: Context, item: Item, edge: int) -> list[str]:
         out += [f"whole&w:{head_word}", f"whole&w:{head_word}&n:{size}"]
         last = next((h for h in reversed(ctx.hits_in(item.start + 1, item.end)) if h.end == item.end), None)
         if last is not None:
-            out += [f"whole&t:{last.word.text}", f"whole&t:{last.word.text}&n:{size}", f"whole&V:{verb}&t:{last.word.text}"]
+            out += [
+                f"whole&t:{last.word.text}",
+                f"whole&t:{last.word.text}&n:{size}",
+                f"whole&V:{verb}&t:{last.word.text}",
+            ]
         return out
     cut = next(iter(ctx.hits_in(edge, edge + 1)), None)
     word = cut.word.text if cut else rest[0]
     if kept[-1:] in _DEPENDENT:
         out.append("keeps an adjective")
     out += [f"cut:{word}", f"cut&covered:{ctx.covered(edge, item.end)}", f"cut&last:{item.index == item.size - 1}"]
-    out += [f"cut:{word}&n:{size}", f"cut&V:{verb}", f"V:{verb}&cut:{word}", f"cut&h1:{kept[-1:]}", f"cut:{word}&H:{head}", f"cut&{item.region.kind}"]
+    out += [
+        f"cut:{word}&n:{size}",
+        f"cut&V:{verb}",
+        f"V:{verb}&cut:{word}",
+        f"cut&h1:{kept[-1:]}",
+        f"cut:{word}&H:{head}",
+        f"cut&{item.region.kind}",
+    ]
     if cut is not None and cut.end == item.end:
         out += [f"cut one:{word}"]
     else:
@@ -253,7 +292,12 @@ def kind_facts(ctx: Context, item: Item, edge: int) -> list[str]:
     out += [f"ind:{industry}", f"ind:{industry}&V:{verb}", f"ind:{industry}&R:{region.kind}"]
     good = words.good(kept)
     matched = "whole" if good == kept else "tail" if good else "none"
-    out += [f"good:{matched}", f"good:{matched}&V:{verb}", f"good:{matched}&H:{head}", f"good:{matched}&R:{region.kind}"]
+    out += [
+        f"good:{matched}",
+        f"good:{matched}&V:{verb}",
+        f"good:{matched}&H:{head}",
+        f"good:{matched}&R:{region.kind}",
+    ]
     places = ctx.view.places_in(item.start, item.start + 1)
     if places:
         out += [f"place&H:{head}", "place", f"place&H:{head}&V:{verb}", f"place&H:{head}&R:{region.kind}"]
@@ -282,7 +326,13 @@ def kind_facts(ctx: Context, item: Item, edge: int) -> list[str]:
 
 def _region_facts(ctx: Context, item: Item, verb: str, head: str) -> list[str]:
     region = item.region
-    out = [f"R:{region.kind}", f"V:{verb}", f"R:{region.kind}&V:{verb}", f"sec:{ctx.section}", f"sec:{ctx.section}&V:{verb}"]
+    out = [
+        f"R:{region.kind}",
+        f"V:{verb}",
+        f"R:{region.kind}&V:{verb}",
+        f"sec:{ctx.section}",
+        f"sec:{ctx.section}&V:{verb}",
+    ]
     chain = region.chain
     if chain is not None:
         last = chain.verbs[-1].word.text
@@ -312,7 +362,11 @@ def _region_facts(ctx: Context, item: Item, verb: str, head: str) -> list[str]:
         out += [f"lead:{cls}", f"leadw:{word}", f"lead:{cls}&H:{head}"]
     elif region.kind in ("colon", "more", "subject", "title", "bracket"):
         out += [f"heading:{ctx.heading}", f"heading:{ctx.heading}&H:{head}"]
-    out += [f"size:{min(item.size, 4)}", f"size:{min(item.size, 4)}&V:{verb}", f"size:{min(item.size, 4)}&R:{region.kind}"]
+    out += [
+        f"size:{min(item.size, 4)}",
+        f"size:{min(item.size, 4)}&V:{verb}",
+        f"size:{min(item.size, 4)}&R:{region.kind}",
+    ]
     if region.clause.before == "（":
         out.append("in brackets")
     if region.start - region.clause.start == 0:
@@ -328,7 +382,15 @@ def _tail_facts(ctx: Context, item: Item, edge: int, verb: str, head: str) -> li
         said = text[item.summary[0] : item.summary[1]]
         cls = next((c for n in range(min(8, len(said)), 1, -1) if (c := words.heads.get(said[:n]))), "")
         shown = words.head(said)
-        out += [f"sum:{shown[0]}", f"sumw:{shown[1]}", f"sum:{shown[0]}&V:{verb}", f"sum first:{cls}", f"sum len:{min(len(said), 10)}", f"sum first:{cls}&{len(said) > 5}", f"sum:{shown[0]}&H:{head}"]
+        out += [
+            f"sum:{shown[0]}",
+            f"sumw:{shown[1]}",
+            f"sum:{shown[0]}&V:{verb}",
+            f"sum first:{cls}",
+            f"sum len:{min(len(said), 10)}",
+            f"sum first:{cls}&{len(said) > 5}",
+            f"sum:{shown[0]}&H:{head}",
+        ]
     elif edge < item.end:
         cut = next(iter(ctx.hits_in(edge, edge + 1)), None)
         word = cut.word.text if cut else text[edge]
@@ -345,7 +407,13 @@ def aim_facts(ctx: Context, item: Item, edge: int) -> list[str]:
     """Facts for the aim of a focus."""
     text, region = ctx.view.text, item.region
     verb = verb_class(region)
-    out = [f"V:{verb}", f"topic:{ctx.topic}", f"R:{region.kind}", f"R:{region.kind}&topic:{ctx.topic}", f"V:{verb}&topic:{ctx.topic}"]
+    out = [
+        f"V:{verb}",
+        f"topic:{ctx.topic}",
+        f"R:{region.kind}",
+        f"R:{region.kind}&topic:{ctx.topic}",
+        f"V:{verb}&topic:{ctx.topic}",
+    ]
     if region.chain is not None:
         out += [f"w:{region.chain.verbs[-1].word.text}", f"first:{region.chain.verbs[0].word.verb}"]
         out += [f"has:{v.word.verb}" for v in region.chain.verbs]
@@ -378,4 +446,10 @@ def _main_verb(ctx: Context, region: Region) -> str:
     return ""
 
 
-PRIORS: dict[str, dict[str, float]] = {"region": {}, "joint": {f"cut|left ends in:{c}&False": -2.0 for c in "性级型"}, "edge": {}, "kind": {}, "aim": {}}
+PRIORS: dict[str, dict[str, float]] = {
+    "region": {},
+    "joint": {f"cut|left ends in:{c}&False": -2.0 for c in "性级型"},
+    "edge": {},
+    "kind": {},
+    "aim": {},
+}

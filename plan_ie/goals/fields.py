@@ -55,7 +55,9 @@ class GoalFields:
         clause = found.item.region.clause
         chain = found.item.region.chain
         if chain is not None and found.kind == "position":
-            inside = [p for p in self.view.places_in(clause.start, chain.start) if p.region.level not in ("zone", "region")]
+            inside = [
+                p for p in self.view.places_in(clause.start, chain.start) if p.region.level not in ("zone", "region")
+            ]
             if inside:
                 return inside[-1].region
         return self.view.plan.region
@@ -85,7 +87,9 @@ class GoalFields:
         verb = chain.verbs[-1].word.verb
         if verb != "become" and not (region.outer and region.outer.verbs[-1].word.text in _PATIENTS):
             return None
-        if not 2 <= end - start <= _LONGEST or any(t.start < end and start < t.end for t in self.view.times_in(start, end)):
+        if not 2 <= end - start <= _LONGEST or any(
+            t.start < end and start < t.end for t in self.view.times_in(start, end)
+        ):
             return None
         return (start, end)
 

@@ -101,9 +101,10 @@ def _led(reader: GoalReader, found: Sequence[Found]) -> list[IndustryRow]:
     out = []
     for one in found:
         lead = one.item.region.lead
-        if one.kind == "focus" and one.item.region.kind == "colon" and lead is not None:
-            if reader.words.head(text[lead[0] : lead[1]])[0] in _GROUPS:
-                out.append(IndustryRow((one.start, one.end), lead, -1, ()))
+        if one.kind != "focus" or one.item.region.kind != "colon" or lead is None:
+            continue
+        if reader.words.head(text[lead[0] : lead[1]])[0] in _GROUPS:
+            out.append(IndustryRow((one.start, one.end), lead, -1, ()))
     return out
 
 

@@ -15,7 +15,9 @@ _LEAD = re.compile(
 )
 _GAPS = frozenset(("", "、", "和", "与", "及", "并", "以及", "、并", "并且", "来", "好"))
 _FRAME = re.compile(r"(?:于|为)一体(?:化)?的?|“?[一二三四五六七八九十]位一体”?的?")
-_AS = re.compile(r"为(?:重点|主攻方向|主导|主体|主线|主|核心|牵引|基础|依托|抓手|支撑|引领|龙头|代表|突破口|契机|载体|特色)")
+_AS = re.compile(
+    r"为(?:重点|主攻方向|主导|主体|主线|主|核心|牵引|基础|依托|抓手|支撑|引领|龙头|代表|突破口|契机|载体|特色)"
+)
 _WITH = ("以", "把", "将")
 _PLACED = ("在", "于", "对", "向", "与", "为", "从", "由")
 
@@ -47,7 +49,8 @@ class Region:
         start: Offset of its first character.
         end: Offset behind its last.
         kind: `verb` (behind a verb), `more` (a clause that goes on an object), `subject` (in front of a predicate),
-            `in` (behind 在, 对, 向 at the start of a clause), `colon`, `bracket`, `title`, `as` (以…为重点), `frame` (集…于一体), `framed` (what the frame is part of).
+            `in` (behind 在, 对, 向 at the start of a clause), `colon`, `bracket`, `title`, `as` (以…为重点),
+            `frame` (集…于一体), `framed` (what the frame is part of).
         clause: Its clause.
         chain: The verbs that govern it, or None.
         outer: The chain in front of that in the clause, or None.
@@ -132,11 +135,29 @@ class RegionReader:
                 kind, low = "in", low + 1
             stop = min([c.start for c in chains[:1]] + [h.start for h in finites], default=clause.end)
             first = next((h for h in finites if h.start == stop), None)
-            yield from self._framed(Region(low, stop, kind, clause, last.chain if kind == "more" and last else None,
-                                           None, chains[0] if chains else None, first))
+            yield from self._framed(
+                Region(
+                    low,
+                    stop,
+                    kind,
+                    clause,
+                    last.chain if kind == "more" and last else None,
+                    None,
+                    chains[0] if chains else None,
+                    first,
+                )
+            )
             if stop < clause.end and chains and kind in ("title", "colon", "bracket", "more"):
-                whole = Region(low, clause.end, kind, clause, last.chain if kind == "more" and last else None,
-                               None, chains[0], first)
+                whole = Region(
+                    low,
+                    clause.end,
+                    kind,
+                    clause,
+                    last.chain if kind == "more" and last else None,
+                    None,
+                    chains[0],
+                    first,
+                )
                 yield whole
         for i, chain in enumerate(chains):
             finite = next((h for h in finites if h.start > chain.end + 1), None)

@@ -1,4 +1,4 @@
-"""The words by which goals are read, out of the packs: verbs, heads of nouns, tails that may stand outside an object."""
+"""The words by which goals are read, out of the packs: verbs, heads of nouns, tails that may stand outside."""
 
 from __future__ import annotations
 
@@ -48,7 +48,7 @@ def goods_of(industry: str) -> list[str]:
     ['电子元件', '电子', '材料']
     """
     parts = [_MAKING.sub("", part) for part in _SPLIT.split(industry)]
-    return [part for part in (*parts, industry) if 2 <= len(part) <= 8 and part != industry or len(part) > 2 and part == industry]
+    return list(dict.fromkeys(part for part in (*parts, industry) if 2 <= len(part) <= 8))
 
 
 def _lengths(words: Iterable[str]) -> dict[str, tuple[int, ...]]:

@@ -12,14 +12,17 @@ from plan_ie.types import Industry
 
 #: What may stand between an industry and what is measured of it: 集成电路|企业|数量.
 _OUTPUT = ("产业规模", "产值", "总产值", "营业收入", "增加值", "销售收入", "主营业务收入", "营收")
-_BEHIND = ("产业集群", "产业基地", "产业园", "产业链", "产业", "行业", "领域", "企业", "集群", "基地", "园区", "核心产业", "发电", "项目")
+_BEHIND = (
+    "产业集群", "产业基地", "产业园", "产业链", "产业", "行业", "领域", "企业", "集群", "基地", "园区", "核心产业",
+    "发电", "项目",
+)  # fmt: skip
 
 
 class Industries:
     """Names the industries of one document.
 
-    A name counts as a whole (电子信息产业), or by the industry that it begins with (集成电路|产量). A title counts as a whole,
-    and not where it names a category that the document groups industries by (新兴产业, 传统优势产业).
+    A name counts as a whole (电子信息产业), or by the industry that it begins with (集成电路|产量). A title counts as
+    a whole, and not where it names a category that the document groups industries by (新兴产业, 传统优势产业).
 
     Args:
         view: The document.

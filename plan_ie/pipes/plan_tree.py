@@ -24,7 +24,9 @@ def with_outline(
     """
     rows = data["outline"]
     return replace(
-        plan, sections=_tree(text, rows, targets, goals), industries=_industries(rows, data["industries"], targets, goals)
+        plan,
+        sections=_tree(text, rows, targets, goals),
+        industries=_industries(rows, data["industries"], targets, goals),
     )
 
 
