@@ -9,7 +9,6 @@ from typing import NamedTuple
 _EVENT = re.compile(
     r"[，；。：！？…\n【】、（）“”《》]|以及|(?<![饱共总温缓])和(?![谐平美])|(?<![普涉以波触])及(?![其时]|相关|以[上下])"
     r"|(?<![参给])与(?!否)|(?<!抑)或(?!者)|(?<![高初中同平均优对相])等(?![级候待效离])"
-    r"|(?<=[\u4e00-\u9fff”])\u0020+(?=[\u4e00-\u9fff])"
 )
 _BREAKS = frozenset("，；。：！？…\n【】")
 _STOPS = frozenset("。！？…\n【】")
@@ -70,7 +69,7 @@ def read_clauses(text: str, start: int, end: int, before: str = "") -> list[Clau
         if at < skip:
             continue
         sign = m.group()
-        if sign in _BREAKS or sign.isspace():
+        if sign in _BREAKS:
             clause.end, clause.after = at, sign
             _add(text, clause, inner, out)
             inner = []

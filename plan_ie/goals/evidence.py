@@ -333,6 +333,8 @@ def _region_facts(ctx: Context, item: Item, verb: str, head: str) -> list[str]:
         f"sec:{ctx.section}",
         f"sec:{ctx.section}&V:{verb}",
     ]
+    if ctx.topic:
+        out += [f"topic:{ctx.topic}&V:{verb}", f"topic:{ctx.topic}&R:{region.kind}"]
     chain = region.chain
     if chain is not None:
         last = chain.verbs[-1].word.text
@@ -362,6 +364,7 @@ def _region_facts(ctx: Context, item: Item, verb: str, head: str) -> list[str]:
         out += [f"lead:{cls}", f"leadw:{word}", f"lead:{cls}&H:{head}"]
     elif region.kind in ("colon", "more", "subject", "title", "bracket"):
         out += [f"heading:{ctx.heading}", f"heading:{ctx.heading}&H:{head}"]
+        out.append(f"heading:{ctx.heading}&R:{region.kind}")
     out += [
         f"size:{min(item.size, 4)}",
         f"size:{min(item.size, 4)}&V:{verb}",

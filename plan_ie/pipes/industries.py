@@ -11,6 +11,7 @@ from plan_ie.linking.view import DocumentView, Span
 from plan_ie.types import Industry
 
 #: What may stand between an industry and what is measured of it: 集成电路|企业|数量.
+_LONGEST = 12
 _OUTPUT = ("产业规模", "产值", "总产值", "营业收入", "增加值", "销售收入", "主营业务收入", "营收")
 _BEHIND = (
     "产业集群", "产业基地", "产业园", "产业链", "产业", "行业", "领域", "企业", "集群", "基地", "园区", "核心产业",
@@ -31,7 +32,6 @@ class Industries:
 
     def __init__(self, view: DocumentView, lexicon: Lexicon) -> None:
         self.view = view
-        self._lexicon = lexicon
         self._named = lru_cache(maxsize=None)(lexicon.industry)
 
     def of(self, spans: Iterable[Span | None], block: int) -> Industry | None:
@@ -57,20 +57,25 @@ class Industries:
         return self._named(self.view.text[span[0] : span[1]])
 
     def _meant(self, entry: NounEntry, span: Span) -> bool:
-        """False for a category that is not called by its full name (新兴产业, 主导产业)."""
-        return not entry.category or entry.name in self.view.text[span[0] : span[1]]
+        """False for a category that stands in a title, or is not called by its full name (新兴产业, 主导产业)."""
+        if not entry.category:
+            return True
+        titled = any(block.title == span for block in self.view.blocks)
+        return not titled and entry.name in self.view.text[span[0] : span[1]]
 
     def _opening(self, span: Span) -> NounEntry | None:
         """The industry that a name begins with, where nothing but a measure or its bearers follow."""
-        text, metrics = self.view.text, self.view.metrics
-        for mention in self.view.mentions_in(span[0], span[0] + 1):
-            if mention.label != "INDUSTRY" or mention.end >= span[1]:
-                continue
-            rest = text[mention.end : span[1]]
-            rest = next((rest[len(b) :] for b in _BEHIND if rest.startswith(b)), rest)
-            if not rest or metrics.tail(rest) == 0:
-                return self._named(mention.text)
+        name = self.view.text[span[0] : span[1]]
+        for length in range(min(len(name) - 1, _LONGEST), 1, -1):
+            entry = self._named(name[:length])
+            if entry is not None:
+                return entry if self._measured(name[length:]) and self._meant(entry, span) else None
         return None
+
+    def _measured(self, rest: str) -> bool:
+        """True for a measure, bearers of the industry before it aside: 企业|数量, 核心产业|增加值占地区生产总值比重."""
+        rest = next((rest[len(b) :] for b in _BEHIND if rest.startswith(b)), rest).split("占")[0]
+        return not rest or self.view.metrics.tail(rest) == 0
 
     def _own(self, spans: Sequence[Span], block: int) -> Industry | None:
         """An industry that only the document names: the title of an item (（一）航空。) of whose output it speaks."""
@@ -79,7 +84,8 @@ class Industries:
             return None
         name = text[spans[0][0] : spans[0][1]]
         titles = (self.view.title_of(i) for i in (*self.view.blocks[block].path, block))
-        return Industry(None, name) if name in titles else None
+        entry = self.named(spans[0])
+        return Industry(None, name) if name in titles and not (entry and entry.category) else None
 
     def titled(self, block: int) -> Industry | None:
         """The industry of the nearest title that names one and is no category."""
