@@ -28,7 +28,7 @@ from plan_ie.goals.regions import Region
 from plan_ie.goals.words import GoalWords
 from plan_ie.pipes.analysis import goal_words_of
 from plan_ie.pipes.target_linker import document_view
-from plan_ie.weighing import Candidate, Example, Model, Training, Weights
+from plan_ie.weighing import Candidate, Example, Model, Training, Weights, answering, given
 
 PENALTIES = {"region": 2.0, "joint": 1.0, "edge": 1.0, "kind": 2.0, "aim": 1.0}
 AGREE, STEPS = 0.6, 45
@@ -120,8 +120,8 @@ def build_shape(document: Document, weight: float) -> None:
             cuts = gold_cuts(document, region)
             for i, facts in document.reader.joints(region):
                 if cuts[i] is not None:
-                    cut = Candidate("cut", (tuple(f"cut|{f}" for f in facts),))
-                    keep = Candidate("keep", ((),))
+                    cut = Candidate("cut", ((answering, "cut", given, *facts),))
+                    keep = Candidate("keep", ())
                     document.examples["joint"].append(
                         Example(document.name, [cut, keep], [cuts[i] is True, cuts[i] is False], weight)
                     )
@@ -134,7 +134,10 @@ def build_shape(document: Document, weight: float) -> None:
                 if best < 0.5 or len(edges) < 2:
                     continue
                 right = [max(iou((item.start, e), g) for g in document.gold) >= best - 1e-9 for e in edges]
-                candidates = [Candidate(e, (tuple(edge_facts(document.reader.context, item, e)),)) for e in edges]
+                candidates = [
+                    Candidate(e, ((answering, "end", given, *edge_facts(document.reader.context, item, e)),))
+                    for e in edges
+                ]
                 document.examples["edge"].append(Example(document.name, candidates, right, weight))
 
 
@@ -145,7 +148,7 @@ def add_region(document: Document, region: Region, weight: float) -> None:
         for g in overlapping(document, region.start, region.end)
     )
     facts = region_facts(document.reader.context, region)
-    candidates = [Candidate("goal", (tuple(f"goal|{f}" for f in facts),)), Candidate("none", ((),))]
+    candidates = [Candidate("goal", ((answering, "goal", given, *facts),)), Candidate("none", ())]
     document.examples["region"].append(Example(document.name, candidates, [held, not held], weight))
 
 
@@ -172,12 +175,12 @@ def build_kind(document: Document, linker: GoalLinker, weight: float) -> None:
             if iou((item.start, edge), g) >= max(AGREE, best[id(g)] - 1e-9)
         ]
         kinds = {g["kind"] for g in hits}
-        candidates = [Candidate(k, (tuple(f"{k}|{f}" for f in facts),)) for k in KINDS] + [Candidate("none", ((),))]
+        candidates = [Candidate(k, ((answering, k, given, *facts),)) for k in KINDS] + [Candidate("none", ())]
         right = [k in kinds for k in KINDS] + [not kinds]
         document.examples["kind"].append(Example(document.name, candidates, right, weight))
         aim = next((g["aim"] for g in hits if g["kind"] == "focus"), None)
         if aim:
-            candidates = [Candidate(a, (tuple(f"{a}|{f}" for f in aims),)) for a in AIMS]
+            candidates = [Candidate(a, ((answering, a, given, *aims),)) for a in AIMS]
             document.examples["aim"].append(Example(document.name, candidates, [a == aim for a in AIMS], weight))
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -16,7 +16,7 @@ from plan_ie.goals.sections import section_kinds
 from plan_ie.goals.words import GoalHit, GoalWords
 from plan_ie.linking.view import DocumentView
 from plan_ie.types import Aim, GoalKind
-from plan_ie.weighing import Model, Weights
+from plan_ie.weighing import Model
 
 MODEL_FILE = "goals.json"
 _SILENT = frozenset({"review", "background", "glossary"})
@@ -32,29 +32,6 @@ def shipped_model() -> Model:
         ValueError: The file is damaged.
     """
     return Model.load(data_dir("models") / MODEL_FILE)
-
-
-class Labels:
-    """Weights of a decision between labels that share their facts; the weight of `label|fact` is a label's.
-
-    The label that means "none of them" has the score 0.
-    """
-
-    def __init__(self, weights: Weights, labels: Sequence[str]) -> None:
-        self.labels = tuple(labels)
-        table: dict[str, list[float]] = {}
-        places = {label: i for i, label in enumerate(self.labels)}
-        for name, weight in weights.values.items():
-            label, _, fact = name.partition("|")
-            if label in places:
-                table.setdefault(fact, [0.0] * len(self.labels))[places[label]] = weight
-        self._table = {fact: tuple(row) for fact, row in table.items()}
-
-    def scores(self, facts: Iterable[str]) -> list[float]:
-        """The score of every label."""
-        get = self._table.get
-        rows = [row for fact in facts if (row := get(fact)) is not None]
-        return [sum(column) for column in zip(*rows, strict=True)] if rows else [0.0] * len(self.labels)
 
 
 @dataclass(slots=True, eq=False)
@@ -195,11 +172,11 @@ class GoalLinker:
     """
 
     def __init__(self, model: Model) -> None:
-        self._region = Labels(model["region"], ("goal",))
-        self._joint = Labels(model["joint"], ("cut",))
+        self._region = model["region"]
+        self._joint = model["joint"]
         self._edge = model["edge"]
-        self._kind = Labels(model["kind"], KINDS)
-        self._aim = Labels(model["aim"], AIMS)
+        self._kind = model["kind"]
+        self._aim = model["aim"]
         self.admit: float = model.settings.get("admit", 0.5)
         self.screen: float = model.settings.get("screen", -3.0)
         self.share: float = model.settings.get("share", 0.5)
@@ -214,21 +191,22 @@ class GoalLinker:
 
     def cuts(self, reader: GoalReader, region: Region) -> list[bool]:
         """For every joint of a region whether the list is cut there."""
-        return [self._joint.scores(facts)[0] > 0 for _, facts in reader.joints(region)]
+        return [self._joint.by_answer(facts).get("cut", 0.0) > 0 for _, facts in reader.joints(region)]
 
     def edge(self, reader: GoalReader, item: Item) -> int:
         """Where an item ends."""
         edges = reader.edges(item)
         if len(edges) == 1:
             return edges[0]
-        scores = [self._edge.score(tuple(edge_facts(reader.context, item, e))) for e in edges]
+        weigh, ctx = self._edge.by_answer, reader.context
+        scores = [weigh(edge_facts(ctx, item, e)).get("end", 0.0) for e in edges]
         return edges[max(range(len(edges)), key=scores.__getitem__)]
 
     def holds(self, reader: GoalReader, region: Region) -> bool:
         """False for a region that is not worth a closer look."""
         if region.end - region.start < 2:
             return False
-        return self._region.scores(region_facts(reader.context, region))[0] >= self.screen
+        return self._region.by_answer(region_facts(reader.context, region)).get("goal", 0.0) >= self.screen
 
     def _read(self, reader: GoalReader, region: Region, block: int) -> Iterator[Found]:
         if not self.holds(reader, region):
@@ -236,17 +214,22 @@ class GoalLinker:
         items = [
             (i, e) for i in reader.items(region, self.cuts(reader, region)) if (e := self.edge(reader, i)) > i.start + 1
         ]
-        rows = [self._kind.scores(kind_facts(reader.context, item, edge)) for item, edge in items]
+        rows = [self._kinds(reader, item, edge) for item, edge in items]
         for (item, edge), scores in zip(items, _shared(items, rows, self.share), strict=True):
             kind, probability = _best(scores)
             if probability >= self.admit:
                 aim = self.aim(reader, item, edge) if kind == "focus" else None
                 yield Found(item.start, edge, kind, aim, probability, item, block)
 
+    def _kinds(self, reader: GoalReader, item: Item, edge: int) -> list[float]:
+        """The scores of the kinds; no goal at all has the score 0."""
+        scores = self._kind.by_answer(kind_facts(reader.context, item, edge))
+        return [scores.get(kind, 0.0) for kind in KINDS]
+
     def aim(self, reader: GoalReader, item: Item, edge: int) -> Aim:
         """The aim of a focus."""
-        scores = self._aim.scores(aim_facts(reader.context, item, edge))
-        return AIMS[max(range(len(scores)), key=scores.__getitem__)]
+        scores = self._aim.by_answer(aim_facts(reader.context, item, edge))
+        return max(AIMS, key=lambda aim: scores.get(aim, 0.0))
 
 
 def _shared(items: Sequence[tuple[Item, int]], rows: Sequence[list[float]], share: float) -> Iterator[list[float]]:
@@ -275,8 +258,3 @@ def _apart(found: Sequence[Found]) -> list[Found]:
         if not any(one.start < k.end and k.start < one.end for k in kept):
             kept.append(one)
     return kept
-
-
-def settings_of(model: Model) -> Mapping[str, float]:
-    """The settings of a model."""
-    return model.settings
