@@ -120,7 +120,7 @@ def build_shape(document: Document, weight: float) -> None:
             cuts = gold_cuts(document, region)
             for i, facts in document.reader.joints(region):
                 if cuts[i] is not None:
-                    cut = Candidate("cut", ((answering, "cut", given, *facts),))
+                    cut = Candidate("cut", ((given, *facts),))
                     keep = Candidate("keep", ())
                     document.examples["joint"].append(
                         Example(document.name, [cut, keep], [cuts[i] is True, cuts[i] is False], weight)
@@ -134,10 +134,7 @@ def build_shape(document: Document, weight: float) -> None:
                 if best < 0.5 or len(edges) < 2:
                     continue
                 right = [max(iou((item.start, e), g) for g in document.gold) >= best - 1e-9 for e in edges]
-                candidates = [
-                    Candidate(e, ((answering, "end", given, *edge_facts(document.reader.context, item, e)),))
-                    for e in edges
-                ]
+                candidates = [Candidate(e, ((given, *edge_facts(document.reader.context, item, e)),)) for e in edges]
                 document.examples["edge"].append(Example(document.name, candidates, right, weight))
 
 
@@ -148,7 +145,7 @@ def add_region(document: Document, region: Region, weight: float) -> None:
         for g in overlapping(document, region.start, region.end)
     )
     facts = region_facts(document.reader.context, region)
-    candidates = [Candidate("goal", ((answering, "goal", given, *facts),)), Candidate("none", ())]
+    candidates = [Candidate("goal", ((given, *facts),)), Candidate("none", ())]
     document.examples["region"].append(Example(document.name, candidates, [held, not held], weight))
 
 

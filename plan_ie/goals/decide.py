@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -172,9 +172,7 @@ class GoalLinker:
     """
 
     def __init__(self, model: Model) -> None:
-        self._region = model["region"]
-        self._joint = model["joint"]
-        self._edge = model["edge"]
+        self._region, self._joint, self._edge = (model[name].values for name in ("region", "joint", "edge"))
         self._kind = model["kind"]
         self._aim = model["aim"]
         self.admit: float = model.settings.get("admit", 0.5)
@@ -191,22 +189,21 @@ class GoalLinker:
 
     def cuts(self, reader: GoalReader, region: Region) -> list[bool]:
         """For every joint of a region whether the list is cut there."""
-        return [self._joint.by_answer(facts).get("cut", 0.0) > 0 for _, facts in reader.joints(region)]
+        return [_sum(self._joint, facts) > 0 for _, facts in reader.joints(region)]
 
     def edge(self, reader: GoalReader, item: Item) -> int:
         """Where an item ends."""
         edges = reader.edges(item)
         if len(edges) == 1:
             return edges[0]
-        weigh, ctx = self._edge.by_answer, reader.context
-        scores = [weigh(edge_facts(ctx, item, e)).get("end", 0.0) for e in edges]
+        scores = [_sum(self._edge, edge_facts(reader.context, item, e)) for e in edges]
         return edges[max(range(len(edges)), key=scores.__getitem__)]
 
     def holds(self, reader: GoalReader, region: Region) -> bool:
         """False for a region that is not worth a closer look."""
         if region.end - region.start < 2:
             return False
-        return self._region.by_answer(region_facts(reader.context, region)).get("goal", 0.0) >= self.screen
+        return _sum(self._region, region_facts(reader.context, region)) >= self.screen
 
     def _read(self, reader: GoalReader, region: Region, block: int) -> Iterator[Found]:
         if not self.holds(reader, region):
@@ -230,6 +227,12 @@ class GoalLinker:
         """The aim of a focus."""
         scores = self._aim.by_answer(aim_facts(reader.context, item, edge))
         return max(AIMS, key=lambda aim: scores.get(aim, 0.0))
+
+
+def _sum(weights: Mapping[str, float], facts: Sequence[str]) -> float:
+    """The sum of the facts' weights, for decisions between yes and no."""
+    get = weights.get
+    return sum([weight for fact in facts if (weight := get(fact)) is not None])
 
 
 def _shared(items: Sequence[tuple[Item, int]], rows: Sequence[list[float]], share: float) -> Iterator[list[float]]:

@@ -451,7 +451,7 @@ def _main_verb(ctx: Context, region: Region) -> str:
 
 PRIORS: dict[str, dict[str, float]] = {
     "region": {},
-    "joint": {f"cut|left ends in:{c}&False": -2.0 for c in "性级型"},
+    "joint": {f"left ends in:{c}&False": -2.0 for c in "性级型"},
     "edge": {},
     "kind": {},
     "aim": {},

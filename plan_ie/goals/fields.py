@@ -23,6 +23,8 @@ class GoalFields:
 
     def __init__(self, reader: GoalReader) -> None:
         self.reader, self.view = reader, reader.view
+        self._subjects: dict[int, tuple[Found, Span | None]] = {}
+        self._names: dict[Span, bool] = {}
 
     def scope(self, found: Found) -> str | None:
         """Words of rank or reach in a position."""
@@ -64,10 +66,13 @@ class GoalFields:
 
     def subject(self, found: Found) -> Span | None:
         """Whom the sentence names, else the item's title, else the nearest heading that is a name."""
-        said = self._said(found)
-        if said is not None:
-            return None if self.view.text[slice(*said)] in _OWN else said
-        return self._titled(found)
+        known = self._subjects.get(id(found))
+        if known is None:
+            said = self._said(found)
+            own = said is not None and self.view.text[slice(*said)] in _OWN
+            subject = self._titled(found) if said is None else None if own else said
+            known = self._subjects[id(found)] = (found, subject)
+        return known[1]
 
     def _said(self, found: Found) -> Span | None:
         """把X打造为…, 支持X建设…, X成为…: what stands between those words."""
@@ -105,6 +110,12 @@ class GoalFields:
 
     def is_name(self, title: Span) -> bool:
         """True for a title that names a thing: no verb opens it and it announces no kind of section."""
+        known = self._names.get(title)
+        if known is None:
+            known = self._names[title] = self._names_a_thing(title)
+        return known
+
+    def _names_a_thing(self, title: Span) -> bool:
         text = self.view.text[title[0] : title[1]]
         if not 2 <= len(text) <= _LONGEST or any(c in text for c in "，。；："):
             return False

@@ -69,20 +69,17 @@ def sections(reader: GoalReader) -> list[SectionRow]:
     return out
 
 
-def industries(reader: GoalReader, found: Sequence[Found], rows: Sequence[SectionRow]) -> list[IndustryRow]:
+def industries(fields: GoalFields, found: Sequence[Found], rows: Sequence[SectionRow]) -> list[IndustryRow]:
     """The industries of a document in text order.
 
     Where headings name industries, those are they; with them those that a list behind a heading's words names
     (三大先导产业：…). Where neither does, every focus that the packs know as an industry is one.
     """
-    fields = GoalFields(reader)
-    grouped = [*_titled(reader, fields, found, rows), *_led(reader, found)]
-    return _merged(reader, fields, sorted(grouped) or _known(reader, fields, found), found)
+    grouped = [*_titled(fields, found, rows), *_led(fields.reader, found)]
+    return _merged(fields, sorted(grouped) or _known(fields, found), found)
 
 
-def _titled(
-    reader: GoalReader, fields: GoalFields, found: Sequence[Found], rows: Sequence[SectionRow]
-) -> list[IndustryRow]:
+def _titled(fields: GoalFields, found: Sequence[Found], rows: Sequence[SectionRow]) -> list[IndustryRow]:
     headings = {row.heading[0]: (i, row) for i, row in enumerate(rows)}
     out = []
     for one in found:
@@ -108,8 +105,8 @@ def _led(reader: GoalReader, found: Sequence[Found]) -> list[IndustryRow]:
     return out
 
 
-def _known(reader: GoalReader, fields: GoalFields, found: Sequence[Found]) -> list[IndustryRow]:
-    view, text = reader.view, reader.view.text
+def _known(fields: GoalFields, found: Sequence[Found]) -> list[IndustryRow]:
+    reader, view, text = fields.reader, fields.view, fields.view.text
     out = []
     for one in found:
         if one.kind != "focus" or not view.is_industry(text[one.start : one.end]):
@@ -120,11 +117,9 @@ def _known(reader: GoalReader, fields: GoalFields, found: Sequence[Found]) -> li
     return out
 
 
-def _merged(
-    reader: GoalReader, fields: GoalFields, rows: Sequence[IndustryRow], found: Sequence[Found]
-) -> list[IndustryRow]:
+def _merged(fields: GoalFields, rows: Sequence[IndustryRow], found: Sequence[Found]) -> list[IndustryRow]:
     """One row a name, with the goals of which it is the subject."""
-    text = reader.view.text
+    text = fields.view.text
     subjects: dict[str, list[int]] = {}
     for n, one in enumerate(found):
         subject = fields.subject(one)

@@ -66,7 +66,7 @@ class PlanGoalLinker(PlanComponent):
         data["goals"] = tuple(goal_state(build.goal(one)) for one in found)
         rows = sections(reader)
         data["outline"] = tuple(build.section(row) for row in rows)
-        data["industries"] = tuple(build.industry(row) for row in industries(reader, found, rows))
+        data["industries"] = tuple(build.industry(row) for row in industries(build.fields, found, rows))
         return doc
 
 
