@@ -16,7 +16,7 @@ from plan_ie.goals.sections import section_kinds
 from plan_ie.goals.words import GoalHit, GoalWords
 from plan_ie.linking.view import DocumentView
 from plan_ie.types import Aim, GoalKind
-from plan_ie.weighing import Model
+from plan_ie.weighing import Model, Weights
 
 MODEL_FILE = "goals.json"
 _SILENT = frozenset({"review", "background", "glossary"})
@@ -173,8 +173,7 @@ class GoalLinker:
 
     def __init__(self, model: Model) -> None:
         self._region, self._joint, self._edge = (model[name].values for name in ("region", "joint", "edge"))
-        self._kind = model["kind"]
-        self._aim = model["aim"]
+        self._kind, self._aim = _table(model["kind"], KINDS), _table(model["aim"], AIMS)
         self.admit: float = model.settings.get("admit", 0.5)
         self.screen: float = model.settings.get("screen", -3.0)
         self.share: float = model.settings.get("share", 0.5)
@@ -220,19 +219,31 @@ class GoalLinker:
 
     def _kinds(self, reader: GoalReader, item: Item, edge: int) -> list[float]:
         """The scores of the kinds; no goal at all has the score 0."""
-        scores = self._kind.by_answer(kind_facts(reader.context, item, edge))
-        return [scores.get(kind, 0.0) for kind in KINDS]
+        return _sums(self._kind, kind_facts(reader.context, item, edge)) or [0.0] * len(KINDS)
 
     def aim(self, reader: GoalReader, item: Item, edge: int) -> Aim:
         """The aim of a focus."""
-        scores = self._aim.by_answer(aim_facts(reader.context, item, edge))
-        return max(AIMS, key=lambda aim: scores.get(aim, 0.0))
+        scores = _sums(self._aim, aim_facts(reader.context, item, edge)) or [0.0]
+        return AIMS[max(range(len(scores)), key=scores.__getitem__)]
 
 
 def _sum(weights: Mapping[str, float], facts: Sequence[str]) -> float:
     """The sum of the facts' weights, for decisions between yes and no."""
     get = weights.get
     return sum([weight for fact in facts if (weight := get(fact)) is not None])
+
+
+def _table(weights: Weights, answers: Sequence[str]) -> dict[str, tuple[float, ...]]:
+    """For every fact its weight for each of a few answers that share their facts."""
+    facts = {name.partition("|")[2] for name in weights.values}
+    return {fact: tuple(weights.values.get(f"{answer}|{fact}", 0.0) for answer in answers) for fact in facts}
+
+
+def _sums(table: Mapping[str, tuple[float, ...]], facts: Sequence[str]) -> list[float]:
+    """The sums of the facts' weights for every answer; empty where no fact has any."""
+    get = table.get
+    rows = [row for fact in facts if (row := get(fact))]
+    return [sum(column) for column in zip(*rows, strict=True)]
 
 
 def _shared(items: Sequence[tuple[Item, int]], rows: Sequence[list[float]], share: float) -> Iterator[list[float]]:

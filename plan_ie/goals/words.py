@@ -84,7 +84,8 @@ class GoalWords:
         self.heads = {word: cls for word, role, cls in listed if role == "head"}
         self._head_lengths = _lengths(self.heads)
         self.sections = {word: cls for word, role, cls in listed if role == "section"}
-        self._scopes = sorted((word for word, role, _ in listed if role == "scope"), key=len, reverse=True)
+        scopes = sorted((word for word, role, _ in listed if role == "scope"), key=len, reverse=True)
+        self._scope = re.compile("|".join(map(re.escape, scopes)) or r"(?!)")
 
         self._goods = frozenset(noun for name in industries for noun in goods_of(name))
         self._good_lengths = _lengths(self._goods)
@@ -114,9 +115,9 @@ class GoalWords:
     def scope(self, role: str) -> str | None:
         """The words of rank or reach in a role: 世界级 in 世界级新能源产业集聚区.
 
-        The word in front counts; else the first that stands anywhere in it.
+        The first of them counts.
         """
         if role.startswith("省") and not role.startswith("省内"):
             return "省级" if role.startswith("省级") else "省"
-        front = next((s for s in self._scopes if role.startswith(s)), None)
-        return front or next((s for s in self._scopes if s in role), None)
+        found = self._scope.search(role)
+        return found.group() if found else None

@@ -69,7 +69,7 @@ class Quantities:
     times: tuple[TimeExpression, ...]
 
 
-class _Recent:
+class Recent:
     """The last few results of a function, by key: components that follow each other share them."""
 
     def __init__(self, size: int) -> None:
@@ -87,9 +87,9 @@ class _Recent:
         return result
 
 
-_layouts = _Recent(2)
-_found = _Recent(2)
-_compiled = _Recent(8)
+_layouts = Recent(2)
+_found = Recent(2)
+_compiled = Recent(8)
 
 
 def layout_of(text: str, source: Source | None, lexicon: Lexicon) -> Layout:

@@ -23,7 +23,6 @@ from plan_ie.pipes.mentions import plan_data
 from plan_ie.pipes.state import goal_state, plan_state
 from plan_ie.pipes.target_linker import document_view
 from plan_ie.types import CharSpan, Goal, Mention
-from plan_ie.words.text import text_of
 
 
 @Language.factory("plan_goal_linker", assigns=["doc._.goals", "doc._.plan"], default_config={"packs": None})
@@ -62,7 +61,7 @@ class PlanGoalLinker(PlanComponent):
         data.setdefault("plan", plan_state(layout.plan))
         reader = GoalReader(view, goal_words_of(self.lexicon))
         found = _linker().link(reader)
-        build = _Builder(text_of(doc), view, layout, self.lexicon, reader)
+        build = _Builder(layout.reading.source, view, layout, self.lexicon, reader)
         data["goals"] = tuple(goal_state(build.goal(one)) for one in found)
         rows = sections(reader)
         data["outline"] = tuple(build.section(row) for row in rows)
@@ -98,7 +97,7 @@ class _Builder:
             aim=found.aim,
             scope=fields.scope(found),
             subject=self._mention(owner),
-            industry=self._industries.of(names, found.block),
+            industry=self._industries.of(names, found.block, measured=False),
             region=fields.region(found),
             start_year=first,
             end_year=last,

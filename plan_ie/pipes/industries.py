@@ -34,23 +34,24 @@ class Industries:
         self.view = view
         self._named = lru_cache(maxsize=None)(lexicon.industry)
 
-    def of(self, spans: Iterable[Span | None], block: int) -> Industry | None:
+    def of(self, spans: Iterable[Span | None], block: int, *, measured: bool = True) -> Industry | None:
         """The industry of a record.
 
         Args:
             spans: Its names in view coordinates, the most telling first.
             block: Index of its block.
+            measured: Whether a name may be that of something measured (集成电路产量), of which the beginning counts.
         """
         known = [span for span in spans if span is not None]
         for span in known:
             entry = self.named(span)
             if entry is not None and self._meant(entry, span):
                 return Industry(entry.id, entry.name)
-        for span in known:
+        for span in known if measured else ():
             entry = self._opening(span)
             if entry is not None:
                 return Industry(entry.id, entry.name)
-        return self._own(known, block) or self.titled(block)
+        return (self._own(known, block) if measured else None) or self.titled(block)
 
     def named(self, span: Span) -> NounEntry | None:
         """The industry that a whole name names."""

@@ -17,7 +17,7 @@ from plan_ie.lexicon.lexicon import Lexicon
 from plan_ie.linking.decide import link_document, shipped_model
 from plan_ie.linking.tags import WordTags
 from plan_ie.linking.view import DocumentView, Draft, Dropped, Place, Span
-from plan_ie.pipes.analysis import Layout, grammar_of, quantities_of, words_of
+from plan_ie.pipes.analysis import Layout, Recent, grammar_of, quantities_of, words_of
 from plan_ie.pipes.component import PlanComponent, source_in
 from plan_ie.pipes.extensions import register_extensions
 from plan_ie.pipes.industries import Industries
@@ -31,6 +31,8 @@ from plan_ie.words.tags import tag_words
 from plan_ie.words.text import text_of
 
 _NOUNS = ("INDUSTRY", "INDICATOR")
+#: The view of the last document, which components that follow each other share; the layout kept with it keeps its id.
+_views = Recent(1)
 
 
 @Language.factory(
@@ -139,8 +141,12 @@ def document_view(doc: Doc, component: PlanComponent) -> tuple[DocumentView, Lay
     """The read-only input of linking for a document, and the layout that maps it back."""
     lexicon = component.lexicon
     layout = component.layout(doc, text_of(doc))
+    return _views.get((id(layout), id(lexicon)), lambda: (_view(layout, lexicon), layout))
+
+
+def _view(layout: Layout, lexicon: Lexicon) -> DocumentView:
     found, words = quantities_of(layout, lexicon), words_of(lexicon)
-    view = DocumentView(
+    return DocumentView(
         text=layout.reading.text,
         blocks=layout.blocks,
         quantities=found.quantities,
@@ -156,7 +162,6 @@ def document_view(doc: Doc, component: PlanComponent) -> tuple[DocumentView, Lay
         is_industry=lambda name: lexicon.industry(name) is not None,
         is_indicator=lambda name: lexicon.indicator(name) is not None,
     )
-    return view, layout
 
 
 def records(
