@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO, Literal
 
 from plan_ie.errors import DataNotFoundError, PackError, PipelineError, PlanIEError, ReadError
-from plan_ie.types import CharSpan, Explained, Industry, Mention, Period, Plan, Quantity, Region, Target
+from plan_ie.types import CharSpan, Explained, Goal, Industry, Mention, Period, Plan, Quantity, Region, Target
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -23,6 +23,7 @@ __all__ = [
     "CharSpan",
     "DataNotFoundError",
     "Explained",
+    "Goal",
     "Industry",
     "Mention",
     "PackError",
@@ -41,7 +42,7 @@ __all__ = [
     "to_docbin",
 ]
 
-COMPONENTS = ("plan_layout", "plan_entity_ruler", "plan_quantity_normalizer", "plan_target_linker")
+COMPONENTS = ("plan_layout", "plan_entity_ruler", "plan_quantity_normalizer", "plan_target_linker", "plan_goal_linker")
 
 
 def load(
@@ -61,7 +62,8 @@ def load(
         pkuseg_model: Folder of a pkuseg model to use instead of the one that ships.
 
     Returns:
-        A spaCy `Language` ("zh") whose documents have `doc._.targets`, `doc._.actuals` and `doc._.plan`.
+        A spaCy `Language` ("zh") whose documents have `doc._.targets`, `doc._.actuals`,
+        `doc._.goals` and `doc._.plan`.
 
     Raises:
         ValueError: The segmenter or an excluded component is unknown.

@@ -15,6 +15,8 @@ Origin = Literal["text", "table"]
 Comparator = Literal["=", ">=", ">", "<=", "<", "~", "range"]
 Measure = Literal["level", "increase", "decrease", "multiple", "rank", "scale", "output"]
 Binding = Literal["binding", "expected"]
+GoalKind = Literal["position", "focus", "project"]
+Aim = Literal["develop", "breakthrough", "layout"]
 Modality = Literal["ensure", "strive", "expect"]
 
 
@@ -43,9 +45,14 @@ class Mention(CharSpan):
 
 @dataclass(frozen=True, slots=True)
 class Industry:
-    """An industry known to a pack."""
+    """An industry.
 
-    id: str
+    Attributes:
+        id: Its id in a pattern pack, or None where only the document names it.
+        name: Its name in the pack, else in the document.
+    """
+
+    id: str | None
     name: str
 
 
@@ -177,6 +184,70 @@ class Target:
 
 
 @dataclass(frozen=True, slots=True)
+class Goal:
+    """A qualitative goal: what a place is to become, what will be developed, which named project carries it.
+
+    Attributes:
+        start: Offset of the object's first character.
+        end: Offset behind its last.
+        text: The object: the role, the thing or the name, without its verb.
+        kind: `position` (a role or rank to gain), `focus` (what is developed) or `project` (a named undertaking).
+        aim: Of a focus `develop`, `breakthrough` or `layout`, else None.
+        scope: The words of rank or reach in a position (世界级, 全国领先), else None.
+        subject: The industry, zone or actor it belongs to; None for the region as a whole.
+        industry: The pack's industry that it belongs to, or None.
+        region: The area.
+        start_year: First year, or None.
+        end_year: Year by which, or None.
+        sentence: Its sentence.
+        section: Headings above it, outermost first.
+        rule: The grammar that found it and the verb: `verb:打造`, `title`, `colon`.
+        confidence: From 0 to 1.
+
+    >>> import plan_ie
+    >>> goal = plan_ie.load()("到2030年，打造世界级新能源汽车产业集群。")._.goals[0]
+    >>> goal.kind, goal.text, goal.scope, goal.end_year
+    ('position', '世界级新能源汽车产业集群', '世界级', 2030)
+    """
+
+    start: int
+    end: int
+    text: str
+    kind: GoalKind
+    aim: Aim | None
+    scope: str | None
+    subject: Mention | None
+    industry: Industry | None
+    region: Region | None
+    start_year: int | None
+    end_year: int | None
+    sentence: CharSpan
+    section: tuple[str, ...]
+    rule: str
+    confidence: float
+
+    def to_dict(self) -> dict[str, Any]:
+        """The goal as JSON-able values."""
+        return {
+            "kind": self.kind,
+            "start": self.start,
+            "end": self.end,
+            "text": self.text,
+            "aim": self.aim,
+            "scope": self.scope,
+            "subject": _mention_dict(self.subject),
+            "industry": None if self.industry is None else {"id": self.industry.id, "name": self.industry.name},
+            "region": None if self.region is None else self.region.name,
+            "start_year": self.start_year,
+            "end_year": self.end_year,
+            "sentence": _span_dict(self.sentence),
+            "section": list(self.section),
+            "rule": self.rule,
+            "confidence": self.confidence,
+        }
+
+
+@dataclass(frozen=True, slots=True)
 class Reason:
     """How one decision about a quantity fell.
 
@@ -223,8 +294,85 @@ class Explained:
 
 
 @dataclass(frozen=True, slots=True)
+class Section:
+    """A section of a plan: a heading or the title of an item, and what stands under it.
+
+    Attributes:
+        heading: The heading's text.
+        level: Its place in the tree, 1 for the outermost.
+        start: Offset of the heading's first character.
+        end: Offset behind the section's last character.
+        kind: `review`, `background`, `guidance`, `goals`, `tasks`, `safeguards`, `appendix`, `glossary`, or "" where no
+            heading announces one.
+        targets: Targets right in it, not in a section below it.
+        goals: Qualitative goals right in it.
+        industries: Names of the industries of those.
+        sections: The sections below it.
+    """
+
+    heading: str
+    level: int
+    start: int
+    end: int
+    kind: str
+    targets: tuple[Target, ...] = ()
+    goals: tuple[Goal, ...] = ()
+    industries: tuple[str, ...] = ()
+    sections: tuple[Section, ...] = ()
+
+    def to_dict(self) -> dict[str, Any]:
+        """The section as JSON-able values, with all below it."""
+        return {
+            "heading": self.heading,
+            "level": self.level,
+            "start": self.start,
+            "end": self.end,
+            "kind": self.kind,
+            "targets": [t.to_dict() for t in self.targets],
+            "goals": [g.to_dict() for g in self.goals],
+            "industries": list(self.industries),
+            "sections": [s.to_dict() for s in self.sections],
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class PlanIndustry:
+    """An industry as the plan speaks of it.
+
+    Attributes:
+        name: What the plan calls it.
+        id: Its id in a pattern pack, or None.
+        category: The heading or words by which the plan groups it (`新兴产业`), or None.
+        targets: Its targets.
+        positions: What it is to become.
+        focus: What of it is to be developed.
+        projects: Its named projects.
+    """
+
+    name: str
+    id: str | None
+    category: str | None
+    targets: tuple[Target, ...] = ()
+    positions: tuple[Goal, ...] = ()
+    focus: tuple[Goal, ...] = ()
+    projects: tuple[Goal, ...] = ()
+
+    def to_dict(self) -> dict[str, Any]:
+        """The industry as JSON-able values."""
+        return {
+            "name": self.name,
+            "id": self.id,
+            "category": self.category,
+            "targets": [t.to_dict() for t in self.targets],
+            "positions": [g.to_dict() for g in self.positions],
+            "focus": [g.to_dict() for g in self.focus],
+            "projects": [g.to_dict() for g in self.projects],
+        }
+
+
+@dataclass(frozen=True, slots=True)
 class Plan:
-    """What is known of the document as a whole: from its page, its front matter or its opening.
+    """What a document is and how it is built: from its page, its front matter, its opening and its headings.
 
     Attributes:
         title: The document's own title.
@@ -236,6 +384,8 @@ class Plan:
         extra: What else its page or front matter states, by label.
         warnings: What of the file was not read as text and why, a sentence each, led by the page or part that it
             is about: struck-out text, watermarks, pages without text, attachments of kinds that are not read.
+        sections: Its sections, a tree; empty without `plan_goal_linker`.
+        industries: Its industries in text order, grouped as the plan groups them.
     """
 
     title: str | None = None
@@ -246,6 +396,29 @@ class Plan:
     region: Region | None = None
     extra: dict[str, str] = field(default_factory=dict, hash=False)
     warnings: tuple[str, ...] = ()
+    sections: tuple[Section, ...] = ()
+    industries: tuple[PlanIndustry, ...] = ()
+
+    def to_dict(self) -> dict[str, Any]:
+        """The plan as JSON-able values, with its tree."""
+        period = self.period
+        return {
+            "title": self.title,
+            "issuer": self.issuer,
+            "number": self.number,
+            "date": self.date,
+            "period": None if period is None else {"start_year": period.start_year, "end_year": period.end_year},
+            "region": None if self.region is None else self.region.name,
+            "warnings": list(self.warnings),
+            "sections": [s.to_dict() for s in self.sections],
+            "industries": [i.to_dict() for i in self.industries],
+        }
+
+    def to_markdown(self) -> str:
+        """A brief of one page: what the plan is, then industries and headings with their targets and goals."""
+        from plan_ie.brief import brief
+
+        return brief(self)
 
 
 def number(value: Decimal | None) -> int | float | None:

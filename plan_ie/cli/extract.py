@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import sys
 import traceback
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import nullcontext
 from typing import TYPE_CHECKING, Any
 
@@ -25,30 +25,58 @@ from plan_ie.cli.options import (
     say,
 )
 from plan_ie.errors import PlanIEError
-from plan_ie.types import Target
-from plan_ie.writers import FORMATS, Format, WriteError, format_of, render, terminal, write, write_stream
+from plan_ie.types import Goal, Plan, Target
+from plan_ie.writers import (
+    FORMATS,
+    PLAN_FORMATS,
+    Format,
+    PlanFormat,
+    WriteError,
+    format_of,
+    goals_table,
+    plan_format_of,
+    plan_tree,
+    render,
+    terminal,
+    write,
+    write_plans,
+    write_plans_stream,
+    write_stream,
+)
 
 if TYPE_CHECKING:
     from spacy.language import Language
 
+ALL_FORMATS = tuple(dict.fromkeys((*FORMATS, *PLAN_FORMATS)))
 INPUT_FORMATS = ("text", "markdown", "html", "pdf", "docx")
 STDOUT = "-"
 
-Documents = Iterator[tuple[str, list[Target]]]
+WHAT = ("targets", "goals", "plan")
+
+Documents = Iterator[tuple[str, Any]]
 
 
 def add_extract_command(subparsers: Any) -> None:
     """Adds `extract` to the subcommands."""
     parser: argparse.ArgumentParser = subparsers.add_parser(
         "extract",
-        help="the targets of documents",
-        description="The targets of documents, as a table on the terminal or into a file.",
+        help="the targets, the qualitative goals or the plan of documents",
+        description="Targets, qualitative goals or the whole plan of documents, on the terminal or into a file.",
     )
     parser.add_argument("paths", metavar="PATH", nargs="+", help="a file, a folder, a glob, or - for standard input")
     parser.add_argument(
-        "-o", "--output", metavar="FILE", help="write to FILE (.csv or .jsonl; - for standard output), show no table"
+        "-o",
+        "--output",
+        metavar="FILE",
+        help="write to FILE: .csv or .jsonl for targets, .json, .jsonl or .md for the others; - is standard output",
     )
-    parser.add_argument("--to", choices=FORMATS, help="output format, where the suffix of FILE does not tell it")
+    parser.add_argument(
+        "--what",
+        choices=WHAT,
+        default=WHAT[0],
+        help="what to give: targets, goals (without a number) or the plan as a tree",
+    )
+    parser.add_argument("--to", choices=ALL_FORMATS, help="output format, where the suffix of FILE does not tell it")
     parser.add_argument("--bom", action="store_true", help="start CSV with a byte order mark, for Excel")
     parser.add_argument("--format", choices=INPUT_FORMATS, help="input format, instead of telling it by content")
     parser.add_argument("--actuals", action="store_true", help="also give achieved and current values")
@@ -72,22 +100,26 @@ def run(args: argparse.Namespace) -> int:
         UsageError: The output format is unknown, the output cannot be written, or a pack is invalid.
     """
     format = _output_format(args)
+    plain = args.what == "targets"
+    if args.actuals and not plain:
+        raise UsageError(f"--actuals goes with --what targets, not with --what {args.what}")
     inputs, failures = expand(args.paths)
     for failure in failures:
         say(f"plan-ie: {failure}")
     if not inputs:
         return SOME_FAILED
     total = len(inputs) + len(failures)
-    documents = _documents(args, load_pipeline(args), inputs, failures)
+    unused = ("plan_goal_linker",) if plain else ("plan_target_linker",) if args.what == "goals" else ()
+    documents = _documents(args, load_pipeline(args, unused), inputs, failures)
     if format is None:
-        _show(documents, kinds=args.actuals)
+        _show(documents, args)
     else:
         try:
             count = _write(documents, args, format)
         except KeyboardInterrupt:
-            say("plan-ie: interrupted" + _where(args.output, "; the targets so far are in {}.partial"))
+            say("plan-ie: interrupted" + _where(args.output, f"; the {args.what} so far are in {{}}.partial"))
             return INTERRUPTED
-        what = "targets and actuals" if args.actuals else "targets"
+        what = "targets and actuals" if args.actuals else "targets" if plain else f"documents with {args.what}"
         say(f"{count} {what} out of {total - len(failures)} of {total} inputs" + _where(args.output, " in {}"))
     if failures:
         say(f"plan-ie: {len(failures)} of {total} inputs failed")
@@ -95,17 +127,20 @@ def run(args: argparse.Namespace) -> int:
     return DONE
 
 
-def _output_format(args: argparse.Namespace) -> Format | None:
+def _output_format(args: argparse.Namespace) -> Format | PlanFormat | None:
+    formats = FORMATS if args.what == "targets" else PLAN_FORMATS
     if args.output is None:
         if args.to or args.bom:
             raise UsageError("--to and --bom go with -o FILE")
         return None
     if args.to is not None:
+        if args.to not in formats:
+            raise UsageError(f"--what {args.what} is not written as {args.to}; use {', '.join(formats)}")
         return args.to  # type: ignore[no-any-return]  # argparse has checked it
     if args.output == STDOUT:
-        raise UsageError(f"-o {STDOUT} needs --to {'|'.join(FORMATS)}")
+        raise UsageError(f"-o {STDOUT} needs --to {'|'.join(formats)}")
     try:
-        return format_of(args.output)
+        return format_of(args.output) if args.what == "targets" else plan_format_of(args.output)
     except WriteError as error:
         raise UsageError(error) from error
 
@@ -119,7 +154,7 @@ def _documents(args: argparse.Namespace, nlp: Language, inputs: list[str], failu
     with _progress(args, len(inputs)) as progress:
         for name in progress.track(inputs, description="reading") if progress else inputs:
             try:
-                targets = _targets(name, nlp, args)
+                content = _content(name, nlp, args)
             except (PlanIEError, OSError, UnicodeError) as error:
                 reason = getattr(error, "strerror", None) or str(error)
             except Exception as error:  # one broken document of thousands must not lose the others
@@ -127,35 +162,49 @@ def _documents(args: argparse.Namespace, nlp: Language, inputs: list[str], failu
                 if args.traceback:
                     traceback.print_exc()
             else:
-                yield name, targets
+                yield name, content
                 continue
             failures.append(Failure(name, reason))
             say(f"plan-ie: {failures[-1]}")
 
 
-def _targets(name: str, nlp: Language, args: argparse.Namespace) -> list[Target]:
+def _content(name: str, nlp: Language, args: argparse.Namespace) -> Sequence[Target] | Sequence[Goal] | Plan:
     source = sys.stdin.buffer.read() if name == STDIN else name
     doc = plan_ie.read(source, nlp, format=args.format)
     for warning in doc._.plan.warnings:
         say(f"plan-ie: {name}: warning: {warning}")
+    if args.what == "plan":
+        plan: Plan = doc._.plan
+        return plan
+    if args.what == "goals":
+        goals: Sequence[Goal] = doc._.goals
+        return goals
     targets: list[Target] = list(doc._.targets)
     if args.actuals:
         targets = sorted([*targets, *doc._.actuals], key=lambda target: (target.start, target.end))
     return targets
 
 
-def _show(documents: Documents, *, kinds: bool) -> None:
+def _show(documents: Documents, args: argparse.Namespace) -> None:
     console = terminal()
-    for name, targets in documents:
-        if targets:
-            console.print(render(targets, file=name, kinds=kinds))
+    for name, content in documents:
+        if isinstance(content, Plan):
+            console.print(plan_tree(name, content))
+        elif not content:
+            console.print(Text(f"{name}: no {args.what}"))
+        elif args.what == "goals":
+            console.print(goals_table(name, content))
         else:
-            console.print(Text(f"{name}: no targets"))
+            console.print(render(content, file=name, kinds=args.actuals))
 
 
-def _write(documents: Documents, args: argparse.Namespace, format: Format) -> int:
+def _write(documents: Documents, args: argparse.Namespace, format: Any) -> int:
     records = ((name, target) for name, targets in documents for target in targets)
     try:
+        if args.what != "targets":
+            if args.output == STDOUT:
+                return write_plans_stream(documents, sys.stdout, format)
+            return write_plans(documents, args.output, format)
         if args.output == STDOUT:
             return write_stream(records, sys.stdout, format, bom=args.bom)
         return write(records, args.output, format, bom=args.bom)

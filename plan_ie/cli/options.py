@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import sys
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 import plan_ie
@@ -41,14 +42,18 @@ def add_pipeline_options(parser: argparse.ArgumentParser) -> None:
     )
 
 
-def load_pipeline(args: argparse.Namespace) -> Language:
+def load_pipeline(args: argparse.Namespace, exclude: Sequence[str] = ()) -> Language:
     """The pipeline that the options ask for.
+
+    Args:
+        args: The parsed options.
+        exclude: Components that the command has no use for.
 
     Raises:
         UsageError: A pack cannot be found or is invalid.
     """
     try:
-        nlp = plan_ie.load(segmenter=args.segmenter, packs=args.pack)
+        nlp = plan_ie.load(segmenter=args.segmenter, packs=args.pack, exclude=exclude)
         for _, component in nlp.pipeline:
             getattr(component, "lexicon", None)  # read now, not at the first document, so that a bad pack is told here
         return nlp

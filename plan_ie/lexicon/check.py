@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any, Final, Literal
 
 from plan_ie.errors import PackError
-from plan_ie.lexicon.entry import CueEntry, Entry, MetricEntry, make_entry
+from plan_ie.lexicon.entry import CueEntry, Entry, GoalEntry, MetricEntry, make_entry
 from plan_ie.lexicon.examples import read_examples
 from plan_ie.lexicon.files import read_lines, read_text
 from plan_ie.lexicon.lexicon import Lexicon
@@ -136,8 +136,8 @@ def _shadows(
     kind = "noun" if entry.label in ("INDUSTRY", "INDICATOR") else entry.label
     if isinstance(entry, CueEntry):
         kind = f"CUE {entry.class_}"  # a word may be a cue of several classes
-    elif isinstance(entry, MetricEntry):
-        kind = f"METRIC {entry.role}"
+    elif isinstance(entry, (GoalEntry, MetricEntry, GoalEntry)):
+        kind = f"{entry.label} {entry.role}"
     for name in entry.names:
         key = (kind, name)
         if key in terms and terms[key][0] != entry.id and kind not in ("GPE", "ZONE"):

@@ -20,8 +20,8 @@ class Entry:
     """A term or pattern with what a pack says of it.
 
     Attributes:
-        label: `INDUSTRY`, `INDICATOR`, `GPE`, `ZONE`, `UNIT`, `BOUND`, `PERIOD`, `PREDICATE`, `CUE` or
-            `METRIC`.
+        label: `INDUSTRY`, `INDICATOR`, `GPE`, `ZONE`, `UNIT`, `BOUND`, `PERIOD`, `PREDICATE`, `CUE`,
+            `METRIC` or `GOAL`.
         pattern: The canonical name, or a spaCy token pattern.
         id: Its id; for places the adcode.
         aliases: Other names of the same thing.
@@ -74,6 +74,11 @@ class NounEntry(Entry):
     def lookup(self) -> tuple[str, ...]:
         """Bare words (产量) by which it is looked up, and not looked for in running text."""
         return tuple(self.extra.get("lookup", ()))
+
+    @property
+    def category(self) -> bool:
+        """Whether it is a category that plans group industries by (新兴产业), so that a title of it names none."""
+        return bool(self.extra.get("category"))
 
     @property
     def head(self) -> bool:
@@ -213,6 +218,22 @@ class MetricEntry(Entry):
         return bool(self.extra.get("bare"))
 
 
+class GoalEntry(Entry):
+    """A word by which qualitative goals are read: a verb (攻克), the head of a noun (基地, 工程), a tail (产业链)."""
+
+    __slots__ = ()
+
+    @property
+    def role(self) -> str:
+        """`verb`, `finite` (what a subject does), `adverb`, `head`, `tail` (may stand outside the object), `scope`."""
+        return str(self.extra["role"])
+
+    @property
+    def class_(self) -> str:
+        """Of a verb `become`, `develop`, `break`, `layout` …; of a head `role`, `undertaking`, `thing`, `means` …"""
+        return str(self.extra.get("class", ""))
+
+
 #: A label that is not here has no keys of its own that are read: a plain `Entry`.
 _CLASSES: Final[dict[str, type[Entry]]] = {
     "INDUSTRY": NounEntry,
@@ -225,6 +246,7 @@ _CLASSES: Final[dict[str, type[Entry]]] = {
     "PREDICATE": PredicateEntry,
     "CUE": CueEntry,
     "METRIC": MetricEntry,
+    "GOAL": GoalEntry,
 }
 _NOTHING: Mapping[str, Any] = {}
 

@@ -14,6 +14,7 @@ from plan_ie.lexicon.entry import (
     BoundEntry,
     CueEntry,
     Entry,
+    GoalEntry,
     MetricEntry,
     NounEntry,
     PeriodEntry,
@@ -90,6 +91,8 @@ class Lexicon:
     def entries(self, label: Literal["CUE"]) -> tuple[CueEntry, ...]: ...
     @overload
     def entries(self, label: Literal["METRIC"]) -> tuple[MetricEntry, ...]: ...
+    @overload
+    def entries(self, label: Literal["GOAL"]) -> tuple[GoalEntry, ...]: ...
     @overload
     def entries(self, label: str) -> tuple[Entry, ...]: ...
     def entries(self, label: str) -> tuple[Entry, ...]:

@@ -13,12 +13,13 @@ from typing import Any, Final
 
 SCHEMA_VERSION: Final = 1
 LABELS: Final = (
-    "INDUSTRY", "INDICATOR", "GPE", "ZONE", "UNIT", "BOUND", "PERIOD", "PREDICATE", "CUE", "METRIC",
+    "INDUSTRY", "INDICATOR", "GPE", "ZONE", "UNIT", "BOUND", "PERIOD", "PREDICATE", "CUE", "METRIC", "GOAL",
 )  # fmt: skip
 MENTION_LABELS: Final = ("INDUSTRY", "INDICATOR", "GPE", "ZONE")
 COMPARATORS: Final = ("=", ">=", ">", "<=", "<", "~")
 LEVELS: Final = ("country", "province", "prefecture", "county", "zone", "region")
 DIRECTIONS: Final = ("up", "down", "keep")
+GOAL_ROLES: Final = ("verb", "finite", "adverb", "head", "tail", "scope", "section")
 METRIC_CLASSES: Final = ("stock", "flow", "rate", "price")
 
 _TEXT, _FLAG, _NAMES, _YEAR = "text", "true or false", "a list of texts", "a year"
@@ -36,7 +37,7 @@ _COMMON: Final[dict[str, Any]] = {
 }
 _PLACE: Final[dict[str, Any]] = {"level": LEVELS, "context": _FLAG, "aliases_in_context": _NAMES}
 KEYS: Final[dict[str, dict[str, Any]]] = {
-    "INDUSTRY": {**_COMMON, "code": _TEXT, "lookup": _NAMES},
+    "INDUSTRY": {**_COMMON, "code": _TEXT, "lookup": _NAMES, "category": _FLAG},
     "INDICATOR": {
         **_COMMON,
         "dimension": _TEXT,
@@ -53,6 +54,7 @@ KEYS: Final[dict[str, dict[str, Any]]] = {
     "PREDICATE": {**_COMMON, "class": _TEXT, "nominal": _FLAG, "tail_of": _NAMES},
     "CUE": {**_COMMON, "class": _TEXT},
     "METRIC": {**_COMMON, "role": ("head", "modifier", "noun"), "class": METRIC_CLASSES, "bare": _FLAG},
+    "GOAL": {**_COMMON, "role": GOAL_ROLES, "class": _TEXT},
 }
 REQUIRED: Final[dict[str, tuple[str, ...]]] = {
     "BOUND": ("comparator", "side"),
@@ -60,6 +62,7 @@ REQUIRED: Final[dict[str, tuple[str, ...]]] = {
     "PREDICATE": ("class",),
     "CUE": ("class",),
     "METRIC": ("role",),
+    "GOAL": ("role",),
 }
 _KEY_SETS: Final = {label: frozenset(keys) for label, keys in KEYS.items()}
 _PLAIN: Final = frozenset({"label", "pattern", "id", "parent", "source", "note", "code", "dimension", "unit", "class"})

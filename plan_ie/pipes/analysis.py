@@ -11,6 +11,7 @@ from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, TypeVar
 
+from plan_ie.goals.words import GoalWords
 from plan_ie.lexicon.document_region import document_region
 from plan_ie.lexicon.lexicon import Lexicon
 from plan_ie.lexicon.places import Places
@@ -86,7 +87,7 @@ class Quantities:
     times: tuple[TimeExpression, ...]
 
 
-class _Recent:
+class Recent:
     """The last few results of a function, by key: components that follow each other share them."""
 
     def __init__(self, size: int) -> None:
@@ -104,9 +105,9 @@ class _Recent:
         return result
 
 
-_layouts = _Recent(2)
-_found = _Recent(2)
-_compiled = _Recent(8)
+_layouts = Recent(2)
+_found = Recent(2)
+_compiled = Recent(8)
 
 
 def layout_of(text: str, source: Source | None, lexicon: Lexicon) -> Layout:
@@ -142,6 +143,16 @@ def words_of(lexicon: Lexicon) -> LinkingWords:
 def table_words_of(lexicon: Lexicon) -> TableWords:
     """The units and the cues of tables that a lexicon knows."""
     return _compiled.get(("table words", lexicon), lambda: _table_words(lexicon))
+
+
+def goal_words_of(lexicon: Lexicon) -> GoalWords:
+    """The words of a lexicon by which goals are read."""
+    return _compiled.get(("goals", lexicon), lambda: _goal_words(lexicon))
+
+
+def _goal_words(lexicon: Lexicon) -> GoalWords:
+    rows = [(name, entry.role, entry.class_) for entry in lexicon.entries("GOAL") for name in entry.names]
+    return GoalWords(rows, [name for entry in lexicon.entries("INDUSTRY") for name in entry.names])
 
 
 def _layout(text: str, source: Source | None, lexicon: Lexicon) -> Layout:

@@ -10,7 +10,14 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from plan_ie.errors import PipelineError
-from plan_ie.pipes import entity_ruler, layout, quantity_normalizer, target_linker, tokenizer  # noqa: F401  # registers
+from plan_ie.pipes import (  # noqa: F401  # registers
+    entity_ruler,
+    goal_linker,
+    layout,
+    quantity_normalizer,
+    target_linker,
+    tokenizer,
+)
 from plan_ie.pipes.mentions import plan_data
 from plan_ie.pipes.protect import pack_spans
 from plan_ie.pipes.state import source_state
@@ -20,7 +27,7 @@ from plan_ie.readers.limits import Limits
 from plan_ie.types import Explained
 from plan_ie.words.tokenizer import ZhTokenizer
 
-COMPONENTS = ("plan_layout", "plan_entity_ruler", "plan_quantity_normalizer", "plan_target_linker")
+COMPONENTS = ("plan_layout", "plan_entity_ruler", "plan_quantity_normalizer", "plan_target_linker", "plan_goal_linker")
 
 
 def build(

@@ -8,9 +8,10 @@ from typing import Any
 from spacy.tokens import Doc, Span
 
 from plan_ie.pipes.mentions import length_of
-from plan_ie.pipes.state import grid_of, plan_of, target_of
+from plan_ie.pipes.plan_tree import with_outline
+from plan_ie.pipes.state import goal_of, grid_of, plan_of, target_of
 from plan_ie.text.tables import Grid
-from plan_ie.types import Plan, Quantity, Target
+from plan_ie.types import Goal, Plan, Quantity, Target
 
 _KEY = "plan_ie"
 
@@ -21,6 +22,7 @@ def register_extensions() -> None:
         return
     Doc.set_extension("targets", getter=_targets)
     Doc.set_extension("actuals", getter=_actuals)
+    Doc.set_extension("goals", getter=_goals)
     Doc.set_extension("quantities", getter=_quantities)
     Doc.set_extension("plan", getter=_plan)
     Doc.set_extension("tables", getter=_tables)
@@ -41,8 +43,14 @@ def _actuals(doc: Doc) -> tuple[Target, ...]:
     return tuple(target_of(state) for state in _data(doc).get("actuals", ()))
 
 
+def _goals(doc: Doc) -> tuple[Goal, ...]:
+    return tuple(goal_of(state) for state in _data(doc).get("goals", ()))
+
+
 def _plan(doc: Doc) -> Plan:
-    return plan_of(_data(doc).get("plan"))
+    data = _data(doc)
+    plan = plan_of(data.get("plan"))
+    return plan if "outline" not in data else with_outline(plan, doc.text, data, _targets(doc), _goals(doc))
 
 
 def _tables(doc: Doc) -> tuple[Grid, ...]:

@@ -14,7 +14,7 @@ from typing import Any
 
 from plan_ie.text.source import Block, Source
 from plan_ie.text.tables import Cell, Grid
-from plan_ie.types import CharSpan, Industry, Mention, Period, Plan, Region, TableRef, Target
+from plan_ie.types import CharSpan, Goal, Industry, Mention, Period, Plan, Region, TableRef, Target
 
 _DECIMALS = frozenset({"low", "high", "baseline_value"})
 _TYPES: dict[str, Any] = {
@@ -55,6 +55,25 @@ def target_of(state: Sequence[Any]) -> Target:
         else:
             values[name] = value
     return Target(**values)
+
+
+_GOAL_FIELDS = tuple(f.name for f in fields(Goal))
+_goal_values = attrgetter(*_GOAL_FIELDS)
+
+
+def goal_state(goal: Goal) -> tuple[Any, ...]:
+    """A goal as a plain tuple, in the order of its fields."""
+    return tuple(v if v is None else _plain(v) for v in _goal_values(goal))
+
+
+def goal_of(state: Sequence[Any]) -> Goal:
+    """The goal of a plain tuple."""
+    values: dict[str, Any] = {}
+    for name, value in zip(_GOAL_FIELDS, state, strict=True):
+        if value is not None and name in _TYPES:
+            value = _TYPES[name](*value)
+        values[name] = tuple(value) if name == "section" else value
+    return Goal(**values)
 
 
 def plan_state(plan: Plan) -> tuple[Any, ...]:

@@ -17,19 +17,22 @@ from plan_ie.lexicon.lexicon import Lexicon
 from plan_ie.linking.decide import link_document, shipped_model
 from plan_ie.linking.tags import WordTags
 from plan_ie.linking.view import DocumentView, Draft, Dropped, Place, Span
-from plan_ie.pipes.analysis import Layout, grammar_of, quantities_of, words_of
+from plan_ie.pipes.analysis import Layout, Recent, grammar_of, quantities_of, words_of
 from plan_ie.pipes.component import PlanComponent
 from plan_ie.pipes.extensions import register_extensions
+from plan_ie.pipes.industries import Industries
 from plan_ie.pipes.mentions import plan_data
 from plan_ie.pipes.scorer import TargetScorer
 from plan_ie.pipes.state import grid_state, plan_state, target_of, target_state
 from plan_ie.pipes.table_targets import grid_span, table_targets
 from plan_ie.quantity.unread import find_unread
-from plan_ie.types import CharSpan, Explained, Industry, Mention, Reason, Region, Target
+from plan_ie.types import CharSpan, Explained, Mention, Reason, Region, Target
 from plan_ie.words.tags import tag_words
 from plan_ie.words.text import text_of
 
 _NOUNS = ("INDUSTRY", "INDICATOR")
+#: The view of the last document, which components that follow each other share; the layout kept with it keeps its id.
+_views = Recent(1)
 
 
 @Language.factory(
@@ -151,8 +154,12 @@ def document_view(doc: Doc, component: PlanComponent) -> tuple[DocumentView, Lay
     """The read-only input of linking for a document, and the layout that maps it back."""
     lexicon = component.lexicon
     layout = component.layout(doc, text_of(doc))
+    return _views.get((id(layout), id(lexicon)), lambda: (_view(layout, lexicon), layout))
+
+
+def _view(layout: Layout, lexicon: Lexicon) -> DocumentView:
     found, words = quantities_of(layout, lexicon), words_of(lexicon)
-    view = DocumentView(
+    return DocumentView(
         text=layout.reading.text,
         blocks=layout.blocks,
         quantities=found.quantities,
@@ -168,7 +175,6 @@ def document_view(doc: Doc, component: PlanComponent) -> tuple[DocumentView, Lay
         is_industry=lambda name: lexicon.industry(name) is not None,
         is_indicator=lambda name: lexicon.indicator(name) is not None,
     )
-    return view, layout
 
 
 def records(
@@ -193,7 +199,7 @@ class _Builder:
         self.view = view
         self.pages = pages
         self._indicator = lru_cache(maxsize=None)(lexicon.indicator)
-        self._named_industry = lru_cache(maxsize=None)(lexicon.industry)
+        self._industries = Industries(view, lexicon)
 
     def target(self, draft: Draft) -> Target:
         start, end = self.layout.reading.to_source(draft.quantity.start, draft.quantity.end)
@@ -219,7 +225,7 @@ class _Builder:
             rule=draft.rule,
             confidence=round(draft.confidence, 3),
             kind=draft.kind,
-            industry=self._industry(subject, indicator, draft.block),
+            industry=self._industries.of((draft.what.subject, draft.what.indicator), draft.block),
             baseline_year=draft.baseline_year,
             baseline_value=baseline[0] if baseline else None,
             baseline_unit=baseline[1] if baseline else None,
@@ -241,23 +247,9 @@ class _Builder:
         if label == "INDICATOR":
             entry = self._indicator(name)
         else:
-            entry = self._named_industry(name)
+            entry = self._industries.named(span)
             label = "INDUSTRY" if entry else ""
         return Mention(start, end, text, label, entry.id if entry else None)
-
-    def _industry(self, subject: Mention | None, indicator: Mention | None, block: int) -> Industry | None:
-        names = [m.text for m in (subject, indicator) if m]
-        names += [
-            self.view.text[a:b]
-            for i in reversed((*self.view.blocks[block].path, block))
-            if (t := self.view.blocks[i].title)
-            for a, b in [t]
-        ]
-        for name in names:
-            entry = self._named_industry(name)
-            if entry:
-                return Industry(entry.id, str(entry.pattern))
-        return None
 
     def _section(self, block: int) -> tuple[str, ...]:
         titles = (self.view.blocks[i].title for i in self.view.blocks[block].path)

@@ -2,21 +2,37 @@
 
 from plan_ie.writers.files import FORMATS, Format, WriteError, format_of, write, write_stream
 from plan_ie.writers.flat import COLUMNS, flatten
+from plan_ie.writers.plans import (
+    PLAN_FORMATS,
+    PlanFormat,
+    goals_table,
+    plan_format_of,
+    plan_tree,
+    write_plans,
+    write_plans_stream,
+)
 from plan_ie.writers.table import baseline_text, measure_text, render, terminal, value_text, years_text
 
 __all__ = [
     "COLUMNS",
     "FORMATS",
+    "PLAN_FORMATS",
     "Format",
+    "PlanFormat",
     "WriteError",
     "baseline_text",
     "flatten",
     "format_of",
+    "goals_table",
     "measure_text",
+    "plan_format_of",
+    "plan_tree",
     "render",
     "terminal",
     "value_text",
     "write",
+    "write_plans",
+    "write_plans_stream",
     "write_stream",
     "years_text",
 ]

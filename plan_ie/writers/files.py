@@ -63,15 +63,31 @@ def write(
         WriteError: The suffix says no format, or the file cannot be written.
     """
     chosen = format_of(path) if format is None else format
+    return put(path, lambda stream: write_stream(records, stream, chosen, bom=bom))
+
+
+def put(path: str | Path, writer: Callable[[IO[str]], int]) -> int:
+    """Lets a writer write to a file and puts the file in place when it is done.
+
+    Args:
+        path: The file.
+        writer: Writes to an open stream and returns how many records it wrote.
+
+    Returns:
+        What the writer returned.
+
+    Raises:
+        WriteError: The file cannot be written.
+    """
     final = Path(os.path.realpath(path))
     if final.exists() and not final.is_file() and not final.is_dir():
         with _open(final) as stream:
-            return write_stream(records, stream, chosen, bom=bom)
+            return writer(stream)
     if final.is_dir():
         raise WriteError(f"{path}: is a folder; name a file in it")
     partial = final.with_name(final.name + PARTIAL_SUFFIX)
     with _open(partial) as stream:
-        count = write_stream(records, stream, chosen, bom=bom)
+        count = writer(stream)
     try:
         os.replace(partial, final)
     except OSError as error:

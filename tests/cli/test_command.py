@@ -130,9 +130,9 @@ def test_standard_input(folder, calls, monkeypatch):
 
 def test_pipeline_options_reach_load(folder, calls):
     assert main(["extract", "a.txt", "--segmenter", "jieba", "--pack", "mine", "--pack", "yours"]) == 0
-    assert calls[0] == {"segmenter": "jieba", "packs": ["mine", "yours"]}
+    assert calls[0] == {"segmenter": "jieba", "packs": ["mine", "yours"], "exclude": ("plan_goal_linker",)}
     assert main(["extract", "a.txt"]) == 0
-    assert calls[2] == {"segmenter": "char", "packs": []}
+    assert calls[2] == {"segmenter": "char", "packs": [], "exclude": ("plan_goal_linker",)}
 
 
 def test_failed_inputs_are_named_and_the_rest_is_written(folder, capsys):

@@ -180,3 +180,36 @@ def test_a_bad_pack_is_wrong_usage(tmp_path, capsys, command):
     err = capsys.readouterr().err
     assert err.count("\n") == 1
     assert "absent: no such folder" in err
+
+
+def test_goals_of_the_example(tmp_path, repo):
+    out = tmp_path / "goals.json"
+    assert main(["extract", "--what", "goals", str(repo / "examples" / "anhui_work_report.md"), "-o", str(out)]) == 0
+    (document,) = json.loads(out.read_text("utf-8"))
+    text = (repo / "examples" / "anhui_work_report.md").read_text("utf-8")
+    assert document["goals"]
+    assert all(goal["text"] in text for goal in document["goals"])
+
+
+def test_plan_of_the_example(tmp_path, repo, capsys):
+    plan = str(repo / "examples" / "anhui_advanced_manufacturing.txt")
+    out = tmp_path / "plan.md"
+    assert main(["extract", "--what", "plan", plan, "-o", str(out)]) == 0
+    assert out.read_text("utf-8").startswith("# 安徽省“十四五”先进制造业发展规划\n")
+    assert main(["extract", "--what", "plan", plan]) == 0
+    assert "总体要求 [guidance]" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    ("options", "reason"),
+    [
+        (["--what", "goals", "-o", "goals.csv"], "json"),
+        (["--what", "plan", "-o", "-"], "--to json|jsonl|md"),
+        (["--what", "plan", "-o", "-", "--to", "csv"], "not written as csv"),
+        (["--what", "goals", "--actuals"], "--what targets"),
+        (["-o", "targets.md"], "csv"),
+    ],
+)
+def test_what_and_output_must_fit(options, reason, repo, capsys):
+    assert main(["extract", str(repo / "examples" / "anhui_work_report.md"), *options]) == 2
+    assert reason in capsys.readouterr().err

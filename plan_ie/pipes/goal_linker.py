@@ -1,0 +1,130 @@
+"""The spaCy component `plan_goal_linker`: what a plan wants to become and develop, in `doc._.goals`."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from plan_ie.goals.decide import Found, GoalLinker, GoalReader, shipped_model
+from plan_ie.goals.fields import GoalFields
+from plan_ie.goals.outline import IndustryRow, SectionRow, industries, sections
+from plan_ie.lexicon.lexicon import Lexicon
+from plan_ie.linking.view import DocumentView, Span
+from plan_ie.pipes.analysis import Layout, goal_words_of
+from plan_ie.pipes.component import PlanComponent
+from plan_ie.pipes.extensions import register_extensions
+from plan_ie.pipes.industries import Industries
+from plan_ie.pipes.mentions import plan_data
+from plan_ie.pipes.state import goal_state, plan_state
+from plan_ie.pipes.target_linker import document_view
+from plan_ie.types import CharSpan, Goal, Mention
+
+
+@Language.factory("plan_goal_linker", assigns=["doc._.goals", "doc._.plan"], default_config={"packs": None})
+def make_goal_linker(
+    nlp: Language, name: str = "plan_goal_linker", packs: Sequence[str | Path] | None = None
+) -> PlanGoalLinker:
+    """Make the component.
+
+    Args:
+        nlp: The pipeline.
+        name: Name of the component.
+        packs: Packs to load after the core packs where the pipeline has no `plan_entity_ruler`.
+
+    >>> import spacy
+    >>> nlp = spacy.blank("zh")
+    >>> linker = nlp.add_pipe("plan_goal_linker")
+    >>> [(g.kind, g.text) for g in nlp("打造世界级新能源汽车产业集群，大力发展智能家电、高端装备等产业。")._.goals]
+    [('position', '世界级新能源汽车产业集群'), ('focus', '智能家电'), ('focus', '高端装备')]
+    """
+    return PlanGoalLinker(nlp, name, packs)
+
+
+class PlanGoalLinker(PlanComponent):
+    """Finds qualitative goals: `doc._.goals`.
+
+    It reads what the components before it leave in the document and computes what is missing.
+    """
+
+    def __init__(self, nlp: Language, name: str, packs: Sequence[str | Path] | None = None) -> None:
+        super().__init__(nlp, name, packs)
+        register_extensions()
+
+    def __call__(self, doc: Doc) -> Doc:
+        view, layout = document_view(doc, self)
+        data = plan_data(doc)
+        data.setdefault("plan", plan_state(layout.plan))
+        reader = GoalReader(view, goal_words_of(self.lexicon))
+        found = _linker().link(reader)
+        build = _Builder(layout.reading.source, view, layout, self.lexicon, reader)
+        data["goals"] = tuple(goal_state(build.goal(one)) for one in found)
+        rows = sections(reader)
+        data["outline"] = tuple(build.section(row) for row in rows)
+        data["industries"] = tuple(build.industry(row) for row in industries(build.fields, found, rows))
+        return doc
+
+
+@lru_cache(maxsize=1)
+def _linker() -> GoalLinker:
+    return GoalLinker(shipped_model())
+
+
+class _Builder:
+    """Maps what was found in view coordinates to goals in document coordinates."""
+
+    def __init__(self, text: str, view: DocumentView, layout: Layout, lexicon: Lexicon, reader: GoalReader) -> None:
+        self.text, self.view, self.layout = text, view, layout
+        self.fields = GoalFields(reader)
+        self._industries = Industries(view, lexicon)
+
+    def goal(self, found: Found) -> Goal:
+        """The goal."""
+        fields = self.fields
+        start, end = self.layout.reading.to_source(found.start, found.end)
+        owner = fields.subject(found)
+        names = ((found.start, found.end) if found.kind == "focus" else None, owner)
+        first, last = fields.years(found)
+        return Goal(
+            start=start,
+            end=end,
+            text=self.text[start:end],
+            kind=found.kind,
+            aim=found.aim,
+            scope=fields.scope(found),
+            subject=self._mention(owner),
+            industry=self._industries.of(names, found.block, measured=False),
+            region=fields.region(found),
+            start_year=first,
+            end_year=last,
+            sentence=CharSpan(*self._span(fields.sentence(found))),
+            section=tuple(self._span(t)[2] for t in fields.section(found)),
+            rule=found.rule,
+            confidence=round(found.probability, 3),
+        )
+
+    def section(self, row: SectionRow) -> tuple[Any, ...]:
+        """A section as plain data: spans of heading and section, level, kind and parent."""
+        to_source = self.layout.reading.to_source
+        return (*to_source(*row.heading), *to_source(row.start, row.end), row.level, row.kind, row.parent)
+
+    def industry(self, row: IndustryRow) -> tuple[Any, ...]:
+        """An industry as plain data: name, id, category, index of its section, indices of its goals."""
+        entry = self._industries.named(row.name)
+        text = self.view.text
+        category = text[slice(*row.category)] if row.category else None
+        return text[slice(*row.name)], entry.id if entry else None, category, row.section, row.goals
+
+    def _span(self, span: Span) -> tuple[int, int, str]:
+        start, end = self.layout.reading.to_source(*span)
+        return start, end, self.text[start:end]
+
+    def _mention(self, span: Span | None) -> Mention | None:
+        if span is None:
+            return None
+        entry = self._industries.named(span)
+        return Mention(*self._span(span), "INDUSTRY" if entry else "", entry.id if entry else None)

@@ -1,0 +1,99 @@
+"""The plan as a tree, built from plain data when it is asked for."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from typing import Any
+
+from plan_ie.types import Goal, Plan, PlanIndustry, Section, Target
+
+
+def with_outline(
+    plan: Plan, text: str, data: Mapping[str, Any], targets: Sequence[Target], goals: Sequence[Goal]
+) -> Plan:
+    """A plan with its sections and industries.
+
+    Args:
+        plan: What is known of the document.
+        text: The text.
+        data: The plain data of the document: `outline` and `industries`.
+        targets: Its targets.
+        goals: Its qualitative goals, in the order of the data.
+    """
+    rows = data["outline"]
+    return replace(
+        plan,
+        sections=_tree(text, rows, targets, goals),
+        industries=_industries(rows, data["industries"], targets, goals),
+    )
+
+
+def _tree(
+    text: str, rows: Sequence[Sequence[Any]], targets: Sequence[Target], goals: Sequence[Goal]
+) -> tuple[Section, ...]:
+    own_targets: list[list[Target]] = [[] for _ in rows]
+    own_goals: list[list[Goal]] = [[] for _ in rows]
+    starts = [row[2] for row in rows]
+    for target in targets:
+        if (i := _deepest(rows, starts, target.start)) >= 0:
+            own_targets[i].append(target)
+    for goal in goals:
+        if (i := _deepest(rows, starts, goal.start)) >= 0:
+            own_goals[i].append(goal)
+    below: list[list[Section]] = [[] for _ in rows]
+    top: list[Section] = []
+    for i in range(len(rows) - 1, -1, -1):
+        low, high, start, end, level, kind, parent = rows[i]
+        records: tuple[Target | Goal, ...] = (*own_targets[i], *own_goals[i])
+        named = tuple(dict.fromkeys(r.industry.name for r in records if r.industry))
+        section = Section(
+            text[low:high],
+            level,
+            start,
+            end,
+            kind,
+            tuple(own_targets[i]),
+            tuple(own_goals[i]),
+            named,
+            tuple(reversed(below[i])),
+        )
+        (below[parent] if parent >= 0 else top).append(section)
+    return tuple(reversed(top))
+
+
+def _deepest(rows: Sequence[Sequence[Any]], starts: Sequence[int], at: int) -> int:
+    """Index of the deepest section that holds an offset, -1 if none does."""
+    i = bisect_right(starts, at) - 1
+    while i >= 0 and at >= rows[i][3]:
+        i = rows[i][6]
+    return i
+
+
+def _industries(
+    rows: Sequence[Sequence[Any]], listed: Sequence[Sequence[Any]], targets: Sequence[Target], goals: Sequence[Goal]
+) -> tuple[PlanIndustry, ...]:
+    out = []
+    for name, entry_id, category, section, members in listed:
+        low, high = (rows[section][2], rows[section][3]) if section >= 0 else (0, 0)
+        own = [goals[n] for n in members]
+        out.append(
+            PlanIndustry(
+                name,
+                entry_id,
+                category,
+                tuple(t for t in targets if low <= t.start < high or _concerns(t, name, entry_id)),
+                tuple(g for g in own if g.kind == "position"),
+                tuple(g for g in own if g.kind == "focus"),
+                tuple(g for g in own if g.kind == "project"),
+            )
+        )
+    return tuple(out)
+
+
+def _concerns(target: Target, name: str, entry_id: str | None) -> bool:
+    """True for a target that says the industry's name or belongs to it."""
+    if target.subject is not None and target.subject.text == name:
+        return True
+    return entry_id is not None and target.industry is not None and target.industry.id == entry_id

@@ -1,0 +1,155 @@
+"""Qualitative goals and whole plans: on the terminal, and into JSON, JSON Lines and Markdown."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from pathlib import Path
+from typing import IO, Any, Literal, get_args
+
+from rich.table import Table
+from rich.text import Text
+from rich.tree import Tree
+
+from plan_ie.types import Goal, Plan, Section
+from plan_ie.writers.files import WriteError, put
+from plan_ie.writers.table import value_text
+
+PlanFormat = Literal["json", "jsonl", "md"]
+PLAN_FORMATS: tuple[PlanFormat, ...] = get_args(PlanFormat)
+Content = Plan | Sequence[Goal]
+Contents = Iterable[tuple[str, Content]]
+_COLUMNS = ("kind", "aim", "goal", "scope", "subject", "region", "year")
+_SHOWN = 8
+
+
+def plan_format_of(path: str | Path) -> PlanFormat:
+    """The format that a file name's suffix stands for.
+
+    Raises:
+        WriteError: The suffix is none of `PLAN_FORMATS`.
+
+    >>> plan_format_of("plan.md")
+    'md'
+    """
+    suffix = Path(path).suffix.lower().removeprefix(".")
+    for format in PLAN_FORMATS:
+        if suffix == format:
+            return format
+    known = ", ".join(f".{format}" for format in PLAN_FORMATS)
+    raise WriteError(
+        f"{path}: goals and plans are not written as {'.' + suffix if suffix else 'no suffix'}; use {known}"
+    )
+
+
+def write_plans(contents: Contents, path: str | Path, format: PlanFormat) -> int:
+    """Writes the goals or the plan of every document to a file; returns how many documents there were.
+
+    Raises:
+        WriteError: The file cannot be written.
+    """
+    return put(path, lambda stream: write_plans_stream(contents, stream, format))
+
+
+def write_plans_stream(contents: Contents, stream: IO[str], format: PlanFormat) -> int:
+    """The same to an open text stream.
+
+    Args:
+        contents: Pairs of document name and its plan or its goals.
+        stream: Where to.
+        format: `json` (an array of documents), `jsonl` (a document a line) or `md`.
+    """
+    return _WRITERS[format](contents, stream)
+
+
+def _record(name: str, content: Content) -> dict[str, Any]:
+    if isinstance(content, Plan):
+        return {"file": name, **content.to_dict()}
+    return {"file": name, "goals": [goal.to_dict() for goal in content]}
+
+
+def _write_json(contents: Contents, stream: IO[str]) -> int:
+    count = 0
+    stream.write("[")
+    for name, content in contents:
+        stream.write(",\n" if count else "\n")
+        stream.write(json.dumps(_record(name, content), ensure_ascii=False, indent=1))
+        count += 1
+    stream.write("\n]\n")
+    return count
+
+
+def _write_jsonl(contents: Contents, stream: IO[str]) -> int:
+    count = 0
+    for name, content in contents:
+        stream.write(json.dumps(_record(name, content), ensure_ascii=False) + "\n")
+        count += 1
+    return count
+
+
+def _write_markdown(contents: Contents, stream: IO[str]) -> int:
+    count = 0
+    for name, content in contents:
+        stream.write("\n" if count else "")
+        stream.write(content.to_markdown() if isinstance(content, Plan) else "".join(_goal_list(name, content)))
+        count += 1
+    return count
+
+
+def _goal_list(name: str, goals: Sequence[Goal]) -> Iterator[str]:
+    yield f"# {name}\n\n"
+    for goal in goals:
+        cells = [f"**{_line(goal.text)}**", goal.kind + (f", {goal.aim}" if goal.aim else "")]
+        cells += [_line(goal.subject.text)] if goal.subject else []
+        cells += [str(goal.end_year)] if goal.end_year else []
+        yield "- " + "; ".join(cells) + "\n"
+
+
+_WRITERS: dict[PlanFormat, Callable[[Contents, IO[str]], int]] = {
+    "json": _write_json,
+    "jsonl": _write_jsonl,
+    "md": _write_markdown,
+}
+
+
+def goals_table(name: str, goals: Sequence[Goal]) -> Table:
+    """Goals as a table for the terminal."""
+    table = Table(title=name, title_justify="left")
+    for column in _COLUMNS:
+        table.add_column(column, overflow="fold")
+    for goal in goals:
+        region = goal.region.name if goal.region else ""
+        cells = (goal.kind, goal.aim or "", _line(goal.text), goal.scope or "", _subject(goal), region)
+        table.add_row(*(Text(cell) for cell in cells), Text(str(goal.end_year or "")))
+    return table
+
+
+def plan_tree(name: str, plan: Plan) -> Tree:
+    """A plan as a tree for the terminal."""
+    tree = Tree(Text(plan.title or name))
+    for section in plan.sections:
+        _add(tree, section)
+    return tree
+
+
+def _add(tree: Tree, section: Section) -> None:
+    kind = f" [{section.kind}]" if section.kind else ""
+    branch = tree.add(Text(_line(section.heading) + kind))
+    for target in section.targets:
+        indicator = _line(target.indicator.text) if target.indicator else ""
+        branch.add(Text(f"{indicator} {value_text(target)}".strip()))
+    for kind in ("position", "focus", "project"):
+        names = list(dict.fromkeys(_line(g.text) for g in section.goals if g.kind == kind))
+        if names:
+            more = f" … {len(names)}" if len(names) > _SHOWN else ""
+            branch.add(Text(f"{kind}: {'、'.join(names[:_SHOWN])}{more}"))
+    for below in section.sections:
+        _add(branch, below)
+
+
+def _subject(goal: Goal) -> str:
+    return _line(goal.subject.text) if goal.subject else ""
+
+
+def _line(text: str) -> str:
+    return " ".join(text.split())

@@ -1,0 +1,172 @@
+"""The component `plan_goal_linker`: goals, the tree of sections, industries."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+import spacy
+from spacy.language import Language
+from spacy.tokens import Doc, DocBin
+
+import plan_ie
+from plan_ie.types import Goal, Section
+
+PLAN = """湘中市“十五五”制造业发展规划
+一、发展基础
+2025年，规模以上工业增加值增长7.5%，建成全国最大的工程机械产业基地。
+二、重点任务
+（一）优势产业
+1.工程机械。到2030年，产业规模达到2800亿元。打造世界级工程机械产业集群，重点攻克电动化底盘、智能液压等关键技术。
+2.食品加工。发展预制菜、休闲食品，实施“湘味出湘”工程。
+（二）未来产业
+1.人形机器人。布局灵巧手、一体化关节。
+三、保障措施
+加强组织领导，完善政策体系。
+"""
+
+
+@pytest.fixture(scope="module")
+def doc(nlp: Language) -> Doc:
+    return nlp(PLAN)
+
+
+def test_goals(doc: Doc) -> None:
+    found = [(g.kind, g.aim, g.text) for g in doc._.goals]
+    assert found == [
+        ("focus", "develop", "工程机械"),
+        ("position", None, "世界级工程机械产业集群"),
+        ("focus", "breakthrough", "电动化底盘"),
+        ("focus", "breakthrough", "智能液压"),
+        ("focus", "develop", "食品加工"),
+        ("focus", "develop", "预制菜"),
+        ("focus", "develop", "休闲食品"),
+        ("project", None, "“湘味出湘”工程"),
+        ("focus", "layout", "人形机器人"),
+        ("focus", "layout", "灵巧手"),
+        ("focus", "layout", "一体化关节"),
+    ]
+
+
+def test_fields_of_a_goal(doc: Doc) -> None:
+    goal = next(g for g in doc._.goals if g.kind == "position")
+    assert isinstance(goal, Goal)
+    assert goal.scope == "世界级"
+    assert goal.subject is not None
+    assert goal.subject.text == "工程机械"
+    assert goal.industry is not None
+    assert goal.industry.name == "工程机械"
+    assert (goal.start_year, goal.end_year) == (2026, 2030)
+    assert goal.section == ("重点任务", "优势产业")
+    assert goal.rule == "verb:打造"
+    assert 0.4 < goal.confidence <= 1
+    data = goal.to_dict()
+    assert json.loads(json.dumps(data, ensure_ascii=False)) == data
+    assert data["text"] == "世界级工程机械产业集群"
+    assert data["subject"]["text"] == "工程机械"
+
+
+def test_whom_the_sentence_names(nlp: Language) -> None:
+    goals = nlp("把临江新区打造为全国氢能装备制造基地，支持云阳县创建国家农业现代化示范区。")._.goals
+    assert [g.subject and g.subject.text for g in goals] == ["临江新区", "云阳县"]
+    assert goals[1].region is not None
+    assert goals[1].region.name == "云阳县"
+    assert nlp("把我省打造为全国氢能装备制造基地。")._.goals[0].subject is None
+
+
+def test_tree(doc: Doc) -> None:
+    tree = doc._.plan.sections
+    tasks = next(s for top in tree for s in (top, *top.sections) if s.heading == "重点任务")
+    assert tasks.kind == "tasks"
+    assert [s.heading for s in tasks.sections] == ["优势产业", "未来产业"]
+    machines = tasks.sections[0].sections[0]
+    assert machines.heading == "工程机械"
+    assert [t.text for t in machines.targets] == ["2800亿元"]
+    assert [g.text for g in machines.goals][:2] == ["工程机械", "世界级工程机械产业集群"]
+    assert "工程机械" in machines.industries
+
+
+def walk(sections: tuple[Section, ...]) -> list[Section]:
+    return [s for top in sections for s in (top, *walk(top.sections))]
+
+
+def test_every_record_stands_in_one_section_at_most(doc: Doc) -> None:
+    held = [r for s in walk(doc._.plan.sections) for r in (*s.targets, *s.goals)]
+    assert len(held) == len(set(held))
+    assert set(held) == {*doc._.targets, *doc._.goals}
+    assert all(s.start <= r.start < s.end for s in walk(doc._.plan.sections) for r in (*s.targets, *s.goals))
+
+
+def test_industries_have_the_categories_of_the_document(doc: Doc) -> None:
+    rows = [(i.category, i.name, [t.text for t in i.targets]) for i in doc._.plan.industries]
+    assert rows == [
+        ("优势产业", "工程机械", ["2800亿元"]),
+        ("优势产业", "食品加工", []),
+        ("未来产业", "人形机器人", []),
+    ]
+    first, second, third = doc._.plan.industries
+    assert [g.text for g in first.positions] == ["世界级工程机械产业集群"]
+    assert [g.text for g in second.projects] == ["“湘味出湘”工程"]
+    assert [g.text for g in third.focus] == ["灵巧手", "一体化关节"]
+
+
+def test_categories_before_a_colon(nlp: Language) -> None:
+    industries = nlp("三大主导产业：生物医药、高端装备、新型显示。")._.plan.industries
+    assert [(i.category, i.name) for i in industries] == [
+        ("三大主导产业", "生物医药"),
+        ("三大主导产业", "高端装备"),
+        ("三大主导产业", "新型显示"),
+    ]
+
+
+def test_brief(doc: Doc) -> None:
+    brief = doc._.plan.to_markdown()
+    assert brief.startswith("# 湘中市“十五五”制造业发展规划\n")
+    assert "### 优势产业" in brief
+    assert "- **工程机械**；" in brief
+    assert "定位：世界级工程机械产业集群" in brief
+    assert "保障措施" not in brief
+    data = doc._.plan.to_dict()
+    assert json.loads(json.dumps(data, ensure_ascii=False)) == data
+    assert data["industries"][0]["category"] == "优势产业"
+
+
+def test_survives_bytes(doc: Doc, nlp: Language) -> None:
+    again = next(DocBin(store_user_data=True, docs=[doc]).get_docs(nlp.vocab))
+    assert again._.goals == doc._.goals
+    assert again._.plan == doc._.plan
+
+
+def test_costs_nothing_where_it_is_left_out() -> None:
+    doc = plan_ie.load(exclude=["plan_goal_linker"])(PLAN)
+    assert doc._.goals == ()
+    assert doc._.plan.sections == ()
+    assert doc._.targets
+
+
+def test_works_alone() -> None:
+    nlp = spacy.blank("zh")
+    nlp.add_pipe("plan_goal_linker")
+    doc = nlp("打造世界级绿色铝产业基地。")
+    assert [g.text for g in doc._.goals] == ["世界级绿色铝产业基地"]
+
+
+@pytest.mark.parametrize("text", ["", "\n\n", "。", "打造", "“", "（（（", "发展、、、和等。"])
+def test_nothing_to_read(nlp: Language, text: str) -> None:
+    assert nlp(text)._.goals == ()
+    assert nlp(text)._.plan.industries == ()
+
+
+def test_long_paragraphs_take_linear_time(nlp: Language) -> None:
+    from time import process_time
+
+    linker = nlp.get_pipe("plan_goal_linker")
+
+    def seconds(times: int) -> float:
+        doc = nlp.make_doc("大力发展智能家电、高端装备、现代物流等产业，" * times)
+        linker(doc)
+        start = process_time()
+        linker(doc)
+        return process_time() - start
+
+    assert seconds(400) < 12 * max(seconds(100), 0.01)
