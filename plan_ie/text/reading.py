@@ -15,11 +15,21 @@ from itertools import pairwise
 from plan_ie.text.fold import fold
 
 _BLANK = re.compile(r" +")
+_ENTITY = re.compile(r"&(?:nbsp|ensp|emsp|thinsp|#160|#819[4-9]|#8201|#8239|#12288)；")
+# 3 500亿元: groups of three behind a word or a sign, before a unit. Columns of a flattened table stand between blanks.
+_OPENS_GROUPS = r"[\u4e00-\u9fff，：（“—~$¥€£-]"
+_MULTIPLIED_OR_COUNTED = r" [十百千]?[万亿]| (?:[元家个人吨亩户件项台套名辆米]|公[里顷]|平方|立方|%)(?! |$)"
+_GROUPS = re.compile(
+    rf"[1-9](?:(?P<glued>(?<={_OPENS_GROUPS}[1-9]))|(?<={_OPENS_GROUPS} [1-9]))"
+    r"(?<![第表图附栏件][1-9])(?<![第表图附栏件] [1-9])"
+    r"\d{0,2}(?: \d{3})+(?:\.\d+)?(?![\d.])"
+    rf"(?=[\u4e00-\u9fff%‰㎡℃—~-]|(?(glued)[，。；、）]|(?!))|{_MULTIPLIED_OR_COUNTED})"
+)
 _PAGE_NUMBER = re.compile(
     r"(?m)^ *(?:[-—] *\d{1,4} *[-—]|第 *\d{1,4} *页(?: *[/，共]+ *\d{1,4} *页)?|\d{1,3} */ *\d{1,3}) *$"
 )
 _FOOTNOTE_MARK = re.compile(
-    r"(?<=[\u4e00-\u9fff%”》）])\[\d{1,2}\](?=[\u4e00-\u9fff，。；、：“（]|$)|(?<![mM米])[¹²³⁰⁴-⁹]+"
+    r"(?<=[\u4e00-\u9fff%”》）])\[\d{1,2}\](?=[\u4e00-\u9fff，。；、：“（]|$)|(?<![mM米])(?<![×xX*·]10)[¹²³⁰⁴-⁹]+"
 )
 _TERMINAL = "。！？；：…"
 _OPENS_BLOCK = re.compile(
@@ -84,6 +94,9 @@ def read_view(text: str, breaks: Container[int] = ()) -> Reading:
     """
     folded = fold(text)
     cuts = _blank_cuts(folded)
+    if "&" in folded:
+        cuts += [m.span() for m in _ENTITY.finditer(folded)]
+    cuts += [(at, at + 1) for m in _GROUPS.finditer(folded) for at in range(*m.span()) if folded[at] == " "]
     cuts += [m.span() for m in _PAGE_NUMBER.finditer(folded)]
     cuts += [m.span() for m in _FOOTNOTE_MARK.finditer(folded)]
     cuts += _soft_breaks(folded, breaks)
