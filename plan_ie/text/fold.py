@@ -24,10 +24,11 @@ def _table() -> dict[str, str]:
     table |= dict.fromkeys(map(ord, "－−‐‑"), "-")
     table |= dict.fromkeys(map(ord, "～∼〜˜"), "~")
     table |= dict.fromkeys(map(ord, "\u2028\u2029\u0085"), "\n")
-    table |= {ord(a): b for a, b in zip("％﹪╱∕·•◆■★", "%%//··●●●", strict=True)}
+    table |= {ord(a): b for a, b in zip("％﹪╱∕·•⋅∙・◆■★", "%%//·····●●●", strict=True)}
     table |= {ord(a): b for a, b in zip("≧≦﹥﹤", "≥≤><", strict=True)}
     table |= {ord("﹣"): "-", ord("﹒"): ".", ord("﹐"): "，", ord("﹔"): "；", ord("﹕"): "："}
-    table |= {ord(a): b for a, b in zip("￥￡￦﹩", "¥£₩$", strict=True)}
+    table |= {ord(a): b for a, b in zip("￥￡￦﹩µ", "¥£₩$μ", strict=True)}
+    table |= {ord(a): b for a, b in zip("₀₁₂₃₄₅₆₇₈₉", "0123456789", strict=True)}
     return SIMPLIFIED | {chr(code): to for code, to in table.items() if chr(code) != to}
 
 

@@ -31,6 +31,7 @@ _PAGE_NUMBER = re.compile(
 _FOOTNOTE_MARK = re.compile(
     r"(?<=[\u4e00-\u9fff%”》）])\[\d{1,2}\](?=[\u4e00-\u9fff，。；、：“（]|$)|(?<![mM米])(?<![×xX*·]10)[¹²³⁰⁴-⁹]+"
 )
+_RAISED_AWAY = re.compile(r"[23](?!\d|[.、])")  # the raised figure of m³, set apart on a line of its own
 _TERMINAL = "。！？；：…"
 _OPENS_BLOCK = re.compile(
     r"第[一二三四五六七八九十百零〇\d]{1,4}[章节篇部条]|[一二三四五六七八九十]{1,3}[、.．]|"
@@ -171,7 +172,7 @@ def _continues(folded: str, start: int, end: int, next_start: int, next_end: int
     last, first = folded[end - 1], folded[next_start]
     if last == "|" or "\t" in folded[start:end]:
         return False
-    if first in _NEVER_OPENS:
+    if first in _NEVER_OPENS or (first in "23" and _RAISED_AWAY.match(folded, next_start) and folded[end - 1] == "m"):
         return True
     if last in _TERMINAL:
         full = wrapped and last == "。" and end - start >= wrapped - 1
