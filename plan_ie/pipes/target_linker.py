@@ -254,9 +254,9 @@ def nation(lexicon: Lexicon) -> Region:
 
 
 def places_of(layout: Layout, lexicon: Lexicon) -> tuple[Place, ...]:
-    """The places of the view; in the plan of one area, only the areas inside it and unofficial ones."""
+    """The places of the view, a chain of them as its smallest; in the plan of one area, only the areas inside it."""
     own, places = layout.plan.region, lexicon.places
-    found = places.find(layout.reading.text, own)
+    found = places.chained(places.find(layout.reading.text, own))
     if own is None or own.level in (None, "country"):
         return tuple(Place(m.start, m.end, m.region) for m in found)
     return tuple(

@@ -29,6 +29,7 @@ _SCALED = re.compile(
     r"产业|企业|集群|园区|项目|工业|基地|元级|县|强|市场|规模|板块|赛道|工程|水电|潮汐|海洋|风电|光伏|储能|级|镇|区|"
     r"公司|链|投资|品牌|能级|目标|俱乐部|行业|大关|平台"
 )
+_RATE_BASE = re.compile(r"(?:规模以上|规上)?(?:工业)?(?:增加值|总产值|产值|营业收入|GDP|(?:地区|国内)?生产总值)")
 _RATE = re.compile(r"/\d*[十百千万]+")
 _SCALES = re.compile(r"、(?:超|过)?[十百千]?[万亿]{1,2}(?:级|元)?(?:以上)?(?:产业|企业|集群|园区|项目|县|镇|链)")
 _CHINESE_UPPER = re.compile(rf"(?:到|至|—{{1,2}}|-|~)({CHINESE})")
@@ -244,6 +245,8 @@ def bare_magnitude(grammar: Grammar, view: str, at: int) -> Raw | None:
         return Raw(at, end, value, value, "元", "scale", "magnitude")
     if dimension in ("time", "other", "data") or (small and dimension in ("length", "voltage")):
         return None
+    if m.group() == "万" and name == "元" and _RATE_BASE.match(view, end):
+        return None  # 万元工业增加值能耗
     if _SCALED.match(view, end) and dimension in ("money", "power", "mass"):
         return Raw(at, end, value, value, name, "scale", "magnitude")
     return Raw(at, end, value, value, name, form_of(dimension), "magnitude")
