@@ -146,11 +146,13 @@ def _soft_breaks(folded: str, breaks: Container[int]) -> list[tuple[int, int]]:
     widths = sorted(end - start for start, end in lines)
     width = widths[int(len(widths) * 0.95)] if len(widths) >= 4 else widths[-1]
     wrapped = width if width <= _WRAPPED_WIDTH else 0
+    full = [folded[end - 1] for start, end in lines if wrapped and end - start >= wrapped - 1]
+    hard = sum(last not in _TERMINAL for last in full) * 2 > len(full)  # most full lines break off inside a sentence
     cuts = []
     for (start, end), (next_start, next_end) in pairwise(lines):
         if end in breaks:
             continue
-        if _continues(folded, start, end, next_start, next_end, wrapped):
+        if _continues(folded, start, end, next_start, next_end, wrapped, hard=hard):
             cuts.append((end, next_start))
     return cuts
 
@@ -168,14 +170,14 @@ def _lines(folded: str) -> list[tuple[int, int]]:
     return lines
 
 
-def _continues(folded: str, start: int, end: int, next_start: int, next_end: int, wrapped: int) -> bool:
+def _continues(folded: str, start: int, end: int, next_start: int, next_end: int, wrapped: int, *, hard: bool) -> bool:
     last, first = folded[end - 1], folded[next_start]
     if last == "|" or "\t" in folded[start:end]:
         return False
     if first in _NEVER_OPENS or (first in "23" and _RAISED_AWAY.match(folded, next_start) and folded[end - 1] == "m"):
         return True
     if last in _TERMINAL:
-        full = wrapped and last == "。" and end - start >= wrapped - 1
+        full = hard and last == "。" and end - start >= wrapped - 1
         return bool(full) and not _OPENS_BLOCK.match(folded, next_start) and folded[end + 1 : next_start] == ""
     if _OPENS_BLOCK.match(folded, next_start):
         return False
