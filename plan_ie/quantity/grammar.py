@@ -97,6 +97,7 @@ def _bounded(view: str, bounds: BoundTable, raw: Raw) -> Quantity:
         left = raw.start - (2 if view[raw.start - 2 : raw.start - 1] == "“" else 1)
     if raw.low != raw.high:
         comparator = "range"
+        right += 2 * view.startswith("之间", right)
     elif raw.comparator:
         comparator = raw.comparator  # type: ignore[assignment]
     elif raw.approximate and comparator == "=":
