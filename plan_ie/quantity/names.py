@@ -10,7 +10,7 @@ NUMERAL_CHARS = frozenset("0123456789.零一二两三四五六七八九十百千
 NO_QUANTITY_BEFORE = re.compile(
     r"月|日(?!均)|代(?![表理替码])|字(?!节)|类|种|批(?!发)|号|线(?!路)|章|篇|页|国道|省道|县道|乡道|世纪|国集团|"
     r"时(?![均])|届|级|年级|中全会|强(?![度])|期工程|版|楼|院|计划|次方|周年|后|[A-Za-z_]|\.\d|：\d|/\d|%|"
-    r"大(?![型中于])|纵|横|核|带|轴|廊|网"
+    r"大(?![型中于关台])|纵|横|核|带|轴|廊|网"
 )
 _IDIOM = re.compile(
     r"[千万百]家万户|[二三四五六七八]位一体|万家灯火|千家万|千行百业|千方百计|百花齐放|百年|千年|万家|"
@@ -36,6 +36,7 @@ _NOT_CLASSIFIER = frozenset("的和及与等在是为年月日号，。；、）
 
 _LIST_NUMBER = re.compile(r"\d{1,2}(?:[、．)）]|\.(?![\d]))")
 _LIST_NUMBER_BEFORE_WORD = re.compile(r"\d{1,2}[.、．)）](?=[\u4e00-\u9fff“《])")
+_LIST_HEAD = re.compile(r"（\d{1,2}）|[①-⑳]|\d{1,2}(?:[、．)）]|\.(?!\d))(?=[\u4e00-\u9fff“《])")
 _LIST_JOINTS = "。；：！？\n"
 _LIST_REACH = 400
 
@@ -92,6 +93,21 @@ def counts_list(view: str, start: int, end: int) -> bool:
         low, high, sought = max(0, start - _LIST_REACH), start, number - 1
     other = re.compile(rf"(?:^|[{_LIST_JOINTS}]){sought}(?=[\u4e00-\u9fff])")
     return number > 0 and other.search(view, low, high) is not None
+
+
+def behind_list_number(view: str, at: int) -> int:
+    """Offset behind the list number that heads the clause at `at`; `at` where none does.
+
+    >>> behind_list_number("目标：1.新建厂房5座；（2）引进企业30家；③培训职工", 3)
+    5
+    """
+    m = _LIST_HEAD.match(view, at)
+    if m is not None:
+        return m.end()
+    end = at + 1
+    while view[end : end + 1].isdecimal():
+        end += 1
+    return end if view[at : at + 1].isdecimal() and counts_list(view, at, end) else at
 
 
 def _heads_clause(view: str, at: int) -> bool:

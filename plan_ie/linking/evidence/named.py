@@ -192,7 +192,7 @@ def deal(at: Place) -> bool:
     return at.cue("deal") is not None and at.frame.kind in ("news", "company", "digest")
 
 
-@evidence("stance.kept_within", says="target", prior=0.8)
+@evidence("stance.kept_within", says="target", prior=1.2)
 def kept_within(at: Place) -> bool:
     """2027年，全市城镇调查失业率控制在«5.5%»以内。 Not: 2027年，全市城镇调查失业率为«5.5%»。"""
     return at.slot.quantity.bound.startswith("控制") and at.cue("past") is None
