@@ -123,7 +123,7 @@ class Frame:
         return [Item(at, end, head) for (at, head), end in zip(starts, ends, strict=True)]
 
     def _one_list(self, found: list[int]) -> bool:
-        """True for the list of one sentence, whose lead-in dates it or says that it names goals: 到2027年的目标：1、…."""
+        """True for the list of one sentence: its lead-in dates it or names goals (到2027年的目标：1、…)."""
         view = self.view
         if not found or view.text[found[0] - 1 : found[0]] != "：":
             return False

@@ -51,6 +51,7 @@ def _units_of(lexicon: Lexicon) -> UnitReader:
 def _target(text: str, goal: TableGoal, grid: Grid, layout: Layout, lexicon: Lexicon, pages: Sequence[int]) -> Target:
     entry = lexicon.indicator(goal.indicator.text)
     industry = lexicon.industry(goal.subject.text) if goal.subject else None
+    kind = grammar_of(lexicon).units.kind(goal.unit)
     return Target(
         start=goal.start,
         end=goal.end,
@@ -87,6 +88,9 @@ def _target(text: str, goal: TableGoal, grid: Grid, layout: Layout, lexicon: Lex
         binding=goal.binding,
         section=() if goal.category is None else (goal.category.text,),
         page=bisect_right(pages, goal.start) if pages else None,
+        unit_id=kind.id,
+        dimension=kind.dimension,
+        currency=kind.currency,
     )
 
 

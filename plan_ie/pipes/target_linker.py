@@ -176,6 +176,7 @@ class _Builder:
         self.layout = layout
         self.view = view
         self.pages = pages
+        self._units = grammar_of(lexicon).units
         self._indicator = lru_cache(maxsize=None)(lexicon.indicator)
         self._named_industry = lru_cache(maxsize=None)(lexicon.industry)
 
@@ -184,6 +185,7 @@ class _Builder:
         indicator = self._mention(draft.what.indicator, "INDICATOR")
         subject = self._mention(draft.what.subject, "")
         baseline = draft.baseline
+        kind = self._units.kind(draft.unit)
         return Target(
             start=start,
             end=end,
@@ -211,6 +213,9 @@ class _Builder:
             modality=draft.modality,
             section=self._section(draft.block),
             page=bisect_right(self.pages, start) if self.pages else None,
+            unit_id=kind.id,
+            dimension=kind.dimension,
+            currency=kind.currency,
         )
 
     def _span(self, span: Span) -> tuple[int, int, str]:

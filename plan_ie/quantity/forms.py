@@ -11,9 +11,11 @@ from plan_ie.quantity.raw import Grammar, Raw, written
 from plan_ie.quantity.signs import signed
 
 _HALVED = re.compile(r"(?:减少|缩短|压减|缩减|压缩|削减|精简|下降|降低|减|增加|提高|超过|达到?|不到)了?(?:近|约)?$")
-_FRACTION = re.compile(rf"([一二两三四五六七八九十百千万\d]+)分之({DIGITS}|{CHINESE})")
+_LONGEST_BASE = 8
+_FRACTION = re.compile(rf"([一二两三四五六七八九十百千万\d]{1, 6})分之({DIGITS}|{CHINESE})")
 _STROKE = re.compile(r"(\d{1,2})/(\d{1,2})(?=以上|以内|以下|左右|的|[，。；、）]|$|\n)")
 _STROKE_BEFORE = re.compile(r"[\u4e00-\u9fff~—][约近超]?$")
+_LONGEST_TENTHS = 12
 _TENTH = "[一二三四五六七八九]"
 _TENTHS = re.compile(
     rf"({DIGITS}|{_TENTH})(?:(?:[—~-]|至|到)?(?<=[—~至到-])({DIGITS}|{_TENTH})|({_TENTH}))?"
@@ -62,7 +64,7 @@ def rank(_: Grammar, view: str, at: int) -> Raw | None:
 
 def fraction(_: Grammar, view: str, at: int) -> Raw | None:
     """三分之二, 百分之六点五, 千分之四."""
-    m = _FRACTION.match(view, at)
+    m = _FRACTION.match(view, at) if "分之" in view[at : at + _LONGEST_BASE] else None
     if m is None:
         return None
     try:
@@ -78,9 +80,7 @@ def fraction(_: Grammar, view: str, at: int) -> Raw | None:
 
 def stroke(_: Grammar, view: str, at: int) -> Raw | None:
     """2/3 of something: a proper fraction behind a word, at the end of its phrase."""
-    if view[at + 1 : at + 2] != "/" and view[at + 2 : at + 3] != "/":
-        return None
-    m = _STROKE.match(view, at)
+    m = _STROKE.match(view, at) if "/" in view[at + 1 : at + 3] else None
     if m is None or not _STROKE_BEFORE.search(view, max(0, at - 2), at) or view[at - 1] in "第表图栏件注":
         return None
     above, below = Decimal(m.group(1)), Decimal(m.group(2))
@@ -94,7 +94,7 @@ def _share(start: int, end: int, above: Decimal, below: Decimal) -> Raw:
 
 def tenths(_: Grammar, view: str, at: int) -> Raw | None:
     """八成, 七八成, 三成五, 三成半, 3—4成."""
-    m = _TENTHS.match(view, at)
+    m = _TENTHS.match(view, at) if "成" in view[at : at + _LONGEST_TENTHS] else None
     if m is None or (at and view[at - 1] in "一二三四五六七八九十分收现"):
         return None
     first, upper, neighbour, fifth, half = m.groups()

@@ -39,6 +39,7 @@ _CHINESE_READERS: tuple[Reader, ...] = (
 )
 #: What belongs to a quantity and bounds nothing: 2%到3%之间, 突破1000家大关, 迈上500亿元新台阶.
 _BEHIND = re.compile(r"之间|的?[大新]?(?:台阶|关口|大关)")
+_OPENS_BEHIND = frozenset("之的大新台关")
 _WORD_READERS: tuple[Reader, ...] = (forms.doubling, forms.coverage, forms.half_unit)
 _WORDS = frozenset("翻全倍半")
 
@@ -97,7 +98,7 @@ def _bounded(view: str, bounds: BoundTable, raw: Raw) -> Quantity:
     comparator, left, right, word, own = bounds.read(view, raw.start, raw.end)
     if raw.form == "rank" and view[raw.start - 1 : raw.start] in ("保", "争"):
         left = raw.start - (2 if view[raw.start - 2 : raw.start - 1] == "“" else 1)
-    if behind := _BEHIND.match(view, right):
+    if view[right : right + 1] in _OPENS_BEHIND and (behind := _BEHIND.match(view, right)):
         right = behind.end()
     if raw.low != raw.high:
         comparator = "range"

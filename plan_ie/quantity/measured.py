@@ -15,6 +15,7 @@ from plan_ie.quantity.raw import Grammar, Raw, form_of
 from plan_ie.quantity.signs import currency_before, in_currency, minus_before, negative
 
 _MAGNITUDE = re.compile(MAGNITUDE)
+_MAGNITUDES = frozenset("十百千万亿")
 _RANGED = re.compile(r"[—~-]\d")
 _PER = re.compile(r"每(?!年|个|人每|次|月|家|天)([^，。；每\n]{1,8})$")
 _PER_VERB = re.compile(r"(分别)?(?:再)?(?:提高|增加|拥有|达到|达|至|为|不低于|不超过|低于)?")
@@ -37,6 +38,7 @@ _TRAILING = re.compile(r"[十百千万亿]+$")
 _LARGE = re.compile(r"[百千万亿]")
 #: Classifiers that any Chinese numeral may count; others need a numeral with 百, 千, 万 … (十九届, 八方, 零部件).
 _COUNTED = frozenset("个家项座条所件名位户人套台处倍元亩吨斤") | {"%", "个百分点"}
+_COUNTED_BY_TENS = frozenset("辆艘架株棵栋幢张间场只枚眼")
 _MEASURES = frozenset(
     ("money", "mass", "length", "area", "volume", "power", "energy", "voltage", "person", "points", "percent")
 )
@@ -186,7 +188,9 @@ def _counts(grammar: Grammar, numeral: str, unit: tuple[int, str, str]) -> bool:
         return True
     if dimension in _MEASURES and len(numeral) > 1:
         return True
-    return dimension == "count" and _LARGE.search(numeral) is not None
+    return dimension == "count" and (
+        _LARGE.search(numeral) is not None or (len(numeral) > 1 and (len(name) > 1 or name in _COUNTED_BY_TENS))
+    )
 
 
 def _one(view: str, unit: tuple[int, str, str]) -> bool:
@@ -203,10 +207,11 @@ def _bare_chinese(view: str, at: int, number: Number) -> Raw | None:
 
 def _half_counted(view: str, number: Number) -> tuple[Number, int]:
     """两个半百分点: the number with its half, and where its unit begins."""
-    m = _COUNTED_HALF.match(view, number.end)
+    m = _COUNTED_HALF.match(view, number.end) if view.startswith("个半", number.end) else None
     if m is None or number.multiplier:
         return number, number.end
-    return replace(number, end=m.end(), low=number.low + Decimal("0.5"), high=number.high + Decimal("0.5")), m.end()
+    half = Decimal("0.5")
+    return number._replace(end=m.end(), low=number.low + half, high=number.high + half), m.end()
 
 
 def _add_half(view: str, raw: Raw, number: Number) -> None:
@@ -220,7 +225,7 @@ def _add_half(view: str, raw: Raw, number: Number) -> None:
 
 def bare_magnitude(grammar: Grammar, view: str, at: int) -> Raw | None:
     """A bare magnitude as a number or as a scale: 万亿元, 百万吨, 千亿级, 万千瓦级."""
-    m = _MAGNITUDE.match(view, at)
+    m = _MAGNITUDE.match(view, at) if view[at] in _MAGNITUDES else None
     if m is None:
         return None
     before = view[at - 1] if at else ""

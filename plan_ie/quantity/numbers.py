@@ -7,8 +7,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from decimal import Decimal
+from typing import NamedTuple
 
 from plan_ie.quantity.numerals import CHINESE, DIGITS, MAGNITUDE, MULTIPLIER, magnitude, parse_numeral, plain
 
@@ -26,14 +26,14 @@ _TAIL = re.compile(
 _CHINESE = re.compile(rf"({CHINESE})(几)?(余|多|来)?(?:(?<=[几余多来])(万亿|[万亿])|个(?=亿)(亿))?(余|多)?")
 _MAGNITUDE = re.compile(MAGNITUDE)
 _PAIR = re.compile(
-    r"((?:[一二两三四五六七八九]?[千百十])*)([一二两三四五六七八九])、?([二三四五六七八九])([十百千]?)(?:余|多)?"
+    r"((?:[一二两三四五六七八九]?[千百十])*)([一二两三四五六七八九])、?([二两三四五六七八九])([十百千]?)(?:余|多)?"
     r"(万亿|[万亿])?(?![一二两三四五六七八九十百千万亿零])"
 )
+_PAIRED = frozenset("、一二两三四五六七八九十百千")
 _ORDER = "零一二三四五六七八九"
 
 
-@dataclass(frozen=True, slots=True)
-class Number:
+class Number(NamedTuple):
     """A number in a text.
 
     Attributes:
@@ -143,11 +143,11 @@ def read_pair(view: str, at: int) -> Number | None:
     >>> str(number.low), str(number.high)
     ('2000', '3000')
     """
-    m = _PAIR.match(view, at)
+    m = _PAIR.match(view, at) if view[at + 1 : at + 2] in _PAIRED else None
     if m is None:
         return None
     head, first, second, times, multiplier = m.groups()
-    low, high = _ORDER.index("二" if first == "两" else first), _ORDER.index(second)
+    low, high = (_ORDER.index("二" if digit == "两" else digit) for digit in (first, second))
     step = magnitude(times) if times else Decimal(1)
     if high - low != 1 and (first + second != "三五" or head):
         return None
@@ -155,8 +155,7 @@ def read_pair(view: str, at: int) -> Number | None:
         return None
     if "、" in m.group() and (head or not at or view[at - 1] in "\n。；：、第（“"):
         return None
-    base = parse_numeral(head) if len(head) > 1 or head == "十" else magnitude(head)
-    base = base if head else Decimal(0)
+    base = (parse_numeral(head) if len(head) > 1 or head == "十" else magnitude(head)) if head else Decimal(0)
     scale = magnitude(multiplier) if multiplier else Decimal(1)
-    values = (plain((base + digit * step) * scale) for digit in (low, high))
-    return Number(m.end(), *values, m.group(), multiplier or "")
+    lower, upper = plain((base + low * step) * scale), plain((base + high * step) * scale)
+    return Number(m.end(), lower, upper, m.group(), multiplier or "")

@@ -20,8 +20,11 @@ DIGITS = r"(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?"
 MULTIPLIER = r"(?:[十百千]?(?:万亿|万|亿)|千(?![瓦克米伏卡帕赫焦字升乏安兆]|米)|百(?!分|平方|公里))"
 #: A bare magnitude standing for a number: 万亿, 千亿, 百万.
 MAGNITUDE = r"(?:[十百千]?(?:万亿|万|亿)|[百千])"
-#: A Chinese numeral.
-CHINESE = r"[零〇一二两三四五六七八九十百千万亿]+(?:点[零〇一二三四五六七八九]+(?:[十百千]?(?:万亿|[万亿]))?)?"
+#: A Chinese numeral; 千 that begins a unit is no part of it.
+CHINESE = (
+    r"(?:[零〇一二两三四五六七八九十百万亿]|千(?![瓦克米伏卡帕赫焦乏安]))+"
+    r"(?:点[零〇一二三四五六七八九]+(?:[十百千]?(?:万亿|[万亿]))?)?"
+)
 
 _MIXED = re.compile(rf"({DIGITS})({MULTIPLIER})?")
 _BARE = re.compile(MAGNITUDE)
@@ -39,6 +42,7 @@ def magnitude(text: str) -> Decimal:
     return value
 
 
+@lru_cache(maxsize=8192)
 def parse_numeral(text: str) -> Decimal:
     """The exact value of a numeral.
 

@@ -31,8 +31,8 @@ _FULL_YEAR = re.compile(r"(20(?<!\d\d\d)\d\d)(?=年|[—~-]{1,2}20\d\d)")
 #: A year in two digits stands behind these; behind other words it is a length of time (延长到30年, 合作20年).
 _SHORT_YEAR = re.compile(
     rf"(?:(\d(?<![^，。；：（\n到至从自由比较于止争]\d)\d)年?{_TO}(\d\d)|(\d(?<![^，。；：（\n到至从自由比较于止争]\d)\d))年"
-    r"(?:\d{1,2}月(?:\d{1,2}日)?)?(年?底|年?末|初|上半年|下半年)?(之?前|以前)?"
-    r"(?![来间内期代限制的半以左不多月]|历史|[一二三四五六七八九十\d]+个月)"
+    r"(?:\d{1,2}月(?:\d{1,2}日)?)?(?:(年?底|年?末|初|上半年|下半年)(?:之?前|以前)?)?"
+    r"(?![来间内期代限制的半以左不多月前]|之前|历史|[一二三四五六七八九十\d]+个月)"
 )
 _LENGTHENED = re.compile(r"[长加高升大增][到至]$")
 _PLAN = re.compile(
@@ -176,6 +176,8 @@ def _short_years(view: str, year: int | None, period: Period | None) -> list[Tim
     if period is not None and period.end_year is not None:
         sure |= set(range(period.start_year or period.end_year, period.end_year + 1))
     written = sorted({2000 + int(text) for m in shorts for text in m.group(1, 2, 3) if text})
+    ends = {2000 + int(m.group(2) or m.group(3)) for m in shorts if m.group(4)}  # 到28年底 is no length of time
+    sure |= {end for end in ends if any(0 <= end - known <= 10 for known in sure)}
     for candidate in (*written, *reversed(written)):
         if candidate - 1 in sure or candidate + 1 in sure:
             sure.add(candidate)
@@ -185,9 +187,8 @@ def _short_years(view: str, year: int | None, period: Period | None) -> list[Tim
         first = 2000 + int(m.group(1) or m.group(3))
         last = 2000 + int(m.group(2)) if ranged else first
         if (first in sure or (ranged and last in sure)) and first <= last <= first + 10:
-            span, (until, before) = m.span(), m.group(4, 5)
-            point = TimeExpression(*span, "span", first, last)
-            found.append(point if ranged else _pointed(view, span, last, ends=bool(until or before)))
+            point = TimeExpression(*m.span(), "span", first, last)
+            found.append(point if ranged else _pointed(view, m.span(), last, ends=bool(m.group(4))))
     return found
 
 

@@ -11,7 +11,8 @@ _NUMBER_BELOW = re.compile(r"[/每]?((?:\d+)?[十百千万亿]*)")
 _VARIANT = re.compile(r"（[户间处台件座个套]）")
 _PART = re.compile(r"[/每·]((?:\d+)?[十百千万亿]*)")
 _UNKNOWN_BELOW = re.compile(
-    r"/([A-Za-z]{1,5}[²³]?(?![A-Za-z\d])|[\u4e00-\u9fff]{1,3}(?=[，。；、）\n]|以上|以下|以内|左右|$))"
+    r"/([A-Za-z]{1,5}[²³]?(?![A-Za-z\d])|(?![零一二两三四五六七八九十百千万亿])[\u4e00-\u9fff]{1,3}"
+    r"(?=[，。；、）\n]|以上|以下|以内|左右|$))"
 )
 _IN_BRACKETS = re.compile(r"/（([^（）\n]{1,12})）")
 _NOT_IN_DENOMINATOR = frozenset({"", "%", "个百分点"})
@@ -81,7 +82,7 @@ class UnitTable:
         canonical, dimension, signs, same, currency = {}, {}, {}, {}, {}
         lengths: dict[str, set[int]] = {}
         kinds: dict[str, UnitKind] = {}
-        for row in (UnitRow(*row) for row in rows):  # type: ignore[arg-type]
+        for row in (UnitRow(*row) for row in rows):
             if row.currency:
                 currency[row.unit] = row.currency
             if row.before:

@@ -25,6 +25,7 @@ _GROUPS = re.compile(
     r"\d{0,2}(?: \d{3})+(?:\.\d+)?(?![\d.])"
     rf"(?=[\u4e00-\u9fff%‰㎡℃—~-]|(?(glued)[，。；、）]|(?!))|{_MULTIPLIED_OR_COUNTED})"
 )
+_GROUP_BLANK = re.compile(r" (?<=\d )\d{3}")
 _PAGE_NUMBER = re.compile(
     r"(?m)^ *(?:[-—] *\d{1,4} *[-—]|第 *\d{1,4} *页(?: *[/，共]+ *\d{1,4} *页)?|\d{1,3} */ *\d{1,3}) *$"
 )
@@ -97,7 +98,8 @@ def read_view(text: str, breaks: Container[int] = ()) -> Reading:
     cuts = _blank_cuts(folded)
     if "&" in folded:
         cuts += [m.span() for m in _ENTITY.finditer(folded)]
-    cuts += [(at, at + 1) for m in _GROUPS.finditer(folded) for at in range(*m.span()) if folded[at] == " "]
+    if _GROUP_BLANK.search(folded):
+        cuts += [(at, at + 1) for m in _GROUPS.finditer(folded) for at in range(*m.span()) if folded[at] == " "]
     cuts += [m.span() for m in _PAGE_NUMBER.finditer(folded)]
     cuts += [m.span() for m in _FOOTNOTE_MARK.finditer(folded)]
     cuts += _soft_breaks(folded, breaks)
