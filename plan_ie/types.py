@@ -89,6 +89,9 @@ class Quantity(CharSpan):
         unit: What is left after number and multiplier.
         comparator: From the bounds around it.
         label: Entity label: MONEY, PERCENT, CARDINAL, QUANTITY or ORDINAL.
+        unit_id: One id for all spellings of a unit (`unit.立方米` for m3, m³ and 立方米), None for an unknown unit.
+        dimension: What the unit measures (`volume`, `mass/time`), None for an unknown unit.
+        currency: ISO 4217 code of money, else None.
     """
 
     low: Decimal | None
@@ -96,6 +99,9 @@ class Quantity(CharSpan):
     unit: str
     comparator: Comparator
     label: str
+    unit_id: str | None = None
+    dimension: str | None = None
+    currency: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +123,8 @@ class TableRef:
 class Target:
     """One quantified statement of a plan: a goal (`kind="target"`) or an achieved value (`"actual"`).
 
-    The fields follow the annotation contract; `to_dict` gives them in JSON-able form.
+    The fields follow the annotation contract; `to_dict` gives them in JSON-able form. `unit_id`, `dimension` and
+    `currency` are those of a `Quantity`.
     """
 
     start: int
@@ -148,6 +155,9 @@ class Target:
     section: tuple[str, ...] = ()
     page: int | None = None
     table: TableRef | None = None
+    unit_id: str | None = None
+    dimension: str | None = None
+    currency: str | None = None
 
     def to_dict(self) -> dict[str, Any]:
         """The target as JSON-able values, keyed as the public contract says."""
@@ -160,6 +170,9 @@ class Target:
             "low": number(self.low),
             "high": number(self.high),
             "unit": self.unit,
+            "unit_id": self.unit_id,
+            "dimension": self.dimension,
+            "currency": self.currency,
             "comparator": self.comparator,
             "measure": self.measure,
             "annual": self.annual,

@@ -16,7 +16,7 @@ import pytest
 
 _RECORD = re.compile(
     r"\[(?P<text>.+?)\](?: (?P<comparator>>=|<=|>|<|~|=))? "
-    r"(?P<low>[\d./eE_+-]+?)(?:\.\.(?P<high>[\d./eE_]+))?(?: (?P<unit>\S.*))?"
+    r"(?P<low>[\d./eE_+-]+?)(?:\.\.(?P<high>[\d./eE_-]+))?(?: (?P<unit>\S.*))?"
 )
 
 

@@ -99,7 +99,10 @@ def _from_opening(places: Places, opening: str) -> Region | None:
         return _country(places)
     national = _first_national(folded)
     areas = [mention for mention in found if mention.region.level != "region"]
-    acting = _leading([mention for mention in areas if _acts(folded, mention)], found, folded)
+    acts = [mention for mention in areas if _acts(folded, mention)]
+    if _rivals(places, acts, found, folded):
+        return None
+    acting = _leading(acts, found, folded)
     if acting is not None and (national is None or acting.start <= national or _issues(folded, acting)):
         return _narrowest(places, [mention for mention in found if mention.start >= acting.start])
     if national is not None:
@@ -125,6 +128,17 @@ def _leading(acting: list[PlaceMention], found: list[PlaceMention], text: str) -
     counts = Counter(mention.id for mention in found)
     counts.update(mention.id for mention in acting if _issues(text, mention) for _ in range(3))
     return max(acting, key=lambda mention: (counts[mention.id], -mention.start), default=None)
+
+
+def _rivals(places: Places, acting: list[PlaceMention], found: list[PlaceMention], text: str) -> bool:
+    """Whether several areas act, each at the head of its line and named as often: a digest of many places."""
+    heads = {m.id: m for m in acting if not m.start or text[m.start - 1] == "\n"}
+    if len(heads) < 2 or any(_issues(text, mention) for mention in acting):
+        return False
+    counts = Counter(mention.id for mention in found)
+    most = max(counts[entry] for entry in heads)
+    first, *others = (mention.region for entry, mention in heads.items() if counts[entry] == most)
+    return any(not places.contains(first, other) and not places.contains(other, first) for other in others)
 
 
 def _acts(text: str, mention: PlaceMention) -> bool:

@@ -128,6 +128,22 @@ class UnitEntry(Entry):
         """`money`, `percent`, `mass` …; `other` where the line does not say."""
         return str(self.extra.get("dimension", "other"))
 
+    @property
+    def same_as(self) -> str:
+        """The unit that it is another spelling of; "" where it stands for itself."""
+        return str(self.extra.get("same_as", ""))
+
+    @property
+    def currency(self) -> str | None:
+        """The ISO 4217 code of money."""
+        code: str | None = self.extra.get("currency")
+        return code
+
+    @property
+    def before(self) -> bool:
+        """Whether it is a sign that stands before the number ($, HK$)."""
+        return self.extra.get("side") == "before"
+
 
 class BoundEntry(Entry):
     """A word that makes a number a bound (以上, 不低于)."""

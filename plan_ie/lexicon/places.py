@@ -6,7 +6,7 @@ region of the document, or by the other places of the text; what stays open is d
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Final
@@ -136,6 +136,24 @@ class Places:
             found += self._deictic(text, folded, near)
             found.sort(key=lambda mention: mention.start)
         return _without_overlaps(found)
+
+    def chained(self, mentions: Sequence[PlaceMention]) -> list[PlaceMention]:
+        """The mentions with every chain of places (吉林省|吉林市, 江苏|苏州|昆山市) made one: its smallest.
+
+        >>> from plan_ie.lexicon.packs import load_packs
+        >>> places = load_packs(["places"]).places
+        >>> [(m.text, m.region.name) for m in places.chained(places.find("四川省成都市新津区力争"))]
+        [('四川省成都市新津区', '新津区')]
+        """
+        out: list[PlaceMention] = []
+        for mention in mentions:
+            outer = out[-1] if out else None
+            if outer is not None and outer.end == mention.start and self.contains(outer.region, mention.region):
+                text = outer.text + mention.text
+                out[-1] = PlaceMention(outer.start, mention.end, text, mention.region, mention.id)
+            else:
+                out.append(mention)
+        return out
 
     def _deictic(self, text: str, folded: str, near: PlaceEntry) -> Iterator[PlaceMention]:
         """The regions around `near` that `我省`, `全市` and the like stand for."""

@@ -23,6 +23,7 @@ GOAL_ROLES: Final = ("verb", "finite", "adverb", "head", "tail", "scope", "secti
 METRIC_CLASSES: Final = ("stock", "flow", "rate", "price")
 
 _TEXT, _FLAG, _NAMES, _YEAR = "text", "true or false", "a list of texts", "a year"
+_CODE = "a code of three capital letters (ISO 4217)"
 _COMMON: Final[dict[str, Any]] = {
     "label": LABELS,
     "pattern": None,  # checked on its own
@@ -48,7 +49,14 @@ KEYS: Final[dict[str, dict[str, Any]]] = {
     },
     "GPE": {**_COMMON, **_PLACE},
     "ZONE": {**_COMMON, **_PLACE},
-    "UNIT": {**_COMMON, "dimension": _TEXT, "unit": _TEXT},
+    "UNIT": {
+        **_COMMON,
+        "dimension": _TEXT,
+        "unit": _TEXT,
+        "same_as": _TEXT,
+        "currency": _CODE,
+        "side": ("before",),
+    },
     "BOUND": {**_COMMON, "comparator": COMPARATORS, "side": ("before", "after")},
     "PERIOD": {**_COMMON, "start_year": _YEAR, "end_year": _YEAR},
     "PREDICATE": {**_COMMON, "class": _TEXT, "nominal": _FLAG, "tail_of": _NAMES},
@@ -198,6 +206,7 @@ def _wrong_value(value: Any, kind: Any) -> str | None:
         _TEXT: isinstance(value, str) and bool(value),
         _FLAG: isinstance(value, bool),
         _NAMES: isinstance(value, list) and all(isinstance(item, str) for item in value),
+        _CODE: isinstance(value, str) and re.fullmatch("[A-Z]{3}", value) is not None,
         _YEAR: value is None or (type(value) is int and 1949 <= value <= 2149),
     }
     ok = value in kind if isinstance(kind, tuple) else good[kind]

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from plan_ie.linking.view import DocumentView, Place
+from plan_ie.quantity.names import behind_list_number
 from plan_ie.quantity.periods import TimeExpression
 from plan_ie.quantity.quantity import Quantity
 
@@ -115,7 +116,7 @@ class _Reader:
             return Piece(at, place.end, "place", text[at : place.end], place)
         char = text[at]
         if char in _MARKS:
-            return Piece(at, at + 1, "mark", char)
+            return Piece(at, min(behind_list_number(text, at + 1), self.end), "mark", char)
         if char in _AREA_STARTS and (word := self.area(at)):
             return Piece(at, at + len(word), "area", word)
         if (joint := self.joint(at)) is not None:

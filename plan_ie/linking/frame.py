@@ -114,13 +114,23 @@ class Frame:
         starts: list[tuple[int, Span | None]] = []
         if 3 <= len(heads) <= max(3, len(view.blocks) * 0.7):
             starts = [(view.blocks[i].start, self._head_of(i)) for i in heads]
-        starts = sorted([*starts, *((at, None) for b in view.blocks for at in _enumerated(view.text, b.start, b.end))])
+        listed = (_enumerated(view.text, b.start, b.end) for b in view.blocks)
+        starts = sorted([*starts, *((at, None) for found in listed if not self._one_list(found) for at in found)])
         if not starts:
             return [Item(0, size, None)]
         if starts[0][0] > 0:
             starts.insert(0, (0, None))
         ends = [at for at, _ in starts[1:]] + [size]
         return [Item(at, end, head) for (at, head), end in zip(starts, ends, strict=True)]
+
+    def _one_list(self, found: list[int]) -> bool:
+        """True for the list of one sentence: its lead-in dates it or names goals (到2027年的目标：1、…)."""
+        view = self.view
+        if not found or view.text[found[0] - 1 : found[0]] != "：":
+            return False
+        start = max(0, found[0] - 30, view.text.rfind("。", 0, found[0]) + 1)
+        dated = any(t.role in ("deadline", "span", "duration") for t in view.times_in(start, found[0]))
+        return dated or view.cues.first("goalhead", start, found[0]) is not None
 
     def _opens_item(self, i: int) -> bool:
         block = self.view.blocks[i]

@@ -10,6 +10,7 @@ from plan_ie.linking.clause import Piece, Pieces, read_pieces
 from plan_ie.linking.nouns import CLOSING, OPENING
 from plan_ie.linking.view import DocumentView
 from plan_ie.linking.words import Word
+from plan_ie.quantity.names import behind_list_number
 from plan_ie.quantity.periods import TimeExpression
 from plan_ie.quantity.quantity import Quantity
 
@@ -155,6 +156,7 @@ def _bounds(text: str, start: int, end: int, low: int, high: int) -> tuple[int, 
     begin = low if begin < 0 else begin + 1
     while begin < start and text[begin] in "”）":
         begin += 1
+    begin = min(behind_list_number(text, begin), start)
     stops = [at for mark in _SENTENCE_MARKS if (at := text.find(mark, end, high)) >= 0]
     return begin, min(stops, default=high)
 
@@ -196,7 +198,7 @@ def clause_start(text: str, limit: int, end: int) -> int:
             else:
                 stack.pop()
         elif not stack and char in _CLAUSE_MARKS:
-            return at
+            return min(behind_list_number(text, at), end)
         at -= 1
     return limit
 

@@ -17,13 +17,15 @@ from plan_ie.lexicon.lexicon import Lexicon
 from plan_ie.lexicon.places import Places
 from plan_ie.linking.words import CueTable, Metrics, Predicates
 from plan_ie.quantity.bounds import BoundTable
-from plan_ie.quantity.grammar import Grammar, find_quantities
+from plan_ie.quantity.grammar import find_quantities
 from plan_ie.quantity.periods import TimeExpression, find_times
 from plan_ie.quantity.quantity import Quantity
-from plan_ie.quantity.units import UnitTable
+from plan_ie.quantity.raw import Grammar
+from plan_ie.quantity.units import UnitRow, UnitTable
 from plan_ie.tables.find import find_grids
 from plan_ie.tables.units import UnitReader
 from plan_ie.tables.words import TableWords
+from plan_ie.text.fold import fold
 from plan_ie.text.layout import BlockKind, LayoutBlock, parse_layout
 from plan_ie.text.metadata import plan_metadata
 from plan_ie.text.prose_cells import prose_cells
@@ -210,7 +212,9 @@ def _named_periods(lexicon: Lexicon) -> dict[str, Period]:
 
 def _grammar(lexicon: Lexicon) -> Grammar:
     units = UnitTable.from_rows(
-        (name, entry.unit, entry.dimension) for entry in lexicon.entries("UNIT") for name in entry.names
+        UnitRow(fold(name), entry.unit, entry.dimension, entry.same_as, entry.currency, entry.before)
+        for entry in lexicon.entries("UNIT")
+        for name in entry.names
     )
     bounds = BoundTable.from_rows(
         (name, entry.side, entry.comparator) for entry in lexicon.entries("BOUND") for name in entry.names

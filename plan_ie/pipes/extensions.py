@@ -61,8 +61,8 @@ def _tables(doc: Doc) -> tuple[Grid, ...]:
 def _quantities(doc: Doc) -> tuple[Quantity, ...]:
     text = doc.text
     return tuple(
-        Quantity(start, end, text[start:end], _number(low), _number(high), unit, comparator, label)
-        for start, end, low, high, unit, comparator, label in _data(doc).get("quantities", ())
+        Quantity(start, end, text[start:end], _number(low), _number(high), *rest)
+        for start, end, low, high, *rest in _data(doc).get("quantities", ())
     )
 
 

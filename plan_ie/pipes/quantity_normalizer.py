@@ -8,7 +8,7 @@ from pathlib import Path
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from plan_ie.pipes.analysis import quantities_of
+from plan_ie.pipes.analysis import grammar_of, quantities_of
 from plan_ie.pipes.component import PlanComponent
 from plan_ie.pipes.extensions import register_extensions
 from plan_ie.pipes.mentions import plan_data, write_mentions
@@ -64,15 +64,14 @@ class PlanQuantityNormalizer(PlanComponent):
 
     def __call__(self, doc: Doc) -> Doc:
         layout = self.layout(doc, text_of(doc))
-        found = quantities_of(layout, self.lexicon)
+        found, units = quantities_of(layout, self.lexicon), grammar_of(self.lexicon).units
         to_source = layout.reading.to_source
         states, records = [], []
         for quantity in found.quantities:
             start, end = to_source(quantity.start, quantity.end)
             label = _label(quantity)
-            states.append(
-                (start, end, _text(quantity.low), _text(quantity.high), quantity.unit, quantity.comparator, label)
-            )
+            values = (_text(quantity.low), _text(quantity.high), quantity.unit, quantity.comparator, label)
+            states.append((start, end, *values, *units.kind(quantity.unit)))
             records.append((start, end, label, ""))
         for time in found.times:
             start, end = to_source(time.start, time.end)

@@ -10,7 +10,7 @@ from typing import Final
 
 from plan_ie.lexicon.lexicon import Lexicon
 from plan_ie.lexicon.places import Places
-from plan_ie.pipes.analysis import Layout, table_words_of
+from plan_ie.pipes.analysis import Layout, grammar_of, table_words_of
 from plan_ie.tables.goal import TableGoal
 from plan_ie.tables.indicator import indicator_records
 from plan_ie.text.tables import Grid
@@ -88,6 +88,7 @@ class _Builder:
         indicator, subject, region = self._placed(goal)
         entry = self.lexicon.indicator(indicator.text)
         industry = self.lexicon.industry(subject.text) if subject else None
+        unit = grammar_of(self.lexicon).units.kind(goal.unit)
         name, owner = (entry.id if entry else None), (industry.id if industry else None)
         return Target(
             start=goal.start,
@@ -119,6 +120,9 @@ class _Builder:
             section=() if goal.category is None else (goal.category.text,),
             page=bisect_right(self.pages, goal.start) if self.pages else None,
             table=TableRef(self.grid.caption.split("\n")[0], goal.indicator.text, goal.column),
+            unit_id=unit.id,
+            dimension=unit.dimension,
+            currency=unit.currency,
         )
 
     def _placed(self, goal: TableGoal) -> tuple[CharSpan, CharSpan | None, Region | None]:

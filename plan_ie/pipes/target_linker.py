@@ -198,6 +198,7 @@ class _Builder:
         self.layout = layout
         self.view = view
         self.pages = pages
+        self._units = grammar_of(lexicon).units
         self._indicator = lru_cache(maxsize=None)(lexicon.indicator)
         self._industries = Industries(view, lexicon)
 
@@ -206,6 +207,7 @@ class _Builder:
         indicator = self._mention(draft.what.indicator, "INDICATOR")
         subject = self._mention(draft.what.subject, "")
         baseline = draft.baseline
+        kind = self._units.kind(draft.unit)
         return Target(
             start=start,
             end=end,
@@ -233,6 +235,9 @@ class _Builder:
             modality=draft.modality,
             section=self._section(draft.block),
             page=bisect_right(self.pages, start) if self.pages else None,
+            unit_id=kind.id,
+            dimension=kind.dimension,
+            currency=kind.currency,
         )
 
     def _span(self, span: Span) -> tuple[int, int, str]:
@@ -262,9 +267,9 @@ def nation(lexicon: Lexicon) -> Region:
 
 
 def places_of(layout: Layout, lexicon: Lexicon) -> tuple[Place, ...]:
-    """The places of the view; in the plan of one area, only the areas inside it and unofficial ones."""
+    """The places of the view, a chain of them as its smallest; in the plan of one area, only the areas inside it."""
     own, places = layout.plan.region, lexicon.places
-    found = places.find(layout.reading.text, own)
+    found = places.chained(places.find(layout.reading.text, own))
     if own is None or own.level in (None, "country"):
         return tuple(Place(m.start, m.end, m.region) for m in found)
     return tuple(

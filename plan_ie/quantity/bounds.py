@@ -99,7 +99,7 @@ def interval(comparator: Comparator, low: Decimal, high: Decimal) -> tuple[Decim
     return low, high
 
 
-_RANGE_SEPARATOR = re.compile(r"[—~-]{1,2}|至|到")
+_RANGE_SEPARATOR = re.compile(r"—{1,2}|~{1,2}|-{1,2}|至|到")
 
 
 def range_separator(text: str, at: int) -> int | None:

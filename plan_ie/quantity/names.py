@@ -10,7 +10,7 @@ NUMERAL_CHARS = frozenset("0123456789.零一二两三四五六七八九十百千
 NO_QUANTITY_BEFORE = re.compile(
     r"月|日(?!均)|代(?![表理替码])|字(?!节)|类|种|批(?!发)|号|线(?!路)|章|篇|页|国道|省道|县道|乡道|世纪|国集团|"
     r"时(?![均])|届|级|年级|中全会|强(?![度])|期工程|版|楼|院|计划|次方|周年|后|[A-Za-z_]|\.\d|：\d|/\d|%|"
-    r"大(?![型中于])|纵|横|核|带|轴|廊|网"
+    r"大(?![型中于关台])|纵|横|核|带|轴|廊|网"
 )
 _IDIOM = re.compile(
     r"[千万百]家万户|[二三四五六七八]位一体|万家灯火|千家万|千行百业|千方百计|百花齐放|百年|千年|万家|"
@@ -25,7 +25,7 @@ _VERSION = re.compile(r"\d\.0(?![\d%])(?=[建版”升时系政]|$|[，。；、
 _PLUS = re.compile(r"\d+(?:\.\d+)?(?:\+[\dA-Za-zNXn]+)+")
 _MINUS_CODE = re.compile(r"\d+(?:-\d+){2,}")
 _ORDINAL = re.compile(r"[\d一二三四五六七八九十百零]+(?=[章节篇条款届次批轮季产版个期卷部类项方阶步代])")
-_TIMES = re.compile(r"\d+(?:\.\d+)?[×xX*]\d")
+_TIMES = re.compile(r"\d+(?:\.\d+)?[×xX*](?!10(?:\^|[⁻⁰¹²³⁴-⁹]|<sup>|的\d))\d")
 _LONG = re.compile(r"\d{7,}(?![\d.]*[万亿])")
 _QUOTE_CLOSE = re.compile(r"[^“”\"，。；\n]{0,12}[”\"]")
 _CLASSIFIER_END = re.compile(r"(?=[，。；、）！：\n]|以上|以下|以内|左右|$)")
@@ -34,9 +34,20 @@ _CODE_AROUND = re.compile(r"[A-Za-z〔\[（(第]$")
 _NOT_CLASSIFIER = frozenset("的和及与等在是为年月日号，。；、）！：左以与或倍成")
 
 
+_LIST_NUMBER = re.compile(r"\d{1,2}(?:[、．)）]|\.(?![\d]))")
+_LIST_NUMBER_BEFORE_WORD = re.compile(r"\d{1,2}[.、．)）](?=[\u4e00-\u9fff“《])")
+_LIST_HEAD = re.compile(r"（\d{1,2}）|[①-⑳]|\d{1,2}(?:[、．)）]|\.(?!\d))(?=[\u4e00-\u9fff“《])")
+_LIST_JOINTS = "。；：！？\n"
+_LIST_REACH = 400
+
+
 def skip(view: str, at: int) -> int | None:
     """Offset behind a name or code with a number at `at`, or None if there is none."""
     before = view[at - 1] if at else ""
+    if view[at].isdigit() and _heads_clause(view, at) and (m := _LIST_NUMBER.match(view, at)):
+        return m.end()  # 1.新建…；2.引进…
+    if before and before in "，）" and (m := _LIST_NUMBER_BEFORE_WORD.match(view, at)):
+        return m.end()
     if before and before.isascii() and (before.isalpha() or before == "_"):
         return _run_end(view, at)
     if before == " " and at > 1 and view[at - 2].isascii() and view[at - 2].isalpha():
@@ -50,7 +61,7 @@ def skip(view: str, at: int) -> int | None:
     if view[at].isdigit():
         for pattern in (_PLUS, _MINUS_CODE, _LONG):
             m = pattern.match(view, at)
-            if m and not (pattern is _LONG and _has_unit_char(view, m.end())):
+            if m and not (pattern is _LONG and _is_chinese(view, m.end())):
                 return m.end()
         if view[at] == "0" and view[at + 1 : at + 2].isdigit():
             return _run_end(view, at)
@@ -65,6 +76,42 @@ def skip(view: str, at: int) -> int | None:
         if m:
             return m.end()
     return None
+
+
+def counts_list(view: str, start: int, end: int) -> bool:
+    """True when the bare number at `start:end` counts the items of a list (1新建厂房…；2引进企业…).
+
+    It heads a clause and is glued to a word, and so is the one before it, or the 2 behind a 1.
+    """
+    digits = view[start:end]
+    if not (digits.isdecimal() and _heads_clause(view, start) and _is_chinese(view, end)):
+        return False
+    number = int(digits)
+    if number == 1:
+        low, high, sought = end, end + _LIST_REACH, 2
+    else:
+        low, high, sought = max(0, start - _LIST_REACH), start, number - 1
+    other = re.compile(rf"(?:^|[{_LIST_JOINTS}]){sought}(?=[\u4e00-\u9fff])")
+    return number > 0 and other.search(view, low, high) is not None
+
+
+def behind_list_number(view: str, at: int) -> int:
+    """Offset behind the list number that heads the clause at `at`; `at` where none does.
+
+    >>> behind_list_number("目标：1.新建厂房5座；（2）引进企业30家；③培训职工", 3)
+    5
+    """
+    m = _LIST_HEAD.match(view, at)
+    if m is not None:
+        return m.end()
+    end = at + 1
+    while view[end : end + 1].isdecimal():
+        end += 1
+    return end if view[at : at + 1].isdecimal() and counts_list(view, at, end) else at
+
+
+def _heads_clause(view: str, at: int) -> bool:
+    return not at or view[at - 1] in _LIST_JOINTS
 
 
 def is_code(view: str, start: int, end: int) -> bool:
@@ -107,7 +154,7 @@ def unknown_classifier(view: str, at: int) -> str:
     return char if _CLASSIFIER_END.match(view, at + 1) else ""
 
 
-def _has_unit_char(view: str, at: int) -> bool:
+def _is_chinese(view: str, at: int) -> bool:
     return "\u4e00" <= view[at : at + 1] <= "\u9fff"
 
 

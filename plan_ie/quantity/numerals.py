@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
+from functools import lru_cache
 
 import cn2an
 
@@ -19,8 +20,11 @@ DIGITS = r"(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?"
 MULTIPLIER = r"(?:[十百千]?(?:万亿|万|亿)|千(?![瓦克米伏卡帕赫焦字升乏安兆]|米)|百(?!分|平方|公里))"
 #: A bare magnitude standing for a number: 万亿, 千亿, 百万.
 MAGNITUDE = r"(?:[十百千]?(?:万亿|万|亿)|[百千])"
-#: A Chinese numeral.
-CHINESE = r"[零〇一二两三四五六七八九十百千万亿]+(?:点[零〇一二三四五六七八九]+(?:[十百千]?(?:万亿|[万亿]))?)?"
+#: A Chinese numeral; 千 that begins a unit is no part of it.
+CHINESE = (
+    r"(?:[零〇一二两三四五六七八九十百万亿]|千(?![瓦克米伏卡帕赫焦乏安]))+"
+    r"(?:点[零〇一二三四五六七八九]+(?:[十百千]?(?:万亿|[万亿]))?)?"
+)
 
 _MIXED = re.compile(rf"({DIGITS})({MULTIPLIER})?")
 _BARE = re.compile(MAGNITUDE)
@@ -38,6 +42,7 @@ def magnitude(text: str) -> Decimal:
     return value
 
 
+@lru_cache(maxsize=8192)
 def parse_numeral(text: str) -> Decimal:
     """The exact value of a numeral.
 
@@ -67,6 +72,15 @@ def plain(value: Decimal) -> Decimal:
 
 
 def _chinese(text: str) -> Decimal:
+    value = _chinese_value(text)
+    if value is None:
+        raise ValueError(f"not a numeral: {text!r}")
+    return value
+
+
+@lru_cache(maxsize=4096)
+def _chinese_value(text: str) -> Decimal | None:
+    """The value of a Chinese numeral, None where it is none; a text repeats few of them, and cn2an is slow."""
     whole, point, fraction = text.partition("点")
     rest = ""
     if point and (m := re.search(r"[十百千]?(?:万亿|[万亿])$", fraction)):
@@ -76,11 +90,11 @@ def _chinese(text: str) -> Decimal:
         whole, rest = whole[: m.start()], m.group()  # 二十万亿: cn2an reads the pure numeral only
     normal = whole.replace("〇", "零").replace("两", "二")
     if not normal or not re.fullmatch(r"[零一二三四五六七八九十百千万亿]+", normal):
-        raise ValueError(f"not a numeral: {text!r}")
+        return None
     try:
         value = Decimal(str(cn2an.cn2an(normal, "smart")))
-    except ValueError as error:
-        raise ValueError(f"not a numeral: {text!r}") from error
+    except ValueError:
+        return None
     if point:
         digits = "".join(str("零一二三四五六七八九".index(c.replace("〇", "零"))) for c in fraction)
         value += Decimal(f"0.{digits}")

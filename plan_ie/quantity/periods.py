@@ -14,11 +14,27 @@ Role = Literal["deadline", "span", "point", "baseline", "past", "duration", "ori
 _YEAR = r"(?:19|20)\d{2}"
 _DIGIT_OF = {c: i for i, c in enumerate("零一二三四五六七八九十")} | {"两": 2, "〇": 0}
 
-_RANGE = re.compile(rf"(?<!\d)({_YEAR})年?(?:[—~-]{{1,2}}|至|到)({_YEAR})(?!\d)年?(?:度|期间)?")
+_CN_DIGIT = "[零〇○一二三四五六七八九]"
+_CN_YEAR = rf"(?:一九|二[零〇○]){_CN_DIGIT}{{2}}"
+_TO = r"(?:[—~-]{1,2}|至|到)"
+# A pattern that opens with a character to look for is searched much faster than one that opens by looking back.
+_OWN_YEAR = r"(?:19|20)(?<!\d\d\d)\d{2}"
+_RANGE = re.compile(rf"({_OWN_YEAR})年?{_TO}({_YEAR}(?!\d)|\d{{2}}(?=年))年?(?:度|期间|之间)?")
+_BETWEEN = re.compile(rf"({_OWN_YEAR}|{_CN_YEAR})年?[与和及同]({_YEAR}|{_CN_YEAR})年?(?:这[两二三几]年)?之?间")
+_CN_RANGE = re.compile(rf"({_CN_YEAR})年?{_TO}({_CN_YEAR})年(?:度|期间|之间)?")
+_HAS_CN_YEAR = re.compile(r"二[零〇○]")
 _POINT = re.compile(
-    rf"(?<![\d.])(?:({_YEAR})(?:年度?|(?=[底末]))|([二][零〇○]{{1,2}}[一二三四五六七八九十零〇○]{{1,2}})年)"
+    rf"(?:({_OWN_YEAR})(?<!\.\d\d\d\d)(?:年度?|(?=[底末]))|(二[零〇○]{{1,2}}[一二三四五六七八九十零〇○]{{1,2}}|{_CN_YEAR})年)"
     r"(?:\d{1,2}月(?:\d{1,2}日)?)?(年?底|年?末|初|上半年|下半年)?(之?前(?![一二三两]个?季度|\d{1,2}个?月)|以前)?"
 )
+_FULL_YEAR = re.compile(r"(20(?<!\d\d\d)\d\d)(?=年|[—~-]{1,2}20\d\d)")
+#: A year in two digits stands behind these; behind other words it is a length of time (延长到30年, 合作20年).
+_SHORT_YEAR = re.compile(
+    rf"(?:(\d(?<![^，。；：（\n到至从自由比较于止争]\d)\d)年?{_TO}(\d\d)|(\d(?<![^，。；：（\n到至从自由比较于止争]\d)\d))年"
+    r"(?:\d{1,2}月(?:\d{1,2}日)?)?(?:(年?底|年?末|初|上半年|下半年)(?:之?前|以前)?)?"
+    r"(?![来间内期代限制的半以左不多月前]|之前|历史|[一二三四五六七八九十\d]+个月)"
+)
+_LENGTHENED = re.compile(r"[长加高升大增][到至]$")
 _PLAN = re.compile(
     r"[“\"]?([一二三四五六七八九]?十?[一二三四五六七八九])五[”\"]?(?:规划|计划|发展)?(期末|末期|末年|末|期间|时期|"
     r"期内|规划期|初期|开局)?"
@@ -104,8 +120,13 @@ def find_times(
     [('deadline', None, 2025), ('baseline', 2020, 2020)]
     """
     found: list[TimeExpression] = []
-    found += (_range(view, m) for m in _RANGE.finditer(view))
+    found += (t for m in _RANGE.finditer(view) if (t := _range(m)))
+    if "间" in view:
+        found += (t for m in _BETWEEN.finditer(view) if (t := _range(m)))
+    if _HAS_CN_YEAR.search(view):
+        found += (t for m in _CN_RANGE.finditer(view) if (t := _range(m)))
     found += (_point(view, m) for m in _POINT.finditer(view))
+    found += _short_years(view, year, period)
     found += (t for m in _PLAN.finditer(view) if (t := _plan(view, m)))
     found += (
         _placed(view, m.start(), m.end(), five_year_plan(small_number(m.group(1))), m.group()[-1] == "末")
@@ -133,22 +154,61 @@ def _closed(view: str, time: TimeExpression, year: int | None) -> TimeExpression
     return time if ahead else replace(time, role="past")
 
 
-def _range(view: str, m: re.Match[str]) -> TimeExpression:
-    return TimeExpression(m.start(), m.end(), "span", int(m.group(1)), int(m.group(2)))
+def _range(m: re.Match[str]) -> TimeExpression | None:
+    """2024—2026年, 二〇二四年至二〇二六年, 2024年与2026年之间, 2024—26年."""
+    first, last = (int(said) if said.isdigit() else _chinese_year(said) for said in m.groups())
+    if last < 100:
+        last += first - first % 100
+        if not first < last <= first + 25:
+            return None
+    return TimeExpression(m.start(), m.end(), "span", first, last)
+
+
+def _short_years(view: str, year: int | None, period: Period | None) -> list[TimeExpression]:
+    """26年, 到27年底, 26—28年: years in two digits, where the text's own dates make them sure.
+
+    Sure is a year that the text also writes in full, one of the plan's own, or the neighbour of one that is sure.
+    """
+    shorts = [m for m in _SHORT_YEAR.finditer(view) if not _LENGTHENED.search(view, max(0, m.start() - 2), m.start())]
+    if not shorts:
+        return []
+    sure = {int(full) for full in _FULL_YEAR.findall(view)} | ({year} if year else set())
+    if period is not None and period.end_year is not None:
+        sure |= set(range(period.start_year or period.end_year, period.end_year + 1))
+    written = sorted({2000 + int(text) for m in shorts for text in m.group(1, 2, 3) if text})
+    ends = {2000 + int(m.group(2) or m.group(3)) for m in shorts if m.group(4)}  # 到28年底 is no length of time
+    sure |= {end for end in ends if any(0 <= end - known <= 10 for known in sure)}
+    for candidate in (*written, *reversed(written)):
+        if candidate - 1 in sure or candidate + 1 in sure:
+            sure.add(candidate)
+    found = []
+    for m in shorts:
+        ranged = m.group(1) is not None
+        first = 2000 + int(m.group(1) or m.group(3))
+        last = 2000 + int(m.group(2)) if ranged else first
+        if (first in sure or (ranged and last in sure)) and first <= last <= first + 10:
+            point = TimeExpression(*m.span(), "span", first, last)
+            found.append(point if ranged else _pointed(view, m.span(), last, ends=bool(m.group(4))))
+    return found
 
 
 def _point(view: str, m: re.Match[str]) -> TimeExpression:
     year = int(m.group(1)) if m.group(1) else _chinese_year(m.group(2))
-    start, end = m.span()
+    return _pointed(view, m.span(), year, ends=bool(m.group(3) or m.group(4)))
+
+
+def _pointed(view: str, span: tuple[int, int], year: int, *, ends: bool) -> TimeExpression:
+    """A year by the words around it: 比…, 由…, 到…; `ends` where 底, 末 or 前 stands behind it."""
+    start, end = span
     before = view[max(0, start - 3) : start]
     if _ON_BASE.match(view, end) or _BASE_BEFORE.search(before):
         return TimeExpression(start, end, "baseline", year, year)
     if _FROM_BEFORE.search(before):
         return TimeExpression(start, end, "origin", year, year)
-    if view.startswith("起", end) or (not m.group(3) and not m.group(4) and _NAMED_FOR.search(before)):
+    if view.startswith("起", end) or (not ends and _NAMED_FOR.search(before)):
         return TimeExpression(start, end, "mention", year, year)  # 2022年起, 落实2030年自主贡献目标
     until = _UNTIL_BEFORE.search(before)
-    if until or m.group(3) or m.group(4):
+    if until or ends:
         start -= len(until.group()) if until else 0
         return TimeExpression(start, end, "deadline", None, year)
     return TimeExpression(start, end, "point", year, year)

@@ -4,11 +4,58 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from typing import NamedTuple
 
-_DENOMINATOR = re.compile(r"[/每]?((?:\d+)?[十百千万亿]*)")
+_NUMBER_BELOW = re.compile(r"[/每]?((?:\d+)?[十百千万亿]*)")
 _VARIANT = re.compile(r"（[户间处台件座个套]）")
+_PART = re.compile(r"[/每·]((?:\d+)?[十百千万亿]*)")
+_UNKNOWN_BELOW = re.compile(
+    r"/([A-Za-z]{1,5}[²³]?(?![A-Za-z\d])|(?![零一二两三四五六七八九十百千万亿])[\u4e00-\u9fff]{1,3}"
+    r"(?=[，。；、）\n]|以上|以下|以内|左右|$))"
+)
+_IN_BRACKETS = re.compile(r"/（([^（）\n]{1,12})）")
 _NOT_IN_DENOMINATOR = frozenset({"", "%", "个百分点"})
+#: What may stand behind 每 in a unit (立方米每秒); 每年 and 每个 say how often.
+_MEASURED_BY = frozenset({"per", "mass", "length", "area", "volume", "energy", "power"})
+_CLOCK = frozenset(("秒", "小时", "分钟", "人"))
+
+
+class UnitRow(NamedTuple):
+    """One unit of a pack.
+
+    Attributes:
+        surface: As it is written.
+        unit: As it is reported.
+        dimension: `money`, `percent`, `count`, `mass`, `time` …; `per` stands below a stroke only (立方米/日).
+        same_as: The unit that it is another spelling of (m3 → 立方米); "" for itself.
+        currency: ISO 4217 code of money, or None.
+        before: True for a sign that stands before the number ($, HK$).
+    """
+
+    surface: str
+    unit: str
+    dimension: str
+    same_as: str = ""
+    currency: str | None = None
+    before: bool = False
+
+
+class UnitKind(NamedTuple):
+    """What a unit is, apart from how it is written.
+
+    Attributes:
+        id: One id for all spellings (`unit.立方米` for m3, m³ and 立方米; `unit.吨/日`), None for an unknown unit.
+        dimension: `mass`, `mass/time` …, None for an unknown unit.
+        currency: ISO 4217 code of money, else None.
+    """
+
+    id: str | None
+    dimension: str | None
+    currency: str | None
+
+
+_UNKNOWN = UnitKind(None, None, None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,28 +64,43 @@ class UnitTable:
 
     Attributes:
         canonical: Surface form → unit as it is reported (`百分点` → `个百分点`).
-        dimension: Surface form → dimension: `money`, `percent`, `count`, `mass`, `time`, `voltage`,
-            `per` (stands below a stroke only: 立方米/日) …
+        dimension: Surface form → dimension.
+        signs: Currency sign that stands before the number → unit.
     """
 
     canonical: Mapping[str, str]
     dimension: Mapping[str, str]
-    longest: int
+    signs: Mapping[str, str]
+    _same: Mapping[str, str]
+    _currency: Mapping[str, str]
+    _lengths: Mapping[str, tuple[int, ...]]
+    _kinds: dict[str, UnitKind] = field(default_factory=dict, compare=False)
 
     @classmethod
-    def from_rows(cls, rows: Iterable[tuple[str, str, str]]) -> UnitTable:
-        """A table of (surface form, canonical unit, dimension) rows."""
-        canonical, dimension = {}, {}
-        for surface, unit, kind in rows:
-            canonical[surface] = unit
-            dimension[surface] = kind
-        return cls(canonical, dimension, max(map(len, canonical), default=0))
+    def from_rows(cls, rows: Iterable[tuple[str, ...] | UnitRow]) -> UnitTable:
+        """A table of (surface form, unit as reported, dimension) rows, or of whole `UnitRow`s."""
+        canonical, dimension, signs, same, currency = {}, {}, {}, {}, {}
+        lengths: dict[str, set[int]] = {}
+        kinds: dict[str, UnitKind] = {}
+        for row in (UnitRow(*row) for row in rows):
+            if row.currency:
+                currency[row.unit] = row.currency
+            if row.before:
+                signs[row.surface] = row.unit
+                continue
+            kinds[row.unit] = UnitKind(f"unit.{row.same_as or row.unit}", row.dimension, row.currency)
+            canonical[row.surface], dimension[row.surface] = row.unit, row.dimension
+            same[row.surface] = row.same_as or row.unit
+            lengths.setdefault(row.surface[0], set()).add(len(row.surface))
+        by_first = {first: tuple(sorted(some, reverse=True)) for first, some in lengths.items()}
+        named_apart = {unit: kind for unit, kind in kinds.items() if unit not in canonical}
+        return cls(canonical, dimension, signs, same, currency, by_first, named_apart)
 
     def match(self, text: str, at: int) -> tuple[int, str, str] | None:
         """The longest unit at `at`.
 
         Returns:
-            (end, canonical unit, dimension), with a denominator (`吨标准煤/万元`) and a bracketed
+            (end, unit as reported, dimension), with denominators (`吨标准煤/万元`, `立方米每秒`) and a bracketed
             variant (`套（间）`) included; None where no known unit stands.
         """
         simple = self._simple(text, at)
@@ -51,15 +113,32 @@ class UnitTable:
         variant = _VARIANT.match(text, end)
         if variant:
             return variant.end(), unit + variant.group(), kind
-        if text.startswith("/", end):
-            below = self.denominator(text, end + 1)
-            if below:
-                return below[0], f"{unit}/{below[1]}", "rate"
+        while text[end : end + 1] in ("/", "每", "·") and (below := self._below(text, end)):
+            if below[1].lstrip("0123456789") == unit:
+                break  # 35MPa/70MPa
+            unit, end, kind = unit + text[end] + below[1], below[0], "rate"
         return end, unit, kind
+
+    def _below(self, text: str, at: int) -> tuple[int, str] | None:
+        """A further part of a unit at its sign: /万元, 每秒, ·h, /（人·d）."""
+        if text[at] == "/":
+            bracketed = _IN_BRACKETS.match(text, at)
+            if bracketed and self.kind(bracketed.group(1)).id:
+                return bracketed.end(), text[at + 1 : bracketed.end()]
+            known = self.denominator(text, at + 1)
+            m = None if known else _UNKNOWN_BELOW.match(text, at)
+            return known if m is None else (m.end(), m.group(1))
+        simple = self._simple(text, at + 1)
+        if simple is None:
+            return None
+        dimension, name = self.dimension[simple[1]], self.canonical[simple[1]]
+        if text[at] == "每" and not (dimension in _MEASURED_BY or name in _CLOCK):
+            return None
+        return simple[0], name
 
     def denominator(self, text: str, at: int) -> tuple[int, str] | None:
         """A unit with an optional number before it (`万人`, `百平方公里`, `50公斤`) at `at`."""
-        m = _DENOMINATOR.match(text, at)
+        m = _NUMBER_BELOW.match(text, at)
         assert m is not None  # the pattern matches the empty string
         simple = self._simple(text, m.end(1)) or (self._simple(text, m.start(1)) if m.group(1) else None)
         if simple is None or simple[1] in _NOT_IN_DENOMINATOR:
@@ -67,9 +146,46 @@ class UnitTable:
         number = m.group(1) if simple[0] > m.end(1) else ""
         return simple[0], number + self.canonical[simple[1]]
 
+    def kind(self, unit: str) -> UnitKind:
+        """What a unit is, by the name it is reported with, alone or with denominators.
+
+        >>> rows = [("立方米", "立方米", "volume"), ("m3", "m3", "volume", "立方米"), ("日", "日", "per", "天")]
+        >>> UnitTable.from_rows(rows).kind("m3/日")
+        UnitKind(id='unit.立方米/天', dimension='volume/time', currency=None)
+        """
+        found = self._kinds.get(unit)
+        if found is None:
+            found = self._kinds[unit] = self._kind_of(unit)
+        return found
+
+    def _kind_of(self, unit: str) -> UnitKind:
+        if unit in self._same:
+            name = self._same[unit]
+            return UnitKind(f"unit.{name}", self._dimension(unit), self._currency.get(unit))
+        names, dimensions = "", ""
+        bare = _VARIANT.sub("", unit).replace("（", "").replace("）", "")
+        at, first = 0, ""
+        while at < len(bare):
+            sign = _PART.match(bare, at) if at else None
+            if at and sign is None:
+                return _UNKNOWN
+            simple = self._simple(bare, sign.end() if sign else 0)
+            if simple is None:
+                return _UNKNOWN
+            at, surface = simple
+            joint = "" if sign is None else "·" if sign.group()[0] == "·" else "/"
+            names += joint + (sign.group(1) if sign else "") + self._same[surface]
+            dimensions += joint + self._dimension(surface)
+            first = first or self.canonical[surface]
+        return UnitKind(f"unit.{names}", dimensions, self._currency.get(first)) if names else _UNKNOWN
+
+    def _dimension(self, surface: str) -> str:
+        dimension = self.dimension[surface]
+        return "time" if dimension == "per" else dimension
+
     def _simple(self, text: str, at: int) -> tuple[int, str] | None:
         canonical = self.canonical
-        for length in range(self.longest, 0, -1):
+        for length in self._lengths.get(text[at : at + 1], ()):
             surface = text[at : at + length]
             if surface in canonical:
                 return at + len(surface), surface

@@ -1,13 +1,16 @@
 """One-to-one folding of widths and variants, so that rules are written once and offsets stay put.
 
 Digits, letters and `％` become half width, sentence punctuation becomes full width, every kind of
-blank becomes a space. The result always has the length of the input.
+blank becomes a space, Traditional characters and radicals become Simplified characters (`script.py`).
+The result always has the length of the input.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable
+
+from plan_ie.text.script import SIMPLIFIED
 
 _BLANKS = "\t\u000b\u000c\r\u00a0\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000\u200b\ufeff"
 
@@ -21,10 +24,12 @@ def _table() -> dict[str, str]:
     table |= dict.fromkeys(map(ord, "－−‐‑"), "-")
     table |= dict.fromkeys(map(ord, "～∼〜˜"), "~")
     table |= dict.fromkeys(map(ord, "\u2028\u2029\u0085"), "\n")
-    table |= {ord(a): b for a, b in zip("萬億兩個％﹪╱∕·•◆■★", "万亿两个%%//··●●●", strict=True)}
+    table |= {ord(a): b for a, b in zip("％﹪╱∕·•⋅∙・◆■★", "%%//·····●●●", strict=True)}
     table |= {ord(a): b for a, b in zip("≧≦﹥﹤", "≥≤><", strict=True)}
     table |= {ord("﹣"): "-", ord("﹒"): ".", ord("﹐"): "，", ord("﹔"): "；", ord("﹕"): "："}
-    return {chr(code): to for code, to in table.items() if chr(code) != to}
+    table |= {ord(a): b for a, b in zip("￥￡￦﹩µ", "¥£₩$μ", strict=True)}
+    table |= {ord(a): b for a, b in zip("₀₁₂₃₄₅₆₇₈₉", "0123456789", strict=True)}
+    return SIMPLIFIED | {chr(code): to for code, to in table.items() if chr(code) != to}
 
 
 _TABLE = _table()
@@ -32,6 +37,7 @@ _TABLE = _table()
 _FOLDED = re.compile(f"[{re.escape(''.join(_TABLE))}]")
 _THOUSANDS = re.compile(r"，(?<=\d，)(?=\d{3}(?!\d))")
 _STRAIGHT = re.compile(r'[“”"\n]')
+_PLANNED = re.compile(r"(?<=[计规企策])画")
 _SPACED_POINT = re.compile(r"·(?<=\d·)(?=\d)")
 
 
@@ -71,4 +77,6 @@ def fold(text: str) -> str:
         folded = _THOUSANDS.sub(",", folded)
     if '"' in folded:
         folded = _STRAIGHT.sub(_curler(), folded)
+    if "画" in folded:
+        folded = _PLANNED.sub("划", folded)  # 計畫, 規畫
     return _SPACED_POINT.sub(".", folded) if "·" in folded else folded

@@ -15,12 +15,24 @@ from itertools import pairwise
 from plan_ie.text.fold import fold
 
 _BLANK = re.compile(r" +")
+_ENTITY = re.compile(r"&(?:nbsp|ensp|emsp|thinsp|#160|#819[4-9]|#8201|#8239|#12288)；")
+# 3 500亿元: groups of three behind a word or a sign, before a unit. Columns of a flattened table stand between blanks.
+_OPENS_GROUPS = r"[\u4e00-\u9fff，：（“—~$¥€£-]"
+_MULTIPLIED_OR_COUNTED = r" [十百千]?[万亿]| (?:[元家个人吨亩户件项台套名辆米]|公[里顷]|平方|立方|%)(?! |$)"
+_GROUPS = re.compile(
+    rf"[1-9](?:(?P<glued>(?<={_OPENS_GROUPS}[1-9]))|(?<={_OPENS_GROUPS} [1-9]))"
+    r"(?<![第表图附栏件][1-9])(?<![第表图附栏件] [1-9])"
+    r"\d{0,2}(?: \d{3})+(?:\.\d+)?(?![\d.])"
+    rf"(?=[\u4e00-\u9fff%‰㎡℃—~-]|(?(glued)[，。；、）]|(?!))|{_MULTIPLIED_OR_COUNTED})"
+)
+_GROUP_BLANK = re.compile(r" (?<=\d )\d{3}")
 _PAGE_NUMBER = re.compile(
     r"(?m)^ *(?:[-—] *\d{1,4} *[-—]|第 *\d{1,4} *页(?: *[/，共]+ *\d{1,4} *页)?|\d{1,3} */ *\d{1,3}) *$"
 )
 _FOOTNOTE_MARK = re.compile(
-    r"(?<=[\u4e00-\u9fff%”》）])\[\d{1,2}\](?=[\u4e00-\u9fff，。；、：“（]|$)|(?<![mM米])[¹²³⁰⁴-⁹]+"
+    r"(?<=[\u4e00-\u9fff%”》）])\[\d{1,2}\](?=[\u4e00-\u9fff，。；、：“（]|$)|(?<![mM米])(?<![×xX*·]10)[¹²³⁰⁴-⁹]+"
 )
+_RAISED_AWAY = re.compile(r"[23](?!\d|[.、])")  # the raised figure of m³, set apart on a line of its own
 _TERMINAL = "。！？；：…"
 OPENS_BLOCK = re.compile(
     r"第[一二三四五六七八九十百零〇\d]{1,4}[章节篇部条]|[一二三四五六七八九十]{1,3}[、.．]|"
@@ -85,6 +97,10 @@ def read_view(text: str, breaks: Container[int] = (), walls: Iterable[int] = ())
     """
     folded = _walled(fold(text), walls)
     cuts = _blank_cuts(folded)
+    if "&" in folded:
+        cuts += [m.span() for m in _ENTITY.finditer(folded)]
+    if _GROUP_BLANK.search(folded):
+        cuts += [(at, at + 1) for m in _GROUPS.finditer(folded) for at in range(*m.span()) if folded[at] == " "]
     cuts += [m.span() for m in _PAGE_NUMBER.finditer(folded)]
     cuts += [m.span() for m in _FOOTNOTE_MARK.finditer(folded)]
     cuts += _soft_breaks(folded, breaks)
@@ -141,11 +157,13 @@ def _soft_breaks(folded: str, breaks: Container[int]) -> list[tuple[int, int]]:
     widths = sorted(end - start for start, end in lines)
     width = widths[int(len(widths) * 0.95)] if len(widths) >= 4 else widths[-1]
     wrapped = width if width <= _WRAPPED_WIDTH else 0
+    full = [folded[end - 1] for start, end in lines if wrapped and end - start >= wrapped - 1]
+    hard = sum(last not in _TERMINAL for last in full) * 2 > len(full)  # most full lines break off inside a sentence
     cuts = []
     for (start, end), (next_start, next_end) in pairwise(lines):
         if end in breaks:
             continue
-        if _continues(folded, start, end, next_start, next_end, wrapped):
+        if _continues(folded, start, end, next_start, next_end, wrapped, hard=hard):
             cuts.append((end, next_start))
     return cuts
 
@@ -163,14 +181,14 @@ def _lines(folded: str) -> list[tuple[int, int]]:
     return lines
 
 
-def _continues(folded: str, start: int, end: int, next_start: int, next_end: int, wrapped: int) -> bool:
+def _continues(folded: str, start: int, end: int, next_start: int, next_end: int, wrapped: int, *, hard: bool) -> bool:
     last, first = folded[end - 1], folded[next_start]
     if last == "|" or "\t" in folded[start:end]:
         return False
-    if first in NEVER_OPENS:
+    if first in NEVER_OPENS or (first in "23" and _RAISED_AWAY.match(folded, next_start) and folded[end - 1] == "m"):
         return True
     if last in _TERMINAL:
-        full = wrapped and last == "。" and end - start >= wrapped - 1
+        full = hard and last == "。" and end - start >= wrapped - 1
         return bool(full) and not OPENS_BLOCK.match(folded, next_start) and folded[end + 1 : next_start] == ""
     if OPENS_BLOCK.match(folded, next_start):
         return False

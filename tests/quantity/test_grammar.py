@@ -11,7 +11,9 @@ from plan_ie.types import Quantity
 from tests.corpora import Record, lines, record, tsv, unescape
 
 DATA = Path(__file__).parent / "data"
-FAMILIES = ("units", "fractions", "bounds", "ranges", "ranks", "scales")
+FAMILIES = (
+    "units", "numbers", "chinese", "signs", "structure", "fractions", "bounds", "ranges", "ranks", "scales",
+)  # fmt: skip
 Find = Callable[[str], tuple[Quantity, ...]]
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from plan_ie.quantity.units import UnitTable
+from plan_ie.quantity.units import UnitRow, UnitTable
 
 TABLE = UnitTable.from_rows(
     [
@@ -39,6 +39,10 @@ TABLE = UnitTable.from_rows(
         ("元/50公斤", "元/50公斤", "rate"),
         ("吨标准煤/万元", "吨标准煤/万元", "rate"),
         ("吨/日", "吨/日", "rate"),
+        ("吨/日·平方公里", "吨/日·平方公里", "rate"),
+        ("公斤每人", "公斤每人", "rate"),
+        ("件/（人·日）", "件/（人·日）", "rate"),
+        ("吨/批次，", "吨/批次", "rate"),
     ],
 )
 def test_longest_unit(text: str, unit: str, dimension: str) -> None:
@@ -54,10 +58,57 @@ def test_no_unit(text: str) -> None:
     assert TABLE.match(text, 0) is None
 
 
-@pytest.mark.parametrize("text", ["吨/", "吨/%", "吨/三十", "吨/条"])
+@pytest.mark.parametrize("text", ["吨/", "吨/%", "吨/三十", "吨/条路灯工程"])
 def test_a_stroke_without_a_unit_below_stays_outside(text: str) -> None:
     assert TABLE.match(text, 0) == (1, "吨", "mass")
 
 
 def test_an_empty_table_knows_nothing() -> None:
     assert UnitTable.from_rows([]).match("元", 0) is None
+
+
+SPELLINGS = UnitTable.from_rows(
+    [
+        UnitRow("立方米", "立方米", "volume"),
+        UnitRow("m3", "m3", "volume", "立方米"),
+        UnitRow("m³", "m³", "volume", "立方米"),
+        UnitRow("吨", "吨", "mass"),
+        UnitRow("t", "t", "mass", "吨"),
+        UnitRow("天", "天", "time"),
+        UnitRow("d", "d", "per", "天"),
+        UnitRow("万千瓦", "千瓦组", "power"),
+        UnitRow("美元", "美元", "money", "", "USD"),
+        UnitRow("$", "美元", "money", "", "USD", True),
+        UnitRow("人", "人", "person"),
+    ]
+)
+
+
+@pytest.mark.parametrize(
+    ("unit", "id_", "dimension", "currency"),
+    [
+        ("立方米", "unit.立方米", "volume", None),
+        ("m3", "unit.立方米", "volume", None),
+        ("m³", "unit.立方米", "volume", None),
+        ("t/d", "unit.吨/天", "mass/time", None),
+        ("吨/天", "unit.吨/天", "mass/time", None),
+        ("m³/（人·d）", "unit.立方米/人·天", "volume/person·time", None),
+        ("立方米每天", "unit.立方米/天", "volume/time", None),
+        ("吨/万人", "unit.吨/万人", "mass/person", None),
+        ("美元", "unit.美元", "money", "USD"),
+        ("美元/吨", "unit.美元/吨", "money/mass", "USD"),
+        ("千瓦组", "unit.千瓦组", "power", None),
+        ("立方", None, None, None),
+        ("吨/圈", None, None, None),
+        ("", None, None, None),
+    ],
+)
+def test_kind_is_the_same_for_all_spellings(
+    unit: str, id_: str | None, dimension: str | None, currency: str | None
+) -> None:
+    assert SPELLINGS.kind(unit) == (id_, dimension, currency)
+
+
+def test_a_sign_is_no_unit_behind_a_number() -> None:
+    assert SPELLINGS.match("$", 0) is None
+    assert SPELLINGS.signs == {"$": "美元"}

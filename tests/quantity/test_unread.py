@@ -10,7 +10,7 @@ import plan_ie
 @pytest.mark.parametrize(
     ("text", "unread", "reason"),
     [
-        ("亩均增产五百斤，总产达到20万吨。", "五百斤", "reader.chinese_numeral"),
+        ("疏通十米河，清淤总量达到20万吨。", "十米", "reader.chinese_numeral"),
         ("落实《新增100家企业行动计划》，培育企业20家。", "100家", "reader.in_title"),
     ],
 )

@@ -206,6 +206,12 @@ def deal(at: Place) -> bool:
     return at.cue("deal") is not None and at.frame.kind in ("news", "company", "digest")
 
 
+@evidence("stance.kept_within", says="target", prior=1.2)
+def kept_within(at: Place) -> bool:
+    """2027年，全市城镇调查失业率控制在«5.5%»以内。 Not: 2027年，全市城镇调查失业率为«5.5%»。"""
+    return at.slot.quantity.bound.startswith("控制") and at.cue("past") is None
+
+
 @evidence("stance.superseded", says="neither", prior=1.5)
 def superseded(at: Place) -> bool:
     """将新增装机由原定的«500万千瓦»提高到800万千瓦。 Not: 新增装机提高到«800万千瓦»。"""

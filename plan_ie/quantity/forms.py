@@ -1,0 +1,159 @@
+"""Quantities that are no number before a unit: ranks, fractions, tenths, ratios, doublings, halves, coverage."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+
+from plan_ie.quantity import names
+from plan_ie.quantity.numerals import CHINESE, DIGITS, parse_numeral, plain
+from plan_ie.quantity.raw import Grammar, Raw, written
+from plan_ie.quantity.signs import signed
+
+_HALVED = re.compile(r"(?:减少|缩短|压减|缩减|压缩|削减|精简|下降|降低|减|增加|提高|超过|达到?|不到)了?(?:近|约)?$")
+_LONGEST_BASE = 8
+_FRACTION = re.compile(rf"([一二两三四五六七八九十百千万\d]{1, 6})分之({DIGITS}|{CHINESE})")
+_STROKE = re.compile(r"(\d{1,2})/(\d{1,2})(?=以上|以内|以下|左右|的|[，。；、）]|$|\n)")
+_STROKE_BEFORE = re.compile(r"[\u4e00-\u9fff~—][约近超]?$")
+_LONGEST_TENTHS = 12
+_TENTH = "[一二三四五六七八九]"
+_TENTHS = re.compile(
+    rf"({DIGITS}|{_TENTH})(?:(?:[—~-]|至|到)?(?<=[—~至到-])({DIGITS}|{_TENTH})|({_TENTH}))?"
+    rf"成(?:({_TENTH})(?![个项家])|(半)(?!导))?(?![为立果本效都长员功熟套品绩就型人分不])"
+)
+_DOUBLING = re.compile(r"翻(?:([一二两三四\d])番|番|倍)|倍增")
+_RATIO = re.compile(r"(\d+(?:\.\d+)?)：(\d+(?:\.\d+)?)(?!\d|：)")
+_RATIO_BEFORE = re.compile(r"(?:比|比例|配比|比率)[^，。；]{0,8}$")
+_RANK = re.compile(
+    r"(?:前([一二三四五六七八九十]{1,3}|\d{1,3})|第([一二三四五六七八九十]{1,3}|\d{1,3}))(位(?!置)|名|强|列|"
+    r"个位次)?"
+)
+_RANK_CONTEXT = re.compile(
+    r"(?:居|列|位|排名|排|全国|全省|全市|世界|全球|国内|中部|西部|东部|行业|稳居|跃居|保持|进入|跻身|进|迈入|省区|"
+    r"各省|进到|挺进|达到|同类)(?:城市|地区|市|区)?(?:的)?$"
+)
+_HOLD_OR_WIN = re.compile(r"\d{1,3}(?![\d.%万亿个家项])")
+_ORDERED = re.compile(r"排名|位次|名次|位居|排位")
+_NOT_AFTER_RANK = re.compile(r"[年季个期者款条章节届次批轮项类部方大产步阶车时要动]|[十百千万]")
+_HALF_UNIT = re.compile(r"半(?:(个百分点)|(倍)|(成(?=[，。；、以左上]|$)))")
+
+
+def rank(_: Grammar, view: str, at: int) -> Raw | None:
+    """A place in an order: 前10位, 居全国第一, 保5 behind 排名."""
+    if (
+        at
+        and view[at - 1] in "保争"
+        and (m := _HOLD_OR_WIN.match(view, at))
+        and _ORDERED.search(view, max(0, at - 20), at)
+    ):
+        value = parse_numeral(m.group())
+        return Raw(at, m.end(), value, value, "位", "rank", "digits", comparator="=")
+    if at == 0 or view[at - 1] not in "前第":
+        return None
+    m = _RANK.match(view, at - 1)
+    if m is None:
+        return None
+    ordinal = m.group(1) or m.group(2)
+    follows = view[m.end() : m.end() + 1]
+    said = m.group(3) or _RANK_CONTEXT.search(view, max(0, at - 9), at - 1)
+    if not said or (not m.group(3) and _NOT_AFTER_RANK.match(follows)):
+        return None
+    value = parse_numeral(ordinal)
+    return Raw(at - 1, m.end(), value, value, "位", "rank", written(ordinal), comparator="<=" if m.group(1) else "=")
+
+
+def fraction(_: Grammar, view: str, at: int) -> Raw | None:
+    """三分之二, 百分之六点五, 千分之四."""
+    m = _FRACTION.match(view, at) if "分之" in view[at : at + _LONGEST_BASE] else None
+    if m is None:
+        return None
+    try:
+        below, above = parse_numeral(m.group(1)), parse_numeral(m.group(2))
+    except ValueError:
+        return None
+    if not below:
+        return None
+    if m.group(1) == "千":
+        return Raw(at, m.end(), above, above, "‰", "percent", "chinese")
+    return signed(view, _share(at, m.end(), above, below))
+
+
+def stroke(_: Grammar, view: str, at: int) -> Raw | None:
+    """2/3 of something: a proper fraction behind a word, at the end of its phrase."""
+    m = _STROKE.match(view, at) if "/" in view[at + 1 : at + 3] else None
+    if m is None or not _STROKE_BEFORE.search(view, max(0, at - 2), at) or view[at - 1] in "第表图栏件注":
+        return None
+    above, below = Decimal(m.group(1)), Decimal(m.group(2))
+    return _share(at, m.end(), above, below) if 0 < above < below <= 20 else None
+
+
+def _share(start: int, end: int, above: Decimal, below: Decimal) -> Raw:
+    value = plain(above * 100 / below) if (above * 100) % below == 0 else above * 100 / below
+    return Raw(start, end, value, value, "%", "percent", "chinese")
+
+
+def tenths(_: Grammar, view: str, at: int) -> Raw | None:
+    """八成, 七八成, 三成五, 三成半, 3—4成."""
+    m = _TENTHS.match(view, at) if "成" in view[at : at + _LONGEST_TENTHS] else None
+    if m is None or (at and view[at - 1] in "一二三四五六七八九十分收现"):
+        return None
+    first, upper, neighbour, fifth, half = m.groups()
+    low = parse_numeral(first) * 10
+    if neighbour:
+        high = parse_numeral(neighbour) * 10
+        return Raw(at, m.end(), low, high, "%", "percent", "chinese") if high - low == 10 and not fifth else None
+    part = parse_numeral(fifth) if fifth and not upper else Decimal(5) if half and not upper else Decimal(0)
+    high = parse_numeral(upper) * 10 if upper else low + part
+    return Raw(at, m.end(), low + part, high, "%", "percent", written(first))
+
+
+def ratio(_: Grammar, view: str, at: int) -> Raw | None:
+    """配比达到1：8."""
+    m = _RATIO.match(view, at)
+    if m is None or not _RATIO_BEFORE.search(view, max(0, at - 12), at) or not Decimal(m.group(2)):
+        return None
+    value = Decimal(m.group(1)) / Decimal(m.group(2))
+    return Raw(at, m.end(), value, value, "", "number", "digits")
+
+
+def ratio_end(view: str, at: int) -> int | None:
+    """Offset behind the ratio at `at`, or None."""
+    m = _RATIO.match(view, at)
+    return m.end() if m else None
+
+
+def doubling(_: Grammar, view: str, at: int) -> Raw | None:
+    """翻一番, 翻番, 倍增."""
+    m = _DOUBLING.match(view, at)
+    if m is None or names.in_slogan(view, at, m.end()):
+        return None
+    times = parse_numeral(m.group(1)) if m.group(1) else Decimal(1)
+    value = Decimal(2) ** int(times)
+    return Raw(at, m.end(), value, value, "倍", "multiple", "word")
+
+
+def half(_: Grammar, view: str, at: int) -> Raw | None:
+    """审批时间压减一半; 一半 without a change or a bound before it is a part of something."""
+    if not view.startswith("一半", at) or not _HALVED.search(view, max(0, at - 4), at):
+        return None
+    return Raw(at, at + 2, Decimal(50), Decimal(50), "%", "percent", "word")
+
+
+def half_unit(_: Grammar, view: str, at: int) -> Raw | None:
+    """提高半个百分点, 增长半倍."""
+    m = _HALF_UNIT.match(view, at)
+    if m is None or (at and view[at - 1] in "个一二两三四五六七八九十成倍"):
+        return None
+    value = Decimal("0.5")
+    if m.group(1):
+        return Raw(at, m.end(), value, value, "个百分点", "points", "chinese")
+    if m.group(2):
+        return Raw(at, m.end(), value, value, "倍", "multiple", "chinese")
+    return Raw(at, m.end(), value * 10, value * 10, "%", "percent", "chinese")
+
+
+def coverage(_: Grammar, view: str, at: int) -> Raw | None:
+    """全覆盖."""
+    if not view.startswith("全覆盖", at) or (at and view[at - 1] in "健安齐") or names.in_slogan(view, at, at + 3):
+        return None
+    return Raw(at, at + 3, Decimal(100), Decimal(100), "%", "coverage", "word")

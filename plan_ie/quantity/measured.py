@@ -1,0 +1,320 @@
+"""A number before its unit: 1.2万亿元, 13万2千头, 五百多亿元, 两三千个, 3—5个, 百万吨, 千亿级."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from decimal import Decimal
+
+from plan_ie.quantity import names
+from plan_ie.quantity.bounds import range_separator
+from plan_ie.quantity.numbers import Number, read_chinese, read_digits, read_pair
+from plan_ie.quantity.numerals import CHINESE, MAGNITUDE, magnitude, parse_numeral
+from plan_ie.quantity.quantity import Written
+from plan_ie.quantity.raw import Grammar, Raw, form_of
+from plan_ie.quantity.signs import currency_before, in_currency, minus_before, negative
+
+_MAGNITUDE = re.compile(MAGNITUDE)
+_MAGNITUDES = frozenset("十百千万亿")
+_RANGED = re.compile(r"[—~-]\d")
+_PER = re.compile(r"每(?!年|个|人每|次|月|家|天)([^，。；每\n]{1,8})$")
+_PER_VERB = re.compile(r"(分别)?(?:再)?(?:提高|增加|拥有|达到|达|至|为|不低于|不超过|低于)?")
+_ALNUM = re.compile(r"[A-Za-z]")
+_LETTER_UNITS = frozenset("GTPLWVMtgmh")
+_PLACED = re.compile(r"[至到达为超力量宽]$")
+_UNKNOWN_LATIN = re.compile(
+    r" ?([A-Za-z]{2,8}[²³]?(?:/[A-Za-z]{1,4}[²³]?)?)(?=[，。；、）！：\n]|以上|以下|以内|左右|$)"
+)
+_PLACED_WIDELY = re.compile(r"(?:[至到达为超于约近]|突破|不足)$")
+_SCALED = re.compile(
+    r"产业|企业|集群|园区|项目|工业|基地|元级|县|强|市场|规模|板块|赛道|工程|水电|潮汐|海洋|风电|光伏|储能|级|镇|区|"
+    r"公司|链|投资|品牌|能级|目标|俱乐部|行业|大关|平台"
+)
+_RATE_BASE = re.compile(r"(?:规模以上|规上)?(?:工业)?(?:增加值|总产值|产值|营业收入|GDP|(?:地区|国内)?生产总值)")
+_RATE = re.compile(r"/\d*[十百千万]+")
+_SCALES = re.compile(r"、(?:超|过)?[十百千]?[万亿]{1,2}(?:级|元)?(?:以上)?(?:产业|企业|集群|园区|项目|县|镇|链)")
+_CHINESE_UPPER = re.compile(rf"(?:到|至|—{{1,2}}|-|~)({CHINESE})")
+_TRAILING = re.compile(r"[十百千万亿]+$")
+_LARGE = re.compile(r"[百千万亿]")
+#: Classifiers that any Chinese numeral may count; others need a numeral with 百, 千, 万 … (十九届, 八方, 零部件).
+_COUNTED = frozenset("个家项座条所件名位户人套台处倍元亩吨斤") | {"%", "个百分点"}
+_COUNTED_BY_TENS = frozenset("辆艘架株棵栋幢张间场只枚眼")
+_MEASURES = frozenset(
+    ("money", "mass", "length", "area", "volume", "power", "energy", "voltage", "person", "points", "percent")
+)
+_HALVES = frozenset(("倍", "亩", "斤", "公斤", "里", "公里", "吨", "米"))
+_COUNTED_HALF = re.compile(r"个半(?=百分点|小时|工作日)")
+_KILO = tuple("瓦克米伏卡帕赫焦字升乏安")
+_VAGUE_BEFORE = frozenset("数几每第“")
+
+
+def digits(grammar: Grammar, view: str, at: int) -> Raw | None:
+    """A number in digits with its unit, alone or as a range, with a sign before it."""
+    number = read_digits(view, at)
+    if number is None:
+        return None
+    if at and view[at - 1] == "每":
+        return None  # 每50公斤: the base of a rate
+    number, end = _half_counted(view, number)
+    raw = _with_unit(grammar, view, at, end, number.low, "digits", has_multiplier=bool(number.multiplier))
+    currency = currency_before(grammar, view, at)
+    if raw is None:
+        return None
+    raw.approximate = number.approximate
+    _add_half(view, raw, number)
+    upper = _upper(grammar, view, raw, number)
+    if upper is None and not raw.unit and _RANGED.match(view, raw.end):
+        return None  # 1—5号泊位
+    raw = upper or _negative(view, raw)
+    if currency is not None:
+        return in_currency(grammar, view, raw, currency)
+    if raw.form == "number" and not number.multiplier and names.is_code(view, at, raw.end):
+        return None
+    return _per(grammar, view, raw)
+
+
+def _negative(view: str, raw: Raw) -> Raw:
+    start = minus_before(view, raw.start, raw.form, raw.unit)
+    return raw if start is None else replace(raw, start=start, low=-raw.low, high=-raw.high)
+
+
+def _upper(grammar: Grammar, view: str, raw: Raw, lower: Number) -> Raw | None:
+    """The range that `raw` begins, or None. The unit may stand once, behind the second number."""
+    behind = range_separator(view, raw.end)
+    if behind is None or (view[raw.end] in "至到" and names.is_from(view, raw.start)):
+        return None
+    start = minus_before(view, raw.start, "percent", raw.unit)
+    if start is not None and view[behind - 2 : behind] == "--":
+        behind -= 1  # -2%--1%
+    minus = view[behind : behind + 1] in ("-", "负")
+    if (sign := currency_at(grammar, view, behind + minus)) is not None:
+        behind = sign - minus
+    number = read_digits(view, behind + minus)
+    if number is None:
+        return None
+    has_multiplier = bool(number.multiplier)
+    high = _with_unit(grammar, view, behind, number.end, number.low, "digits", has_multiplier=has_multiplier)
+    if high is None or (raw.unit and raw.unit != high.unit):
+        return None
+    low = raw.low
+    if has_multiplier and not lower.multiplier:  # 5000-6000亿元
+        low = parse_numeral(lower.text + number.multiplier)
+    if start is not None and minus_before(view, raw.start, high.form, high.unit) is None:
+        start = None
+    low, top = negative(low, start is not None), negative(high.high, minus)
+    if start is not None and minus:
+        low, top = min(low, top), max(low, top)
+    if low >= top:
+        return None
+    return replace(high, start=raw.start if start is None else start, low=low, high=top)
+
+
+def currency_at(grammar: Grammar, view: str, at: int) -> int | None:
+    """Offset behind the currency sign at `at`, or None."""
+    if view[at : at + 1].isdigit():
+        return None
+    for sign in grammar.units.signs:
+        if view.startswith(sign, at):
+            return at + len(sign)
+    return None
+
+
+def pair(grammar: Grammar, view: str, at: int) -> Raw | None:
+    """Two neighbouring numerals before a unit: 两三千个, 三四十家, 四五万人."""
+    number = read_pair(view, at)
+    if number is None or (at and view[at - 1] in _VAGUE_BEFORE):
+        return None
+    unit = grammar.units.match(view, number.end)
+    if unit is None or unit[2] in ("time", "age", "other", "data", "per"):
+        return None
+    if number.text[0] == "一" and unit[1] in ("期", "次") and not _LARGE.search(number.text):
+        return None  # 一二期
+    return Raw(at, unit[0], number.low, number.high, unit[1], form_of(unit[2]), "chinese")
+
+
+def chinese(grammar: Grammar, view: str, at: int) -> Raw | None:
+    """A Chinese numeral before a unit; before most classifiers only where it is no part of a word."""
+    number = read_chinese(view, at)
+    if number is None or (at and view[at - 1] in _VAGUE_BEFORE):
+        return None
+    text = number.text
+    if view.startswith("级", number.end) and text[-1] in "万亿":  # 两千亿级
+        return Raw(at, number.end + 1, number.low, number.low, "元", "scale", "chinese")
+    if ranged := _chinese_range(grammar, view, at, number):
+        return ranged
+    number, end = _half_counted(view, number)
+    unit = grammar.units.match(view, end)
+    if unit is None:
+        return _bare_chinese(view, at, number)
+    if not _counts(grammar, text, unit) or (text == "一" and not _one(view, unit)):
+        return None
+    raw = _with_unit(grammar, view, at, end, number.low, "chinese", has_multiplier=True)
+    if raw is None:
+        return None
+    raw.approximate = number.approximate
+    _add_half(view, raw, number)
+    return raw
+
+
+def _chinese_range(grammar: Grammar, view: str, at: int, number: Number) -> Raw | None:
+    """三到五家, 二十至三十万人."""
+    upper = _CHINESE_UPPER.match(view, number.end)
+    if upper is None or number.text == "一":
+        return None
+    unit = grammar.units.match(view, upper.end())
+    if unit is None or not _counts(grammar, upper.group(1), unit):
+        return None
+    try:
+        high = parse_numeral(upper.group(1))
+    except ValueError:
+        return None
+    low, tail = number.low, _TRAILING.search(upper.group(1))
+    if tail and tail.group()[-1] in "万亿" and not set("万亿") & set(number.text):
+        low *= magnitude(tail.group().lstrip("十百千"))
+    if high <= low:
+        return None
+    return Raw(at, unit[0], low, high, unit[1], form_of(unit[2]), "chinese")
+
+
+def _counts(grammar: Grammar, numeral: str, unit: tuple[int, str, str]) -> bool:
+    """Whether a Chinese numeral before a unit is a quantity and no part of a word."""
+    name, dimension = unit[1], unit[2]
+    if name in _COUNTED:
+        return True
+    if dimension == "rate":
+        name = re.split("[/每·]", name)[0]
+        dimension = grammar.units.dimension.get(name, "other")
+    if dimension in _MEASURES and (len(name) > 1 or name in _COUNTED):
+        return True
+    if dimension in _MEASURES and len(numeral) > 1:
+        return True
+    return dimension == "count" and (
+        _LARGE.search(numeral) is not None or (len(numeral) > 1 and (len(name) > 1 or name in _COUNTED_BY_TENS))
+    )
+
+
+def _one(view: str, unit: tuple[int, str, str]) -> bool:
+    """一 counts where it is no article: 一倍, 一个百分点, 一亩半."""
+    return unit[1] == "倍" or unit[2] == "points" or view.startswith("半", unit[0])
+
+
+def _bare_chinese(view: str, at: int, number: Number) -> Raw | None:
+    """三个亿: money, though no unit says so."""
+    if not number.multiplier or view[number.end - 2 : number.end] != "个亿":
+        return None
+    return Raw(at, number.end, number.low, number.low, "", "number", "chinese", number.approximate)
+
+
+def _half_counted(view: str, number: Number) -> tuple[Number, int]:
+    """两个半百分点: the number with its half, and where its unit begins."""
+    m = _COUNTED_HALF.match(view, number.end) if view.startswith("个半", number.end) else None
+    if m is None or number.multiplier:
+        return number, number.end
+    half = Decimal("0.5")
+    return number._replace(end=m.end(), low=number.low + half, high=number.high + half), m.end()
+
+
+def _add_half(view: str, raw: Raw, number: Number) -> None:
+    """一倍半, 两亩半: half of the measure that stands before it."""
+    if number.multiplier or not view.startswith("半", raw.end) or raw.unit not in _HALVES:
+        return
+    if view.startswith(("导", "径", "岛", "成品"), raw.end + 1):
+        return
+    raw.low, raw.high, raw.end = raw.low + Decimal("0.5"), raw.high + Decimal("0.5"), raw.end + 1
+
+
+def bare_magnitude(grammar: Grammar, view: str, at: int) -> Raw | None:
+    """A bare magnitude as a number or as a scale: 万亿元, 百万吨, 千亿级, 万千瓦级."""
+    m = _MAGNITUDE.match(view, at) if view[at] in _MAGNITUDES else None
+    if m is None:
+        return None
+    before = view[at - 1] if at else ""
+    more = before == "上" and not view.startswith("以上", at - 2)  # 上百亿元, but 100家以上百亿级企业
+    if before and (more or before in names.NUMERAL_CHARS or before in "“‘数几整千百两每"):
+        return None
+    if before == "成" and len(m.group()) == 1:  # 成千上万
+        return None
+    if m.group() == "千" and view.startswith(_KILO, m.end()):  # 克/千瓦时
+        return None
+    value = parse_numeral(m.group())
+    small = m.group() in ("百", "千", "万")
+    unit = grammar.units.match(view, m.end())
+    end, name, dimension = unit if unit else (m.end(), "", "")
+    if view.startswith("级", end):
+        if not name and small:
+            return None
+        return Raw(at, end + 1, value, value, name or "元", "scale", "magnitude")
+    if not name:
+        if small or not (_SCALED.match(view, end) or _SCALES.match(view, end)):
+            return None
+        return Raw(at, end, value, value, "元", "scale", "magnitude")
+    if dimension in ("time", "other", "data") or (small and dimension in ("length", "voltage")):
+        return None
+    if m.group() == "万" and name == "元" and _RATE_BASE.match(view, end):
+        return None  # 万元工业增加值能耗
+    if _SCALED.match(view, end) and dimension in ("money", "power", "mass"):
+        return Raw(at, end, value, value, name, "scale", "magnitude")
+    return Raw(at, end, value, value, name, form_of(dimension), "magnitude")
+
+
+def _with_unit(
+    grammar: Grammar, view: str, start: int, end: int, value: Decimal, written: Written, *, has_multiplier: bool
+) -> Raw | None:
+    spaced = view[end : end + 1] == " "  # 2000 t/d
+    unit = grammar.units.match(view, end + spaced)
+    if unit is None:
+        return _without_unit(view, start, end, value, written)
+    unit_end, name, dimension = unit
+    if name in _LETTER_UNITS and not has_multiplier and not _PLACED.search(view[max(0, start - 1) : start]):
+        return None
+    if name[-1].isascii() and name[-1].isalpha() and _ALNUM.match(view, unit_end):
+        return _unknown_latin(view, start, end, value, has_multiplier)
+    if view.startswith("级", unit_end) and dimension in ("money", "mass", "power", "energy", "count"):
+        return Raw(start, unit_end + 1, value, value, name, "scale", written)
+    return Raw(start, unit_end, value, value, name, form_of(dimension), written)
+
+
+def _without_unit(view: str, start: int, end: int, value: Decimal, written: Written) -> Raw | None:
+    follows = view[end : end + 1]
+    if view.startswith("亿级", end - 1) or (view.startswith("级", end) and view[end - 1] in "万亿"):
+        return Raw(start, end + 1, value, value, "元", "scale", written)
+    rate = _RATE.match(view, end)
+    if rate:
+        return Raw(start, rate.end(), value, value, rate.group(), "measure", written)
+    if latin := _unknown_latin(view, start, end, value, view[end - 1] in "万亿"):
+        return latin
+    if names.NO_QUANTITY_BEFORE.match(view, end):
+        return None
+    classifier = names.unknown_classifier(view, end)
+    if classifier and written == "digits":
+        return Raw(start, end + len(classifier), value, value, classifier, "count", written)
+    if follows == "+" and not re.match(r"[\w“]", view[end + 1 : end + 2]):
+        return Raw(start, end, value, value, "", "number", written, comparator=">=")
+    if view[end - 1] in "万亿" and _SCALED.match(view, end) and value >= 10**10:
+        return Raw(start, end, value, value, "元", "scale", written)
+    return Raw(start, end, value, value, "", "number", written)
+
+
+def _unknown_latin(view: str, start: int, end: int, value: Decimal, multiplied: bool) -> Raw | None:
+    """A unit in letters that no pack knows: at the end of its clause, behind a word that leads to a value."""
+    if not view[end : end + 1].isascii():
+        return None
+    m = _UNKNOWN_LATIN.match(view, end)
+    if m is None or not (multiplied or _PLACED_WIDELY.search(view, max(0, start - 2), start)):
+        return None
+    return Raw(start, m.end(), value, value, m.group(1), "measure", "digits")
+
+
+def _per(grammar: Grammar, view: str, raw: Raw) -> Raw:
+    """`每立方米20微克` → 微克/立方米, `每50公斤提高3元` → 元/50公斤; the span covers the whole."""
+    m = _PER.search(view, max(0, raw.start - 12), raw.start)
+    if m is None or not raw.unit or raw.form == "percent":
+        return raw
+    below = grammar.units.denominator(view, m.start(1))
+    if below is None:
+        return raw
+    verb = _PER_VERB.match(view, below[0])
+    if verb is None or verb.end() != raw.start:
+        return raw
+    unit = f"{raw.unit}/{below[1]}"
+    return replace(raw, unit=unit) if verb.group(1) else replace(raw, start=m.start(), unit=unit)

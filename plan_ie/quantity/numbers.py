@@ -1,0 +1,161 @@
+"""Numbers as they stand in a text, before their unit: digits, Chinese numerals, pairs of numerals, powers of ten.
+
+`parse_numeral` gives the value of a numeral; here it is found where it begins, with what approximates it (多, 余,
+来, 几) and with multipliers in its middle (13万2千, 3.5个亿).
+"""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from typing import NamedTuple
+
+from plan_ie.quantity.numerals import CHINESE, DIGITS, MAGNITUDE, MULTIPLIER, magnitude, parse_numeral, plain
+
+_DIGITS = re.compile(rf"({DIGITS})(余|多|来)?({MULTIPLIER})?(余|多)?")
+_EXPONENT = r"(?:\^\{?(-?\d{1,2})\}?|(⁻?[⁰¹²³⁴-⁹]{1,2})|<sup>(-?\d{1,2})</sup>|的(\d{1,2})次方)"
+_TIMES_TEN = re.compile(rf"[×xX*]10{_EXPONENT}({MULTIPLIER})?")
+_RAISED = re.compile(rf"{_EXPONENT}({MULTIPLIER})?")
+_SCIENTIFIC = re.compile(r"[eE]\+?(\d{1,2})(?![\dA-Za-z])")
+_FIGURES = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻", "0123456789-")
+_COUNTED = re.compile(r"个(多|余)?(万亿|亿)(?![级吨千百万瓦亩])(?:(?=元[，。；、）])|(?!元))")
+_COUNTED_FRACTION = re.compile(r"个(多|余)?(万亿|亿)")
+_TAIL = re.compile(
+    r"(\d{1,4})(?:(千万|百万|十万|万|千(?![瓦克米伏卡帕])|百(?!分|平方|公里))(?![百千万亿])|(?![\d.,年月日号%百千万亿]))"
+)
+_CHINESE = re.compile(rf"({CHINESE})(几)?(余|多|来)?(?:(?<=[几余多来])(万亿|[万亿])|个(?=亿)(亿))?(余|多)?")
+_MAGNITUDE = re.compile(MAGNITUDE)
+_PAIR = re.compile(
+    r"((?:[一二两三四五六七八九]?[千百十])*)([一二两三四五六七八九])、?([二两三四五六七八九])([十百千]?)(?:余|多)?"
+    r"(万亿|[万亿])?(?![一二两三四五六七八九十百千万亿零])"
+)
+_PAIRED = frozenset("、一二两三四五六七八九十百千")
+_ORDER = "零一二三四五六七八九"
+
+
+class Number(NamedTuple):
+    """A number in a text.
+
+    Attributes:
+        end: Offset behind its last character.
+        low: Its value, the lower one of a pair (两三千).
+        high: Its value, the upper one of a pair.
+        text: The numeral without what approximates it.
+        multiplier: The multiplier behind digits, "" if none.
+        approximate: True with 多, 余, 来, 几.
+    """
+
+    end: int
+    low: Decimal
+    high: Decimal
+    text: str
+    multiplier: str = ""
+    approximate: bool = False
+
+
+def read_digits(view: str, at: int) -> Number | None:
+    """The number in digits that begins at `at`, with its multipliers; None if no digit stands there.
+
+    >>> [str(read_digits(text, 0).low) for text in ("13万2千头", "2.5×10^8立方米", "3.5个亿")]
+    ['132000', '250000000', '350000000']
+    """
+    m = _DIGITS.match(view, at)
+    if m is None:
+        return None
+    digits, multiplier = m.group(1), m.group(3) or ""
+    value, end = parse_numeral(digits + multiplier), m.end()
+    approximate = bool(m.group(2) or m.group(4))
+    if end == m.end(1):
+        power = _power(view, digits, end)
+        if power:
+            value = plain(value * power[0]) if power[2] else power[0]
+            return Number(power[1], value, value, digits)
+        pattern = _COUNTED_FRACTION if "." in digits else _COUNTED
+        if view.startswith("个", end) and (counted := pattern.match(view, end)):
+            multiplier, approximate = counted.group(2), bool(counted.group(1))
+            value, end = plain(value * magnitude(multiplier)), counted.end()
+    elif multiplier and not approximate and "." not in digits and view[end : end + 1].isdigit():
+        value, end = _chain(view, end, value, magnitude(multiplier))
+        if end > m.end() and view.startswith(("余", "多"), end):
+            approximate, end = True, end + 1
+    return Number(end, value, value, digits, multiplier, approximate)
+
+
+def _power(view: str, digits: str, end: int) -> tuple[Decimal, int, bool] | None:
+    """(power of ten, offset behind it, it multiplies the digits): ×10⁸ behind digits, ^8 behind 10."""
+    follows = view[end : end + 1]
+    if not follows or follows not in "×xX*^⁰¹²³⁴⁵⁶⁷⁸⁹<的eE":
+        return None
+    times = follows in "×xX*"
+    m = _TIMES_TEN.match(view, end) if times else _RAISED.match(view, end) if digits == "10" else None
+    if m is not None:
+        exponent = next(g for g in m.groups()[:4] if g).translate(_FIGURES)
+        base = magnitude(m.group(5)) if m.group(5) else Decimal(1)
+        return plain(base.scaleb(int(exponent))), m.end(), times
+    m = _SCIENTIFIC.match(view, end) if "." in digits else None
+    return (plain(Decimal(1).scaleb(int(m.group(1)))), m.end(), True) if m else None
+
+
+def _chain(view: str, at: int, value: Decimal, times: Decimal) -> tuple[Decimal, int]:
+    """What a number goes on with behind a multiplier: 13万|2千, 1亿|2000万, 3万|500."""
+    while m := _TAIL.match(view, at):
+        digits, multiplier = m.groups()
+        here = magnitude(multiplier) if multiplier else Decimal(1)
+        part = Decimal(digits) * here
+        spoken = multiplier or (times <= 10**4 and len(digits) >= 3)
+        if not spoken or part >= times or not part:
+            break
+        value, at, times = plain(value + part), m.end(), here
+        if not multiplier:
+            break
+    return value, at
+
+
+def read_chinese(view: str, at: int) -> Number | None:
+    """The Chinese numeral that begins at `at`; None where none does, or where a bare magnitude (百亿) does.
+
+    >>> number = read_chinese("五百多亿元", 0)
+    >>> str(number.low), number.approximate, number.end
+    ('50000000000', True, 4)
+    """
+    m = _CHINESE.match(view, at)
+    if m is None:
+        return None
+    text, some, more, multiplier, counted, behind = m.groups()
+    approximate = bool(some or more or behind)
+    if not approximate and _MAGNITUDE.fullmatch(text):
+        return None
+    if some and text[-1] not in "十百千":
+        return None
+    try:
+        value = parse_numeral(text)
+    except ValueError:
+        return None
+    multiplier = multiplier or counted or ""
+    value = plain(value * magnitude(multiplier)) if multiplier else value
+    return Number(m.end(), value, value, text, multiplier, approximate)
+
+
+def read_pair(view: str, at: int) -> Number | None:
+    """Two neighbouring numerals that leave a number open: 七八家, 两三千, 三四十, 十七八, 四五万.
+
+    >>> number = read_pair("两三千个", 0)
+    >>> str(number.low), str(number.high)
+    ('2000', '3000')
+    """
+    m = _PAIR.match(view, at) if view[at + 1 : at + 2] in _PAIRED else None
+    if m is None:
+        return None
+    head, first, second, times, multiplier = m.groups()
+    low, high = (_ORDER.index("二" if digit == "两" else digit) for digit in (first, second))
+    step = magnitude(times) if times else Decimal(1)
+    if high - low != 1 and (first + second != "三五" or head):
+        return None
+    if head and (step >= magnitude(head[-1]) or m.group() == "十四五"):
+        return None
+    if "、" in m.group() and (head or not at or view[at - 1] in "\n。；：、第（“"):
+        return None
+    base = (parse_numeral(head) if len(head) > 1 or head == "十" else magnitude(head)) if head else Decimal(0)
+    scale = magnitude(multiplier) if multiplier else Decimal(1)
+    lower, upper = plain((base + low * step) * scale), plain((base + high * step) * scale)
+    return Number(m.end(), lower, upper, m.group(), multiplier or "")
