@@ -7,6 +7,7 @@ from typing import Final
 
 import pypdfium2 as pdfium
 
+from plan_ie.errors import ReadError
 from plan_ie.readers.pdf.ground import read_ground, shows_anything
 from plan_ie.readers.pdf.marks import read_marks
 from plan_ie.readers.pdf.matrix import upright_matrix
@@ -46,6 +47,25 @@ def read_drawing(page: pdfium.PdfPage, number: int) -> PageDrawing:
         (*annotated, *struck),
         unread=not glyphs and shows_anything(page),
     )
+
+
+def read_drawings(document: pdfium.PdfDocument) -> list[PageDrawing]:
+    """What every page draws; each page is read once.
+
+    Raises:
+        ReadError: A page is damaged.
+    """
+    drawings = []
+    for number in range(1, len(document) + 1):
+        try:
+            page = document[number - 1]
+        except pdfium.PdfiumError as error:
+            raise ReadError(f"page {number} of the PDF is damaged ({error}); save the file again") from error
+        try:
+            drawings.append(read_drawing(page, number))
+        finally:
+            page.close()
+    return drawings
 
 
 def _clipped(rules: Sequence[Rule], breadth: float, length: float) -> tuple[Rule, ...]:

@@ -13,12 +13,13 @@ from plan_ie.errors import ReadError
 from plan_ie.readers.builder import SourceBuilder, TableCell
 from plan_ie.readers.limits import Limits
 from plan_ie.readers.pdf.document import opened
+from plan_ie.readers.pdf.drawing import read_drawings
 from plan_ie.readers.pdf.furniture import without_contents, without_furniture
 from plan_ie.readers.pdf.lines import TextLine, common_size, page_lines
 from plan_ie.readers.pdf.page import BBox, PageDrawing
 from plan_ie.readers.pdf.paragraphs import Joiner, Paragraph
 from plan_ie.readers.pdf.report import Report
-from plan_ie.readers.pdf.tables import RawTable, extract_tables, read_drawings
+from plan_ie.readers.pdf.tables import RawTable, extract_tables
 from plan_ie.text.plan_title import looks_like_title
 from plan_ie.text.source import BlockKind, Source
 from plan_ie.types import Plan

@@ -10,10 +10,6 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-import pypdfium2 as pdfium
-
-from plan_ie.errors import ReadError
-from plan_ie.readers.pdf.drawing import read_drawing
 from plan_ie.readers.pdf.page import BBox, PageDrawing
 from plan_ie.readers.pdf.table_join import join_pieces
 from plan_ie.readers.pdf.table_piece import Piece, page_pieces
@@ -63,25 +59,6 @@ class RawTable:
     cols: int
     caption: str = ""
     notes: str = ""
-
-
-def read_drawings(document: pdfium.PdfDocument) -> list[PageDrawing]:
-    """What every page draws; each page is read once.
-
-    Raises:
-        ReadError: A page is damaged.
-    """
-    drawings = []
-    for number in range(1, len(document) + 1):
-        try:
-            page = document[number - 1]
-        except pdfium.PdfiumError as error:
-            raise ReadError(f"page {number} of the PDF is damaged ({error}); save the file again") from error
-        try:
-            drawings.append(read_drawing(page, number))
-        finally:
-            page.close()
-    return drawings
 
 
 def extract_tables(drawings: Sequence[PageDrawing]) -> list[RawTable]:

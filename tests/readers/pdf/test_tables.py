@@ -13,7 +13,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from plan_ie.readers.pdf.document import opened
-from plan_ie.readers.pdf.tables import RawTable, extract_tables, read_drawings
+from plan_ie.readers.pdf.drawing import read_drawings
+from plan_ie.readers.pdf.tables import RawTable, extract_tables
 from plan_ie.tables.goal import TableGoal
 from plan_ie.tables.indicator import indicator_records
 from plan_ie.text.tables import Cell, Grid
