@@ -87,9 +87,9 @@ def test_corpus(shared: Path, suffix: str) -> None:
     paths = sorted((shared / "corpus").glob(f"*.{suffix}"))
     assert paths
     for path in paths:
-        started = time.perf_counter()
+        started = time.process_time()
         source = read_source(path)
-        assert time.perf_counter() - started < 30, path.name
+        assert time.process_time() - started < 30, path.name
         ends = [0, *(block.end for block in source.blocks)]
         for block, end in zip(source.blocks, ends, strict=False):
             assert end <= block.start < block.end <= len(source.text), path.name
