@@ -41,7 +41,7 @@ def several_values(text: str, units: UnitReader) -> list[PartValue]:
     """The values of a cell that holds more than one and nothing else; [] for every other cell.
 
     >>> from plan_ie.quantity.units import UnitTable
-    >>> units = UnitReader(UnitTable.from_rows([]))
+    >>> units = UnitReader(UnitTable.from_rows([("%", "%", "percent")]))
     >>> text = "市区≥95%，县城≥90%"
     >>> [(text[p.start : p.end], int(p.value.low)) for p in several_values(text, units)]
     [('市区', 95), ('县城', 90)]
