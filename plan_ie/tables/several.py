@@ -41,8 +41,9 @@ def several_values(text: str, units: UnitReader) -> list[PartValue]:
     """The values of a cell that holds more than one and nothing else; [] for every other cell.
 
     >>> from plan_ie.quantity.units import UnitTable
-    >>> units = UnitReader(UnitTable.from_rows([]))
-    >>> [(text[p.start : p.end], int(p.value.low)) for p in several_values(text := "市区≥95%，县城≥90%", units)]
+    >>> units = UnitReader(UnitTable.from_rows([("%", "%", "percent")]))
+    >>> text = "市区≥95%，县城≥90%"
+    >>> [(text[p.start : p.end], int(p.value.low)) for p in several_values(text, units)]
     [('市区', 95), ('县城', 90)]
     >>> [int(p.value.low) for p in several_values("3/10/100", units)]
     [3, 10, 100]
@@ -96,7 +97,8 @@ def _part(text: str, start: int, end: int, units: UnitReader) -> PartValue | Non
 def name_parts(text: str) -> list[tuple[int, int]]:
     """The offsets of the parts of a name that strokes part; one part for most names.
 
-    >>> [text[a:b] for a, b in name_parts(text := "植被盖度/森林覆盖率")]
+    >>> text = "植被盖度/森林覆盖率"
+    >>> [text[a:b] for a, b in name_parts(text)]
     ['植被盖度', '森林覆盖率']
     """
     return [m.span() for m in _NAME_PART.finditer(text)]
