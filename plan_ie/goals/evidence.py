@@ -128,6 +128,14 @@ def region_facts(ctx: Context, region: Region) -> list[str]:
         f"end:{text[region.end - 2 : region.end]}",
         f"len:{length_of(region.end - region.start)}",
     ]
+    known = any(m.label == "INDUSTRY" for m in ctx.view.mentions_in(region.start, region.end))
+    out += [
+        f"V:{verb}&H:{cls}",
+        f"sec:{ctx.section}&V:{verb}",
+        f"known:{known}&V:{verb}",
+        f"known:{known}&R:{region.kind}",
+    ]
+    out.append(f"p2:{text[region.start : region.start + 2]}")
     if region.clause.opens:
         out.append(f"等&R:{region.kind}")
     if region.clause.closed:
