@@ -191,7 +191,8 @@ class Fitter:
             build_shape(d, 1.0)
         self._shape = {n: self._training(n) for n in ("region", "joint", "edge")}
         shape = self.shape()
-        linker = GoalLinker(Model({**shape, "kind": _EMPTY, "aim": _EMPTY}, settings))
+        wider = {**settings, "screen": settings["screen"] - 1}  # kinds learn from more than is looked at later
+        linker = GoalLinker(Model({**shape, "kind": _EMPTY, "aim": _EMPTY}, wider))
         for d in documents:
             build_kind(d, linker, 1.0)
         self._rest = {n: self._training(n) for n in ("kind", "aim")}
@@ -306,9 +307,9 @@ def main() -> None:
     parser.add_argument("train", type=Path)
     parser.add_argument("--cases", type=Path, default=Path(__file__).resolve().parents[1] / "tests" / "goals" / "data")
     parser.add_argument("--out", type=Path)
-    parser.add_argument("--admit", type=float, default=0.46, help="a goal from this probability on")
+    parser.add_argument("--admit", type=float, default=0.42, help="a goal from this probability on")
     parser.add_argument("--share", type=float, default=0.5, help="how far the items of a list are drawn to each other")
-    parser.add_argument("--screen", type=float, default=-1.75, help="regions with a lower score are not looked at")
+    parser.add_argument("--screen", type=float, default=-1.0, help="regions with a lower score are not looked at")
     parser.add_argument("--errors", action="store_true")
     args = parser.parse_args()
     start = time.time()

@@ -128,6 +128,14 @@ def region_facts(ctx: Context, region: Region) -> list[str]:
         f"end:{text[region.end - 2 : region.end]}",
         f"len:{length_of(region.end - region.start)}",
     ]
+    known = any(m.label == "INDUSTRY" for m in ctx.view.mentions_in(region.start, region.end))
+    out += [
+        f"V:{verb}&H:{cls}",
+        f"sec:{ctx.section}&V:{verb}",
+        f"known:{known}&V:{verb}",
+        f"known:{known}&R:{region.kind}",
+    ]
+    out.append(f"p2:{text[region.start : region.start + 2]}")
     if region.clause.opens:
         out.append(f"等&R:{region.kind}")
     if region.clause.closed:
@@ -148,51 +156,65 @@ def joint_facts(
         right: The stretch behind it, to the next.
         place: Its index among the joints, and how many there are.
     """
-    text, words = ctx.view.text, ctx.words
+    text, words, kind = ctx.view.text, ctx.words, "、" if joint.text in ("、", "") else "c"
     index, size = place
     before, after = text[left[0] : left[1]], text[right[0] : right[1]]
-    lead = next((h.start for h in ctx.hits_in(left[0] + 1, left[1]) if h.word.tail and h.end == left[1]), left[1])
-    left_class, _ = words.head(before)
-    right_class, right_head = words.head(after)
-    end_class, _ = words.head(_stripped(ctx, region.start, region.end))
-    kind = "、" if joint.text in ("、", "") else "c"
+    classes = words.head(before)[0], words.head(after)[0]
+    end_class = words.head(_stripped(ctx, region.start, region.end))[0]
     where = "only" if size == 1 else "last" if index == size - 1 else "inner"
+    naming, role = classes[0] in _NAMING, end_class in _NAMING
     out = [
         f"J:{kind}",
         f"j:{joint.text}",
         f"J:{kind}&W:{where}",
         f"j:{joint.text}&W:{where}",
         f"J:{kind}&R:{region.kind}",
+        f"J:{kind}&EL:{end_class if role else ''}&{naming}",
+        f"J:{kind}&L:{classes[0]}&{classes[1]}",
+        f"J:{kind}&len:{min(len(before), 6)}&{min(len(after), 6)}",
     ]
-    role = end_class in _NAMING
     if end_class in ("undertaking", "works"):
-        out.append(f"J:{kind}&EN:{left_class in _NAMING}&{len(before) > 4}")
-    out += [
-        f"J:{kind}&EL:{end_class if role else ''}&{left_class in _NAMING}",
-        f"J:{kind}&L:{left_class}&{right_class}",
-    ]
+        out.append(f"J:{kind}&EN:{naming}&{len(before) > 4}")
     if role:
-        out.append(f"roleverb:{verb_class(region)}&{left_class in _NAMING}")
-    if after and ctx.covered(*right):
-        out.append(f"J:{kind}&rcov:{len(after) > 3}")
-    if before and ctx.covered(left[0], left[1]):
-        out.append(f"J:{kind}&lcov")
-    out.append(f"J:{kind}&len:{min(len(before), 6)}&{min(len(after), 6)}")
+        out.append(f"roleverb:{verb_class(region)}&{naming}")
+    if kind == "c":
+        out += _conjunction_facts(ctx, (left[0], right[1]), (before, after), classes, where)
     if any(o in range(left[0], left[1]) for o in region.clause.opens):
         out.append("open before")
     if any(o in range(right[0], right[1]) for o in region.clause.opens):
         out.append(f"J:{kind}&open behind")
-    if kind == "c":
-        out.append(f"C:{_balance(before, after, left_class, right_class)}")
-        out.append(f"ind:{ctx.industry(left[0], right[1])}")
-        if where == "last":
-            out.append("ends a list")
-        tail = before[-1:] == after[-1:]
-        out.append(f"same tail:{tail}&{min(len(before), 5)}")
-        out.append(f"same start:{before[:2] == after[:2]}")
-        good = (bool(words.good(before)), bool(words.good(after)))
-        out.append(f"goods:{good[0]}&{good[1]}&W:{where}")
-    if left_class == right_class:
+    if any(h.word.tail and h.end == left[1] for h in ctx.hits_in(left[0] + 1, left[1])):
+        out.append(f"J:{kind}&left ends in tail")
+    return out + _side_facts(ctx, kind, (left, right), (before, after), role)
+
+
+def _conjunction_facts(
+    ctx: Context, span: tuple[int, int], sides: tuple[str, str], classes: tuple[str, str], where: str
+) -> list[str]:
+    """Facts for cutting at 和, 与, 及: they stand inside names as well."""
+    before, after = sides
+    good = bool(ctx.words.good(before)), bool(ctx.words.good(after))
+    out = [
+        f"C:{_balance(before, after, *classes)}",
+        f"ind:{ctx.industry(*span)}",
+        f"same tail:{before[-1:] == after[-1:]}&{min(len(before), 5)}",
+        f"same start:{before[:2] == after[:2]}",
+        f"goods:{good[0]}&{good[1]}&W:{where}",
+    ]
+    return [*out, "ends a list"] if where == "last" else out
+
+
+def _side_facts(
+    ctx: Context, kind: str, spans: tuple[tuple[int, int], tuple[int, int]], sides: tuple[str, str], role: bool
+) -> list[str]:
+    """Facts of the words on both sides of a joint."""
+    before, after = sides
+    out = []
+    if after and ctx.covered(*spans[1]):
+        out.append(f"J:{kind}&rcov:{len(after) > 3}")
+    if before and ctx.covered(*spans[0]):
+        out.append(f"J:{kind}&lcov")
+    if ctx.words.head(before)[0] == ctx.words.head(after)[0]:
         out.append(f"J:{kind}&same class")
     if before[-1:] in _ADJECTIVAL:
         out.append(f"left ends in:{before[-1:]}&{after[-1:] in _ADJECTIVAL}")
@@ -200,9 +222,6 @@ def joint_facts(
         out.append(f"J:{kind}&same start&{min(len(before), 4)}")
     if "的" in after:
         out.append(f"J:{kind}&的 behind&{role}")
-    if lead < left[1]:
-        out.append(f"J:{kind}&left ends in tail")
-    del right_head
     return out
 
 
@@ -335,25 +354,7 @@ def _region_facts(ctx: Context, item: Item, verb: str, head: str) -> list[str]:
     ]
     if ctx.topic:
         out += [f"topic:{ctx.topic}&V:{verb}", f"topic:{ctx.topic}&R:{region.kind}"]
-    chain = region.chain
-    if chain is not None:
-        last = chain.verbs[-1].word.text
-        out += [f"w:{last}", f"w:{last}&H:{head}", f"initial:{chain.initial}&V:{verb}"]
-        before = ctx.view.text[chain.start - 1 : chain.start]
-        if not chain.initial and before in "、”）和并以来":
-            out.append(f"joined chain:{before}")
-        if chain.rest:
-            out += [f"rest:{chain.rest[0].word.text}", f"rest:{chain.rest[0].word.verb}&V:{verb}"]
-        if len(chain.verbs) > 1:
-            out += [f"first:{chain.verbs[0].word.verb}", f"first:{chain.verbs[0].word.verb}&V:{verb}"]
-        if chain.start > region.clause.start and not chain.initial:
-            out.append("behind noun")
-    if region.outer is not None:
-        out += [f"outer:{region.outer.verbs[-1].word.verb}&V:{verb}", f"outer initial:{region.outer.initial}"]
-    if region.inner is not None:
-        out.append(f"leads to:{region.inner.verbs[-1].word.verb}")
-    if region.finite is not None:
-        out += [f"finite:{region.finite.word.text}", f"finite&R:{region.kind}"]
+    out += _chain_facts(ctx, region, verb, head)
     opening = ctx.view.text[region.start : region.start + 1]
     if opening in "了在对向与过":
         out += [f"opens with:{opening}", f"opens with:{opening}&V:{verb}"]
@@ -375,6 +376,31 @@ def _region_facts(ctx: Context, item: Item, verb: str, head: str) -> list[str]:
     if region.start - region.clause.start == 0:
         out.append(f"opens clause&after:{region.clause.after}")
     out.append(f"after:{region.clause.after}&R:{region.kind}")
+    return out
+
+
+def _chain_facts(ctx: Context, region: Region, verb: str, head: str) -> list[str]:
+    """Facts of the verbs around a region."""
+    out = []
+    chain = region.chain
+    if chain is not None:
+        last = chain.verbs[-1].word.text
+        out += [f"w:{last}", f"w:{last}&H:{head}", f"initial:{chain.initial}&V:{verb}"]
+        before = ctx.view.text[chain.start - 1 : chain.start]
+        if not chain.initial and before in "、”）和并以来":
+            out.append(f"joined chain:{before}")
+        if chain.rest:
+            out += [f"rest:{chain.rest[0].word.text}", f"rest:{chain.rest[0].word.verb}&V:{verb}"]
+        if len(chain.verbs) > 1:
+            out += [f"first:{chain.verbs[0].word.verb}", f"first:{chain.verbs[0].word.verb}&V:{verb}"]
+        if chain.start > region.clause.start and not chain.initial:
+            out.append("behind noun")
+    if region.outer is not None:
+        out += [f"outer:{region.outer.verbs[-1].word.verb}&V:{verb}", f"outer initial:{region.outer.initial}"]
+    if region.inner is not None:
+        out.append(f"leads to:{region.inner.verbs[-1].word.verb}")
+    if region.finite is not None:
+        out += [f"finite:{region.finite.word.text}", f"finite&R:{region.kind}"]
     return out
 
 
