@@ -136,7 +136,7 @@ def sentences(view: DocumentView, starts: Sequence[int] = (0,)) -> Iterator[Sent
     for index, block in enumerate(view.blocks):
         if block.kind == "table":
             continue
-        quantities = view.quantities_in(block.start, block.end)
+        quantities = [q for q in view.quantities_in(block.start, block.end) if not view.in_table(q.start)]
         at = 0
         while at < len(quantities):
             first = quantities[at]

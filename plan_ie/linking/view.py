@@ -42,6 +42,7 @@ class DocumentView:
         cues: The cues of the text.
         metrics: Words for measured properties.
         tags: Words with their part of speech.
+        tables: Stretches of table cells whose quantities are not linked, in order.
         plan: What is known of the document; `plan.region` and `plan.period` are the defaults.
         year: The year that 今年 means, or None.
         is_industry: Tells whether the packs know a name as an industry's.
@@ -62,6 +63,7 @@ class DocumentView:
     year: int | None
     is_industry: Callable[[str], bool]
     is_indicator: Callable[[str], bool]
+    tables: Sequence[Span] = ()
 
     @cached_property
     def _time_starts(self) -> list[int]:
@@ -70,6 +72,15 @@ class DocumentView:
     @cached_property
     def _quantity_starts(self) -> list[int]:
         return [q.start for q in self.quantities]
+
+    @cached_property
+    def _table_starts(self) -> list[int]:
+        return [start for start, _ in self.tables]
+
+    def in_table(self, at: int) -> bool:
+        """Whether an offset lies in table cells whose quantities are not linked."""
+        i = bisect_right(self._table_starts, at) - 1
+        return i >= 0 and at < self.tables[i][1]
 
     @cached_property
     def _place_starts(self) -> list[int]:

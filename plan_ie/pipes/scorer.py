@@ -122,6 +122,9 @@ def gold_target(record: Record, text: str) -> Target:
         baseline_unit=record.get("baseline_unit"),
         binding=record.get("binding"),
         modality=record.get("modality"),
+        unit_id=record.get("unit_id"),
+        dimension=record.get("dimension"),
+        currency=record.get("currency"),
     )
 
 

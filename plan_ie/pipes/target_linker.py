@@ -174,7 +174,21 @@ def _view(layout: Layout, lexicon: Lexicon) -> DocumentView:
         year=layout.year,
         is_industry=lambda name: lexicon.industry(name) is not None,
         is_indicator=lambda name: lexicon.indicator(name) is not None,
+        tables=_unlinked(layout),
     )
+
+
+def _unlinked(layout: Layout) -> tuple[Span, ...]:
+    """Where tables stand in the view, but for those of their cells that are read as text."""
+    to_view = layout.reading.to_view
+    out: list[Span] = []
+    for grid in layout.grids:
+        at, end = grid_span(grid)
+        for start, stop in sorted(s for s in layout.sentences if at <= s[0] < end):
+            out.append((to_view(at), to_view(start)))
+            at = stop
+        out.append((to_view(at), to_view(end)))
+    return tuple(sorted(out))
 
 
 def records(
