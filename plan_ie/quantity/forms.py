@@ -12,9 +12,9 @@ from plan_ie.quantity.signs import signed
 
 _HALVED = re.compile(r"(?:减少|缩短|压减|缩减|压缩|削减|精简|下降|降低|减|增加|提高|超过|达到?|不到)了?(?:近|约)?$")
 _LONGEST_BASE = 8
-_FRACTION = re.compile(rf"([一二两三四五六七八九十百千万\d]{1, 6})分之({DIGITS}|{CHINESE})")
+_FRACTION = re.compile(rf"([一二两三四五六七八九十百千万\d]{{1,6}})分之({DIGITS}|{CHINESE})")
 _STROKE = re.compile(r"(\d{1,2})/(\d{1,2})(?=以上|以内|以下|左右|的|[，。；、）]|$|\n)")
-_STROKE_BEFORE = re.compile(r"[\u4e00-\u9fff~—][约近超]?$")
+_STROKE_BEFORE = re.compile(r"(?:[\u4e00-\u9fff~—，][约近超]?|^)$")
 _LONGEST_TENTHS = 12
 _TENTH = "[一二三四五六七八九]"
 _TENTHS = re.compile(

@@ -21,14 +21,18 @@ _FIGURES = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻", "0123456789-")
 _COUNTED = re.compile(r"个(多|余)?(万亿|亿)(?![级吨千百万瓦亩])(?:(?=元[，。；、）])|(?!元))")
 _COUNTED_FRACTION = re.compile(r"个(多|余)?(万亿|亿)")
 _TAIL = re.compile(
-    r"(\d{1,4})(?:(千万|百万|十万|万|千(?![瓦克米伏卡帕])|百(?!分|平方|公里))(?![百千万亿])|(?![\d.,年月日号%百千万亿]))"
+    r"(\d{1,4})(?:(余|多)?(千万|百万|十万|万|千(?![瓦克米伏卡帕])|百(?!分|平方|公里))(?![百千万])"
+    r"|(?![\d.,年月日号%百千万])(?<=\d{3}))"
 )
+_ENGLISH = re.compile(r" ?(million|billion|trillion)(?![A-Za-z])", re.IGNORECASE)
+_ENGLISH_VALUES = {"million": Decimal(10**6), "billion": Decimal(10**9), "trillion": Decimal(10**12)}
 _CHINESE = re.compile(rf"({CHINESE})(几)?(余|多|来)?(?:(?<=[几余多来])(万亿|[万亿])|个(?=亿)(亿))?(余|多)?")
 _MAGNITUDE = re.compile(MAGNITUDE)
 _PAIR = re.compile(
     r"((?:[一二两三四五六七八九]?[千百十])*)([一二两三四五六七八九])、?([二两三四五六七八九])([十百千]?)(?:余|多)?"
     r"(万亿|[万亿])?(?![一二两三四五六七八九十百千万亿零])"
 )
+_OPENS_ENGLISH = frozenset(" mbtMBT")
 _PAIRED = frozenset("、一二两三四五六七八九十百千")
 _ORDER = "零一二三四五六七八九"
 
@@ -70,13 +74,17 @@ def read_digits(view: str, at: int) -> Number | None:
         if power:
             value = plain(value * power[0]) if power[2] else power[0]
             return Number(power[1], value, value, digits)
+        if view[end : end + 1] in _OPENS_ENGLISH and (english := _ENGLISH.match(view, end)):
+            multiplier, end = english.group(1), english.end()
+            value = plain(value * _ENGLISH_VALUES[multiplier.lower()])
+            return Number(end, value, value, digits, "亿")
         pattern = _COUNTED_FRACTION if "." in digits else _COUNTED
         if view.startswith("个", end) and (counted := pattern.match(view, end)):
             multiplier, approximate = counted.group(2), bool(counted.group(1))
             value, end = plain(value * magnitude(multiplier)), counted.end()
     elif multiplier and not approximate and "." not in digits and view[end : end + 1].isdigit():
-        value, end = _chain(view, end, value, magnitude(multiplier))
-        if end > m.end() and view.startswith(("余", "多"), end):
+        value, end, approximate = _chain(view, end, value, magnitude(multiplier))
+        if end > m.end() and not approximate and view.startswith(("余", "多"), end):
             approximate, end = True, end + 1
     return Number(end, value, value, digits, multiplier, approximate)
 
@@ -96,19 +104,23 @@ def _power(view: str, digits: str, end: int) -> tuple[Decimal, int, bool] | None
     return (plain(Decimal(1).scaleb(int(m.group(1)))), m.end(), True) if m else None
 
 
-def _chain(view: str, at: int, value: Decimal, times: Decimal) -> tuple[Decimal, int]:
-    """What a number goes on with behind a multiplier: 13万|2千, 1亿|2000万, 3万|500."""
-    while m := _TAIL.match(view, at):
-        digits, multiplier = m.groups()
+def _chain(view: str, at: int, value: Decimal, times: Decimal) -> tuple[Decimal, int, bool]:
+    """What a number goes on with behind a multiplier: 13万|2千, 1亿|2000万, 3万|500, 1万|8千亿; True with 多 in it."""
+    approximate = False
+    while not approximate and (m := _TAIL.match(view, at)):
+        digits, more, multiplier = m.groups()
         here = magnitude(multiplier) if multiplier else Decimal(1)
         part = Decimal(digits) * here
-        spoken = multiplier or (times <= 10**4 and len(digits) >= 3)
-        if not spoken or part >= times or not part:
+        if part >= times or not part or (not multiplier and times > 10**4):
             break
-        value, at, times = plain(value + part), m.end(), here
+        if view.startswith("亿", m.end()) and times > 10**4:
+            break
+        value, at, times, approximate = plain(value + part), m.end(), here, bool(more)
         if not multiplier:
             break
-    return value, at
+    if view.startswith("亿", at) and view[at - 1] not in "万亿":  # 1万8千亿, 1万2000亿
+        value, at = plain(value * 10**8), at + 1
+    return value, at, approximate
 
 
 def read_chinese(view: str, at: int) -> Number | None:

@@ -10,7 +10,7 @@ from plan_ie.quantity.quantity import Form
 from plan_ie.quantity.raw import Grammar, Raw
 
 #: A dash behind one of these begins a number and joins nothing: 为-2, 到-5, 约-1.
-_OPENS = re.compile(r"[为到至达在约于是近~—（：]$")
+_OPENS = re.compile(r"[为到至达在约于是近长幅率值差~—（：]$")
 #: A dash behind one of these joins two numbers or two names.
 _JOINS = re.compile(r"[\d%‰A-Za-z\s.+*/)）千百万亿元个家年月日号吨亩倍点℃位人项件台套户处-]$")
 _NOT_MINUS = frozenset("抱减担肩自欺胜辜正")

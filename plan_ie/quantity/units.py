@@ -85,10 +85,10 @@ class UnitTable:
         for row in (UnitRow(*row) for row in rows):
             if row.currency:
                 currency[row.unit] = row.currency
+            kinds[row.unit] = UnitKind(f"unit.{row.same_as or row.unit}", row.dimension, row.currency)
             if row.before:
                 signs[row.surface] = row.unit
                 continue
-            kinds[row.unit] = UnitKind(f"unit.{row.same_as or row.unit}", row.dimension, row.currency)
             canonical[row.surface], dimension[row.surface] = row.unit, row.dimension
             same[row.surface] = row.same_as or row.unit
             lengths.setdefault(row.surface[0], set()).add(len(row.surface))

@@ -79,6 +79,7 @@ SPELLINGS = UnitTable.from_rows(
         UnitRow("万千瓦", "千瓦组", "power"),
         UnitRow("美元", "美元", "money", "", "USD"),
         UnitRow("$", "美元", "money", "", "USD", True),
+        UnitRow("Kč", "捷克克朗", "money", "", "CZK", True),
         UnitRow("人", "人", "person"),
     ]
 )
@@ -97,6 +98,7 @@ SPELLINGS = UnitTable.from_rows(
         ("吨/万人", "unit.吨/万人", "mass/person", None),
         ("美元", "unit.美元", "money", "USD"),
         ("美元/吨", "unit.美元/吨", "money/mass", "USD"),
+        ("捷克克朗", "unit.捷克克朗", "money", "CZK"),
         ("千瓦组", "unit.千瓦组", "power", None),
         ("立方", None, None, None),
         ("吨/圈", None, None, None),
@@ -111,4 +113,4 @@ def test_kind_is_the_same_for_all_spellings(
 
 def test_a_sign_is_no_unit_behind_a_number() -> None:
     assert SPELLINGS.match("$", 0) is None
-    assert SPELLINGS.signs == {"$": "美元"}
+    assert SPELLINGS.signs == {"$": "美元", "Kč": "捷克克朗"}
