@@ -28,13 +28,6 @@ def technical_size(at: Place) -> bool:
     return at.before(6).rstrip("约近为达").endswith(_SIZED)
 
 
-@evidence("stance.per_amount", says="neither", prior=2.0)
-def per_amount(at: Place) -> bool:
-    """«万元»工业增加值用水量比2020年下降16%。 Not: 培育«千万元»企业30家。"""
-    quantity = at.slot.quantity
-    return quantity.form == "scale" and quantity.unit == "元" and quantity.value == 10_000
-
-
 @evidence("stance.year_in_name", says="neither", prior=2.0)
 def year_in_name(at: Place) -> bool:
     """深入实施“健康促进«2030»”重大项目。 Not: 到2025年，省级示范村达到«2030个»。"""
