@@ -1,4 +1,5 @@
-"""The article that the project began with: every target found, every scored field right, none spurious."""
+"""The article that the project began with: every target found, every field that a record is judged by right, none
+spurious."""
 
 from __future__ import annotations
 
@@ -15,8 +16,8 @@ from tests.pipeline import nlp_fixture as nlp_fixture
 
 GOLD = "jiangxi_manufacturing_news.gold.json"
 FIELDS = (
-    "low", "high", "unit", "comparator", "measure", "annual", "region", "start_year", "end_year",
-    "baseline_year", "baseline_value", "binding",
+    "low", "high", "unit", "comparator", "measure", "annual", "region", "end_year", "baseline_year", "baseline_value",
+    "binding",
 )  # fmt: skip
 
 

@@ -134,14 +134,17 @@ def choose_what(slot: Slot, found: Candidates, frame: Frame, names: Names, weigh
     facts = WhatFacts(slot, frame, names)
     left = facts.best(found.indicators, facts.indicator, facts.indicator_sources, weights, _KEEP[0])
     right = facts.best(found.subjects, facts.subject, facts.subject_sources, weights, _KEEP[1])
-    if all(side.name.text for _, side in right):  # every indicator may stand without a subject
-        alone = facts.subject("", found.subjects[""])
-        right.append((weights.total(alone.blocks), alone))
+    words = frame.view.text
+    lined = [_words(words, what.indicator) for what in found.aligned]
+    left += facts.besides(left, lined, found.indicators, facts.indicator, weights)
+    # every indicator may stand without a subject
+    lined = ["", *(_words(words, what.subject) for what in found.aligned)]
+    right += facts.besides(right, lined, found.subjects, facts.subject, weights)
     least = left[0][0] + right[0][0] - _MARGIN
     candidates: list[Candidate[Records]] = []
     scores: list[float] = []
     for of_name, i in left:
-        near = [(score, s) for score, s in right if of_name + score >= least or not s.name.text]
+        near = [(score, s) for score, s in right if of_name + score >= least or not s.name.text or s.name.text in lined]
         for (score, s), pair in facts.pairs(i, near, found.aligned):
             candidates.append(Candidate((What(i.found.span, s.found.span),), (*i.blocks, *s.blocks, *pair)))
             scores.append(of_name + score + weights.total(pair))
@@ -194,6 +197,19 @@ class WhatFacts:
         close = [side(text, found[text]) for _, text in rough]
         rated = [(weights.total(s.blocks), s) for s in close]
         return sorted(rated, key=_first, reverse=True)[:most]
+
+    @staticmethod
+    def besides(
+        known: Sequence[Rated],
+        wanted: Sequence[str],
+        found: Mapping[str, Found],
+        side: Callable[[str, Found], Side],
+        weights: Weights,
+    ) -> list[Rated]:
+        """Candidates that are looked at whatever their score: no subject, and what is at the same place in a list."""
+        seen = {s.name.text for _, s in known}
+        more = [side(text, found[text]) for text in dict.fromkeys(wanted) if text not in seen and text in found]
+        return [(weights.total(s.blocks), s) for s in more]
 
     def indicator_sources(self, found: Found) -> tuple[Block, ...]:
         """What the places say at which an indicator was found."""
