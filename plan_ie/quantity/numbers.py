@@ -27,6 +27,7 @@ _TAIL = re.compile(
 _ENGLISH = re.compile(r" ?(million|billion|trillion)(?![A-Za-z])", re.IGNORECASE)
 _ENGLISH_VALUES = {"million": Decimal(10**6), "billion": Decimal(10**9), "trillion": Decimal(10**12)}
 _CHINESE = re.compile(rf"({CHINESE})(几)?(余|多|来)?(?:(?<=[几余多来])(万亿|[万亿])|个(?=亿)(亿))?(余|多)?")
+_LONGEST = 40  # characters of a Chinese numeral: a longer run of figures is none, and time stays linear
 _MAGNITUDE = re.compile(MAGNITUDE)
 _PAIR = re.compile(
     r"((?:[一二两三四五六七八九]?[千百十])*)([一二两三四五六七八九])、?([二两三四五六七八九])([十百千]?)(?:余|多)?"
@@ -130,8 +131,8 @@ def read_chinese(view: str, at: int) -> Number | None:
     >>> str(number.low), number.approximate, number.end
     ('50000000000', True, 4)
     """
-    m = _CHINESE.match(view, at)
-    if m is None:
+    m = _CHINESE.match(view, at, at + _LONGEST)
+    if m is None or m.end() == at + _LONGEST:
         return None
     text, some, more, multiplier, counted, behind = m.groups()
     approximate = bool(some or more or behind)
@@ -155,7 +156,7 @@ def read_pair(view: str, at: int) -> Number | None:
     >>> str(number.low), str(number.high)
     ('2000', '3000')
     """
-    m = _PAIR.match(view, at) if view[at + 1 : at + 2] in _PAIRED else None
+    m = _PAIR.match(view, at, at + _LONGEST) if view[at + 1 : at + 2] in _PAIRED else None
     if m is None:
         return None
     head, first, second, times, multiplier = m.groups()
