@@ -206,7 +206,8 @@ class _Linker:
         start, end = finished_years(decided.years.value, measure, view.year)
         baseline = one.baseline[1] if one.baseline else None
         region = self._own_region(what) or decided.region.value
-        what = What(self._without(what.indicator, region), self._without(what.subject, region))
+        owner = None if self._is_alone(what, sentence) else what.subject
+        what = What(self._without(what.indicator, region), self._without(owner, region))
         return Draft(
             quantity=slot.quantity,
             what=what,
@@ -236,6 +237,12 @@ class _Linker:
         if what.subject is None:
             return None
         return next((p.region for p in self.view.places_in(*what.subject) if (p.start, p.end) == what.subject), None)
+
+    def _is_alone(self, what: What, sentence: Sentence) -> bool:
+        """True where the subject is the only place of its sentence: the region says it, 芜湖市|新建充电桩2万个."""
+        if what.subject is None or self._own_region(what) is None:
+            return False
+        return len({p.region.name for p in self.view.places_in(sentence.start, sentence.end)}) == 1
 
     def _without(self, span: Span | None, region: Region | None) -> Span | None:
         """A name without the region in front of it, which the record says apart: 安徽省|新能源汽车."""
