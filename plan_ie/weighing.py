@@ -19,9 +19,11 @@ import math
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any, Generic, TypeVar
+
+from plan_ie.data import data_dir
 
 V = TypeVar("V")
 
@@ -234,6 +236,20 @@ class Model:
         weights = {name: dict(sorted(w.values.items())) for name, w in sorted(self.decisions.items())}
         data = {"settings": dict(self.settings), "report": dict(self.report), "weights": weights}
         path.write_text(json.dumps(data, ensure_ascii=False, indent=0) + "\n", encoding="utf-8")
+
+
+@lru_cache(maxsize=8)
+def shipped_model(name: str) -> Model:
+    """A model that ships with the library.
+
+    Args:
+        name: The file in `models/`.
+
+    Raises:
+        DataNotFoundError: The models of the installation cannot be found.
+        ValueError: The file is damaged.
+    """
+    return Model.load(data_dir("models") / name)
 
 
 @dataclass(frozen=True, slots=True)

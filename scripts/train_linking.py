@@ -286,7 +286,7 @@ def predict(document: Document, model: Model) -> list[Target]:
     """The targets of a document under a model."""
     drafts, _ = link_document(document.view, model, document.nation)
     found = records(document.text, document.view, document.layout, document.lexicon, drafts)
-    return [t for t in with_tables(found, document.tables, document.layout) if t.kind == "target"]
+    return [t for t in with_tables(found, document.tables) if t.kind == "target"]
 
 
 def score(document: Document, targets: Sequence[Target]) -> DocumentScore:

@@ -5,9 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
-from plan_ie.data import data_dir
 from plan_ie.goals.clauses import Clause, read_clauses
 from plan_ie.goals.evidence import AIMS, KINDS, Context, aim_facts, edge_facts, joint_facts, kind_facts, region_facts
 from plan_ie.goals.lists import Item, parts, right_edges, strip_left, strip_right
@@ -21,17 +19,6 @@ from plan_ie.weighing import Model, Weights
 MODEL_FILE = "goals.json"
 _SILENT = frozenset({"review", "background", "glossary"})
 DECISIONS = ("region", "joint", "edge", "kind", "aim")
-
-
-@lru_cache(maxsize=1)
-def shipped_model() -> Model:
-    """The model that ships with the library.
-
-    Raises:
-        DataNotFoundError: The models of the installation cannot be found.
-        ValueError: The file is damaged.
-    """
-    return Model.load(data_dir("models") / MODEL_FILE)
 
 
 @dataclass(slots=True, eq=False)

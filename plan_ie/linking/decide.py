@@ -10,10 +10,8 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Any, TypeVar
 
-from plan_ie.data import data_dir
 from plan_ie.linking.amounts import Amount, Baseline, amounts, baseline_of, is_annual, per_head
 from plan_ie.linking.candidates.what import Proposer
 from plan_ie.linking.evidence.measure import choose_measure, measure_candidates
@@ -37,17 +35,6 @@ _MODALITIES: tuple[tuple[Modality, tuple[str, ...]], ...] = (
     ("expect", ("预计", "预期", "有望")),
 )
 _BINDINGS: dict[str, Binding] = {"（约束性": "binding", "（预期性": "expected"}
-
-
-@lru_cache(maxsize=1)
-def shipped_model() -> Model:
-    """The model that ships with the library.
-
-    Raises:
-        DataNotFoundError: The models of the installation cannot be found.
-        ValueError: The file is damaged.
-    """
-    return Model.load(data_dir("models") / MODEL_FILE)
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,7 @@ from plan_ie.quantity.names import behind_list_number
 from plan_ie.quantity.periods import TimeExpression
 from plan_ie.quantity.quantity import Quantity
 
+BEHIND_MARKS = "、，。；：！？）”\n"  # behind one of these nothing belongs to the quantity any more
 _CLAUSE_MARKS = frozenset("，；：。！？\n")
 _LIST_JOINTS = frozenset(("、", "和", "及", "与", "以及", "，和", "或"))
 _CASES = frozenset("为在对向从将把给以按至到")
@@ -87,9 +88,20 @@ class Slot:
         return any(w.text in words for w in self.words)
 
     @property
+    def predicate(self) -> Word | None:
+        """The predicate word right before the quantity, adverbs aside."""
+        return next((w for w in self.words if w.cls != "adverb"), None)
+
+    @property
     def direct(self) -> bool:
         """True when a doing verb stands right before the quantity, adverbs aside: 培育300家."""
-        return next((w.cls == "do" for w in self.words if w.cls != "adverb"), False)
+        return self.predicate is not None and self.predicate.cls == "do"
+
+    @property
+    def closed(self) -> bool:
+        """True when a mark, or the end of the text, stands right behind the quantity."""
+        right = self.quantity.right
+        return self.sentence.view.text[right : right + 1] in BEHIND_MARKS
 
 
 @dataclass(slots=True, eq=False)

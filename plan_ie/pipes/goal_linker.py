@@ -10,7 +10,7 @@ from typing import Any
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from plan_ie.goals.decide import Found, GoalLinker, GoalReader, shipped_model
+from plan_ie.goals.decide import MODEL_FILE, Found, GoalLinker, GoalReader
 from plan_ie.goals.fields import GoalFields
 from plan_ie.goals.outline import IndustryRow, SectionRow, industries, sections
 from plan_ie.lexicon.lexicon import Lexicon
@@ -23,6 +23,7 @@ from plan_ie.pipes.mentions import plan_data
 from plan_ie.pipes.state import goal_state, plan_state
 from plan_ie.pipes.target_linker import document_view
 from plan_ie.types import CharSpan, Goal, Mention
+from plan_ie.weighing import shipped_model
 
 
 @Language.factory("plan_goal_linker", assigns=["doc._.goals", "doc._.plan"], default_config={"packs": None})
@@ -71,7 +72,7 @@ class PlanGoalLinker(PlanComponent):
 
 @lru_cache(maxsize=1)
 def _linker() -> GoalLinker:
-    return GoalLinker(shipped_model())
+    return GoalLinker(shipped_model(MODEL_FILE))
 
 
 class _Builder:

@@ -14,7 +14,7 @@ from spacy.tokens import Doc
 from spacy.training import Example
 
 from plan_ie.lexicon.lexicon import Lexicon
-from plan_ie.linking.decide import link_document, shipped_model
+from plan_ie.linking.decide import MODEL_FILE, link_document
 from plan_ie.linking.tags import WordTags
 from plan_ie.linking.view import DocumentView, Draft, Dropped, Place, Span
 from plan_ie.pipes.analysis import Layout, Recent, grammar_of, quantities_of, words_of
@@ -27,6 +27,7 @@ from plan_ie.pipes.state import grid_state, plan_state, target_of, target_state
 from plan_ie.pipes.table_targets import grid_span, table_targets
 from plan_ie.quantity.unread import find_unread
 from plan_ie.types import CharSpan, Explained, Mention, Reason, Region, Target
+from plan_ie.weighing import shipped_model
 from plan_ie.words.tags import tag_words
 from plan_ie.words.text import text_of
 
@@ -106,14 +107,14 @@ class PlanTargetLinker(PlanComponent):
         text, lexicon = text_of(doc), self.lexicon
         view, layout = document_view(doc, self)
         plan = layout.plan
-        drafts, dropped = link_document(view, shipped_model(), nation(lexicon), explain=self.explain)
+        drafts, dropped = link_document(view, shipped_model(MODEL_FILE), nation(lexicon), explain=self.explain)
         pages = _pages(doc)
         found = records(text, view, layout, lexicon, drafts, pages)
         if layout.grids:
             plan_data(doc)["grids"] = tuple(grid_state(g) for g in layout.grids)
             tables = table_targets(text, layout.grids, layout, lexicon, pages)
             plan = replace(plan, warnings=(*plan.warnings, *tables.warnings))
-            found = with_tables(found, tables.records, layout)
+            found = with_tables(found, tables.records)
         plan_data(doc)["plan"] = plan_state(plan)
         if self.explain:
             self._keep_reasons(doc, view, layout, drafts, dropped)
@@ -137,17 +138,10 @@ class PlanTargetLinker(PlanComponent):
         )
 
 
-def with_tables(found: Sequence[Target], of_tables: Sequence[Target], layout: Layout) -> list[Target]:
-    """The targets of tables, and of the text outside them and in those of their cells that are read as text."""
-    spans = [grid_span(g) for g in layout.grids]
+def with_tables(found: Sequence[Target], of_tables: Sequence[Target]) -> list[Target]:
+    """The targets of the text with those of tables; a cell that is read both ways counts as one of its table."""
     taken = {t.start for t in of_tables}
-    kept = [
-        r
-        for r in found
-        if not any(a <= r.start < b for a, b in spans)
-        or (r.start not in taken and any(a <= r.start < b for a, b in layout.sentences))
-    ]
-    return sorted([*kept, *of_tables], key=lambda r: (r.start, r.end))
+    return sorted([*(r for r in found if r.start not in taken), *of_tables], key=lambda r: (r.start, r.end))
 
 
 def document_view(doc: Doc, component: PlanComponent) -> tuple[DocumentView, Layout]:

@@ -5,9 +5,9 @@ from __future__ import annotations
 import csv
 import json
 import os
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
-from typing import IO, Literal, get_args
+from typing import IO, Literal, TypeVar, get_args
 
 from plan_ie.errors import PlanIEError
 from plan_ie.types import Target
@@ -31,14 +31,29 @@ def format_of(path: str | Path) -> Format:
     >>> format_of("targets.jsonl")
     'jsonl'
     """
+    return of_suffix(path, FORMATS, "cannot tell the output format from")
+
+
+F = TypeVar("F", bound=str)
+
+
+def of_suffix(path: str | Path, formats: Sequence[F], refusal: str) -> F:
+    """The one of `formats` that a file name's suffix stands for.
+
+    Args:
+        path: The file.
+        formats: The formats, named as their suffixes are.
+        refusal: What the message says before the suffix that is none of them.
+
+    Raises:
+        WriteError: The suffix is none of `formats`.
+    """
     suffix = Path(path).suffix.lower().removeprefix(".")
-    for format in FORMATS:
+    for format in formats:
         if suffix == format:
             return format
-    known = ", ".join(f".{format}" for format in FORMATS)
-    raise WriteError(
-        f"{path}: cannot tell the output format from {'.' + suffix if suffix else 'no suffix'}; use {known}"
-    )
+    known = ", ".join(f".{format}" for format in formats)
+    raise WriteError(f"{path}: {refusal} {'.' + suffix if suffix else 'no suffix'}; use {known}")
 
 
 def write(

@@ -12,7 +12,7 @@ from rich.text import Text
 from rich.tree import Tree
 
 from plan_ie.types import Goal, Plan, Section
-from plan_ie.writers.files import WriteError, put
+from plan_ie.writers.files import of_suffix, put
 from plan_ie.writers.table import value_text
 
 PlanFormat = Literal["json", "jsonl", "md"]
@@ -32,14 +32,7 @@ def plan_format_of(path: str | Path) -> PlanFormat:
     >>> plan_format_of("plan.md")
     'md'
     """
-    suffix = Path(path).suffix.lower().removeprefix(".")
-    for format in PLAN_FORMATS:
-        if suffix == format:
-            return format
-    known = ", ".join(f".{format}" for format in PLAN_FORMATS)
-    raise WriteError(
-        f"{path}: goals and plans are not written as {'.' + suffix if suffix else 'no suffix'}; use {known}"
-    )
+    return of_suffix(path, PLAN_FORMATS, "goals and plans are not written as")
 
 
 def write_plans(contents: Contents, path: str | Path, format: PlanFormat) -> int:

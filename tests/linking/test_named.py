@@ -7,10 +7,11 @@ import re
 import pytest
 from spacy.language import Language
 
-from plan_ie.linking.decide import Judge, shipped_model
+from plan_ie.linking.decide import MODEL_FILE, Judge
 from plan_ie.linking.evidence.priors import PRIORS
 from plan_ie.linking.evidence.registry import REGISTRY, NamedFact, Place, evidence
 from plan_ie.types import Region
+from plan_ie.weighing import shipped_model
 from tests.linking.documents import view_of
 
 FACTS = [fact for facts in REGISTRY.values() for fact in facts]
@@ -44,7 +45,7 @@ def test_the_docstring_of_a_fact_is_true(nlp: Language, fact: NamedFact) -> None
 def test_names_are_unique_and_tell_their_decision() -> None:
     names = [fact.name for fact in FACTS]
     assert len(names) == len(set(names))
-    assert {fact.decision for fact in FACTS} <= set(shipped_model().decisions)
+    assert {fact.decision for fact in FACTS} <= set(shipped_model(MODEL_FILE).decisions)
     with pytest.raises(ValueError, match="two facts are named"):
         evidence(names[0], says="target", prior=1.0)(lambda place: True)
 
@@ -55,6 +56,6 @@ def test_priors_are_what_the_facts_claim() -> None:
 
 def test_no_trained_weight_contradicts_a_strong_claim() -> None:
     """A claim of 1.5 and more that the data turns round is a claim to look at again."""
-    weights = shipped_model()["stance"].values
+    weights = shipped_model(MODEL_FILE)["stance"].values
     turned = [f.name for f in FACTS if f.prior >= 1.5 and weights.get(f.key, f.prior) < -0.3]
     assert turned == []

@@ -14,7 +14,7 @@ from typing import NamedTuple
 from plan_ie.linking.clause import FUNCTION, Piece
 from plan_ie.linking.frame import Frame
 from plan_ie.linking.nouns import split_items, trim
-from plan_ie.linking.sentences import Sentence, Slot
+from plan_ie.linking.sentences import BEHIND_MARKS, Sentence, Slot
 from plan_ie.linking.view import Span, What
 
 _LONGEST, _LONGEST_LIST = 32, 60
@@ -551,7 +551,7 @@ def right(p: Proposer, slot: Slot, indicators: Bag, subjects: Bag) -> None:
     """Every stretch behind the quantity up to a verb, a mark, a joint or 的."""
     sentence, text = slot.sentence, p.view.text
     start = p.behind(slot)
-    if start >= sentence.end or text[start] in "、，。；：！？）”\n":
+    if start >= sentence.end or text[start] in BEHIND_MARKS:
         return
     via = "of" if text[start - 1] == "的" else "bracket" if text[start - 1] == "）" else "direct"
     pieces = sentence.between(start, min(sentence.end, start + 60))

@@ -88,8 +88,7 @@ def _facts(slot: Slot, what: What | None, frame: Frame, before: Measure | None) 
     behind = bool(what and what.indicator and what.indicator[0] >= quantity.end)
     yield f"behind={behind:d}&{form}"
     yield f"behind={behind:d}&preds={preds}"
-    compared = view.predicates is not None and head.baseline is not None
-    yield f"baseline={compared:d}&preds={preds}"
+    yield f"baseline={head.baseline is not None:d}&preds={preds}"
     clause = text[max(slot.low, quantity.left - 24) : quantity.left]
     for sign in _SIGNS:
         if sign in clause:
@@ -114,6 +113,4 @@ def _verb(slot: Slot) -> str:
     for piece in reversed(slot.sentence.between(slot.low, slot.quantity.left)):
         if piece.kind in ("do", "nominal"):
             return piece.text
-        if piece.kind in ("reach", "up", "down", "keep") and piece.end - piece.start > 1:
-            continue
     return "-"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from plan_ie.linking.evidence import named as named
 from plan_ie.linking.evidence.registry import REGISTRY, Place
@@ -40,6 +40,24 @@ _BREAK = re.compile(r"[、，；：。（）]")
 _CLAUSE, _PARAGRAPH = 160, 200  # characters before a quantity, and before its sentence, in which cues are looked for
 
 
+class _Seen(NamedTuple):
+    """What several families of facts ask of a slot, found once.
+
+    Attributes:
+        noun: The noun before its predicate.
+        nearest: Which comes last before it: `past`, `aim` or `none`.
+        times: How many times stand before it in its sentence.
+        governing: The time that governs it.
+        where: Where that stands: clause, sentence, para, lead or none.
+    """
+
+    noun: str
+    nearest: str
+    times: int
+    governing: TimeExpression | None
+    where: str
+
+
 class StanceFacts:
     """Candidates for what the quantities of one document state.
 
@@ -62,7 +80,8 @@ class StanceFacts:
         for fact in _NAMED:
             if fact.test(place):
                 said[fact.says].append(fact.key)
-        timed, rest = list(self._timed(slot)), list(self._wording(slot))
+        seen = self._see(slot)
+        timed, rest = list(self._timed(slot, seen)), list(self._wording(slot, seen))
         return [
             Candidate("target", (*rest, *timed, self.document, *((given, f) for f in said["target"]))),
             Candidate(
@@ -71,39 +90,37 @@ class StanceFacts:
             Candidate("neither", (_NEITHER, *((given, f) for f in said["neither"]))),
         ]
 
-    def _wording(self, slot: Slot) -> Iterator[Block]:
+    def _wording(self, slot: Slot, seen: _Seen) -> Iterator[Block]:
         yield from self._words(slot)
         yield from self._opening(slot)
-        yield from self._cues(slot)
-        yield from self._times(slot)
-        yield from self._form(slot)
+        yield from self._cues(slot, seen)
+        yield from self._times(slot, seen)
+        yield from self._form(slot, seen)
         yield from self._neighbours(slot)
         yield from self._place(slot)
         yield self._headings(slot.sentence.block)
 
     # ---- what speaks of achieved values too --------------------------------------------------------------------------
 
-    def _timed(self, slot: Slot) -> Iterator[Block]:
+    def _timed(self, slot: Slot, seen: _Seen) -> Iterator[Block]:
         """Facts that also speak for or against an achieved value."""
-        form = slot.quantity.form
-        pred = next((w for w in slot.words if w.cls != "adverb"), None)
-        left, right = len(self._noun(slot)) > 1, not self._stops(slot)
-        yield _core, form, pred.cls if pred else "-", left, right
-        yield _nearest, self._nearest(slot)
+        pred, governing = slot.predicate, seen.governing
+        yield _core, slot.quantity.form, pred.cls if pred else "-", len(seen.noun) > 1, not slot.closed
+        yield _nearest, seen.nearest
         yield _part, self.frame.parts[slot.sentence.block]
-        governing, where = self._governing(slot)
-        yield _governed, governing.role if governing else None, where
+        yield _governed, governing.role if governing else None, seen.where
         if governing is not None and governing.end_year and self.view.year:
-            yield _gap, "year", governing.end_year - self.view.year, where
+            yield _gap, "year", governing.end_year - self.view.year, seen.where
+
+    def _see(self, slot: Slot) -> _Seen:
+        times = self.view.times_in(slot.reach, slot.quantity.left)
+        here = [t for t in times if t.role not in ("baseline", "origin")]
+        return _Seen(self._noun(slot), self._nearest(slot), len(here), *self._governing(slot, here))
 
     def _noun(self, slot: Slot) -> str:
         if slot.before and slot.before.quantity.right >= slot.end:
             return ""
         return self.view.text[max(slot.low, slot.end - 12) : slot.end]
-
-    def _stops(self, slot: Slot) -> bool:
-        right = slot.quantity.right
-        return self.view.text[right : right + 1] in "、，。；：！？）”\n"
 
     def _nearest(self, slot: Slot) -> str:
         cues, left = self.view.cues, slot.quantity.left
@@ -113,10 +130,9 @@ class StanceFacts:
             return "none"
         return "past" if aim is None or (past and past.start > aim.start) else "aim"
 
-    def _governing(self, slot: Slot) -> tuple[TimeExpression | None, str]:
-        """The time that governs a slot, and where it stands."""
+    def _governing(self, slot: Slot, here: Sequence[TimeExpression]) -> tuple[TimeExpression | None, str]:
+        """The time that governs a slot, and where it stands; `here` are those before it in its sentence."""
         view, sentence = self.view, slot.sentence
-        here = self._here(slot)
         if here:
             return here[-1], "clause" if here[-1].start >= slot.low else "sentence"
         for time in reversed(view.times_in(max(sentence.floor, sentence.start - 600), sentence.start)):
@@ -124,10 +140,6 @@ class StanceFacts:
                 return time, "para"
         lead = self.frame.lead_times.get(sentence.block)
         return (lead[1], "lead") if lead is not None else (None, "none")
-
-    def _here(self, slot: Slot) -> Sequence[TimeExpression]:
-        times = self.view.times_in(slot.reach, slot.quantity.left)
-        return [t for t in times if t.role not in ("baseline", "origin")]
 
     # ---- wording ---------------------------------------------------------------------------------------------------
 
@@ -160,7 +172,7 @@ class StanceFacts:
 
     # ---- cues ------------------------------------------------------------------------------------------------------
 
-    def _cues(self, slot: Slot) -> Iterator[Block]:
+    def _cues(self, slot: Slot, seen: _Seen) -> Iterator[Block]:
         cues, sentence, quantity = self.view.cues, slot.sentence, slot.quantity
         left, right, kind = quantity.left, quantity.right, self.frame.kind
         clause = max(slot.low, slot.before.quantity.right if slot.before else sentence.start)
@@ -171,15 +183,15 @@ class StanceFacts:
                 yield _cue, cls, "clause", hit.text, kind
             if hit.start >= start:
                 yield _cue, cls, "before", hit.text, kind
-        seen: set[str] = set()
+        behind: set[str] = set()
         for hit, cls in cues.between(right, min(sentence.end, right + 60)):
             if cls not in _AFTER:
                 continue
             if hit.start >= right + 14:
                 yield _cue_after, cls, kind
-            elif cls not in seen:
+            elif cls not in behind:
                 yield _cue, cls, "behind", hit.text, kind
-                seen.add(cls)
+                behind.add(cls)
         text = self.view.text
         yield (
             _around,
@@ -188,13 +200,13 @@ class StanceFacts:
             text.startswith("的", right),
             kind,
         )
-        yield of_kind, kind, _nearest, self._nearest(slot)
+        yield of_kind, kind, _nearest, seen.nearest
 
     # ---- time ------------------------------------------------------------------------------------------------------
 
-    def _times(self, slot: Slot) -> Iterator[Block]:
+    def _times(self, slot: Slot, seen: _Seen) -> Iterator[Block]:
         view, frame, sentence = self.view, self.frame, slot.sentence
-        governing, where = self._governing(slot)
+        governing, where = seen.governing, seen.where
         kind = frame.kind
         yield of_kind, kind, _governed, governing.role if governing else None, where
         if governing is not None and governing.end_year:
@@ -212,23 +224,22 @@ class StanceFacts:
         after = next((t for t in view.times_in(right, min(sentence.end, right + 120)) if t.end_year), None)
         ahead = after.end_year - view.year if after and view.year and after.end_year else None
         lead = frame.lead_times.get(sentence.block) is not None
-        yield _dated, lead, min(3, len(self._here(slot))), ahead, after.role if after else "", view.year is not None
+        yield _dated, lead, min(3, seen.times), ahead, after.role if after else "", view.year is not None
 
     # ---- form ------------------------------------------------------------------------------------------------------
 
-    def _form(self, slot: Slot) -> Iterator[Block]:
+    def _form(self, slot: Slot, seen: _Seen) -> Iterator[Block]:
         quantity, text, metrics = slot.quantity, self.view.text, self.view.metrics
         form, right = quantity.form, quantity.right
         yield _quantity, form, quantity.unit, quantity.written, quantity.bound, quantity.comparator, quantity.own_bound
-        pred = next((w for w in slot.words if w.cls != "adverb"), None)
-        yield _verbs, pred.text if pred else "-", self._verb(slot), slot.direct, form
+        yield _verbs, slot.predicate.text if slot.predicate else "-", self._verb(slot), slot.direct, form
         low = max(slot.low, slot.before.quantity.right if slot.before else 0, quantity.left - 60)
         for n, verb in enumerate(reversed(self.view.tags.verbs(low, quantity.left))):
             yield _spoken, verb, min(n, 1)
             if n == 3:
                 break
-        noun = self._noun(slot)
-        yield _metric, bool(metrics.head(noun)), not self._stops(slot), metrics.kind(noun), noun[-2:]
+        noun = seen.noun
+        yield _metric, bool(metrics.head(noun)), not slot.closed, metrics.kind(noun), noun[-2:]
         size = max(1, quantity.value.adjusted() + 1) if quantity.value else 1
         yield _size, text[right : right + 2], size, form, quantity.end - quantity.start, slot.baseline is not None
 

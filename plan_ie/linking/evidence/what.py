@@ -170,12 +170,11 @@ class WhatFacts:
         self.slot, self.frame, self.view, self.names = slot, frame, frame.view, names
         quantity, view = slot.quantity, frame.view
         self.form, self.unit = quantity.form, quantity.unit
-        pred = next((w.cls for w in slot.words if w.cls != "adverb"), "none")
-        stop = view.text[quantity.right : quantity.right + 1] in "、，。；：！？）”\n"
+        pred = slot.predicate.cls if slot.predicate else "none"
         self.context = (
             f"form={self.form}",
             f"pred={pred}&direct={slot.direct:d}",
-            f"left={slot.end > slot.low + 1:d}&right={not stop:d}",
+            f"left={slot.end > slot.low + 1:d}&right={not slot.closed:d}",
         )
         self.kind = "plan" if frame.is_plan else "news"
         block = view.blocks[slot.sentence.block]
