@@ -6,8 +6,8 @@
         return at.slot.quantity.unit in VOLTAGES
 
 The docstring holds its minimal cases, in which «» mark the quantity: sentences in front of `Not:` fire, those behind it
-do not. They are run by the tests. Training draws the weight to the prior, so that a new fact works at once and the
-data corrects it.
+do not. They are run by the tests. Training draws the weight to the prior, so that a new fact works with few
+examples and the data corrects it.
 """
 
 from __future__ import annotations
