@@ -8,10 +8,17 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from plan_ie.types import CharSpan, Industry, Mention, Region, Target
 
 REPO = Path(__file__).resolve().parents[1]
+
+# A red run is red again on the next machine; `make fuzz` looks for new examples.
+_COMMON = {"deadline": None, "suppress_health_check": [HealthCheck.too_slow]}
+settings.register_profile("repeatable", derandomize=True, database=None, **_COMMON)
+settings.register_profile("search", derandomize=False, print_blob=True, **_COMMON)
+settings.load_profile("repeatable")
 
 
 @pytest.fixture(scope="session")

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import gc
-import os
 import time
 from collections.abc import Callable
 from decimal import Decimal
 
 import cn2an
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from spacy.language import Language
 from spacy.tokens import Doc
@@ -20,14 +19,8 @@ from plan_ie.types import Target
 from tests.pipeline import nlp_fixture as nlp_fixture
 from tests.pipeline import pipeline
 
-settings.register_profile(
-    "plan_ie",
-    deadline=None,
-    derandomize="CI" in os.environ,
-    suppress_health_check=[HealthCheck.too_slow],
-)
-FEW = settings(settings.get_profile("plan_ie"), max_examples=60)
-MANY = settings(settings.get_profile("plan_ie"), max_examples=300)
+FEW = settings(max_examples=60)
+MANY = settings(max_examples=300)
 
 _CHARACTERS = (
     "零一二两三四五六七八九十百千万亿点0123456789.,，。、；：！？\n （）()“”《》〔〕[]—-～~%％+/×±≥≤"

@@ -6,7 +6,7 @@ import json
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from plan_ie.lexicon.lexicon import Lexicon
@@ -42,7 +42,6 @@ def test_context(lexicon: Lexicon) -> None:
     assert lexicon.scan("朝阳区") == []
 
 
-@settings(deadline=None)  # the first example loads the packs
 @given(st.text(alphabet="江西省电子信息产业规模地区生产总值合作市场，。1.2万𠮷\U0001f600Ａ\n", max_size=60))
 def test_offsets_are_valid_and_ordered(text: str) -> None:
     end = 0

@@ -54,7 +54,7 @@ def test_cases(segmenter: str, text: str, tokens: str) -> None:
 @given(
     st.text(st.sampled_from("国内生产总值增长5.8%，1,0亿元。； \n\t\r\u3000\u00a0\u2028\u200bGDPé𠮷\x00"), max_size=60)
 )
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 def test_text_comes_back(bare: ZhTokenizer, text: str) -> None:
     doc = bare(text)
     assert doc.text == text
@@ -62,13 +62,13 @@ def test_text_comes_back(bare: ZhTokenizer, text: str) -> None:
 
 
 @given(st.text(st.characters(exclude_categories=["Cs"]), max_size=40))
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 def test_any_text_comes_back(bare: ZhTokenizer, text: str) -> None:
     assert bare(text).text == text
 
 
 @given(data=st.data())
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_protected_edges_are_token_edges(bare: ZhTokenizer, data: st.DataObject) -> None:
     text = "安徽省新能源汽车产量达到200.5万辆，增长30%以上"
     at = st.integers(0, len(text))

@@ -319,7 +319,7 @@ def test_only_pages_with_tables_give_tables() -> None:
 cell_texts = st.text(alphabet="指标森林覆盖率亩吨0123456789.%≥", min_size=1, max_size=6)
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(st.lists(st.lists(cell_texts, min_size=4, max_size=4), min_size=2, max_size=12))
 def test_what_is_drawn_is_read(rows: list[list[str]]) -> None:
     (table,) = tables_of(make_pdf([drawn(rows)]))
