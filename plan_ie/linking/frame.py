@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from plan_ie.linking.view import DocumentView, Span
+from plan_ie.linking.words import Hit
 from plan_ie.quantity.periods import TimeExpression
 from plan_ie.text.layout import LayoutBlock
 from plan_ie.text.plan_period import stated_period, title_period
@@ -22,6 +23,8 @@ _YEAR = re.compile(r"(?<!\d)(20[0-4]\d)(?=年)")
 _RESULT = re.compile(r"(20[0-4]\d)年[^。\n]{0,20}(?:增长|达到|完成|实现|同比)")
 _DATED_LEAD = re.compile(r"[^。\n]{0,30}\d{1,2}日(?:电|讯|消息|，|上午|下午|从|获悉)")
 _OWN = re.compile(r"我省|我市|我区|我县|全省|全市|全区|全县|本省|本市|本区")
+_STATE_ENDS = re.compile(r"(?:[与和及、：:（]|分析|研判|评估|总结)|$")
+_LONGEST_NAME = 14
 _ENUMERATORS = (re.compile(r"(?<![\d.])(\d{1,2})、(?!\d)"), re.compile(r"([①-⑳])"))
 
 
@@ -303,6 +306,8 @@ def _parts(frame: Frame) -> list[str]:
             too_wide = part == "review" and any(
                 said[k] == "review" and sizes[k] > 0.5 * len(view.blocks) for k in block.path
             )
+            if said[j] == "review" and part == "goal" and not _is_name(view, view.blocks[j]):
+                continue  # 深度融入新发展格局取得新的更大进展, among the goals
             if said[j] in ("review", "goal", "mixed") and not (
                 part == "review" and said[j] == "goal" and not too_wide and j == i
             ):
@@ -336,9 +341,25 @@ def _turns(view: DocumentView, block: LayoutBlock) -> bool:
     return ahead or bool(view.cues.within("turn", block.start, block.end))
 
 
+def _is_name(view: DocumentView, block: LayoutBlock) -> bool:
+    """True for a heading that is a short name without a verb in front: 发展基础, 面临的形势."""
+    title = block.title
+    if title is None or title[1] - title[0] > _LONGEST_NAME or "，" in view.text[slice(*title)]:
+        return False
+    return view.predicates.at(view.text, *title) is None
+
+
+def _state(view: DocumentView, title: Span) -> Hit | None:
+    """The word for a state at the end of a heading, or before another one: 发展基础, 现状与问题, but not 基础理论."""
+    hit = view.cues.last("statehead", *title)
+    while hit is not None and not _STATE_ENDS.match(view.text, hit.end, title[1]):
+        hit = view.cues.last("statehead", title[0], hit.start)
+    return hit
+
+
 def _announced(view: DocumentView, title: Span) -> str:
     """review, goal, mixed (what was done and what is to be done), task (a heading that opens with a verb) or open."""
-    goal, review = view.cues.last("goalhead", *title), view.cues.last("reviewhead", *title)
+    goal, review = view.cues.last("goalhead", *title), view.cues.last("reviewhead", *title) or _state(view, title)
     word = view.predicates.at(view.text, *title)
     task = word is not None and len(word.text) > 1 and word.cls in ("do", "up", "down", "adverb", "keep")
     if review and not (task and word is not None and not word.nominal):  # 强化农业农村发展|基础 is work to be done

@@ -98,6 +98,12 @@ class Slot:
         return self.predicate is not None and self.predicate.cls == "do"
 
     @property
+    def pivot(self) -> bool:
+        """True behind a verb whose object does something in turn: 推动1000个节点提升功能."""
+        word = self.predicate
+        return word is not None and self.sentence.view.cues.first("pivot", word.start, word.end) is not None
+
+    @property
     def closed(self) -> bool:
         """True when a mark, or the end of the text, stands right behind the quantity."""
         right = self.quantity.right

@@ -13,6 +13,9 @@ _SIZED = (
 _SCORES = frozenset({"分"})
 _UNSIZED = frozenset({"scale", "coverage", "rank", "multiple"})
 _STATED = frozenset({"money", "percent", "points", "measure", "count", "number"})
+_ROADS = ("国道", "省道", "县道", "乡道", "国省道")
+_OR_MORE = ("及以上", "及以下", "（含）以上", "（含）以下", "含以上", "或以上", "以上（含")
+_MANY = ("部门", "单位", "委办", "国家", "个国家", "省份", "省市", "省（", "地区", "试点")
 _EFFECTS = ("带动", "撬动", "拉动", "惠及", "受益", "可减", "可节", "减排", "辐射带动")
 
 
@@ -94,6 +97,47 @@ def structural_count(at: Place) -> bool:
         return False
     hit = at.cue_behind("structural", 6)
     return hit is not None and quantity.written == "chinese"
+
+
+@evidence("stance.count_of_indicators", says="neither", prior=2.5)
+def count_of_indicators(at: Place) -> bool:
+    """规划设置了«26项»主要指标。 Not: 全面完成«26项»改造任务。"""
+    text, right = at.frame.view.text, at.slot.quantity.right
+    end = text.find("指标", right, right + 8)
+    return end >= 0 and at.slot.quantity.form in ("count", "number") and text[right:end].isalpha()
+
+
+@evidence("stance.road_number", says="neither", prior=3.0)
+def road_number(at: Place) -> bool:
+    """拓宽改造国道«108»过境段。 Not: 改造国道过境段«108公里»。"""
+    quantity = at.slot.quantity
+    if quantity.form != "number" or quantity.unit:
+        return False
+    listed = at.slot.before is not None and at.slot.continues and road_number(Place(at.slot.before, at.frame))
+    return listed or at.before(2).endswith(_ROADS) or at.behind(3).startswith(_ROADS)
+
+
+@evidence("stance.or_more", says="neither", prior=1.5)
+def or_more(at: Place) -> bool:
+    """整合单机«20万千瓦»及以下煤电机组。 Not: 新增煤电装机«20万千瓦»及以上。"""
+    quantity, text = at.slot.quantity, at.frame.view.text
+    if quantity.form not in ("money", "measure", "time", "age") or at.slot.word("reach", "keep", "up", "down"):
+        return False
+    at_bound = next((w for w in _OR_MORE if text.startswith(w, quantity.end)), "")
+    end = quantity.end + len(at_bound)
+    return bool(at_bound) and end < len(text) and "\u4e00" <= text[end] <= "\u9fff"
+
+
+@evidence("stance.and_others", says="neither", prior=1.5)
+def and_others(at: Place) -> bool:
+    """市发展改革委等«12个»部门联合印发方案。 Not: 对接服务«12个»部门。"""
+    return at.before(1) == "等" and at.slot.quantity.form == "count" and at.behind(4).startswith(_MANY)
+
+
+@evidence("stance.minutes_around", says="neither", prior=1.5)
+def minutes_around(at: Place) -> bool:
+    """打造“«15分钟»便民生活圈”。 Not: 出行时间压缩到«15分钟»以内。"""
+    return at.slot.quantity.form == "time" and "圈" in at.behind(8)
 
 
 @evidence("stance.big_count", says="neither", prior=2.0)
@@ -217,6 +261,12 @@ def superseded(at: Place) -> bool:
 def named_above(at: Place) -> bool:
     """上述«5项»措施由市发展改革委负责落实。 Not: 实施重点项目«5项»。"""
     return at.slot.quantity.form == "count" and at.before(3).endswith(("上述", "以上", "前述", "这"))
+
+
+@evidence("stance.this_amount", says="neither", prior=1.5)
+def this_amount(at: Place) -> bool:
+    """这«500亿元»分三年到位。 Not: 资金«500亿元»分三年到位。"""
+    return at.before(1) == "这" and at.slot.quantity.form in ("money", "measure")
 
 
 @evidence("stance.goal_word", says="target", prior=0.8)

@@ -25,8 +25,8 @@ _AFTER = frozenset({
     "explain", "aim", "goalhead", "le", "yoy",
 })  # fmt: skip
 _HEAD = (
-    "goalhead", "reviewhead", "aim", "will", "past", "size", "subsidy", "forecast", "market", "deal", "norm",
-    "glossary",
+    "goalhead", "reviewhead", "statehead", "aim", "will", "past", "size", "subsidy", "forecast", "market", "deal",
+    "norm", "glossary",
 )  # fmt: skip
 _DENSE = (
     "aim", "past", "forecast", "effect", "expert", "company", "deal", "market", "report", "subsidy", "statistic",
