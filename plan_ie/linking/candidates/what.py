@@ -547,71 +547,78 @@ def covered(p: Proposer, slot: Slot, indicators: Bag, subjects: Bag) -> None:
         indicators.put(*run, "V")
 
 
+_RIGHT_STOPS = frozenset(
+    {"do", "reach", "keep", "up", "down", "adverb", "joint", "of", "time", "quantity", "case", "nominal", "open"}
+)
+
+
 def right(p: Proposer, slot: Slot, indicators: Bag, subjects: Bag) -> None:
     """Every stretch behind the quantity up to a verb, a mark, a joint or 的."""
     sentence, text = slot.sentence, p.view.text
     start = p.behind(slot)
     if start >= sentence.end or text[start] in BEHIND_MARKS:
         return
-    via = "of" if text[start - 1] == "的" else "bracket" if text[start - 1] == "）" else "direct"
     pieces = sentence.between(start, min(sentence.end, start + 60))
     if not pieces or pieces[0].start > start:
         return
-    inside: set[str] = set()
-    starts = [(start, "0")]
+    via = "of" if text[start - 1] == "的" else "bracket" if text[start - 1] == "）" else "direct"
+    behind = _Behind(p, (f"via={via}", f"first={pieces[0].kind}"), slot.pivot, indicators, subjects, [(start, "0")])
     for i, piece in enumerate(pieces):
         if piece.kind == "mark" and not (piece.text in "（《" and i):
-            _put_right(p, starts, piece.start, "mark", inside, via, pieces, indicators, subjects)
+            behind.put(piece.start, "mark")
             return
-        if i and piece.kind in (
-            "do",
-            "reach",
-            "keep",
-            "up",
-            "down",
-            "adverb",
-            "joint",
-            "of",
-            "time",
-            "quantity",
-            "case",
-            "nominal",
-            "open",
-        ):
-            _put_right(p, starts, piece.start, piece.kind, inside, via, pieces, indicators, subjects)
-        if piece.kind == "of" and len(starts) < 3:
-            starts.append((piece.end, "of"))
+        if i and piece.kind in _RIGHT_STOPS:
+            behind.put(piece.start, piece.kind)
+        if piece.kind == "of" and len(behind.starts) < 3:
+            behind.starts.append((piece.end, "of"))
         if piece.kind in ("do", "nominal", "adverb", "reach") and i == 0:
-            starts.append((piece.end, piece.kind))
+            behind.starts.append((piece.end, piece.kind))
         if piece.kind == "quantity" and i and piece.start - start > 8:
             return
-        inside.add(piece.kind)
-    _put_right(p, starts, pieces[-1].end, "end", inside, via, pieces, indicators, subjects)
+        behind.inside.add(piece.kind)
+    behind.put(pieces[-1].end, "end")
 
 
-def _put_right(
-    p: Proposer,
-    starts: Sequence[tuple[int, str]],
-    end: int,
-    stop: str,
-    inside: set[str],
-    via: str,
-    pieces: Sequence[Piece],
-    indicators: Bag,
-    subjects: Bag,
-) -> None:
-    for start, why in starts:
-        facts = [f"stop={stop}", f"from={why}", f"via={via}", f"first={pieces[0].kind}"]
-        facts += [f"inside={kind}" for kind in inside - {"noun"}]
-        indicators.put(start, end, "R", facts)
-        subjects.put(start, end, "R", facts)
-        at = p.view.metrics.tail(p.view.text[start:end])
-        if at:
-            indicators.put(start + at, end, "R.metric")
-            subjects.put(start, start + at, "R.owner")
-        for mention in p.view.mentions_in(start, end):
-            if mention.label == "INDUSTRY":
-                subjects.put(mention.start, mention.end, "R.industry")
+@dataclass(slots=True)
+class _Behind:
+    """What stands behind one quantity, put as it is read.
+
+    Attributes:
+        proposer: The proposer of the document.
+        always: Facts of every stretch.
+        pivot: Whether the noun may be what the verb before the quantity sets in motion.
+        indicators: Where indicators go.
+        subjects: Where subjects go.
+        starts: Where stretches begin, and why there.
+        inside: The kinds of pieces so far.
+    """
+
+    proposer: Proposer
+    always: tuple[str, ...]
+    pivot: bool
+    indicators: Bag
+    subjects: Bag
+    starts: list[tuple[int, str]]
+    inside: set[str] = field(default_factory=set)
+
+    def put(self, end: int, stop: str) -> None:
+        """Put the stretches that end at an offset, where a piece of the kind `stop` begins."""
+        view = self.proposer.view
+        inside = [f"inside={kind}" for kind in self.inside - {"noun"}]
+        common = [f"stop={stop}", *self.always, *inside]
+        if self.pivot:  # 推动1000个节点|提升功能: the verb behind the noun is the noun's own
+            common += [f"pivot&stop={stop}", *(f"pivot&{fact}" for fact in inside)]
+        for start, why in self.starts:
+            facts = (*common, f"from={why}")
+            self.indicators.put(start, end, "R", facts)
+            self.subjects.put(start, end, "R", facts)
+            at = view.metrics.tail(view.text[start:end])
+            if at:
+                self.indicators.put(start + at, end, "R.metric")
+                self.subjects.put(start, start + at, "R.owner")
+            for mention in view.mentions_in(start, end):
+                if mention.label == "INDUSTRY":
+                    self.subjects.put(mention.start, mention.end, "R.industry")
 
 
 def clauses_before(p: Proposer, slot: Slot, indicators: Bag, subjects: Bag) -> None:
