@@ -59,6 +59,21 @@ def test_a_heading_of_work_is_no_review_for_a_word_in_it(nlp: Language) -> None:
     assert parts["海洋生产总值达到1.1万亿元。"] == "goal"
 
 
+@pytest.mark.parametrize(
+    ("heading", "part"),
+    [
+        ("（一）海洋基础理论研究", "goal"),
+        ("（一）推动对外开放取得新的更大进展", "goal"),
+        ("（一）以重点湾区为基础，建设海洋牧场", "goal"),
+        ("（一）面临的形势", "review"),
+        ("（一）现状与问题", "review"),
+    ],
+)
+def test_a_word_for_a_state_heads_a_review_where_it_ends_a_name(nlp: Language, heading: str, part: str) -> None:
+    text = f"江苏省“十四五”海洋经济发展规划\n一、重点任务\n{heading}\n海洋生产总值达到1.1万亿元。\n二、保障措施\n加强领导。"
+    assert next(p for words, p in parts_of(nlp, text).items() if "海洋生产总值" in words) == part
+
+
 def test_a_part_of_review_and_goals_turns_where_the_text_does(nlp: Language) -> None:
     parts = parts_of(nlp, MIXED)
     said = [part for text, part in parts.items() if text.startswith(("过去五年", "“十五五”时期"))]
