@@ -4,37 +4,23 @@ from __future__ import annotations
 
 import argparse
 import sys
-import traceback
-from collections.abc import Iterator, Sequence
-from contextlib import nullcontext
-from typing import TYPE_CHECKING, Any
+from collections import Counter
+from collections.abc import Callable
+from typing import Any
 
-from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 from rich.text import Text
 
-import plan_ie
-from plan_ie.cli.inputs import STDIN, Failure, expand
-from plan_ie.cli.options import (
-    DONE,
-    INTERRUPTED,
-    SOME_FAILED,
-    UsageError,
-    add_pipeline_options,
-    load_pipeline,
-    say,
-)
-from plan_ie.errors import PlanIEError
-from plan_ie.types import Goal, Plan, Target
+from plan_ie.cli.documents import Reading
+from plan_ie.cli.inputs import gather
+from plan_ie.cli.interrupt import interruptible
+from plan_ie.cli.messages import LEVELS, Messages, data_on_stdout
+from plan_ie.cli.options import DONE, SOME_FAILED, UsageError, add_pipeline_options, load_pipeline
+from plan_ie.cli.output import ALL_FORMATS, STDOUT, check_place, holds_something, output_format
+from plan_ie.cli.summary import advice, summary
+from plan_ie.types import Plan
 from plan_ie.writers import (
-    FORMATS,
-    PLAN_FORMATS,
-    Format,
-    PlanFormat,
     WriteError,
-    format_of,
     goals_table,
-    plan_format_of,
     plan_tree,
     render,
     terminal,
@@ -44,16 +30,9 @@ from plan_ie.writers import (
     write_stream,
 )
 
-if TYPE_CHECKING:
-    from spacy.language import Language
-
-ALL_FORMATS = tuple(dict.fromkeys((*FORMATS, *PLAN_FORMATS)))
 INPUT_FORMATS = ("text", "markdown", "html", "pdf", "docx")
-STDOUT = "-"
 
 WHAT = ("targets", "goals", "plan")
-
-Documents = Iterator[tuple[str, Any]]
 
 
 def add_extract_command(subparsers: Any) -> None:
@@ -86,6 +65,12 @@ def add_extract_command(subparsers: Any) -> None:
         action=argparse.BooleanOptionalAction,
         help="show a progress bar on stderr (default: for several files, if stderr is a terminal)",
     )
+    parser.add_argument("--quiet", action="store_true", help="say nothing on stderr but what failed")
+    parser.add_argument(
+        "--log-level",
+        choices=LEVELS,
+        help="what to say on stderr: debug (every document), info (the summary), warning, error. Default: info",
+    )
     parser.add_argument("--traceback", action="store_true", help="show where an unexpected error comes from")
     parser.set_defaults(run=run)
 
@@ -99,95 +84,42 @@ def run(args: argparse.Namespace) -> int:
     Raises:
         UsageError: The output format is unknown, the output cannot be written, or a pack is invalid.
     """
-    format = _output_format(args)
+    format = output_format(args)
     plain = args.what == "targets"
     if args.actuals and not plain:
         raise UsageError(f"--actuals goes with --what targets, not with --what {args.what}")
-    inputs, failures = expand(args.paths)
-    for failure in failures:
-        say(f"plan-ie: {failure}")
-    if not inputs:
-        return SOME_FAILED
-    total = len(inputs) + len(failures)
+    messages = Messages("error" if args.quiet else args.log_level or "info")
+    inputs = gather(args.paths)
+    check_place(args.output, inputs.documents)
+    for failure in inputs.failures:
+        messages.error(str(failure))
     unused = ("plan_goal_linker",) if plain else ("plan_target_linker",) if args.what == "goals" else ()
-    documents = _documents(args, load_pipeline(args, unused), inputs, failures)
-    if format is None:
-        _show(documents, args)
-    else:
-        try:
-            count = _write(documents, args, format)
-        except KeyboardInterrupt:
-            say("plan-ie: interrupted" + _where(args.output, f"; the {args.what} so far are in {{}}.partial"))
-            return INTERRUPTED
-        what = "targets and actuals" if args.actuals else "targets" if plain else f"documents with {args.what}"
-        say(f"{count} {what} out of {total - len(failures)} of {total} inputs" + _where(args.output, " in {}"))
-    if failures:
-        say(f"plan-ie: {len(failures)} of {total} inputs failed")
-        return SOME_FAILED
-    return DONE
+    if not inputs.documents:
+        return _done(args, messages, inputs.skipped, len(inputs.failures))
+    with interruptible() as check:
+        reading = Reading(args, load_pipeline(args, unused), inputs, messages, check)
+        where = _show(reading, args) if format is None else _write(reading, args, format, check)
+    return _done(args, messages, inputs.skipped, len(reading.failures), reading.found, reading.read, where)
 
 
-def _output_format(args: argparse.Namespace) -> Format | PlanFormat | None:
-    formats = FORMATS if args.what == "targets" else PLAN_FORMATS
-    if args.output is None:
-        if args.to or args.bom:
-            raise UsageError("--to and --bom go with -o FILE")
-        return None
-    if args.to is not None:
-        if args.to not in formats:
-            raise UsageError(f"--what {args.what} is not written as {args.to}; use {', '.join(formats)}")
-        return args.to  # type: ignore[no-any-return]  # argparse has checked it
-    if args.output == STDOUT:
-        raise UsageError(f"-o {STDOUT} needs --to {'|'.join(formats)}")
-    try:
-        return format_of(args.output) if args.what == "targets" else plan_format_of(args.output)
-    except WriteError as error:
-        raise UsageError(error) from error
+def _done(
+    args: argparse.Namespace,
+    messages: Messages,
+    skipped: Counter[str],
+    failed: int,
+    found: int = 0,
+    read: int = 0,
+    where: str = "",
+) -> int:
+    if advice(skipped):
+        messages.warning(advice(skipped))
+    messages.info(summary(args.what, found, read, failed, skipped) + where)
+    return SOME_FAILED if failed else DONE
 
 
-def _where(output: str, text: str) -> str:
-    return "" if output == STDOUT else text.format(output)
-
-
-def _documents(args: argparse.Namespace, nlp: Language, inputs: list[str], failures: list[Failure]) -> Documents:
-    """Every readable input with its targets, one at a time; the others are named on stderr and added to `failures`."""
-    with _progress(args, len(inputs)) as progress:
-        for name in progress.track(inputs, description="reading") if progress else inputs:
-            try:
-                content = _content(name, nlp, args)
-            except (PlanIEError, OSError, UnicodeError) as error:
-                reason = getattr(error, "strerror", None) or str(error)
-            except Exception as error:  # one broken document of thousands must not lose the others
-                reason = f"unexpected {type(error).__name__}: {error}"
-                if args.traceback:
-                    traceback.print_exc()
-            else:
-                yield name, content
-                continue
-            failures.append(Failure(name, reason))
-            say(f"plan-ie: {failures[-1]}")
-
-
-def _content(name: str, nlp: Language, args: argparse.Namespace) -> Sequence[Target] | Sequence[Goal] | Plan:
-    source = sys.stdin.buffer.read() if name == STDIN else name
-    doc = plan_ie.read(source, nlp, format=args.format)
-    for warning in doc._.plan.warnings:
-        say(f"plan-ie: {name}: warning: {warning}")
-    if args.what == "plan":
-        plan: Plan = doc._.plan
-        return plan
-    if args.what == "goals":
-        goals: Sequence[Goal] = doc._.goals
-        return goals
-    targets: list[Target] = list(doc._.targets)
-    if args.actuals:
-        targets = sorted([*targets, *doc._.actuals], key=lambda target: (target.start, target.end))
-    return targets
-
-
-def _show(documents: Documents, args: argparse.Namespace) -> None:
+def _show(reading: Reading, args: argparse.Namespace) -> str:
     console = terminal()
-    for name, content in documents:
+    for name, content in reading:
         if isinstance(content, Plan):
             console.print(plan_tree(name, content))
         elif not content:
@@ -196,28 +128,34 @@ def _show(documents: Documents, args: argparse.Namespace) -> None:
             console.print(goals_table(name, content))
         else:
             console.print(render(content, file=name, kinds=args.actuals))
+    return ""
 
 
-def _write(documents: Documents, args: argparse.Namespace, format: Any) -> int:
-    records = ((name, target) for name, targets in documents for target in targets)
+def _write(reading: Reading, args: argparse.Namespace, format: Any, check: Callable[[], None]) -> str:
+    """Writes the results; says where they are."""
+    records: Any = reading
+    if args.what == "targets":
+        records = ((name, target) for name, targets in reading for target in targets)
+    old = args.output != STDOUT and holds_something(args.output)
+
+    def keep(count: int) -> bool:
+        check()
+        return bool(reading.found) or (reading.read > 0 and not old)
+
     try:
-        if args.what != "targets":
-            if args.output == STDOUT:
-                return write_plans_stream(documents, sys.stdout, format)
-            return write_plans(documents, args.output, format)
         if args.output == STDOUT:
-            return write_stream(records, sys.stdout, format, bom=args.bom)
-        return write(records, args.output, format, bom=args.bom)
+            data_on_stdout()
+            if args.what == "targets":
+                write_stream(records, sys.stdout, format, bom=args.bom)
+            else:
+                write_plans_stream(records, sys.stdout, format)
+            return ""
+        if args.what == "targets":
+            write(records, args.output, format, bom=args.bom, keep=keep)
+        else:
+            write_plans(records, args.output, format, keep=keep)
     except WriteError as error:
         raise UsageError(error) from error
-
-
-def _progress(args: argparse.Namespace, count: int) -> Progress | nullcontext[None]:
-    shown = args.progress
-    if shown is None:
-        table_on_terminal = args.output in (None, STDOUT) and sys.stdout.isatty()
-        shown = count > 1 and sys.stderr.isatty() and not table_on_terminal
-    if not shown:
-        return nullcontext()
-    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
-    return Progress(*columns, console=Console(stderr=True, force_terminal=True), redirect_stdout=False)
+    if keep(0):
+        return f", written to {args.output}"
+    return f"; nothing to write, so {args.output} {'stays as it was' if old else 'was not made'}"

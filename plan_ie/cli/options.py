@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import sys
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
@@ -59,9 +58,3 @@ def load_pipeline(args: argparse.Namespace, exclude: Sequence[str] = ()) -> Lang
         return nlp
     except PlanIEError as error:
         raise UsageError(error) from error
-
-
-def say(message: str) -> None:
-    """One line on stderr, whatever the terminal can encode."""
-    encoding = sys.stderr.encoding or "utf-8"
-    sys.stderr.write(message.encode(encoding, "backslashreplace").decode(encoding) + "\n")

@@ -13,7 +13,8 @@ from rich.table import Table
 from rich.text import Text
 
 from plan_ie.agreement import FIELDS, Record
-from plan_ie.cli.options import DONE, SOME_FAILED, UsageError, say
+from plan_ie.cli.messages import say
+from plan_ie.cli.options import DONE, SOME_FAILED, UsageError
 from plan_ie.interop import AnnotatedText, AnnotationError, read_annotations
 from plan_ie.scoring import Counts, Pair, Score, calibration_error, reliability, score_documents
 from plan_ie.writers import terminal

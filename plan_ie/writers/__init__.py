@@ -1,7 +1,8 @@
 """What comes out: CSV and JSON Lines files, and a table on the terminal."""
 
-from plan_ie.writers.files import FORMATS, Format, WriteError, format_of, write, write_stream
+from plan_ie.writers.files import FORMATS, Format, format_of, write, write_stream
 from plan_ie.writers.flat import COLUMNS, flatten
+from plan_ie.writers.output import WriteError, check_output
 from plan_ie.writers.plans import (
     PLAN_FORMATS,
     PlanFormat,
@@ -21,6 +22,7 @@ __all__ = [
     "PlanFormat",
     "WriteError",
     "baseline_text",
+    "check_output",
     "flatten",
     "format_of",
     "goals_table",

@@ -4,22 +4,18 @@ from __future__ import annotations
 
 import csv
 import json
-import os
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import IO, Literal, TypeVar, get_args
 
-from plan_ie.errors import PlanIEError
 from plan_ie.types import Target
 from plan_ie.writers.flat import COLUMNS, flatten
+from plan_ie.writers.output import Keep, Steps, WriteError, put
 
 Format = Literal["csv", "jsonl"]
 FORMATS: tuple[Format, ...] = get_args(Format)
-PARTIAL_SUFFIX = ".partial"
-
-
-class WriteError(PlanIEError):
-    """Targets cannot be written; the message names the file and what to do."""
+Records = Iterable[tuple[str, Target]]
+"""Pairs of document name and target."""
 
 
 def format_of(path: str | Path) -> Format:
@@ -57,19 +53,23 @@ def of_suffix(path: str | Path, formats: Sequence[F], refusal: str) -> F:
 
 
 def write(
-    records: Iterable[tuple[str, Target]], path: str | Path, format: Format | None = None, *, bom: bool = False
+    records: Records,
+    path: str | Path,
+    format: Format | None = None,
+    *,
+    bom: bool = False,
+    keep: Keep | None = None,
 ) -> int:
     """Writes targets to a file as they come and puts the file in place when all are written.
 
-    Until then they are in a file of the same name plus `.partial`. If `records` or the disk fails half-way, an
-    older file of that name stays as it was and the partial one stays beside it, whole rows up to the failure.
-    A path that is no regular file (a pipe, `/dev/stdout`) is written to directly.
+    `plan_ie.writers.output.put` tells what becomes of an older file and of a run that fails half-way.
 
     Args:
         records: Pairs of document name and target.
         path: The file.
         format: `csv` or `jsonl`; by default what the suffix says.
         bom: Start a CSV file with a byte order mark, which Excel needs to read UTF-8. JSON Lines never has one.
+        keep: Whether so many targets are worth replacing an older file; by default any number is.
 
     Returns:
         The number of targets written.
@@ -78,39 +78,10 @@ def write(
         WriteError: The suffix says no format, or the file cannot be written.
     """
     chosen = format_of(path) if format is None else format
-    return put(path, lambda stream: write_stream(records, stream, chosen, bom=bom))
+    return put(path, _writer(records, chosen, bom), keep=keep)
 
 
-def put(path: str | Path, writer: Callable[[IO[str]], int]) -> int:
-    """Lets a writer write to a file and puts the file in place when it is done.
-
-    Args:
-        path: The file.
-        writer: Writes to an open stream and returns how many records it wrote.
-
-    Returns:
-        What the writer returned.
-
-    Raises:
-        WriteError: The file cannot be written.
-    """
-    final = Path(os.path.realpath(path))
-    if final.exists() and not final.is_file() and not final.is_dir():
-        with _open(final) as stream:
-            return writer(stream)
-    if final.is_dir():
-        raise WriteError(f"{path}: is a folder; name a file in it")
-    partial = final.with_name(final.name + PARTIAL_SUFFIX)
-    with _open(partial) as stream:
-        count = writer(stream)
-    try:
-        os.replace(partial, final)
-    except OSError as error:
-        raise WriteError(f"{path}: {error.strerror}; the targets are in {partial}") from error
-    return count
-
-
-def write_stream(records: Iterable[tuple[str, Target]], stream: IO[str], format: Format, *, bom: bool = False) -> int:
+def write_stream(records: Records, stream: IO[str], format: Format, *, bom: bool = False) -> int:
     """Writes targets to an open text stream as they come and leaves it open.
 
     Args:
@@ -126,42 +97,32 @@ def write_stream(records: Iterable[tuple[str, Target]], stream: IO[str], format:
     Raises:
         WriteError: There is no such format.
     """
-    try:
-        writer = _WRITERS[format]
-    except KeyError:
-        raise WriteError(f"no output format {format!r}; use one of {', '.join(FORMATS)}") from None
-    return writer(records, stream, bom)
+    return sum(1 for _ in _writer(records, format, bom)(stream))
 
 
-def _write_csv(records: Iterable[tuple[str, Target]], stream: IO[str], bom: bool) -> int:
+def _writer(records: Records, format: str, bom: bool) -> Callable[[IO[str]], Steps]:
+    if format not in _WRITERS:
+        raise WriteError(f"no output format {format!r}; use one of {', '.join(FORMATS)}")
+    return lambda stream: _WRITERS[format](records, stream, bom)
+
+
+def _write_csv(records: Records, stream: IO[str], bom: bool) -> Steps:
     if bom:
         stream.write("\ufeff")
     rows = csv.DictWriter(stream, COLUMNS, lineterminator="\n")
     rows.writeheader()
-    count = 0
     for file, target in records:
         rows.writerow(flatten(file, target))
-        count += 1
-    return count
+        yield
 
 
-def _write_jsonl(records: Iterable[tuple[str, Target]], stream: IO[str], bom: bool) -> int:
-    count = 0
+def _write_jsonl(records: Records, stream: IO[str], bom: bool) -> Steps:
     for file, target in records:
         stream.write(json.dumps({"file": file, **target.to_dict()}, ensure_ascii=False) + "\n")
-        count += 1
-    return count
+        yield
 
 
-_WRITERS: dict[str, Callable[[Iterable[tuple[str, Target]], IO[str], bool], int]] = {
+_WRITERS: dict[str, Callable[[Records, IO[str], bool], Steps]] = {
     "csv": _write_csv,
     "jsonl": _write_jsonl,
 }
-
-
-def _open(path: Path) -> IO[str]:
-    # A lone surrogate cannot be UTF-8; its escape is what JSON writes for it too.
-    try:
-        return path.open("w", encoding="utf-8", errors="backslashreplace", newline="")
-    except OSError as error:
-        raise WriteError(f"{path}: {error.strerror}") from error

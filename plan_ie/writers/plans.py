@@ -12,7 +12,8 @@ from rich.text import Text
 from rich.tree import Tree
 
 from plan_ie.types import Goal, Plan, Section
-from plan_ie.writers.files import of_suffix, put
+from plan_ie.writers.files import of_suffix
+from plan_ie.writers.output import Keep, Steps, put
 from plan_ie.writers.table import value_text
 
 PlanFormat = Literal["json", "jsonl", "md"]
@@ -35,13 +36,19 @@ def plan_format_of(path: str | Path) -> PlanFormat:
     return of_suffix(path, PLAN_FORMATS, "goals and plans are not written as")
 
 
-def write_plans(contents: Contents, path: str | Path, format: PlanFormat) -> int:
+def write_plans(contents: Contents, path: str | Path, format: PlanFormat, *, keep: Keep | None = None) -> int:
     """Writes the goals or the plan of every document to a file; returns how many documents there were.
+
+    Args:
+        contents: Pairs of document name and its plan or its goals.
+        path: The file.
+        format: `json` (an array of documents), `jsonl` (a document a line) or `md`.
+        keep: Whether so many documents are worth replacing an older file; by default any number is.
 
     Raises:
         WriteError: The file cannot be written.
     """
-    return put(path, lambda stream: write_plans_stream(contents, stream, format))
+    return put(path, lambda stream: _WRITERS[format](contents, stream), keep=keep)
 
 
 def write_plans_stream(contents: Contents, stream: IO[str], format: PlanFormat) -> int:
@@ -52,7 +59,7 @@ def write_plans_stream(contents: Contents, stream: IO[str], format: PlanFormat) 
         stream: Where to.
         format: `json` (an array of documents), `jsonl` (a document a line) or `md`.
     """
-    return _WRITERS[format](contents, stream)
+    return sum(1 for _ in _WRITERS[format](contents, stream))
 
 
 def _record(name: str, content: Content) -> dict[str, Any]:
@@ -61,32 +68,26 @@ def _record(name: str, content: Content) -> dict[str, Any]:
     return {"file": name, "goals": [goal.to_dict() for goal in content]}
 
 
-def _write_json(contents: Contents, stream: IO[str]) -> int:
-    count = 0
+def _write_json(contents: Contents, stream: IO[str]) -> Steps:
     stream.write("[")
-    for name, content in contents:
-        stream.write(",\n" if count else "\n")
+    for number, (name, content) in enumerate(contents):
+        stream.write(",\n" if number else "\n")
         stream.write(json.dumps(_record(name, content), ensure_ascii=False, indent=1))
-        count += 1
+        yield
     stream.write("\n]\n")
-    return count
 
 
-def _write_jsonl(contents: Contents, stream: IO[str]) -> int:
-    count = 0
+def _write_jsonl(contents: Contents, stream: IO[str]) -> Steps:
     for name, content in contents:
         stream.write(json.dumps(_record(name, content), ensure_ascii=False) + "\n")
-        count += 1
-    return count
+        yield
 
 
-def _write_markdown(contents: Contents, stream: IO[str]) -> int:
-    count = 0
-    for name, content in contents:
-        stream.write("\n" if count else "")
+def _write_markdown(contents: Contents, stream: IO[str]) -> Steps:
+    for number, (name, content) in enumerate(contents):
+        stream.write("\n" if number else "")
         stream.write(content.to_markdown() if isinstance(content, Plan) else "".join(_goal_list(name, content)))
-        count += 1
-    return count
+        yield
 
 
 def _goal_list(name: str, goals: Sequence[Goal]) -> Iterator[str]:
@@ -98,7 +99,7 @@ def _goal_list(name: str, goals: Sequence[Goal]) -> Iterator[str]:
         yield "- " + "; ".join(cells) + "\n"
 
 
-_WRITERS: dict[PlanFormat, Callable[[Contents, IO[str]], int]] = {
+_WRITERS: dict[PlanFormat, Callable[[Contents, IO[str]], Steps]] = {
     "json": _write_json,
     "jsonl": _write_jsonl,
     "md": _write_markdown,

@@ -1,0 +1,110 @@
+"""The documents of a run, one after another; what fails is told and the rest goes on."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+import time
+import traceback
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import nullcontext
+from typing import TYPE_CHECKING, Any
+
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
+import plan_ie
+from plan_ie.cli.inputs import STDIN, Failure, Inputs
+from plan_ie.cli.messages import Messages, shown
+from plan_ie.cli.output import STDOUT
+from plan_ie.errors import PlanIEError
+from plan_ie.types import Goal, Plan, Target
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+
+Content = Sequence[Target] | Sequence[Goal] | Plan
+
+
+class Reading:
+    """The contents of the inputs, and how many there were.
+
+    Attributes:
+        read: Documents read so far.
+        found: Targets or goals found so far; a plan counts as one.
+        failures: Inputs that could not be read.
+    """
+
+    def __init__(
+        self,
+        args: argparse.Namespace,
+        nlp: Language,
+        inputs: Inputs,
+        messages: Messages,
+        check: Callable[[], None],
+    ) -> None:
+        self.read = 0
+        self.found = 0
+        self.failures = list(inputs.failures)
+        self._args = args
+        self._nlp = nlp
+        self._inputs = inputs
+        self._messages = messages
+        self._check = check
+
+    def __iter__(self) -> Iterator[tuple[str, Any]]:
+        """Every readable input with its content, one at a time; the others are named on stderr."""
+        names = self._inputs.documents
+        with _progress(self._args, len(names)) as progress:
+            for name in progress.track(names, description="reading") if progress else names:
+                content = self._content(name)
+                self._check()
+                if content is not None:
+                    self.read += 1
+                    self.found += 1 if isinstance(content, Plan) else len(content)
+                    yield shown(name), content
+
+    def _content(self, name: str) -> Content | None:
+        started = time.perf_counter()
+        try:
+            content = self._read(name)
+        except (PlanIEError, OSError, UnicodeError) as error:
+            reason = getattr(error, "strerror", None) or str(error)
+        except Exception as error:  # one broken document of thousands must not lose the others
+            reason = f"unexpected {type(error).__name__}: {error}; please report it with this document"
+            if self._args.traceback:
+                traceback.print_exc()
+        else:
+            self._messages.debug(f"{shown(name)}: {time.perf_counter() - started:.2f} s")
+            return content
+        self.failures.append(Failure(shown(name), reason))
+        self._messages.error(str(self.failures[-1]))
+        return None
+
+    def _read(self, name: str) -> Content:
+        args = self._args
+        source = sys.stdin.buffer.read() if name == STDIN else name
+        doc = plan_ie.read(source, self._nlp, format=args.format)
+        plan: Plan = doc._.plan
+        for warning in plan.warnings:
+            self._messages.warning(f"{shown(name)}: warning: {warning}")
+        if args.what == "plan":
+            return plan
+        if args.what == "goals":
+            goals: Sequence[Goal] = doc._.goals
+            return goals
+        targets: list[Target] = list(doc._.targets)
+        if args.actuals:
+            targets = sorted([*targets, *doc._.actuals], key=lambda target: (target.start, target.end))
+        return targets
+
+
+def _progress(args: argparse.Namespace, count: int) -> Progress | nullcontext[None]:
+    wanted = args.progress
+    if wanted is None:
+        table_on_terminal = args.output in (None, STDOUT) and sys.stdout.isatty()
+        wanted = count > 1 and sys.stderr.isatty() and not table_on_terminal and not args.quiet
+    if not wanted:
+        return nullcontext()
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    return Progress(*columns, console=Console(stderr=True, force_terminal=True), redirect_stdout=False)

@@ -1,0 +1,42 @@
+"""The last line of a run: documents, what was found in them, failures, files passed over."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+_NOUNS = {"targets": "target", "goals": "goal", "plan": "plan"}
+_CONVERTIBLE = frozenset((".doc", ".wps", ".rtf", ".odt"))
+_SHOWN = 5
+
+
+def summary(what: str, found: int, read: int, failed: int, skipped: Counter[str]) -> str:
+    """What a run came to.
+
+    >>> summary("targets", 12, 2, 0, Counter({".doc": 1, ".png": 2}))
+    '2 documents, 12 targets, 0 failed, 3 skipped (2 .png, 1 .doc)'
+    """
+    parts = [_count(read, "document"), _count(found, _NOUNS[what]), f"{failed} failed"]
+    parts.append(f"{skipped.total()} skipped{_suffixes(skipped)}")
+    return ", ".join(parts)
+
+
+def advice(skipped: Counter[str]) -> str:
+    """What to do about files passed over that could be read after a conversion, or ""."""
+    names = sorted(skipped.keys() & _CONVERTIBLE)
+    if not names:
+        return ""
+    command = f"soffice --headless --convert-to docx *{names[0]}"
+    return f"{' and '.join(names)} files are not read; save them as DOCX in Word, WPS or LibreOffice ({command})"
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number} {noun}{'' if number == 1 else 's'}"
+
+
+def _suffixes(skipped: Counter[str]) -> str:
+    if not skipped:
+        return ""
+    most = sorted(skipped.items(), key=lambda item: (-item[1], item[0]))
+    parts = [f"{count} {suffix or 'without suffix'}" for suffix, count in most[:_SHOWN]]
+    parts += ["…"] if len(most) > _SHOWN else []
+    return f" ({', '.join(parts)})"
