@@ -29,6 +29,8 @@ COLUMNS: tuple[str, ...] = (
     "indicator_start",
     "indicator_end",
     "indicator_id",
+    "indicator_key",
+    "indicator_owner",
     "subject",
     "subject_start",
     "subject_end",
@@ -36,6 +38,8 @@ COLUMNS: tuple[str, ...] = (
     "industry",
     "industry_id",
     "region",
+    "region_adcode",
+    "region_level",
     "start_year",
     "end_year",
     "baseline_year",
@@ -53,6 +57,7 @@ COLUMNS: tuple[str, ...] = (
     "table_column",
     "rule",
     "confidence",
+    "same_as",
 )
 
 
@@ -81,6 +86,8 @@ def flatten(file: str, target: Target) -> dict[str, Value]:
         row[key] = mention.get("text")
         for part in ("start", "end", "id"):
             row[f"{key}_{part}"] = mention.get(part)
+        if key == "indicator":
+            row["indicator_key"], row["indicator_owner"] = mention.get("key"), mention.get("owner")
     sentence = record.pop("sentence")
     row["sentence"], row["sentence_start"], row["sentence_end"] = sentence["text"], sentence["start"], sentence["end"]
     industry = record.pop("industry") or {}
