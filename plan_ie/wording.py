@@ -32,7 +32,18 @@ _ZH: Mapping[str, Mapping[str, str]] = {
         "zone": "园区",
         "region": "区域",
     },
+    "outcome": {"target": "目标", "actual": "现状", "dropped": "舍弃", "unread": "未读"},
     "goal_kind": {"position": "定位", "focus": "重点", "project": "项目"},
+    "section_kind": {
+        "review": "回顾",
+        "background": "形势",
+        "guidance": "总体要求",
+        "goals": "目标",
+        "tasks": "任务",
+        "safeguards": "保障",
+        "appendix": "附录",
+        "glossary": "名词解释",
+    },
     "aim": {"develop": "发展", "breakthrough": "突破", "layout": "布局"},
     "annual": {"True": "是", "False": "否"},
 }

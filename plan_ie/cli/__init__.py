@@ -15,6 +15,7 @@ from importlib.metadata import PackageNotFoundError, version
 from plan_ie.cli import explain, extract, pack, score
 from plan_ie.cli.messages import any_encoding, say
 from plan_ie.cli.options import INTERRUPTED, USAGE, UsageError
+from plan_ie.cli.texts import speak, text
 from plan_ie.errors import PlanIEError
 
 
@@ -48,13 +49,14 @@ def main(argv: Sequence[str] | None = None) -> int:
         args = build_parser().parse_args(argv)
     except SystemExit as stop:
         return int(stop.code or 0)
+    speak(getattr(args, "lang", None))
     try:
         code: int = args.run(args)
     except (UsageError, PlanIEError) as error:
         say(f"plan-ie: {error}{_notes(error)}")
         return USAGE
     except KeyboardInterrupt as error:
-        say(f"plan-ie: interrupted{_notes(error)}")
+        say(f"plan-ie: {text('interrupted')}{_notes(error)}")
         return INTERRUPTED
     except BrokenPipeError:
         # The reader of our output (`| head`) has left; keep the interpreter from complaining at exit.

@@ -17,13 +17,16 @@ import plan_ie
 from plan_ie.cli.inputs import STDIN, Failure, Inputs
 from plan_ie.cli.messages import Messages, shown
 from plan_ie.cli.output import STDOUT
+from plan_ie.cli.texts import text
 from plan_ie.errors import PlanIEError
+from plan_ie.frames.rows import Document, Results, flatten
+from plan_ie.frames.where import Where
 from plan_ie.types import Goal, Plan, Target
 
 if TYPE_CHECKING:
     from spacy.language import Language
 
-Content = Sequence[Target] | Sequence[Goal] | Plan
+Content = Results | Sequence[Goal] | Plan
 
 
 class Reading:
@@ -32,7 +35,17 @@ class Reading:
     Attributes:
         read: Documents read so far.
         found: Targets or goals found so far; a plan counts as one.
+        anything: Whether there is anything to write.
         failures: Inputs that could not be read.
+
+    Args:
+        args: The options.
+        nlp: The pipeline.
+        inputs: What to read.
+        messages: Where to tell what fails.
+        check: Raises the interrupt that was lost in a document.
+        where: The condition on targets and actuals.
+        whole: Whether to give actuals and goals with the targets.
     """
 
     def __init__(
@@ -42,27 +55,41 @@ class Reading:
         inputs: Inputs,
         messages: Messages,
         check: Callable[[], None],
+        *,
+        where: Where | None = None,
+        whole: bool = False,
     ) -> None:
         self.read = 0
         self.found = 0
+        self.anything = False
         self.failures = list(inputs.failures)
         self._args = args
         self._nlp = nlp
         self._inputs = inputs
         self._messages = messages
         self._check = check
+        self._where = where
+        self._whole = whole
 
     def __iter__(self) -> Iterator[tuple[str, Any]]:
         """Every readable input with its content, one at a time; the others are named on stderr."""
         names = self._inputs.documents
         with _progress(self._args, len(names)) as progress:
-            for name in progress.track(names, description="reading") if progress else names:
+            for name in progress.track(names, description=text("reading")) if progress else names:
                 content = self._content(name)
                 self._check()
                 if content is not None:
                     self.read += 1
-                    self.found += 1 if isinstance(content, Plan) else len(content)
+                    self._count(content)
                     yield shown(name), content
+
+    def _count(self, content: Content) -> None:
+        if isinstance(content, Results):
+            self.found += len(content.targets) + (len(content.actuals) if self._args.actuals else 0)
+            self.anything = self.anything or bool(content.targets or content.actuals or content.goals)
+        else:
+            self.found += 1 if isinstance(content, Plan) else len(content)
+            self.anything = self.anything or self.found > 0
 
     def _content(self, name: str) -> Content | None:
         started = time.perf_counter()
@@ -71,11 +98,11 @@ class Reading:
         except (PlanIEError, OSError, UnicodeError) as error:
             reason = getattr(error, "strerror", None) or str(error)
         except Exception as error:  # one broken document of thousands must not lose the others
-            reason = f"unexpected {type(error).__name__}: {error}; please report it with this document"
+            reason = text("unexpected", kind=type(error).__name__, error=error)
             if self._args.traceback:
                 traceback.print_exc()
         else:
-            self._messages.debug(f"{shown(name)}: {time.perf_counter() - started:.2f} s")
+            self._messages.debug(f"{shown(name)}: {text('seconds', seconds=time.perf_counter() - started)}")
             return content
         self.failures.append(Failure(shown(name), reason))
         self._messages.error(str(self.failures[-1]))
@@ -87,16 +114,21 @@ class Reading:
         doc = plan_ie.read(source, self._nlp, format=args.format)
         plan: Plan = doc._.plan
         for warning in plan.warnings:
-            self._messages.warning(f"{shown(name)}: warning: {warning}")
+            self._messages.warning(f"{shown(name)}: {text('warning', text=warning)}")
         if args.what == "plan":
             return plan
         if args.what == "goals":
             goals: Sequence[Goal] = doc._.goals
             return goals
-        targets: list[Target] = list(doc._.targets)
-        if args.actuals:
-            targets = sorted([*targets, *doc._.actuals], key=lambda target: (target.start, target.end))
-        return targets
+        document = Document(shown(name), plan)
+        actuals = self._chosen(document, doc._.actuals) if args.actuals or self._whole else ()
+        return Results(
+            document, self._chosen(document, doc._.targets), actuals, tuple(doc._.goals) if self._whole else ()
+        )
+
+    def _chosen(self, document: Document, targets: Sequence[Target]) -> Sequence[Target]:
+        where = self._where
+        return targets if where is None else [t for t in targets if where(flatten(document, t))]
 
 
 def _progress(args: argparse.Namespace, count: int) -> Progress | nullcontext[None]:

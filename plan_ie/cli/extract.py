@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import sys
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 from rich.text import Text
@@ -13,22 +13,30 @@ from rich.text import Text
 from plan_ie.cli.documents import Reading
 from plan_ie.cli.inputs import gather
 from plan_ie.cli.interrupt import interruptible
-from plan_ie.cli.messages import LEVELS, Messages, data_on_stdout
-from plan_ie.cli.options import DONE, SOME_FAILED, UsageError, add_pipeline_options, load_pipeline
+from plan_ie.cli.messages import LEVELS, Messages, data_on_stdout, harmless
+from plan_ie.cli.options import DONE, SOME_FAILED, UsageError, add_language_option, add_pipeline_options, load_pipeline
 from plan_ie.cli.output import ALL_FORMATS, STDOUT, check_place, holds_something, output_format
 from plan_ie.cli.summary import advice, summary
-from plan_ie.types import Plan
+from plan_ie.cli.texts import spoken, text
+from plan_ie.frames.columns import Column, columns
+from plan_ie.frames.optional import MissingPackageError
+from plan_ie.frames.rows import Document, Results
+from plan_ie.frames.where import Where
+from plan_ie.types import Plan, Target
 from plan_ie.writers import (
     WriteError,
     goals_table,
     plan_tree,
     render,
+    rows_table,
     terminal,
     write,
     write_plans,
     write_plans_stream,
     write_stream,
+    write_workbook,
 )
+from plan_ie.writers.output import Keep
 
 INPUT_FORMATS = ("text", "markdown", "html", "pdf", "docx")
 
@@ -47,7 +55,8 @@ def add_extract_command(subparsers: Any) -> None:
         "-o",
         "--output",
         metavar="FILE",
-        help="write to FILE: .csv or .jsonl for targets, .json, .jsonl or .md for the others; - is standard output",
+        help="write to FILE: .csv, .jsonl, .parquet or .xlsx for targets, .json, .jsonl or .md for the others; "
+        "- is standard output",
     )
     parser.add_argument(
         "--what",
@@ -58,8 +67,15 @@ def add_extract_command(subparsers: Any) -> None:
     parser.add_argument("--to", choices=ALL_FORMATS, help="output format, where the suffix of FILE does not tell it")
     parser.add_argument("--bom", action="store_true", help="start CSV with a byte order mark, for Excel")
     parser.add_argument("--format", choices=INPUT_FORMATS, help="input format, instead of telling it by content")
+    parser.add_argument(
+        "--where",
+        metavar="CONDITION",
+        help='give only targets for which it holds: "indicator.id=gdp and end_year=2025"',
+    )
+    parser.add_argument("--columns", metavar="NAMES", help="the columns to give, with commas between them")
     parser.add_argument("--actuals", action="store_true", help="also give achieved and current values")
     add_pipeline_options(parser)
+    add_language_option(parser)
     parser.add_argument(
         "--progress",
         action=argparse.BooleanOptionalAction,
@@ -89,17 +105,21 @@ def run(args: argparse.Namespace) -> int:
     if args.actuals and not plain:
         raise UsageError(f"--actuals goes with --what targets, not with --what {args.what}")
     messages = Messages("error" if args.quiet else args.log_level or "info")
+    where = Where(args.where) if args.where else None
+    shown = columns(args.columns.split(",")) if args.columns else None
     inputs = gather(args.paths)
     check_place(args.output, inputs.documents)
     for failure in inputs.failures:
         messages.error(str(failure))
-    unused = ("plan_goal_linker",) if plain else ("plan_target_linker",) if args.what == "goals" else ()
     if not inputs.documents:
         return _done(args, messages, inputs.skipped, len(inputs.failures))
+    whole = format == "xlsx"
+    unused = ("plan_target_linker",) if args.what == "goals" else ("plan_goal_linker",) if plain and not whole else ()
     with interruptible() as check:
-        reading = Reading(args, load_pipeline(args, unused), inputs, messages, check)
-        where = _show(reading, args) if format is None else _write(reading, args, format, check)
-    return _done(args, messages, inputs.skipped, len(reading.failures), reading.found, reading.read, where)
+        nlp = load_pipeline(args, unused)
+        reading = Reading(args, nlp, inputs, messages, check, where=where, whole=whole)
+        place = _show(reading, args, shown) if format is None else _write(reading, args, format, shown, check)
+    return _done(args, messages, inputs.skipped, len(reading.failures), reading.found, reading.read, place)
 
 
 def _done(
@@ -113,49 +133,70 @@ def _done(
 ) -> int:
     if advice(skipped):
         messages.warning(advice(skipped))
-    messages.info(summary(args.what, found, read, failed, skipped) + where)
+    what = "targets and actuals" if args.actuals else args.what
+    messages.info(summary(what, found, read, failed, skipped) + where)
     return SOME_FAILED if failed else DONE
 
 
-def _show(reading: Reading, args: argparse.Namespace) -> str:
+def _show(reading: Reading, args: argparse.Namespace, shown: Sequence[Column] | None) -> str:
     console = terminal()
     for name, content in reading:
+        name = harmless(name)
         if isinstance(content, Plan):
-            console.print(plan_tree(name, content))
-        elif not content:
-            console.print(Text(f"{name}: no {args.what}"))
-        elif args.what == "goals":
-            console.print(goals_table(name, content))
+            console.print(plan_tree(name, content, lang=spoken()))
+        elif not isinstance(content, Results):
+            table = goals_table(name, content, width=console.width, lang=spoken())
+            console.print(table if content else Text(text("nothing goals", name=name)))
+        elif not (targets := content.records(actuals=args.actuals)):
+            console.print(Text(text("nothing targets", name=name)))
+        elif shown is not None:
+            console.print(rows_table(content.document, targets, shown, lang=spoken()))
         else:
-            console.print(render(content, file=name, kinds=args.actuals))
+            console.print(render(targets, file=name, kinds=args.actuals, width=console.width, lang=spoken()))
     return ""
 
 
-def _write(reading: Reading, args: argparse.Namespace, format: Any, check: Callable[[], None]) -> str:
+def _write(
+    reading: Reading, args: argparse.Namespace, format: Any, shown: Sequence[Column] | None, check: Callable[[], None]
+) -> str:
     """Writes the results; says where they are."""
-    records: Any = reading
-    if args.what == "targets":
-        records = ((name, target) for name, targets in reading for target in targets)
     old = args.output != STDOUT and holds_something(args.output)
 
-    def keep(count: int) -> bool:
+    def worth() -> bool:
         check()
-        return bool(reading.found) or (reading.read > 0 and not old)
+        return reading.anything or (reading.read > 0 and not old)
 
     try:
         if args.output == STDOUT:
             data_on_stdout()
-            if args.what == "targets":
-                write_stream(records, sys.stdout, format, bom=args.bom)
-            else:
-                write_plans_stream(records, sys.stdout, format)
+            _write_stdout(reading, args, format, shown)
             return ""
-        if args.what == "targets":
-            write(records, args.output, format, bom=args.bom, keep=keep)
-        else:
-            write_plans(records, args.output, format, keep=keep)
-    except WriteError as error:
+        _write_file(reading, args, format, shown, lambda count: worth())
+    except (WriteError, MissingPackageError) as error:
         raise UsageError(error) from error
-    if keep(0):
-        return f", written to {args.output}"
-    return f"; nothing to write, so {args.output} {'stays as it was' if old else 'was not made'}"
+    return text("written" if worth() else "kept" if old else "not made", output=args.output)
+
+
+def _write_stdout(reading: Reading, args: argparse.Namespace, format: Any, shown: Sequence[Column] | None) -> None:
+    if args.what == "targets":
+        write_stream(_records(reading, args), sys.stdout, format, bom=args.bom, columns=shown)
+    else:
+        write_plans_stream(reading, sys.stdout, format)
+
+
+def _write_file(
+    reading: Reading, args: argparse.Namespace, format: Any, shown: Sequence[Column] | None, keep: Keep
+) -> None:
+    if args.what != "targets":
+        write_plans(reading, args.output, format, keep=keep)
+    elif format == "xlsx":
+        names = [column.name for column in shown] if shown else None
+        write_workbook((results for _, results in reading), args.output, lang=spoken(), names=names, keep=keep)
+    else:
+        write(_records(reading, args), args.output, format, bom=args.bom, columns=shown, keep=keep)
+
+
+def _records(reading: Reading, args: argparse.Namespace) -> Iterator[tuple[Document, Target]]:
+    for _, results in reading:
+        for target in results.records(actuals=args.actuals):
+            yield results.document, target

@@ -9,6 +9,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from plan_ie.cli.texts import text
+
 STDIN = "-"
 
 SUFFIXES = frozenset((".txt", ".text", ".md", ".markdown", ".html", ".htm", ".xhtml", ".pdf", ".docx"))
@@ -103,7 +105,7 @@ class _Folder:
 
     def _refused(self, error: OSError) -> None:
         name = str(error.filename)
-        self.failures.append(Failure(name, f"this folder cannot be read ({error.strerror}); ask for access to it"))
+        self.failures.append(Failure(name, text("folder unreadable", reason=error.strerror)))
 
 
 def _is_file(path: str) -> bool:  # also a pipe, such as a shell makes of <(command)
@@ -112,7 +114,7 @@ def _is_file(path: str) -> bool:  # also a pipe, such as a shell makes of <(comm
 
 def _why_nothing(path: str) -> str:
     if os.path.isdir(path):
-        return f"no documents in this folder ({', '.join(sorted(SUFFIXES))})"
+        return text("no documents", suffixes=", ".join(sorted(SUFFIXES)))
     if glob.has_magic(path):
-        return "no file matches"
-    return "no such file or folder"
+        return text("no match")
+    return text("no such file")

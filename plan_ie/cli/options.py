@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import plan_ie
 from plan_ie.errors import PlanIEError
+from plan_ie.wording import LANGS
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -39,6 +40,11 @@ def add_pipeline_options(parser: argparse.ArgumentParser) -> None:
         default=[],
         help="a pattern pack to add to the built-in ones: a folder, or the name of an installed pack; repeatable",
     )
+
+
+def add_language_option(parser: argparse.ArgumentParser) -> None:
+    """Adds `--lang`."""
+    parser.add_argument("--lang", choices=LANGS, help="language of tables and messages (default: that of the locale)")
 
 
 def load_pipeline(args: argparse.Namespace, exclude: Sequence[str] = ()) -> Language:

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from plan_ie.cli.options import UsageError
-from plan_ie.writers import FORMATS, PLAN_FORMATS, WriteError, check_output, format_of, plan_format_of
+from plan_ie.writers import FORMATS, PLAN_FORMATS, TEXT_FORMATS, WriteError, check_output, format_of, plan_format_of
 
 STDOUT = "-"
 ALL_FORMATS = tuple(dict.fromkeys((*FORMATS, *PLAN_FORMATS)))
@@ -21,6 +21,10 @@ def output_format(args: argparse.Namespace) -> str | None:
         UsageError: The options tell no format, one that does not go with `--what`, or two.
     """
     formats: tuple[str, ...] = FORMATS if args.what == "targets" else PLAN_FORMATS
+    if args.where and args.what != "targets":
+        raise UsageError(f"--where goes with --what targets, not with --what {args.what}")
+    if args.columns and args.what != "targets":
+        raise UsageError(f"--columns goes with --what targets, not with --what {args.what}")
     if args.output is None:
         if args.to or args.bom:
             raise UsageError("--to and --bom go with -o FILE")
@@ -28,8 +32,9 @@ def output_format(args: argparse.Namespace) -> str | None:
     if args.to is not None and args.to not in formats:
         raise UsageError(f"--what {args.what} is not written as {args.to}; use {', '.join(formats)}")
     if args.output == STDOUT or _is_device(args.output):
-        if args.to is None:
-            raise UsageError(f"-o {args.output} needs --to {'|'.join(formats)}")
+        streams = TEXT_FORMATS if args.what == "targets" else formats
+        if args.to not in streams:
+            raise UsageError(f"-o {args.output} needs --to {'|'.join(streams)}")
         return str(args.to)
     if args.to is not None and not Path(args.output).suffix:
         return str(args.to)

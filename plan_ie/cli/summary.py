@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 
-_NOUNS = {"targets": "target", "goals": "goal", "plan": "plan"}
+from plan_ie.cli.texts import text
+
 _CONVERTIBLE = frozenset((".doc", ".wps", ".rtf", ".odt"))
 _SHOWN = 5
 
@@ -15,9 +16,9 @@ def summary(what: str, found: int, read: int, failed: int, skipped: Counter[str]
     >>> summary("targets", 12, 2, 0, Counter({".doc": 1, ".png": 2}))
     '2 documents, 12 targets, 0 failed, 3 skipped (2 .png, 1 .doc)'
     """
-    parts = [_count(read, "document"), _count(found, _NOUNS[what]), f"{failed} failed"]
-    parts.append(f"{skipped.total()} skipped{_suffixes(skipped)}")
-    return ", ".join(parts)
+    parts = [_count("documents", read), _count(what, found), _count("failed", failed)]
+    parts.append(_count("skipped", skipped.total()) + _suffixes(skipped))
+    return text("comma").join(parts)
 
 
 def advice(skipped: Counter[str]) -> str:
@@ -26,17 +27,17 @@ def advice(skipped: Counter[str]) -> str:
     if not names:
         return ""
     command = f"soffice --headless --convert-to docx *{names[0]}"
-    return f"{' and '.join(names)} files are not read; save them as DOCX in Word, WPS or LibreOffice ({command})"
+    return text("advice", suffixes=", ".join(names), command=command)
 
 
-def _count(number: int, noun: str) -> str:
-    return f"{number} {noun}{'' if number == 1 else 's'}"
+def _count(key: str, number: int) -> str:
+    return text(key, count=number, s="" if number == 1 else "s")
 
 
 def _suffixes(skipped: Counter[str]) -> str:
     if not skipped:
         return ""
     most = sorted(skipped.items(), key=lambda item: (-item[1], item[0]))
-    parts = [f"{count} {suffix or 'without suffix'}" for suffix, count in most[:_SHOWN]]
+    parts = [f"{count} {suffix or text('no suffix')}" for suffix, count in most[:_SHOWN]]
     parts += ["…"] if len(most) > _SHOWN else []
-    return f" ({', '.join(parts)})"
+    return text("brackets", text=text("comma").join(parts))

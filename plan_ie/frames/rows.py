@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 from plan_ie.frames.columns import COLUMNS
-from plan_ie.types import Plan, Target
+from plan_ie.types import Goal, Plan, Target
 
 Value = str | int | float | bool | None
 
@@ -38,6 +39,28 @@ class Document:
             "period_start": period.start_year if period else None,
             "period_end": period.end_year if period else None,
         }
+
+
+@dataclass(frozen=True, slots=True)
+class Results:
+    """What was found in a document.
+
+    Attributes:
+        document: The document.
+        targets: Its targets.
+        actuals: Its achieved and current values.
+        goals: Its goals without a number.
+    """
+
+    document: Document
+    targets: Sequence[Target] = ()
+    actuals: Sequence[Target] = ()
+    goals: Sequence[Goal] = ()
+
+    def records(self, *, actuals: bool) -> list[Target]:
+        """The targets, with the actuals among them if they are wanted, in text order."""
+        found = (*self.targets, *self.actuals) if actuals else self.targets
+        return sorted(found, key=lambda target: (target.start, target.end))
 
 
 def flatten(document: str | Document, target: Target) -> dict[str, Value]:

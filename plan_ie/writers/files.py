@@ -117,7 +117,7 @@ def _writer(records: Records, format: str, bom: bool, columns: Sequence[Column] 
         return lambda stream: _write_csv(records, stream, bom, columns or ALL)
     if format == "jsonl":
         return lambda stream: _write_jsonl(records, stream, columns)
-    raise WriteError(f"no output format {format!r} for a text; use one of {', '.join(TEXT_FORMATS)}")
+    raise WriteError(f"no output format {format!r}; use one of {', '.join(TEXT_FORMATS)}")
 
 
 def _write_csv(records: Records, stream: IO[str], bom: bool, columns: Sequence[Column]) -> Steps:

@@ -7,11 +7,13 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import IO, Any, Literal, get_args
 
+from rich.box import SIMPLE_HEAD
 from rich.table import Table
 from rich.text import Text
 from rich.tree import Tree
 
 from plan_ie.types import Goal, Plan, Section
+from plan_ie.wording import Lang, word
 from plan_ie.writers.files import of_suffix
 from plan_ie.writers.output import Keep, Steps, put
 from plan_ie.writers.table import value_text
@@ -20,7 +22,20 @@ PlanFormat = Literal["json", "jsonl", "md"]
 PLAN_FORMATS: tuple[PlanFormat, ...] = get_args(PlanFormat)
 Content = Plan | Sequence[Goal]
 Contents = Iterable[tuple[str, Content]]
-_COLUMNS = ("kind", "aim", "goal", "scope", "subject", "region", "year")
+_HEADS = {
+    "kind": "类别",
+    "aim": "方向",
+    "goal": "内容",
+    "scope": "层级",
+    "subject": "主体",
+    "region": "地区",
+    "year": "年份",
+}
+_LAYOUTS: tuple[tuple[int, tuple[str, ...]], ...] = (
+    (100, tuple(_HEADS)),
+    (60, ("kind", "goal", "subject", "region", "year")),
+    (0, ("kind", "goal", "year")),
+)
 _SHOWN = 8
 
 
@@ -106,28 +121,38 @@ _WRITERS: dict[PlanFormat, Callable[[Contents, IO[str]], Steps]] = {
 }
 
 
-def goals_table(name: str, goals: Sequence[Goal]) -> Table:
-    """Goals as a table for the terminal."""
-    table = Table(title=name, title_justify="left")
-    for column in _COLUMNS:
-        table.add_column(column, overflow="fold")
+def goals_table(name: str, goals: Sequence[Goal], *, width: int = 160, lang: Lang = "en") -> Table:
+    """Goals as a table for the terminal, with as many columns as it has room for."""
+    shown = next(names for least, names in _LAYOUTS if width >= least)
+    table = Table(title=Text(f"{name} ({len(goals)})"), title_justify="left", box=SIMPLE_HEAD, pad_edge=False)
+    for column in shown:
+        table.add_column(
+            _HEADS[column] if lang == "zh" else column, overflow="fold", no_wrap=column in ("kind", "year")
+        )
     for goal in goals:
-        region = goal.region.name if goal.region else ""
-        cells = (goal.kind, goal.aim or "", _line(goal.text), goal.scope or "", _subject(goal), region)
-        table.add_row(*(Text(cell) for cell in cells), Text(str(goal.end_year or "")))
+        cells = {
+            "kind": word("goal_kind", goal.kind, lang),
+            "aim": word("aim", goal.aim, lang) if goal.aim else "",
+            "goal": _line(goal.text),
+            "scope": goal.scope or "",
+            "subject": _subject(goal),
+            "region": goal.region.name if goal.region else "",
+            "year": str(goal.end_year or ""),
+        }
+        table.add_row(*(Text(cells[column]) for column in shown))
     return table
 
 
-def plan_tree(name: str, plan: Plan) -> Tree:
+def plan_tree(name: str, plan: Plan, *, lang: Lang = "en") -> Tree:
     """A plan as a tree for the terminal."""
     tree = Tree(Text(plan.title or name))
     for section in plan.sections:
-        _add(tree, section)
+        _add(tree, section, lang)
     return tree
 
 
-def _add(tree: Tree, section: Section) -> None:
-    kind = f" [{section.kind}]" if section.kind else ""
+def _add(tree: Tree, section: Section, lang: Lang) -> None:
+    kind = f" [{word('section_kind', section.kind, lang)}]" if section.kind else ""
     branch = tree.add(Text(_line(section.heading) + kind))
     for target in section.targets:
         indicator = _line(target.indicator.text) if target.indicator else ""
@@ -136,9 +161,9 @@ def _add(tree: Tree, section: Section) -> None:
         names = list(dict.fromkeys(_line(g.text) for g in section.goals if g.kind == kind))
         if names:
             more = f" … {len(names)}" if len(names) > _SHOWN else ""
-            branch.add(Text(f"{kind}: {'、'.join(names[:_SHOWN])}{more}"))
+            branch.add(Text(f"{word('goal_kind', kind, lang)}: {'、'.join(names[:_SHOWN])}{more}"))
     for below in section.sections:
-        _add(branch, below)
+        _add(branch, below, lang)
 
 
 def _subject(goal: Goal) -> str:

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, Any, Final
 
 from plan_ie.frames.columns import Column, column, columns
 from plan_ie.frames.optional import optional
-from plan_ie.frames.rows import Document, Value, flatten
+from plan_ie.frames.rows import Document, Results, Value, flatten
 from plan_ie.types import Goal, Target
 from plan_ie.wording import Lang, word
 from plan_ie.writers.harmless import harmless_cell
@@ -42,16 +41,6 @@ _MOST_UNITS: Final = 150  # Excel stops at about 200 number formats
 _LARGEST: Final = 1e300
 _UNFIT: Final = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _VALUES: Final = {"low": "unit_name", "high": "unit_name", "baseline_value": "baseline_unit"}
-
-
-@dataclass(frozen=True, slots=True)
-class Results:
-    """What a document gives to a workbook."""
-
-    document: Document
-    targets: Sequence[Target] = ()
-    actuals: Sequence[Target] = ()
-    goals: Sequence[Goal] = ()
 
 
 def write_workbook(

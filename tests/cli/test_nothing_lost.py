@@ -95,7 +95,7 @@ def test_a_run_that_finds_nothing_leaves_the_old_result_but_makes_a_new_one(caps
     assert main(["extract", "none.txt", "-o", "t.csv"]) == 0
     assert Path("t.csv").read_text("utf-8") == OLD
     assert main(["extract", "none.txt", "-o", "new.csv"]) == 0
-    assert Path("new.csv").read_text("utf-8").startswith("file,kind,")
+    assert Path("new.csv").read_text("utf-8").startswith("file,title,")
     assert said(capsys).count("t.csv stays as it was") == 1
 
 
