@@ -6,9 +6,13 @@ import json
 from dataclasses import replace
 from decimal import Decimal
 
+import jsonschema
 import pytest
 
-from plan_ie.types import Mention, TableRef, Target
+import plan_ie
+from plan_ie.frames.rows import Document
+from plan_ie.types import Mention, Plan, TableRef, Target
+from plan_ie.writers import write
 from tests.pipeline import nlp_fixture as nlp_fixture
 
 
@@ -30,6 +34,20 @@ def test_what_a_document_gives(nlp):
     doc = nlp("到2025年，江西省新能源汽车产业规模突破3500亿元，研发经费投入强度由2020年的1.68%提高到2%以上。")
     assert doc._.targets
     assert tuple(Target.from_dict(t.to_dict()) for t in doc._.targets) == doc._.targets
+
+
+def test_records_follow_the_schema_in_the_docs(nlp, make_target, repo, tmp_path):
+    schema = json.loads((repo / "docs" / "record.schema.json").read_text("utf-8"))
+    validator = jsonschema.Draft202012Validator(schema)
+    targets = [make_target(), make_target(table=TableRef("表1", "产业规模", "2025年"), page=3, currency="CNY")]
+    for name in ("anhui_work_report.md", "anhui_advanced_manufacturing.txt"):
+        doc = plan_ie.read(repo / "examples" / name, nlp)
+        targets += [*doc._.targets, *doc._.actuals]
+    write([(Document("a", Plan("规划")), target) for target in targets], tmp_path / "t.jsonl")
+    records = [json.loads(line) for line in (tmp_path / "t.jsonl").read_text("utf-8").splitlines()]
+    assert [error.message for record in records for error in validator.iter_errors(record)] == []
+    assert {*make_target().to_dict(), "file", "document"} == set(schema["properties"])
+    assert list(validator.iter_errors({**records[0], "comparator": "=>"}))
 
 
 @pytest.mark.parametrize(

@@ -123,13 +123,23 @@ def _writer(records: Records, format: str, bom: bool, columns: Sequence[Column] 
 def _write_csv(records: Records, stream: IO[str], bom: bool, columns: Sequence[Column]) -> Steps:
     if bom:
         stream.write("\ufeff")
-    rows = csv.writer(stream, lineterminator="\n")
+    rows = csv.writer(_LineFeeds(stream))
     rows.writerow([column.name for column in columns])
     for document, target in records:
         row = flatten(document, target)
         cells = (row[column.name] for column in columns)
         rows.writerow([harmless_cell(cell) if isinstance(cell, str) else cell for cell in cells])
         yield
+
+
+class _LineFeeds:
+    """Ends rows with a line feed alone; csv quotes a cell with a carriage return only if rows end with one too."""
+
+    def __init__(self, stream: IO[str]) -> None:
+        self._stream = stream
+
+    def write(self, row: str) -> None:
+        self._stream.write(row.removesuffix("\r\n") + "\n")
 
 
 def _write_jsonl(records: Records, stream: IO[str], columns: Sequence[Column] | None) -> Steps:

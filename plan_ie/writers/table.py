@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from rich.box import HEAVY_HEAD, SIMPLE_HEAD
+from rich.cells import cell_len
 from rich.console import Console
 from rich.table import Table
 from rich.text import Text
@@ -95,22 +96,22 @@ def render(
         width: The columns of the terminal.
         lang: The language of heads and words.
     """
-    layout = next(names for least, names in _LAYOUTS if width >= least)
-    narrow = width < _NARROW
+    layout = next(names for least, names in _LAYOUTS if width - _KIND_WIDTH * kinds >= least)
+    narrow = "measure" not in layout
+    rows = [_cells(target, lang, layout, kinds=kinds) for target in targets]
+    shown = ("kind", *layout) if kinds and not narrow else layout
     table = _table(f"{file} ({len(targets)})", narrow)
-    if kinds:
-        table.add_column(_HEADS["kind"][lang == "zh"], no_wrap=True)
-    for name in layout:
-        unbroken = name in _UNBROKEN and not narrow
+    for name in shown:
+        longest = max((cell_len(row[name]) for row in rows), default=0)
         table.add_column(
-            _HEADS[name][lang == "zh"], no_wrap=unbroken, overflow="fold", ratio=_RATIOS.get(name) if narrow else None
+            _HEADS[name][lang == "zh"],
+            no_wrap=name in _UNBROKEN,
+            overflow="fold",
+            min_width=min(longest, _LEAST_WIDTHS.get(name, 1)),
+            ratio=_RATIOS.get(name) if narrow else None,
         )
-    for target in targets:
-        cells = _cells(target, lang, apart="subject" in layout)
-        if "measure" not in layout:
-            cells["value"] += _ARROWS.get(target.measure, "")
-        kind = [word("kind", target.kind, lang)] if kinds else []
-        table.add_row(*(Text(cell or _NOTHING) for cell in (*kind, *(cells[name] for name in layout))))
+    for row in rows:
+        table.add_row(*(Text(row[name] or _NOTHING) for name in shown))
     return table
 
 
@@ -140,16 +141,22 @@ def _table(title: str, narrow: bool) -> Table:
     )
 
 
-def _cells(target: Target, lang: Lang, *, apart: bool) -> dict[str, str]:
+def _cells(target: Target, lang: Lang, layout: Sequence[str], *, kinds: bool) -> dict[str, str]:
+    """The cells of a row; what has no column of its own is put to another."""
     subject, indicator = _mention(target.subject), _mention(target.indicator)
     region = "" if target.region is None else target.region.name
-    if not apart and subject != region:
+    value, kind = value_text(target), word("kind", target.kind, lang)
+    if "subject" not in layout and subject != region:
         indicator = " ".join(part for part in (subject, indicator) if part)
+    if "measure" not in layout:
+        value += _ARROWS.get(target.measure, "")
+        indicator = f"{kind}: {indicator}" if kinds and target.kind == "actual" else indicator
     return {
+        "kind": kind,
         "region": region,
         "subject": subject,
         "indicator": indicator,
-        "value": value_text(target),
+        "value": value,
         "measure": measure_text(target, lang),
         "years": years_text(target, lang),
         "year": str(target.end_year or target.start_year or ""),
@@ -158,13 +165,14 @@ def _cells(target: Target, lang: Lang, *, apart: bool) -> dict[str, str]:
     }
 
 
-_NARROW = 72
 _LAYOUTS: tuple[tuple[int, tuple[str, ...]], ...] = (
     (116, ("region", "subject", "indicator", "value", "measure", "years", "from", "rule")),
-    (_NARROW, ("region", "indicator", "value", "measure", "years")),
-    (0, ("indicator", "value", "year")),
+    (78, ("region", "indicator", "value", "measure", "years")),
+    (-1000, ("indicator", "value", "year")),
 )
-_UNBROKEN = frozenset(("value", "measure", "years", "year"))
+_KIND_WIDTH = 9
+_UNBROKEN = frozenset(("kind", "measure", "years", "year"))
+_LEAST_WIDTHS = {"indicator": 12, "value": 18, "region": 8}
 _ARROWS = {"increase": " ↑", "decrease": " ↓"}
 _RATIOS = {"indicator": 3, "value": 2}
 _HEADS = {
