@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import argparse
 import os
+import sys
 from collections.abc import Iterable
 from pathlib import Path
 
+from plan_ie.cli.inputs import STDIN
 from plan_ie.cli.options import UsageError
 from plan_ie.writers import FORMATS, PLAN_FORMATS, TEXT_FORMATS, WriteError, check_output, format_of, plan_format_of
 
@@ -75,6 +77,8 @@ def _is_device(path: str) -> bool:  # or a pipe
 
 def _same(one: str, other: str) -> bool:
     try:
+        if one == STDIN:
+            return os.path.samestat(os.fstat(sys.stdin.fileno()), os.stat(other))
         return os.path.samefile(one, other)
-    except OSError:
+    except (OSError, ValueError):
         return os.path.realpath(one) == os.path.realpath(other)

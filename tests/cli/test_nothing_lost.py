@@ -71,6 +71,14 @@ def test_an_input_under_another_name_is_not_overwritten(make, capsys):
     assert "same.csv: is also an input (p.md)" in said(capsys)
 
 
+def test_standard_input_is_not_overwritten(monkeypatch, capsys):
+    Path("in.csv").write_text("目标", "utf-8")
+    with Path("in.csv").open(encoding="utf-8") as stream:
+        monkeypatch.setattr(sys, "stdin", stream)
+        assert main(["extract", "-", "-o", "in.csv"]) == 2
+    assert Path("in.csv").read_text("utf-8") == "目标"
+
+
 def test_an_input_in_a_folder_is_not_overwritten(capsys):
     Path("plans").mkdir()
     Path("plans/a.md").write_text("目标", "utf-8")
