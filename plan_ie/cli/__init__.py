@@ -15,7 +15,7 @@ from importlib.metadata import PackageNotFoundError, version
 from plan_ie.cli import explain, extract, pack, score
 from plan_ie.cli.messages import any_encoding, say
 from plan_ie.cli.options import INTERRUPTED, USAGE, UsageError
-from plan_ie.cli.texts import speak, text
+from plan_ie.cli.texts import of_library, speaking, text
 from plan_ie.errors import PlanIEError
 
 
@@ -49,11 +49,15 @@ def main(argv: Sequence[str] | None = None) -> int:
         args = build_parser().parse_args(argv)
     except SystemExit as stop:
         return int(stop.code or 0)
-    speak(getattr(args, "lang", None))
+    with speaking(getattr(args, "lang", None)):
+        return _run(args)
+
+
+def _run(args: argparse.Namespace) -> int:
     try:
         code: int = args.run(args)
     except (UsageError, PlanIEError) as error:
-        say(f"plan-ie: {error}{_notes(error)}")
+        say(f"plan-ie: {of_library(error)}{_notes(error)}")
         return USAGE
     except KeyboardInterrupt as error:
         say(f"plan-ie: {text('interrupted')}{_notes(error)}")
@@ -68,7 +72,7 @@ def main(argv: Sequence[str] | None = None) -> int:
 def _notes(error: BaseException) -> str:
     """What became of the output, which the writers note on the exception that ended them."""
     notes = [*getattr(error, "__notes__", ()), *getattr(error.__cause__, "__notes__", ())]
-    return "".join(f"; {note}" for note in notes)
+    return "".join(text("semicolon") + of_library(note) for note in notes)
 
 
 def _version() -> str:

@@ -17,7 +17,7 @@ import plan_ie
 from plan_ie.cli.inputs import STDIN, Failure, Inputs
 from plan_ie.cli.messages import Messages, shown
 from plan_ie.cli.output import STDOUT
-from plan_ie.cli.texts import text
+from plan_ie.cli.texts import of_library, text
 from plan_ie.errors import PlanIEError
 from plan_ie.frames.rows import Document, Results, flatten
 from plan_ie.frames.where import Where
@@ -96,7 +96,7 @@ class Reading:
         try:
             content = self._read(name)
         except (PlanIEError, OSError, UnicodeError) as error:
-            reason = getattr(error, "strerror", None) or str(error)
+            reason = of_library(getattr(error, "strerror", None) or error)
         except Exception as error:  # one broken document of thousands must not lose the others
             reason = text("unexpected", kind=type(error).__name__, error=error)
             if self._args.traceback:
@@ -114,7 +114,7 @@ class Reading:
         doc = plan_ie.read(source, self._nlp, format=args.format)
         plan: Plan = doc._.plan
         for warning in plan.warnings:
-            self._messages.warning(f"{shown(name)}: {text('warning', text=warning)}")
+            self._messages.warning(f"{shown(name)}: {text('warning', text=of_library(warning))}")
         if args.what == "plan":
             return plan
         if args.what == "goals":

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from typing import Final
 
+from plan_ie.cli.chinese import in_chinese
 from plan_ie.wording import Lang, language
 
 _TEXTS: Final[dict[str, tuple[str, str]]] = {
@@ -62,28 +66,35 @@ _TEXTS: Final[dict[str, tuple[str, str]]] = {
     "no quantity": ("no quantity found", "没有找到数量"),
 }
 
-_speaking: Lang | None = None
+_speaking: ContextVar[Lang | None] = ContextVar("speaking", default=None)
 
 
-def speak(lang: str | None) -> Lang:
-    """Chooses the language of what is said from now on: the one asked for, else that of the locale."""
-    global _speaking
-    _speaking = language(lang)
-    return _speaking
+@contextmanager
+def speaking(lang: str | None) -> Iterator[None]:
+    """While it lasts, that language is spoken, or that of the locale."""
+    token = _speaking.set(language(lang))
+    try:
+        yield
+    finally:
+        _speaking.reset(token)
 
 
 def spoken() -> Lang:
     """The language that is spoken."""
-    return _speaking or language()
+    return _speaking.get() or language()
 
 
 def text(key: str, **values: object) -> str:
     """A text in the language that is spoken.
 
-    >>> _ = speak("zh")
-    >>> text("failed", count=2)
+    >>> with speaking("zh"):
+    ...     text("failed", count=2)
     '失败 2 个'
-    >>> _ = speak("en")
     """
     english, chinese = _TEXTS[key]
     return (chinese if spoken() == "zh" else english).format(**values)
+
+
+def of_library(message: object) -> str:
+    """A message of the library in the language that is spoken."""
+    return in_chinese(str(message)) if spoken() == "zh" else str(message)

@@ -144,6 +144,9 @@ class _Sheet:
         self._row = 0
         self._links = 0
         self._sheet.freeze_panes(1, 0)
+        self._sheet.set_landscape()
+        self._sheet.fit_to_pages(1, 0)
+        self._sheet.repeat_rows(0)
         for number, (name_of, head) in enumerate(heads):
             self._sheet.set_column(number, number, _WIDTHS.get(name_of, max(_WIDTH, 2 * len(head) + 4)))
             self._sheet.write_string(0, number, head, styles.head)

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import csv
+import shutil
+import subprocess
 import sys
 from decimal import Decimal
 from pathlib import Path
@@ -131,6 +134,25 @@ def test_hostile_text_is_text(make_target, tmp_path, text):
     assert {cell.data_type for cell in sheet[2]} <= {"s", "n", "b"}
     value = sheet.cell(2, SHOWN.index("text") + 1).value
     assert value == text or "\ufffd" in value
+
+
+@pytest.mark.slow
+def test_libreoffice_opens_it(results, make_target, tmp_path):
+    program = shutil.which("soffice")
+    if program is None:
+        pytest.skip("no LibreOffice here")
+    path = tmp_path / "t.xlsx"
+    hostile = [make_target(text=text, indicator=Mention(0, 1, text)) for text in HOSTILE]
+    write_workbook([*results, Results(Document("hostile"), hostile)], path, lang="zh")
+    profile = f"-env:UserInstallation=file://{tmp_path}/profile"
+    wanted = "csv:Text - txt - csv (StarCalc):44,34,76,1,,0,false,true,false,false,false,-1"
+    command = [program, profile, "--headless", "--convert-to", wanted, "--outdir", str(tmp_path), str(path)]
+    subprocess.run(command, check=True, capture_output=True, timeout=300)
+    with (tmp_path / "t-目标.csv").open(encoding="utf-8", newline="") as stream:
+        rows = list(csv.DictReader(stream))
+    assert len(rows) == 2 + len(HOSTILE)
+    assert rows[0]["下限"] in ("1,200,000,000,000元", "1200000000000")
+    assert "=1+1" in [row["指标"] for row in rows]
 
 
 def test_a_paragraph_of_a_megabyte_is_cut_where_a_cell_ends(make_target, tmp_path):
