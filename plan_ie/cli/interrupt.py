@@ -19,7 +19,8 @@ def interruptible() -> Iterator[Callable[[], None]]:
     library has both), the exception is printed and lost. So the interrupt is also kept, and raised again between two
     documents and before an output is put in place.
     """
-    if threading.current_thread() is not threading.main_thread():
+    unheard = signal.getsignal(signal.SIGINT) == signal.SIG_IGN  # as for `plan-ie … &` in a script
+    if unheard or threading.current_thread() is not threading.main_thread():
         yield lambda: None  # signals reach the main thread only
         return
     seen: list[int] = []

@@ -7,7 +7,7 @@ import json
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from rich.table import Table
 from rich.text import Text
@@ -15,9 +15,11 @@ from rich.text import Text
 from plan_ie.agreement import FIELDS, Record
 from plan_ie.cli.messages import say
 from plan_ie.cli.options import DONE, SOME_FAILED, UsageError
-from plan_ie.interop import AnnotatedText, AnnotationError, read_annotations
 from plan_ie.scoring import Counts, Pair, Score, calibration_error, reliability, score_documents
 from plan_ie.writers import terminal
+
+if TYPE_CHECKING:
+    from plan_ie.interop import AnnotatedText
 
 _BEFORE, _BEHIND = 30, 12
 
@@ -46,6 +48,9 @@ def run(args: argparse.Namespace) -> int:
     Raises:
         UsageError: A path cannot be read, or its records do not belong to the texts.
     """
+    # Here, for it brings the whole pipeline with it, and every command would wait for that.
+    from plan_ie.interop import AnnotationError, read_annotations
+
     if args.json and args.errors:
         raise UsageError("--json gives figures only; leave out --errors")
     try:
