@@ -7,39 +7,45 @@ from dataclasses import replace
 
 from plan_ie.types import Target
 
+Group = list[tuple[int, Target]]
+
 
 def marked_same(targets: Sequence[Target]) -> list[Target]:
-    """The targets of one document with `same_as` set: the start of the first that states the same.
+    """The targets of one document with `same_as` set: the number of the statement, counted from 1 in text order.
 
     Two records state the same if kind, indicator, unit, measure and a bound of the value agree, and owner, region and
-    years do where both tell them. A comparator does not part them: a title says 6%, the body 6%左右.
+    years do where both tell them. A comparator does not part them: a title says 6%, the body 6%左右. Records that share
+    one quantity (A、B均增长5%) state several things.
 
     Args:
         targets: The targets, in text order.
     """
-    groups: dict[tuple[object, ...], list[Target]] = {}
-    out = []
+    groups: dict[tuple[object, ...], Group] = {}
+    out: list[Target] = []
+    count = 0
     for target in targets:
-        first = _first(target, groups)
-        out.append(replace(target, same_as=first.start))
+        group = _group(target, groups)
+        number = next((number for number, other in group if _agree(target, other)), None)
+        if number is None:
+            count += 1
+            number = count
+            group.append((number, target))
+        out.append(replace(target, same_as=number))
     return out
 
 
-def _first(target: Target, groups: dict[tuple[object, ...], list[Target]]) -> Target:
-    """The first target that states the same, or the target itself, which is kept for those behind it."""
+def _group(target: Target, groups: dict[tuple[object, ...], Group]) -> Group:
+    """The statements that could be the same; for a target without indicator there is none."""
     if target.indicator is None:
-        return target
+        return []
     name = target.indicator.key or target.indicator.text
     key = (target.kind, name, target.unit_id or target.unit, target.measure, target.annual)
-    group = groups.setdefault(key, [])
-    for other in group:
-        if _agree(target, other):
-            return other
-    group.append(target)
-    return target
+    return groups.setdefault(key, [])
 
 
 def _agree(one: Target, other: Target) -> bool:
+    if one.start == other.start:
+        return False
     values = {v for v in (one.low, one.high) if v is not None} & {v for v in (other.low, other.high) if v is not None}
     return bool(values) and all(a == b for a, b in _both(one, other) if a is not None and b is not None)
 

@@ -130,8 +130,8 @@ class Target:
     """One quantified statement of a plan: a goal (`kind="target"`) or an achieved value (`"actual"`).
 
     The fields follow the annotation contract; `to_dict` gives them in JSON-able form. `unit_id`, `dimension` and
-    `currency` are those of a `Quantity`. `same_as` is the start of the first record of the document that states the
-    same: a title, a lead and a body share it.
+    `currency` are those of a `Quantity`. `same_as` is the number of the statement in its document: a title, a lead
+    and a body that state the same share it.
     """
 
     start: int

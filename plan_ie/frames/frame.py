@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from plan_ie.frames.columns import Column, Type, columns
 from plan_ie.frames.optional import optional
-from plan_ie.frames.rows import Document, Value, flatten
+from plan_ie.frames.rows import Document, Value, flatten, real
 from plan_ie.frames.where import Where
 from plan_ie.types import Target
 
@@ -66,5 +66,5 @@ def _targets(doc: Doc, what: What) -> Sequence[Target]:
 def _series(pandas: Any, rows: Sequence[dict[str, Value]], column: Column) -> Any:
     values: list[Value] = [row[column.name] for row in rows]
     if column.type == "number":
-        values = [float("nan") if value is None else float(value) for value in values]
+        values = [float("nan") if value is None else real(value) for value in values]
     return pandas.Series(values, dtype=DTYPES[column.type])

@@ -110,6 +110,18 @@ def _spread(record: dict[str, Any], row: dict[str, Value]) -> None:
     row["unit_name"] = unit_name(record["unit_id"], record["unit"])
 
 
+def real(value: str | int | float) -> float:
+    """A number as a float, endless where it is larger than a float can be.
+
+    >>> real(3), real(10**400)
+    (3.0, inf)
+    """
+    try:
+        return float(value)
+    except OverflowError:
+        return float("inf")
+
+
 def unit_name(unit_id: str | None, unit: str) -> str:
     """The one spelling of a unit: 立方米 for m3 and m³; as written where no pack knows it.
 

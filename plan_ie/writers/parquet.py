@@ -7,7 +7,7 @@ from typing import IO, Any, Final
 
 from plan_ie.frames.columns import Column, Type
 from plan_ie.frames.optional import optional
-from plan_ie.frames.rows import Document, Value, flatten
+from plan_ie.frames.rows import Document, Value, flatten, real
 from plan_ie.types import Target
 from plan_ie.writers.output import BinaryWriter, Steps
 
@@ -49,7 +49,7 @@ def _cell(value: Value, type: Type) -> Value:
     if value is None:
         return None
     if type == "number":
-        return float(value)
+        return real(value)
     # A lone surrogate has no UTF-8; the other formats write its escape too.
     return value.encode("utf-8", "backslashreplace").decode() if isinstance(value, str) else value
 

@@ -198,6 +198,11 @@ def test_parquet(tmp_path, make_target):
     assert (frame["low"][0], frame["page"][1], frame["text"][1]) == (1_200_000_000_000, 3, "\\ud800")
 
 
+def test_a_number_beyond_all_floats_stops_no_file(tmp_path, make_target):
+    write([("a", make_target(low=Decimal(10) ** 400))], tmp_path / "t.parquet")
+    assert pd.read_parquet(tmp_path / "t.parquet")["low"][0] == float("inf")
+
+
 def test_an_interrupted_parquet_file_can_be_read(tmp_path, make_target):
     def some():
         yield "a", make_target()
