@@ -13,12 +13,12 @@ _MESSAGES: Final[tuple[tuple[str, str], ...]] = (
         "--actuals 只能与 --what targets 同用，不能与 --what {} 同用",
     ),
     (
-        "--where goes with --what targets, not with --what {}",
-        "--where 只能与 --what targets 同用，不能与 --what {} 同用",
+        "--where goes with --what targets or actuals, not with --what {}",
+        "--where 只能与 --what targets 或 actuals 同用，不能与 --what {} 同用",
     ),
     (
-        "--columns goes with --what targets, not with --what {}",
-        "--columns 只能与 --what targets 同用，不能与 --what {} 同用",
+        "--columns goes with --what targets or actuals, not with --what {}",
+        "--columns 只能与 --what targets 或 actuals 同用，不能与 --what {} 同用",
     ),
     ("--what {} is not written as {}; use {}", "--what {} 不能写成 {}；请用 {}"),
     ("{}: --to {} would put {} under .{}; correct one of the two", "{0}：--to {1} 与后缀 .{3} 不符；请改正其中之一"),

@@ -29,6 +29,11 @@ if TYPE_CHECKING:
 Content = Results | Sequence[Goal] | Plan
 
 
+def wanted(results: Results, args: argparse.Namespace) -> Sequence[Target]:
+    """The records of a document that the options ask for."""
+    return results.actuals if args.what == "actuals" else results.records(actuals=args.actuals)
+
+
 class Reading:
     """The contents of the inputs, and how many there were.
 
@@ -85,8 +90,9 @@ class Reading:
 
     def _count(self, content: Content) -> None:
         if isinstance(content, Results):
-            self.found += len(content.targets) + (len(content.actuals) if self._args.actuals else 0)
-            self.anything = self.anything or bool(content.targets or content.actuals or content.goals)
+            self.found += len(wanted(content, self._args))
+            whole = content.targets or content.actuals or content.goals
+            self.anything = bool(self.anything or self.found or (self._whole and whole))
         else:
             self.found += 1 if isinstance(content, Plan) else len(content)
             self.anything = self.anything or self.found > 0
@@ -121,10 +127,10 @@ class Reading:
             goals: Sequence[Goal] = doc._.goals
             return goals
         document = Document(shown(name), plan)
-        actuals = self._chosen(document, doc._.actuals) if args.actuals or self._whole else ()
-        return Results(
-            document, self._chosen(document, doc._.targets), actuals, tuple(doc._.goals) if self._whole else ()
-        )
+        goals = tuple(doc._.goals) if self._whole else ()
+        with_actuals = args.actuals or args.what == "actuals" or self._whole
+        actuals = self._chosen(document, doc._.actuals) if with_actuals else ()
+        return Results(document, self._chosen(document, doc._.targets), actuals, goals)
 
     def _chosen(self, document: Document, targets: Sequence[Target]) -> Sequence[Target]:
         where = self._where

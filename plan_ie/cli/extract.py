@@ -10,12 +10,12 @@ from typing import Any
 
 from rich.text import Text
 
-from plan_ie.cli.documents import Reading
+from plan_ie.cli.documents import Reading, wanted
 from plan_ie.cli.inputs import gather
 from plan_ie.cli.interrupt import interruptible
 from plan_ie.cli.messages import LEVELS, Messages, data_on_stdout, harmless
 from plan_ie.cli.options import DONE, SOME_FAILED, UsageError, add_language_option, add_pipeline_options, load_pipeline
-from plan_ie.cli.output import ALL_FORMATS, STDOUT, check_place, holds_something, output_format
+from plan_ie.cli.output import ALL_FORMATS, RECORDS, STDOUT, check_place, holds_something, output_format
 from plan_ie.cli.summary import advice, summary
 from plan_ie.cli.texts import spoken, text
 from plan_ie.frames.columns import Column, columns
@@ -40,7 +40,7 @@ from plan_ie.writers.output import Keep
 
 INPUT_FORMATS = ("text", "markdown", "html", "pdf", "docx")
 
-WHAT = ("targets", "goals", "plan")
+WHAT = (*RECORDS, "goals", "plan")
 
 
 def add_extract_command(subparsers: Any) -> None:
@@ -62,7 +62,7 @@ def add_extract_command(subparsers: Any) -> None:
         "--what",
         choices=WHAT,
         default=WHAT[0],
-        help="what to give: targets, goals (without a number) or the plan as a tree",
+        help="what to give: targets, actuals (achieved values), goals (without a number) or the plan as a tree",
     )
     parser.add_argument("--to", choices=ALL_FORMATS, help="output format, where the suffix of FILE does not tell it")
     parser.add_argument("--bom", action="store_true", help="start CSV with a byte order mark, for Excel")
@@ -101,8 +101,8 @@ def run(args: argparse.Namespace) -> int:
         UsageError: The output format is unknown, the output cannot be written, or a pack is invalid.
     """
     format = output_format(args)
-    plain = args.what == "targets"
-    if args.actuals and not plain:
+    plain = args.what in RECORDS
+    if args.actuals and args.what != "targets":
         raise UsageError(f"--actuals goes with --what targets, not with --what {args.what}")
     messages = Messages("error" if args.quiet else args.log_level or "info")
     where = Where(args.where) if args.where else None
@@ -147,8 +147,8 @@ def _show(reading: Reading, args: argparse.Namespace, shown: Sequence[Column] | 
         elif not isinstance(content, Results):
             table = goals_table(name, content, width=console.width, lang=spoken())
             console.print(table if content else Text(text("nothing goals", name=name)))
-        elif not (targets := content.records(actuals=args.actuals)):
-            console.print(Text(text("nothing targets", name=name)))
+        elif not (targets := wanted(content, args)):
+            console.print(Text(text(f"nothing {args.what}", name=name)))
         elif shown is not None:
             console.print(rows_table(content.document, targets, shown, lang=spoken()))
         else:
@@ -178,7 +178,7 @@ def _write(
 
 
 def _write_stdout(reading: Reading, args: argparse.Namespace, format: Any, shown: Sequence[Column] | None) -> None:
-    if args.what == "targets":
+    if args.what in RECORDS:
         write_stream(_records(reading, args), sys.stdout, format, bom=args.bom, columns=shown)
     else:
         write_plans_stream(reading, sys.stdout, format)
@@ -187,7 +187,7 @@ def _write_stdout(reading: Reading, args: argparse.Namespace, format: Any, shown
 def _write_file(
     reading: Reading, args: argparse.Namespace, format: Any, shown: Sequence[Column] | None, keep: Keep
 ) -> None:
-    if args.what != "targets":
+    if args.what not in RECORDS:
         write_plans(reading, args.output, format, keep=keep)
     elif format == "xlsx":
         names = [column.name for column in shown] if shown else None
@@ -198,5 +198,5 @@ def _write_file(
 
 def _records(reading: Reading, args: argparse.Namespace) -> Iterator[tuple[Document, Target]]:
     for _, results in reading:
-        for target in results.records(actuals=args.actuals):
+        for target in wanted(results, args):
             yield results.document, target

@@ -13,6 +13,8 @@ from plan_ie.cli.options import UsageError
 from plan_ie.writers import FORMATS, PLAN_FORMATS, TEXT_FORMATS, WriteError, check_output, format_of, plan_format_of
 
 STDOUT = "-"
+RECORDS = ("targets", "actuals")
+"""What `--what` gives as rows."""
 ALL_FORMATS = tuple(dict.fromkeys((*FORMATS, *PLAN_FORMATS)))
 
 
@@ -22,11 +24,11 @@ def output_format(args: argparse.Namespace) -> str | None:
     Raises:
         UsageError: The options tell no format, one that does not go with `--what`, or two.
     """
-    formats: tuple[str, ...] = FORMATS if args.what == "targets" else PLAN_FORMATS
-    if args.where and args.what != "targets":
-        raise UsageError(f"--where goes with --what targets, not with --what {args.what}")
-    if args.columns and args.what != "targets":
-        raise UsageError(f"--columns goes with --what targets, not with --what {args.what}")
+    formats: tuple[str, ...] = FORMATS if args.what in RECORDS else PLAN_FORMATS
+    if args.where and args.what not in RECORDS:
+        raise UsageError(f"--where goes with --what targets or actuals, not with --what {args.what}")
+    if args.columns and args.what not in RECORDS:
+        raise UsageError(f"--columns goes with --what targets or actuals, not with --what {args.what}")
     if args.output is None:
         if args.to or args.bom:
             raise UsageError("--to and --bom go with -o FILE")
@@ -34,14 +36,14 @@ def output_format(args: argparse.Namespace) -> str | None:
     if args.to is not None and args.to not in formats:
         raise UsageError(f"--what {args.what} is not written as {args.to}; use {', '.join(formats)}")
     if args.output == STDOUT or _is_device(args.output):
-        streams = TEXT_FORMATS if args.what == "targets" else formats
+        streams = TEXT_FORMATS if args.what in RECORDS else formats
         if args.to not in streams:
             raise UsageError(f"-o {args.output} needs --to {'|'.join(streams)}")
         return str(args.to)
     if args.to is not None and not Path(args.output).suffix:
         return str(args.to)
     try:
-        of_name: str = format_of(args.output) if args.what == "targets" else plan_format_of(args.output)
+        of_name: str = format_of(args.output) if args.what in RECORDS else plan_format_of(args.output)
     except WriteError as error:
         raise UsageError(error) from error
     if args.to not in (None, of_name):

@@ -49,6 +49,15 @@ def test_a_workbook_holds_actuals_goals_and_documents_too(capsys):
     assert "，失败 0 个，跳过 0 个，已写入 t.xlsx" in capsys.readouterr().err
 
 
+def test_actuals_alone(capsys):
+    assert main(["extract", "report.md", "--what", "actuals", "-o", "t.csv"]) == 0
+    rows = csv_rows("t.csv")
+    assert {row["kind"] for row in rows} == {"actual"}
+    assert f"1 document, {len(rows)} actuals, 0 failed" in capsys.readouterr().err
+    assert main(["extract", "report.md", "--what", "actuals", "--where", "low<0"]) == 0
+    assert "report.md: no actuals" in capsys.readouterr().out
+
+
 def test_where_and_columns():
     options = ["--where", "unit = % and measure=increase and end_year=2026", "--columns", "region,indicator.key,low"]
     assert main(["extract", "report.md", "-o", "t.csv", *options]) == 0
@@ -70,8 +79,8 @@ def _all() -> Path:
         (["--where", "end_yaer=2025"], "no column 'end_yaer'; did you mean end_year"),
         (["--where", "end_year=soon"], "end_year is a number"),
         (["--columns", "region,regoin"], "no column 'regoin'; did you mean region"),
-        (["--what", "plan", "--where", "low>1"], "--where goes with --what targets"),
-        (["--what", "goals", "--columns", "low"], "--columns goes with --what targets"),
+        (["--what", "plan", "--where", "low>1"], "--where goes with --what targets or actuals"),
+        (["--what", "goals", "--columns", "low"], "--columns goes with --what targets or actuals"),
         (["-o", "-", "--to", "xlsx"], "-o - needs --to csv|jsonl"),
         (["-o", "t.xlsx", "--to", "csv"], "--to csv would put csv under .xlsx"),
         (["--lang", "fr"], "invalid choice: 'fr'"),
