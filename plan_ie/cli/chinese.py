@@ -48,6 +48,10 @@ _MESSAGES: Final[tuple[tuple[str, str], ...]] = (
     ("{}: {}; make room or choose another disk", "{}：{}；请腾出空间或换一个磁盘"),
     ("{}: {}; choose another name or folder", "{}：{}；请换一个名字或文件夹"),
     ("{}: is read-only; make it writable (chmod u+w) or choose another name", "{}：是只读文件；请改为可写或换一个名字"),
+    (
+        "{}: another run is writing it; wait until it is done, or give another name",
+        "{}：另一个进程正在写入；请等它结束，或换一个名字",
+    ),
     ("{}: cannot be replaced ({})", "{}：无法替换（{}）"),
     (
         "more than {} rows in the sheet {}; write .csv or .parquet instead",

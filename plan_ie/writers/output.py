@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import IO
 
 from plan_ie.errors import PlanIEError
+from plan_ie.writers.lock import LockedError, only_writer
 
 PARTIAL_SUFFIX = ".partial"
 _LONGEST_NAME = 200  # bytes of the final name that the name of the partial file repeats; file systems allow 255
@@ -88,20 +89,11 @@ def _put(path: str | Path, writer: BinaryWriter, keep: Keep | None, *, cut: bool
     if final.exists() and not final.is_file():
         with _saying(path), final.open("wb") as stream:
             return sum(1 for _ in writer(stream))
-    partial = _Partial(path, final, cut)
     try:
-        with _saying(path):
-            partial.fill(writer)
-        if keep is None or keep(partial.count):
-            partial.move()
-        else:
-            partial.remove()
-    except BaseException as error:
-        note = partial.leave()
-        if note:
-            error.add_note(note)
-        raise
-    return partial.count
+        with only_writer(final):
+            return _Partial(path, final, cut).written(writer, keep)
+    except LockedError as error:
+        raise WriteError(f"{path}: {error}") from error
 
 
 class _Partial:
@@ -115,6 +107,22 @@ class _Partial:
         self._whole = 0
         with _saying(path):
             self.path, self._stream = _open_beside(final)
+
+    def written(self, writer: BinaryWriter, keep: Keep | None) -> int:
+        """Filled and moved in place; how many records that were."""
+        try:
+            with _saying(self._shown):
+                self.fill(writer)
+            if keep is None or keep(self.count):
+                self.move()
+            else:
+                self.remove()
+        except BaseException as error:
+            note = self.leave()
+            if note:
+                error.add_note(note)
+            raise
+        return self.count
 
     def fill(self, writer: BinaryWriter) -> None:
         try:

@@ -16,6 +16,7 @@ import pytest
 import plan_ie
 from plan_ie.cli import main
 from plan_ie.types import Plan
+from plan_ie.writers import files
 
 OLD = "old result\n"
 
@@ -213,21 +214,41 @@ def test_the_rights_of_an_older_file_stay():
     assert Path("t.csv").stat().st_mode & 0o777 == 0o640
 
 
-def test_two_runs_to_one_output_have_a_partial_file_each(monkeypatch):
+def test_of_two_runs_to_one_output_the_second_is_refused(monkeypatch, capsys):
     read = plan_ie.read
-    seen: list[int] = []
+    codes: list[int] = []
 
     def nested(source: str, *args: Any, **options: Any) -> object:
-        if not seen:
-            seen.append(1)
-            assert main(["extract", "none.txt", "p.md", "-o", "t.csv"]) == 0
-            seen.append(len(partials()))
+        if not codes:
+            codes.append(0)
+            codes.append(main(["extract", "none.txt", "p.md", "-o", "t.csv"]))
+            assert Path("t.csv").read_text("utf-8") == OLD
         return read(source, *args, **options)
 
     monkeypatch.setattr(plan_ie, "read", nested)
     assert main(["extract", "p.md", "-o", "t.csv"]) == 0
-    assert seen == [1, 1]
+    assert codes == [0, 2]
+    assert "t.csv: another run is writing it" in said(capsys)
     assert Path("t.csv").read_text("utf-8").count("12000亿元,") == 1
+    assert main(["extract", "p.md", "-o", "t.csv"]) == 0
+
+
+def test_a_full_disk_leaves_the_old_result_and_whole_rows(monkeypatch, capsys):
+    def full(stream: Any, records: Any) -> Any:
+        yield from records
+        raise OSError(28, "No space left on device")
+
+    writer = files._write_jsonl
+    monkeypatch.setattr(
+        files, "_write_jsonl", lambda records, stream, columns: full(stream, writer(records, stream, columns))
+    )
+    Path("t.jsonl").write_text(OLD, "utf-8")
+    assert main(["extract", "p.md", "-o", "t.jsonl"]) == 2
+    err = said(capsys)
+    assert "t.jsonl: No space left on device; make room or choose another disk; what was written so far is in" in err
+    assert Path("t.jsonl").read_text("utf-8") == OLD
+    (partial,) = partials()
+    assert partial.read_text("utf-8").endswith("}\n")
 
 
 def test_a_pipe_in_a_folder_is_not_waited_for(capsys):
