@@ -7,6 +7,7 @@ import sys
 from collections.abc import Sequence
 from typing import Any
 
+from rich.box import HEAVY_HEAD, SIMPLE_HEAD
 from rich.table import Table
 from rich.text import Text
 
@@ -18,6 +19,8 @@ from plan_ie.cli.texts import text as text_of
 from plan_ie.types import Target
 from plan_ie.wording import word
 from plan_ie.writers import baseline_text, measure_text, terminal, value_text, years_text
+
+_NARROW = 72
 
 
 def add_explain_command(subparsers: Any) -> None:
@@ -46,10 +49,11 @@ def run(args: argparse.Namespace) -> int:
     text = _stdin() if args.text == STDIN else args.text
     explained = plan_ie.explain(text, load_pipeline(args))
     console = terminal()
-    console.print(_table(explained) if explained else Text(text_of("no quantity")))
+    narrow = console.width < _NARROW
+    console.print(_table(explained, narrow=narrow) if explained else Text(text_of("no quantity")))
     if args.facts:
         for item in explained:
-            console.print(_facts(item))
+            console.print(_facts(item, narrow=narrow))
     return DONE
 
 
@@ -62,27 +66,36 @@ def _stdin() -> str:
         ) from error
 
 
-def _table(explained: Sequence[plan_ie.Explained]) -> Table:
-    table = Table(header_style="bold")
-    for name in ("quantity", "at", "outcome", "rule", "linked"):
+def _table(explained: Sequence[plan_ie.Explained], *, narrow: bool) -> Table:
+    table = Table(header_style="bold", box=SIMPLE_HEAD if narrow else HEAVY_HEAD, pad_edge=not narrow)
+    for name in ("quantity", "linked") if narrow else ("quantity", "at", "outcome", "rule", "linked"):
         table.add_column(text_of(name), overflow="fold", no_wrap=name in ("at", "outcome"))
     for item in explained:
         linked = item.reason if item.target is None else _linked(item.target)
         outcome = word("outcome", item.outcome, spoken())
-        cells = (item.quantity_text, f"{item.start}–{item.end}", outcome, item.rule or "–", linked or "–")
-        table.add_row(*(Text(" ".join(cell.split())) for cell in cells))
+        quantity = " ".join(item.quantity_text.split())
+        if narrow:
+            table.add_row(Text(quantity), Text(text_of("brief", outcome=outcome, linked=linked or "–")))
+        else:
+            cells = (quantity, f"{item.start}–{item.end}", outcome, item.rule or "–", " ".join(linked.split()) or "–")
+            table.add_row(*map(Text, cells))
     return table
 
 
-def _facts(item: plan_ie.Explained) -> Table:
+def _facts(item: plan_ie.Explained, *, narrow: bool) -> Table:
     """Every decision about a quantity: the chosen answer and the runner-up, each with the facts that weigh most."""
-    table = Table(title=f"{item.quantity_text} ({item.start}–{item.end})", header_style="bold", title_justify="left")
-    for name in ("decision", "answer", "p", "facts"):
+    title = Text(f"{item.quantity_text} ({item.start}–{item.end})")
+    box = SIMPLE_HEAD if narrow else HEAVY_HEAD
+    table = Table(title=title, header_style="bold", title_justify="left", box=box, pad_edge=not narrow)
+    for name in ("decision", "answer") if narrow else ("decision", "answer", "p", "facts"):
         table.add_column(text_of(name), overflow="fold", no_wrap=name in ("decision", "p"))
     for reason in item.reasons:
-        table.add_row(reason.decision, Text(reason.chosen), f"{reason.probability:.2f}", Text(_weights(reason.facts)))
+        rows = [(reason.decision, reason.chosen, f"{reason.probability:.2f}", _weights(reason.facts))]
         if reason.runner_up is not None:
-            table.add_row("", Text(f"{text_of('not')}: {reason.runner_up}"), "", Text(_weights(reason.against)))
+            rows.append(("", f"{text_of('not')}: {reason.runner_up}", "", _weights(reason.against)))
+        for decision, answer, probability, facts in rows:
+            cells = (decision, "\n".join(part for part in (f"{answer} {probability}".strip(), facts) if part))
+            table.add_row(*map(Text, cells if narrow else (decision, answer, probability, facts)))
     return table
 
 

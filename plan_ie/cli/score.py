@@ -21,6 +21,7 @@ from plan_ie.writers import terminal
 if TYPE_CHECKING:
     from plan_ie.interop import AnnotatedText
 
+_NARROW = 72
 _BEFORE, _BEHIND = 30, 12
 
 
@@ -141,7 +142,7 @@ def _report(score: Score, gold: dict[str, AnnotatedText], args: argparse.Namespa
     if args.errors:
         for line in _errors(score, gold, args.errors):
             console.print(Text(line), soft_wrap=True)
-    console.print(_documents(score))
+    console.print(_documents(score, narrow=console.width < _NARROW))
     console.print(_fields(score.total))
     if args.reliability:
         console.print(
@@ -156,8 +157,11 @@ def _report(score: Score, gold: dict[str, AnnotatedText], args: argparse.Namespa
         console.print(Text(f"expected calibration error {calibration_error(bins):.3f}"))
 
 
-def _documents(score: Score) -> Table:
-    rows = [(name, document.counts) for name, document in score.documents.items()]
+def _documents(score: Score, *, narrow: bool) -> Table:
+    rows = [*((name, document.counts) for name, document in score.documents.items()), ("ALL", score.total)]
+    if narrow:
+        shares = [(name, *_shares(counts.detection.f1, counts.record.f1)) for name, counts in rows]
+        return _table(("document", "detect F1", "record F1"), shares)
     head = ("document", "gold", "pred", "detect P", "R", "F1", "record P", "R", "F1")
     return _table(
         head,
@@ -169,7 +173,7 @@ def _documents(score: Score) -> Table:
                 *_shares(counts.detection.precision, counts.detection.recall, counts.detection.f1),
                 *_shares(counts.record.precision, counts.record.recall, counts.record.f1),
             )
-            for name, counts in [*rows, ("ALL", score.total)]
+            for name, counts in rows
         ],
     )
 

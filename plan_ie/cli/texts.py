@@ -53,6 +53,7 @@ _TEXTS: Final[dict[str, tuple[str, str]]] = {
     "outcome": ("outcome", "结果"),
     "rule": ("rule", "规则"),
     "linked": ("linked to, or reason", "关联或原因"),
+    "brief": ("{outcome}: {linked}", "{outcome}：{linked}"),
     "decision": ("decision", "判断"),
     "answer": ("answer", "答案"),
     "p": ("p", "概率"),

@@ -115,9 +115,21 @@ def test_tables_fit_the_terminal(columns, what, monkeypatch, capsys):
     assert max(cell_len(line.rstrip()) for line in capsys.readouterr().out.splitlines()) <= int(columns)
 
 
+@pytest.mark.parametrize("lang", ["en", "zh"])
+def test_an_explanation_can_be_read_in_40_columns(lang, monkeypatch, capsys):
+    from rich.cells import cell_len
+
+    monkeypatch.setenv("COLUMNS", "40")
+    text = "到2025年，安徽省研发经费投入强度由2020年的2.28%提高到2.6%以上，对首次认定的企业奖励20万元。"
+    assert main(["explain", text, "--facts", "--lang", lang]) == 0
+    lines = [line.rstrip() for line in capsys.readouterr().out.splitlines()]
+    assert max(map(cell_len, lines)) <= 40
+    assert any("研发经费投入强度" in line for line in lines)
+
+
 def test_every_text_exists_in_both_languages():
     for english, chinese in _TEXTS.values():
         fields = [sorted(part.split("}")[0] for part in text.split("{")[1:]) for text in (english, chinese)]
         assert [f for f in fields[1] if f not in fields[0]] == []
         assert english
-        assert any("\u4e00" <= c <= "\u9fff" or c in "，；（）" for c in chinese)
+        assert any("\u4e00" <= c <= "\u9fff" or c in "，；：（）" for c in chinese)
