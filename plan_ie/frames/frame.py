@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any, Final, Literal
 
 from plan_ie.frames.columns import Column, Type, columns
 from plan_ie.frames.optional import optional
@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 What = Literal["targets", "actuals", "all"]
+
+_UNNAMED: Final = "document"  # what the readers call bytes and open files without a name
 
 DTYPES: dict[Type, str] = {"text": "string", "whole": "Int64", "number": "float64", "truth": "boolean"}
 """The pandas type of each type of column."""
@@ -38,16 +40,22 @@ def frame(
     return made if lang is None else made.rename(columns={column.name: column.head(lang) for column in chosen})
 
 
-def document_of(doc: Doc) -> Document:
-    """What the rows of a document repeat."""
+def document_of(doc: Doc, number: int = 1) -> Document:
+    """What the rows of a document repeat.
+
+    Args:
+        doc: The document.
+        number: Its place among several; a text without a file is named by it, so that rows can be told apart.
+    """
     source = (doc.user_data.get("plan_ie") or {}).get("source") or {}
-    return Document(source.get("name") or "", doc._.plan)
+    name = source.get("name")
+    return Document(name if name and name != _UNNAMED else f"#{number}", doc._.plan)
 
 
 def _rows(docs: Doc | Iterable[Doc], what: What, where: Where | None) -> Iterator[dict[str, Value]]:
     each: Iterable[Any] = [docs] if hasattr(docs, "user_data") else docs
-    for doc in each:
-        document = document_of(doc)
+    for number, doc in enumerate(each, start=1):
+        document = document_of(doc, number)
         for target in _targets(doc, what):
             row = flatten(document, target)
             if where is None or where(row):

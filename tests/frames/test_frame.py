@@ -43,6 +43,13 @@ def test_no_document_and_no_target_keep_the_types(docs, nlp):
     assert str(plan_ie.to_frame(nlp("没有目标。")).dtypes["low"]) == "float64"
 
 
+def test_texts_without_a_file_are_told_apart(docs, nlp):
+    frame = plan_ie.to_frame(docs)
+    assert list(frame["file"].unique()) == ["#1", "#2"]
+    assert len(frame.drop_duplicates(["file", "same_as"])) == len(frame)
+    assert set(plan_ie.to_frame(plan_ie.read(TEXTS[0].encode(), nlp))["file"]) == {"#1"}
+
+
 def test_one_document_or_a_generator(docs, nlp):
     assert plan_ie.to_frame(docs[0]).equals(plan_ie.to_frame(iter(docs[:1])))
 
