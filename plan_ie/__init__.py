@@ -14,6 +14,7 @@ from plan_ie.errors import DataNotFoundError, PackError, PipelineError, PlanIEEr
 from plan_ie.types import CharSpan, Explained, Goal, Industry, Mention, Period, Plan, Quantity, Region, Target
 
 if TYPE_CHECKING:
+    import pandas as pd
     from spacy.language import Language
     from spacy.tokens import Doc, DocBin
 
@@ -40,6 +41,7 @@ __all__ = [
     "load",
     "read",
     "to_docbin",
+    "to_frame",
 ]
 
 COMPONENTS = ("plan_layout", "plan_entity_ruler", "plan_quantity_normalizer", "plan_target_linker", "plan_goal_linker")
@@ -159,3 +161,38 @@ def to_docbin(docs: Iterable[Doc], *, store_user_data: bool = True, attrs: Seque
     from plan_ie.interop.docbin import to_docbin
 
     return to_docbin(docs, store_user_data=store_user_data, attrs=attrs)
+
+
+def to_frame(
+    docs: Doc | Iterable[Doc],
+    *,
+    what: Literal["targets", "actuals", "all"] = "targets",
+    where: str | None = None,
+    columns: Sequence[str] | None = None,
+    lang: Literal["zh", "en"] | None = None,
+) -> pd.DataFrame:
+    """The targets of documents as a pandas data frame, a row each, with what the document says of itself.
+
+    Names, order and types of the columns are in `docs/output.md`. `polars.DataFrame(plan_ie.to_frame(docs))` makes a
+    polars frame of it.
+
+    Args:
+        docs: A document or several, such as `nlp.pipe(texts)` gives.
+        what: The targets, the achieved values (`actuals`), or both in text order.
+        where: A condition that rows must meet: `indicator.id=gdp and end_year>=2025`.
+        columns: The columns to give, in their order; by default all.
+        lang: Give the columns heads in Chinese (`zh`) or English words (`en`) in place of their names.
+
+    Raises:
+        PlanIEError: A column or the condition is wrong, or pandas is missing; the message says what to do.
+
+    >>> doc = load()("到2030年，宣城市森林覆盖率达到59.5%，新增高标准农田20万亩以上。")
+    >>> frame = to_frame(doc, columns=["region", "indicator.key", "low", "unit", "end_year"])
+    >>> frame.values.tolist()
+    [['宣城市', '森林覆盖率', 59.5, '%', 2030], ['宣城市', '高标准农田', 200000.0, '亩', 2030]]
+    >>> len(to_frame(doc, where="indicator ~ 农田 and low > 10万"))
+    1
+    """
+    from plan_ie.frames.frame import frame
+
+    return frame(docs, what=what, where=where, names=columns, lang=lang)

@@ -6,6 +6,7 @@ Numbers are `decimal.Decimal`, years are `int`.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
 from decimal import Decimal
 from typing import Any, Literal
@@ -37,10 +38,15 @@ class Mention(CharSpan):
         label: The entity label (`INDICATOR`, `INDUSTRY`, `GPE`, `ZONE`), or `""` for a noun phrase
             found by grammar.
         id: The id in a pattern pack (`indicator.gdp`, an adcode for places), or None.
+        key: Of an indicator the name under which it meets the same indicator of another plan, whatever the wording and
+            whether or not a pack knows it.
+        owner: What the key leaves out of the name: whose it is (城市 of 城市污水处理率).
     """
 
     label: str = ""
     id: str | None = None
+    key: str | None = None
+    owner: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +130,8 @@ class Target:
     """One quantified statement of a plan: a goal (`kind="target"`) or an achieved value (`"actual"`).
 
     The fields follow the annotation contract; `to_dict` gives them in JSON-able form. `unit_id`, `dimension` and
-    `currency` are those of a `Quantity`.
+    `currency` are those of a `Quantity`. `same_as` is the number of the statement in its document: a title, a lead
+    and a body that state the same share it.
     """
 
     start: int
@@ -158,6 +165,7 @@ class Target:
     unit_id: str | None = None
     dimension: str | None = None
     currency: str | None = None
+    same_as: int | None = None
 
     def to_dict(self) -> dict[str, Any]:
         """The target as JSON-able values, keyed as the public contract says."""
@@ -176,10 +184,12 @@ class Target:
             "comparator": self.comparator,
             "measure": self.measure,
             "annual": self.annual,
-            "indicator": _mention_dict(self.indicator),
+            "indicator": _mention_dict(self.indicator, "INDICATOR"),
             "subject": _mention_dict(self.subject),
             "industry": None if self.industry is None else {"id": self.industry.id, "name": self.industry.name},
             "region": None if self.region is None else self.region.name,
+            "region_adcode": None if self.region is None else self.region.adcode,
+            "region_level": None if self.region is None else self.region.level,
             "start_year": self.start_year,
             "end_year": self.end_year,
             "baseline_year": self.baseline_year,
@@ -193,7 +203,29 @@ class Target:
             "table": None if self.table is None else asdict(self.table),
             "rule": self.rule,
             "confidence": self.confidence,
+            "same_as": self.same_as,
         }
+
+    @classmethod
+    def from_dict(cls, record: Mapping[str, Any]) -> Target:
+        """The target of a record, such as `to_dict` gives or a line of JSON Lines holds.
+
+        Keys that a target has not (`file`) are passed over; those with a default may be missing.
+
+        Args:
+            record: The values by key.
+
+        Raises:
+            ValueError: A key that a target must have is missing, or a value is of the wrong kind; the message names it.
+
+        >>> import plan_ie
+        >>> target = plan_ie.load()("到2030年，全市森林覆盖率达到65.5%以上。")._.targets[0]
+        >>> Target.from_dict(target.to_dict()) == target
+        True
+        """
+        from plan_ie.record import target_of
+
+        return target_of(record)
 
 
 @dataclass(frozen=True, slots=True)
@@ -449,10 +481,19 @@ def _span_dict(span: CharSpan) -> dict[str, Any]:
     return {"text": span.text, "start": span.start, "end": span.end}
 
 
-def _mention_dict(mention: Mention | None) -> dict[str, Any] | None:
+def _mention_dict(mention: Mention | None, usual: str = "") -> dict[str, Any] | None:
+    """A mention by its keys; the label only where it is not what `usual_label` takes it for."""
     if mention is None:
         return None
     out = _span_dict(mention)
-    if mention.id is not None:
-        out["id"] = mention.id
+    for key in ("id", "key", "owner"):
+        if getattr(mention, key) is not None:
+            out[key] = getattr(mention, key)
+    if mention.label != usual_label(out, usual):
+        out["label"] = mention.label
     return out
+
+
+def usual_label(record: Mapping[str, Any], usual: str) -> str:
+    """The label of a mention's record: its own, else that of its field, else that of a thing a pack knows."""
+    return str(record.get("label", usual or ("INDUSTRY" if record.get("id") else "")))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from decimal import Decimal
 from pathlib import Path
@@ -13,6 +14,9 @@ from hypothesis import HealthCheck, settings
 from plan_ie.types import CharSpan, Industry, Mention, Region, Target
 
 REPO = Path(__file__).resolve().parents[1]
+
+# What the program says follows the locale; the tests read its English.
+os.environ["LC_ALL"] = "C.UTF-8"
 
 # A red run is red again on the next machine; `make fuzz` looks for new examples.
 _COMMON = {"deadline": None, "suppress_health_check": [HealthCheck.too_slow]}

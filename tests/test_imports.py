@@ -61,6 +61,14 @@ def test_import_opens_code_only(probe):
     assert [path for path in ours if path.suffix not in (".py", ".pyc") and path.is_file()] == []
 
 
+def test_the_command_starts_without_the_pipeline():
+    """What is pressed or asked while it starts (Ctrl-C, --help, a wrong option) should not have to wait for spaCy."""
+    code = "import json, sys, plan_ie.cli; print(json.dumps(sorted(sys.modules)))"
+    done = subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, text=True)
+    slow = {"spacy", "thinc", "numpy", "pandas", "pyarrow", "xlsxwriter"}
+    assert sorted(slow & set(json.loads(done.stdout))) == []
+
+
 def test_public_names_are_there():
     import plan_ie
 

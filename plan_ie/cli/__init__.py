@@ -13,7 +13,9 @@ from collections.abc import Sequence
 from importlib.metadata import PackageNotFoundError, version
 
 from plan_ie.cli import explain, extract, pack, score
-from plan_ie.cli.options import INTERRUPTED, USAGE, UsageError, say
+from plan_ie.cli.messages import any_encoding, say
+from plan_ie.cli.options import INTERRUPTED, USAGE, UsageError
+from plan_ie.cli.texts import of_library, speaking, text
 from plan_ie.errors import PlanIEError
 
 
@@ -42,23 +44,35 @@ def main(argv: Sequence[str] | None = None) -> int:
     Returns:
         The exit code.
     """
+    any_encoding()
     try:
         args = build_parser().parse_args(argv)
     except SystemExit as stop:
         return int(stop.code or 0)
+    with speaking(getattr(args, "lang", None)):
+        return _run(args)
+
+
+def _run(args: argparse.Namespace) -> int:
     try:
         code: int = args.run(args)
     except (UsageError, PlanIEError) as error:
-        say(f"plan-ie: {error}")
+        say(f"plan-ie: {of_library(error)}{_notes(error)}")
         return USAGE
-    except KeyboardInterrupt:
-        say("plan-ie: interrupted")
+    except KeyboardInterrupt as error:
+        say(f"plan-ie: {text('interrupted')}{_notes(error)}")
         return INTERRUPTED
     except BrokenPipeError:
         # The reader of our output (`| head`) has left; keep the interpreter from complaining at exit.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
     return code
+
+
+def _notes(error: BaseException) -> str:
+    """What became of the output, which the writers note on the exception that ended them."""
+    notes = [*getattr(error, "__notes__", ()), *getattr(error.__cause__, "__notes__", ())]
+    return "".join(text("semicolon") + of_library(note) for note in notes)
 
 
 def _version() -> str:

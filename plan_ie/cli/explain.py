@@ -7,14 +7,20 @@ import sys
 from collections.abc import Sequence
 from typing import Any
 
+from rich.box import HEAVY_HEAD, SIMPLE_HEAD
 from rich.table import Table
 from rich.text import Text
 
 import plan_ie
 from plan_ie.cli.inputs import STDIN
-from plan_ie.cli.options import DONE, UsageError, add_pipeline_options, load_pipeline
+from plan_ie.cli.options import DONE, UsageError, add_language_option, add_pipeline_options, load_pipeline
+from plan_ie.cli.texts import spoken
+from plan_ie.cli.texts import text as text_of
 from plan_ie.types import Target
+from plan_ie.wording import word
 from plan_ie.writers import baseline_text, measure_text, terminal, value_text, years_text
+
+_NARROW = 72
 
 
 def add_explain_command(subparsers: Any) -> None:
@@ -27,6 +33,7 @@ def add_explain_command(subparsers: Any) -> None:
     parser.add_argument("text", metavar="TEXT", help="the text, or - for standard input")
     parser.add_argument("--facts", action="store_true", help="also show every decision, with its runner-up")
     add_pipeline_options(parser)
+    add_language_option(parser)
     parser.set_defaults(run=run)
 
 
@@ -42,10 +49,11 @@ def run(args: argparse.Namespace) -> int:
     text = _stdin() if args.text == STDIN else args.text
     explained = plan_ie.explain(text, load_pipeline(args))
     console = terminal()
-    console.print(_table(explained) if explained else Text("no quantity found"))
+    narrow = console.width < _NARROW
+    console.print(_table(explained, narrow=narrow) if explained else Text(text_of("no quantity")))
     if args.facts:
         for item in explained:
-            console.print(_facts(item))
+            console.print(_facts(item, narrow=narrow))
     return DONE
 
 
@@ -58,26 +66,36 @@ def _stdin() -> str:
         ) from error
 
 
-def _table(explained: Sequence[plan_ie.Explained]) -> Table:
-    table = Table(header_style="bold")
-    for name in ("quantity", "at", "outcome", "rule", "linked to, or reason"):
-        table.add_column(name, overflow="fold", no_wrap=name in ("at", "outcome"))
+def _table(explained: Sequence[plan_ie.Explained], *, narrow: bool) -> Table:
+    table = Table(header_style="bold", box=SIMPLE_HEAD if narrow else HEAVY_HEAD, pad_edge=not narrow)
+    for name in ("quantity", "linked") if narrow else ("quantity", "at", "outcome", "rule", "linked"):
+        table.add_column(text_of(name), overflow="fold", no_wrap=name in ("at", "outcome"))
     for item in explained:
         linked = item.reason if item.target is None else _linked(item.target)
-        cells = (item.quantity_text, f"{item.start}–{item.end}", item.outcome, item.rule or "–", linked or "–")
-        table.add_row(*(Text(" ".join(cell.split())) for cell in cells))
+        outcome = word("outcome", item.outcome, spoken())
+        quantity = " ".join(item.quantity_text.split())
+        if narrow:
+            table.add_row(Text(quantity), Text(text_of("brief", outcome=outcome, linked=linked or "–")))
+        else:
+            cells = (quantity, f"{item.start}–{item.end}", outcome, item.rule or "–", " ".join(linked.split()) or "–")
+            table.add_row(*map(Text, cells))
     return table
 
 
-def _facts(item: plan_ie.Explained) -> Table:
+def _facts(item: plan_ie.Explained, *, narrow: bool) -> Table:
     """Every decision about a quantity: the chosen answer and the runner-up, each with the facts that weigh most."""
-    table = Table(title=f"{item.quantity_text} ({item.start}–{item.end})", header_style="bold", title_justify="left")
-    for name in ("decision", "answer", "p", "facts"):
-        table.add_column(name, overflow="fold", no_wrap=name in ("decision", "p"))
+    title = Text(f"{item.quantity_text} ({item.start}–{item.end})")
+    box = SIMPLE_HEAD if narrow else HEAVY_HEAD
+    table = Table(title=title, header_style="bold", title_justify="left", box=box, pad_edge=not narrow)
+    for name in ("decision", "answer") if narrow else ("decision", "answer", "p", "facts"):
+        table.add_column(text_of(name), overflow="fold", no_wrap=name in ("decision", "p"))
     for reason in item.reasons:
-        table.add_row(reason.decision, Text(reason.chosen), f"{reason.probability:.2f}", Text(_weights(reason.facts)))
+        rows = [(reason.decision, reason.chosen, f"{reason.probability:.2f}", _weights(reason.facts))]
         if reason.runner_up is not None:
-            table.add_row("", Text(f"not: {reason.runner_up}"), "", Text(_weights(reason.against)))
+            rows.append(("", f"{text_of('not')}: {reason.runner_up}", "", _weights(reason.against)))
+        for decision, answer, probability, facts in rows:
+            cells = (decision, "\n".join(part for part in (f"{answer} {probability}".strip(), facts) if part))
+            table.add_row(*map(Text, cells if narrow else (decision, answer, probability, facts)))
     return table
 
 
@@ -86,12 +104,15 @@ def _weights(facts: Sequence[tuple[str, float]]) -> str:
 
 
 def _linked(target: Target) -> str:
-    mentions = ("region", target.region and target.region.name), ("subject", target.subject and target.subject.text)
-    parts = [f"{name} {value}" for name, value in mentions if value]
-    parts.append(f"indicator {target.indicator.text if target.indicator else '–'}")
-    parts.append(f"value {value_text(target)}")
-    parts.append(f"measure {measure_text(target)}")
-    parts.append(f"years {years_text(target)}")
+    lang = spoken()
+    parts = [
+        ("region", target.region.name if target.region else ""),
+        ("subject", target.subject.text if target.subject else ""),
+        ("indicator", target.indicator.text if target.indicator else "–"),
+        ("value", value_text(target)),
+        ("measure", measure_text(target, lang)),
+        ("years", years_text(target, lang)),
+    ]
     if target.baseline_year or target.baseline_value is not None:
-        parts.append(f"from {baseline_text(target)}")
-    return "; ".join(parts)
+        parts.append(("from", baseline_text(target)))
+    return text_of("semicolon").join(f"{text_of(name)} {value}" for name, value in parts if value)

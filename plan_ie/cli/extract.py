@@ -4,56 +4,43 @@ from __future__ import annotations
 
 import argparse
 import sys
-import traceback
-from collections.abc import Iterator, Sequence
-from contextlib import nullcontext
-from typing import TYPE_CHECKING, Any
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from typing import Any
 
-from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 from rich.text import Text
 
-import plan_ie
-from plan_ie.cli.inputs import STDIN, Failure, expand
-from plan_ie.cli.options import (
-    DONE,
-    INTERRUPTED,
-    SOME_FAILED,
-    UsageError,
-    add_pipeline_options,
-    load_pipeline,
-    say,
-)
-from plan_ie.errors import PlanIEError
-from plan_ie.types import Goal, Plan, Target
+from plan_ie.cli.documents import Reading, wanted
+from plan_ie.cli.inputs import gather
+from plan_ie.cli.interrupt import interruptible
+from plan_ie.cli.messages import LEVELS, Messages, data_on_stdout, harmless
+from plan_ie.cli.options import DONE, SOME_FAILED, UsageError, add_language_option, add_pipeline_options, load_pipeline
+from plan_ie.cli.output import ALL_FORMATS, RECORDS, STDOUT, check_place, holds_something, output_format
+from plan_ie.cli.summary import advice, summary
+from plan_ie.cli.texts import spoken, text
+from plan_ie.frames.columns import Column, columns
+from plan_ie.frames.optional import MissingPackageError
+from plan_ie.frames.rows import Document, Results
+from plan_ie.frames.where import Where
+from plan_ie.types import Plan, Target
 from plan_ie.writers import (
-    FORMATS,
-    PLAN_FORMATS,
-    Format,
-    PlanFormat,
     WriteError,
-    format_of,
     goals_table,
-    plan_format_of,
     plan_tree,
     render,
+    rows_table,
     terminal,
     write,
     write_plans,
     write_plans_stream,
     write_stream,
+    write_workbook,
 )
+from plan_ie.writers.output import Keep
 
-if TYPE_CHECKING:
-    from spacy.language import Language
-
-ALL_FORMATS = tuple(dict.fromkeys((*FORMATS, *PLAN_FORMATS)))
 INPUT_FORMATS = ("text", "markdown", "html", "pdf", "docx")
-STDOUT = "-"
 
-WHAT = ("targets", "goals", "plan")
-
-Documents = Iterator[tuple[str, Any]]
+WHAT = (*RECORDS, "goals", "plan")
 
 
 def add_extract_command(subparsers: Any) -> None:
@@ -68,23 +55,37 @@ def add_extract_command(subparsers: Any) -> None:
         "-o",
         "--output",
         metavar="FILE",
-        help="write to FILE: .csv or .jsonl for targets, .json, .jsonl or .md for the others; - is standard output",
+        help="write to FILE: .csv, .jsonl, .parquet or .xlsx for targets, .json, .jsonl or .md for the others; "
+        "- is standard output",
     )
     parser.add_argument(
         "--what",
         choices=WHAT,
         default=WHAT[0],
-        help="what to give: targets, goals (without a number) or the plan as a tree",
+        help="what to give: targets, actuals (achieved values), goals (without a number) or the plan as a tree",
     )
     parser.add_argument("--to", choices=ALL_FORMATS, help="output format, where the suffix of FILE does not tell it")
     parser.add_argument("--bom", action="store_true", help="start CSV with a byte order mark, for Excel")
     parser.add_argument("--format", choices=INPUT_FORMATS, help="input format, instead of telling it by content")
+    parser.add_argument(
+        "--where",
+        metavar="CONDITION",
+        help='give only targets for which it holds: "indicator.id=gdp and end_year=2025"',
+    )
+    parser.add_argument("--columns", metavar="NAMES", help="the columns to give, with commas between them")
     parser.add_argument("--actuals", action="store_true", help="also give achieved and current values")
     add_pipeline_options(parser)
+    add_language_option(parser)
     parser.add_argument(
         "--progress",
         action=argparse.BooleanOptionalAction,
         help="show a progress bar on stderr (default: for several files, if stderr is a terminal)",
+    )
+    parser.add_argument("--quiet", action="store_true", help="say nothing on stderr but what failed")
+    parser.add_argument(
+        "--log-level",
+        choices=LEVELS,
+        help="what to say on stderr: debug (every document), info (the summary), warning, error. Default: info",
     )
     parser.add_argument("--traceback", action="store_true", help="show where an unexpected error comes from")
     parser.set_defaults(run=run)
@@ -99,125 +100,103 @@ def run(args: argparse.Namespace) -> int:
     Raises:
         UsageError: The output format is unknown, the output cannot be written, or a pack is invalid.
     """
-    format = _output_format(args)
-    plain = args.what == "targets"
-    if args.actuals and not plain:
+    format = output_format(args)
+    plain = args.what in RECORDS
+    if args.actuals and args.what != "targets":
         raise UsageError(f"--actuals goes with --what targets, not with --what {args.what}")
-    inputs, failures = expand(args.paths)
-    for failure in failures:
-        say(f"plan-ie: {failure}")
-    if not inputs:
-        return SOME_FAILED
-    total = len(inputs) + len(failures)
-    unused = ("plan_goal_linker",) if plain else ("plan_target_linker",) if args.what == "goals" else ()
-    documents = _documents(args, load_pipeline(args, unused), inputs, failures)
-    if format is None:
-        _show(documents, args)
-    else:
-        try:
-            count = _write(documents, args, format)
-        except KeyboardInterrupt:
-            say("plan-ie: interrupted" + _where(args.output, f"; the {args.what} so far are in {{}}.partial"))
-            return INTERRUPTED
-        what = "targets and actuals" if args.actuals else "targets" if plain else f"documents with {args.what}"
-        say(f"{count} {what} out of {total - len(failures)} of {total} inputs" + _where(args.output, " in {}"))
-    if failures:
-        say(f"plan-ie: {len(failures)} of {total} inputs failed")
-        return SOME_FAILED
-    return DONE
+    messages = Messages("error" if args.quiet else args.log_level or "info")
+    where = Where(args.where) if args.where else None
+    shown = columns(args.columns.split(",")) if args.columns else None
+    inputs = gather(args.paths)
+    check_place(args.output, inputs.documents)
+    for failure in inputs.failures:
+        messages.error(str(failure))
+    if not inputs.documents:
+        return _done(args, messages, inputs.skipped, len(inputs.failures))
+    whole = format == "xlsx"
+    unused = ("plan_target_linker",) if args.what == "goals" else ("plan_goal_linker",) if plain and not whole else ()
+    with interruptible() as check:
+        nlp = load_pipeline(args, unused)
+        reading = Reading(args, nlp, inputs, messages, check, where=where, whole=whole)
+        place = _show(reading, args, shown) if format is None else _write(reading, args, format, shown, check)
+    return _done(args, messages, inputs.skipped, len(reading.failures), reading.found, reading.read, place)
 
 
-def _output_format(args: argparse.Namespace) -> Format | PlanFormat | None:
-    formats = FORMATS if args.what == "targets" else PLAN_FORMATS
-    if args.output is None:
-        if args.to or args.bom:
-            raise UsageError("--to and --bom go with -o FILE")
-        return None
-    if args.to is not None:
-        if args.to not in formats:
-            raise UsageError(f"--what {args.what} is not written as {args.to}; use {', '.join(formats)}")
-        return args.to  # type: ignore[no-any-return]  # argparse has checked it
-    if args.output == STDOUT:
-        raise UsageError(f"-o {STDOUT} needs --to {'|'.join(formats)}")
-    try:
-        return format_of(args.output) if args.what == "targets" else plan_format_of(args.output)
-    except WriteError as error:
-        raise UsageError(error) from error
+def _done(
+    args: argparse.Namespace,
+    messages: Messages,
+    skipped: Counter[str],
+    failed: int,
+    found: int = 0,
+    read: int = 0,
+    where: str = "",
+) -> int:
+    if advice(skipped):
+        messages.warning(advice(skipped))
+    what = "targets and actuals" if args.actuals else args.what
+    messages.info(summary(what, found, read, failed, skipped) + where)
+    return SOME_FAILED if failed else DONE
 
 
-def _where(output: str, text: str) -> str:
-    return "" if output == STDOUT else text.format(output)
-
-
-def _documents(args: argparse.Namespace, nlp: Language, inputs: list[str], failures: list[Failure]) -> Documents:
-    """Every readable input with its targets, one at a time; the others are named on stderr and added to `failures`."""
-    with _progress(args, len(inputs)) as progress:
-        for name in progress.track(inputs, description="reading") if progress else inputs:
-            try:
-                content = _content(name, nlp, args)
-            except (PlanIEError, OSError, UnicodeError) as error:
-                reason = getattr(error, "strerror", None) or str(error)
-            except Exception as error:  # one broken document of thousands must not lose the others
-                reason = f"unexpected {type(error).__name__}: {error}"
-                if args.traceback:
-                    traceback.print_exc()
-            else:
-                yield name, content
-                continue
-            failures.append(Failure(name, reason))
-            say(f"plan-ie: {failures[-1]}")
-
-
-def _content(name: str, nlp: Language, args: argparse.Namespace) -> Sequence[Target] | Sequence[Goal] | Plan:
-    source = sys.stdin.buffer.read() if name == STDIN else name
-    doc = plan_ie.read(source, nlp, format=args.format)
-    for warning in doc._.plan.warnings:
-        say(f"plan-ie: {name}: warning: {warning}")
-    if args.what == "plan":
-        plan: Plan = doc._.plan
-        return plan
-    if args.what == "goals":
-        goals: Sequence[Goal] = doc._.goals
-        return goals
-    targets: list[Target] = list(doc._.targets)
-    if args.actuals:
-        targets = sorted([*targets, *doc._.actuals], key=lambda target: (target.start, target.end))
-    return targets
-
-
-def _show(documents: Documents, args: argparse.Namespace) -> None:
+def _show(reading: Reading, args: argparse.Namespace, shown: Sequence[Column] | None) -> str:
     console = terminal()
-    for name, content in documents:
+    for name, content in reading:
+        name = harmless(name)
         if isinstance(content, Plan):
-            console.print(plan_tree(name, content))
-        elif not content:
-            console.print(Text(f"{name}: no {args.what}"))
-        elif args.what == "goals":
-            console.print(goals_table(name, content))
+            console.print(plan_tree(name, content, lang=spoken()))
+        elif not isinstance(content, Results):
+            table = goals_table(name, content, width=console.width, lang=spoken())
+            console.print(table if content else Text(text("nothing goals", name=name)))
+        elif not (targets := wanted(content, args)):
+            console.print(Text(text(f"nothing {args.what}", name=name)))
+        elif shown is not None:
+            console.print(rows_table(content.document, targets, shown, lang=spoken()))
         else:
-            console.print(render(content, file=name, kinds=args.actuals))
+            console.print(render(targets, file=name, kinds=args.actuals, width=console.width, lang=spoken()))
+    return ""
 
 
-def _write(documents: Documents, args: argparse.Namespace, format: Any) -> int:
-    records = ((name, target) for name, targets in documents for target in targets)
+def _write(
+    reading: Reading, args: argparse.Namespace, format: Any, shown: Sequence[Column] | None, check: Callable[[], None]
+) -> str:
+    """Writes the results; says where they are."""
+    old = args.output != STDOUT and holds_something(args.output)
+
+    def worth() -> bool:
+        check()
+        return reading.anything or (reading.read > 0 and not old)
+
     try:
-        if args.what != "targets":
-            if args.output == STDOUT:
-                return write_plans_stream(documents, sys.stdout, format)
-            return write_plans(documents, args.output, format)
         if args.output == STDOUT:
-            return write_stream(records, sys.stdout, format, bom=args.bom)
-        return write(records, args.output, format, bom=args.bom)
-    except WriteError as error:
+            data_on_stdout()
+            _write_stdout(reading, args, format, shown)
+            return ""
+        _write_file(reading, args, format, shown, lambda count: worth())
+    except (WriteError, MissingPackageError) as error:
         raise UsageError(error) from error
+    return text("written" if worth() else "kept" if old else "not made", output=args.output)
 
 
-def _progress(args: argparse.Namespace, count: int) -> Progress | nullcontext[None]:
-    shown = args.progress
-    if shown is None:
-        table_on_terminal = args.output in (None, STDOUT) and sys.stdout.isatty()
-        shown = count > 1 and sys.stderr.isatty() and not table_on_terminal
-    if not shown:
-        return nullcontext()
-    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
-    return Progress(*columns, console=Console(stderr=True, force_terminal=True), redirect_stdout=False)
+def _write_stdout(reading: Reading, args: argparse.Namespace, format: Any, shown: Sequence[Column] | None) -> None:
+    if args.what in RECORDS:
+        write_stream(_records(reading, args), sys.stdout, format, bom=args.bom, columns=shown)
+    else:
+        write_plans_stream(reading, sys.stdout, format)
+
+
+def _write_file(
+    reading: Reading, args: argparse.Namespace, format: Any, shown: Sequence[Column] | None, keep: Keep
+) -> None:
+    if args.what not in RECORDS:
+        write_plans(reading, args.output, format, keep=keep)
+    elif format == "xlsx":
+        names = [column.name for column in shown] if shown else None
+        write_workbook((results for _, results in reading), args.output, lang=spoken(), names=names, keep=keep)
+    else:
+        write(_records(reading, args), args.output, format, bom=args.bom, columns=shown, keep=keep)
+
+
+def _records(reading: Reading, args: argparse.Namespace) -> Iterator[tuple[Document, Target]]:
+    for _, results in reading:
+        for target in wanted(results, args):
+            yield results.document, target

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import glob
 import os
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+
+from plan_ie.cli.texts import text
 
 STDIN = "-"
 
@@ -25,8 +28,23 @@ class Failure:
         return self.reason if self.name in self.reason else f"{self.name}: {self.reason}"
 
 
-def expand(paths: Iterable[str]) -> tuple[list[str], list[Failure]]:
-    """The documents that the PATH arguments stand for, each once, and the arguments that stand for none.
+@dataclass(frozen=True, slots=True)
+class Inputs:
+    """What the PATH arguments stand for.
+
+    Attributes:
+        documents: The documents, each once.
+        failures: The arguments that stand for none, and folders that cannot be read.
+        skipped: How many files of folders were passed over, by suffix.
+    """
+
+    documents: list[str]
+    failures: list[Failure]
+    skipped: Counter[str]
+
+
+def gather(paths: Iterable[str]) -> Inputs:
+    """The documents that the PATH arguments stand for, and what they do not give.
 
     A folder gives the files below it whose suffix is in `SUFFIXES`, hidden ones left out, in the order of their
     names. A path that exists is never taken for a glob; `**` in a glob matches folders of any depth.
@@ -34,33 +52,60 @@ def expand(paths: Iterable[str]) -> tuple[list[str], list[Failure]]:
     Args:
         paths: Files, folders, globs, `-` for standard input.
     """
-    inputs: dict[str, None] = {}
-    failures: list[Failure] = []
+    documents: dict[str, None] = {}
+    failures: dict[Failure, None] = {}
+    skipped: dict[str, None] = {}
     for path in paths:
-        found = list(_documents(path))
-        inputs.update(dict.fromkeys(found))
-        if not found:
-            failures.append(Failure(path, _why_nothing(path)))
-    return list(inputs), failures
+        if path != STDIN and os.path.isdir(path):
+            folder = _Folder(path)
+            found, refused = folder.documents, folder.failures
+            skipped.update(dict.fromkeys(folder.skipped))
+        else:
+            found, refused = list(_documents(path)), []
+        documents.update(dict.fromkeys(found))
+        failures.update(dict.fromkeys(refused))
+        if not found and not refused:
+            failures[Failure(path, _why_nothing(path))] = None
+    suffixes = Counter(Path(name).suffix.lower() for name in skipped if name not in documents)
+    return Inputs(list(documents), list(failures), suffixes)
+
+
+def expand(paths: Iterable[str]) -> tuple[list[str], list[Failure]]:
+    """The documents that the PATH arguments stand for, each once, and the arguments that stand for none."""
+    inputs = gather(paths)
+    return inputs.documents, inputs.failures
 
 
 def _documents(path: str) -> Iterator[str]:
     if path == STDIN or _is_file(path):
         yield path
-    elif os.path.isdir(path):
-        yield from _below(path)
     elif glob.has_magic(path):
         for match in sorted(glob.glob(path, recursive=True)):
             if os.path.isfile(match):
                 yield match
 
 
-def _below(folder: str) -> Iterator[str]:
-    for parent, folders, files in os.walk(folder):
-        folders[:] = sorted(name for name in folders if not name.startswith("."))
-        for name in sorted(files):
-            if not name.startswith(".") and Path(name).suffix.lower() in SUFFIXES:
-                yield os.path.join(parent, name)
+class _Folder:
+    """A folder looked through: its documents, the files passed over, the folders that cannot be read."""
+
+    def __init__(self, path: str) -> None:
+        self.documents: list[str] = []
+        self.skipped: list[str] = []
+        self.failures: list[Failure] = []
+        for parent, folders, files in os.walk(path, onerror=self._refused):
+            folders[:] = sorted(name for name in folders if not name.startswith("."))
+            for name in sorted(files):
+                if not name.startswith("."):
+                    self._take(os.path.join(parent, name))
+
+    def _take(self, path: str) -> None:
+        # A pipe in a folder would be waited for without end.
+        good = Path(path).suffix.lower() in SUFFIXES and os.path.isfile(path)
+        (self.documents if good else self.skipped).append(path)
+
+    def _refused(self, error: OSError) -> None:
+        name = str(error.filename)
+        self.failures.append(Failure(name, text("folder unreadable", reason=error.strerror)))
 
 
 def _is_file(path: str) -> bool:  # also a pipe, such as a shell makes of <(command)
@@ -69,7 +114,7 @@ def _is_file(path: str) -> bool:  # also a pipe, such as a shell makes of <(comm
 
 def _why_nothing(path: str) -> str:
     if os.path.isdir(path):
-        return f"no documents in this folder ({', '.join(sorted(SUFFIXES))})"
+        return text("no documents", suffixes=", ".join(sorted(SUFFIXES)))
     if glob.has_magic(path):
-        return "no file matches"
-    return "no such file or folder"
+        return text("no match")
+    return text("no such file")

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import argparse
-import sys
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 import plan_ie
 from plan_ie.errors import PlanIEError
+from plan_ie.wording import LANGS
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -42,6 +42,11 @@ def add_pipeline_options(parser: argparse.ArgumentParser) -> None:
     )
 
 
+def add_language_option(parser: argparse.ArgumentParser) -> None:
+    """Adds `--lang`."""
+    parser.add_argument("--lang", choices=LANGS, help="language of tables and messages (default: that of the locale)")
+
+
 def load_pipeline(args: argparse.Namespace, exclude: Sequence[str] = ()) -> Language:
     """The pipeline that the options ask for.
 
@@ -59,9 +64,3 @@ def load_pipeline(args: argparse.Namespace, exclude: Sequence[str] = ()) -> Lang
         return nlp
     except PlanIEError as error:
         raise UsageError(error) from error
-
-
-def say(message: str) -> None:
-    """One line on stderr, whatever the terminal can encode."""
-    encoding = sys.stderr.encoding or "utf-8"
-    sys.stderr.write(message.encode(encoding, "backslashreplace").decode(encoding) + "\n")

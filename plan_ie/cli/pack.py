@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, Any
 
 import plan_ie
 from plan_ie.cli.inputs import STDIN, Failure, expand
-from plan_ie.cli.options import DONE, SOME_FAILED, UsageError, say
+from plan_ie.cli.messages import say
+from plan_ie.cli.options import DONE, SOME_FAILED, UsageError
 from plan_ie.errors import PackError, PlanIEError
 from plan_ie.lexicon.check import check_pack, problem_of
 from plan_ie.lexicon.examples import Analysis, run_examples

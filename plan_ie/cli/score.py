@@ -7,17 +7,21 @@ import json
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from rich.table import Table
 from rich.text import Text
 
 from plan_ie.agreement import FIELDS, Record
-from plan_ie.cli.options import DONE, SOME_FAILED, UsageError, say
-from plan_ie.interop import AnnotatedText, AnnotationError, read_annotations
+from plan_ie.cli.messages import say
+from plan_ie.cli.options import DONE, SOME_FAILED, UsageError
 from plan_ie.scoring import Counts, Pair, Score, calibration_error, reliability, score_documents
 from plan_ie.writers import terminal
 
+if TYPE_CHECKING:
+    from plan_ie.interop import AnnotatedText
+
+_NARROW = 72
 _BEFORE, _BEHIND = 30, 12
 
 
@@ -45,6 +49,9 @@ def run(args: argparse.Namespace) -> int:
     Raises:
         UsageError: A path cannot be read, or its records do not belong to the texts.
     """
+    # Here, for it brings the whole pipeline with it, and every command would wait for that.
+    from plan_ie.interop import AnnotationError, read_annotations
+
     if args.json and args.errors:
         raise UsageError("--json gives figures only; leave out --errors")
     try:
@@ -135,7 +142,7 @@ def _report(score: Score, gold: dict[str, AnnotatedText], args: argparse.Namespa
     if args.errors:
         for line in _errors(score, gold, args.errors):
             console.print(Text(line), soft_wrap=True)
-    console.print(_documents(score))
+    console.print(_documents(score, narrow=console.width < _NARROW))
     console.print(_fields(score.total))
     if args.reliability:
         console.print(
@@ -150,8 +157,11 @@ def _report(score: Score, gold: dict[str, AnnotatedText], args: argparse.Namespa
         console.print(Text(f"expected calibration error {calibration_error(bins):.3f}"))
 
 
-def _documents(score: Score) -> Table:
-    rows = [(name, document.counts) for name, document in score.documents.items()]
+def _documents(score: Score, *, narrow: bool) -> Table:
+    rows = [*((name, document.counts) for name, document in score.documents.items()), ("ALL", score.total)]
+    if narrow:
+        shares = [(name, *_shares(counts.detection.f1, counts.record.f1)) for name, counts in rows]
+        return _table(("document", "detect F1", "record F1"), shares)
     head = ("document", "gold", "pred", "detect P", "R", "F1", "record P", "R", "F1")
     return _table(
         head,
@@ -163,7 +173,7 @@ def _documents(score: Score) -> Table:
                 *_shares(counts.detection.precision, counts.detection.recall, counts.detection.f1),
                 *_shares(counts.record.precision, counts.record.recall, counts.record.f1),
             )
-            for name, counts in [*rows, ("ALL", score.total)]
+            for name, counts in rows
         ],
     )
 

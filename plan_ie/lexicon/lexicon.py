@@ -23,6 +23,7 @@ from plan_ie.lexicon.entry import (
     UnitEntry,
 )
 from plan_ie.lexicon.gazetteer import Gazetteer
+from plan_ie.lexicon.keys import Keys
 from plan_ie.lexicon.merge import Override, Pack, merge
 from plan_ie.lexicon.names import NameIndex, indicator_index, industry_index
 from plan_ie.lexicon.places import Places
@@ -142,6 +143,11 @@ class Lexicon:
     def places(self) -> Places:
         """The places of the packs: find and resolve place names."""
         return Places((*self.entries("GPE"), *self.entries("ZONE")))
+
+    @cached_property
+    def keys(self) -> Keys:
+        """The keys under which the indicators of several plans meet."""
+        return Keys(self.entries("INDICATOR"))
 
     @cached_property
     def digest(self) -> str:

@@ -16,7 +16,7 @@ from plan_ie.pipes.extensions import register_extensions
 from plan_ie.pipes.mentions import USER_DATA_KEY, plan_data
 from plan_ie.pipes.state import target_of, target_state
 from plan_ie.scoring import Counts, score_document
-from plan_ie.types import CharSpan, Mention, Region, Target
+from plan_ie.types import CharSpan, Mention, Region, Target, usual_label
 
 TargetScorer = Callable[..., dict[str, Any]]
 
@@ -109,9 +109,9 @@ def gold_target(record: Record, text: str) -> Target:
         comparator=record["comparator"],
         measure=record["measure"],
         annual=bool(record.get("annual")),
-        indicator=_mention(record.get("indicator"), text),
-        subject=_mention(record.get("subject"), text),
-        region=Region(record["region"]) if record.get("region") else None,
+        indicator=_mention(record.get("indicator"), text, "INDICATOR"),
+        subject=_mention(record.get("subject"), text, ""),
+        region=_region(record),
         start_year=record.get("start_year"),
         end_year=record.get("end_year"),
         sentence=CharSpan(**_span(record.get("sentence") or record, text)),
@@ -125,11 +125,21 @@ def gold_target(record: Record, text: str) -> Target:
         unit_id=record.get("unit_id"),
         dimension=record.get("dimension"),
         currency=record.get("currency"),
+        same_as=record.get("same_as"),
     )
 
 
-def _mention(mention: Mapping[str, Any] | None, text: str) -> Mention | None:
-    return None if mention is None else Mention(**_span(mention, text), id=mention.get("id"))
+def _mention(mention: Mapping[str, Any] | None, text: str, usual: str) -> Mention | None:
+    if mention is None:
+        return None
+    key, owner = mention.get("key"), mention.get("owner")
+    span = _span(mention, text)
+    return Mention(**span, label=usual_label(mention, usual), id=mention.get("id"), key=key, owner=owner)
+
+
+def _region(record: Mapping[str, Any]) -> Region | None:
+    name = record.get("region")
+    return Region(name, record.get("region_adcode"), record.get("region_level")) if name else None
 
 
 def _span(record: Mapping[str, Any], text: str) -> dict[str, Any]:

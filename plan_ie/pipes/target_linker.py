@@ -21,6 +21,7 @@ from plan_ie.pipes.analysis import Layout, Recent, grammar_of, quantities_of, wo
 from plan_ie.pipes.component import PlanComponent
 from plan_ie.pipes.extensions import register_extensions
 from plan_ie.pipes.industries import Industries
+from plan_ie.pipes.joining import joinable
 from plan_ie.pipes.mentions import plan_data
 from plan_ie.pipes.scorer import TargetScorer
 from plan_ie.pipes.state import grid_state, plan_state, target_of, target_state
@@ -118,6 +119,7 @@ class PlanTargetLinker(PlanComponent):
         plan_data(doc)["plan"] = plan_state(plan)
         if self.explain:
             self._keep_reasons(doc, view, layout, drafts, dropped)
+        found = joinable(found, lexicon.keys)
         return [t for t in found if t.kind == "target"], [t for t in found if t.kind == "actual"]
 
     def _keep_reasons(

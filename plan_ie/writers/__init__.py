@@ -1,7 +1,8 @@
-"""What comes out: CSV and JSON Lines files, and a table on the terminal."""
+"""What comes out: CSV, JSON Lines, Parquet, workbooks, and a table on the terminal."""
 
-from plan_ie.writers.files import FORMATS, Format, WriteError, format_of, write, write_stream
+from plan_ie.writers.files import FORMATS, TEXT_FORMATS, Format, format_of, write, write_stream
 from plan_ie.writers.flat import COLUMNS, flatten
+from plan_ie.writers.output import WriteError, check_output
 from plan_ie.writers.plans import (
     PLAN_FORMATS,
     PlanFormat,
@@ -11,16 +12,19 @@ from plan_ie.writers.plans import (
     write_plans,
     write_plans_stream,
 )
-from plan_ie.writers.table import baseline_text, measure_text, render, terminal, value_text, years_text
+from plan_ie.writers.table import baseline_text, measure_text, render, rows_table, terminal, value_text, years_text
+from plan_ie.writers.workbook import write_workbook
 
 __all__ = [
     "COLUMNS",
     "FORMATS",
     "PLAN_FORMATS",
+    "TEXT_FORMATS",
     "Format",
     "PlanFormat",
     "WriteError",
     "baseline_text",
+    "check_output",
     "flatten",
     "format_of",
     "goals_table",
@@ -28,11 +32,13 @@ __all__ = [
     "plan_format_of",
     "plan_tree",
     "render",
+    "rows_table",
     "terminal",
     "value_text",
     "write",
     "write_plans",
     "write_plans_stream",
     "write_stream",
+    "write_workbook",
     "years_text",
 ]

@@ -1,25 +1,25 @@
-"""Targets into a CSV or JSON Lines file, one by one, so that thousands of documents never pile up in memory."""
+"""Targets into a CSV, JSON Lines or Parquet file as they come, so that thousands of documents never pile up."""
 
 from __future__ import annotations
 
 import csv
 import json
-import os
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
-from typing import IO, Literal, TypeVar, get_args
+from typing import IO, Any, Literal, TypeVar, get_args
 
-from plan_ie.errors import PlanIEError
+from plan_ie.frames.columns import ALL, Column
+from plan_ie.frames.rows import Document, flatten
 from plan_ie.types import Target
-from plan_ie.writers.flat import COLUMNS, flatten
+from plan_ie.writers.harmless import harmless_cell
+from plan_ie.writers.output import Keep, Steps, TextWriter, WriteError, put, put_binary
+from plan_ie.writers.parquet import parquet_writer
 
-Format = Literal["csv", "jsonl"]
+Format = Literal["csv", "jsonl", "parquet", "xlsx"]
 FORMATS: tuple[Format, ...] = get_args(Format)
-PARTIAL_SUFFIX = ".partial"
-
-
-class WriteError(PlanIEError):
-    """Targets cannot be written; the message names the file and what to do."""
+TEXT_FORMATS: tuple[Format, ...] = ("csv", "jsonl")
+Records = Iterable[tuple[str | Document, Target]]
+"""Pairs of a document, or its name alone, and a target."""
 
 
 def format_of(path: str | Path) -> Format:
@@ -57,68 +57,51 @@ def of_suffix(path: str | Path, formats: Sequence[F], refusal: str) -> F:
 
 
 def write(
-    records: Iterable[tuple[str, Target]], path: str | Path, format: Format | None = None, *, bom: bool = False
+    records: Records,
+    path: str | Path,
+    format: Format | None = None,
+    *,
+    bom: bool = False,
+    columns: Sequence[Column] | None = None,
+    keep: Keep | None = None,
 ) -> int:
     """Writes targets to a file as they come and puts the file in place when all are written.
 
-    Until then they are in a file of the same name plus `.partial`. If `records` or the disk fails half-way, an
-    older file of that name stays as it was and the partial one stays beside it, whole rows up to the failure.
-    A path that is no regular file (a pipe, `/dev/stdout`) is written to directly.
+    `plan_ie.writers.output.put` tells what becomes of an older file and of a run that fails half-way.
 
     Args:
-        records: Pairs of document name and target.
+        records: Pairs of document and target.
         path: The file.
-        format: `csv` or `jsonl`; by default what the suffix says.
+        format: `csv`, `jsonl` or `parquet`; by default what the suffix says. `plan_ie.writers.workbook` writes `.xlsx`.
         bom: Start a CSV file with a byte order mark, which Excel needs to read UTF-8. JSON Lines never has one.
+        columns: The columns to write; by default all, and in JSON Lines the whole record.
+        keep: Whether so many targets are worth replacing an older file; by default any number is.
 
     Returns:
         The number of targets written.
 
     Raises:
         WriteError: The suffix says no format, or the file cannot be written.
+        MissingPackageError: The format needs a package that is not installed.
     """
     chosen = format_of(path) if format is None else format
-    return put(path, lambda stream: write_stream(records, stream, chosen, bom=bom))
+    if chosen == "parquet":
+        return put_binary(path, parquet_writer(records, columns or ALL), keep=keep)
+    return put(path, _writer(records, chosen, bom, columns), keep=keep)
 
 
-def put(path: str | Path, writer: Callable[[IO[str]], int]) -> int:
-    """Lets a writer write to a file and puts the file in place when it is done.
-
-    Args:
-        path: The file.
-        writer: Writes to an open stream and returns how many records it wrote.
-
-    Returns:
-        What the writer returned.
-
-    Raises:
-        WriteError: The file cannot be written.
-    """
-    final = Path(os.path.realpath(path))
-    if final.exists() and not final.is_file() and not final.is_dir():
-        with _open(final) as stream:
-            return writer(stream)
-    if final.is_dir():
-        raise WriteError(f"{path}: is a folder; name a file in it")
-    partial = final.with_name(final.name + PARTIAL_SUFFIX)
-    with _open(partial) as stream:
-        count = writer(stream)
-    try:
-        os.replace(partial, final)
-    except OSError as error:
-        raise WriteError(f"{path}: {error.strerror}; the targets are in {partial}") from error
-    return count
-
-
-def write_stream(records: Iterable[tuple[str, Target]], stream: IO[str], format: Format, *, bom: bool = False) -> int:
+def write_stream(
+    records: Records, stream: IO[str], format: Format, *, bom: bool = False, columns: Sequence[Column] | None = None
+) -> int:
     """Writes targets to an open text stream as they come and leaves it open.
 
     Args:
-        records: Pairs of document name and target.
+        records: Pairs of document and target.
         stream: Where to; opened with `newline=""` if it is a file.
-        format: `csv` (a head row first, columns `plan_ie.writers.COLUMNS`) or `jsonl` (`file`, then the keys of
-            `Target.to_dict()`).
+        format: `csv` (a head row first, columns `plan_ie.writers.COLUMNS`) or `jsonl` (`file`, the facts of the
+            `document`, then the keys of `Target.to_dict()`).
         bom: Start CSV with a byte order mark.
+        columns: The columns to write.
 
     Returns:
         The number of targets written.
@@ -126,42 +109,50 @@ def write_stream(records: Iterable[tuple[str, Target]], stream: IO[str], format:
     Raises:
         WriteError: There is no such format.
     """
-    try:
-        writer = _WRITERS[format]
-    except KeyError:
-        raise WriteError(f"no output format {format!r}; use one of {', '.join(FORMATS)}") from None
-    return writer(records, stream, bom)
+    return sum(1 for _ in _writer(records, format, bom, columns)(stream))
 
 
-def _write_csv(records: Iterable[tuple[str, Target]], stream: IO[str], bom: bool) -> int:
+def _writer(records: Records, format: str, bom: bool, columns: Sequence[Column] | None) -> TextWriter:
+    if format == "csv":
+        return lambda stream: _write_csv(records, stream, bom, columns or ALL)
+    if format == "jsonl":
+        return lambda stream: _write_jsonl(records, stream, columns)
+    raise WriteError(f"no output format {format!r}; use one of {', '.join(TEXT_FORMATS)}")
+
+
+def _write_csv(records: Records, stream: IO[str], bom: bool, columns: Sequence[Column]) -> Steps:
     if bom:
         stream.write("\ufeff")
-    rows = csv.DictWriter(stream, COLUMNS, lineterminator="\n")
-    rows.writeheader()
-    count = 0
-    for file, target in records:
-        rows.writerow(flatten(file, target))
-        count += 1
-    return count
+    rows = csv.writer(_LineFeeds(stream))
+    rows.writerow([column.name for column in columns])
+    for document, target in records:
+        row = flatten(document, target)
+        cells = (row[column.name] for column in columns)
+        rows.writerow([harmless_cell(cell) if isinstance(cell, str) else cell for cell in cells])
+        yield
 
 
-def _write_jsonl(records: Iterable[tuple[str, Target]], stream: IO[str], bom: bool) -> int:
-    count = 0
-    for file, target in records:
-        stream.write(json.dumps({"file": file, **target.to_dict()}, ensure_ascii=False) + "\n")
-        count += 1
-    return count
+class _LineFeeds:
+    """Ends rows with a line feed alone; csv quotes a cell with a carriage return only if rows end with one too."""
+
+    def __init__(self, stream: IO[str]) -> None:
+        self._stream = stream
+
+    def write(self, row: str) -> None:
+        self._stream.write(row.removesuffix("\r\n") + "\n")
 
 
-_WRITERS: dict[str, Callable[[Iterable[tuple[str, Target]], IO[str], bool], int]] = {
-    "csv": _write_csv,
-    "jsonl": _write_jsonl,
-}
+def _write_jsonl(records: Records, stream: IO[str], columns: Sequence[Column] | None) -> Steps:
+    for document, target in records:
+        record = _record(document, target)
+        if columns is not None:
+            row = flatten(document, target)
+            record = {column.name: row[column.name] for column in columns}
+        stream.write(json.dumps(record, ensure_ascii=False) + "\n")
+        yield
 
 
-def _open(path: Path) -> IO[str]:
-    # A lone surrogate cannot be UTF-8; its escape is what JSON writes for it too.
-    try:
-        return path.open("w", encoding="utf-8", errors="backslashreplace", newline="")
-    except OSError as error:
-        raise WriteError(f"{path}: {error.strerror}") from error
+def _record(document: str | Document, target: Target) -> dict[str, Any]:
+    if isinstance(document, str):
+        return {"file": document, **target.to_dict()}
+    return {"file": document.file, "document": document.facts(), **target.to_dict()}

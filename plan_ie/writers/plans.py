@@ -7,19 +7,35 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import IO, Any, Literal, get_args
 
+from rich.box import SIMPLE_HEAD
 from rich.table import Table
 from rich.text import Text
 from rich.tree import Tree
 
 from plan_ie.types import Goal, Plan, Section
-from plan_ie.writers.files import of_suffix, put
+from plan_ie.wording import Lang, word
+from plan_ie.writers.files import of_suffix
+from plan_ie.writers.output import Keep, Steps, put
 from plan_ie.writers.table import value_text
 
 PlanFormat = Literal["json", "jsonl", "md"]
 PLAN_FORMATS: tuple[PlanFormat, ...] = get_args(PlanFormat)
 Content = Plan | Sequence[Goal]
 Contents = Iterable[tuple[str, Content]]
-_COLUMNS = ("kind", "aim", "goal", "scope", "subject", "region", "year")
+_HEADS = {
+    "kind": "类别",
+    "aim": "方向",
+    "goal": "内容",
+    "scope": "层级",
+    "subject": "主体",
+    "region": "地区",
+    "year": "年份",
+}
+_LAYOUTS: tuple[tuple[int, tuple[str, ...]], ...] = (
+    (100, tuple(_HEADS)),
+    (60, ("kind", "goal", "subject", "region", "year")),
+    (0, ("kind", "goal", "year")),
+)
 _SHOWN = 8
 
 
@@ -35,13 +51,19 @@ def plan_format_of(path: str | Path) -> PlanFormat:
     return of_suffix(path, PLAN_FORMATS, "goals and plans are not written as")
 
 
-def write_plans(contents: Contents, path: str | Path, format: PlanFormat) -> int:
+def write_plans(contents: Contents, path: str | Path, format: PlanFormat, *, keep: Keep | None = None) -> int:
     """Writes the goals or the plan of every document to a file; returns how many documents there were.
+
+    Args:
+        contents: Pairs of document name and its plan or its goals.
+        path: The file.
+        format: `json` (an array of documents), `jsonl` (a document a line) or `md`.
+        keep: Whether so many documents are worth replacing an older file; by default any number is.
 
     Raises:
         WriteError: The file cannot be written.
     """
-    return put(path, lambda stream: write_plans_stream(contents, stream, format))
+    return put(path, lambda stream: _WRITERS[format](contents, stream), keep=keep)
 
 
 def write_plans_stream(contents: Contents, stream: IO[str], format: PlanFormat) -> int:
@@ -52,7 +74,7 @@ def write_plans_stream(contents: Contents, stream: IO[str], format: PlanFormat) 
         stream: Where to.
         format: `json` (an array of documents), `jsonl` (a document a line) or `md`.
     """
-    return _WRITERS[format](contents, stream)
+    return sum(1 for _ in _WRITERS[format](contents, stream))
 
 
 def _record(name: str, content: Content) -> dict[str, Any]:
@@ -61,32 +83,26 @@ def _record(name: str, content: Content) -> dict[str, Any]:
     return {"file": name, "goals": [goal.to_dict() for goal in content]}
 
 
-def _write_json(contents: Contents, stream: IO[str]) -> int:
-    count = 0
+def _write_json(contents: Contents, stream: IO[str]) -> Steps:
     stream.write("[")
-    for name, content in contents:
-        stream.write(",\n" if count else "\n")
+    for number, (name, content) in enumerate(contents):
+        stream.write(",\n" if number else "\n")
         stream.write(json.dumps(_record(name, content), ensure_ascii=False, indent=1))
-        count += 1
+        yield
     stream.write("\n]\n")
-    return count
 
 
-def _write_jsonl(contents: Contents, stream: IO[str]) -> int:
-    count = 0
+def _write_jsonl(contents: Contents, stream: IO[str]) -> Steps:
     for name, content in contents:
         stream.write(json.dumps(_record(name, content), ensure_ascii=False) + "\n")
-        count += 1
-    return count
+        yield
 
 
-def _write_markdown(contents: Contents, stream: IO[str]) -> int:
-    count = 0
-    for name, content in contents:
-        stream.write("\n" if count else "")
+def _write_markdown(contents: Contents, stream: IO[str]) -> Steps:
+    for number, (name, content) in enumerate(contents):
+        stream.write("\n" if number else "")
         stream.write(content.to_markdown() if isinstance(content, Plan) else "".join(_goal_list(name, content)))
-        count += 1
-    return count
+        yield
 
 
 def _goal_list(name: str, goals: Sequence[Goal]) -> Iterator[str]:
@@ -98,35 +114,45 @@ def _goal_list(name: str, goals: Sequence[Goal]) -> Iterator[str]:
         yield "- " + "; ".join(cells) + "\n"
 
 
-_WRITERS: dict[PlanFormat, Callable[[Contents, IO[str]], int]] = {
+_WRITERS: dict[PlanFormat, Callable[[Contents, IO[str]], Steps]] = {
     "json": _write_json,
     "jsonl": _write_jsonl,
     "md": _write_markdown,
 }
 
 
-def goals_table(name: str, goals: Sequence[Goal]) -> Table:
-    """Goals as a table for the terminal."""
-    table = Table(title=name, title_justify="left")
-    for column in _COLUMNS:
-        table.add_column(column, overflow="fold")
+def goals_table(name: str, goals: Sequence[Goal], *, width: int = 160, lang: Lang = "en") -> Table:
+    """Goals as a table for the terminal, with as many columns as it has room for."""
+    shown = next(names for least, names in _LAYOUTS if width >= least)
+    table = Table(title=Text(f"{name} ({len(goals)})"), title_justify="left", box=SIMPLE_HEAD, pad_edge=False)
+    for column in shown:
+        table.add_column(
+            _HEADS[column] if lang == "zh" else column, overflow="fold", no_wrap=column in ("kind", "year")
+        )
     for goal in goals:
-        region = goal.region.name if goal.region else ""
-        cells = (goal.kind, goal.aim or "", _line(goal.text), goal.scope or "", _subject(goal), region)
-        table.add_row(*(Text(cell) for cell in cells), Text(str(goal.end_year or "")))
+        cells = {
+            "kind": word("goal_kind", goal.kind, lang),
+            "aim": word("aim", goal.aim, lang) if goal.aim else "",
+            "goal": _line(goal.text),
+            "scope": goal.scope or "",
+            "subject": _subject(goal),
+            "region": goal.region.name if goal.region else "",
+            "year": str(goal.end_year or ""),
+        }
+        table.add_row(*(Text(cells[column]) for column in shown))
     return table
 
 
-def plan_tree(name: str, plan: Plan) -> Tree:
+def plan_tree(name: str, plan: Plan, *, lang: Lang = "en") -> Tree:
     """A plan as a tree for the terminal."""
     tree = Tree(Text(plan.title or name))
     for section in plan.sections:
-        _add(tree, section)
+        _add(tree, section, lang)
     return tree
 
 
-def _add(tree: Tree, section: Section) -> None:
-    kind = f" [{section.kind}]" if section.kind else ""
+def _add(tree: Tree, section: Section, lang: Lang) -> None:
+    kind = f" [{word('section_kind', section.kind, lang)}]" if section.kind else ""
     branch = tree.add(Text(_line(section.heading) + kind))
     for target in section.targets:
         indicator = _line(target.indicator.text) if target.indicator else ""
@@ -135,9 +161,9 @@ def _add(tree: Tree, section: Section) -> None:
         names = list(dict.fromkeys(_line(g.text) for g in section.goals if g.kind == kind))
         if names:
             more = f" … {len(names)}" if len(names) > _SHOWN else ""
-            branch.add(Text(f"{kind}: {'、'.join(names[:_SHOWN])}{more}"))
+            branch.add(Text(f"{word('goal_kind', kind, lang)}: {'、'.join(names[:_SHOWN])}{more}"))
     for below in section.sections:
-        _add(branch, below)
+        _add(branch, below, lang)
 
 
 def _subject(goal: Goal) -> str:

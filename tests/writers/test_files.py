@@ -3,13 +3,19 @@ from __future__ import annotations
 import csv
 import json
 import os
+import sys
 import threading
 from collections.abc import Iterator
+from decimal import Decimal
 from pathlib import Path
 
+import pandas as pd
 import pytest
 
-from plan_ie.types import Target
+from plan_ie.frames.columns import columns
+from plan_ie.frames.optional import MissingPackageError
+from plan_ie.frames.rows import Document
+from plan_ie.types import Period, Plan, Target
 from plan_ie.writers import COLUMNS, WriteError, format_of, write
 
 
@@ -74,7 +80,8 @@ def test_rows_are_written_as_they_come(tmp_path, make_target):
 
     def records() -> Iterator[tuple[str, Target]]:
         for number in range(4000):
-            seen.append((tmp_path / "t.csv.partial").stat().st_size)
+            (partial,) = tmp_path.glob("t.csv.*.partial")
+            seen.append(partial.stat().st_size)
             yield f"{number}.txt", make_target()
 
     assert write(records(), tmp_path / "t.csv") == 4000
@@ -93,8 +100,8 @@ def test_failure_half_way_keeps_the_old_file_and_the_partial_one(tmp_path, make_
     with pytest.raises(KeyboardInterrupt):
         write(records(), path)
     assert path.read_text("utf-8") == "old\n"
-    partial = (tmp_path / "t.jsonl.partial").read_text("utf-8")
-    assert json.loads(partial)["file"] == "a"
+    (partial,) = tmp_path.glob("t.jsonl.*.partial")
+    assert json.loads(partial.read_text("utf-8"))["file"] == "a"
 
 
 def test_success_leaves_no_partial_file(tmp_path, make_target):
@@ -127,7 +134,7 @@ def test_pipe_is_written_to_directly(tmp_path, make_target):
     [
         ("t.xls", r"\.xls; use \.csv, \.jsonl"),
         ("t", "no suffix"),
-        ("no/folder/t.csv", r"t\.csv\.partial: No such file"),
+        ("no/folder/t.csv", r"t\.csv: the folder .*no.folder does not exist"),
     ],
 )
 def test_what_cannot_be_written_is_named(tmp_path, name, message):
@@ -145,3 +152,70 @@ def test_folder_and_unknown_format_are_refused(tmp_path):
 @pytest.mark.parametrize(("name", "expected"), [("a.csv", "csv"), ("a.CSV", "csv"), ("dir.csv/b.jsonl", "jsonl")])
 def test_format_of_suffix(name, expected):
     assert format_of(name) == expected
+
+
+@pytest.mark.parametrize("text", ["=1+1", "+cmd", "-5%", "@SUM(A1)", "\t=1", " =1", "＝1", "\r+1"])
+def test_no_cell_of_csv_is_a_formula(tmp_path, make_target, text):
+    path = tmp_path / "t.csv"
+    write([(text, make_target(text=text))], path)
+    (row,) = rows_of(path)
+    assert (row["file"], row["text"]) == ("'" + text, "'" + text)
+    assert float(row["low"]) == 1_200_000_000_000
+
+
+def test_negative_numbers_stay_numbers(tmp_path, make_target):
+    path = tmp_path / "t.csv"
+    write([("a", make_target(low=Decimal("-2.5")))], path)
+    assert rows_of(path)[0]["low"] == "-2.5"
+
+
+def test_facts_of_the_document_are_in_every_format(tmp_path, make_target):
+    document = Document("a.pdf", Plan("规划", "市政府", date="2021-12", period=Period(2021, 2025)))
+    write([(document, make_target())], tmp_path / "t.csv")
+    (row,) = rows_of(tmp_path / "t.csv")
+    assert (row["title"], row["issuer"], row["date"], row["period_end"]) == ("规划", "市政府", "2021-12", "2025")
+    write([(document, make_target())], tmp_path / "t.jsonl")
+    record = json.loads((tmp_path / "t.jsonl").read_text("utf-8"))
+    assert record["document"]["title"] == "规划"
+    assert Target.from_dict(record) == make_target()
+
+
+def test_columns_of_ones_choice(tmp_path, make_target):
+    chosen = columns(["region", "indicator.key", "low"])
+    write([("a", make_target())], tmp_path / "t.csv", columns=chosen)
+    assert list(rows_of(tmp_path / "t.csv")[0]) == ["region", "indicator_key", "low"]
+    write([("a", make_target())], tmp_path / "t.jsonl", columns=chosen)
+    assert json.loads((tmp_path / "t.jsonl").read_text("utf-8"))["region"] == "安徽省"
+
+
+def test_parquet(tmp_path, make_target):
+    path = tmp_path / "t.parquet"
+    targets = [make_target(), make_target(low=None, page=3, text="\ud800")]
+    assert write([(Document("a"), target) for target in targets], path) == 2
+    frame = pd.read_parquet(path)
+    assert tuple(frame.columns) == COLUMNS
+    assert frame["low"].dtype == "float64"
+    assert (frame["low"][0], frame["page"][1], frame["text"][1]) == (1_200_000_000_000, 3, "\\ud800")
+
+
+def test_a_number_beyond_all_floats_stops_no_file(tmp_path, make_target):
+    write([("a", make_target(low=Decimal(10) ** 400))], tmp_path / "t.parquet")
+    assert pd.read_parquet(tmp_path / "t.parquet")["low"][0] == float("inf")
+
+
+def test_an_interrupted_parquet_file_can_be_read(tmp_path, make_target):
+    def some():
+        yield "a", make_target()
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        write(some(), tmp_path / "t.parquet")
+    (partial,) = tmp_path.glob("t.parquet.*.partial")
+    assert len(pd.read_parquet(partial)) == 1
+
+
+def test_without_pyarrow_the_error_says_how_to_get_it(tmp_path, make_target, monkeypatch):
+    monkeypatch.setitem(sys.modules, "pyarrow", None)
+    with pytest.raises(MissingPackageError, match=r"pip install 'plan-ie\[frames\]'"):
+        write([("a", make_target())], tmp_path / "t.parquet")
+    assert list(tmp_path.iterdir()) == []

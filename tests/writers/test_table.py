@@ -1,11 +1,16 @@
 from __future__ import annotations
 
 import io
+from decimal import Decimal
 
 import pytest
+from rich.cells import cell_len
 from rich.console import Console
 
-from plan_ie.writers.table import baseline_text, measure_text, render, value_text, years_text
+from plan_ie.frames.columns import columns
+from plan_ie.frames.rows import Document
+from plan_ie.types import Mention
+from plan_ie.writers.table import baseline_text, measure_text, render, rows_table, value_text, years_text
 
 
 def shown(table, width: int = 160) -> str:
@@ -36,6 +41,57 @@ def test_narrow_terminal_loses_no_character(make_target):
     text = shown(render([make_target()], file="a"), width=70)
     assert "12000亿元" in text
     assert sorted("新能源汽车") == sorted(c for c in text if c in "新能源汽车")
+
+
+@pytest.mark.parametrize("width", [30, 40, 60, 72, 80, 100, 116, 160])
+@pytest.mark.parametrize("lang", ["en", "zh"])
+@pytest.mark.parametrize("kinds", [False, True])
+def test_no_line_is_too_long_and_no_column_three_characters_wide(make_target, width, lang, kinds):
+    long = "规模以上工业企业关键工序数控化率和数字化研发设计工具普及率"
+    targets = [
+        make_target(),
+        make_target(measure="increase", annual=True, indicator=Mention(0, 29, long), start_year=2021),
+        make_target(text="1200微克/立方米", unit="微克/立方米"),
+    ]
+    text = shown(render(targets, file="a", kinds=kinds, width=width, lang=lang), width=width)
+    assert all(cell_len(line) <= width for line in text.splitlines())
+    longest = max((line for line in text.splitlines() if "规模以上" in line), key=cell_len)
+    assert "规模以上工" in longest
+    assert set(long) <= set(text)
+
+
+def test_a_narrow_terminal_shows_what_is_measured_how_much_and_when(make_target):
+    text = shown(render([make_target(measure="increase")], file="a", width=40), width=40)
+    assert [part.strip() for part in text.splitlines()[4].split("  ") if part.strip()] == [
+        "新能源汽车",
+        "≥ 12000亿元 ↑",
+        "2025",
+    ]
+    assert "产业规模" in text.splitlines()[5]
+
+
+def test_heads_and_words_in_chinese(make_target):
+    text = shown(render([make_target(measure="increase", annual=True)], file="a", lang="zh"))
+    for word in ("地区", "主体", "指标", "数值", "度量", "年份", "基期", "年均增长"):
+        assert word in text
+
+
+def test_the_bare_number_of_a_table_gets_multiplier_and_unit(make_target):
+    cell = make_target(origin="table", text="12000", comparator=">=")
+    assert value_text(cell) == "≥ 12000亿元"
+    assert (
+        value_text(make_target(origin="table", text="65.5", low=Decimal("65.5"), unit="%", comparator="=")) == "65.5%"
+    )
+    both = make_target(origin="table", text="5-8", low=Decimal(5), high=Decimal(8), unit="%", comparator="range")
+    assert value_text(both) == "5–8%"
+    assert value_text(make_target(origin="table", text="全覆盖", unit="%", comparator="=")) == "全覆盖"
+
+
+def test_columns_of_ones_choice(make_target):
+    table = rows_table(Document("a"), [make_target()], columns(["region", "low", "page", "measure"]), lang="zh")
+    text = shown(table, width=60)
+    for word in ("地区", "下限", "安徽省", "12000亿", "–", "达到"):
+        assert word in text
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,170 @@
+"""The library's error messages in Chinese; those that are not listed stay English."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import Final
+
+_MESSAGES: Final[tuple[tuple[str, str], ...]] = (
+    # the command line
+    (
+        "--actuals goes with --what targets, not with --what {}",
+        "--actuals 只能与 --what targets 同用，不能与 --what {} 同用",
+    ),
+    (
+        "--where goes with --what targets or actuals, not with --what {}",
+        "--where 只能与 --what targets 或 actuals 同用，不能与 --what {} 同用",
+    ),
+    (
+        "--columns goes with --what targets or actuals, not with --what {}",
+        "--columns 只能与 --what targets 或 actuals 同用，不能与 --what {} 同用",
+    ),
+    ("--what {} is not written as {}; use {}", "--what {} 不能写成 {}；请用 {}"),
+    ("{}: --to {} would put {} under .{}; correct one of the two", "{0}：--to {1} 与后缀 .{3} 不符；请改正其中之一"),
+    ("--to and --bom go with -o FILE", "--to 和 --bom 须与 -o FILE 同用"),
+    ("-o {} needs --to {}", "-o {} 须同时给出 --to {}"),
+    (
+        "{}: is also an input ({}) and would be overwritten; give another name to -o",
+        "{}：同时是输入文件（{}），会被覆盖；请给 -o 换一个名字",
+    ),
+    (
+        "standard input is not UTF-8 (byte {}); plan-ie extract - reads other encodings",
+        "标准输入不是 UTF-8（第 {} 字节）；plan-ie extract - 可读其他编码",
+    ),
+    # outputs
+    ("{}: cannot tell the output format from no suffix; use {}", "{}：没有后缀，无法判断输出格式；请用 {}"),
+    ("{}: cannot tell the output format from {}; use {}", "{}：无法从 {} 判断输出格式；请用 {}"),
+    ("{}: goals and plans are not written as no suffix; use {}", "{}：没有后缀，无法判断输出格式；请用 {}"),
+    ("{}: goals and plans are not written as {}; use {}", "{}：定性目标和规划不能写成 {}；请用 {}"),
+    ("no output format {}; use one of {}", "没有输出格式 {}；请用 {} 之一"),
+    ("{}: no permission to write in {}; choose another folder", "{}：没有写入 {} 的权限；请换一个文件夹"),
+    ("{}: is a folder; name a file in it", "{}：是文件夹；请写明其中的文件名"),
+    (
+        "{}: the folder {} does not exist; make it first, or correct the path",
+        "{}：文件夹 {} 不存在；请先建立，或改正路径",
+    ),
+    ("{}: cannot be written ({}); choose another name", "{}：无法写入（{}）；请换一个名字"),
+    ("{}: {}; make room or choose another disk", "{}：{}；请腾出空间或换一个磁盘"),
+    ("{}: {}; choose another name or folder", "{}：{}；请换一个名字或文件夹"),
+    ("{}: is read-only; make it writable (chmod u+w) or choose another name", "{}：是只读文件；请改为可写或换一个名字"),
+    (
+        "{}: another run is writing it; wait until it is done, or give another name",
+        "{}：另一个进程正在写入；请等它结束，或换一个名字",
+    ),
+    ("{}: cannot be replaced ({})", "{}：无法替换（{}）"),
+    (
+        "more than {} rows in the sheet {}; write .csv or .parquet instead",
+        "工作表 {1} 超过 {0} 行；请改写 .csv 或 .parquet",
+    ),
+    ("what was written so far is in {}, beside it", "已写出的内容在同一文件夹的 {} 中"),
+    (
+        "{} need the package {}, which is not installed; run: pip install '{}'",
+        "{} 需要未安装的软件包 {}；请运行：pip install '{}'",
+    ),
+    # columns and conditions
+    ("no column {}; did you mean {}?", "没有列 {}；是不是 {}？"),
+    ("no column {}; there are {}", "没有列 {}；可用的列有 {}"),
+    ("no column is named", "没有写出列名"),
+    (
+        "condition {}⟨not understood⟩{}; quote texts with blanks or marks",
+        "条件 {}⟨无法理解⟩{}；含空格或符号的文字请加引号",
+    ),
+    ("condition {}⟨here should be {}⟩{}", "条件 {}⟨此处应为 {}⟩{}"),
+    ("condition {}⟨behind it should be {}⟩{}", "条件 {}⟨其后应为 {}⟩{}"),
+    ("condition {}⟨too deep⟩{}", "条件 {}⟨嵌套过深⟩{}"),
+    ("{}: {} is a number, and {} is none", "{}：{} 是数字，{} 不是"),
+    ("{}: {} is true or false, not {}", "{}：{} 只能是 true 或 false，不能是 {}"),
+    ("{} {} null: only = and != go with null", "{} {} null：null 只能用 = 和 !="),
+    # reading
+    (
+        "{}: larger than the limit of {} bytes; split the document or raise Limits(max_bytes=…)",
+        "{}：超过 {} 字节的上限；请拆分文件，或提高 Limits(max_bytes=…)",
+    ),
+    ("{}: unknown format {}; choose one of {}", "{}：没有格式 {}；请选 {} 之一"),
+    ("{}: the file is empty", "{}：文件是空的"),
+    ("{}: said to be {}, but its content is {}; leave the format out", "{}：说是 {}，内容却是 {}；请不要指定格式"),
+    ("{}…: this is a text, not a path; give it to nlp() or as bytes", "{}…：这是文字而不是路径"),
+    (
+        "{}: nothing is fetched from the network; save the page and give the file",
+        "{}：不从网络读取；请先保存网页，再给出文件",
+    ),
+    ("{}: no such file", "{}：没有这个文件"),
+    ("{}: cannot be opened ({})", "{}：无法打开（{}）"),
+    ("{}: no text in this document", "{}：文件中没有文字"),
+    ("{}: locked with a password; save it without one", "{}：有密码；请另存为没有密码的文件"),
+    ("{}: an archive; unpack it and give the documents", "{}：是压缩包；请解压后给出其中的文件"),
+    ("{}: compressed with gzip; unpack it first", "{}：是 gzip 压缩文件；请先解压"),
+    ("{}: an RTF document; save it as DOCX", "{}：是 RTF 文件；请另存为 DOCX"),
+    ("{}: a spreadsheet; save it as PDF or HTML", "{}：是电子表格；请另存为 PDF 或 HTML"),
+    ("{}: a presentation; save it as PDF", "{}：是演示文稿；请另存为 PDF"),
+    ("{}: PostScript; save it as PDF", "{}：是 PostScript 文件；请另存为 PDF"),
+    ("{}: an EPUB; save it as HTML or PDF", "{}：是 EPUB 电子书；请另存为 HTML 或 PDF"),
+    ("{}: an OpenDocument file; save it as DOCX", "{}：是 OpenDocument 文件；请另存为 DOCX"),
+    (
+        "{}: an OFD document; save it as PDF with the reader that opens it",
+        "{}：是 OFD 文件；请用打开它的阅读器另存为 PDF",
+    ),
+    (
+        "{}: a picture; run text recognition (OCR) and give the text or a searchable PDF",
+        "{}：是图片；请先做文字识别（OCR），再给出文字或可检索的 PDF",
+    ),
+    (
+        "{}: an old Word or WPS document (.doc, .wps); open it in Word, WPS or LibreOffice and save it as DOCX",
+        "{}：是旧版 Word 或 WPS 文件（.doc、.wps）；请用 Word、WPS 或 LibreOffice 打开并另存为 DOCX",
+    ),
+    (
+        "{}: a damaged DOCX or archive ({}); open it and save it again",
+        "{}：DOCX 或压缩包已损坏（{}）；请打开后重新保存",
+    ),
+    (
+        "{}: damaged DOCX{}; open it in Word or WPS and save it again",
+        "{}：DOCX 已损坏{}；请用 Word 或 WPS 打开后重新保存",
+    ),
+    ("{}: damaged DOCX{}; save it again in Word or WPS", "{}：DOCX 已损坏{}；请用 Word 或 WPS 重新保存"),
+    ("{}: damaged PDF ({}); open it and print it to a new PDF", "{}：PDF 已损坏（{}）；请打开后打印为新的 PDF"),
+    (
+        "{}: the pages are pictures without text (a scan); run text recognition (OCR) and give the searchable PDF",
+        "{}：页面是没有文字的图片（扫描件）；请先做文字识别（OCR），再给出可检索的 PDF",
+    ),
+    ("{}: unknown encoding: {}. Save it as UTF-8", "{}：编码不明：{}。请另存为 UTF-8"),
+    (
+        "{}: not a text: zero byte at offset {}. Give a PDF, DOCX, HTML or text file",
+        "{}：不是文字：第 {} 字节是零。请给出 PDF、DOCX、HTML 或文本文件",
+    ),
+    # what was not read
+    ("page {}: {} left out ({})", "第 {} 页：已略去{}（{}）"),
+    ("pages {}: {} left out ({})", "第 {} 页：已略去{}（{}）"),
+    (
+        "page {}: no text, only drawings or pictures; run text recognition (OCR)",
+        "第 {} 页：没有文字，只有图；请先做文字识别（OCR）",
+    ),
+    (
+        "pages {}: no text, only drawings or pictures; run text recognition (OCR)",
+        "第 {} 页：没有文字，只有图；请先做文字识别（OCR）",
+    ),
+    ("struck-out text left out: {}", "已略去删除线文字：{}"),
+)
+
+
+@lru_cache(maxsize=1)
+def _patterns() -> tuple[tuple[re.Pattern[str], str], ...]:
+    """Every message as a pattern; those with more words of their own come first."""
+    listed = sorted(_MESSAGES, key=lambda pair: -len(pair[0].replace("{}", "")))
+    return tuple((_pattern(english), chinese) for english, chinese in listed)
+
+
+def _pattern(english: str) -> re.Pattern[str]:
+    return re.compile("(.*?)".join(re.escape(part) for part in english.split("{}")), re.S)
+
+
+def in_chinese(message: str) -> str:
+    """A message of the library in Chinese.
+
+    >>> in_chinese("plan.pdf: locked with a password; save it without one")
+    'plan.pdf：有密码；请另存为没有密码的文件'
+    """
+    for pattern, chinese in _patterns():
+        if found := pattern.fullmatch(message):
+            return chinese.format(*found.groups())
+    return message

@@ -1,0 +1,103 @@
+"""What the commands say, in English and Chinese; the language is chosen once a run."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from typing import Final
+
+from plan_ie.cli.chinese import in_chinese
+from plan_ie.wording import Lang, language
+
+_TEXTS: Final[dict[str, tuple[str, str]]] = {
+    "reading": ("reading", "读取中"),
+    "interrupted": ("interrupted", "已中断"),
+    "warning": ("warning: {text}", "注意：{text}"),
+    "seconds": ("{seconds:.2f} s", "{seconds:.2f} 秒"),
+    "unexpected": (
+        "unexpected {kind}: {error}; please report it with this document",
+        "意外错误 {kind}：{error}；请连同该文件一并反馈",
+    ),
+    "no such file": ("no such file or folder", "没有这个文件或文件夹"),
+    "no match": ("no file matches", "没有匹配的文件"),
+    "no documents": ("no documents in this folder ({suffixes})", "文件夹中没有可读的文件（{suffixes}）"),
+    "folder unreadable": (
+        "this folder cannot be read ({reason}); ask for access to it",
+        "无法读取该文件夹（{reason}）；请先取得访问权限",
+    ),
+    "nothing targets": ("{name}: no targets", "{name}：没有目标"),
+    "nothing actuals": ("{name}: no actuals", "{name}：没有现状"),
+    "nothing goals": ("{name}: no goals", "{name}：没有定性目标"),
+    "documents": ("{count} document{s}", "文件 {count} 个"),
+    "targets": ("{count} target{s}", "目标 {count} 条"),
+    "actuals": ("{count} actual{s}", "现状 {count} 条"),
+    "targets and actuals": ("{count} target{s} and actuals", "目标和现状 {count} 条"),
+    "goals": ("{count} goal{s}", "定性目标 {count} 条"),
+    "plan": ("{count} plan{s}", "规划 {count} 份"),
+    "failed": ("{count} failed", "失败 {count} 个"),
+    "skipped": ("{count} skipped", "跳过 {count} 个"),
+    "comma": (", ", "，"),
+    "brackets": (" ({text})", "（{text}）"),
+    "no suffix": ("without suffix", "无后缀"),
+    "advice": (
+        "{suffixes} files in folders are not read; save them as DOCX in Word, WPS or LibreOffice ({command})",
+        "文件夹中的 {suffixes} 文件未读取；请用 Word、WPS 或 LibreOffice 另存为 DOCX（{command}）",
+    ),
+    "written": (", written to {output}", "，已写入 {output}"),
+    "kept": ("; nothing to write, so {output} stays as it was", "；没有可写的内容，{output} 保持原样"),
+    "not made": ("; nothing to write, so {output} was not made", "；没有可写的内容，未生成 {output}"),
+    "semicolon": ("; ", "；"),
+    "quantity": ("quantity", "数量"),
+    "at": ("at", "位置"),
+    "outcome": ("outcome", "结果"),
+    "rule": ("rule", "规则"),
+    "linked": ("linked to, or reason", "关联或原因"),
+    "brief": ("{outcome}: {linked}", "{outcome}：{linked}"),
+    "decision": ("decision", "判断"),
+    "answer": ("answer", "答案"),
+    "p": ("p", "概率"),
+    "facts": ("facts", "依据"),
+    "not": ("not", "而非"),
+    "region": ("region", "地区"),
+    "subject": ("subject", "主体"),
+    "indicator": ("indicator", "指标"),
+    "value": ("value", "数值"),
+    "measure": ("measure", "度量"),
+    "years": ("years", "年份"),
+    "from": ("from", "基期"),
+    "no quantity": ("no quantity found", "没有找到数量"),
+}
+
+_speaking: ContextVar[Lang | None] = ContextVar("speaking", default=None)
+
+
+@contextmanager
+def speaking(lang: str | None) -> Iterator[None]:
+    """While it lasts, that language is spoken, or that of the locale."""
+    token = _speaking.set(language(lang))
+    try:
+        yield
+    finally:
+        _speaking.reset(token)
+
+
+def spoken() -> Lang:
+    """The language that is spoken."""
+    return _speaking.get() or language()
+
+
+def text(key: str, **values: object) -> str:
+    """A text in the language that is spoken.
+
+    >>> with speaking("zh"):
+    ...     text("failed", count=2)
+    '失败 2 个'
+    """
+    english, chinese = _TEXTS[key]
+    return (chinese if spoken() == "zh" else english).format(**values)
+
+
+def of_library(message: object) -> str:
+    """A message of the library in the language that is spoken."""
+    return in_chinese(str(message)) if spoken() == "zh" else str(message)

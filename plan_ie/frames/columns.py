@@ -1,0 +1,148 @@
+"""The columns of a target's row: their order, their types, their heads in both languages."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Final, Literal
+
+from plan_ie.errors import PlanIEError
+from plan_ie.wording import Lang
+
+Type = Literal["text", "whole", "number", "truth"]
+
+
+class ColumnError(PlanIEError):
+    """There is no such column; the message names near ones."""
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column.
+
+    Attributes:
+        name: Its name in files and frames.
+        type: `text`, `whole` (a whole number or none), `number` or `truth`.
+        zh: Its head in Chinese.
+        en: Its head in English.
+    """
+
+    name: str
+    type: Type
+    zh: str
+    en: str
+
+    def head(self, lang: Lang) -> str:
+        """Its head in a language."""
+        return self.zh if lang == "zh" else self.en
+
+
+def _columns() -> tuple[Column, ...]:
+    rows: tuple[tuple[str, Type, str], ...] = (
+        ("file", "text", "文件"),
+        ("title", "text", "标题"),
+        ("issuer", "text", "发文机关"),
+        ("number", "text", "文号"),
+        ("date", "text", "日期"),
+        ("period_start", "whole", "规划起始年"),
+        ("period_end", "whole", "规划结束年"),
+        ("kind", "text", "类别"),
+        ("origin", "text", "来源"),
+        ("start", "whole", "起点"),
+        ("end", "whole", "终点"),
+        ("text", "text", "原文数量"),
+        ("low", "number", "下限"),
+        ("high", "number", "上限"),
+        ("unit", "text", "单位"),
+        ("unit_id", "text", "单位编号"),
+        ("unit_name", "text", "标准单位"),
+        ("dimension", "text", "量纲"),
+        ("currency", "text", "币种"),
+        ("comparator", "text", "比较"),
+        ("measure", "text", "度量"),
+        ("annual", "truth", "年均"),
+        ("indicator", "text", "指标"),
+        ("indicator_start", "whole", "指标起点"),
+        ("indicator_end", "whole", "指标终点"),
+        ("indicator_id", "text", "指标编号"),
+        ("indicator_key", "text", "指标键"),
+        ("indicator_owner", "text", "指标归属"),
+        ("subject", "text", "主体"),
+        ("subject_start", "whole", "主体起点"),
+        ("subject_end", "whole", "主体终点"),
+        ("subject_id", "text", "主体编号"),
+        ("industry", "text", "产业"),
+        ("industry_id", "text", "产业编号"),
+        ("region", "text", "地区"),
+        ("region_adcode", "text", "行政区划代码"),
+        ("region_level", "text", "行政级别"),
+        ("start_year", "whole", "起始年"),
+        ("end_year", "whole", "目标年"),
+        ("baseline_year", "whole", "基期年"),
+        ("baseline_value", "number", "基期值"),
+        ("baseline_unit", "text", "基期单位"),
+        ("binding", "text", "属性"),
+        ("modality", "text", "语气"),
+        ("sentence", "text", "句子"),
+        ("sentence_start", "whole", "句子起点"),
+        ("sentence_end", "whole", "句子终点"),
+        ("section", "text", "章节"),
+        ("page", "whole", "页码"),
+        ("table", "text", "表名"),
+        ("table_row", "text", "表行"),
+        ("table_column", "text", "表列"),
+        ("rule", "text", "规则"),
+        ("confidence", "number", "置信度"),
+        ("same_as", "whole", "同一表述"),
+    )
+    return tuple(Column(name, type, zh, name.replace("_", " ")) for name, type, zh in rows)
+
+
+ALL: Final[tuple[Column, ...]] = _columns()
+COLUMNS: Final[tuple[str, ...]] = tuple(column.name for column in ALL)
+BY_NAME: Final = {column.name: column for column in ALL}
+_ALIASES: Final = {
+    **{column.zh: column.name for column in ALL},
+    "year": "end_year",
+    "indicator_text": "indicator",
+    "subject_text": "subject",
+    "sentence_text": "sentence",
+    "region_name": "region",
+    "industry_name": "industry",
+    "table_title": "table",
+    "document_title": "title",
+    "adcode": "region_adcode",
+}
+
+
+def column(name: str) -> Column:
+    """The column of a name: its own, its Chinese head, or a key of the record (`indicator.id`).
+
+    Raises:
+        ColumnError: There is none.
+
+    >>> column("indicator.id").name, column("地区").name
+    ('indicator_id', 'region')
+    """
+    wanted = name.strip().replace(".", "_")
+    found = BY_NAME.get(_ALIASES.get(wanted, wanted))
+    if found is None:
+        near = difflib.get_close_matches(wanted, [*COLUMNS, *_ALIASES], 3)
+        hint = f"did you mean {', '.join(near)}?" if near else f"there are {', '.join(COLUMNS)}"
+        raise ColumnError(f"no column {name!r}; {hint}")
+    return found
+
+
+def columns(names: Iterable[str] | None) -> tuple[Column, ...]:
+    """The columns of some names, each once, in their order; all of them for None.
+
+    Raises:
+        ColumnError: One is unknown, or there is none.
+    """
+    if names is None:
+        return ALL
+    found = tuple(dict.fromkeys(column(name) for name in names if name.strip()))
+    if not found:
+        raise ColumnError("no column is named")
+    return found

@@ -1,0 +1,78 @@
+"""Targets as a data frame."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING, Any, Final, Literal
+
+from plan_ie.frames.columns import Column, Type, columns
+from plan_ie.frames.optional import optional
+from plan_ie.frames.rows import Document, Value, flatten, real
+from plan_ie.frames.where import Where
+from plan_ie.types import Target
+
+if TYPE_CHECKING:
+    import pandas as pd
+    from spacy.tokens import Doc
+
+What = Literal["targets", "actuals", "all"]
+
+_UNNAMED: Final = "document"  # what the readers call bytes and open files without a name
+
+DTYPES: dict[Type, str] = {"text": "string", "whole": "Int64", "number": "float64", "truth": "boolean"}
+"""The pandas type of each type of column."""
+
+
+def frame(
+    docs: Doc | Iterable[Doc],
+    *,
+    what: What = "targets",
+    where: str | None = None,
+    names: Sequence[str] | None = None,
+    lang: Literal["zh", "en"] | None = None,
+) -> pd.DataFrame:
+    """See `plan_ie.to_frame`."""
+    pandas = optional("pandas", "data frames", "frames")
+    chosen = columns(names)
+    rows = list(_rows(docs, what, None if where is None else Where(where)))
+    data = {column.name: _series(pandas, rows, column) for column in chosen}
+    made: pd.DataFrame = pandas.DataFrame(data, columns=[column.name for column in chosen])
+    return made if lang is None else made.rename(columns={column.name: column.head(lang) for column in chosen})
+
+
+def document_of(doc: Doc, number: int = 1) -> Document:
+    """What the rows of a document repeat.
+
+    Args:
+        doc: The document.
+        number: Its place among several; a text without a file is named by it, so that rows can be told apart.
+    """
+    source = (doc.user_data.get("plan_ie") or {}).get("source") or {}
+    name = source.get("name")
+    return Document(name if name and name != _UNNAMED else f"#{number}", doc._.plan)
+
+
+def _rows(docs: Doc | Iterable[Doc], what: What, where: Where | None) -> Iterator[dict[str, Value]]:
+    each: Iterable[Any] = [docs] if hasattr(docs, "user_data") else docs
+    for number, doc in enumerate(each, start=1):
+        document = document_of(doc, number)
+        for target in _targets(doc, what):
+            row = flatten(document, target)
+            if where is None or where(row):
+                yield row
+
+
+def _targets(doc: Doc, what: What) -> Sequence[Target]:
+    if what == "all":
+        return sorted((*doc._.targets, *doc._.actuals), key=lambda target: (target.start, target.end))
+    if what not in ("targets", "actuals"):
+        raise ValueError(f"no records {what!r}; choose targets, actuals or all")
+    found: Sequence[Target] = getattr(doc._, what)
+    return found
+
+
+def _series(pandas: Any, rows: Sequence[dict[str, Value]], column: Column) -> Any:
+    values: list[Value] = [row[column.name] for row in rows]
+    if column.type == "number":
+        values = [float("nan") if value is None else real(value) for value in values]
+    return pandas.Series(values, dtype=DTYPES[column.type])

@@ -1,0 +1,80 @@
+"""Which language to speak to people, and the words for the codes of a record in both."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from typing import Literal, get_args
+
+Lang = Literal["zh", "en"]
+LANGS: tuple[Lang, ...] = get_args(Lang)
+
+_ZH: Mapping[str, Mapping[str, str]] = {
+    "kind": {"target": "目标", "actual": "现状"},
+    "origin": {"text": "正文", "table": "表格"},
+    "measure": {
+        "level": "达到",
+        "increase": "增长",
+        "decrease": "下降",
+        "multiple": "倍数",
+        "rank": "位次",
+        "scale": "量级",
+        "output": "完成量",
+    },
+    "comparator": {"=": "等于", ">=": "不低于", ">": "超过", "<=": "不超过", "<": "低于", "~": "约", "range": "区间"},
+    "binding": {"binding": "约束性", "expected": "预期性"},
+    "modality": {"ensure": "确保", "strive": "力争", "expect": "预计"},
+    "region_level": {
+        "country": "国家",
+        "province": "省级",
+        "prefecture": "地级",
+        "county": "县级",
+        "zone": "园区",
+        "region": "区域",
+    },
+    "outcome": {"target": "目标", "actual": "现状", "dropped": "舍弃", "unread": "未读"},
+    "goal_kind": {"position": "定位", "focus": "重点", "project": "项目"},
+    "section_kind": {
+        "review": "回顾",
+        "background": "形势",
+        "guidance": "总体要求",
+        "goals": "目标",
+        "tasks": "任务",
+        "safeguards": "保障",
+        "appendix": "附录",
+        "glossary": "名词解释",
+    },
+    "aim": {"develop": "发展", "breakthrough": "突破", "layout": "布局"},
+    "annual": {"True": "是", "False": "否"},
+}
+
+
+def language(choice: str | None = None) -> Lang:
+    """The language to speak: the one asked for, else that of the locale.
+
+    Args:
+        choice: `zh`, `en` or None.
+
+    Raises:
+        ValueError: There is no such language.
+
+    >>> language("zh")
+    'zh'
+    """
+    if choice is None:
+        names = (os.environ.get(name) for name in ("LC_ALL", "LC_MESSAGES", "LANG"))
+        return "zh" if next((name for name in names if name), "").lower().startswith("zh") else "en"
+    for lang in LANGS:
+        if choice == lang:
+            return lang
+    raise ValueError(f"no language {choice!r}; choose one of {', '.join(LANGS)}")
+
+
+def word(column: str, code: object, lang: Lang) -> str:
+    """What a code of a record is called; the code itself in English and where it is no code.
+
+    >>> word("measure", "increase", "zh"), word("measure", "increase", "en"), word("unit", "元", "zh")
+    ('增长', 'increase', '元')
+    """
+    text = str(code)
+    return _ZH.get(column, {}).get(text, text) if lang == "zh" else text

@@ -1,0 +1,135 @@
+"""Results in all formats, conditions, columns and languages, with the real pipeline on the examples."""
+
+from __future__ import annotations
+
+import csv
+import json
+from pathlib import Path
+
+import openpyxl
+import pandas as pd
+import pytest
+
+from plan_ie.cli import main
+from plan_ie.cli.texts import _TEXTS
+from plan_ie.frames.columns import COLUMNS
+
+
+@pytest.fixture(autouse=True)
+def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, repo: Path) -> Path:
+    """A folder with a report that has targets, actuals, goals and a table."""
+    monkeypatch.chdir(tmp_path)
+    Path("report.md").write_bytes((repo / "examples" / "anhui_work_report.md").read_bytes())
+    return tmp_path
+
+
+def csv_rows(name: str) -> list[dict[str, str]]:
+    with Path(name).open(encoding="utf-8", newline="") as stream:
+        return list(csv.DictReader(stream))
+
+
+def test_every_format_holds_the_same_targets():
+    for name in ("t.csv", "t.jsonl", "t.parquet", "t.xlsx"):
+        assert main(["extract", "report.md", "-o", name]) == 0
+    lines = [json.loads(line) for line in Path("t.jsonl").read_text("utf-8").splitlines()]
+    sheet = openpyxl.load_workbook("t.xlsx")["targets"]
+    at = next(cell.column for cell in sheet[1] if cell.value == "text")
+    texts = [line["text"] for line in lines]
+    assert [row["text"] for row in csv_rows("t.csv")] == texts
+    assert list(pd.read_parquet("t.parquet")["text"]) == texts
+    assert [row[at - 1] for row in sheet.iter_rows(min_row=2, values_only=True)] == texts
+    assert tuple(csv_rows("t.csv")[0]) == COLUMNS
+
+
+def test_a_workbook_holds_actuals_goals_and_documents_too(capsys):
+    assert main(["extract", "report.md", "-o", "t.xlsx", "--lang", "zh"]) == 0
+    book = openpyxl.load_workbook("t.xlsx")
+    assert book.sheetnames == ["目标", "现状", "定性目标", "文件"]
+    assert all(sheet.max_row > 1 for sheet in book)
+    assert "，失败 0 个，跳过 0 个，已写入 t.xlsx" in capsys.readouterr().err
+
+
+def test_actuals_alone(capsys):
+    assert main(["extract", "report.md", "--what", "actuals", "-o", "t.csv"]) == 0
+    rows = csv_rows("t.csv")
+    assert {row["kind"] for row in rows} == {"actual"}
+    assert f"1 document, {len(rows)} actuals, 0 failed" in capsys.readouterr().err
+    assert main(["extract", "report.md", "--what", "actuals", "--where", "low<0"]) == 0
+    assert "report.md: no actuals" in capsys.readouterr().out
+
+
+def test_where_and_columns():
+    options = ["--where", "unit = % and measure=increase and end_year=2026", "--columns", "region,indicator.key,low"]
+    assert main(["extract", "report.md", "-o", "t.csv", *options]) == 0
+    rows = csv_rows("t.csv")
+    assert rows
+    assert list(rows[0]) == ["region", "indicator_key", "low"]
+    assert len(rows) < len(pd.read_json(_all(), lines=True))
+    assert main(["extract", "report.md", *options]) == 0
+
+
+def _all() -> Path:
+    main(["extract", "report.md", "-o", "all.jsonl", "--quiet"])
+    return Path("all.jsonl")
+
+
+@pytest.mark.parametrize(
+    ("options", "reason"),
+    [
+        (["--where", "end_yaer=2025"], "no column 'end_yaer'; did you mean end_year"),
+        (["--where", "end_year=soon"], "end_year is a number"),
+        (["--columns", "region,regoin"], "no column 'regoin'; did you mean region"),
+        (["--what", "plan", "--where", "low>1"], "--where goes with --what targets or actuals"),
+        (["--what", "goals", "--columns", "low"], "--columns goes with --what targets or actuals"),
+        (["-o", "-", "--to", "xlsx"], "-o - needs --to csv|jsonl"),
+        (["-o", "t.xlsx", "--to", "csv"], "--to csv would put csv under .xlsx"),
+        (["--lang", "fr"], "invalid choice: 'fr'"),
+    ],
+)
+def test_wrong_usage_is_told_before_anything_is_read(options, reason, monkeypatch, capsys):
+    monkeypatch.setattr("plan_ie.load", None)
+    assert main(["extract", "report.md", *options]) == 2
+    assert reason in capsys.readouterr().err
+
+
+def test_the_language_follows_the_locale_unless_it_is_asked_for(monkeypatch, capsys):
+    monkeypatch.setenv("LC_ALL", "zh_CN.UTF-8")
+    monkeypatch.setenv("COLUMNS", "40")
+    assert main(["extract", "report.md"]) == 0
+    out, err = capsys.readouterr()
+    assert "指标" in out
+    assert err.startswith("文件 1 个，目标 ")
+    assert main(["extract", "report.md", "--lang", "en"]) == 0
+    out, err = capsys.readouterr()
+    assert "indicator" in out
+    assert err.startswith("1 document, ")
+
+
+@pytest.mark.parametrize("columns", ["40", "80"])
+@pytest.mark.parametrize("what", ["targets", "goals"])
+def test_tables_fit_the_terminal(columns, what, monkeypatch, capsys):
+    from rich.cells import cell_len
+
+    monkeypatch.setenv("COLUMNS", columns)
+    assert main(["extract", "report.md", "--what", what]) == 0
+    assert max(cell_len(line.rstrip()) for line in capsys.readouterr().out.splitlines()) <= int(columns)
+
+
+@pytest.mark.parametrize("lang", ["en", "zh"])
+def test_an_explanation_can_be_read_in_40_columns(lang, monkeypatch, capsys):
+    from rich.cells import cell_len
+
+    monkeypatch.setenv("COLUMNS", "40")
+    text = "到2025年，安徽省研发经费投入强度由2020年的2.28%提高到2.6%以上，对首次认定的企业奖励20万元。"
+    assert main(["explain", text, "--facts", "--lang", lang]) == 0
+    lines = [line.rstrip() for line in capsys.readouterr().out.splitlines()]
+    assert max(map(cell_len, lines)) <= 40
+    assert any("研发经费投入强度" in line for line in lines)
+
+
+def test_every_text_exists_in_both_languages():
+    for english, chinese in _TEXTS.values():
+        fields = [sorted(part.split("}")[0] for part in text.split("{")[1:]) for text in (english, chinese)]
+        assert [f for f in fields[1] if f not in fields[0]] == []
+        assert english
+        assert any("\u4e00" <= c <= "\u9fff" or c in "，；：（）" for c in chinese)

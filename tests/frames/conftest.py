@@ -1,0 +1,3 @@
+from __future__ import annotations
+
+from tests.pipeline import nlp_fixture as nlp_fixture

@@ -1,0 +1,92 @@
+"""Conditions on rows."""
+
+from __future__ import annotations
+
+import pytest
+
+from plan_ie.frames.columns import ColumnError
+from plan_ie.frames.rows import flatten
+from plan_ie.frames.where import Where, WhereError
+
+
+@pytest.fixture
+def row(make_target):
+    return flatten("规划.pdf", make_target())
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "end_year=2025",
+        "end_year = 2025 and low >= 1.2万亿",
+        "low>1000亿 AND low<2万亿",
+        "indicator.id=industry_scale",
+        "indicator.id=indicator.industry_scale",
+        "indicator_id = 'indicator.industry_scale'",
+        "region=安徽省 or region=江西省",
+        "region in (江西省, 安徽省)",
+        "地区=安徽省 and 目标年=2025",
+        "not (region=江西省 or end_year>2030)",
+        "sentence ~ 新能源",
+        "sentence !~ 光伏",
+        'section ~ "发展目标 / （一）"',
+        "file ~ .pdf",
+        "high = null and low != null",
+        "page=null",
+        "annual=false",
+        "annual != 是",
+        "confidence >= 0.9",
+        "adcode=340000",
+        "comparator='>='",
+        "baseline_value=8400亿",
+        "industry.id=nev and (measure=level or measure=output)",
+    ],
+)
+def test_what_holds(row, text):
+    assert Where(text)(row)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "end_year=2026",
+        "high>0",
+        "high<0",
+        "indicator.id=scale",
+        "region in (江西省)",
+        "page=1",
+        "page!=null",
+        "not low>0",
+    ],
+)
+def test_what_does_not_hold(row, text):
+    assert not Where(text)(row)
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        ("", "a column"),
+        ("end_year", "behind it should be one of"),
+        ("end_year=", "a value"),
+        ("end_year 2025", "one of = !="),
+        ("end_year=soon", "end_year is a number, and soon is none"),
+        ("annual=maybe", "true or false"),
+        ("region=a b", "`and`, `or` or the end"),
+        ("(region=a", "`)`"),
+        ("region in a", "`(`"),
+        ("region<null", "only = and !="),
+        ("region='a", "not understood"),
+        ("=2025", "a column"),
+        ("(" * 60 + "low=1" + ")" * 60, "too deep"),
+    ],
+)
+def test_what_cannot_be_understood_says_where(text, reason):
+    with pytest.raises(WhereError) as caught:
+        Where(text)
+    assert reason in str(caught.value)
+
+
+def test_an_unknown_column_is_named_with_near_ones():
+    with pytest.raises(ColumnError, match=r"no column 'indicator\.ids'; did you mean indicator_id"):
+        Where("indicator.ids=gdp")
