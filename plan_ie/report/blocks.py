@@ -95,9 +95,7 @@ def _rows(grid: Grid) -> tuple[tuple[Cell, ...], ...]:
     return tuple(tuple(cell for cell in grid.cells if cell.row == row) for row in range(grid.rows))
 
 
-def _lines(
-    text: str, start: int, end: int, headings: dict[int, Section], places: Sequence[int]
-) -> Iterator[Block]:
+def _lines(text: str, start: int, end: int, headings: dict[int, Section], places: Sequence[int]) -> Iterator[Block]:
     at = start
     for line in text[start:end].splitlines(keepends=True):
         low, high = _stripped(text, at, at + len(line))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
@@ -35,6 +35,10 @@ class ReportDocument:
     shown: tuple[Target, ...]
     records: tuple[dict[str, Any], ...]
     side: Side
+
+    def __len__(self) -> int:
+        """How many targets it shows."""
+        return len(self.shown)
 
 
 def report_document(name: str, doc: Doc, *, actuals: bool = False) -> ReportDocument:

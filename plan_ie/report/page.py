@@ -9,14 +9,14 @@ import json
 import re
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
+from typing import IO, Any
 
 from plan_ie.report.assets import asset
 from plan_ie.report.comparison import MOST_DOCUMENTS, comparison_data
 from plan_ie.report.document import ReportDocument
 from plan_ie.report.language import Language, default_language, strings
 from plan_ie.report.libraries import chart_library, table_library
-from plan_ie.writers.files import put
+from plan_ie.writers.output import Keep, Steps, put
 
 _SCRIPTS = ("base.js", "text.js", "links.js", "filters.js", "table.js", "charts.js", "comparison.js", "main.js")
 _CHARTS = ("regions", "industries", "slope")
@@ -69,6 +69,7 @@ def write_report(
     *,
     language: Language | None = None,
     progress: bool | None = None,
+    keep: Keep | None = None,
 ) -> None:
     """Writes the page to a file, which takes the place of an older one when it is complete.
 
@@ -77,13 +78,19 @@ def write_report(
         path: The file.
         language: As for `render_report`.
         progress: As for `render_report`.
+        keep: Whether the page is worth replacing an older file; by default it is.
 
     Raises:
         ReportError: The table or chart library is not installed.
         WriteError: The file cannot be written.
     """
     page = render_report(documents, language=language, progress=progress)
-    put(path, lambda stream: stream.write(page))
+
+    def write(stream: IO[str]) -> Steps:
+        stream.write(page)
+        yield
+
+    put(path, write, keep=keep)
 
 
 def _title(documents: Sequence[ReportDocument], texts: dict[str, Any]) -> str:

@@ -40,16 +40,16 @@ class Places:
         region, sentence = target.region, target.sentence
         if region is None:
             return None
+        names = {region.name, region.adcode}
         said = [
             (start, end)
             for start, end, _, key in self._places
-            if sentence.start <= start and end <= sentence.end and region.name in (self._text[start:end], key)
-            or (sentence.start <= start and end <= sentence.end and region.adcode is not None and key == region.adcode)
+            if sentence.start <= start and end <= sentence.end and (key in names or self._text[start:end] in names)
         ]
         return _nearest(said, target.start)
 
     def deadline(self, target: Target) -> Span | None:
-        """Where the target's year stands: in its paragraph up to the end of its sentence, or in a line that leads in."""
+        """Where the target's year stands: in its paragraph up to the sentence's end, or in a line that leads in."""
         if target.end_year is None:
             return None
         line = max(0, bisect_right(self._lines, target.start) - 1)
