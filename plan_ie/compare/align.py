@@ -52,7 +52,7 @@ class Row:
     status: Status
 
     def differences(self) -> tuple[Decimal | None, ...]:
-        """How much every document's value is above that of the first which has one; None where there is nothing to say."""
+        """How much every value is above that of the first document which has one; None where that says nothing."""
         first = next(cell for cell in self.cells if cell is not None)
         base = amount(first)
         return tuple(

@@ -8,7 +8,7 @@ function showLinks(record) {
   byId("links")?.remove();
   if (!record) return;
   const source = byId(`quantity-${record.id}`) || nodesOf(record, "quantity")[0];
-  if (!source) return;
+  if (!source || !source.getClientRects().length) return; // not of the shown document, or on a tab that is not open
   const article = byId("text");
   const origin = article.getBoundingClientRect();
   const drawing = document.createElementNS(SVG, "svg");
@@ -89,7 +89,9 @@ function recordAt(node) {
 function listenToText() {
   const article = byId("text");
   const leave = () => { showLinks(state.record?.document === state.document ? state.record : null); };
-  article.addEventListener("mouseover", (event) => { const record = recordAt(event.target); if (record) showLinks(record); });
+  // The text may move under a pointer that rests while the keyboard is used.
+  const moved = (event) => event.movementX || event.movementY;
+  article.addEventListener("mouseover", (event) => { const record = moved(event) && recordAt(event.target); if (record) showLinks(record); });
   article.addEventListener("mouseleave", leave);
   article.addEventListener("focusin", (event) => { const record = recordAt(event.target); if (record) showLinks(record); });
   article.addEventListener("click", (event) => {
