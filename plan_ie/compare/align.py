@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
 
-from plan_ie.compare.keys import indicator_key, plain_key
+from plan_ie.compare.keys import indicator_key, own_region, owner_key
 from plan_ie.types import Region, Target
 
 Status = Literal["same", "different", "units", "single"]
@@ -117,20 +117,10 @@ def comparable(a: Target, b: Target) -> bool:
     return same and a.currency == b.currency
 
 
-def own_region(target: Target, region: Region | None) -> str:
-    """The area a target is about, "" for the document's own."""
-    return "" if target.region is None or region is None or target.region.name == region.name else target.region.name
-
-
-def subject_key(target: Target) -> str:
-    """The subject as it compares, "" for the whole region."""
-    return "" if target.subject is None else target.subject.id or plain_key(target.subject.text)
-
-
 def _key(target: Target, region: Region | None) -> Key:
     return (
         indicator_key(target),
-        subject_key(target),
+        owner_key(target),
         own_region(target, region),
         target.end_year,
         target.measure,

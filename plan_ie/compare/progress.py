@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
 
-from plan_ie.compare.align import Side, amount, comparable, subject_key
-from plan_ie.compare.keys import indicator_key
+from plan_ie.compare.align import Side, amount, comparable
+from plan_ie.compare.keys import indicator_key, owner_key
 from plan_ie.types import Target
 
 Outcome = Literal["reached", "missed", "under way"]
@@ -77,7 +77,7 @@ def _steps(sides: Sequence[Side], achieved: dict[Key, list[tuple[int, Target]]])
 def _key(target: Target, side: Side) -> Key:
     region = target.region or side.region
     name = "" if region is None else region.name
-    return indicator_key(target), subject_key(target), name, target.measure, target.annual
+    return indicator_key(target), owner_key(target), name, target.measure, target.annual
 
 
 def _is_later(target: Target, actual: Target, *, same: bool) -> bool:

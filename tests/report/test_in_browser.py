@@ -50,7 +50,9 @@ def problems() -> list[str]:
 def page(
     browser: Any, examples: list[ReportDocument], problems: list[str], tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[Any]:
-    hostile = document_of(HOSTILE, "5000亿斤", indicator="产量", plan=Plan(title="<img src=x onerror=alert(1)>\u202e标题"))
+    hostile = document_of(
+        HOSTILE, "5000亿斤", indicator="产量", plan=Plan(title="<img src=x onerror=alert(1)>\u202e标题")
+    )
     path = tmp_path_factory.mktemp("report") / "report.html"
     write_report([*examples, hostile, document_of(LONG, "2600亿元", "3个")], path, language="en")
     page = browser.new_page(viewport={"width": 1400, "height": 900}, color_scheme="light", reduced_motion="reduce")
@@ -211,7 +213,9 @@ def test_charts_are_drawn_of_what_the_filters_leave(page):
     before = bars.count()
     page.select_option("#filter-industry", "集成电路")
     page.wait_for_function("document.querySelector('#pick-indicator').options.length < 5")
-    page.wait_for_function(f"document.querySelectorAll('#chart-industries [aria-roledescription=bar]').length < {before}")
+    page.wait_for_function(
+        f"document.querySelectorAll('#chart-industries [aria-roledescription=bar]').length < {before}"
+    )
 
 
 def test_the_comparison_leads_to_the_text(page):

@@ -34,10 +34,9 @@ function pick(id, choices) {
 }
 
 async function drawRegions(embed, rows) {
-  const groups = Map.groupBy ? Map.groupBy(rows.filter((row) => row.key), comparableKey) : grouped(rows.filter((row) => row.key));
-  const names = indicatorNames(rows);
+  const groups = grouped(rows.filter((row) => row.key));
   const ranked = [...groups].map(([key, same]) => [key, same, new Set(same.map((row) => row.region)).size]).sort((a, b) => b[2] - a[2] || b[1].length - a[1].length);
-  const choices = ranked.slice(0, 300).map(([key, same, regions]) => [key, `${names.get(same[0].key)} · ${measureOf(same[0])}${same[0].unit ? `, ${same[0].unit}` : ""} (${regions})`]);
+  const choices = ranked.slice(0, 300).map(([key, same, regions]) => [key, `${same[0].key} · ${measureOf(same[0])}${same[0].unit ? `, ${same[0].unit}` : ""} (${regions})`]);
   const same = groups.get(pick("pick-indicator", choices)) || [];
   const one = new Set(same.map((row) => row.region)).size === 1;
   const label = (row) => visible([one && row.subject ? "" : row.region || t("none"), row.subject === row.region ? "" : row.subject].filter(Boolean).join(" · "));

@@ -74,25 +74,14 @@ function fillLists() {
 
 function fillList(list, field, rows) {
   const values = counted(rows, field === "indicator" ? "key" : field);
-  const names = field === "indicator" ? indicatorNames(rows) : null;
   if (field === "end_year") values.sort((a, b) => (a[0] ?? 1e9) - (b[0] ?? 1e9));
   const options = values.map(([value, count]) => {
     const missing = value == null || value === "";
-    const name = missing ? t("none") : names ? names.get(value) : data.strings[`${field}s`]?.[value] || value;
+    const name = missing ? t("none") : data.strings[`${field}s`]?.[value] || value;
     return element("option", { value: missing ? NONE : value }, `${name} (${count})`);
   });
   const current = chosen[field];
   list.replaceChildren(element("option", { value: "" }, t("any")), ...options);
   if (current && ![...list.options].some((option) => option.value === current)) list.append(element("option", { value: current }, current));
   list.value = current;
-}
-
-/** For every key of an indicator the wording that is most frequent. */
-function indicatorNames(rows) {
-  const wordings = new Map();
-  for (const row of rows) {
-    if (!wordings.has(row.key)) wordings.set(row.key, []);
-    wordings.get(row.key).push(row);
-  }
-  return new Map([...wordings].map(([key, same]) => [key, counted(same, "indicator")[0][0]]));
 }
