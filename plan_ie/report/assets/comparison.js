@@ -1,14 +1,22 @@
 // The comparison: several documents side by side, or targets against what was achieved.
 
-function makeComparison() {
-  const { comparison } = data;
-  if (!comparison) return;
-  const against = comparison.kind === "progress";
+let compared = null;
+
+/** The tab of the comparison; its table is made when it is first opened. */
+function offerComparison() {
+  if (!data.comparison) return;
+  const against = data.comparison.kind === "progress";
   byId("tab-comparison").hidden = false;
   byId("tab-comparison").textContent = t(against ? "progress" : "comparison");
   byId("comparison-hint").textContent = t(against ? "progress_hint" : "compare_hint");
+}
+
+function makeComparison() {
+  if (compared) return;
+  const { comparison } = data;
+  const against = comparison.kind === "progress";
   const wanted = against ? {} : { shared: true, different: false };
-  const grid = new DataTable("#comparison", {
+  const grid = compared = new DataTable("#comparison", {
     data: comparison.rows, columns: against ? progressColumns() : targetColumns(comparison), order: [], autoWidth: false, deferRender: true,
     pageLength: 100, lengthMenu: [50, 100, 500, { label: "∞", value: -1 }], language: data.strings.table,
     layout: { topStart: null, topEnd: "search", bottomStart: ["pageLength", { buttons: tableButtons() }], bottomEnd: ["info", "paging"] },

@@ -60,6 +60,7 @@ function openTab(name) {
   }
   byId("filter-box").hidden = byId("status").hidden = name === "comparison";
   if (name === "charts") drawCharts();
+  if (name === "comparison" && DataTable) makeComparison();
 }
 
 function makeTabs() {
@@ -106,8 +107,8 @@ async function start() {
   listenToText();
   makeTabs();
   makeTheme();
+  offerComparison();
   await makeTable();
-  makeComparison();
   makePrintable();
   byId("pick-indicator").addEventListener("change", drawCharts);
   byId("pick-unit").addEventListener("change", drawCharts);

@@ -38,7 +38,7 @@ const tableButtons = () => [
 async function makeTable() {
   DataTable = (await library("table-library")).default;
   table = new DataTable("#targets", {
-    data: records, columns: columns(), order: [], autoWidth: false, deferRender: true, pageLength: 100,
+    data: records, columns: columns(), order: [], autoWidth: false, deferRender: true, pageLength: 50,
     lengthMenu: [50, 100, 500, { label: "∞", value: -1 }], language: data.strings.table,
     layout: { topStart: null, topEnd: null, bottomStart: ["pageLength", { buttons: tableButtons() }], bottomEnd: ["info", "paging"] },
     createdRow: (row, record) => {
@@ -51,7 +51,7 @@ async function makeTable() {
     drawCallback: () => { rovingRow(); markRow(state.record); },
   });
   table.search.fixed("filters", (_, record) => passes(record));
-  drawTable();
+  showCount();
   listenToTable();
 }
 
@@ -59,6 +59,10 @@ function drawTable() {
   if (!table) return;
   table.column("document:name").visible(chosen.scope === "all", false);
   table.draw();
+  showCount();
+}
+
+function showCount() {
   const total = chosen.scope === "all" ? records.length : recordsOf[state.document].length;
   byId("status").textContent = t("shown", { n: table.rows({ search: "applied" }).count(), total });
 }
