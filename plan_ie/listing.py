@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from html import escape
 
+from plan_ie.phrases import measure_text, value_text, years_text
 from plan_ie.types import Target
+from plan_ie.wording import Lang, language
 
-_SIGNS = {">=": "≥ ", ">": "> ", "<=": "≤ ", "<": "< ", "~": "≈ "}
-_HEADS = ("region", "subject", "indicator", "value", "measure", "years", "confidence")
+_HEADS = {
+    "en": ("region", "subject", "indicator", "value", "measure", "years", "confidence"),
+    "zh": ("地区", "主体", "指标", "数值", "度量", "年份", "置信度"),
+}
 _MOST = 200
 
 
@@ -23,22 +27,22 @@ class Targets(tuple[Target, ...]):
     __slots__ = ()
 
     def _repr_html_(self) -> str:
-        head = "".join(f"<th>{name}</th>" for name in _HEADS)
-        rows = "".join(f"<tr>{_cells(target)}</tr>" for target in self[:_MOST])
+        lang = language()
+        head = "".join(f"<th>{name}</th>" for name in _HEADS[lang])
+        rows = "".join(f"<tr>{_cells(target, lang)}</tr>" for target in self[:_MOST])
         more = len(self) - _MOST
-        foot = f'<tr><td colspan="{len(_HEADS)}">… {more} more</td></tr>' if more > 0 else ""
+        foot = f'<tr><td colspan="{len(_HEADS[lang])}">… +{more}</td></tr>' if more > 0 else ""
         return f"<table><thead><tr>{head}</tr></thead><tbody>{rows}{foot}</tbody></table>"
 
 
-def _cells(target: Target) -> str:
-    start, end = target.start_year, target.end_year
+def _cells(target: Target, lang: Lang) -> str:
     cells = (
         target.region.name if target.region else "",
         target.subject.text if target.subject else "",
         target.indicator.text if target.indicator else "",
-        _SIGNS.get(target.comparator, "") + target.text,
-        target.measure + ("/yr" if target.annual else ""),
-        "–".join(str(year) for year in dict.fromkeys((start, end)) if year is not None),
+        value_text(target),
+        measure_text(target, lang),
+        years_text(target, lang),
         f"{target.confidence:.2f}",
     )
     return "".join(f"<td>{escape(' '.join(cell.split()))}</td>" for cell in cells)

@@ -10,10 +10,11 @@ from pathlib import Path
 from plan_ie.cli.documents import Reading
 from plan_ie.cli.inputs import Inputs, gather
 from plan_ie.cli.messages import LEVELS, Messages
-from plan_ie.cli.options import DONE, SOME_FAILED, UsageError, add_pipeline_options, load_pipeline
+from plan_ie.cli.options import DONE, SOME_FAILED, UsageError, add_language_option, add_pipeline_options, load_pipeline
 from plan_ie.cli.output import check_place, holds_something
 from plan_ie.cli.summary import advice, summary
-from plan_ie.report import LANGUAGES, ReportDocument, check_libraries, report_document
+from plan_ie.cli.texts import text
+from plan_ie.report import ReportDocument, check_libraries, report_document
 
 INPUT_FORMATS = ("text", "markdown", "html", "pdf", "docx")
 
@@ -34,10 +35,13 @@ class Collected:
     inputs: Inputs
     messages: Messages
 
-    def keep(self, output: str) -> Callable[[int], bool]:
+    def worth(self, output: str) -> bool:
         """Whether what was read is worth replacing an output: an older one is not given up for nothing."""
-        old = holds_something(output)
-        return lambda _: any(len(document) for document in self.documents) or (bool(self.documents) and not old)
+        return any(map(len, self.documents)) or (bool(self.documents) and not holds_something(output))
+
+    def kept(self, output: str) -> str:
+        """What to say of an output that was not worth it."""
+        return text("kept" if holds_something(output) else "not made", output=output)
 
     def done(self, where: str = "") -> int:
         """Says what the run came to; returns the exit code."""
@@ -51,9 +55,9 @@ class Collected:
 
 def add_collecting_options(parser: argparse.ArgumentParser) -> None:
     """Adds what the commands share that read many documents into one result."""
-    parser.add_argument("--lang", choices=LANGUAGES, help="language of the page. Default: that of the locale")
     parser.add_argument("--format", choices=INPUT_FORMATS, help="input format, instead of telling it by content")
     add_pipeline_options(parser)
+    add_language_option(parser)
     parser.add_argument("--quiet", action="store_true", help="say nothing on stderr but what failed")
     parser.add_argument(
         "--log-level",
@@ -77,7 +81,7 @@ def collect(
 
     Raises:
         UsageError: The output cannot be written, or a pack is invalid.
-        ReportError: A page is asked for and a library is missing.
+        MissingPackageError: A page is asked for and a library is missing.
     """
     messages = Messages("error" if args.quiet else args.log_level or "info")
     inputs = gather(args.paths)
@@ -94,7 +98,7 @@ def collect(
         inputs,
         messages,
         check,
-        content=lambda name, doc: report_document(name, doc, actuals=actuals),
+        take=lambda name, doc: report_document(name, doc, actuals=actuals),
     )
     documents = [document for _, document in reading]
     return Collected(documents, len(reading.failures), inputs, messages)
@@ -107,4 +111,4 @@ def is_page(output: str | None) -> bool:
 
 def refuse_suffix(output: str, known: str) -> UsageError:
     """The error for an output whose suffix says no format that the command writes."""
-    return UsageError(f"{output}: cannot tell the output format from its suffix; use {known}")
+    return UsageError(text("no suffix known", output=output, known=known))

@@ -9,6 +9,7 @@ from typing import Any
 from plan_ie.cli.collect import Collected, add_collecting_options, collect, is_page, refuse_suffix
 from plan_ie.cli.interrupt import interruptible
 from plan_ie.cli.options import UsageError
+from plan_ie.cli.texts import spoken, text
 from plan_ie.compare import compare, progress
 from plan_ie.compare.files import write_comparison, write_progress
 from plan_ie.compare.table import comparison_table, progress_table
@@ -43,39 +44,44 @@ def run(args: argparse.Namespace) -> int:
 
     Raises:
         UsageError: There are not two documents, the output cannot be written, or a pack is invalid.
-        ReportError: A page is asked for, and the table or chart library is not installed.
+        MissingPackageError: A page is asked for, and the table or chart library is not installed.
     """
     if args.output is not None and not is_page(args.output) and Path(args.output).suffix.lower() != ".csv":
         raise refuse_suffix(args.output, ".csv or .html")
     with interruptible() as check:
         collected = collect(args, args.output, check, actuals=args.against)
         if len(collected.documents) < 2 and not collected.failed:
-            raise UsageError("compare needs two documents or more")
+            raise UsageError(text("two documents"))
         if len(collected.documents) < 2:
-            return collected.done("; nothing to compare")
+            return collected.done(text("nothing to compare"))
         check()
         if args.output is None:
             _show(args, collected)
             return collected.done()
+        if not collected.worth(args.output):
+            return collected.done(collected.kept(args.output))
         try:
             _write(args, collected)
         except WriteError as error:
             raise UsageError(error) from error
-    return collected.done(f", written to {args.output}")
+    return collected.done(text("written", output=args.output))
 
 
 def _show(args: argparse.Namespace, collected: Collected) -> None:
     sides = [document.side for document in collected.documents]
+    console = terminal()
     if args.against:
-        terminal().print(progress_table(sides, progress(sides)))
+        table = progress_table(sides, progress(sides), width=console.width, lang=spoken())
     else:
-        terminal().print(comparison_table(compare(sides), everything=args.all))
+        table = comparison_table(compare(sides), everything=args.all, width=console.width, lang=spoken())
+    if table.row_count:
+        console.print(table)
 
 
 def _write(args: argparse.Namespace, collected: Collected) -> None:
     sides = [document.side for document in collected.documents]
     if is_page(args.output):
-        write_report(collected.documents, args.output, language=args.lang, progress=args.against)
+        write_report(collected.documents, args.output, lang=spoken(), progress=args.against)
     elif args.against:
         write_progress(sides, progress(sides), args.output)
     else:

@@ -8,6 +8,7 @@ from typing import Any
 from plan_ie.cli.collect import add_collecting_options, collect, is_page, refuse_suffix
 from plan_ie.cli.interrupt import interruptible
 from plan_ie.cli.options import UsageError
+from plan_ie.cli.texts import spoken, text
 from plan_ie.report import write_report
 from plan_ie.writers import WriteError
 
@@ -34,18 +35,17 @@ def run(args: argparse.Namespace) -> int:
 
     Raises:
         UsageError: The page cannot be written, or a pack is invalid.
-        ReportError: The table or chart library is not installed.
+        MissingPackageError: The table or chart library is not installed.
     """
     if not is_page(args.output):
         raise refuse_suffix(args.output, ".html")
     with interruptible() as check:
         collected = collect(args, args.output, check, actuals=args.actuals)
-        keep = collected.keep(args.output)
-        if not collected.documents or not keep(0):
-            return collected.done(f"; nothing to show, so {args.output} was not written")
+        if not collected.worth(args.output):
+            return collected.done(collected.kept(args.output))
         check()
         try:
-            write_report(collected.documents, args.output, language=args.lang)
+            write_report(collected.documents, args.output, lang=spoken())
         except WriteError as error:
             raise UsageError(error) from error
-    return collected.done(f", written to {args.output}")
+    return collected.done(text("written", output=args.output))

@@ -9,12 +9,12 @@ from typing import IO
 
 from plan_ie.compare.align import Comparison, Side
 from plan_ie.compare.progress import Step
+from plan_ie.phrases import value_text
 from plan_ie.types import Target, number
-from plan_ie.writers import value_text
+from plan_ie.writers.harmless import harmless_cell
 from plan_ie.writers.output import Steps, put
 
 Cells = Sequence[str | int | float | None]
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 PROGRESS_COLUMNS = (
     "indicator",
     "subject",
@@ -109,14 +109,9 @@ def _value(target: Target) -> int | float | None:
 def _write(path: str | Path, head: Sequence[str], rows: Iterable[Cells]) -> int:
     def write(stream: IO[str]) -> Steps:
         lines = csv.writer(stream, lineterminator="\n")
-        lines.writerow([_harmless(name) for name in head])
+        lines.writerow([harmless_cell(name) for name in head])
         for row in rows:
-            lines.writerow([_harmless(cell) if isinstance(cell, str) else cell for cell in row])
+            lines.writerow([harmless_cell(cell) if isinstance(cell, str) else cell for cell in row])
             yield
 
     return put(path, write)
-
-
-def _harmless(cell: str) -> str:
-    """A text that no spreadsheet takes for a formula."""
-    return f"'{cell}" if cell.startswith(_FORMULA) else cell

@@ -6,9 +6,9 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from plan_ie.compare import Row, Step, compare, progress
+from plan_ie.phrases import value_text
 from plan_ie.report.document import ReportDocument
 from plan_ie.types import Target, number
-from plan_ie.writers import value_text
 
 MOST_DOCUMENTS = 6
 """More documents than these do not fit side by side on a page."""

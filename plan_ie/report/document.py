@@ -10,12 +10,12 @@ from spacy.tokens import Doc
 
 from plan_ie.compare import Side
 from plan_ie.compare.keys import indicator_key
+from plan_ie.phrases import baseline_text, value_text
 from plan_ie.pipes.mentions import plan_data
 from plan_ie.report.blocks import block_data, text_blocks
 from plan_ie.report.offsets import utf16_offsets
 from plan_ie.report.places import Places, Span
 from plan_ie.types import CharSpan, Plan, Target, number
-from plan_ie.writers import baseline_text, value_text
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,8 +14,9 @@ from typing import IO, Any
 from plan_ie.report.assets import asset
 from plan_ie.report.comparison import MOST_DOCUMENTS, comparison_data
 from plan_ie.report.document import ReportDocument
-from plan_ie.report.language import Language, default_language, strings
 from plan_ie.report.libraries import chart_library, table_library
+from plan_ie.report.texts import page_texts
+from plan_ie.wording import Lang, language
 from plan_ie.writers.output import Keep, Steps, put
 
 _SCRIPTS = ("base.js", "text.js", "links.js", "filters.js", "table.js", "charts.js", "comparison.js", "main.js")
@@ -24,21 +25,21 @@ _SLOT = re.compile(r"\{\{([\w.]+)\}\}")
 
 
 def render_report(
-    documents: Sequence[ReportDocument], *, language: Language | None = None, progress: bool | None = None
+    documents: Sequence[ReportDocument], *, lang: Lang | None = None, progress: bool | None = None
 ) -> str:
     """The page as a text.
 
     Args:
         documents: The documents, in the order of the page.
-        language: `zh` or `en`; None for the locale's.
+        lang: `zh` or `en`; None for the locale's.
         progress: True for a comparison of targets with what was achieved, False for one of targets with targets, None
             for the latter where the documents are few enough to stand side by side.
 
     Raises:
-        ReportError: The table or chart library is not installed.
+        MissingPackageError: The table or chart library is not installed.
     """
-    chosen = language or default_language()
-    texts = strings(chosen)
+    chosen = language(lang)
+    texts = page_texts(chosen)
     table_script, table_style = table_library()
     compared = progress is not None or 1 < len(documents) <= MOST_DOCUMENTS
     data = {
@@ -67,7 +68,7 @@ def write_report(
     documents: Sequence[ReportDocument],
     path: str | Path,
     *,
-    language: Language | None = None,
+    lang: Lang | None = None,
     progress: bool | None = None,
     keep: Keep | None = None,
 ) -> None:
@@ -76,15 +77,15 @@ def write_report(
     Args:
         documents: The documents.
         path: The file.
-        language: As for `render_report`.
+        lang: As for `render_report`.
         progress: As for `render_report`.
         keep: Whether the page is worth replacing an older file; by default it is.
 
     Raises:
-        ReportError: The table or chart library is not installed.
+        MissingPackageError: The table or chart library is not installed.
         WriteError: The file cannot be written.
     """
-    page = render_report(documents, language=language, progress=progress)
+    page = render_report(documents, lang=lang, progress=progress)
 
     def write(stream: IO[str]) -> Steps:
         stream.write(page)

@@ -44,7 +44,13 @@ async function library(id) {
 }
 
 const titleOf = (n) => visible(data.documents[n].title || data.documents[n].name);
-const measureOf = (record) => data.strings.measures[record.measure] + (record.annual ? t("annual") : "");
+
+/** The measure in words, with what says that it is per year. */
+function measureOf(record) {
+  const measure = data.strings.measures[record.measure];
+  return record.annual ? t("annual", { measure }) : measure;
+}
+
 
 function yearsOf(record) {
   const { start_year: start, end_year: end } = record;

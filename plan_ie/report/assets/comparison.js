@@ -56,7 +56,7 @@ function progressColumns() {
     { title: t("value"), data: null, className: "c-cell", render: (row, type) => comparedCell(row.target, row, type) },
     { title: t("achieved"), data: null, className: "c-cell", render: (row, type) => comparedCell(row.actual, row, type) },
     { title: t("share"), data: null, type: "num", className: "c-share", render: cell((row) => (row.share == null ? "" : `${Math.round(row.share * 100)} %`), (row) => row.share ?? LAST) },
-    { title: t("status"), data: null, className: "c-status", render: cell((row) => t(`outcome_${row.outcome}`)) },
+    { title: t("status"), data: null, className: "c-status", render: cell((row) => data.strings.outcomes[row.outcome]) },
   ];
 }
 
