@@ -47,4 +47,4 @@ def test_the_notebook_of_the_examples_runs(repo: Path, monkeypatch: pytest.Monke
     nbclient.NotebookClient(notebook, timeout=120, resources={"metadata": {"path": str(path.parent)}}).execute()
     shown = [output.data for cell in notebook.cells for output in cell.get("outputs", ()) if "data" in output]
     assert any("TARGET" in data.get("text/html", "") for data in shown)
-    assert any("vegalite" in kind for data in shown for kind in data)
+    assert any("vegaEmbed" in data.get("text/html", "") for data in shown)

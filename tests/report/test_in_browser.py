@@ -56,11 +56,13 @@ def page(
     path = tmp_path_factory.mktemp("report") / "report.html"
     write_report([*examples, hostile, document_of(LONG, "2600亿元", "3个")], path, lang="en")
     page = browser.new_page(viewport={"width": 1400, "height": 900}, color_scheme="light", reduced_motion="reduce")
+    page.set_default_timeout(8000)
     page.on("console", lambda message: problems.append(message.text))
     page.on("pageerror", lambda error: problems.append(str(error)))
     page.on("request", lambda request: _note(request.url, path, problems))
     page.goto(path.as_uri())
     page.wait_for_selector("body[data-ready]")
+    page.select_option("#targets-panel .dt-length select", "500")
     yield page
     page.close()
 

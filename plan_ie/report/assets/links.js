@@ -90,7 +90,8 @@ function listenToText() {
   const article = byId("text");
   const leave = () => { showLinks(state.record?.document === state.document ? state.record : null); };
   // The text may move under a pointer that rests while the keyboard is used.
-  const moved = (event) => event.movementX || event.movementY;
+  let pointer = "";
+  const moved = (event) => pointer !== (pointer = `${event.clientX},${event.clientY}`);
   article.addEventListener("mouseover", (event) => { const record = moved(event) && recordAt(event.target); if (record) showLinks(record); });
   article.addEventListener("mouseleave", leave);
   article.addEventListener("focusin", (event) => { const record = recordAt(event.target); if (record) showLinks(record); });
