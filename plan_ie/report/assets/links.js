@@ -93,7 +93,7 @@ function listenToText() {
   let pointer = "";
   const moved = (event) => pointer !== (pointer = `${event.clientX},${event.clientY}`);
   article.addEventListener("mouseover", (event) => { const record = moved(event) && recordAt(event.target); if (record) showLinks(record); });
-  article.addEventListener("mouseleave", leave);
+  article.addEventListener("mouseleave", () => { pointer = ""; leave(); });
   article.addEventListener("focusin", (event) => { const record = recordAt(event.target); if (record) showLinks(record); });
   article.addEventListener("click", (event) => {
     const record = recordAt(event.target);
