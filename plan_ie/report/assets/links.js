@@ -1,5 +1,6 @@
 // What a quantity is linked to: lines in the text, and a panel below it.
 
+const FAR = 120; // pixels
 const SVG = "http://www.w3.org/2000/svg";
 
 /** Draws the links of a record from its quantity, and tells of them; null takes them away. */
@@ -18,7 +19,7 @@ function showLinks(record) {
   for (const role of ROLES.slice(1)) {
     const nodes = nodesOf(record, role);
     nodes.forEach((node) => node.classList.add("linked"));
-    if (nodes.length) drawing.append(line(source, nodes[0], origin, role));
+    if (nodes.length && isNear(source, nodes[0])) drawing.append(line(source, nodes[0], origin, role));
   }
   article.append(drawing);
   showDetails(record);
@@ -34,6 +35,12 @@ function within(node, span) {
   if (!span) return false;
   const piece = pieces.find((one) => one.node === node.firstChild);
   return piece.start >= span[0] && piece.end <= span[1];
+}
+
+/** Whether a line between two nodes is short enough to be followed; one across many lines only strikes out what is read. */
+function isNear(from, to) {
+  const [a, b] = [from, to].map((node) => node.getBoundingClientRect());
+  return Math.abs(a.top - b.top) < FAR;
 }
 
 function line(from, to, origin, role) {
