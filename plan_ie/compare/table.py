@@ -49,7 +49,7 @@ def comparison_table(
         table.add_column(Text(name), overflow="fold")
     for row in rows:
         what = (row.indicator, row.subject, row.region) if wide else (_joined(row.region, row.subject, row.indicator),)
-        _add(table, (*what, str(row.year or ""), *_values(row)))
+        _add(table, (*what, str(row.year or ""), *_values(row, lang)))
     return table
 
 
@@ -87,14 +87,16 @@ def share_text(share: Decimal | None) -> str:
     return "" if share is None else f"{share * 100:.0f}%"
 
 
-def difference_text(value: Decimal | None, unit: str) -> str:
+def difference_text(value: Decimal | None, unit: str, lang: Lang = "en") -> str:
     """A difference with its sign, `=` for none.
 
-    >>> difference_text(Decimal("-120000000"), "元"), difference_text(Decimal(0), "元")
-    ('-1.2亿元', '=')
+    >>> [difference_text(Decimal(value), unit) for value, unit in (("-120000000", "元"), ("3", "%"), ("0", "%"))]
+    ['-1.2亿元', '+3 pp', '=']
     """
     if value is None:
         return ""
+    if unit == "%":
+        unit = "个百分点" if lang == "zh" else " pp"
     return f"{'+' if value > 0 else ''}{amount_text(value)}{unit}" if value else "="
 
 
@@ -109,11 +111,11 @@ def _add(table: Table, cells: Sequence[str]) -> None:
     table.add_row(*(Text(" ".join(cell.split()) or _NOTHING) for cell in cells))
 
 
-def _values(row: Row) -> list[str]:
+def _values(row: Row, lang: Lang) -> list[str]:
     return [
         ""
         if cell is None
-        else f"{value_text(cell)} {'≠' if row.status == 'units' else difference_text(above, cell.unit)}"
+        else f"{value_text(cell)} {'≠' if row.status == 'units' else difference_text(above, cell.unit, lang)}"
         for cell, above in zip(row.cells, row.differences(), strict=True)
     ]
 

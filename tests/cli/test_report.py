@@ -92,7 +92,7 @@ def test_a_missing_library_is_told_before_anything_is_read(monkeypatch: pytest.M
 def test_documents_are_compared_on_the_terminal(capsys):
     assert main(["compare", "gan.txt", "xiang.txt"]) == 0
     out = capsys.readouterr().out
-    assert "60% -3.1%" in out
+    assert "60% -3.1 pp" in out
     assert "4615万亩 +1515万亩" in out
 
 

@@ -1,7 +1,7 @@
 // Charts by Vega-Lite, drawn of what the filters leave; the library is loaded when they are first looked at.
 
 const MOST = 30;
-const LABELLED = 12; // more names than these beside the lines would lie on each other
+const SPACING = 0.05; // of the height: names nearer to each other than this would lie on each other
 let vega = null;
 
 /** A number as plans write it, with 亿 and 万, or as English does. */
@@ -62,15 +62,30 @@ async function drawSlope(embed, rows) {
   const sloping = rows.filter((row) => row.baseline_number != null && row.measure === "level");
   const unit = pick("pick-unit", counted(sloping, "unit").map(([name, count]) => [name, `${name || "–"} (${count})`]));
   const all = sloping.filter((row) => row.unit === unit).sort((a, b) => Math.abs(b.number) - Math.abs(a.number));
-  const labelled = all.length <= LABELLED;
+  const labels = apart(all.slice(0, MOST));
   const values = all.slice(0, MOST).flatMap((row) => {
     const name = visible([row.region, row.subject, row.indicator].filter(Boolean).join(" · "));
     const common = { line: String(row.id), id: row.id, name, shown: visible(`${row.baseline} → ${row.value}`), change: row.number < row.baseline_number ? "falls" : "rises" };
-    return [{ ...common, stage: t("start"), value: row.baseline_number, label: "" }, { ...common, stage: t("goal"), value: row.number, label: labelled ? visible(row.indicator || "") : "" }];
+    return [{ ...common, stage: t("start"), value: row.baseline_number, label: "" }, { ...common, stage: t("goal"), value: row.number, label: labels.get(row) || "" }];
   });
   await draw(embed, "slope", values, { title: unit, start: t("start"), goal: t("goal") }, 380);
   const note = all.length > MOST ? t("chart_most", { n: MOST, total: all.length }) : "";
   byId("chart-slope").querySelector(".chart").dataset.note = note;
+}
+
+/** The names to write beside the lines, for as many as have room; the others are told on hover. */
+function apart(rows) {
+  const values = rows.flatMap((row) => [row.number, row.baseline_number]);
+  const room = (Math.max(...values) - Math.min(...values)) * SPACING;
+  const same = new Set(rows.map((row) => row.key)).size === 1;
+  const labels = new Map();
+  let last = -Infinity;
+  for (const row of [...rows].sort((a, b) => a.number - b.number)) {
+    if (row.number - last <= room) continue;
+    labels.set(row, visible((same ? row.region : row.indicator) || ""));
+    last = row.number;
+  }
+  return labels;
 }
 
 async function drawIndustries(embed, rows) {

@@ -38,7 +38,7 @@ function makeComparison() {
 const whose = () => [
   { title: t("indicator"), data: null, className: "c-indicator", render: cell((row) => row.indicator) },
   { title: t("subject"), data: null, render: cell((row) => row.subject) },
-  { title: t("region"), data: null, render: cell((row) => row.region || t("own_region")) },
+  { title: t("region"), data: null, render: cell((row) => row.region) },
 ];
 
 function targetColumns({ documents }) {
@@ -64,7 +64,7 @@ function progressColumns() {
 function comparedCell(found, row, type) {
   if (!found) return "";
   if (type !== "display") return `${found.value}`;
-  const above = found.above == null ? "" : found.above === 0 ? "=" : `${found.above > 0 ? "▲ +" : "▼ −"}${short(Math.abs(found.above))}${row.unit}`;
+  const above = found.above == null ? "" : found.above === 0 ? "=" : `${found.above > 0 ? "▲ +" : "▼ −"}${short(Math.abs(found.above))}${row.unit === "%" ? t("points") : row.unit}`;
   const year = row.year === undefined && found.year ? ` (${found.year})` : "";
   const value = escaped(found.value + year);
   const lead = found.record == null ? value : `<button type="button" class="link" data-record="${found.record}" title="${escaped(t("in_text"))}">${value}</button>`;

@@ -32,9 +32,7 @@ function nodesOf(record, role) {
 
 /** Whether a highlighted node is part of a span: an indicator of one record may be the subject of another. */
 function within(node, span) {
-  if (!span) return false;
-  const piece = pieces.find((one) => one.node === node.firstChild);
-  return piece.start >= span[0] && piece.end <= span[1];
+  return Boolean(span) && node.place[0] >= span[0] && node.place[1] <= span[1];
 }
 
 /** Whether a line between two nodes is short enough to be followed; one across many lines only strikes out what is read. */

@@ -1,7 +1,13 @@
 // The page as a whole: documents, tabs, colours, printing.
 
-const motion = () => (window.matchMedia("(prefers-reduced-motion: reduce)").matches ? "auto" : "smooth");
+const still = window.matchMedia("(prefers-reduced-motion: reduce)");
 const isDark = () => document.documentElement.classList.contains("dark");
+
+/** Brings an element to the middle of what scrolls; a long way is not shown. */
+function bring(node) {
+  const far = Math.abs(node.getBoundingClientRect().top) > 2 * window.innerHeight;
+  node.scrollIntoView({ block: "center", behavior: far || still.matches ? "auto" : "smooth" });
+}
 
 /** Chooses a record: its row, its sentence and its links. */
 function select(record) {
@@ -18,7 +24,7 @@ function showSentence(record, focus) {
   select(record);
   const quantity = byId(`quantity-${record.id}`) || nodesOf(record, "quantity")[0];
   if (!quantity) return;
-  quantity.scrollIntoView({ block: "center", behavior: motion() });
+  bring(quantity);
   if (focus) quantity.focus({ preventScroll: true });
 }
 

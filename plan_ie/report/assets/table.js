@@ -94,7 +94,7 @@ function chooseRow(record, focus) {
   if (length > 0 && table.page() !== Math.floor(place / length)) table.page(Math.floor(place / length)).draw("page");
   select(record);
   const row = byId(`row-${record.id}`);
-  row.scrollIntoView({ block: "center", behavior: motion() });
+  bring(row);
   if (focus) row.focus({ preventScroll: true });
 }
 

@@ -75,6 +75,7 @@ function highlight(spans, start, end, marked, plain) {
     node.setAttribute("role", "button");
     node.setAttribute("aria-label", `${visible(first.record.value)}: ${summaryOf(first.record)}`);
   }
+  node.place = [start, end];
   plain(node, start, end);
   return node;
 }
