@@ -94,11 +94,15 @@ function recordAt(node) {
 function listenToText() {
   const article = byId("text");
   const leave = () => { showLinks(state.record?.document === state.document ? state.record : null); };
-  // The text may move under a pointer that rests while the keyboard is used.
-  let pointer = "";
-  const moved = (event) => pointer !== (pointer = `${event.clientX},${event.clientY}`);
-  article.addEventListener("mouseover", (event) => { const record = moved(event) && recordAt(event.target); if (record) showLinks(record); });
-  article.addEventListener("mouseleave", () => { pointer = ""; leave(); });
+  let hovered = null;
+  article.addEventListener("mousemove", (event) => {
+    // The text may also move under a pointer that rests while the keyboard is used; that counts for nothing.
+    if (!(event.movementX || event.movementY) || event.target === hovered) return;
+    hovered = event.target;
+    const record = recordAt(hovered);
+    if (record) showLinks(record);
+  });
+  article.addEventListener("mouseleave", () => { hovered = null; leave(); });
   article.addEventListener("focusin", (event) => { const record = recordAt(event.target); if (record) showLinks(record); });
   article.addEventListener("click", (event) => {
     const record = recordAt(event.target);
