@@ -168,9 +168,9 @@ def test_a_highlight_whose_row_is_filtered_out_resets_the_filters(page):
 
 def test_links_show_on_hover_and_on_focus(page):
     page.mouse.move(0, 0)
-    page.locator("#text .hl.quantity[tabindex]").first.hover()
-    assert "规模以上工业增加值" in page.inner_text("#details .indicator")
-    page.locator("#text .hl.quantity[tabindex]").nth(1).focus()
+    page.locator("#text .hl.quantity", has_text="15件").hover()
+    assert "每万人高价值发明专利拥有量" in page.inner_text("#details .indicator")
+    page.locator("#text .hl.quantity", has_text="28%").focus()
     assert "制造业增加值占地区生产总值比重" in page.inner_text("#details .indicator")
 
 
