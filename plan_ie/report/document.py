@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any
-
-from spacy.tokens import Doc
+from typing import TYPE_CHECKING, Any
 
 from plan_ie.compare import Side
 from plan_ie.compare.keys import indicator_key
 from plan_ie.phrases import baseline_text, value_text
-from plan_ie.pipes.mentions import plan_data
 from plan_ie.report.blocks import block_data, text_blocks
 from plan_ie.report.offsets import utf16_offsets
 from plan_ie.report.places import Places, Span
 from plan_ie.types import CharSpan, Plan, Target, number
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +60,8 @@ def report_document(name: str, doc: Doc, *, actuals: bool = False) -> ReportDocu
     shown: list[Target] = list(doc._.targets)
     if actuals:
         shown = sorted([*shown, *doc._.actuals], key=lambda target: (target.start, target.end))
-    finder = Places(text, plan, plan_data(doc).get("mentions", ()))
+    data = doc.user_data.get("plan_ie") or {}
+    finder = Places(text, plan, data.get("mentions", ()))
     blocks = text_blocks(text, plan.title, plan.sections, doc._.tables)
     return ReportDocument(
         _facts(name, plan),
