@@ -18,7 +18,7 @@ from tests.pipeline import nlp_fixture as nlp_fixture
 
 HOSTILE = (
     "</script><script>window.harmed = 1</script><img src=x onerror='window.harmed = 2'>\n"
-    '到2025年，\u202e<b onclick="window.harmed = 3">粮食</b>产量\u202c达到&lt;5000亿斤\u2066。\u2069'
+    '到2025年，\u202e<b onclick="window.harmed = 3">粮食</b>-1+<i>产量\u202c达到&lt;5000亿斤\u2066。\u2069'
     " <!-- ' \" & 𠮷 \ud800\n"
 )
 

@@ -5,6 +5,8 @@ Skips where there is no Chromium; fails instead where `PLAN_IE_BROWSER=required`
 
 from __future__ import annotations
 
+import csv
+import io
 import os
 import shutil
 from collections.abc import Iterator
@@ -51,7 +53,7 @@ def page(
     browser: Any, examples: list[ReportDocument], problems: list[str], tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[Any]:
     hostile = document_of(
-        HOSTILE, "5000亿斤", indicator="产量", plan=Plan(title="<img src=x onerror=alert(1)>\u202e标题")
+        HOSTILE, "5000亿斤", indicator="-1+<i>产量", plan=Plan(title="<img src=x onerror=alert(1)>\u202e标题")
     )
     path = tmp_path_factory.mktemp("report") / "report.html"
     write_report([*examples, hostile, document_of(LONG, "2600亿元", "3个")], path, lang="en")
@@ -247,6 +249,16 @@ def test_hostile_text_is_text(page):
     assert quantity.all_inner_texts() == ["5000亿斤"]
     quantity.click()
     assert page.locator(f"{ROWS}.current td.c-document").inner_text() == "<img src=x onerror=alert(1)>\ufffd标题"
+
+
+def test_the_rows_that_are_left_are_saved_and_none_is_a_formula(page):
+    page.select_option("#document", "2")
+    page.select_option("#filter-scope", "one")
+    with page.expect_download() as download:
+        page.click("#targets-panel .buttons-csv")
+    text = Path(download.value.path()).read_text("utf-8-sig")
+    saved = list(csv.DictReader(io.StringIO(text)))
+    assert [(row["Indicator"], row["Value"], row["Years"]) for row in saved] == [("'-1+<i>产量", "≥ 5000亿斤", "2025")]
 
 
 def test_a_paragraph_of_a_million_characters_is_read_to_its_end(page):

@@ -56,7 +56,7 @@ class Page(HTMLParser):
 @pytest.fixture
 def page() -> Page:
     plan = Plan(title='</title><script>"', warnings=("</script>",))
-    return Page(render_report([document_of(HOSTILE, "5000亿斤", indicator="产量", plan=plan)], lang="en"))
+    return Page(render_report([document_of(HOSTILE, "5000亿斤", plan=plan)], lang="en"))
 
 
 def test_no_text_becomes_markup(page):

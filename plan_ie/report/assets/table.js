@@ -30,9 +30,14 @@ function columns() {
   ].filter(Boolean).map((column) => ({ ...column, className: `c-${column.name}` }));
 }
 
+/** A value as a spreadsheet may have it: as it is, but never a formula. */
+const exported = (value) => (typeof value === "string" && /^\s*[=+\-@＝＋－＠\t\r]/.test(value) ? `'${value}` : value);
+
+const exportOptions = { orthogonal: "export", stripHtml: false, decodeEntities: false, format: { body: exported, header: visible } };
+
 const tableButtons = () => [
-  { extend: "csvHtml5", text: t("csv"), bom: true, title: null, filename: "targets", exportOptions: { orthogonal: "export", escapeExcelFormula: true } },
-  { extend: "copyHtml5", text: t("copy"), title: null, exportOptions: { orthogonal: "export", escapeExcelFormula: true } },
+  { extend: "csvHtml5", text: t("csv"), bom: true, title: null, filename: "targets", footer: false, exportOptions },
+  { extend: "copyHtml5", text: t("copy"), title: null, footer: false, exportOptions },
 ];
 
 async function makeTable() {
