@@ -86,7 +86,9 @@ def _is_later(target: Target, actual: Target, *, same: bool) -> bool:
         return not same
     since = target.baseline_year if target.baseline_year is not None else (target.start_year or 0) - 1
     until = target.end_year
-    return since < actual.end_year and (not same or until is None or actual.end_year >= until)
+    if same:  # a period is that of the review before the plan, or of the plan itself
+        return actual.start_year in (None, actual.end_year) and until is not None and actual.end_year >= until
+    return since < actual.end_year
 
 
 def _outcome(target: Target, actual: Target) -> Outcome:

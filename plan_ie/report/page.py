@@ -44,6 +44,7 @@ def render_report(
     compared = progress is not None or 1 < len(documents) <= MOST_DOCUMENTS
     data = {
         "language": chosen,
+        "opens": "targets" if progress is None else "comparison",
         "strings": texts,
         "documents": [document.facts for document in documents],
         "records": [{"document": n} | record for n, document in enumerate(documents) for record in document.records],

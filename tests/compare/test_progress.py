@@ -58,6 +58,7 @@ def test_a_value_of_before_the_plan_is_no_progress(make_target):
 
 def test_a_document_does_not_report_on_itself_before_the_year_has_come(make_target):
     assert step(goal(make_target), achieved(make_target, 80, 2023), same=True) is None
+    assert step(goal(make_target), achieved(make_target, 80, 2025, start_year=2021), same=True) is None
     assert step(goal(make_target), achieved(make_target, 80, 2025), same=True).outcome == "missed"
 
 

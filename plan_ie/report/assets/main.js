@@ -115,6 +115,7 @@ async function start() {
   makeTheme();
   offerComparison();
   await makeTable();
+  if (data.opens === "comparison") openTab("comparison");
   makePrintable();
   byId("pick-indicator").addEventListener("change", drawCharts);
   byId("pick-unit").addEventListener("change", drawCharts);
