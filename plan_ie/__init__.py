@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from spacy.language import Language
     from spacy.tokens import Doc, DocBin
 
+    from plan_ie.interop.notebook import Shown
     from plan_ie.readers.limits import Limits
 
 __all__ = [
@@ -40,6 +41,7 @@ __all__ = [
     "explain",
     "load",
     "read",
+    "show",
     "to_docbin",
     "to_frame",
 ]
@@ -142,6 +144,29 @@ def displacy_data(doc: Doc, style: Literal["ent", "rel"] = "ent") -> list[dict[s
     from plan_ie.interop.displacy import displacy_data
 
     return displacy_data(doc, style)
+
+
+def show(doc: Doc) -> Shown:
+    """In a notebook: the text of a document, with what was found in it coloured by label.
+
+    Quantities of targets, indicators and subjects have colours of their own, places and the other standard labels those
+    of displaCy.
+
+    Args:
+        doc: A processed document.
+
+    Returns:
+        What a notebook draws; `.html` is the drawing.
+
+    >>> shown = show(load()("到2030年，宣城市新建充电桩5000个。"))
+    >>> shown
+    充电桩: 5000个
+    >>> "宣城市" in shown.html
+    True
+    """
+    from plan_ie.interop.notebook import show
+
+    return show(doc)
 
 
 def to_docbin(docs: Iterable[Doc], *, store_user_data: bool = True, attrs: Sequence[str] | None = None) -> DocBin:

@@ -33,6 +33,7 @@ _ZH: Mapping[str, Mapping[str, str]] = {
         "region": "区域",
     },
     "outcome": {"target": "目标", "actual": "现状", "dropped": "舍弃", "unread": "未读"},
+    "progress": {"reached": "已达到", "missed": "未达到", "under way": "推进中"},
     "goal_kind": {"position": "定位", "focus": "重点", "project": "项目"},
     "section_kind": {
         "review": "回顾",

@@ -80,7 +80,8 @@ def test_table_of_the_readme_is_what_comes_out():
 
 
 @pytest.mark.parametrize("page", PAGES, ids=page_id)
-def test_code_in_pages_runs(page):
+def test_code_in_pages_runs(page, monkeypatch):
+    monkeypatch.chdir(REPO)
     blocks = re.findall(r"```python\n(.*?)```", page.read_text("utf-8"), re.S)
     source = "\n".join(block for block in blocks if ">>>" in block)
     test = doctest.DocTestParser().get_doctest(source, {}, page.name, str(page), 0)

@@ -70,6 +70,10 @@ def test_wheel_holds_package_and_data(wheel, repo):
     assert "plan_ie/py.typed" in names
     modules = {path.relative_to(repo).as_posix() for path in (repo / "plan_ie").rglob("*.py")}
     assert modules <= names
+    assets = {
+        path.relative_to(repo).as_posix() for path in (repo / "plan_ie" / "report").rglob("*.*") if path.is_file()
+    }
+    assert {name for name in assets if not name.endswith(".pyc")} <= names
     packs = {path.relative_to(repo).as_posix() for path in (repo / "patterns").rglob("*") if path.is_file()}
     assert {f"plan_ie/_data/{name}" for name in packs} <= names
     assert not [

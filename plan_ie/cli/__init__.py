@@ -12,7 +12,7 @@ import sys
 from collections.abc import Sequence
 from importlib.metadata import PackageNotFoundError, version
 
-from plan_ie.cli import explain, extract, pack, score
+from plan_ie.cli import compare, explain, extract, pack, report, score
 from plan_ie.cli.messages import any_encoding, say
 from plan_ie.cli.options import INTERRUPTED, USAGE, UsageError
 from plan_ie.cli.texts import of_library, speaking, text
@@ -29,6 +29,8 @@ def build_parser() -> argparse.ArgumentParser:
     parser.add_argument("--version", action="version", version=f"plan-ie {_version()}")
     commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
     extract.add_extract_command(commands)
+    report.add_report_command(commands)
+    compare.add_compare_command(commands)
     explain.add_explain_command(commands)
     pack.add_pack_commands(commands)
     score.add_score_command(commands)

@@ -6,7 +6,7 @@ import argparse
 import sys
 import time
 import traceback
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence, Sized
 from contextlib import nullcontext
 from typing import TYPE_CHECKING, Any
 
@@ -25,6 +25,7 @@ from plan_ie.types import Goal, Plan, Target
 
 if TYPE_CHECKING:
     from spacy.language import Language
+    from spacy.tokens import Doc
 
 Content = Results | Sequence[Goal] | Plan
 
@@ -51,6 +52,7 @@ class Reading:
         check: Raises the interrupt that was lost in a document.
         where: The condition on targets and actuals.
         whole: Whether to give actuals and goals with the targets.
+        take: What to give of a document, from its name and the `Doc`, in place of what `--what` asks for.
     """
 
     def __init__(
@@ -63,6 +65,7 @@ class Reading:
         *,
         where: Where | None = None,
         whole: bool = False,
+        take: Callable[[str, Doc], Sized] | None = None,
     ) -> None:
         self.read = 0
         self.found = 0
@@ -75,6 +78,7 @@ class Reading:
         self._check = check
         self._where = where
         self._whole = whole
+        self._take = take
 
     def __iter__(self) -> Iterator[tuple[str, Any]]:
         """Every readable input with its content, one at a time; the others are named on stderr."""
@@ -88,7 +92,7 @@ class Reading:
                     self._count(content)
                     yield shown(name), content
 
-    def _count(self, content: Content) -> None:
+    def _count(self, content: Content | Sized) -> None:
         if isinstance(content, Results):
             self.found += len(wanted(content, self._args))
             whole = content.targets or content.actuals or content.goals
@@ -97,7 +101,7 @@ class Reading:
             self.found += 1 if isinstance(content, Plan) else len(content)
             self.anything = self.anything or self.found > 0
 
-    def _content(self, name: str) -> Content | None:
+    def _content(self, name: str) -> Content | Sized | None:
         started = time.perf_counter()
         try:
             content = self._read(name)
@@ -114,13 +118,15 @@ class Reading:
         self._messages.error(str(self.failures[-1]))
         return None
 
-    def _read(self, name: str) -> Content:
+    def _read(self, name: str) -> Content | Sized:
         args = self._args
         source = sys.stdin.buffer.read() if name == STDIN else name
         doc = plan_ie.read(source, self._nlp, format=args.format)
         plan: Plan = doc._.plan
         for warning in plan.warnings:
             self._messages.warning(f"{shown(name)}: {text('warning', text=of_library(warning))}")
+        if self._take is not None:
+            return self._take(shown(name), doc)
         if args.what == "plan":
             return plan
         if args.what == "goals":

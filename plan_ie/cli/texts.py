@@ -47,6 +47,12 @@ _TEXTS: Final[dict[str, tuple[str, str]]] = {
     "written": (", written to {output}", "，已写入 {output}"),
     "kept": ("; nothing to write, so {output} stays as it was", "；没有可写的内容，{output} 保持原样"),
     "not made": ("; nothing to write, so {output} was not made", "；没有可写的内容，未生成 {output}"),
+    "two documents": ("compare needs two documents or more", "对比至少需要两份文件"),
+    "nothing to compare": ("; nothing to compare", "；没有可对比的内容"),
+    "no suffix known": (
+        "{output}: cannot tell the output format from its suffix; use {known}",
+        "{output}：无法从后缀判断输出格式；请用 {known}",
+    ),
     "semicolon": ("; ", "；"),
     "quantity": ("quantity", "数量"),
     "at": ("at", "位置"),

@@ -7,11 +7,12 @@ from typing import Any
 
 from spacy.tokens import Doc, Span
 
+from plan_ie.listing import Targets
 from plan_ie.pipes.mentions import length_of
 from plan_ie.pipes.plan_tree import with_outline
 from plan_ie.pipes.state import goal_of, grid_of, plan_of, target_of
 from plan_ie.text.tables import Grid
-from plan_ie.types import Goal, Plan, Quantity, Target
+from plan_ie.types import Goal, Plan, Quantity
 
 _KEY = "plan_ie"
 
@@ -35,12 +36,12 @@ def _data(doc: Doc) -> dict[str, Any]:
     return data if data.get("length") == length_of(doc) else {}
 
 
-def _targets(doc: Doc) -> tuple[Target, ...]:
-    return tuple(target_of(state) for state in _data(doc).get("targets", ()))
+def _targets(doc: Doc) -> Targets:
+    return Targets(target_of(state) for state in _data(doc).get("targets", ()))
 
 
-def _actuals(doc: Doc) -> tuple[Target, ...]:
-    return tuple(target_of(state) for state in _data(doc).get("actuals", ()))
+def _actuals(doc: Doc) -> Targets:
+    return Targets(target_of(state) for state in _data(doc).get("actuals", ()))
 
 
 def _goals(doc: Doc) -> tuple[Goal, ...]:

@@ -1,5 +1,6 @@
 """What comes out: CSV, JSON Lines, Parquet, workbooks, and a table on the terminal."""
 
+from plan_ie.phrases import baseline_text, measure_text, value_text, years_text
 from plan_ie.writers.files import FORMATS, TEXT_FORMATS, Format, format_of, write, write_stream
 from plan_ie.writers.flat import COLUMNS, flatten
 from plan_ie.writers.output import WriteError, check_output
@@ -12,7 +13,7 @@ from plan_ie.writers.plans import (
     write_plans,
     write_plans_stream,
 )
-from plan_ie.writers.table import baseline_text, measure_text, render, rows_table, terminal, value_text, years_text
+from plan_ie.writers.table import render, rows_table, terminal
 from plan_ie.writers.workbook import write_workbook
 
 __all__ = [

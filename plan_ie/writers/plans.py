@@ -12,11 +12,11 @@ from rich.table import Table
 from rich.text import Text
 from rich.tree import Tree
 
+from plan_ie.phrases import value_text
 from plan_ie.types import Goal, Plan, Section
 from plan_ie.wording import Lang, word
 from plan_ie.writers.files import of_suffix
 from plan_ie.writers.output import Keep, Steps, put
-from plan_ie.writers.table import value_text
 
 PlanFormat = Literal["json", "jsonl", "md"]
 PLAN_FORMATS: tuple[PlanFormat, ...] = get_args(PlanFormat)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import re
 import sys
 from collections.abc import Sequence
 from decimal import Decimal
@@ -16,72 +15,18 @@ from rich.text import Text
 
 from plan_ie.frames.columns import Column
 from plan_ie.frames.rows import Document, Value, flatten
+from plan_ie.phrases import amount_text, baseline_text, measure_text, value_text, years_text
 from plan_ie.types import Mention, Target
 from plan_ie.wording import Lang, word
 
-_SIGNS = {">=": "≥ ", ">": "> ", "<=": "≤ ", "<": "< ", "~": "≈ "}
 _NOTHING = "–"
 _WIDTH_OF_FILES = 160
-_BARE = re.compile(r"[≥≤<>＞＜~～约+-]*\d[\d.,，]*(?:[-–—~～]\d[\d.,，]*)?[+]?")
 
 
 def terminal() -> Console:
     """Standard output, as wide as the terminal, or `COLUMNS` or 160 columns where there is none."""
     wide = sys.stdout.isatty() or "COLUMNS" in os.environ
     return Console(width=None if wide else _WIDTH_OF_FILES, highlight=False, markup=False, emoji=False)
-
-
-def value_text(target: Target) -> str:
-    """The value as a reader wants it: the comparator's sign, then the quantity as the plan writes it.
-
-    A cell of a table often holds a bare number; it gets the multiplier and the unit that the head of the table has.
-    """
-    text = " ".join(target.text.split())
-    if target.origin == "table" and _BARE.fullmatch(text):
-        low, high = target.low, target.high
-        ends = [amount_text(value) for value in (low, high) if value is not None]
-        text = "–".join(dict.fromkeys(ends)) + target.unit
-    return _SIGNS.get(target.comparator, "") + text
-
-
-def years_text(target: Target, lang: Lang = "en") -> str:
-    """The years a target covers: `2025`, `2021–2025`, `from 2026`, or a dash if the text tells none."""
-    start, end = target.start_year, target.end_year
-    if end is None:
-        since = "{}年起" if lang == "zh" else "from {}"
-        return _NOTHING if start is None else since.format(start)
-    return str(end) if start is None or start == end else f"{start}–{end}"
-
-
-def measure_text(target: Target, lang: Lang = "en") -> str:
-    """The measure, with `/yr` if it is per year: `level`, `increase/yr`."""
-    if lang == "zh":
-        return ("年均" if target.annual else "") + word("measure", target.measure, lang)
-    return target.measure + ("/yr" if target.annual else "")
-
-
-def amount_text(value: Decimal) -> str:
-    """A number with 亿 or 万 taken out of it, as plans write it.
-
-    >>> amount_text(Decimal("840000000000")), amount_text(Decimal("125000")), amount_text(Decimal("6.5"))
-    ('8400亿', '12.5万', '6.5')
-    """
-    for size, sign in ((Decimal(10**8), "亿"), (Decimal(10**4), "万")):
-        if abs(value) >= size:
-            return f"{_plain(value / size)}{sign}"
-    return _plain(value)
-
-
-def _plain(value: Decimal) -> str:
-    text = f"{value:f}"
-    return text.rstrip("0").rstrip(".") if "." in text else text
-
-
-def baseline_text(target: Target) -> str:
-    """What the target starts from: year, value, both or a dash."""
-    value = "" if target.baseline_value is None else amount_text(target.baseline_value) + (target.baseline_unit or "")
-    year = "" if target.baseline_year is None else str(target.baseline_year)
-    return ": ".join(part for part in (year, value) if part) or _NOTHING
 
 
 def render(
