@@ -58,7 +58,7 @@ def page(
     path = tmp_path_factory.mktemp("report") / "report.html"
     write_report([*examples, hostile, document_of(LONG, "2600亿元", "3个")], path, lang="en")
     page = browser.new_page(viewport={"width": 1400, "height": 900}, color_scheme="light", reduced_motion="reduce")
-    page.set_default_timeout(8000)
+    page.set_default_timeout(60_000)
     page.on("console", lambda message: problems.append(message.text))
     page.on("pageerror", lambda error: problems.append(str(error)))
     page.on("request", lambda request: _note(request.url, path, problems))
@@ -89,7 +89,7 @@ def texts(page: Any, column: str) -> list[str]:
 
 def until(page: Any, condition: str) -> None:
     """Waits for a condition; playwright's own waiting evaluates in the page, which its security policy forbids."""
-    for _ in range(200):
+    for _ in range(1200):
         if page.evaluate(condition):
             return
         page.wait_for_timeout(50)
