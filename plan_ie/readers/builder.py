@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from plan_ie.errors import ReadError
 from plan_ie.readers.limits import Limits
+from plan_ie.text.damage import without_surrogates
 from plan_ie.text.source import Block, BlockKind, Source
 from plan_ie.text.tables import Cell, Grid
 from plan_ie.types import Plan
@@ -102,6 +103,7 @@ class SourceBuilder:
         """
         if not text.strip():
             return
+        text = without_surrogates(text)
         self._note(text)
         start = self._length
         self._write(text)
@@ -146,7 +148,7 @@ class SourceBuilder:
             for i, cell in enumerate(in_row):
                 if i:
                     self._write("\t")
-                text = _BLANKS.sub(" ", cell.text).strip()
+                text = without_surrogates(_BLANKS.sub(" ", cell.text).strip())
                 at = self._length
                 self._write(text)
                 placed.append(Cell(row, cell.col, cell.rowspan, cell.colspan, at, self._length, text))

@@ -19,6 +19,7 @@ from spacy.training import Example
 from spacy.util import DummyTokenizer
 from spacy.vocab import Vocab
 
+from plan_ie.text.damage import without_surrogates
 from plan_ie.words.pkuseg import MODEL_FILES, Cut, ModelFiles, read_model
 from plan_ie.words.segmenters import SEGMENTERS, Terms, jieba_cut, pkuseg_cut, rjieba_cut
 from plan_ie.words.text import remember_text
@@ -33,7 +34,7 @@ _MODEL_FOLDER: Final = "pkuseg"
 
 
 class ZhTokenizer(DummyTokenizer):
-    """Tokenizes Chinese text; `doc.text` is always the text that went in.
+    """Tokenizes Chinese text; `doc.text` is always the text that went in, but for U+FFFD in place of lone surrogates.
 
     A run of blanks and line breaks is one token, but a single space behind a token, which is `token.whitespace_`.
 
@@ -77,6 +78,7 @@ class ZhTokenizer(DummyTokenizer):
             text: The text.
             protected: Spans whose edges must be edges of tokens; None to ask `self.protected`.
         """
+        text = without_surrogates(text)  # spaCy keeps strings as UTF-8
         if self.segmenter == "char":
             words, spaces = _characters(text)
         else:
