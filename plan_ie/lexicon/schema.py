@@ -11,6 +11,7 @@ import reprlib
 from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
+from plan_ie.lexicon.pack_limits import MOST_GUARDS
 from plan_ie.lexicon.token_pattern import token_problems
 
 SCHEMA_VERSION: Final = 1
@@ -143,7 +144,14 @@ def _pattern_problems(entry: Mapping[str, Any]) -> Iterator[str]:
             yield f'"{term}" begins or ends with a blank; write "{term.strip()}"'
         elif len(term) == 1 and entry.get("short") is not True:
             yield f'one-character term "{term}": {_ADVICE}'
-    for word in _names(entry, "not_in"):
+    longer = _names(entry, "not_in")
+    if len(terms) * len(longer) > MOST_GUARDS:
+        yield (
+            f'{len(terms)} names and {len(longer)} words in "not_in" are more than the limit of {MOST_GUARDS} pairs; '
+            "divide the entry"
+        )
+        return
+    for word in longer:
         if not any(isinstance(term, str) and term in word and term != word for term in terms):
             yield f'"not_in" word "{word}" does not contain the pattern or an alias, so it can have no effect'
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
@@ -15,9 +14,10 @@ from spacy.pipeline import Pipe
 from spacy.tokens import Doc
 from spacy.training import Example
 
-from plan_ie.errors import PackError, PipelineError
+from plan_ie.errors import PackError, PipelineError, damaged
 from plan_ie.lexicon.document_region import document_region
 from plan_ie.lexicon.entry import Entry
+from plan_ie.lexicon.files import read_bytes, read_json, read_text
 from plan_ie.lexicon.gazetteer import Gazetteer
 from plan_ie.lexicon.lexicon import Lexicon
 from plan_ie.lexicon.packs import CORE_PACKS, load_packs
@@ -189,12 +189,18 @@ class PlanEntityRuler(Pipe):
         )
 
     def from_bytes(self, data: bytes, *, exclude: Iterable[str] = ()) -> PlanEntityRuler:
-        """Load what `to_bytes` gave."""
-        content = srsly.msgpack_loads(data)
-        self._lexicon = Lexicon.from_bytes(content["lexicon"])
-        self.overwrite_ents = content["cfg"]["overwrite_ents"]
-        self.clear()
-        self.add_patterns(content["patterns"])
+        """Load what `to_bytes` gave.
+
+        Raises:
+            PipelineError: The data is damaged.
+            PackError: A pattern or an entry is not valid.
+        """
+        with damaged(f"{self.name} of the saved pipeline"):
+            content = srsly.msgpack_loads(data)
+            self._lexicon = Lexicon.from_bytes(content["lexicon"])
+            self.overwrite_ents = bool(content["cfg"]["overwrite_ents"])
+            self.clear()
+            self.add_patterns(content["patterns"])
         return self
 
     def to_disk(self, path: str | Path, *, exclude: Iterable[str] = ()) -> None:
@@ -214,12 +220,13 @@ class PlanEntityRuler(Pipe):
         folder = util.ensure_path(path)
         file = folder / "patterns.jsonl" if folder.is_dir() else folder
         if (lexicon := folder / "lexicon.bin").is_file():
-            self._lexicon = Lexicon.from_bytes(lexicon.read_bytes())
+            self._lexicon = Lexicon.from_bytes(read_bytes(lexicon, inside=folder))
         if (cfg := folder / "cfg").is_file():
-            self.overwrite_ents = bool(srsly.read_json(cfg).get("overwrite_ents", self.overwrite_ents))
+            with damaged(str(cfg)):
+                self.overwrite_ents = bool(srsly.read_json(cfg).get("overwrite_ents", self.overwrite_ents))
         self.clear()
-        if file.is_file():
-            lines = enumerate(file.read_text(encoding="utf-8").splitlines(), 1)
+        if file.exists():
+            lines = enumerate(read_text(file).split("\n"), 1)
             self._patterns = [
                 self._checked(number, _parse(line, file, number), file) for number, line in lines if line.strip()
             ]
@@ -274,10 +281,7 @@ class PlanEntityRuler(Pipe):
 
 
 def _parse(line: str, path: Path, number: int) -> Pattern:
-    try:
-        pattern: Pattern = json.loads(line)
-    except json.JSONDecodeError as error:
-        raise PackError(f"not JSON: {error.msg}, column {error.colno}", path, number) from error
+    pattern: Pattern = read_json(line, path, number)
     return pattern
 
 
