@@ -143,8 +143,10 @@ class SourceBuilder:
             caption = self._caption_above()
         start = self._length
         placed: list[Cell] = []
-        for row in range(rows):
-            in_row = [c for c in ordered if c.row == row]
+        in_rows: dict[int, list[TableCell]] = {}
+        for cell in ordered:
+            in_rows.setdefault(cell.row, []).append(cell)
+        for row, in_row in in_rows.items():
             for i, cell in enumerate(in_row):
                 if i:
                     self._write("\t")
@@ -152,8 +154,7 @@ class SourceBuilder:
                 at = self._length
                 self._write(text)
                 placed.append(Cell(row, cell.col, cell.rowspan, cell.colspan, at, self._length, text))
-            if in_row:
-                self._write("\n")
+            self._write("\n")
         self._blocks.append(Block(start, self._length - 1, "table"))
         self._grids.append(Grid(tuple(placed), rows, cols, caption, notes or "", page))
         self._notes_open = _MOST_NOTE_BLOCKS if notes is None else 0

@@ -67,7 +67,7 @@ def _add(builder: SourceBuilder, data: bytes, path: str, package: Package) -> No
 
 
 def _add_page(builder: SourceBuilder, text: str, path: str) -> None:
-    Walker(builder).walk(parse(text, path))
+    Walker(builder).walk(parse(text, builder, path))
 
 
 def _add_lines(builder: SourceBuilder, text: str) -> None:
