@@ -104,6 +104,8 @@ def tenths(_: Grammar, view: str, at: int) -> Raw | None:
         return Raw(at, m.end(), low, high, "%", "percent", "chinese") if high - low == 10 and not fifth else None
     part = parse_numeral(fifth) if fifth and not upper else Decimal(5) if half and not upper else Decimal(0)
     high = parse_numeral(upper) * 10 if upper else low + part
+    if high < low:
+        return None
     return Raw(at, m.end(), low + part, high, "%", "percent", written(first))
 
 
