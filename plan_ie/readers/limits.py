@@ -18,7 +18,8 @@ class Limits:
     Attributes:
         max_bytes: Size of the file.
         max_pages: Pages of a PDF.
-        max_unpacked_bytes: Size of the parts of a DOCX once unpacked; stops zip bombs.
+        max_unpacked_bytes: Size of the parts of a DOCX, or of the streams of a PDF that are no pictures, once unpacked.
+        max_operators: Texts, paths and pictures that a page of a PDF draws, forms counted as often as they are drawn.
         max_chars: Characters of the text that comes out.
         max_cells: Fields of one table, merged fields counted by the fields they cover.
         max_nesting: Depth of the elements of a web page, at most 300. What lies deeper is read as flat text, and said.
@@ -34,6 +35,7 @@ class Limits:
     max_pages: int = 2000
     max_unpacked_bytes: int = 200 * _MIB
     max_chars: int = 20_000_000
+    max_operators: int = 300_000
     max_cells: int = 100_000
     max_nesting: int = 200
 
