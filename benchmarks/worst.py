@@ -18,7 +18,7 @@ from rich.console import Console
 from rich.table import Table
 
 import plan_ie
-from plan_ie.readers import Limits, read_source
+from plan_ie.readers import Limits
 
 Make = Callable[[int], str]
 _calls = itertools.count(1)
