@@ -12,16 +12,17 @@ PYTHON ?= $(shell for p in python3.11 python3 python3.12 python3.13 python3.14 p
 PROJECT := pyproject.toml setup.py
 DEMO := examples/anhui_advanced_manufacturing.txt
 UD ?= ../shared/data/ud
+MINUTES ?= 10
 TEXT ?= $(wildcard ../shared/corpus)
 PLANS ?= $(wildcard ../shared/gold/dev)
 
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 export PIP_NO_INPUT := 1
 
-.PHONY: help demo test lint format bench model wheel clean
+.PHONY: help demo test lint format bench bench-worst fuzz model wheel clean
 
 help:  ## this list
-	@grep -hE '^[a-z]+:.*##' Makefile | sed -E 's/:[^#]*## /\t/' | sort | expand -t 10
+	@grep -hE '^[a-z-]+:.*##' Makefile | sed -E 's/:[^#]*## /\t/' | sort | expand -t 10
 
 demo: $(VENV)/.installed  ## install into .venv, extract the targets of the example plan
 	$(BIN)/plan-ie extract $(DEMO)
@@ -42,6 +43,12 @@ format: $(VENV)/.installed-dev  ## let ruff rewrite the code
 bench: $(VENV)/.installed-dev  ## speed as ratios that hold on any machine, each with its limit
 	$(BIN)/python benchmarks/packs.py
 	$(BIN)/python benchmarks/speed.py --max-ratio 3.0 --max-growth 1.3 --max-load 1.0
+
+bench-worst: $(VENV)/.installed-dev  ## growth of time with the length, for the shapes of text that are worst
+	$(BIN)/python benchmarks/worst.py --max-growth 1.5
+
+fuzz: $(VENV)/.installed-dev  ## look for inputs that raise or hang, for MINUTES=10, with a new seed each time (SEED=N repeats one)
+	$(BIN)/python scripts/fuzz.py --minutes $(MINUTES) $(SEED:%=--seed %)
 
 model: $(VENV)/.installed-dev  ## train the segmenter, measure it, write models/zh_plan; treebanks in UD=DIR, texts in TEXT=DIR and PLANS=DIR
 	$(BIN)/python scripts/train_segmenter.py --ud $(UD) $(TEXT:%=--text %) --out models/pkuseg_plan

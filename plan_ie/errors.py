@@ -6,6 +6,8 @@ data files name the file and, where there is one, the line.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 
@@ -39,3 +41,28 @@ class PackError(PlanIEError):
 
 class PipelineError(PlanIEError):
     """A pipeline component is missing what it needs before it."""
+
+
+@contextmanager
+def damaged(what: str, advice: str = "save it again") -> Iterator[None]:
+    """Turns whatever reading saved data raises into a `PipelineError` that names the data; our own errors pass.
+
+    Saved data is parsed by several libraries (msgpack, zlib, NumPy, JSON), each with exceptions of its own, and may
+    have any type where we expect ours.
+
+    Args:
+        what: The data, for the message.
+        advice: What to do.
+
+    >>> with damaged("the tokenizer of the saved pipeline"):
+    ...     {}["cfg"]
+    Traceback (most recent call last):
+        ...
+    plan_ie.errors.PipelineError: the tokenizer of the saved pipeline is damaged (KeyError: 'cfg'); save it again
+    """
+    try:
+        yield
+    except PlanIEError:
+        raise
+    except Exception as error:
+        raise PipelineError(f"{what} is damaged ({type(error).__name__}: {str(error)[:200]}); {advice}") from error

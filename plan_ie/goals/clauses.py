@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -51,6 +52,11 @@ class Clause:
     joints: list[Joint] = field(default_factory=list)
     opens: list[int] = field(default_factory=list)
     closed: list[tuple[int, int]] = field(default_factory=list)
+
+    def encloses(self, at: int) -> bool:
+        """Whether an offset lies between a bracket or quote and the one that closes it."""
+        i = bisect_left(self.closed, (at, at)) - 1
+        return i >= 0 and self.closed[i][0] < at < self.closed[i][1]
 
 
 def read_clauses(text: str, start: int, end: int, before: str = "") -> list[Clause]:

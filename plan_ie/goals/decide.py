@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -93,7 +94,7 @@ class GoalReader:
         hits = self.context.hits_in(clause.start, clause.end)
         if not clause.closed:
             return list(hits)
-        return [h for h in hits if h.end <= clause.end and not any(a < h.start < b for a, b in clause.closed)]
+        return [h for h in hits if h.end <= clause.end and not clause.encloses(h.start)]
 
     def joints(self, region: Region) -> Iterator[tuple[int, list[str]]]:
         """The joints of a region with the facts for a cut there."""
@@ -143,11 +144,7 @@ class GoalReader:
 
     def edges(self, item: Item) -> list[int]:
         """Where an item may end."""
-        inside = [
-            h
-            for h in self.context.hits_in(item.start + 1, item.end)
-            if not any(a < h.start < b for a, b in item.region.clause.closed)
-        ]
+        inside = [h for h in self.context.hits_in(item.start + 1, item.end) if not item.region.clause.encloses(h.start)]
         return right_edges(self.view.text, item, inside, item.region.clause.closed)
 
 
@@ -255,7 +252,12 @@ def _best(scores: Sequence[float]) -> tuple[GoalKind, float]:
 def _apart(found: Sequence[Found]) -> list[Found]:
     """The surest of goals that overlap."""
     kept: list[Found] = []
+    ends: list[int] = []  # of those kept, in the order of the text
+    starts: list[int] = []
     for one in sorted(found, key=lambda f: (-f.probability, f.start)):
-        if not any(one.start < k.end and k.start < one.end for k in kept):
+        i = bisect_right(ends, one.start)  # the first that ends behind its start
+        if i == len(starts) or starts[i] >= one.end:
             kept.append(one)
+            starts.insert(i, one.start)
+            ends.insert(i, one.end)
     return kept

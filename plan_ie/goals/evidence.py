@@ -53,6 +53,8 @@ class Context:
     def covered(self, start: int, end: int) -> bool:
         """True where known words fill `start:end` without gaps, joints aside."""
         at = start
+        if end - start > _LONGEST_COVERED:
+            return False
         for hit in self.hits_in(start, end):
             if hit.start > at and self.view.text[at : hit.start] not in _FILL:
                 return False
@@ -72,6 +74,7 @@ class Context:
         return best
 
 
+_LONGEST_COVERED = 400
 _NAMING = frozenset({"role", "undertaking", "works"})
 _DEPENDENT = frozenset("兴性型级的新高低大小多产全")
 _SIZES = ("百亿", "千亿", "万亿", "亿级")

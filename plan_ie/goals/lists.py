@@ -18,6 +18,7 @@ _CLASSIFIER = r"(?:个|家|项|条|座|种|名|处|所|万台|万辆|万套|台|
 _COUNT = re.compile(
     rf"(?:新增|再|约|不少于|超过|累计)?{_NUMBER}(?:[十百千]?{_CLASSIFIER})?(?:左右|以上|以内)?(?:的)?|一批次?|一系列|系列"
 )
+_FARTHEST = 400
 _TRAILING = re.compile(
     rf"(?<![\d.—~\-“A-Z]){_NUMBER}(?:{_CLASSIFIER}|亩|公里|千瓦|吨|平方米|[^\W\d]级|大)[^\d”]{{0,6}}$"
 )
@@ -75,6 +76,8 @@ def right_edges(text: str, item: Item, hits: Sequence[GoalHit], closed: Sequence
     """Where an item may end: at its end, before any tail word, before a trailing bracket or count."""
     edges = {item.end}
     for hit in hits:
+        if hit.start - item.start > _FARTHEST:
+            break  # no goal is that long, and every edge is weighed
         if hit.start >= item.start + 2 and not (text[hit.start - 1] in "的" and hit.start < item.start + 3):
             edges.add(hit.start)
     for a, b in closed:

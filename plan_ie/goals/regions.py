@@ -15,6 +15,7 @@ _LEAD = re.compile(
 )
 _GAPS = frozenset(("", "、", "和", "与", "及", "并", "以及", "、并", "并且", "来", "好"))
 _FRAME = re.compile(r"(?:于|为)一体(?:化)?的?|“?[一二三四五六七八九十]位一体”?的?")
+_FARTHEST_FRAME = 400
 _AS = re.compile(
     r"为(?:重点|主攻方向|主导|主体|主线|主|核心|牵引|基础|依托|抓手|支撑|引领|龙头|代表|突破口|契机|载体|特色)"
 )
@@ -189,9 +190,10 @@ class RegionReader:
         """A region, and if it holds a frame, what stands in the frame and what the frame is part of."""
         yield region
         text = self.text
-        if "一体" not in text[region.start : region.end]:
+        stop = min(region.end, region.start + _FARTHEST_FRAME)
+        if text.find("一体", region.start, stop) < 0:
             return
-        m = _FRAME.search(text, region.start, region.end)
+        m = _FRAME.search(text, region.start, stop)
         if m is None:
             return
         opening = text.find("集", region.start, min(m.start(), region.start + 12))

@@ -7,8 +7,15 @@ from typing import Any
 
 from spacy.tokens import Doc, DocBin
 
+from plan_ie.errors import PipelineError
+
 
 def to_docbin(docs: Iterable[Doc], *, store_user_data: bool = True, attrs: Sequence[str] | None = None) -> DocBin:
     """Store documents; see `plan_ie.to_docbin`."""
     options: dict[str, Any] = {} if attrs is None else {"attrs": attrs}
-    return DocBin(store_user_data=store_user_data, docs=docs, **options)
+    try:
+        return DocBin(store_user_data=store_user_data, docs=docs, **options)
+    except (TypeError, ValueError, OverflowError) as error:  # what msgpack raises for values that it cannot store
+        raise PipelineError(
+            f"these documents cannot be stored ({error}); give store_user_data=False, or make doc.user_data plain data"
+        ) from error

@@ -57,7 +57,7 @@ def check_pack(folder: str | Path, core: Lexicon | None = None) -> list[Problem]
     problems += _caught(lambda: read_manifest(path / _MANIFEST))
     files: dict[str, str] = {}
     for file in sorted(path.glob("*.jsonl")):
-        found = _caught(lambda file=file: files.update({file.name: read_text(file)}))
+        found = _caught(lambda file=file: files.update({file.name: read_text(file, inside=path)}))
         problems += found
     if not (path / EXAMPLES).is_file():
         problems.append(Problem(str(path / EXAMPLES), None, f"missing examples: {_EXAMPLES_ADVICE}"))

@@ -10,6 +10,7 @@ from hashlib import blake2b
 from pathlib import Path
 from typing import Literal, overload
 
+from plan_ie.errors import damaged
 from plan_ie.lexicon.entry import (
     BoundEntry,
     CueEntry,
@@ -26,6 +27,7 @@ from plan_ie.lexicon.gazetteer import Gazetteer
 from plan_ie.lexicon.keys import Keys
 from plan_ie.lexicon.merge import Override, Pack, merge
 from plan_ie.lexicon.names import NameIndex, indicator_index, industry_index
+from plan_ie.lexicon.pack_limits import BYTES, check, limit
 from plan_ie.lexicon.places import Places
 from plan_ie.lexicon.schema import MENTION_LABELS
 from plan_ie.types import Mention, Region
@@ -165,9 +167,19 @@ class Lexicon:
 
     @staticmethod
     def from_bytes(data: bytes) -> Lexicon:
-        """The lexicon that `to_bytes` saved."""
-        contents = json.loads(zlib.decompress(data))
-        return Lexicon.merged([Pack(name, version, Path(name), files=files) for name, version, files in contents])
+        """The lexicon that `to_bytes` saved.
+
+        Raises:
+            PipelineError: The data is damaged.
+            PackError: An entry is invalid, or the packs are above the limits of packs.
+        """
+        with damaged("the lexicon of the saved pipeline"):
+            contents = json.loads(_unpacked(data))
+            packs = [Pack(name, version, Path(name), files=files) for name, version, files in contents]
+            texts = (text for pack in packs for text in (pack.name, pack.version, *pack.files, *pack.files.values()))
+            if not all(isinstance(text, str) for text in texts):
+                raise TypeError("a text is expected")
+        return Lexicon.merged(packs)
 
     @cached_property
     def _by_label(self) -> dict[str, tuple[Entry, ...]]:
@@ -201,3 +213,14 @@ class Lexicon:
     @cached_property
     def _industries(self) -> NameIndex:
         return industry_index(self.entries("INDUSTRY"))
+
+
+def _unpacked(data: bytes) -> bytes:
+    """The content of compressed data, refused while it is unpacked where it is above the limit of packs."""
+    source = "the lexicon of the saved pipeline"
+    unpacker = zlib.decompressobj()
+    content = unpacker.decompress(data, limit(BYTES, source) + 1)
+    check(BYTES, len(content), source)
+    if not unpacker.eof:
+        raise zlib.error("incomplete data")
+    return content

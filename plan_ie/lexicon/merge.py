@@ -9,6 +9,7 @@ from pathlib import Path
 from plan_ie.errors import PackError
 from plan_ie.lexicon.entry import Entry, make_entry
 from plan_ie.lexicon.files import read_lines
+from plan_ie.lexicon.pack_limits import ENTRIES, check
 from plan_ie.lexicon.schema import entry_problems
 
 
@@ -55,6 +56,7 @@ def merge(packs: Sequence[Pack]) -> tuple[list[Entry], list[Override]]:
                 for problem in entry_problems(line):
                     raise PackError(problem, path, number)
                 entry = make_entry(line)
+                check(ENTRIES, len(entries) + 1, path)
                 if entry.id in seen:
                     where = "{}:{}".format(*seen[entry.id])
                     raise PackError(f'duplicate id "{entry.id}", first used in {where}', path, number)

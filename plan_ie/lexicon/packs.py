@@ -18,11 +18,14 @@ from plan_ie.errors import PackError
 from plan_ie.lexicon.files import read_text
 from plan_ie.lexicon.lexicon import Lexicon
 from plan_ie.lexicon.merge import Pack
+from plan_ie.lexicon.pack_limits import BYTES, check
 from plan_ie.lexicon.schema import SCHEMA_VERSION
 
 CORE_PACKS: Final = ("core", "places", "industries", "indicators")
 ENTRY_POINT_GROUP: Final = "plan_ie_packs"
 EXAMPLES: Final = "examples.jsonl"
+_MANIFEST: Final = "pack.toml"
+_DEEPEST: Final = 50
 MANIFEST_KEYS: Final = frozenset({"name", "version", "schema", "description", "requires", "licence", "source"})
 _NAME: Final = re.compile(r"[a-z][a-z0-9_-]*")
 
@@ -50,10 +53,12 @@ def load_packs(names_or_paths: Sequence[str | Path] = CORE_PACKS) -> Lexicon:
 def _collect(pack: Pack, packs: dict[str, Pack], open_names: tuple[str, ...]) -> None:
     if pack.name in open_names:
         raise PackError(f"packs require each other: {' → '.join((*open_names, pack.name))}", pack.path / "pack.toml")
+    if len(open_names) >= _DEEPEST:
+        raise PackError(f"packs that require each other more than {_DEEPEST} deep", pack.path / "pack.toml")
     for required in pack.requires:
         if required not in packs:
             try:
-                path = find_pack(required, beside=pack.path)
+                path = _find_required(required, pack.path)
             except PackError as error:
                 raise PackError(f'requires "{required}": {error}', pack.path / "pack.toml") from error
             _collect(read_pack(path), packs, (*open_names, pack.name))
@@ -63,26 +68,44 @@ def _collect(pack: Pack, packs: dict[str, Pack], open_names: tuple[str, ...]) ->
     packs[pack.name] = pack
 
 
-def find_pack(name_or_path: str | Path, beside: Path | None = None) -> Path:
-    """The folder of a pack: a path, a pack of plan_ie, one beside `beside`, or an installed one."""
+def _find_required(name: str, pack: Path) -> Path:
+    """The folder of a pack that another requires: one of plan_ie, one beside it, or an installed one; never a path."""
+    beside = pack.parent / name
+    if not (data_dir("patterns") / name / _MANIFEST).is_file() and (beside / _MANIFEST).is_file():
+        return beside
+    return find_pack(name)
+
+
+def find_pack(name_or_path: str | Path) -> Path:
+    """The folder of a pack: a path, a pack of plan_ie, or an installed one.
+
+    Raises:
+        PackError: There is no such pack.
+    """
     text = str(name_or_path)
     path = Path(text)
     if isinstance(name_or_path, Path) or "/" in text or "\\" in text or text.startswith("."):
-        if not path.is_dir():
+        if not _is_folder(path):
             raise PackError("no such folder; a pack is a folder with a pack.toml", path)
         return path.resolve()
     own = data_dir("patterns")
-    for folder in (own, beside.parent if beside else own):
-        if (folder / text / "pack.toml").is_file():
-            return folder / text
+    if _NAME.fullmatch(text) and (own / text / _MANIFEST).is_file():
+        return own / text
     installed = entry_points(group=ENTRY_POINT_GROUP)
     for point in installed:
         if point.name == text:
             return _installed(point.load(), text)
-    if (path / "pack.toml").is_file():
+    if _is_folder(path) and (path / _MANIFEST).is_file():
         return path.resolve()
     known = sorted({folder.parent.name for folder in own.glob("*/pack.toml")} | {point.name for point in installed})
     raise PackError(f"no pack of this name is installed; known: {', '.join(known)}. For a folder write ./{text}", text)
+
+
+def _is_folder(path: Path) -> bool:
+    try:
+        return path.is_dir()
+    except ValueError:  # a zero byte in the name
+        return False
 
 
 def _installed(target: Any, name: str) -> Path:
@@ -107,9 +130,12 @@ def read_pack(path: Path) -> Pack:
         licence=manifest.get("licence", ""),
         source=manifest.get("source", ""),
     )
+    size = 0
     for file in sorted(path.glob("*.jsonl")):
         if file.name != EXAMPLES:
-            pack.files[file.name] = read_text(file)
+            pack.files[file.name] = text = read_text(file, inside=path)
+            size += len(text)
+            check(BYTES, size, path)
     if not pack.files:
         raise PackError("the pack has no JSONL file with entries", path)
     return pack
@@ -117,15 +143,19 @@ def read_pack(path: Path) -> Pack:
 
 def read_manifest(path: Path) -> dict[str, Any]:
     """`pack.toml`, checked."""
-    if not path.is_file():
+    if not path.exists():
         raise PackError("missing; every pack has a pack.toml with name, version, schema, licence and source", path)
-    text = read_text(path)
+    text = read_text(path, inside=path.parent)
     try:
         manifest = tomllib.loads(text)
+    except RecursionError as error:
+        raise PackError("nested deeper than any manifest is", path) from error
     except tomllib.TOMLDecodeError as error:
         found = re.search(r"line (\d+)", str(error))
         line = int(found.group(1)) if found else text.count("\n") + 1
         raise PackError(f"bad TOML: {error}", path, line) from error
+    except ValueError as error:  # a number of more digits than Python converts
+        raise PackError(f"bad TOML: {error}", path) from error
     for key in manifest.keys() - MANIFEST_KEYS:
         raise PackError(f'unknown key "{key}"; keys are {", ".join(sorted(MANIFEST_KEYS))}', path, _line(text, key))
     for key in ("name", "version", "licence", "source"):
@@ -139,6 +169,13 @@ def read_manifest(path: Path) -> dict[str, Any]:
     requires = manifest.get("requires", [])
     if not isinstance(requires, list) or not all(isinstance(item, str) for item in requires):
         raise PackError('"requires" must be a list of pack names', path, _line(text, "requires"))
+    for item in requires:
+        if not _NAME.fullmatch(item):
+            raise PackError(
+                f'"requires" takes names of packs, not {item[:60]!r}; a pack in the same folder is found by its name',
+                path,
+                _line(text, "requires"),
+            )
     return manifest
 
 

@@ -1,15 +1,18 @@
 """What an entry of a pattern pack may hold: labels, keys, their types, and what is wrong otherwise.
 
-A pack holds data only. A pattern is a literal or a list of spaCy token patterns; a regular
-expression inside a token pattern is accepted only where it cannot take more than linear time.
+A pack holds data only. A pattern is a literal or a list of spaCy token patterns (`token_pattern.py`).
 """
 
 from __future__ import annotations
 
 import difflib
 import re
+import reprlib
 from collections.abc import Iterator, Mapping
 from typing import Any, Final
+
+from plan_ie.lexicon.pack_limits import MOST_GUARDS
+from plan_ie.lexicon.token_pattern import token_problems
 
 SCHEMA_VERSION: Final = 1
 LABELS: Final = (
@@ -90,7 +93,8 @@ def entry_problems(entry: object) -> Iterator[str]:
         return
     label = entry.get("label")
     if not isinstance(label, str) or label not in KEYS:
-        yield f"bad label {label!r}{did_you_mean(str(label).upper(), LABELS)}; labels are {', '.join(LABELS)}"
+        near = did_you_mean(label.upper(), LABELS) if isinstance(label, str) else ""
+        yield f"bad label {reprlib.repr(label)}{near}; labels are {', '.join(LABELS)}"
         return
     if _clean(entry, label):
         return
@@ -114,7 +118,7 @@ def _key_problems(entry: Mapping[str, Any], label: str) -> Iterator[str]:
         if key not in known:
             yield f'unknown key "{key}" for {label}{did_you_mean(key, known)}'
         elif key != "pattern" and (wrong := _wrong_value(value, known[key])):
-            yield f'"{key}" must be {wrong}, not {value!r}'
+            yield f'"{key}" must be {wrong}, not {reprlib.repr(value)}'
     for key in REQUIRED.get(label, ()):
         if key not in entry:
             yield f'{label} needs "{key}": {_expected(known[key])}'
@@ -128,7 +132,7 @@ def _pattern_problems(entry: Mapping[str, Any]) -> Iterator[str]:
     if isinstance(pattern, list) and entry["label"] not in MENTION_LABELS:
         yield f"a {entry['label']} is a literal, not a token pattern; write one entry, or an alias, for every form"
     elif isinstance(pattern, list):
-        yield from _token_problems(pattern)
+        yield from token_problems(pattern)
     elif not isinstance(pattern, str) or not pattern.strip():
         yield 'empty pattern: "pattern" must be a text or a list of spaCy token patterns'
         return
@@ -140,60 +144,16 @@ def _pattern_problems(entry: Mapping[str, Any]) -> Iterator[str]:
             yield f'"{term}" begins or ends with a blank; write "{term.strip()}"'
         elif len(term) == 1 and entry.get("short") is not True:
             yield f'one-character term "{term}": {_ADVICE}'
-    for word in _names(entry, "not_in"):
+    longer = _names(entry, "not_in")
+    if len(terms) * len(longer) > MOST_GUARDS:
+        yield (
+            f'{len(terms)} names and {len(longer)} words in "not_in" are more than the limit of {MOST_GUARDS} pairs; '
+            "divide the entry"
+        )
+        return
+    for word in longer:
         if not any(isinstance(term, str) and term in word and term != word for term in terms):
             yield f'"not_in" word "{word}" does not contain the pattern or an alias, so it can have no effect'
-
-
-def _token_problems(tokens: list[Any]) -> Iterator[str]:
-    if not tokens:
-        yield "empty pattern: a list of token patterns needs at least one token"
-    for number, token in enumerate(tokens, 1):
-        if not isinstance(token, dict):
-            yield f"token {number} of the pattern must be an object, not {type(token).__name__}"
-            continue
-        for expression in regexes(token):
-            if reason := regex_problem(expression):
-                yield f"the regular expression {expression!r} {reason}; list the forms with IN, or write literals"
-
-
-def regexes(value: Any) -> Iterator[str]:
-    """Every regular expression in a token pattern."""
-    if isinstance(value, dict):
-        for key, inner in value.items():
-            if key == "REGEX":
-                yield from (inner.get("IN", []) if isinstance(inner, dict) else [str(inner)])
-            else:
-                yield from regexes(inner)
-    elif isinstance(value, list):
-        for inner in value:
-            yield from regexes(inner)
-
-
-def regex_problem(expression: str) -> str | None:
-    """Why a regular expression could hang or fails to compile; None where it is safe.
-
-    Safe means: no repeated group, no back-reference or look-around, and at most one unbounded
-    repeat, which leaves nothing to backtrack over.
-
-    >>> regex_problem("(a+)+$")
-    'repeats a group, which can take exponential time'
-    >>> regex_problem("^第[一二三四五]+批$") is None
-    True
-    """
-    try:
-        re.compile(expression)
-    except re.error as error:
-        return f"does not compile ({error})"
-    plain = re.sub(r"\\.", "x", expression)
-    if re.search(r"\\[1-9]|\(\?(?:P=|[=!<(])", expression):
-        return "uses a back-reference or look-around"
-    plain = re.sub(r"\[\^?\]?[^\]]*\]", "x", plain)
-    if re.search(r"\)(?:[*+]|\{)", plain):
-        return "repeats a group, which can take exponential time"
-    if len(re.findall(r"[*+]|\{\d*,\d*\}", plain)) > 1:
-        return "has more than one open repeat, which can take a long time"
-    return None
 
 
 def _names(entry: Mapping[str, Any], key: str) -> list[str]:

@@ -25,6 +25,7 @@ from plan_ie.quantity.units import UnitRow, UnitTable
 from plan_ie.tables.find import find_grids
 from plan_ie.tables.units import UnitReader
 from plan_ie.tables.words import TableWords
+from plan_ie.text.damage import damage_warnings
 from plan_ie.text.fold import fold
 from plan_ie.text.layout import BlockKind, LayoutBlock, parse_layout
 from plan_ie.text.metadata import plan_metadata
@@ -170,6 +171,7 @@ def _layout(text: str, source: Source | None, lexicon: Lexicon) -> Layout:
         places = lexicon.places
         region = document_region(places, plan.title or "", text[:_OPENING]) or named_most(places, reading.text)
         plan = replace(plan, region=region)
+    plan = replace(plan, warnings=(*plan.warnings, *damage_warnings(text)))
     return Layout(reading, parsed, plan, grids, sentences)
 
 

@@ -9,6 +9,7 @@ from pathlib import Path
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from plan_ie.errors import damaged
 from plan_ie.lexicon.lexicon import Lexicon
 from plan_ie.lexicon.packs import CORE_PACKS, load_packs
 from plan_ie.pipes.analysis import Layout, layout_of
@@ -57,4 +58,7 @@ class PlanComponent:
 def source_in(doc: Doc, text: str) -> Source | None:
     """What the reader of the document left in it, or None for a plain text."""
     state = plan_data(doc).get("source")
-    return source_of(text, state) if state else None
+    if not state:
+        return None
+    with damaged('doc.user_data["plan_ie"]["source"]', "read the file again"):
+        return source_of(text, state)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import json
+from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any, Final
@@ -10,19 +10,21 @@ from typing import Any, Final
 import srsly  # type: ignore[import-untyped]
 from spacy import util
 from spacy.language import Language
-from spacy.matcher import Matcher
 from spacy.pipeline import Pipe
 from spacy.tokens import Doc
 from spacy.training import Example
 
-from plan_ie.errors import PackError, PipelineError
+from plan_ie.errors import PackError, PipelineError, damaged
 from plan_ie.lexicon.document_region import document_region
 from plan_ie.lexicon.entry import Entry
+from plan_ie.lexicon.files import read_bytes, read_json, read_text
 from plan_ie.lexicon.gazetteer import Gazetteer
 from plan_ie.lexicon.lexicon import Lexicon
 from plan_ie.lexicon.packs import CORE_PACKS, load_packs
-from plan_ie.lexicon.schema import MENTION_LABELS, regex_problem, regexes
+from plan_ie.lexicon.schema import MENTION_LABELS
+from plan_ie.lexicon.token_pattern import token_problems
 from plan_ie.pipes.mentions import ENTITY_LABELS, MentionRecord, plan_data, write_mentions
+from plan_ie.pipes.token_matcher import Rule, TokenMatcher
 from plan_ie.types import Region
 from plan_ie.words.text import text_of
 
@@ -84,7 +86,7 @@ class PlanEntityRuler(Pipe):
         self.overwrite_ents = overwrite_ents
         self._patterns: list[Pattern] = []
         self._gazetteer: Gazetteer | None = None
-        self._matcher: Matcher | None = None
+        self._matcher: TokenMatcher | None = None
 
     @property
     def lexicon(self) -> Lexicon:
@@ -187,12 +189,18 @@ class PlanEntityRuler(Pipe):
         )
 
     def from_bytes(self, data: bytes, *, exclude: Iterable[str] = ()) -> PlanEntityRuler:
-        """Load what `to_bytes` gave."""
-        content = srsly.msgpack_loads(data)
-        self._lexicon = Lexicon.from_bytes(content["lexicon"])
-        self.overwrite_ents = content["cfg"]["overwrite_ents"]
-        self.clear()
-        self.add_patterns(content["patterns"])
+        """Load what `to_bytes` gave.
+
+        Raises:
+            PipelineError: The data is damaged.
+            PackError: A pattern or an entry is not valid.
+        """
+        with damaged(f"{self.name} of the saved pipeline"):
+            content = srsly.msgpack_loads(data)
+            self._lexicon = Lexicon.from_bytes(content["lexicon"])
+            self.overwrite_ents = bool(content["cfg"]["overwrite_ents"])
+            self.clear()
+            self.add_patterns(content["patterns"])
         return self
 
     def to_disk(self, path: str | Path, *, exclude: Iterable[str] = ()) -> None:
@@ -212,12 +220,13 @@ class PlanEntityRuler(Pipe):
         folder = util.ensure_path(path)
         file = folder / "patterns.jsonl" if folder.is_dir() else folder
         if (lexicon := folder / "lexicon.bin").is_file():
-            self._lexicon = Lexicon.from_bytes(lexicon.read_bytes())
+            self._lexicon = Lexicon.from_bytes(read_bytes(lexicon, inside=folder))
         if (cfg := folder / "cfg").is_file():
-            self.overwrite_ents = bool(srsly.read_json(cfg).get("overwrite_ents", self.overwrite_ents))
+            with damaged(str(cfg)):
+                self.overwrite_ents = bool(srsly.read_json(cfg).get("overwrite_ents", self.overwrite_ents))
         self.clear()
-        if file.is_file():
-            lines = enumerate(file.read_text(encoding="utf-8").splitlines(), 1)
+        if file.exists():
+            lines = enumerate(read_text(file).split("\n"), 1)
             self._patterns = [
                 self._checked(number, _parse(line, file, number), file) for number, line in lines if line.strip()
             ]
@@ -228,15 +237,17 @@ class PlanEntityRuler(Pipe):
     def _checked(self, number: int, pattern: Pattern, path: str | Path = "add_patterns") -> Pattern:
         if not isinstance(pattern, dict) or not pattern.get("label") or not pattern.get("pattern"):
             raise PackError(f'a pattern needs "label" and "pattern", not {pattern!r}', path, number)
-        for expression in regexes(pattern["pattern"]):
-            if reason := regex_problem(expression):
-                raise PackError(f"the regular expression {expression!r} {reason}", path, number)
+        if not isinstance(pattern["pattern"], str):
+            tokens = pattern["pattern"]
+            problems = token_problems(tokens) if isinstance(tokens, list) else iter(["a pattern is a text or a list"])
+            for problem in problems:
+                raise PackError(problem, path, number)
         return dict(pattern)
 
     def _forget(self) -> None:
         self._gazetteer = self._matcher = None
 
-    def _ready(self) -> tuple[Gazetteer, Matcher | None]:
+    def _ready(self) -> tuple[Gazetteer, TokenMatcher | None]:
         if self._gazetteer is None:
             literals = [p for p in self._patterns if isinstance(p["pattern"], str)]
             if literals:
@@ -248,21 +259,15 @@ class PlanEntityRuler(Pipe):
             self._matcher = self._token_matcher()
         return self._gazetteer, self._matcher
 
-    def _token_matcher(self) -> Matcher | None:
+    def _token_matcher(self) -> TokenMatcher | None:
         packed = [e for label in MENTION_LABELS for e in self.lexicon.entries(label) if not isinstance(e.pattern, str)]
-        rules: list[tuple[str, str, Any]] = [(entry.label, entry.id, list(entry.pattern)) for entry in packed]
+        rules = [Rule(entry.label, entry.id, list(entry.pattern)) for entry in packed]  # type: ignore[arg-type]
         added = [p for p in self._patterns if not isinstance(p["pattern"], str)]
-        rules += [(pattern["label"], pattern.get("id") or "", pattern["pattern"]) for pattern in added]
-        if not rules:
-            return None
-        matcher = Matcher(self.nlp.vocab, validate=True)
-        for label, entry_id, pattern in rules:
-            matcher.add(f"{label}\t{entry_id}", [pattern])
-        return matcher
+        rules += [Rule(pattern["label"], pattern.get("id") or "", pattern["pattern"]) for pattern in added]
+        return TokenMatcher(self.nlp.vocab, rules) if rules else None
 
-    def _token_matches(self, doc: Doc, matcher: Matcher) -> Iterator[MentionRecord]:
-        for key, start, end in matcher(doc):
-            label, _, entry_id = self.nlp.vocab.strings[key].partition("\t")
+    def _token_matches(self, doc: Doc, matcher: TokenMatcher) -> Iterator[MentionRecord]:
+        for label, entry_id, start, end in matcher(doc):
             span = doc[start:end]
             yield span.start_char, span.end_char, label, entry_id
 
@@ -276,17 +281,18 @@ class PlanEntityRuler(Pipe):
 
 
 def _parse(line: str, path: Path, number: int) -> Pattern:
-    try:
-        pattern: Pattern = json.loads(line)
-    except json.JSONDecodeError as error:
-        raise PackError(f"not JSON: {error.msg}, column {error.colno}", path, number) from error
+    pattern: Pattern = read_json(line, path, number)
     return pattern
 
 
 def _longest_first(records: list[MentionRecord]) -> list[MentionRecord]:
     """Without overlaps: the longer wins, then the earlier."""
-    kept: list[MentionRecord] = []
+    kept: list[MentionRecord] = []  # in the order of the text
+    starts: list[int] = []
     for record in sorted(records, key=lambda r: (r[0] - r[1], r[0])):
-        if all(record[1] <= other[0] or record[0] >= other[1] for other in kept):
-            kept.append(record)
-    return sorted(kept)
+        at = bisect_left(starts, record[0])
+        free_left = at == 0 or kept[at - 1][1] <= record[0]
+        if free_left and (at == len(kept) or record[1] <= kept[at][0]):
+            kept.insert(at, record)
+            starts.insert(at, record[0])
+    return kept

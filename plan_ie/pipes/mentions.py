@@ -13,6 +13,8 @@ import numpy as np
 from spacy.attrs import IDX
 from spacy.tokens import Doc, Span, SpanGroup
 
+from plan_ie.errors import PipelineError
+
 SPANS_KEY: Final = "plan"
 USER_DATA_KEY: Final = "plan_ie"
 _ONTONOTES: Final = {"ZONE": "LOC"}
@@ -24,6 +26,8 @@ MentionRecord = tuple[int, int, str, str]
 def plan_data(doc: Doc) -> dict[str, Any]:
     """The plain data of plan_ie in `doc`, made on first use."""
     data: dict[str, Any] = doc.user_data.setdefault(USER_DATA_KEY, {"length": length_of(doc)})
+    if not isinstance(data, dict):
+        raise PipelineError(f'doc.user_data["{USER_DATA_KEY}"] is a {type(data).__name__}; make the document anew')
     return data
 
 

@@ -54,7 +54,15 @@ def target_of(state: Sequence[Any]) -> Target:
             values[name] = tuple(value)
         else:
             values[name] = value
+    _check_span(values)
     return Target(**values)
+
+
+def _check_span(values: dict[str, Any]) -> None:
+    """Raises ValueError for a record that no component has written."""
+    start, end, text = values["start"], values["end"], values["text"]
+    if not (type(start) is int and type(end) is int and isinstance(text, str) and end - start == len(text) > 0):
+        raise ValueError(f"a record at {start!r}:{end!r} with the text {text!r}")
 
 
 _GOAL_FIELDS = tuple(f.name for f in fields(Goal))
@@ -73,6 +81,7 @@ def goal_of(state: Sequence[Any]) -> Goal:
         if value is not None and name in _TYPES:
             value = _TYPES[name](*value)
         values[name] = tuple(value) if name == "section" else value
+    _check_span(values)
     return Goal(**values)
 
 

@@ -11,6 +11,7 @@ from typing import Final
 from plan_ie.lexicon.lexicon import Lexicon
 from plan_ie.lexicon.places import Places
 from plan_ie.pipes.analysis import Layout, grammar_of, table_words_of
+from plan_ie.pipes.invariants import broken_by
 from plan_ie.tables.goal import TableGoal
 from plan_ie.tables.indicator import indicator_records
 from plan_ie.text.tables import Grid
@@ -54,9 +55,14 @@ def table_targets(
     for grid in grids:
         found = indicator_records(grid, words, period=period, year=single)
         builder = _Builder(text, grid, layout.plan.region, lexicon, pages)
-        out += [builder.target(goal, "target") for goal in found.goals]
-        out += [builder.target(goal, "actual") for goal in found.actuals]
+        built = [builder.target(goal, "target") for goal in found.goals]
+        built += [builder.target(goal, "actual") for goal in found.actuals]
         place = "" if grid.page is None else f"page {grid.page}: "
+        for target in built:
+            if (reason := broken_by(target, text)) is None:
+                out.append(target)
+            else:
+                warnings.append(f"{place}the value {target.text!r} of a table is left out ({reason})")
         warnings += [place + said for said in found.warnings]
     return TableFindings(tuple(out), tuple(warnings))
 

@@ -21,6 +21,7 @@ from plan_ie.pipes.analysis import Layout, Recent, grammar_of, quantities_of, wo
 from plan_ie.pipes.component import PlanComponent
 from plan_ie.pipes.extensions import register_extensions
 from plan_ie.pipes.industries import Industries
+from plan_ie.pipes.invariants import broken_by
 from plan_ie.pipes.joining import joinable
 from plan_ie.pipes.mentions import plan_data
 from plan_ie.pipes.scorer import TargetScorer
@@ -110,7 +111,7 @@ class PlanTargetLinker(PlanComponent):
         plan = layout.plan
         drafts, dropped = link_document(view, shipped_model(MODEL_FILE), nation(lexicon), explain=self.explain)
         pages = _pages(doc)
-        found = records(text, view, layout, lexicon, drafts, pages)
+        found, unsound = records(text, view, layout, lexicon, drafts, pages)
         if layout.grids:
             plan_data(doc)["grids"] = tuple(grid_state(g) for g in layout.grids)
             tables = table_targets(text, layout.grids, layout, lexicon, pages)
@@ -118,7 +119,7 @@ class PlanTargetLinker(PlanComponent):
             found = with_tables(found, tables.records)
         plan_data(doc)["plan"] = plan_state(plan)
         if self.explain:
-            self._keep_reasons(doc, view, layout, drafts, dropped)
+            self._keep_reasons(doc, view, layout, drafts, [*dropped, *unsound])
         found = joinable(found, lexicon.keys)
         return [t for t in found if t.kind == "target"], [t for t in found if t.kind == "actual"]
 
@@ -194,10 +195,19 @@ def records(
     lexicon: Lexicon,
     drafts: Iterable[Draft],
     pages: Sequence[int] = (),
-) -> list[Target]:
-    """Drafts in view coordinates as targets in document coordinates."""
+) -> tuple[list[Target], list[Dropped]]:
+    """Drafts in view coordinates as targets in document coordinates, and those that break an invariant."""
     build = _Builder(text, layout, view, lexicon, pages)
-    return [build.target(draft) for draft in drafts]
+    found: list[Target] = []
+    dropped: list[Dropped] = []
+    for draft in drafts:
+        target = build.target(draft)
+        reason = broken_by(target, text)
+        if reason is None:
+            found.append(target)
+        else:
+            dropped.append(Dropped(draft.quantity, reason, draft.reasons))
+    return found, dropped
 
 
 class _Builder:
@@ -255,7 +265,7 @@ class _Builder:
         return start, end, self.text[start:end]
 
     def _mention(self, span: Span | None, label: str) -> Mention | None:
-        if span is None:
+        if span is None or not self.view.text[span[0] : span[1]].strip():
             return None
         start, end, text = self._span(span)
         name = self.view.text[span[0] : span[1]]

@@ -22,7 +22,7 @@ _TENTHS = re.compile(
     rf"成(?:({_TENTH})(?![个项家])|(半)(?!导))?(?![为立果本效都长员功熟套品绩就型人分不])"
 )
 _DOUBLING = re.compile(r"翻(?:([一二两三四\d])番|番|倍)|倍增")
-_RATIO = re.compile(r"(\d+(?:\.\d+)?)：(\d+(?:\.\d+)?)(?!\d|：)")
+_RATIO = re.compile(r"(\d{1,20}(?:\.\d{1,20})?)：(\d{1,20}(?:\.\d{1,20})?)(?!\d|：)")
 _RATIO_BEFORE = re.compile(r"(?:比|比例|配比|比率)[^，。；]{0,8}$")
 _RANK = re.compile(
     r"(?:前([一二三四五六七八九十]{1,3}|\d{1,3})|第([一二三四五六七八九十]{1,3}|\d{1,3}))(位(?!置)|名|强|列|"
@@ -104,6 +104,8 @@ def tenths(_: Grammar, view: str, at: int) -> Raw | None:
         return Raw(at, m.end(), low, high, "%", "percent", "chinese") if high - low == 10 and not fifth else None
     part = parse_numeral(fifth) if fifth and not upper else Decimal(5) if half and not upper else Decimal(0)
     high = parse_numeral(upper) * 10 if upper else low + part
+    if high < low:
+        return None
     return Raw(at, m.end(), low + part, high, "%", "percent", written(first))
 
 

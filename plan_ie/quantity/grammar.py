@@ -15,6 +15,7 @@ from dataclasses import replace
 from plan_ie.quantity import forms, measured, names
 from plan_ie.quantity.bounds import BoundTable, interval
 from plan_ie.quantity.numbers import read_chinese, read_digits
+from plan_ie.quantity.numerals import NumeralError
 from plan_ie.quantity.quantity import Quantity
 from plan_ie.quantity.raw import Grammar, Raw, Reader
 from plan_ie.quantity.signs import currency_before
@@ -42,6 +43,7 @@ _BEHIND = re.compile(r"之间|的?[大新]?(?:台阶|关口|大关)")
 _OPENS_BEHIND = frozenset("之的大新台关")
 _WORD_READERS: tuple[Reader, ...] = (forms.doubling, forms.coverage, forms.half_unit)
 _WORDS = frozenset("翻全倍半")
+_FIGURES = re.compile(r"[\d,]+(?:\.\d+)?")
 
 
 def find_quantities(view: str, grammar: Grammar, masked: Sequence[tuple[int, int]] = ()) -> list[Quantity]:
@@ -79,7 +81,10 @@ def _read(grammar: Grammar, view: str, at: int) -> Raw | None:
     char = view[at]
     readers = _DIGIT_READERS if char.isdigit() else _WORD_READERS if char in _WORDS else _CHINESE_READERS
     for reader in readers:
-        raw = reader(grammar, view, at)
+        try:
+            raw = reader(grammar, view, at)
+        except NumeralError:
+            continue
         if raw is not None:
             return raw
     return None
@@ -91,7 +96,8 @@ def _behind_run(view: str, at: int) -> int:
     if ratio:
         return ratio
     number = read_digits(view, at) or read_chinese(view, at)
-    return max(number.end if number else at + 1, at + 1)
+    figures = None if number else _FIGURES.match(view, at)
+    return max(number.end if number else figures.end() if figures else at + 1, at + 1)
 
 
 def _bounded(view: str, bounds: BoundTable, raw: Raw) -> Quantity:

@@ -39,6 +39,7 @@ _LIST_NUMBER_BEFORE_WORD = re.compile(r"\d{1,2}[.、．)）](?=[\u4e00-\u9fff“
 _LIST_HEAD = re.compile(r"（\d{1,2}）|[①-⑳]|\d{1,2}(?:[、．)）]|\.(?!\d))(?=[\u4e00-\u9fff“《])")
 _LIST_JOINTS = "。；：！？\n"
 _LIST_REACH = 400
+_LONGEST_LIST_NUMBER = 4
 
 
 def skip(view: str, at: int) -> int | None:
@@ -84,7 +85,12 @@ def counts_list(view: str, start: int, end: int) -> bool:
     It heads a clause and is glued to a word, and so is the one before it, or the 2 behind a 1.
     """
     digits = view[start:end]
-    if not (digits.isdecimal() and _heads_clause(view, start) and _is_chinese(view, end)):
+    if not (
+        len(digits) <= _LONGEST_LIST_NUMBER
+        and digits.isdecimal()
+        and _heads_clause(view, start)
+        and _is_chinese(view, end)
+    ):
         return False
     number = int(digits)
     if number == 1:
@@ -105,7 +111,7 @@ def behind_list_number(view: str, at: int) -> int:
     if m is not None:
         return m.end()
     end = at + 1
-    while view[end : end + 1].isdecimal():
+    while end - at <= _LONGEST_LIST_NUMBER and view[end : end + 1].isdecimal():
         end += 1
     return end if view[at : at + 1].isdecimal() and counts_list(view, at, end) else at
 

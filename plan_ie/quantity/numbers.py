@@ -10,7 +10,7 @@ import re
 from decimal import Decimal
 from typing import NamedTuple
 
-from plan_ie.quantity.numerals import CHINESE, DIGITS, MAGNITUDE, MULTIPLIER, magnitude, parse_numeral, plain
+from plan_ie.quantity.numerals import CHINESE, DIGITS, LONGEST, MAGNITUDE, MULTIPLIER, magnitude, parse_numeral, plain
 
 _DIGITS = re.compile(rf"({DIGITS})(余|多|来)?({MULTIPLIER})?(余|多)?")
 _EXPONENT = r"(?:\^\{?(-?\d{1,2})\}?|(⁻?[⁰¹²³⁴-⁹]{1,2})|<sup>(-?\d{1,2})</sup>|的(\d{1,2})次方)"
@@ -27,7 +27,6 @@ _TAIL = re.compile(
 _ENGLISH = re.compile(r" ?(million|billion|trillion)(?![A-Za-z])", re.IGNORECASE)
 _ENGLISH_VALUES = {"million": Decimal(10**6), "billion": Decimal(10**9), "trillion": Decimal(10**12)}
 _CHINESE = re.compile(rf"({CHINESE})(几)?(余|多|来)?(?:(?<=[几余多来])(万亿|[万亿])|个(?=亿)(亿))?(余|多)?")
-_LONGEST = 40  # characters of a Chinese numeral: a longer run of figures is none, and time stays linear
 _MAGNITUDE = re.compile(MAGNITUDE)
 _PAIR = re.compile(
     r"((?:[一二两三四五六七八九]?[千百十])*)([一二两三四五六七八九])、?([二两三四五六七八九])([十百千]?)(?:余|多)?"
@@ -68,6 +67,8 @@ def read_digits(view: str, at: int) -> Number | None:
     if m is None:
         return None
     digits, multiplier = m.group(1), m.group(3) or ""
+    if len(digits) + len(multiplier) > LONGEST:
+        return None
     value, end = parse_numeral(digits + multiplier), m.end()
     approximate = bool(m.group(2) or m.group(4))
     if end == m.end(1):
@@ -131,8 +132,8 @@ def read_chinese(view: str, at: int) -> Number | None:
     >>> str(number.low), number.approximate, number.end
     ('50000000000', True, 4)
     """
-    m = _CHINESE.match(view, at, at + _LONGEST)
-    if m is None or m.end() == at + _LONGEST:
+    m = _CHINESE.match(view, at, at + LONGEST)
+    if m is None or m.end() == at + LONGEST:
         return None
     text, some, more, multiplier, counted, behind = m.groups()
     approximate = bool(some or more or behind)
@@ -156,7 +157,7 @@ def read_pair(view: str, at: int) -> Number | None:
     >>> str(number.low), str(number.high)
     ('2000', '3000')
     """
-    m = _PAIR.match(view, at, at + _LONGEST) if view[at + 1 : at + 2] in _PAIRED else None
+    m = _PAIR.match(view, at, at + LONGEST) if view[at + 1 : at + 2] in _PAIRED else None
     if m is None:
         return None
     head, first, second, times, multiplier = m.groups()

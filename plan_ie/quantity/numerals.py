@@ -9,9 +9,17 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 from functools import lru_cache
+from typing import Final
 
 import cn2an
 
+
+class NumeralError(ValueError):
+    """Figures in the shape of a numeral that say no number (二亿三亿, fifty digits)."""
+
+
+#: Characters of the longest numeral: a longer run of figures is a code or a mistake, and no number that JSON can hold.
+LONGEST: Final = 40
 _MAGNITUDE = {"十": 10, "百": 100, "千": 1000, "万": 10**4, "亿": 10**8}
 
 #: Digits with thousands commas or a decimal point.
@@ -50,11 +58,13 @@ def parse_numeral(text: str) -> Decimal:
         text: Folded digits with an optional multiplier, a bare magnitude, or a Chinese numeral.
 
     Raises:
-        ValueError: If `text` is none of these.
+        NumeralError: If `text` is none of these, or longer than `LONGEST`.
 
     >>> parse_numeral("1.2万亿"), parse_numeral("两千三百亿"), parse_numeral("12,000"), parse_numeral("百万")
     (Decimal('1200000000000'), Decimal('230000000000'), Decimal('12000'), Decimal('1000000'))
     """
+    if len(text) > LONGEST:
+        raise NumeralError(f"longer than any number: {text[:LONGEST]}…")
     m = _MIXED.fullmatch(text)
     if m:
         value = Decimal(m.group(1).replace(",", ""))
@@ -74,7 +84,7 @@ def plain(value: Decimal) -> Decimal:
 def _chinese(text: str) -> Decimal:
     value = _chinese_value(text)
     if value is None:
-        raise ValueError(f"not a numeral: {text!r}")
+        raise NumeralError(f"not a numeral: {text!r}")
     return value
 
 
@@ -91,9 +101,11 @@ def _chinese_value(text: str) -> Decimal | None:
     normal = whole.replace("〇", "零").replace("两", "二")
     if not normal or not re.fullmatch(r"[零一二三四五六七八九十百千万亿]+", normal):
         return None
+    if point and not re.fullmatch("[零〇一二三四五六七八九]+", fraction):
+        return None
     try:
         value = Decimal(str(cn2an.cn2an(normal, "smart")))
-    except ValueError:
+    except (ValueError, KeyError):  # cn2an looks up 亿 behind 亿三 in a table that ends at 万
         return None
     if point:
         digits = "".join(str("零一二三四五六七八九".index(c.replace("〇", "零"))) for c in fraction)

@@ -11,6 +11,8 @@ from plan_ie.readers.limits import DEFAULT, Limits
 from plan_ie.readers.sniff import FORMATS, binary_format, is_feed, text_format
 from plan_ie.text.source import Source
 
+_LONGEST_PATH = 1000
+
 __all__ = ["DEFAULT", "FORMATS", "Limits", "read_source"]
 
 
@@ -91,17 +93,17 @@ def _bytes(source: str | Path | bytes | BinaryIO, limits: Limits) -> tuple[bytes
 
 def _file(path: str | Path, limits: Limits) -> tuple[bytes, str]:
     name = str(path)
-    if len(name) > 1000 or "\n" in name:
-        raise ReadError(f"{name[:30]}…: this is a text, not a path; give it to nlp() or as bytes")
     if name.startswith(("http://", "https://")):
         raise ReadError(f"{name}: nothing is fetched from the network; save the page and give the file")
     try:
         with open(path, "rb") as file:
             data = file.read(limits.max_bytes + 1)
-    except FileNotFoundError as error:
-        raise ReadError(f"{name}: no such file") from error
     except (OSError, ValueError) as error:
-        raise ReadError(f"{name}: cannot be opened ({error})") from error
+        if len(name) > _LONGEST_PATH or "\n" in name:
+            raise ReadError(f"{name[:30]}…: this is a text, not a path; give it to nlp() or as bytes") from error
+        if not isinstance(error, FileNotFoundError):
+            raise ReadError(f"{name}: cannot be opened ({error})") from error
+        raise ReadError(f"{name}: no such file") from error
     if len(data) > limits.max_bytes:
         raise _too_large(name, limits)
     return data, name

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from plan_ie.errors import ReadError
 from plan_ie.readers.limits import Limits
+from plan_ie.text.damage import without_surrogates
 from plan_ie.text.source import Block, BlockKind, Source
 from plan_ie.text.tables import Cell, Grid
 from plan_ie.types import Plan
@@ -102,6 +103,7 @@ class SourceBuilder:
         """
         if not text.strip():
             return
+        text = without_surrogates(text)
         self._note(text)
         start = self._length
         self._write(text)
@@ -141,17 +143,18 @@ class SourceBuilder:
             caption = self._caption_above()
         start = self._length
         placed: list[Cell] = []
-        for row in range(rows):
-            in_row = [c for c in ordered if c.row == row]
+        in_rows: dict[int, list[TableCell]] = {}
+        for cell in ordered:
+            in_rows.setdefault(cell.row, []).append(cell)
+        for row, in_row in in_rows.items():
             for i, cell in enumerate(in_row):
                 if i:
                     self._write("\t")
-                text = _BLANKS.sub(" ", cell.text).strip()
+                text = without_surrogates(_BLANKS.sub(" ", cell.text).strip())
                 at = self._length
                 self._write(text)
                 placed.append(Cell(row, cell.col, cell.rowspan, cell.colspan, at, self._length, text))
-            if in_row:
-                self._write("\n")
+            self._write("\n")
         self._blocks.append(Block(start, self._length - 1, "table"))
         self._grids.append(Grid(tuple(placed), rows, cols, caption, notes or "", page))
         self._notes_open = _MOST_NOTE_BLOCKS if notes is None else 0

@@ -12,7 +12,7 @@ from typing import Final
 from plan_ie.errors import ReadError
 from plan_ie.readers.builder import SourceBuilder
 from plan_ie.readers.docx_package import Package
-from plan_ie.readers.encoding import decode
+from plan_ie.readers.encoding import decode, text_codec
 from plan_ie.readers.html import Walker, parse
 from plan_ie.readers.sniff import binary_format, text_format
 
@@ -67,7 +67,7 @@ def _add(builder: SourceBuilder, data: bytes, path: str, package: Package) -> No
 
 
 def _add_page(builder: SourceBuilder, text: str, path: str) -> None:
-    Walker(builder).walk(parse(text, path))
+    Walker(builder).walk(parse(text, builder, path))
 
 
 def _add_lines(builder: SourceBuilder, text: str) -> None:
@@ -95,8 +95,7 @@ def _decoded(part: Message, path: str) -> str:
     data = part.get_payload(decode=True)
     if not isinstance(data, bytes):
         return ""
-    charset = part.get_content_charset()
     try:
-        return data.decode("gb18030" if charset in ("gb2312", "gbk") else charset or "utf-8")
-    except (UnicodeDecodeError, LookupError):
+        return data.decode(text_codec(part.get_content_charset() or "utf-8") or "utf-8")
+    except UnicodeError:
         return decode(data, path, declared=True)  # archives declare what they are not; the bytes decide

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from typing import Any, Final
 
-from plan_ie.readers.docx_package import attribute, child, local, value
+from plan_ie.readers.docx_package import attribute, child, local, value, whole
 
 _DIGITS: Final = "零一二三四五六七八九"
 _LEGAL: Final = "零壹贰叁肆伍陆柒捌玖"
@@ -95,28 +95,24 @@ class Numbering:
                     found.levels[index] = _level(own)
                 start = value(override, "startOverride")
                 if start is not None and index in found.levels:
-                    found.levels[index] = replace(found.levels[index], start=_number(start, 1))
+                    found.levels[index] = replace(found.levels[index], start=whole(start, 1))
                     found.restarted.add(index)
             self._lists[attribute(element, "numId") or ""] = found
 
 
 def _level_index(element: Any) -> int:
-    return _number(attribute(element, "ilvl"), 0)
-
-
-def _number(text: str | None, default: int) -> int:
-    return int(text) if text is not None and re.fullmatch(r"-?\d{1,6}", text) else default
+    return whole(attribute(element, "ilvl"), 0)
 
 
 def _level(element: Any) -> Level:
     restart = value(element, "lvlRestart")
     legal = value(element, "isLgl")
     return Level(
-        start=_number(value(element, "start"), 0),
+        start=whole(value(element, "start"), 0),
         format=value(element, "numFmt") or _alternate_format(element) or "decimal",
         text=value(element, "lvlText") or "",
         suffix=value(element, "suff") or "tab",
-        restart=None if restart is None else _number(restart, 0),
+        restart=None if restart is None else whole(restart, 0),
         legal=legal is not None and legal not in ("0", "false"),
     )
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import posixpath
+import re
 import zipfile
 import zlib
 from dataclasses import dataclass
@@ -16,6 +17,7 @@ from plan_ie.errors import ReadError
 from plan_ie.readers.limits import Limits
 from plan_ie.readers.sniff import ZIP_ERRORS
 
+_WHOLE = re.compile(r"-?[0-9]{1,6}")
 _CHUNK: Final = 1 << 20
 _MAIN: Final = "word/document.xml"
 
@@ -64,6 +66,15 @@ def value(element: Any, *names: str) -> str | None:
     if found is None:
         return None
     return attribute(found, "val") or ""
+
+
+def whole(text: str | None, default: int) -> int:
+    """The whole number that an attribute holds; `default` where it holds none, or one beyond all documents.
+
+    >>> whole("12", 0), whole("²", 1), whole("9" * 5000, 1), whole(None, 3)
+    (12, 1, 1, 3)
+    """
+    return int(text) if text is not None and _WHOLE.fullmatch(text) else default
 
 
 class Package:

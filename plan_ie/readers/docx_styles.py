@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import Any
 
-from plan_ie.readers.docx_package import attribute, child, local, value
+from plan_ie.readers.docx_package import attribute, child, local, value, whole
 
 _HEADING = re.compile(r"(?:heading|标题)\s*([1-9])$", re.IGNORECASE)
 _TITLE = re.compile(r"(?:title|标题)$", re.IGNORECASE)
@@ -125,9 +125,8 @@ def is_on(text: str | None) -> bool:
 def _outline(properties: Any | None) -> int | None:
     """The heading level from 1; 0 for body text; None where nothing is said."""
     text = None if properties is None else value(properties, "outlineLvl")
-    if text is None or not text.isdigit():
-        return None
-    return 0 if int(text) >= _BODY_LEVEL else int(text) + 1
+    level = whole(text, -1)
+    return None if level < 0 else 0 if level >= _BODY_LEVEL else level + 1
 
 
 def _number(properties: Any, inherited: tuple[str, int] | None) -> tuple[str, int] | None:
@@ -138,4 +137,4 @@ def _number(properties: Any, inherited: tuple[str, int] | None) -> tuple[str, in
     level = value(numbering, "ilvl")
     if number_id in ("", "0"):
         return None
-    return number_id, int(level) if level and level.isdigit() else (inherited[1] if inherited else 0)
+    return number_id, max(whole(level, inherited[1] if inherited else 0), 0)

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import Any, Final
 
-from plan_ie.readers.docx_package import attribute, child, local, value
+from plan_ie.readers.docx_package import attribute, child, local, value, whole
 
 _LONGEST_CELLS: Final = 120
 _NO_TEXT: Final = frozenset(("del", "moveFrom", "tcPr", "pPr", "rPr"))
@@ -33,14 +33,14 @@ def columns_before(row: Any) -> int:
     """Columns that a row leaves open at its left."""
     properties = child(row, "trPr")
     before = value(properties, "gridBefore") if properties is not None else None
-    return int(before) if before and before.isdigit() else 0
+    return max(whole(before, 0), 0)
 
 
 def cell_width(cell: Any, most: int) -> int:
     """Columns that a cell covers."""
     properties = child(cell, "tcPr")
     span = value(properties, "gridSpan") if properties is not None else None
-    return max(min(int(span), most), 1) if span and span.isdigit() else 1
+    return max(min(whole(span, 1), most), 1)
 
 
 def vertical_merge(cell: Any) -> str | None:

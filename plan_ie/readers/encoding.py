@@ -17,6 +17,26 @@ _BOMS = (
 )
 _DECLARED = re.compile(rb"""(?:charset|encoding)\s*=\s*["']?\s*([A-Za-z0-9_.:-]{2,20})""")
 _DECLARED_WITHIN = 2048
+#: The encodings that a page may declare, by Python's names: those of texts. Codecs such as `punycode` (quadratic),
+#: `undefined`, `idna` or `unicode_escape` are none.
+_SINGLE_BYTE = frozenset(("ascii", "iso8859-1", "iso8859-15", "cp1252", "koi8-r", "cp1251"))
+_MULTI_BYTE = frozenset(
+    (
+        "utf-8",
+        "gb18030",
+        "big5",
+        "big5hkscs",
+        "cp950",
+        "hz",
+        "euc_jp",
+        "shift_jis",
+        "cp932",
+        "iso2022_jp",
+        "euc_kr",
+        "cp949",
+    )
+)
+_BIG5 = frozenset(("big5", "big5hkscs", "cp950"))
 _GB_NAMES = frozenset(("gb2312", "gbk", "gb_2312-80", "x-gbk", "cp936", "gb18030"))
 _SAMPLE = 20_000
 _COMMON = 0.85
@@ -45,12 +65,48 @@ def decode(data: bytes, name: str, *, declared: bool = False) -> str:
     if b"\0" in data:
         return _wide(data, name)
     if declared and (found := _DECLARED.search(data, 0, _DECLARED_WITHIN)):
-        encoding = found[1].decode("ascii").lower()
-        try:
-            return data.decode("gb18030" if encoding in _GB_NAMES else encoding)
-        except (UnicodeDecodeError, LookupError):
-            pass  # pages declare what they are not; the bytes decide below
+        text = _as_declared(data, text_codec(found[1].decode("ascii")))
+        if text is not None:
+            return text
     return _by_bytes(data, name)
+
+
+def text_codec(declared: str) -> str | None:
+    """Python's name of an encoding of texts that a page or mail declares, None for any other name.
+
+    >>> text_codec("GB2312"), text_codec("x-gbk"), text_codec("punycode"), text_codec("nonsense")
+    ('gb18030', 'gb18030', None, None)
+    """
+    name = declared.strip().lower()
+    if name in _GB_NAMES:
+        return "gb18030"
+    try:
+        codec = codecs.lookup(name).name
+    except (LookupError, ValueError):  # a name with a zero byte is a ValueError
+        return None
+    return codec if codec in _SINGLE_BYTE or codec in _MULTI_BYTE else None
+
+
+def _as_declared(data: bytes, codec: str | None) -> str | None:
+    """The text in the declared encoding; None where the bytes do not fit it, or fit UTF-8 better."""
+    if codec is None:
+        return None
+    try:
+        text = data.decode(codec)
+    except UnicodeError:
+        return None  # pages declare what they are not; the bytes decide
+    if codec == "utf-8" or data.isascii() or not _is_utf8(data):
+        return text
+    known = "big5" if codec in _BIG5 else "gb2312"
+    return text if codec in _MULTI_BYTE and _share_common(text, known) >= _COMMON else None
+
+
+def _is_utf8(data: bytes) -> bool:
+    try:
+        data.decode("utf-8")
+    except UnicodeDecodeError:
+        return False
+    return True
 
 
 def _by_bytes(data: bytes, name: str) -> str:

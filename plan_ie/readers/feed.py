@@ -59,7 +59,7 @@ def _add_content(builder: SourceBuilder, article: Any, title: str) -> None:
         content = _child(article, key)
         html = "" if content is None else _markup(content)
         if html.strip():
-            Walker(builder, title=title, title_done=True).walk(parse(html, builder.name))
+            Walker(builder, title=title, title_done=True).walk(parse(html, builder))
             return
 
 

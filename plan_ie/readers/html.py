@@ -9,6 +9,8 @@ from lxml import etree, html
 
 from plan_ie.errors import ReadError
 from plan_ie.readers.builder import SourceBuilder
+from plan_ie.readers.cut import cut_between
+from plan_ie.readers.html_depth import depth, flattened
 from plan_ie.readers.html_links import BLOCKS, PageFurniture, is_interface
 from plan_ie.readers.html_meta import metadata_line, metadata_table, page_metadata
 from plan_ie.readers.html_struck import take_struck
@@ -19,9 +21,12 @@ from plan_ie.text.source import BlockKind, Source
 from plan_ie.types import Plan
 
 _HEADINGS: Final = {f"h{level}": level for level in range(1, 7)}
-_DIRECTIVE = re.compile(r"<%.{0,5000}?%>|<\?(?!xml)[a-z]+\b.{0,5000}?\?>", re.DOTALL)
 _XML_DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
 _PAGE_END = re.compile(r"</(?:html|body)\s*>", re.IGNORECASE)
+_INSTRUCTION = re.compile(r"<\?(?!xml)(?=[a-z])")
+_LONGEST_DIRECTIVE: Final = 5000
+_AROUND: Final = 3  # html, body and what the parser adds around
+_RESOURCES: Final = etree.ErrorTypes.ERR_RESOURCE_LIMIT
 _HEAD: Final = 3
 _SAME = re.compile(r"\W")
 
@@ -47,8 +52,8 @@ def read_html(text: str, name: str, limits: Limits) -> Source:
     >>> read_html(page, "page.html", DEFAULT).text
     '新能源\\n（一）光伏。到2025年，产业规模达到2500亿元。\\n'
     """
-    root = parse(text, name)
     builder = SourceBuilder(name, limits)
+    root = parse(text, builder)
     without_struck(root, builder)
     plan = page_metadata(root)
     shown = plan.title is None or _shows(root, plan.title)
@@ -64,18 +69,54 @@ def without_struck(root: Any, builder: SourceBuilder) -> None:
         builder.strike(" ".join(text.split()))
 
 
-def parse(text: str, name: str) -> Any:
+def parse(text: str, builder: SourceBuilder, name: str | None = None) -> Any:
     """The element tree of a page or of a fragment; nothing is fetched, no entity of a DTD is expanded.
 
-    The end tags of the page are left out, as browsers do: what is written behind them belongs to the page.
+    The end tags of the page are left out, as browsers do: what is written behind them belongs to the page. What is
+    nested deeper than `Limits.max_nesting` becomes flat text, which the document says.
+
+    Args:
+        text: The page.
+        builder: Knows the limits, and takes the warning.
+        name: The page, for messages, where it is a part of the document.
+
+    Raises:
+        ReadError: There is no text, or none that can be read.
     """
+    name = name or builder.name
     text = _PAGE_END.sub("", text)
-    text = _XML_DECLARATION.sub("", _DIRECTIVE.sub("", text)).replace("\0", "")
+    text = cut_between(text, "<%", "%>", _LONGEST_DIRECTIVE)
+    text = _XML_DECLARATION.sub("", _without_instructions(text)).replace("\0", "")
     if not text.strip():
         raise ReadError(f"{name}: no text in this document")
-    parser = html.HTMLParser(no_network=True, remove_comments=True, remove_pis=True, huge_tree=False)
+    root = _tree(text, name)
+    most = builder.limits.max_nesting
+    if root is None or depth(root) > most:
+        text, flat = flattened(text, most - _AROUND)
+        root = _tree(text, name)
+        builder.warn(
+            f"{flat} elements nested deeper than {most} are read as flat text, as unclosed elements make them; "
+            "raise Limits(max_nesting=…) if they are meant"
+        )
+    if root is None:
+        raise ReadError(f"{name}: nested deeper than the parser follows; save the page again from a browser")
+    return root
+
+
+def _without_instructions(text: str) -> str:
+    """A page without the instructions of programs that were to fill it (`<?php … ?>`)."""
+    if "<?" not in text:
+        return text
+    first, *pieces = _INSTRUCTION.split(text)  # the text before, and for each a piece that begins with it
+    return first + "".join(cut_between(f"<?{piece}", "<?", "?>", _LONGEST_DIRECTIVE) for piece in pieces)
+
+
+def _tree(text: str, name: str) -> Any | None:
+    """The element tree; None where the parser gave up at its depth. Long texts are read: the file's size is limited."""
+    parser = html.HTMLParser(no_network=True, remove_comments=True, remove_pis=True, huge_tree=True)
     try:
-        return html.document_fromstring(text, parser=parser)
+        root = html.document_fromstring(text, parser=parser)
+        return None if any(error.type == _RESOURCES for error in parser.error_log.filter_from_fatals()) else root
     except (etree.ParserError, etree.XMLSyntaxError) as error:
         if "empty" in str(error):
             raise ReadError(f"{name}: no text in this document") from error

@@ -24,16 +24,40 @@ def take_struck(root: Any) -> list[str]:
     (['5500'], '增加值达到6000亿元')
     """
     classes, tags = _struck_by_sheet(root)
-    found: list[str] = []
+    outer: list[Any] = []
     gone: set[Any] = set()
-    for element in list(root.iter()):
+    for element in root.iter():
         if element.getparent() in gone:
             gone.add(element)
         elif element is not root and isinstance(element.tag, str) and _is_struck(element, classes, tags):
-            found.append("".join(element.itertext()))
+            outer.append(element)
             gone.add(element)
-            element.drop_tree()
+    found = ["".join(element.itertext()) for element in outer]
+    for parent in dict.fromkeys(element.getparent() for element in outer):
+        _drop_children(parent, gone)
     return found
+
+
+def _drop_children(parent: Any, gone: set[Any]) -> None:
+    """Take children out of an element, the text behind them kept; joined once, however many they are."""
+    before: list[str] = [parent.text or ""]
+    last: Any | None = None
+    for child in list(parent):
+        if child in gone:
+            before.append(child.tail or "")
+            parent.remove(child)
+            continue
+        _set_text(parent, last, before)
+        before, last = [child.tail or ""], child
+    _set_text(parent, last, before)
+
+
+def _set_text(parent: Any, last: Any | None, pieces: list[str]) -> None:
+    """Set the text behind a child, or at the beginning of its parent."""
+    if len(pieces) > 1 and last is None:
+        parent.text = "".join(pieces)
+    elif len(pieces) > 1 and last is not None:
+        last.tail = "".join(pieces)
 
 
 def _is_struck(element: Any, classes: frozenset[tuple[str, str]], tags: frozenset[str]) -> bool:

@@ -14,10 +14,12 @@ _WIDE = (
     "\u2014\u2018\u2019\u201c\u201d\u2026\u2460-\u24ff\u25a0-\u25ff\u3001-\u303f\u3400-\u9fff\uf900-\ufaff\uff01-\uff60"
     "\U00020000-\U0003ffff"
 )
-_NEW_LINE = re.compile(rf"(?<=[{_WIDE}])[ \t]*[\r\n]\s*|[ \t]*[\r\n]\s*(?=[{_WIDE}])")
+_WIDE_CHAR = re.compile(rf"[{_WIDE}]")
+_SPACE = re.compile(r"\s+")
 _BLANKS = re.compile(r"[ \t\r\n\f\v\u00a0\u3000]+")
 _EDGES = " \t\r\n\f\v\u00a0\u2002\u2003\u2009\u200b\u3000\ufeff"
 _RAISED: Final = dict(zip("0123456789-−+", "⁰¹²³⁴⁵⁶⁷⁸⁹⁻⁻⁺", strict=True))
+_LONGEST_TAIL: Final = 200
 _POWER = re.compile(r"[-−+]?[0-9]+")
 _UNIT_END = re.compile(r"m$")
 _INDENT = re.compile(r"[ \t\r\n]*(?:[\u3000\u2003]|\u00a0{2}|\u2002{2})")
@@ -33,10 +35,22 @@ def inline_lines(raw: str) -> list[str]:
     """
     lines = []
     for line in raw.split(BREAK):
-        line = _BLANKS.sub(" ", _NEW_LINE.sub("", line.strip(_EDGES))).strip(_EDGES)
+        line = _BLANKS.sub(" ", _SPACE.sub(_without_new_line, line.strip(_EDGES))).strip(_EDGES)
         if line:
             lines.append(line)
     return lines
+
+
+def _without_new_line(m: re.Match[str]) -> str:
+    """A run of blanks without its line breaks where it stands beside a Chinese character."""
+    blanks, text = m[0], m.string
+    breaks = [at for at in (blanks.find("\n"), blanks.find("\r")) if at >= 0]
+    if not breaks:
+        return blanks
+    before = blanks[: min(breaks)].rstrip(" \t")
+    if m.start() and not before and _WIDE_CHAR.match(text, m.start() - 1):
+        return ""
+    return before if _WIDE_CHAR.match(text, m.end()) else blanks
 
 
 def flowing_lines(raw: str) -> list[str]:
@@ -48,20 +62,24 @@ def flowing_lines(raw: str) -> list[str]:
     >>> flowing_lines("到2030年，产值达" + BREAK + "到6000亿元。" + BREAK + "（二）创新" + BREAK + "投入强度达到2.8%。")
     ['到2030年，产值达到6000亿元。', '（二）创新', '投入强度达到2.8%。']
     """
-    lines: list[str] = []
+    lines: list[list[str]] = []
+    tail = ""  # the end of the last line, by which it is judged whether it goes on
     apart = False  # an empty line stands between
     for piece in raw.split(BREAK):
         found = inline_lines(piece)
         if not found:
             apart = True
             continue
-        if lines and not apart and not _INDENT.match(piece) and goes_on(lines[-1], found[0]):
-            cut = lines[-1][-1].isdigit() and found[0][0].isdigit()  # a break within a figure
-            lines[-1] = lines[-1] + found[0] if cut else joined_lines([lines[-1], found[0]])
+        if lines and not apart and not _INDENT.match(piece) and goes_on(tail, found[0]):
+            cut = tail[-1].isdigit() and found[0][0].isdigit()  # a break within a figure
+            added = found[0] if cut else joined_lines([tail, found[0]])[len(tail) :]
+            lines[-1].append(added)
+            tail = (tail + added)[-_LONGEST_TAIL:]
         else:
-            lines += found
+            lines += [[line] for line in found]
+            tail = found[-1][-_LONGEST_TAIL:]
         apart = False
-    return lines
+    return ["".join(line) for line in lines]
 
 
 def joined_lines(lines: list[str]) -> str:

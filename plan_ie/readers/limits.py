@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, fields
 
 _MIB = 1024 * 1024
+_DEEPEST = 300  # elements are walked by calls within calls
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,9 +18,11 @@ class Limits:
     Attributes:
         max_bytes: Size of the file.
         max_pages: Pages of a PDF.
-        max_unpacked_bytes: Size of the parts of a DOCX once unpacked; stops zip bombs.
+        max_unpacked_bytes: Size of the parts of a DOCX, or of the streams of a PDF that are no pictures, once unpacked.
+        max_operators: Texts, paths and pictures that a page of a PDF draws, forms counted as often as they are drawn.
         max_chars: Characters of the text that comes out.
         max_cells: Fields of one table, merged fields counted by the fields they cover.
+        max_nesting: Depth of the elements of a web page, at most 300. What lies deeper is read as flat text, and said.
 
     Raises:
         ValueError: A limit is not a positive whole number.
@@ -32,13 +35,17 @@ class Limits:
     max_pages: int = 2000
     max_unpacked_bytes: int = 200 * _MIB
     max_chars: int = 20_000_000
+    max_operators: int = 300_000
     max_cells: int = 100_000
+    max_nesting: int = 200
 
     def __post_init__(self) -> None:
         for limit in fields(self):
             value = getattr(self, limit.name)
             if not isinstance(value, int) or isinstance(value, bool) or value < 1:
                 raise ValueError(f"{limit.name} must be a positive whole number, not {value!r}")
+        if self.max_nesting > _DEEPEST:
+            raise ValueError(f"max_nesting must be at most {_DEEPEST}, not {self.max_nesting}")
 
 
 DEFAULT = Limits()

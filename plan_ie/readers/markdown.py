@@ -8,6 +8,7 @@ from typing import Final
 
 from plan_ie.errors import ReadError
 from plan_ie.readers.builder import SourceBuilder, TableCell
+from plan_ie.readers.cut import cut_between
 from plan_ie.readers.html import Walker, parse
 from plan_ie.readers.html import without_struck as without_struck_elements
 from plan_ie.readers.html_tables import cell_text
@@ -20,7 +21,7 @@ from plan_ie.text.metadata import with_front_matter
 from plan_ie.text.source import BlockKind, Source
 from plan_ie.types import Plan
 
-_HEADING = re.compile(r" {0,3}(#{1,6})(?:[ \t\u3000]+|(?=[\u4e00-\u9fff（“《]))(.*?)[ \t]*#*[ \t]*$")
+_HEADING = re.compile(r" {0,3}(#{1,6})(?:[ \t\u3000]+|(?=[\u4e00-\u9fff（“《])|$)")
 _UNDERLINE = re.compile(r" {0,3}(=+|-{2,})[ \t]*$")
 _RULE = re.compile(r" {0,3}(?:(?:\*[ \t]*){3,}|(?:-[ \t]*){3,}|(?:_[ \t]*){3,})$")
 _FENCE = re.compile(r" {0,3}(```+|~~~+)")
@@ -33,8 +34,7 @@ _INLINE_HTML = re.compile(
     r"</?(?:br|p|sup|sub|span|b|i|u|strong|em|font|a|small|mark|del|s|strike|ins)\b[^<>]*>", re.IGNORECASE
 )
 _SOURCE_LINK = re.compile(r"\[(?:查看|阅读)?(?:原文|来源)(?:链接|地址)?\]\((https?://[^)\s]+)\)$")
-_COMMENT = re.compile(r"<!--.{0,20000}?-->", re.DOTALL)
-_HARD_BREAK = re.compile(r"(?: {2,}|\\)$")
+_LONGEST_COMMENT: Final = 20_000
 _ENDS = "。！？；："
 _CELL_BAR = re.compile(r"(?<!\\)\|")
 _SAME = re.compile(r"\W")
@@ -74,7 +74,7 @@ class _Markdown:
     def __init__(self, builder: SourceBuilder, plan: Plan, body: str) -> None:
         self.builder = builder
         self.plan = plan
-        self.lines = _COMMENT.sub("", body).split("\n")
+        self.lines = cut_between(body, "<!--", "-->", _LONGEST_COMMENT).split("\n")
         self.at = 0
         self.paragraph: list[str] = []
         self.kind: BlockKind = "paragraph"
@@ -98,7 +98,7 @@ class _Markdown:
             self._fenced(line)
         elif heading := _HEADING.match(line):
             self._flush()
-            self._heading(heading[2], len(heading[1]))
+            self._heading(line[heading.end() :].rstrip(" \t").rstrip("#"), len(heading[1]))
         elif self.paragraph and len(self.paragraph) == 1 and (under := _UNDERLINE.match(line)):
             title, self.paragraph = self.paragraph[0], []
             self._heading(title, 1 if under[1][0] == "=" else 2)
@@ -127,8 +127,8 @@ class _Markdown:
             self._flush()
             self.kind = "item"
             line = f"{item[1]} {line[item.end() :]}" if item[1] else line[item.end() :]
-        hard = _HARD_BREAK.search(line)
-        self.paragraph.append(line[: hard.start()].strip() + BREAK if hard else line.strip())
+        hard = line.endswith(("  ", "\\"))
+        self.paragraph.append(line.removesuffix("\\").strip() + BREAK if hard else line.strip())
         if line.rstrip()[-1] in _ENDS:
             self._flush()
 
@@ -191,7 +191,7 @@ class _Markdown:
         text = self._live(text)
         if not _INLINE_HTML.search(text):
             return plain(text)
-        root = parse(f"<div>{plain_but_html(text)}</div>", self.builder.name)
+        root = parse(f"<div>{plain_but_html(text)}</div>", self.builder)
         without_struck_elements(root, self.builder)
         return cell_text(root)
 
@@ -214,7 +214,7 @@ class _Markdown:
 
     def _walk(self, html: str) -> None:
         try:
-            root = parse(html, self.builder.name)
+            root = parse(html, self.builder)
         except ReadError:  # nothing but comments: no text, which is no error inside a document
             return
         walker = Walker(self.builder, title=self.plan.title, title_done=bool(self.plan.title))

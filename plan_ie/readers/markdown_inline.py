@@ -6,13 +6,16 @@ import re
 from html import unescape
 from typing import Final
 
-_IMAGE = re.compile(r"!\[[^\]]*\]\([^)]*\)")
-_LINK = re.compile(r"\[([^\[\]]+)\]\((?:<[^>]*>|[^()\s]*(?:\([^()]*\)[^()\s]*)*)(?:\s+[\"'(][^)]*)?\)")
-_AUTOLINK = re.compile(r"<(https?://[^>\s]+)>")
-_NOTE_MARK = re.compile(r"\[\^[^\]\s]+\]")
-_CODE = re.compile(r"`+([^`]+)`+")
-_STRONG = re.compile(r"\*\*(?=\S)(.+?)(?<=\S)\*\*|(?<!\w)__(?=\S)(.+?)(?<=\S)__(?!\w)")
-_STRUCK = re.compile(r"`+[^`]+`+|(?<![\\~])~~(?!~)(.+?)(?<![\\~])~~(?!~)")
+_LINK = re.compile(r"\[([^\[\]]+)\]\((?:<[^<>]*>|[^()\s]*(?:\([^()]*\)[^()\s]*)*)(?:\s+[\"'(][^)]{0,500})?\)")
+_AUTOLINK = re.compile(r"<(https?://[^<>\s]+)>")
+_NOTE_MARK = re.compile(r"\[\^[^\[\]\s]+\]")
+_CODE = re.compile(r"(?<!`)`+([^`]+)`+")
+#: What opens strong type, and what closes it.
+_STRONG: Final = (
+    (re.compile(r"\*\*(?=\S)"), re.compile(r"(?<=\S)\*\*")),
+    (re.compile(r"(?<!\w)__(?=\S)"), re.compile(r"(?<=\S)__(?!\w)")),
+)
+_STRUCK = re.compile(r"(?<!`)`+[^`]+`+|(?<![\\~])~~(?!~)(.+?)(?<![\\~])~~(?!~)")
 _EMPHASIS = re.compile(
     r"(?<![*\d])\*(?=[^\s*])([^*\n]+?)(?<=[^\s*])\*(?!\*)|(?<!\w)_(?=[^\s_])([^_\n]+?)(?<=[^\s_])_(?!\w)"
 )
@@ -43,12 +46,45 @@ def plain(line: str) -> str:
         return chr(_HELD_BASE + len(held) - 1)
 
     line = _ESCAPE.sub(hold, line) if line.count("\\") < 1000 else line
-    line = _NOTE_MARK.sub("", _IMAGE.sub("", line))
+    line = _NOTE_MARK.sub("", _without_images(line))
     line = _AUTOLINK.sub(r"\1", _LINK.sub(r"\1", line))
     line = _CODE.sub(r"\1", line)
-    for pattern in (_STRONG, _STRONG, _EMPHASIS):
-        line = pattern.sub(lambda m: next(g for g in m.groups() if g is not None), line)
+    for opening, closing in (*_STRONG, *_STRONG):
+        line = _without_marks(line, opening, closing)
+    line = _EMPHASIS.sub(lambda m: next(g for g in m.groups() if g is not None), line)
     line = unescape(line)
     for i, char in enumerate(held):
         line = line.replace(chr(_HELD_BASE + i), char)
     return line
+
+
+def _without_marks(line: str, opening: re.Pattern[str], closing: re.Pattern[str]) -> str:
+    """A line without pairs of marks. Where one is not closed no later one is: every stretch is looked at once."""
+    kept: list[str] = []
+    at = 0
+    while (m := opening.search(line, at)) and (end := closing.search(line, m.end() + 1)):
+        kept += line[at : m.start()], line[m.end() : end.start()]
+        at = end.end()
+    kept.append(line[at:])
+    return "".join(kept)
+
+
+def _without_images(line: str) -> str:
+    """A line without its images, `![text](address)`."""
+    kept: list[str] = []
+    at = search = 0
+    bracket = close = -1
+    while (start := line.find("![", search)) >= 0:
+        search = start + 2
+        bracket = line.find("]", search) if bracket < search else bracket
+        if bracket < 0:
+            break
+        if not line.startswith("](", bracket):
+            continue
+        close = line.find(")", bracket) if close < bracket else close
+        if close < 0:
+            break
+        kept.append(line[at:start])
+        at = search = close + 1
+    kept.append(line[at:])
+    return "".join(kept)

@@ -38,8 +38,9 @@ _ZIPPED: Final = (
     ("META-INF/container.xml", "an EPUB; save it as HTML or PDF"),
     ("content.xml", "an OpenDocument file; save it as DOCX"),
 )
-_PAGE = re.compile(r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body)\b", re.I | re.S)
-_FEED = re.compile(r"\s*(?:<\?xml[^>]*>\s*)?(?:<\?[^>]*\?>\s*|<!--.*?-->\s*)*<(?:rss|feed|rdf:RDF)\b", re.S)
+_PAGE = re.compile(r"<(?:!doctype\s+html|html|head|body)\b", re.I)
+_FEED = re.compile(r"<(?:rss|feed|rdf:RDF)\b")
+_BLANKS = re.compile(r"\s*")
 _BLOCK_TAG = re.compile(r"</?(?:html|head|body|meta|div|p|table|tr|td|h[1-6]|ul|ol|li|br|span|section|article)\b", re.I)
 _FRONT_MATTER = re.compile(r"\s*---[ \t]*\r?\n(?:[^\n]*\n){0,60}?---[ \t]*(?:\r?\n|$)")
 _FRONT_KEY = re.compile(r"(?m)^\w[\w-]*[ \t]*:")
@@ -82,7 +83,7 @@ def text_format(text: str, name: str) -> Literal["html", "markdown", "text"]:
     >>> text_format("<html><body><p>到2025年</p></body></html>", "plan.txt"), text_format("# 规划", "plan.md")
     ('html', 'markdown')
     """
-    if _PAGE.match(text) or is_feed(text):
+    if _PAGE.match(text, _behind_prolog(text)) or is_feed(text):
         return "html"
     front = _FRONT_MATTER.match(text)
     if front and _FRONT_KEY.search(front[0]):
@@ -100,7 +101,24 @@ def text_format(text: str, name: str) -> Literal["html", "markdown", "text"]:
 
 def is_feed(text: str) -> bool:
     """Whether a document is an RSS or Atom feed, whose articles are HTML inside XML."""
-    return _FEED.match(text) is not None
+    return _FEED.match(text, _behind_prolog(text)) is not None
+
+
+def _behind_prolog(text: str) -> int:
+    """Offset behind the blanks, comments and instructions (`<?xml … ?>`) that a document opens with.
+
+    >>> _behind_prolog("<?xml version='1.0'?> <!-- a --><!-- b --> <html>")
+    43
+    """
+    at = 0
+    while True:
+        m = _BLANKS.match(text, at)
+        at = m.end() if m else at
+        opening, closing = ("<!--", "-->") if text.startswith("<!--", at) else ("<?", ">")
+        end = text.find(closing, at + len(opening)) if text.startswith(opening, at) else -1
+        if end < 0:
+            return at
+        at = end + len(closing)
 
 
 def _zip_format(data: bytes, name: str) -> Literal["docx"]:

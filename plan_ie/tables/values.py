@@ -12,7 +12,7 @@ from decimal import Decimal
 from typing import TypeVar
 
 from plan_ie.quantity.bounds import interval
-from plan_ie.quantity.numerals import DIGITS, MULTIPLIER, parse_numeral, plain
+from plan_ie.quantity.numerals import DIGITS, LONGEST, MULTIPLIER, parse_numeral, plain
 from plan_ie.tables.units import NO_UNIT, Unit, UnitReader
 from plan_ie.types import Binding, Comparator, Measure
 
@@ -52,7 +52,7 @@ _YEAR_BEFORE = re.compile(r"^(?:到|至)?20\d\d年(?:底|末)?[：:，]?")
 _BASE_BEFORE = re.compile(r"^(?:比|较)(?P<year>20\d\d)年(?:底|末)?")
 _NUMBER = re.compile(rf"(?P<sign>[-+])?(?P<digits>{DIGITS})(?P<times>{MULTIPLIER})?")
 _RANGE = re.compile(r"(?:[—~-]{1,2}|至|到)(?=[\d.])")
-_RATIO = re.compile(r"^(\d+(?:\.\d+)?)：(\d+(?:\.\d+)?)$")
+_RATIO = re.compile(r"^(\d{1,20}(?:\.\d{1,20})?)：(\d{1,20}(?:\.\d{1,20})?)$")
 _AREA = "全国|全省|全区|全市|世界|全球|中部|西部|东部"
 _RANK = re.compile(
     rf"^(?:进入|保持|位居|居)?(?:{_AREA})?(?:排名|位居|居)?前(\d{{1,3}}|[一二三四五六七八九十]{{1,3}})(?:位|名|强)?$"
@@ -211,7 +211,7 @@ def _bare_value(text: str, start: int, end: int, units: UnitReader) -> CellValue
         annual = annual or text.startswith(("年均", "每年"), at)
         verb, at = word[0] or verb, word[1]
     m = _NUMBER.match(text, at, end)
-    if m is None:
+    if m is None or m.end() - m.start() > LONGEST:
         return None
     return _number(
         text,
@@ -249,6 +249,8 @@ def _number(text: str, m: re.Match[str], end: int, frame: CellValue, units: Unit
     high, comparator = low, frame.comparator
     between = _RANGE.match(text, at, end)
     upper = _NUMBER.match(text, between.end(), end) if between else None
+    if upper is not None and upper.end() - upper.start() > LONGEST:
+        return None
     if upper is not None:
         high = _signed(upper)
         first = unit

@@ -7,6 +7,7 @@ looked up feature by feature here, three times as fast as spacy_pkuseg does it; 
 
 from __future__ import annotations
 
+import zipfile
 from collections.abc import Callable
 from io import BytesIO
 from pathlib import Path
@@ -15,7 +16,7 @@ from typing import Any, Final
 import numpy as np
 
 from plan_ie.data import data_dir
-from plan_ie.errors import DataNotFoundError
+from plan_ie.errors import DataNotFoundError, damaged
 
 #: The files of a pkuseg model.
 MODEL_FILES: Final = ("features.msgpack", "weights.npz")
@@ -26,6 +27,8 @@ ModelFiles = tuple[bytes, bytes]
 _Rows = Callable[[str], list[list[int]]]
 
 _SINGLES: Final = (("c", 0), ("c-1", 1), ("c1", -1), ("c-2", 2), ("c2", -2))
+_MOST_BYTES: Final = 1024 * 1024 * 1024
+_MOST_TAGS: Final = 100
 _PAIRS: Final = (("c-1c", 1), ("cc1", 0), ("c-2c-1", 2))
 #: Private-use characters for what pkuseg writes as `**Num` and `**Letter`, so that a text keeps its length.
 _SYMBOLS: Final = {"**Num": "\ue000", "**Letter": "\ue001"}
@@ -56,12 +59,14 @@ def make_cut(files: ModelFiles) -> Cut:
     import srsly  # type: ignore[import-untyped]
     from spacy_pkuseg.inference import getLogYY, run_viterbi
 
-    data = srsly.msgpack_loads(files[0])
-    with np.load(BytesIO(files[1]), allow_pickle=False) as arrays:
-        tags, features = (int(size) for size in arrays["sizes"])
-        weights = arrays["w"].astype(np.float64)
-    begins = frozenset(index for tag, index in data["tag_to_idx"].items() if tag.startswith("B"))
-    rows = _pkuseg_rows(data) if any(f.startswith("ww.") for f in data["feature_to_idx"]) else _plain_rows(data)
+    with damaged("the pkuseg model", "train or copy it again"):
+        data = srsly.msgpack_loads(files[0])
+        tags, features, weights = _weights(files[1])
+        begins = frozenset(index for tag, index in data["tag_to_idx"].items() if tag.startswith("B"))
+        named = data["feature_to_idx"]
+        if not all(type(index) is int and 0 <= index < features for index in named.values()):
+            raise ValueError("a feature without weights")  # compiled code would read beyond the array
+        rows = _pkuseg_rows(data) if any(f.startswith("ww.") for f in named) else _plain_rows(data)
 
     def cut(text: str) -> list[str]:
         _, found = run_viterbi(*getLogYY(rows(text), tags, features * tags, weights, 1.0))
@@ -69,6 +74,20 @@ def make_cut(files: ModelFiles) -> Cut:
         return [text[a:b] for a, b in zip(starts, [*starts[1:], len(text)], strict=True)]
 
     return cut
+
+
+def _weights(data: bytes) -> tuple[int, int, Any]:
+    """Numbers of tags and of features, and the weights: of every feature for every tag, then of every pair of tags."""
+    with zipfile.ZipFile(BytesIO(data)) as archive:
+        size = sum(member.file_size for member in archive.infolist())
+    if size > _MOST_BYTES:
+        raise ValueError(f"unpacks to {size} bytes, above the limit of {_MOST_BYTES}")
+    with np.load(BytesIO(data), allow_pickle=False) as arrays:
+        tags, features = (int(size) for size in arrays["sizes"])
+        weights = arrays["w"].astype(np.float64).ravel()
+    if not 0 < tags <= _MOST_TAGS or features < 1 or weights.size < features * tags + tags * tags:
+        raise ValueError(f"{weights.size} weights for {features} features and {tags} tags")
+    return tags, features, weights
 
 
 def _pkuseg_rows(data: dict[str, Any]) -> _Rows:

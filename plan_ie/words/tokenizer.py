@@ -19,6 +19,8 @@ from spacy.training import Example
 from spacy.util import DummyTokenizer
 from spacy.vocab import Vocab
 
+from plan_ie.errors import damaged
+from plan_ie.text.damage import without_surrogates
 from plan_ie.words.pkuseg import MODEL_FILES, Cut, ModelFiles, read_model
 from plan_ie.words.segmenters import SEGMENTERS, Terms, jieba_cut, pkuseg_cut, rjieba_cut
 from plan_ie.words.text import remember_text
@@ -33,7 +35,7 @@ _MODEL_FOLDER: Final = "pkuseg"
 
 
 class ZhTokenizer(DummyTokenizer):
-    """Tokenizes Chinese text; `doc.text` is always the text that went in.
+    """Tokenizes Chinese text; `doc.text` is always the text that went in, but for U+FFFD in place of lone surrogates.
 
     A run of blanks and line breaks is one token, but a single space behind a token, which is `token.whitespace_`.
 
@@ -77,6 +79,7 @@ class ZhTokenizer(DummyTokenizer):
             text: The text.
             protected: Spans whose edges must be edges of tokens; None to ask `self.protected`.
         """
+        text = without_surrogates(text)  # spaCy keeps strings as UTF-8
         if self.segmenter == "char":
             words, spaces = _characters(text)
         else:
@@ -107,10 +110,15 @@ class ZhTokenizer(DummyTokenizer):
         return bytes(srsly.msgpack_dumps({"cfg": self._cfg(), "pkuseg": files}))
 
     def from_bytes(self, data: bytes, *, exclude: Iterable[str] = (), **_: Any) -> ZhTokenizer:
-        """Load what `to_bytes` gave."""
-        content = srsly.msgpack_loads(data)
-        files = content["pkuseg"]
-        self._restore(content["cfg"], (files[MODEL_FILES[0]], files[MODEL_FILES[1]]) if files else None)
+        """Load what `to_bytes` gave.
+
+        Raises:
+            PipelineError: The data is damaged.
+        """
+        with damaged("the tokenizer of the saved pipeline"):
+            content = srsly.msgpack_loads(data)
+            files = content["pkuseg"]
+            self._restore(content["cfg"], (files[MODEL_FILES[0]], files[MODEL_FILES[1]]) if files else None)
         return self
 
     def to_disk(self, path: str | Path, *, exclude: Iterable[str] = (), **_: Any) -> None:
@@ -128,10 +136,12 @@ class ZhTokenizer(DummyTokenizer):
 
         Raises:
             DataNotFoundError: A file of the pkuseg model is missing.
+            PipelineError: The settings are damaged.
         """
         folder = util.ensure_path(path)
-        cfg = srsly.read_json(folder / "cfg")
-        self._restore(cfg, read_model(folder / _MODEL_FOLDER) if cfg["segmenter"] == "pkuseg" else None)
+        with damaged(f"{folder}: the tokenizer of the saved pipeline"):
+            cfg = srsly.read_json(folder / "cfg")
+            self._restore(cfg, read_model(folder / _MODEL_FOLDER) if cfg["segmenter"] == "pkuseg" else None)
         return self
 
     def __getstate__(self) -> dict[str, Any]:

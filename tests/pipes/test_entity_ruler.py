@@ -149,7 +149,7 @@ def test_initialize_replaces_patterns(ruler: PlanEntityRuler) -> None:
     [
         ({"pattern": "江铃汽车"}, "needs"),
         ({"label": "ORG", "pattern": ""}, "needs"),
-        ({"label": "ORG", "pattern": [{"TEXT": {"REGEX": "(a+)+$"}}]}, "repeats a group"),
+        ({"label": "ORG", "pattern": [{"TEXT": {"REGEX": r"(a)\1"}}]}, "back-reference"),
     ],
 )
 def test_bad_patterns(ruler: PlanEntityRuler, pattern: dict[str, object], message: str) -> None:
@@ -175,7 +175,7 @@ def test_spacy_entity_ruler_files_load_unchanged(ruler: PlanEntityRuler, tmp_pat
 
 def test_bad_pattern_file_names_the_line(ruler: PlanEntityRuler, tmp_path: Path) -> None:
     (tmp_path / "p.jsonl").write_text('{"label": "ORG", "pattern": "江铃"}\n{"label": \n', "utf-8")
-    with pytest.raises(PackError, match=r"p\.jsonl:2: not JSON"):
+    with pytest.raises(PackError, match=r"p\.jsonl:2: not a JSON object"):
         ruler.from_disk(tmp_path / "p.jsonl")
     with pytest.raises(PackError, match="no such file"):
         ruler.from_disk(tmp_path / "none.jsonl")

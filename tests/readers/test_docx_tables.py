@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from plan_ie.readers import read_source
 from plan_ie.text.source import Source
 from tests.readers.packed import packed, paragraph, relation, table
@@ -76,3 +78,13 @@ def test_deeply_nested_tables_are_judged_once() -> None:
     for _ in range(40):
         body = table([body])
     assert rows(read_source(packed(body)), 0) == [["甲", "1"], ["乙", "2"]]
+
+
+@pytest.mark.parametrize("number", ["²", "9" * 5000, "-3", "两", "1.5", ""])
+def test_spans_that_are_no_numbers_are_one(number: str) -> None:
+    span = f'<w:tcPr><w:gridSpan w:val="{number}"/></w:tcPr>'
+    before = f'<w:trPr><w:gridBefore w:val="{number}"/></w:trPr>'
+    row = f"<w:tr>{before}<w:tc>{span}{paragraph('产值')}</w:tc><w:tc>{paragraph('600')}</w:tc></w:tr>"
+    level = f'<w:p><w:pPr><w:outlineLvl w:val="{number}"/></w:pPr><w:r><w:t>规划</w:t></w:r></w:p>'
+    source = read_source(packed(level + f"<w:tbl>{row}{row}</w:tbl>"))
+    assert source.grids[0].cols == 2

@@ -78,3 +78,22 @@ def test_latin_letters_stay_utf8() -> None:
 def test_any_bytes_give_a_text_or_a_read_error(data: bytes) -> None:
     with contextlib.suppress(ReadError):
         assert isinstance(decode(data, "x"), str)
+
+
+PAGE = '<html><meta charset="{}"><p>到2025年，产业规模达到2600亿元。</p></html>'
+
+
+@pytest.mark.parametrize(
+    "charset", ["undefined", "punycode", "idna", "unicode_escape", "rot13", "utf-16", "mbcs", "zip"]
+)
+def test_what_is_no_encoding_of_texts_is_not_used(charset: str) -> None:
+    text = PAGE.format(charset)
+    assert decode(text.encode(), "page.html", declared=True) == text
+
+
+@pytest.mark.parametrize(
+    "charset", ["latin-1", "iso-8859-1", "windows-1252", "us-ascii", "big5", "gb2312", "shift_jis"]
+)
+def test_utf8_that_declares_another_encoding_is_utf8(charset: str) -> None:
+    text = PAGE.format(charset)
+    assert decode(text.encode(), "page.html", declared=True) == text

@@ -97,3 +97,11 @@ def test_corpus(shared: Path, suffix: str) -> None:
             assert all(source.text[cell.start : cell.end] == cell.text for cell in grid.cells), path.name
         assert list(source.pages) == sorted(source.pages), path.name
         assert bool(source.pages) == (suffix == "pdf"), path.name
+
+
+def test_a_file_name_with_a_line_break_is_a_file(tmp_path: Path) -> None:
+    path = tmp_path / "规划\n（草案）.txt"
+    path.write_text("到2025年，产业规模达到2600亿元。", "utf-8")
+    assert read_source(path).text.startswith("到2025年")
+    with pytest.raises(ReadError, match="a text, not a path"):
+        read_source("到2025年，\n产业规模达到2600亿元。")

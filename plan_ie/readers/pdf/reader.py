@@ -12,6 +12,7 @@ import pypdfium2 as pdfium
 from plan_ie.errors import ReadError
 from plan_ie.readers.builder import SourceBuilder, TableCell
 from plan_ie.readers.limits import Limits
+from plan_ie.readers.pdf.cost import check_cost
 from plan_ie.readers.pdf.document import opened
 from plan_ie.readers.pdf.drawing import read_drawings
 from plan_ie.readers.pdf.furniture import without_contents, without_furniture
@@ -48,6 +49,7 @@ def read_pdf(data: bytes, name: str, limits: Limits) -> Source:
     Raises:
         ReadError: The file is damaged, locked, above a limit, or has no text layer (a scan).
     """
+    check_cost(data, name, limits)
     with opened(data, name, limits) as document:
         drawings = _drawings(document, name)
     tables = extract_tables(drawings)

@@ -1,0 +1,148 @@
+"""Whether time grows with the length whatever the text looks like: `python benchmarks/worst.py` or `make bench-worst`.
+
+For each shape of text the CPU time a character of a long text over that of a short one: 1.0 is linear, the ratio of the
+lengths is quadratic. The texts are processed as a user would, the whole pipeline with its results asked for, or a
+reader with what it gives. A ratio above the limit gives exit code 1.
+"""
+
+from __future__ import annotations
+
+import argparse
+import gc
+import itertools
+import sys
+import time
+from collections.abc import Callable, Sequence
+
+from rich.console import Console
+from rich.table import Table
+
+import plan_ie
+from plan_ie.readers import Limits
+
+Make = Callable[[int], str]
+_calls = itertools.count(1)
+WIDE = Limits(max_cells=100_000_000)
+PARAGRAPH = (
+    "到2025年，全省战略性新兴产业增加值占地区生产总值比重达到18%以上，新能源汽车产业规模突破3500亿元，新型显示、集成电路产业链"
+    "进一步完善，培育国家级专精特新企业500家，研发经费投入强度由2020年的2.28%提高到2.6%，单位地区生产总值能耗累计下降14%。"
+)
+
+
+def repeated(piece: str) -> Make:
+    """The text of a piece said again and again."""
+    return lambda size: piece * (size // len(piece) + 1)
+
+
+def table(columns: int) -> Make:
+    """An HTML table of so many columns."""
+    head = "<tr><th>指标</th>" + "".join(f"<th>{2000 + n % 30}年（亿元）</th>" for n in range(columns - 1)) + "</tr>"
+    row = "<tr><td>产业{}产值</td>" + "".join(f"<td>{n * 7 % 997 + 1}</td>" for n in range(columns - 1)) + "</tr>"
+
+    def make(size: int) -> str:
+        rows = max(2, (size - len(head)) // len(row))
+        return "<html><body><h1>规划</h1><table>" + head + "".join(row.format(n) for n in range(rows)) + "</table>"
+
+    return make
+
+
+def wide_table(size: int) -> str:
+    """An HTML table of five rows."""
+    columns = max(3, size // 60)
+    rows = ["指标"] + [f"产业{n}产值" for n in range(4)]
+    cells = ("".join(f"<td>{n + 10}</td>" for n in range(columns)) for _ in rows)
+    return "<html><body><table>" + "".join(
+        f"<tr><td>{name}</td>{row}</tr>" for name, row in zip(rows, cells, strict=True)
+    ) + "</table>"  # fmt: skip
+
+
+TEXTS: dict[str, Make] = {
+    "plain paragraphs": repeated(PARAGRAPH + "\n"),
+    "one paragraph": repeated(PARAGRAPH),
+    "quantities without a stop": repeated("新建100家和200个与300座"),
+    "places without a stop": repeated("江西省100亿元、安徽省200亿元、"),
+    "from and to without a stop": repeated("由2020年的1%提高到2%，"),
+    "prose without punctuation": repeated("持续深化改革加强组织领导压实工作责任营造良好氛围"),
+    "prose with commas": repeated("持续深化改革，加强组织领导，压实工作责任，"),
+    "addresses": repeated("http://www.example.gov.cn/zwgk/2025/1204/content_12.html "),
+    "an address": repeated("http://www.example.gov.cn/zwgk/2025/1204/"),
+    "industries in a row": repeated("新能源汽车、集成电路、生物医药、"),
+    "goals in a row": repeated("打造世界级新能源汽车产业集群，"),
+    "brackets": repeated("（100家"),
+    "quotes": repeated("“一号工程”"),
+    "years": repeated("2025年"),
+    "percentages": repeated("12.5%"),
+    "digits": repeated("7"),
+    "Latin": repeated("abc def "),
+    "headings": repeated("一、发展目标\n（一）产业规模\n"),
+    "items in a line": repeated("1、新建厂房5座；2、引进企业30家；"),
+    "colons": repeated("目标：产值100亿元："),
+    "blanks": repeated("产业规模 100 亿元 "),
+    "tabs": repeated("产值\t100\t200\n"),
+}
+FILES: dict[str, tuple[str, Make]] = {
+    "HTML table of 30 columns": ("html", table(30)),
+    "HTML table of 5 columns": ("html", table(5)),
+    "HTML table of 5 rows": ("html", wide_table),
+    "Markdown, unclosed marks": ("markdown", repeated("**a ")),
+    "HTML, many paragraphs": ("html", repeated("<p>到2025年，产业规模达到2600亿元。</p>")),
+    "HTML, breaks": ("html", repeated("产业规模达<br>到")),
+    "HTML, unclosed elements": ("html", repeated("<div>甲")),
+    "HTML, struck out": ("html", repeated("增加值<del>5</del>")),
+}
+
+
+def seconds(run: Callable[[str], object], text: str) -> float:
+    """CPU seconds of one call on a text that no call has seen."""
+    fresh = f"第{next(_calls):08}稿\n{text}"
+    gc.collect()
+    start = time.process_time()
+    run(fresh)
+    return time.process_time() - start
+
+
+def growth(run: Callable[[str], object], make: Make, sizes: tuple[int, int], rounds: int) -> tuple[float, float]:
+    """Microseconds a character of the short text, and the time a character of the long text over it."""
+    short, long = make(sizes[0]), make(sizes[1])
+    best = [min(seconds(run, text) for _ in range(rounds)) / len(text) for text in (short, long)]
+    return best[0] * 1e6, best[1] / best[0]
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Measures, prints a table and tells by the exit code whether the limit holds."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("names", nargs="*", metavar="NAME", help="shapes to measure (default: all)")
+    parser.add_argument("--short", type=int, default=40_000, help="characters of the short text (default: %(default)s)")
+    parser.add_argument("--long", type=int, default=320_000, help="of the long text (default: %(default)s)")
+    parser.add_argument("--rounds", type=int, default=2, help="take the best of so many (default: %(default)s)")
+    parser.add_argument("--max-growth", type=float, help="fail if a ratio is above")
+    args = parser.parse_args(argv)
+
+    nlp = plan_ie.load()
+
+    def results(text: str) -> object:
+        doc = nlp(text)
+        return doc._.targets, doc._.plan
+
+    def reader(format: str) -> Callable[[str], object]:
+        return lambda text: plan_ie.read(text.encode(), nlp, format=format, limits=WIDE)._.targets
+
+    shapes = {name: (results, make) for name, make in TEXTS.items()}
+    shapes |= {name: (reader(format), make) for name, (format, make) in FILES.items()}
+    results(PARAGRAPH)
+    console, above = Console(), []
+    shown = Table("text", "µs a character", f"growth {args.short:,} → {args.long:,}", "")
+    for name, (run, make) in shapes.items():
+        if args.names and name not in args.names:
+            continue
+        cost, ratio = growth(run, make, (args.short, args.long), args.rounds)
+        bad = args.max_growth is not None and ratio > args.max_growth
+        above += [name] * bad
+        shown.add_row(name, f"{cost:.1f}", f"{ratio:.2f}", "ABOVE" if bad else "")
+        console.print(f"{name}: {cost:.1f} µs, {ratio:.2f}", highlight=False)
+    console.print(shown)
+    return int(bool(above))
+
+
+if __name__ == "__main__":
+    sys.exit(main())
