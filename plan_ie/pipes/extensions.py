@@ -2,78 +2,162 @@
 
 from __future__ import annotations
 
+import sys
+from collections.abc import Callable, Iterator, Sequence
 from decimal import Decimal
-from typing import Any
+from functools import wraps
+from typing import Any, Final, Protocol, TypeVar
 
 from spacy.tokens import Doc, Span
+from spacy.tokens.underscore import Underscore
 
 from plan_ie.listing import Targets
-from plan_ie.pipes.mentions import length_of
+from plan_ie.pipes.moved import moved_record
 from plan_ie.pipes.plan_tree import with_outline
-from plan_ie.pipes.state import goal_of, grid_of, plan_of, target_of
+from plan_ie.pipes.state import goal_of, grid_of, plan_of, quantity_of, quantity_state, target_of
+from plan_ie.pipes.stored import length_of, pieces, plan_data, whole_data
 from plan_ie.text.tables import Grid
-from plan_ie.types import Goal, Plan, Quantity
+from plan_ie.types import Goal, Plan, Quantity, Target
 
-_KEY = "plan_ie"
+Made = TypeVar("Made")
+Holder = TypeVar("Holder", Doc, Span)
+#: What spaCy calls where a value is asked for by its name, as `Doc.to_json` does.
+_BY_NAME: Final = Underscore.get.__code__
+
+
+class _Record(Protocol):
+    def to_dict(self) -> dict[str, Any]: ...
 
 
 def register_extensions() -> None:
     """Register the extensions; safe to call again, also in a spawned process."""
     if Doc.has_extension("targets"):
         return
-    Doc.set_extension("targets", getter=_targets)
-    Doc.set_extension("actuals", getter=_actuals)
-    Doc.set_extension("goals", getter=_goals)
-    Doc.set_extension("quantities", getter=_quantities)
-    Doc.set_extension("plan", getter=_plan)
+    Doc.set_extension("targets", getter=_all_plain_by_name(targets_of))
+    Doc.set_extension("actuals", getter=_all_plain_by_name(actuals_of))
+    Doc.set_extension("goals", getter=_all_plain_by_name(goals_of))
+    Doc.set_extension("quantities", getter=_quantities, setter=_set_quantities)
+    Doc.set_extension("plan", getter=_plain_by_name(_plan))
     Doc.set_extension("tables", getter=_tables)
-    if not Span.has_extension("value"):
-        Span.set_extension("value", getter=_value)
+    Span.set_extension("targets", getter=_all_plain_by_name(_targets_in), force=True)
+    Span.set_extension("value", getter=_value, force=True)
 
 
-def _data(doc: Doc) -> dict[str, Any]:
-    data: dict[str, Any] = doc.user_data.get(_KEY) or {}
-    return data if data.get("length") == length_of(doc) else {}
+def targets_of(doc: Doc) -> Targets:
+    """The targets of a document, in text order; empty before the linker has run."""
+    return Targets(_records(doc, "targets", target_of))
 
 
-def _targets(doc: Doc) -> Targets:
-    return Targets(target_of(state) for state in _data(doc).get("targets", ()))
+def actuals_of(doc: Doc) -> Targets:
+    """The achieved and current values of a document, in text order."""
+    return Targets(_records(doc, "actuals", target_of))
 
 
-def _actuals(doc: Doc) -> Targets:
-    return Targets(target_of(state) for state in _data(doc).get("actuals", ()))
+def goals_of(doc: Doc) -> tuple[Goal, ...]:
+    """The goals without a number of a document, in text order."""
+    return tuple(_records(doc, "goals", goal_of))
 
 
-def _goals(doc: Doc) -> tuple[Goal, ...]:
-    return tuple(goal_of(state) for state in _data(doc).get("goals", ()))
+def _all_plain_by_name(getter: Callable[[Holder], tuple[_Record, ...]]) -> Callable[[Holder], Any]:
+    """The getter; for `_.get("targets")` its records are dicts.
+
+    `Doc.to_json(underscore=[...])` asks so and puts what it gets into the JSON as it is. `doc._.targets` is typed.
+    """
+
+    @wraps(getter)
+    def get(holder: Holder) -> Any:
+        found = getter(holder)
+        return [record.to_dict() for record in found] if _asked_by_name() else found
+
+    return get
+
+
+def _plain_by_name(getter: Callable[[Doc], _Record]) -> Callable[[Doc], Any]:
+    """The same for a getter of one record."""
+
+    @wraps(getter)
+    def get(doc: Doc) -> Any:
+        found = getter(doc)
+        return found.to_dict() if _asked_by_name() else found
+
+    return get
+
+
+def _asked_by_name() -> bool:
+    """Whether spaCy's `Underscore.get` has called the getter that asks: getter, `__getattr__`, `get`."""
+    return sys._getframe(3).f_code is _BY_NAME
+
+
+def _records(doc: Doc, key: str, make: Callable[[Sequence[Any]], Any]) -> Iterator[Any]:
+    """The records under a key, at the places where they now stand."""
+    size, text = length_of(doc), ""
+    for data, offset in pieces(doc):
+        in_place = offset == 0 and data["length"] == size
+        for state in data.get(key, ()):
+            record = make(state)
+            if not in_place:
+                text = text or doc.text
+                record = moved_record(record, offset, text)
+            if record is not None:
+                yield record
+
+
+def _targets_in(span: Span) -> Targets:
+    """The targets whose quantity stands in a span; offsets are those of the document."""
+    start, end = span.start_char, span.end_char
+    return Targets(t for t in targets_of(span.doc) if start <= t.start and t.end <= end)
 
 
 def _plan(doc: Doc) -> Plan:
-    data = _data(doc)
+    """The plan; of a part of a document what its whole says of itself, of several documents put together nothing."""
+    found = list(pieces(doc))
+    if len(found) != 1:
+        return Plan()
+    data = found[0].data
     plan = plan_of(data.get("plan"))
-    return plan if "outline" not in data else with_outline(plan, doc.text, data, _targets(doc), _goals(doc))
+    whole = "outline" in whole_data(doc)
+    return with_outline(plan, doc.text, data, targets_of(doc), goals_of(doc)) if whole else plan
 
 
 def _tables(doc: Doc) -> tuple[Grid, ...]:
     text = doc.text
-    return tuple(grid_of(text, state) for state in _data(doc).get("grids", ()))
+    return tuple(grid_of(text, state) for state in whole_data(doc).get("grids", ()))
 
 
 def _quantities(doc: Doc) -> tuple[Quantity, ...]:
     text = doc.text
-    return tuple(
-        Quantity(start, end, text[start:end], _number(low), _number(high), *rest)
-        for start, end, low, high, *rest in _data(doc).get("quantities", ())
-    )
+    return tuple(quantity_of(state, text, offset) for state, offset in _quantity_states(doc))
+
+
+def _quantity_states(doc: Doc) -> Iterator[tuple[Sequence[Any], int]]:
+    """The quantities that stand in a document, as plain data, and how far their text has moved."""
+    size = length_of(doc)
+    for data, offset in pieces(doc):
+        for state in data.get("quantities", ()):
+            if state[0] + offset >= 0 and state[1] + offset <= size:
+                yield state, offset
+
+
+def _set_quantities(doc: Doc, quantities: Sequence[Quantity]) -> None:
+    """Say which quantities a document has, to the linker too.
+
+    Raises:
+        ValueError: A quantity does not stand in the text.
+    """
+    text = doc.text
+    for quantity in quantities:
+        if not quantity.text or text[quantity.start : quantity.end] != quantity.text:
+            raise ValueError(f"{quantity.text!r} is not at {quantity.start}–{quantity.end} of the text")
+    data = plan_data(doc)
+    data["quantities"] = tuple(quantity_state(q) for q in sorted(quantities, key=lambda q: (q.start, q.end)))
+    data["quantities_told"] = True
 
 
 def _value(span: Span) -> Decimal | None:
-    """The value of a quantity entity: its lower value, or the upper one where there is no lower."""
-    for start, end, low, high, *_ in _data(span.doc).get("quantities", ()):
-        if start < span.end_char and span.start_char < end:
-            return _number(low if low is not None else high)
+    """The value of a quantity entity in base units: its lower value, or the upper one where there is no lower."""
+    start, end = span.start_char, span.end_char
+    for state, offset in _quantity_states(span.doc):
+        if state[0] + offset < end and start < state[1] + offset:
+            low, high = state[2:4]
+            return Decimal(low if low is not None else high)
     return None
-
-
-def _number(value: str | None) -> Decimal | None:
-    return None if value is None else Decimal(value)

@@ -19,8 +19,8 @@ from plan_ie.pipes.analysis import Layout, goal_words_of
 from plan_ie.pipes.component import PlanComponent
 from plan_ie.pipes.extensions import register_extensions
 from plan_ie.pipes.industries import Industries
-from plan_ie.pipes.mentions import plan_data
 from plan_ie.pipes.state import goal_state, plan_state
+from plan_ie.pipes.stored import plan_data
 from plan_ie.pipes.target_linker import document_view
 from plan_ie.types import CharSpan, Goal, Mention
 from plan_ie.weighing import shipped_model

@@ -13,8 +13,8 @@ from spacy.tokens import Doc
 
 from plan_ie.pipes.component import PlanComponent
 from plan_ie.pipes.extensions import register_extensions
-from plan_ie.pipes.mentions import plan_data
 from plan_ie.pipes.state import plan_state
+from plan_ie.pipes.stored import plan_data
 from plan_ie.words.text import text_of
 
 _SENTENCE = re.compile(r"[。！？；\n]+[”’）》」』]*\s*")

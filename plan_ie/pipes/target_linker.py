@@ -22,9 +22,9 @@ from plan_ie.pipes.component import PlanComponent
 from plan_ie.pipes.extensions import register_extensions
 from plan_ie.pipes.industries import Industries
 from plan_ie.pipes.joining import joinable
-from plan_ie.pipes.mentions import plan_data
 from plan_ie.pipes.scorer import TargetScorer
 from plan_ie.pipes.state import grid_state, plan_state, target_of, target_state
+from plan_ie.pipes.stored import plan_data, whole_data
 from plan_ie.pipes.table_targets import grid_span, table_targets
 from plan_ie.quantity.unread import find_unread
 from plan_ie.types import CharSpan, Explained, Mention, Reason, Region, Target
@@ -290,13 +290,13 @@ def places_of(layout: Layout, lexicon: Lexicon) -> tuple[Place, ...]:
 
 
 def _pages(doc: Doc) -> Sequence[int]:
-    source: dict[str, Any] | None = plan_data(doc).get("source")
+    source: dict[str, Any] | None = whole_data(doc).get("source")
     return source["pages"] if source else ()
 
 
 def explained(doc: Doc) -> list[Explained]:
     """What became of every quantity of a document that an explaining linker has processed."""
-    data = plan_data(doc)
+    data = whole_data(doc)
     text = doc.text
     out = [
         Explained(text[start:end], start, end, "dropped", None, reason, None, tuple(Reason(*r) for r in reasons))

@@ -16,6 +16,7 @@ from plan_ie.errors import PackError, PipelineError
 from plan_ie.lexicon.packs import CORE_PACKS, load_packs
 from plan_ie.pipes.entity_ruler import PlanEntityRuler, make_entity_ruler
 from plan_ie.pipes.mentions import write_mentions
+from plan_ie.pipes.stored import plan_data
 
 TEXT = "江西省电子信息产业规模突破1.2万亿元，规上工业增加值年均增长7%。"
 ENTITIES = [
@@ -48,7 +49,7 @@ def test_entities_spans_and_user_data(ruler: PlanEntityRuler) -> None:
     doc = run(ruler, TEXT)
     assert entities(doc) == ENTITIES
     assert [(s.text, s.label_, s.id_) for s in doc.spans["plan"]] == ENTITIES
-    mentions = doc.user_data["plan_ie"]["mentions"]
+    mentions = plan_data(doc)["mentions"]
     assert [(doc.text[a:b], label, i) for a, b, label, i in mentions] == ENTITIES
     assert isinstance(mentions, tuple)
 
@@ -74,9 +75,9 @@ def test_factory_and_defaults() -> None:
 def test_offsets_do_not_depend_on_the_segmenter(segmenter: str) -> None:
     nlp = plan_ie.load(segmenter=segmenter, exclude=["plan_quantity_normalizer", "plan_target_linker"])
     doc = nlp("推动产业与物联网融合，广东省新能源汽车产量达到200万辆。")
-    mentions = [(doc.text[a:b], label) for a, b, label, _ in doc.user_data["plan_ie"]["mentions"]]
+    mentions = [(doc.text[a:b], label) for a, b, label, _ in plan_data(doc)["mentions"]]
     assert mentions == [("物联网", "INDUSTRY"), ("广东省", "GPE"), ("新能源汽车产量", "INDICATOR")]
-    for span, (start, end, *_) in zip(doc.spans["plan"], doc.user_data["plan_ie"]["mentions"], strict=True):
+    for span, (start, end, *_) in zip(doc.spans["plan"], plan_data(doc)["mentions"], strict=True):
         assert span.start_char <= start
         assert span.end_char >= end
 
@@ -221,7 +222,7 @@ def test_doc_survives_bytes_docbin_and_pickle(ruler: PlanEntityRuler) -> None:
         pickle.loads(pickle.dumps(doc)),
     ):
         assert entities(again) == ENTITIES
-        assert [tuple(m) for m in again.user_data["plan_ie"]["mentions"]] == list(doc.user_data["plan_ie"]["mentions"])
+        assert [tuple(m) for m in plan_data(again)["mentions"]] == list(plan_data(doc)["mentions"])
         assert [s.text for s in again.spans["plan"]] == [s.text for s in doc.spans["plan"]]
 
 
@@ -230,14 +231,14 @@ def test_more_mentions_after_bytes(ruler: PlanEntityRuler) -> None:
     start = TEXT.index("1.2万亿元")
     write_mentions(doc, [(start, start + 6, "MONEY", "")])
     assert ("1.2万亿元", "MONEY", "") in entities(doc)
-    assert len(doc.user_data["plan_ie"]["mentions"]) == 5
+    assert len(plan_data(doc)["mentions"]) == 5
 
 
 @pytest.mark.parametrize("text", ["", "\n", "  \n ", "。", "江西省", "江西省\n\n江西省 "])
 def test_any_text(ruler: PlanEntityRuler, text: str) -> None:
     doc = run(ruler, text)
     assert [ent.text for ent in doc.ents] == ["江西省"] * text.count("江西省")
-    assert doc.user_data["plan_ie"]["mentions"] == tuple((s.start_char, s.end_char, "GPE", "360000") for s in doc.ents)
+    assert plan_data(doc)["mentions"] == tuple((s.start_char, s.end_char, "GPE", "360000") for s in doc.ents)
 
 
 def test_packs_option() -> None:

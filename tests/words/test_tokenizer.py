@@ -18,6 +18,7 @@ from spacy.vocab import Vocab
 
 import plan_ie
 from plan_ie.errors import DataNotFoundError
+from plan_ie.pipes.stored import plan_data
 from plan_ie.words.segmenters import SEGMENTERS
 from plan_ie.words.tokenizer import ZhTokenizer
 
@@ -97,7 +98,7 @@ def test_no_text_no_tokens(bare: ZhTokenizer) -> None:
 
 def test_entities_have_exact_tokens(nlp: Language) -> None:
     doc = nlp(PLAN)
-    data = doc.user_data["plan_ie"]
+    data = plan_data(doc)
     spans = [record[:2] for record in (*data["mentions"], *data["quantities"])]
     assert len(spans) > 15
     assert all(doc.char_span(start, end) is not None for start, end in spans)
