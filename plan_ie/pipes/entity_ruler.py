@@ -22,7 +22,8 @@ from plan_ie.lexicon.gazetteer import Gazetteer
 from plan_ie.lexicon.lexicon import Lexicon
 from plan_ie.lexicon.packs import CORE_PACKS, load_packs
 from plan_ie.lexicon.schema import MENTION_LABELS, regex_problem, regexes
-from plan_ie.pipes.mentions import ENTITY_LABELS, MentionRecord, plan_data, write_mentions
+from plan_ie.pipes.mentions import ENTITY_LABELS, MentionRecord, write_mentions
+from plan_ie.pipes.stored import plan_data
 from plan_ie.types import Region
 from plan_ie.words.text import text_of
 
@@ -73,11 +74,15 @@ class PlanEntityRuler(Pipe):
         name: Name of the component.
         lexicon: The packs, or their names, to be loaded on first use.
         overwrite_ents: Whether entities that another component has set give way.
+
+    Raises:
+        PipelineError: The pipeline's language is not Chinese.
     """
 
     def __init__(
         self, nlp: Language, name: str, lexicon: Lexicon | Sequence[str | Path], *, overwrite_ents: bool = False
     ) -> None:
+        check_language(nlp, name)
         self.nlp = nlp
         self.name = name
         self._lexicon = lexicon
@@ -273,6 +278,19 @@ class PlanEntityRuler(Pipe):
             return Region(*stored)
         opening = text[:_OPENING].lstrip()
         return document_region(self.lexicon.places, opening.partition("\n")[0][:80], opening)
+
+
+def check_language(nlp: Language, name: str) -> None:
+    """Refuse a pipeline of another language, whose tokenizer would leave a Chinese sentence as one token.
+
+    Raises:
+        PipelineError: The pipeline's language is not Chinese.
+    """
+    if nlp.lang != "zh":
+        raise PipelineError(
+            f'{name} reads Chinese, and this pipeline\'s language is {nlp.lang!r}: make one with spacy.blank("zh") or '
+            "plan_ie.load()"
+        )
 
 
 def _parse(line: str, path: Path, number: int) -> Pattern:
