@@ -116,7 +116,7 @@ def targets(doc: Doc) -> tuple[Target, ...]:
     """The targets of a processed document: `doc._.targets`, typed, so that a type checker knows their fields.
 
     Args:
-        doc: A document of a pipeline with `plan_target_linker`, a part cut out of one (`as_doc(copy_user_data=True)`), or
+        doc: A document of a pipeline with `plan_target_linker`, a part of one (`as_doc(copy_user_data=True)`), or
             several put together (`Doc.from_docs`).
 
     Returns:
@@ -139,8 +139,8 @@ def normalize(text: str, *, packs: Sequence[str | Path] | None = None) -> Quanti
         packs: Names or folders of pattern packs with more units and bounds.
 
     Returns:
-        The quantity: `low` and `high` in base units, `unit`, `currency`, `comparator`; `start`, `end` and its own `text`
-        without the bounds, so that `text[start:end]` is it.
+        The quantity: `low` and `high` in base units, `unit`, `currency`, `comparator`; its own `text` without the
+        bounds, which stands at `start:end`.
 
     Raises:
         ValueError: The text holds no quantity, or several.

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import Any, Final
+from typing import Any
 
 import srsly  # type: ignore[import-untyped]
 from spacy import util
@@ -16,18 +16,16 @@ from spacy.tokens import Doc
 from spacy.training import Example
 
 from plan_ie.errors import PackError, PipelineError
-from plan_ie.lexicon.document_region import document_region
 from plan_ie.lexicon.entry import Entry
 from plan_ie.lexicon.gazetteer import Gazetteer
 from plan_ie.lexicon.lexicon import Lexicon
 from plan_ie.lexicon.packs import CORE_PACKS, load_packs
 from plan_ie.lexicon.schema import MENTION_LABELS, regex_problem, regexes
+from plan_ie.pipes.analysis import layout_of, nouns_of
 from plan_ie.pipes.mentions import ENTITY_LABELS, MentionRecord, write_mentions
-from plan_ie.pipes.stored import plan_data
-from plan_ie.types import Region
+from plan_ie.pipes.stored import plan_data, source_in
 from plan_ie.words.text import text_of
 
-_OPENING: Final = 1500
 Pattern = dict[str, Any]
 
 
@@ -127,11 +125,12 @@ class PlanEntityRuler(Pipe):
     def __call__(self, doc: Doc) -> Doc:
         gazetteer, matcher = self._ready()
         text = text_of(doc)
-        mentions = gazetteer.scan(text, self._context(doc, text))
-        records: list[MentionRecord] = [(m.start, m.end, m.label, m.id or "") for m in mentions]
+        layout = layout_of(text, source_in(doc, text), self.lexicon)
+        records: Sequence[MentionRecord] = nouns_of(layout, gazetteer).records
         if matcher is not None:
             records = _longest_first([*self._token_matches(doc, matcher), *records])
         write_mentions(doc, records, overwrite=self.overwrite_ents)
+        plan_data(doc)["ruled"] = True  # from here on entities say which names count, also where there are none
         return doc
 
     def add_patterns(self, patterns: Iterable[Pattern]) -> None:
@@ -270,14 +269,6 @@ class PlanEntityRuler(Pipe):
             label, _, entry_id = self.nlp.vocab.strings[key].partition("\t")
             span = doc[start:end]
             yield span.start_char, span.end_char, label, entry_id
-
-    def _context(self, doc: Doc, text: str) -> Region | None:
-        """The region of the document: as the layout has stored it, else from its first lines."""
-        stored = plan_data(doc).get("region")
-        if stored is not None:
-            return Region(*stored)
-        opening = text[:_OPENING].lstrip()
-        return document_region(self.lexicon.places, opening.partition("\n")[0][:80], opening)
 
 
 def check_language(nlp: Language, name: str) -> None:

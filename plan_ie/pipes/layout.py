@@ -67,7 +67,6 @@ class PlanLayout(PlanComponent):
         plan = self.layout(doc, text).plan
         data = plan_data(doc)
         data["plan"] = plan_state(plan)
-        data["region"] = None if plan.region is None else (plan.region.name, plan.region.adcode, plan.region.level)
         if self.set_sentences and len(doc) and not doc.has_annotation("SENT_START"):
             _set_sentences(doc, text)
         return doc

@@ -1,6 +1,7 @@
 """Write what was found at character offsets into a `Doc`: entities, a span group and plain user data.
 
-Spans are a projection onto tokens; the exact offsets stay in the data of the document (`stored.py`) as plain tuples, which survive `Doc.to_bytes`, `DocBin(store_user_data=True)` and other processes.
+Spans are a projection onto tokens; the exact offsets stay in the data of the document (`stored.py`) as plain tuples,
+which survive `Doc.to_bytes`, `DocBin(store_user_data=True)` and other processes.
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ from spacy.tokens import Doc, Span, SpanGroup
 from plan_ie.pipes.stored import plan_data
 
 SPANS_KEY: Final = "plan"
-_ONTONOTES: Final = {"ZONE": "LOC"}
+ONTONOTES: Final = {"ZONE": "LOC"}
 ENTITY_LABELS: Final = ("GPE", "INDICATOR", "INDUSTRY", "LOC")
 
 MentionRecord = tuple[int, int, str, str]
@@ -39,7 +40,7 @@ def write_mentions(doc: Doc, records: Sequence[MentionRecord], *, overwrite: boo
         return
     bounds = token_bounds(doc, records)
     spans = [
-        Span(doc, first, last, label=_ONTONOTES.get(label, label), kb_id=entry_id, span_id=entry_id)
+        Span(doc, first, last, label=ONTONOTES.get(label, label), kb_id=entry_id, span_id=entry_id)
         for (first, last), (_, _, label, entry_id) in zip(bounds, records, strict=True)
     ]
     doc.spans[SPANS_KEY].extend(spans)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from plan_ie.types import CharSpan, Goal, Target
 
@@ -26,7 +26,7 @@ def moved_record(record: Record, offset: int, text: str) -> Record | None:
         return None
     sentence = record.sentence
     first, last = max(0, sentence.start + offset), min(len(text), sentence.end + offset)
-    changes = {
+    changes: dict[str, Any] = {
         "start": start,
         "end": end,
         "subject": moved_span(record.subject, offset, text),

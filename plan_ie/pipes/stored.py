@@ -33,17 +33,18 @@ class Piece(NamedTuple):
 
 def plan_data(doc: Doc) -> dict[str, Any]:
     """The data of the whole document, to be written to; made anew for a document that was cut or put together."""
-    data: dict[str, Any] | None = doc.user_data.get(KEY)
+    kept = _kept(doc)
+    data: dict[str, Any] | None = kept.get(KEY)
     if data is None or not _is_whole(doc, data):
-        for key in [key for key in doc.user_data if _is_ours(key)]:
-            del doc.user_data[key]
-        data = doc.user_data[KEY] = {"length": length_of(doc)}
+        for key in [key for key in kept if _is_ours(key)]:
+            del kept[key]
+        data = kept[KEY] = {"length": length_of(doc)}
     return data
 
 
 def whole_data(doc: Doc) -> dict[str, Any]:
     """The data of the whole document, to be read; empty for one that was cut or put together or has none."""
-    data: dict[str, Any] | None = doc.user_data.get(KEY)
+    data: dict[str, Any] | None = _kept(doc).get(KEY)
     return data if data is not None and _is_whole(doc, data) else {}
 
 
@@ -53,9 +54,9 @@ def pieces(doc: Doc) -> Iterator[Piece]:
     if data:
         yield Piece(data, 0)
         return
-    found = sorted((key[2], key) for key in doc.user_data if _is_ours(key))
-    for offset, key in found:
-        yield Piece(doc.user_data[key], offset)
+    kept = _kept(doc)
+    for offset, key in sorted((key[2], key) for key in kept if _is_ours(key)):
+        yield Piece(kept[key], offset)
 
 
 def length_of(doc: Doc) -> int:
@@ -67,6 +68,10 @@ def source_in(doc: Doc, text: str) -> Source | None:
     """What the reader of the document left in it, or None for a plain text."""
     state = whole_data(doc).get("source")
     return source_of(text, state) if state else None
+
+
+def _kept(doc: Doc) -> dict[Any, Any]:
+    return doc.user_data
 
 
 def _is_ours(key: Any) -> bool:
