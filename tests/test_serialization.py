@@ -164,7 +164,7 @@ def saved(tmp_path: Path) -> tuple[Language, Path]:
     srsly.write_jsonl(pack / "examples.jsonl", [])
     nlp = plan_ie.load(packs=[pack], segmenter="pkuseg")
     ruler: Any = nlp.get_pipe("plan_entity_ruler")
-    ruler.add_patterns([{"label": "PRODUCT", "pattern": "载人飞艇", "id": "airship"}])
+    ruler.add_patterns([{"label": "INDUSTRY", "pattern": "载人飞艇", "id": "airship"}])
     nlp(TEXTS[0])
     nlp.to_disk(tmp_path / "saved")
     for file in pack.iterdir():
@@ -183,7 +183,7 @@ class TestPipelines:
         assert [t.text for t in loaded.make_doc(self.TEXT)] == [t.text for t in nlp.make_doc(self.TEXT)]
         labels = {ent.text: ent.label_ for ent in loaded(self.TEXT).ents}
         assert labels["低空航线里程"] == "INDICATOR"
-        assert labels["载人飞艇"] == "PRODUCT"
+        assert labels["载人飞艇"] == "INDUSTRY"
         ours, theirs = (p.get_pipe("plan_entity_ruler").lexicon for p in (loaded, nlp))  # type: ignore[attr-defined]
         assert ours.digest == theirs.digest
         assert "low_altitude" in ours.pack_names

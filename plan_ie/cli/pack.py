@@ -16,7 +16,7 @@ from plan_ie.cli.options import DONE, SOME_FAILED, UsageError
 from plan_ie.errors import PackError, PlanIEError
 from plan_ie.lexicon.check import check_pack, problem_of
 from plan_ie.lexicon.examples import Analysis, run_examples
-from plan_ie.lexicon.packs import CORE_PACKS, EXAMPLES, load_packs, read_pack
+from plan_ie.lexicon.packs import CORE_PACKS, EXAMPLES, find_pack, load_packs, read_pack
 from plan_ie.lexicon.scaffold import new_pack
 from plan_ie.lexicon.suggest import suggest
 
@@ -92,12 +92,13 @@ def _check(args: argparse.Namespace) -> int:
 
 
 def _packs_before(directory: str) -> Any:
-    """The core packs, unless the pack is one of them: it does not shadow itself."""
+    """The core packs, unless the pack is one of them, for it does not shadow itself; and the packs that it requires."""
     try:
-        own = read_pack(Path(directory)).name
-    except (PackError, OSError):
-        own = None
-    return load_packs([name for name in CORE_PACKS if name != own])
+        own = read_pack(Path(directory))
+    except (PackError, OSError):  # what is wrong is said by the check itself
+        return load_packs()
+    others = [find_pack(name, beside=own.path) for name in own.requires if name not in CORE_PACKS]
+    return load_packs([*(name for name in CORE_PACKS if name != own.name), *others])
 
 
 def _test(args: argparse.Namespace) -> int:

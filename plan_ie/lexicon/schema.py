@@ -13,9 +13,9 @@ from typing import Any, Final
 
 SCHEMA_VERSION: Final = 1
 LABELS: Final = (
-    "INDUSTRY", "INDICATOR", "GPE", "ZONE", "UNIT", "BOUND", "PERIOD", "PREDICATE", "CUE", "METRIC", "GOAL",
+    "INDUSTRY", "INDICATOR", "ORG", "GPE", "ZONE", "UNIT", "BOUND", "PERIOD", "PREDICATE", "CUE", "METRIC", "GOAL",
 )  # fmt: skip
-MENTION_LABELS: Final = ("INDUSTRY", "INDICATOR", "GPE", "ZONE")
+MENTION_LABELS: Final = ("INDUSTRY", "INDICATOR", "ORG", "GPE", "ZONE")
 COMPARATORS: Final = ("=", ">=", ">", "<=", "<", "~")
 LEVELS: Final = ("country", "province", "prefecture", "county", "zone", "region")
 DIRECTIONS: Final = ("up", "down", "keep")
@@ -47,6 +47,7 @@ KEYS: Final[dict[str, dict[str, Any]]] = {
         "head": _FLAG,
         "lookup": _NAMES,
     },
+    "ORG": _COMMON,
     "GPE": {**_COMMON, **_PLACE},
     "ZONE": {**_COMMON, **_PLACE},
     "UNIT": {
@@ -90,7 +91,8 @@ def entry_problems(entry: object) -> Iterator[str]:
         return
     label = entry.get("label")
     if not isinstance(label, str) or label not in KEYS:
-        yield f"bad label {label!r}{did_you_mean(str(label).upper(), LABELS)}; labels are {', '.join(LABELS)}"
+        near = did_you_mean(label.upper(), LABELS) if isinstance(label, str) else ""
+        yield f"bad label {label!r}{near}; labels are {', '.join(LABELS)}"
         return
     if _clean(entry, label):
         return

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -16,11 +17,12 @@ from spacy.tokens import Doc
 from spacy.training import Example
 
 from plan_ie.errors import PackError, PipelineError
-from plan_ie.lexicon.entry import Entry
+from plan_ie.lexicon.entry import make_entry
 from plan_ie.lexicon.gazetteer import Gazetteer
 from plan_ie.lexicon.lexicon import Lexicon
 from plan_ie.lexicon.packs import CORE_PACKS, load_packs
-from plan_ie.lexicon.schema import MENTION_LABELS, regex_problem, regexes
+from plan_ie.lexicon.schema import MENTION_LABELS, entry_problems
+from plan_ie.lexicon.values import COMPARED, value_problems
 from plan_ie.pipes.analysis import layout_of, nouns_of
 from plan_ie.pipes.mentions import ENTITY_LABELS, MentionRecord, write_mentions
 from plan_ie.pipes.stored import plan_data, source_in
@@ -136,8 +138,22 @@ class PlanEntityRuler(Pipe):
     def add_patterns(self, patterns: Iterable[Pattern]) -> None:
         """Add patterns in spaCy's shape: `{"label", "pattern", "id"}`, literal or token patterns.
 
+        They are entries of a pack for this pipeline alone: every key of a pack's entry may be used (`aliases`,
+        `not_in` …), and what `plan-ie pack check` refuses is refused here. The linker reads what they find: the id of
+        an indicator or industry, the name of a place or body.
+
+        Args:
+            patterns: The patterns; labels are `INDUSTRY`, `INDICATOR`, `ORG`, `GPE` and `ZONE`.
+
         Raises:
-            PackError: A pattern lacks a label, is empty, or holds a regular expression that can hang.
+            PackError: A pattern is none that a pack may hold; the message says which and why. None is added then.
+
+        >>> import plan_ie
+        >>> nlp = plan_ie.load()
+        >>> line = {"label": "INDICATOR", "pattern": "河湖生态流量达标率", "id": "my.flow"}
+        >>> nlp.get_pipe("plan_entity_ruler").add_patterns([line])
+        >>> [t.indicator.id for t in nlp("到2027年，全市河湖生态流量达标率不低于92%。")._.targets]
+        ['my.flow']
         """
         new = [self._checked(number, pattern) for number, pattern in enumerate(patterns, 1)]
         self._patterns += new
@@ -230,11 +246,15 @@ class PlanEntityRuler(Pipe):
         return self
 
     def _checked(self, number: int, pattern: Pattern, path: str | Path = "add_patterns") -> Pattern:
-        if not isinstance(pattern, dict) or not pattern.get("label") or not pattern.get("pattern"):
-            raise PackError(f'a pattern needs "label" and "pattern", not {pattern!r}', path, number)
-        for expression in regexes(pattern["pattern"]):
-            if reason := regex_problem(expression):
-                raise PackError(f"the regular expression {expression!r} {reason}", path, number)
+        for problem in entry_problems(pattern):
+            raise PackError(problem, path, number)
+        label = pattern["label"]
+        if label not in MENTION_LABELS:
+            names = ", ".join(MENTION_LABELS)
+            raise PackError(f"a {label} is no entity and belongs in a pack; entities are {names}", path, number)
+        if not pattern.keys().isdisjoint(COMPARED):
+            for problem in value_problems(pattern, self.lexicon, self.ids):
+                raise PackError(problem, path, number)
         return dict(pattern)
 
     def _forget(self) -> None:
@@ -244,9 +264,9 @@ class PlanEntityRuler(Pipe):
         if self._gazetteer is None:
             literals = [p for p in self._patterns if isinstance(p["pattern"], str)]
             if literals:
-                own = [Entry(p["label"], p["pattern"], p.get("id") or "") for p in literals]
-                nouns = (*self.lexicon.entries("INDUSTRY"), *self.lexicon.entries("INDICATOR"), *own)
-                self._gazetteer = Gazetteer(nouns, self.lexicon.places)
+                own = [replace(make_entry(p), id=p.get("id") or "") for p in literals]
+                nouns = (entry for label in ("ORG", "INDUSTRY", "INDICATOR") for entry in self.lexicon.entries(label))
+                self._gazetteer = Gazetteer((*nouns, *own), self.lexicon.places)
             else:
                 self._gazetteer = self.lexicon.gazetteer
             self._matcher = self._token_matcher()

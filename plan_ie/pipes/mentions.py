@@ -17,7 +17,7 @@ from plan_ie.pipes.stored import plan_data
 
 SPANS_KEY: Final = "plan"
 ONTONOTES: Final = {"ZONE": "LOC"}
-ENTITY_LABELS: Final = ("GPE", "INDICATOR", "INDUSTRY", "LOC")
+ENTITY_LABELS: Final = ("GPE", "INDICATOR", "INDUSTRY", "LOC", "ORG")
 
 MentionRecord = tuple[int, int, str, str]
 

@@ -67,9 +67,8 @@ def _literals(nlp: Language, text: str) -> Iterable[tuple[int, int]]:
     for _, component in nlp._components:
         if isinstance(getattr(component, "lexicon", None), Lexicon):
             for pattern in getattr(component, "patterns", ()):
-                literal = pattern.get("pattern")
-                if isinstance(literal, str) and literal:
-                    at = text.find(literal)
+                for literal in (pattern["pattern"], *pattern.get("aliases", ())):
+                    at = text.find(literal) if isinstance(literal, str) else -1
                     while at >= 0:
                         yield at, at + len(literal)
                         at = text.find(literal, at + 1)

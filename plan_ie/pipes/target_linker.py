@@ -278,10 +278,17 @@ class _Builder:
         name = self.view.text[span[0] : span[1]]
         if label == "INDICATOR":
             entry = self._indicator(name)
+        elif (body := self._body(span)) is not None:
+            return Mention(start, end, text, body.label, body.id)
         else:
             entry = self._industries.named(span)
             label = "INDUSTRY" if entry else ""
         return Mention(start, end, text, label, (entry.id or None) if entry else None)
+
+    def _body(self, span: Span) -> Mention | None:
+        """The body (ORG) that a subject is, by an entity or a pack."""
+        found = self.view.mentions_in(span[0], span[0] + 1)
+        return next((m for m in found if m.label == "ORG" and m.end == span[1]), None)
 
     def _section(self, block: int) -> tuple[str, ...]:
         titles = (self.view.blocks[i].title for i in self.view.blocks[block].path)

@@ -13,7 +13,9 @@ from spacy.tokens import Doc, DocBin, Span
 
 import plan_ie
 from plan_ie.errors import PackError, PipelineError
+from plan_ie.lexicon.check import check_pack
 from plan_ie.lexicon.packs import CORE_PACKS, load_packs
+from plan_ie.lexicon.scaffold import new_pack
 from plan_ie.pipes.entity_ruler import PlanEntityRuler, make_entity_ruler
 from plan_ie.pipes.mentions import write_mentions
 from plan_ie.pipes.stored import plan_data
@@ -65,9 +67,9 @@ def test_zone_is_a_loc(ruler: PlanEntityRuler) -> None:
 def test_factory_and_defaults() -> None:
     ruler = make_entity_ruler(spacy.blank("zh"))
     assert ruler.name == "plan_entity_ruler"
-    assert ruler.labels == ("GPE", "INDICATOR", "INDUSTRY", "LOC")
+    assert ruler.labels == ("GPE", "INDICATOR", "INDUSTRY", "LOC", "ORG")
     assert "GPE" in ruler
-    assert "ORG" not in ruler
+    assert "PERSON" not in ruler
     assert len(ruler) == 0
 
 
@@ -108,7 +110,7 @@ def test_added_patterns_on_characters_and_tokens(ruler: PlanEntityRuler) -> None
         [
             {"label": "ORG", "pattern": "赣锋锂业", "id": "org.ganfeng"},
             {
-                "label": "PRODUCT",
+                "label": "INDUSTRY",
                 "pattern": [{"TEXT": "固"}, {"TEXT": "态"}, {"TEXT": {"IN": ["电", "锂"]}}, {"TEXT": "池"}],
             },
             {"label": "ORG", "pattern": "江西省投资集团", "id": "org.jxic"},
@@ -118,11 +120,11 @@ def test_added_patterns_on_characters_and_tokens(ruler: PlanEntityRuler) -> None
     assert entities(doc) == [
         ("江西省投资集团", "ORG", "org.jxic"),
         ("赣锋锂业", "ORG", "org.ganfeng"),
-        ("固态电池", "PRODUCT", ""),
+        ("固态电池", "INDUSTRY", ""),
     ]
     assert len(ruler) == 3
     assert ruler.ids == ("org.ganfeng", "org.jxic")
-    assert ("ORG" in ruler, "PRODUCT" in ruler) == (True, True)
+    assert ("ORG" in ruler, "PRODUCT" in ruler) == (True, False)
 
 
 def test_remove_and_clear(ruler: PlanEntityRuler) -> None:
@@ -148,8 +150,17 @@ def test_initialize_replaces_patterns(ruler: PlanEntityRuler) -> None:
 @pytest.mark.parametrize(
     ("pattern", "message"),
     [
-        ({"pattern": "江铃汽车"}, "needs"),
-        ({"label": "ORG", "pattern": ""}, "needs"),
+        ({"pattern": "江铃汽车"}, r"add_patterns:1: bad label None; labels are INDUSTRY, "),
+        ({"label": "INDUSTRI", "pattern": "江铃汽车"}, "bad label 'INDUSTRI'; did you mean \"INDUSTRY\"?"),
+        ({"label": "UNIT", "pattern": "标准箱"}, "a UNIT is no entity and belongs in a pack"),
+        ({"label": "ORG", "pattern": ""}, "empty pattern"),
+        ({"label": "ORG", "pattern": "铃"}, 'one-character term "铃": .* write "short": true'),
+        (
+            {"label": "ORG", "pattern": "江铃汽车", "alias": ["江铃"]},
+            'unknown key "alias" for ORG',
+        ),
+        ({"label": "INDICATOR", "pattern": "售后满意率", "dimension": "percnt"}, 'unknown dimension "percnt"'),
+        ({"label": "INDUSTRY", "pattern": "车联网", "parent": "industry.no"}, 'unknown parent "industry.no"'),
         ({"label": "ORG", "pattern": [{"TEXT": {"REGEX": "(a+)+$"}}]}, "repeats a group"),
     ],
 )
@@ -157,6 +168,30 @@ def test_bad_patterns(ruler: PlanEntityRuler, pattern: dict[str, object], messag
     with pytest.raises(PackError, match=message):
         ruler.add_patterns([pattern])
     assert len(ruler) == 0
+
+
+def test_what_is_refused_is_refused_in_the_words_of_the_pack_check(ruler: PlanEntityRuler, tmp_path: Path) -> None:
+    line = {"label": "INDICATOR", "pattern": "率", "dimension": "percent"}
+    new_pack(tmp_path / "cars")
+    srsly.write_jsonl(tmp_path / "cars/terms.jsonl", [line])
+    (problem,) = check_pack(tmp_path / "cars", ruler.lexicon)
+    with pytest.raises(PackError) as refused:
+        ruler.add_patterns([line])
+    assert str(refused.value) == f"add_patterns:1: {problem.message}"
+
+
+def test_keys_of_a_pack_count_in_patterns(ruler: PlanEntityRuler) -> None:
+    line = {"label": "ORG", "pattern": "江铃", "id": "org.jmc", "aliases": ["JMC"], "not_in": ["江铃村"]}
+    ruler.add_patterns([line])
+    assert entities(run(ruler, "JMC与江铃在江铃村")) == [("JMC", "ORG", "org.jmc"), ("江铃", "ORG", "org.jmc")]
+
+
+def test_another_language_is_refused() -> None:
+    for name in ("plan_entity_ruler", "plan_target_linker", "plan_quantity_normalizer", "plan_layout"):
+        with pytest.raises(
+            PipelineError, match=rf"{name} reads Chinese, .* 'en': make one with spacy\.blank\(\"zh\"\)"
+        ):
+            spacy.blank("en").add_pipe(name)
 
 
 def test_spacy_entity_ruler_files_load_unchanged(ruler: PlanEntityRuler, tmp_path: Path) -> None:
