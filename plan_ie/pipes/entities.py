@@ -30,7 +30,7 @@ class Entities:
         added: Entities that the packs do not give, in order.
         gone: What the packs find and no entity says any more.
         lost_ids: Ids of entities that were taken out everywhere.
-        lost_labels: Labels of which the ruler found something and every entity was taken out.
+        lost_labels: Labels of which entities were taken out and none of the ruler is left.
     """
 
     added: tuple[MentionRecord, ...] = ()
@@ -69,7 +69,7 @@ def entities_of(doc: Doc, found: Sequence[MentionRecord]) -> Entities:
         added=tuple(sorted(added)),
         gone=known - alive,
         lost_ids=frozenset(_ids(removed)) - set(_ids(alive)) - set(_ids(added)),
-        lost_labels=frozenset(r[2] for r in removed) - {r[2] for r in (*alive, *displaced)},
+        lost_labels=frozenset(r[2] for r in removed) - {r[2] for r in alive},
     )
 
 
