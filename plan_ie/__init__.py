@@ -160,6 +160,16 @@ def normalize(text: str, *, packs: Sequence[str | Path] | None = None) -> Quanti
 def explain(text: str, nlp: Language | None = None) -> list[Explained]:
     """What became of every quantity of a text: linked to what, or dropped why.
 
+    Args:
+        text: The text.
+        nlp: A pipeline with `plan_target_linker`; None for that of `load()`.
+
+    Returns:
+        An account of each quantity in text order, of digits that no reader takes as one too.
+
+    Raises:
+        PipelineError: The pipeline has no `plan_target_linker`.
+
     >>> [(e.quantity_text, e.outcome, e.rule or e.reason) for e in explain("力争到2025年，新建220千伏变电站30座。")]
     [('220千伏', 'dropped', 'stance.voltage'), ('30座', 'target', 'before')]
     """

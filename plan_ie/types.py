@@ -26,7 +26,13 @@ Modality = Literal["ensure", "strive", "expect"]
 
 @dataclass(frozen=True, slots=True)
 class CharSpan:
-    """A stretch of the document: offsets and the text between them."""
+    """A stretch of the document: offsets and the text between them.
+
+    Attributes:
+        start: Offset of its first character.
+        end: Offset behind its last character.
+        text: The text between them, as it stands in the document.
+    """
 
     start: int
     end: int
@@ -82,7 +88,12 @@ class Region:
 
 @dataclass(frozen=True, slots=True)
 class Period:
-    """Years, both ends included; either may be open."""
+    """Years, both ends included; either may be open.
+
+    Attributes:
+        start_year: The first year, None if it is open.
+        end_year: The last year, None if it is open.
+    """
 
     start_year: int | None
     end_year: int | None

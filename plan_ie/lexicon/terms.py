@@ -61,7 +61,7 @@ class Terms:
         ['河湖生态流量达标率', None, None, None]
         """
         rest = phrase
-        while (front := self._front(rest)) and len(rest) > front:
+        while rest and (front := self._front(rest)):
             rest = rest[front:]
         words = list(self._words(rest))
         while words and words[-1].tag not in _NOMINAL and not rest.endswith(self._metrics):
@@ -85,7 +85,7 @@ class Terms:
         if verb or phrase[:1] in _VERBS:
             return len(verb) or 1
         place = next(iter(self._places.find(phrase)), None)
-        if place is not None and place.start == 0 and place.end < len(phrase):
+        if place is not None and place.start == 0:
             return place.end
         words = self._words(phrase)
         return words[0].end if words and words[0].tag in _NO_OPENING else 0
