@@ -131,7 +131,7 @@ def test_a_users_own_spans() -> None:
 def test_added_patterns_are_kept_whole() -> None:
     nlp = plan_ie.load(segmenter="pkuseg")
     ruler = nlp.get_pipe("plan_entity_ruler")
-    ruler.add_patterns([{"label": "PRODUCT", "pattern": "星火低", "id": "spark"}])  # type: ignore[attr-defined]
+    ruler.add_patterns([{"label": "INDUSTRY", "pattern": "星火低", "id": "spark"}])  # type: ignore[attr-defined]
     doc = nlp("星火低空飞行器")
     assert [ent.text for ent in doc.ents if ent.label_ == "PRODUCT"] == ["星火低"]
 
