@@ -133,7 +133,7 @@ def test_added_patterns_are_kept_whole() -> None:
     ruler = nlp.get_pipe("plan_entity_ruler")
     ruler.add_patterns([{"label": "INDUSTRY", "pattern": "星火低", "id": "spark"}])  # type: ignore[attr-defined]
     doc = nlp("星火低空飞行器")
-    assert [ent.text for ent in doc.ents if ent.label_ == "PRODUCT"] == ["星火低"]
+    assert [ent.text for ent in doc.ents if ent.label_ == "INDUSTRY"] == ["星火低"]
 
 
 def test_state_survives(nlp: Language, tmp_path: Path) -> None:
