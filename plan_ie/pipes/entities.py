@@ -58,10 +58,10 @@ def entities_of(doc: Doc, found: Sequence[MentionRecord]) -> Entities:
     standing = {(first, last, *_as_entity(record)) for first, last, record in entities}
     spans = [_placed(span) for span in doc.spans.get(SPANS_KEY, ()) if span.label_ in READ]
     others = [one for one in dict.fromkeys((*entities, *spans)) if (one[0], one[1], *_as_entity(one[2])) not in keys]
-    missing = [one for one in written if (one[0], one[1], *_as_entity(one[2])) not in standing]
-    removed, displaced = _sorted_out(doc, missing, others)
     if not whole_data(doc).get("ruled"):
         return Entities(added=tuple(sorted(record for _, _, record in others)))
+    missing = [one for one in written if (one[0], one[1], *_as_entity(one[2])) not in standing]
+    removed, displaced = _sorted_out(doc, missing, others)
     alive = {record for _, _, record in written} - removed - displaced
     known = frozenset(found)
     added = (*(alive - known), *(record for _, _, record in others))

@@ -5,8 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from decimal import Decimal
-from functools import wraps
-from typing import Any, Final, Protocol, TypeVar
+from typing import Any, Final
 
 from spacy.tokens import Doc, Span
 from spacy.tokens.underscore import Underscore
@@ -19,27 +18,21 @@ from plan_ie.pipes.stored import length_of, pieces, plan_data, whole_data
 from plan_ie.text.tables import Grid
 from plan_ie.types import Goal, Plan, Quantity, Target
 
-Made = TypeVar("Made")
-Holder = TypeVar("Holder", Doc, Span)
 #: What spaCy calls where a value is asked for by its name, as `Doc.to_json` does.
 _BY_NAME: Final = Underscore.get.__code__
-
-
-class _Record(Protocol):
-    def to_dict(self) -> dict[str, Any]: ...
 
 
 def register_extensions() -> None:
     """Register the extensions; safe to call again, also in a spawned process."""
     if Doc.has_extension("targets"):
         return
-    Doc.set_extension("targets", getter=_all_plain_by_name(targets_of))
-    Doc.set_extension("actuals", getter=_all_plain_by_name(actuals_of))
-    Doc.set_extension("goals", getter=_all_plain_by_name(goals_of))
+    Doc.set_extension("targets", getter=_targets)
+    Doc.set_extension("actuals", getter=_actuals)
+    Doc.set_extension("goals", getter=_goals)
     Doc.set_extension("quantities", getter=_quantities, setter=_set_quantities)
-    Doc.set_extension("plan", getter=_plain_by_name(_plan))
+    Doc.set_extension("plan", getter=_plan)
     Doc.set_extension("tables", getter=_tables)
-    Span.set_extension("targets", getter=_all_plain_by_name(_targets_in), force=True)
+    Span.set_extension("targets", getter=_targets_of_span, force=True)
     Span.set_extension("value", getter=_value, force=True)
 
 
@@ -58,33 +51,33 @@ def goals_of(doc: Doc) -> tuple[Goal, ...]:
     return tuple(_records(doc, "goals", goal_of))
 
 
-def _all_plain_by_name(getter: Callable[[Holder], tuple[_Record, ...]]) -> Callable[[Holder], Any]:
-    """The getter; for `_.get("targets")` its records are dicts.
-
-    `Doc.to_json(underscore=[...])` asks so and puts what it gets into the JSON as it is. `doc._.targets` is typed.
-    """
-
-    @wraps(getter)
-    def get(holder: Holder) -> Any:
-        found = getter(holder)
-        return [record.to_dict() for record in found] if _asked_by_name() else found
-
-    return get
+def _targets(doc: Doc) -> Any:
+    return _plain(targets_of(doc)) if _asked_by_name() else targets_of(doc)
 
 
-def _plain_by_name(getter: Callable[[Doc], _Record]) -> Callable[[Doc], Any]:
-    """The same for a getter of one record."""
+def _actuals(doc: Doc) -> Any:
+    return _plain(actuals_of(doc)) if _asked_by_name() else actuals_of(doc)
 
-    @wraps(getter)
-    def get(doc: Doc) -> Any:
-        found = getter(doc)
-        return found.to_dict() if _asked_by_name() else found
 
-    return get
+def _goals(doc: Doc) -> Any:
+    return _plain(goals_of(doc)) if _asked_by_name() else goals_of(doc)
+
+
+def _plan(doc: Doc) -> Any:
+    return _plan_of(doc).to_dict() if _asked_by_name() else _plan_of(doc)
+
+
+def _targets_of_span(span: Span) -> Any:
+    return _plain(_targets_in(span)) if _asked_by_name() else _targets_in(span)
+
+
+def _plain(records: Sequence[Target | Goal]) -> list[dict[str, Any]]:
+    """Records as dicts: what `_.get("targets")` gives, `Doc.to_json(underscore=["targets"])` puts down as it is."""
+    return [record.to_dict() for record in records]
 
 
 def _asked_by_name() -> bool:
-    """Whether spaCy's `Underscore.get` has called the getter that asks: getter, `__getattr__`, `get`."""
+    """Whether the getter that asks was called by `Underscore.get`, through `__getattr__`, not as `doc._.targets`."""
     return sys._getframe(3).f_code is _BY_NAME
 
 
@@ -108,7 +101,7 @@ def _targets_in(span: Span) -> Targets:
     return Targets(t for t in targets_of(span.doc) if start <= t.start and t.end <= end)
 
 
-def _plan(doc: Doc) -> Plan:
+def _plan_of(doc: Doc) -> Plan:
     """The plan; of a part of a document what its whole says of itself, of several documents put together nothing."""
     found = list(pieces(doc))
     if len(found) != 1:
