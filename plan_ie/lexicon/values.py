@@ -17,7 +17,7 @@ from plan_ie.lexicon.schema import did_you_mean
 #: The keys whose values are compared.
 COMPARED: Final = ("class", "dimension", "parent")
 #: An indicator may be measured in what a unit measures, and in a few things that have none.
-_ALSO: Final[Mapping[str, tuple[str, ...]]] = {"INDICATOR": ("INDICATOR", "UNIT")}
+_MEASURED: Final[Mapping[str, tuple[str, ...]]] = {"UNIT": ("UNIT",), "INDICATOR": ("INDICATOR", "UNIT")}
 
 
 def value_problems(line: Mapping[str, Any], packs: Lexicon, ids: Container[str] = ()) -> Iterator[str]:
@@ -29,9 +29,10 @@ def value_problems(line: Mapping[str, Any], packs: Lexicon, ids: Container[str] 
         ids: Ids of the other entries of its own pack.
 
     >>> from plan_ie.lexicon.packs import load_packs
-    >>> list(value_problems({"label": "PREDICATE", "pattern": "贯通", "class": "doo"}, load_packs(["core"])))
+    >>> packs = load_packs()
+    >>> list(value_problems({"label": "PREDICATE", "pattern": "贯通", "class": "doo"}, packs))
     ['unknown class "doo" for PREDICATE; did you mean "do"?']
-    >>> list(value_problems({"label": "INDICATOR", "pattern": "达标率", "dimension": "percnt"}, load_packs(["core"])))
+    >>> list(value_problems({"label": "INDICATOR", "pattern": "达标率", "dimension": "percnt"}, packs))
     ['unknown dimension "percnt" for INDICATOR; did you mean "percent"?']
     """
     label = line["label"]
@@ -64,12 +65,12 @@ def _classes(packs: Lexicon) -> Mapping[tuple[str, str], frozenset[str]]:
 
 @lru_cache(maxsize=4)
 def _dimensions(packs: Lexicon) -> Mapping[str, frozenset[str]]:
-    """The dimensions that entries have, by label; where there are none, nothing is known to compare with."""
-    found = {
+    """The dimensions that entries have, by label; of a label without entries nothing is known to compare with."""
+    return {
         label: frozenset(part for other in others for entry in packs.entries(other) for part in _parts(entry))
-        for label, others in {"UNIT": ("UNIT",), **_ALSO}.items()
+        for label, others in _MEASURED.items()
+        if packs.entries(label)
     }
-    return {label: values for label, values in found.items() if values}
 
 
 def _parts(entry: Entry) -> list[str]:

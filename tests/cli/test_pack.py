@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from plan_ie.cli import main
+from plan_ie.lexicon.packs import CORE_PACKS
 
 Capture = pytest.CaptureFixture[str]
 
@@ -86,6 +87,11 @@ def test_a_parent_may_stand_in_the_pack_or_in_one_that_it_requires(pack: Path, t
     (other / "examples.jsonl").write_text('{"text": "河湖管护。", "targets": []}\n', "utf-8")
     capsys.readouterr()
     assert main(["pack", "check", str(other)]) == 0, capsys.readouterr().out
+
+
+@pytest.mark.parametrize("name", CORE_PACKS)
+def test_the_packs_that_come_with_it_are_ok(repo: Path, capsys: Capture, name: str) -> None:
+    assert main(["pack", "check", str(repo / "patterns" / name)]) == 0, capsys.readouterr().out
 
 
 @pytest.mark.parametrize("command", ["check", "test"])
