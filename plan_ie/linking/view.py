@@ -126,6 +126,10 @@ class DocumentView:
         """Industries, indicators and bodies that start in `start:end`."""
         return self.mentions[bisect_left(self._mention_starts, start) : bisect_left(self._mention_starts, end)]
 
+    def owners_in(self, start: int, end: int) -> Sequence[Span]:
+        """Owners that only entities name and that start in `start:end`."""
+        return self.owners[bisect_left(self.owners, (start, 0)) : bisect_left(self.owners, (end, 0))]
+
     def time_ending(self, end: int) -> TimeExpression | None:
         """The time expression that ends at `end`."""
         i = bisect_right(self._time_starts, end - 1) - 1

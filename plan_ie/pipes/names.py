@@ -78,9 +78,8 @@ def mentions_of(layout: Layout, nouns: Nouns, entities: Entities) -> tuple[Menti
 def owners_of(layout: Layout, entities: Entities) -> tuple[Span, ...]:
     """The industries and bodies of the view that only entities name, in order."""
     to_view = layout.reading.to_view
-    return tuple(
-        (to_view(start), to_view(end)) for start, end, label, _ in entities.added if label in ("INDUSTRY", "ORG")
-    )
+    owners = (record for record in entities.added if record[2] in ("INDUSTRY", "ORG"))
+    return tuple(sorted((to_view(start), to_view(end)) for start, end, _, _ in owners))
 
 
 def _entry(lexicon: Lexicon, label: str, name: str, entry_id: str) -> NounEntry:

@@ -245,7 +245,7 @@ class _Builder:
             rule=draft.rule,
             confidence=round(draft.confidence, 3),
             kind=draft.kind,
-            industry=self._industries.of((what.subject, what.indicator), draft.block),
+            industry=self._industries.of((what.subject, what.indicator, self._owner_in(what)), draft.block),
             baseline_year=draft.baseline_year,
             baseline_value=baseline[0] if baseline else None,
             baseline_unit=baseline[1] if baseline else None,
@@ -261,11 +261,16 @@ class _Builder:
     def _parted(self, what: What) -> What:
         """An indicator that begins with the name of an owner that somebody has told, as two: 绿色算力|产业规模."""
         span = what.indicator
-        if span is None or what.subject is not None or not self.view.owners:
+        if span is None or what.subject is not None:
             return what
-        owner = next((o for o in self.view.owners if o[0] == span[0] and o[1] < span[1]), None)
+        owner = next((o for o in self.view.owners_in(span[0], span[0] + 1) if o[1] < span[1]), None)
         rest = trim(self.view.text, owner[1], span[1]) if owner else span
         return What(rest, owner) if owner and rest[1] - rest[0] > 1 else what
+
+    def _owner_in(self, what: What) -> Span | None:
+        """A name that somebody has told, inside the subject or indicator: 绿色算力|高地."""
+        names = [span for span in (what.subject, what.indicator) if span is not None]
+        return next((o for start, end in names for o in self.view.owners_in(start, end) if o[1] <= end), None)
 
     def _span(self, span: Span) -> tuple[int, int, str]:
         start, end = self.layout.reading.to_source(*span)

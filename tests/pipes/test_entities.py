@@ -177,6 +177,16 @@ class TestAdded:
         assert target.industry == Industry("my.compute", "绿色算力")
         assert target.subject.text == "绿色算力"
 
+    def test_the_industry_is_told_inside_a_longer_name(self) -> None:
+        def own(doc: Doc) -> Doc:
+            doc.ents = [entity(doc, "绿色算力", "INDUSTRY", "my.compute")]
+            return doc
+
+        with before_linking(own) as nlp:
+            (target,) = nlp("打造绿色算力高地，到2027年产业规模达到500亿元。")._.targets
+        assert target.subject.text == "绿色算力高地"
+        assert target.industry == Industry("my.compute", "绿色算力")
+
     def test_an_entity_without_an_id_is_known_by_its_name(self) -> None:
         def own(doc: Doc) -> Doc:
             doc.ents = [entity(doc, "绿谷渔业", "INDUSTRY"), entity(doc, "渔获量", "INDICATOR")]
