@@ -115,6 +115,7 @@ class TestDocs:
         assert [t.indicator.text for t in merged._.targets] == [t.indicator.text for d in docs for t in d._.targets]
         assert [ent._.value for ent in merged.ents] == [ent._.value for doc in docs for ent in doc.ents]
         assert merged._.plan == plan_ie.Plan()
+        assert [t.same_as for t in Doc.from_docs([docs[0], docs[0], docs[1]])._.targets] == [1, 2, 3, 4, 5, 6, 7]
         assert_grounded(merged)
 
     @pytest.mark.parametrize("ensure_whitespace", [False, True])

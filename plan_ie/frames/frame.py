@@ -47,7 +47,9 @@ def document_of(doc: Doc, number: int = 1) -> Document:
         doc: The document.
         number: Its place among several; a text without a file is named by it, so that rows can be told apart.
     """
-    source = (doc.user_data.get("plan_ie") or {}).get("source") or {}
+    from plan_ie.pipes.stored import whole_data  # here, for it loads spaCy
+
+    source = whole_data(doc).get("source") or {}
     name = source.get("name")
     return Document(name if name and name != _UNNAMED else f"#{number}", doc._.plan)
 

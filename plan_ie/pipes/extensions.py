@@ -83,16 +83,16 @@ def _asked_by_name() -> bool:
 
 def _records(doc: Doc, key: str, make: Callable[[Sequence[Any]], Any]) -> Iterator[Any]:
     """The records under a key, at the places where they now stand."""
-    size, text = length_of(doc), ""
+    whole = whole_data(doc)
+    if whole:
+        yield from map(make, whole.get(key, ()))
+        return
+    text, counted = doc.text, 0
     for data, offset in pieces(doc):
-        in_place = offset == 0 and data["length"] == size
-        for state in data.get(key, ()):
-            record = make(state)
-            if not in_place:
-                text = text or doc.text
-                record = moved_record(record, offset, text)
-            if record is not None:
-                yield record
+        found = [make(state) for state in data.get(key, ())]
+        moved = (moved_record(record, offset, text, counted) for record in found)
+        yield from (record for record in moved if record is not None)
+        counted += len(data.get("targets", ())) + len(data.get("actuals", ()))
 
 
 def _targets_in(span: Span) -> Targets:

@@ -11,7 +11,7 @@ Spanned = TypeVar("Spanned", bound=CharSpan)
 Record = TypeVar("Record", Target, Goal)
 
 
-def moved_record(record: Record, offset: int, text: str) -> Record | None:
+def moved_record(record: Record, offset: int, text: str, counted: int = 0) -> Record | None:
     """The target or goal at its new place, None where it was cut away.
 
     An indicator or a subject outside of the text is None, a sentence that is cut is what is left of it.
@@ -20,6 +20,7 @@ def moved_record(record: Record, offset: int, text: str) -> Record | None:
         record: As it was found.
         offset: How far its text has moved.
         text: The text in which it now stands.
+        counted: How many records of other documents stand before it, so that no two statements share a number.
     """
     start, end = record.start + offset, record.end + offset
     if start < 0 or end > len(text):
@@ -34,6 +35,7 @@ def moved_record(record: Record, offset: int, text: str) -> Record | None:
     }
     if isinstance(record, Target):
         changes["indicator"] = moved_span(record.indicator, offset, text)
+        changes["same_as"] = None if record.same_as is None else record.same_as + counted
     return replace(record, **changes)
 
 
