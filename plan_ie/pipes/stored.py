@@ -8,12 +8,13 @@ which begins at 0 and has no end: its key tells afterwards where the text of the
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any, Final, NamedTuple
-
-from spacy.tokens import Doc
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from plan_ie.pipes.state import source_of
 from plan_ie.text.source import Source
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
 
 _MARK: Final = ("._.", "plan_ie")
 KEY: Final = (*_MARK, 0, None)
