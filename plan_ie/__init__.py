@@ -40,8 +40,10 @@ __all__ = [
     "displacy_data",
     "explain",
     "load",
+    "normalize",
     "read",
     "show",
+    "targets",
     "to_docbin",
     "to_frame",
 ]
@@ -110,8 +112,63 @@ def read(
     return read_document(source, nlp, format, limits)
 
 
+def targets(doc: Doc) -> tuple[Target, ...]:
+    """The targets of a processed document: `doc._.targets`, typed, so that a type checker knows their fields.
+
+    Args:
+        doc: A document of a pipeline with `plan_target_linker`, a part of one (`as_doc(copy_user_data=True)`), or
+            several put together (`Doc.from_docs`).
+
+    Returns:
+        The targets in text order; empty where no linker has run.
+
+    >>> doc = load()("到2027年，全市发明专利拥有量突破5万件，技术合同成交额达到800亿元。")
+    >>> [(t.indicator.text, t.comparator, t.low) for t in targets(doc)]
+    [('发明专利拥有量', '>', Decimal('50000')), ('技术合同成交额', '=', Decimal('80000000000'))]
+    """
+    from plan_ie.pipes.extensions import targets_of
+
+    return targets_of(doc)
+
+
+def normalize(text: str, *, packs: Sequence[str | Path] | None = None) -> Quantity:
+    """The value of a quantity as plans write it. No pipeline is needed.
+
+    Args:
+        text: One quantity, with or without words that bound it: `近1.2万亿元`, `不低于95%`, `3—5个`.
+        packs: Names or folders of pattern packs with more units and bounds.
+
+    Returns:
+        The quantity: `low` and `high` in base units, `unit`, `currency`, `comparator`; its own `text` without the
+        bounds, which stands at `start:end`.
+
+    Raises:
+        ValueError: The text holds no quantity, or several.
+        PackError: A pack cannot be found or is invalid.
+
+    >>> quantity = normalize("近1.2万亿元")
+    >>> quantity.low, quantity.unit, quantity.currency, quantity.comparator, quantity.text
+    (Decimal('1200000000000'), '元', 'CNY', '~', '1.2万亿元')
+    >>> normalize("控制在4.5%以内").high
+    Decimal('4.5')
+    """
+    from plan_ie.pipes.normalize import normalize
+
+    return normalize(text, tuple(map(str, packs or ())))
+
+
 def explain(text: str, nlp: Language | None = None) -> list[Explained]:
     """What became of every quantity of a text: linked to what, or dropped why.
+
+    Args:
+        text: The text.
+        nlp: A pipeline with `plan_target_linker`; None for that of `load()`.
+
+    Returns:
+        An account of each quantity in text order, of digits that no reader takes as one too.
+
+    Raises:
+        PipelineError: The pipeline has no `plan_target_linker`.
 
     >>> [(e.quantity_text, e.outcome, e.rule or e.reason) for e in explain("力争到2025年，新建220千伏变电站30座。")]
     [('220千伏', 'dropped', 'stance.voltage'), ('30座', 'target', 'before')]

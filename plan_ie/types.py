@@ -9,7 +9,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
 from decimal import Decimal
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Span
 
 Kind = Literal["target", "actual"]
 Origin = Literal["text", "table"]
@@ -23,7 +26,13 @@ Modality = Literal["ensure", "strive", "expect"]
 
 @dataclass(frozen=True, slots=True)
 class CharSpan:
-    """A stretch of the document: offsets and the text between them."""
+    """A stretch of the document: offsets and the text between them.
+
+    Attributes:
+        start: Offset of its first character.
+        end: Offset behind its last character.
+        text: The text between them, as it stands in the document.
+    """
 
     start: int
     end: int
@@ -79,7 +88,12 @@ class Region:
 
 @dataclass(frozen=True, slots=True)
 class Period:
-    """Years, both ends included; either may be open."""
+    """Years, both ends included; either may be open.
+
+    Attributes:
+        start_year: The first year, None if it is open.
+        end_year: The last year, None if it is open.
+    """
 
     start_year: int | None
     end_year: int | None
@@ -129,9 +143,51 @@ class TableRef:
 class Target:
     """One quantified statement of a plan: a goal (`kind="target"`) or an achieved value (`"actual"`).
 
-    The fields follow the annotation contract; `to_dict` gives them in JSON-able form. `unit_id`, `dimension` and
-    `currency` are those of a `Quantity`. `same_as` is the number of the statement in its document: a title, a lead
-    and a body that state the same share it.
+    Targets come from `doc._.targets` and `plan_ie.targets(doc)`, actuals from `doc._.actuals`. Offsets count characters
+    of `doc.text`, the end excluded. `to_dict` gives the fields as JSON-able values.
+
+    Attributes:
+        start: Offset of the quantity's first character.
+        end: Offset behind its last character.
+        text: The quantity as written, without 以上, 左右, 约: `12000亿元`.
+        low: Lower value in base units, 万 and 亿 multiplied out (`12000亿元` is 1200000000000); None for `<=` and `<`.
+        high: Upper value in base units; None for `>=` and `>`. Equal to `low` for an exact or approximate value.
+        unit: What is left behind number and multiplier (`元`, `%`, `个百分点`, `件/万人`), in Simplified characters; ""
+            where the text gives none.
+        comparator: `=`, `>=` (不低于, 以上), `>` (突破), `<=` (以内), `<` (低于), `~` (左右) or `range`.
+        measure: `level`, `increase`, `decrease`, `multiple` (翻一番 is 2 倍), `rank` (前10位), `scale` (千亿级) or
+            `output` (培育300家).
+        annual: Whether the value is per year (年均, 每年).
+        indicator: What is measured, with its offsets and the id of the entity or the pack's entry that it names; None
+            where the text does not say.
+        subject: Whose it is measured of, an industry, zone, project or group; None where that is the whole region.
+        region: The area whose goal it is, by its official name; None where the text names none.
+        start_year: First year that it covers, or None.
+        end_year: Year by which it is to be reached, the last that it covers, or None.
+        sentence: The sentence around the quantity; of a table's record its row.
+        rule: Where its indicator was found: `before` or `behind` the number, `aligned` in a list, `item_title` …
+        confidence: Probability that all its fields are right, from 0 to 1, calibrated on annotated documents.
+        kind: `target`, or `actual` for a value achieved or measured today.
+        origin: `text` or `table`.
+        industry: The industry that it belongs to, out of its names or the titles above it, or None.
+        baseline_year: The year that it is compared with (比2020年), or None.
+        baseline_value: The value that it starts from (由8000亿元提高到…), in base units of `baseline_unit`, or None.
+        baseline_unit: Unit of `baseline_value`, or None.
+        binding: `binding` (约束性), `expected` (预期性), or None where the document does not say.
+        modality: `ensure` (确保), `strive` (力争), `expect` (预计), or None.
+        section: Texts of the headings above it, outermost first.
+        page: Page of its document, from 1; None for formats without pages.
+        table: Of a table's record where it stands there, else None.
+        unit_id: One id for all spellings of the unit (`unit.立方米` for m3, m³ and 立方米); None for an unknown unit.
+        dimension: What the unit measures (`volume`, `mass/time`); None for an unknown unit.
+        currency: ISO 4217 code of money (`CNY`), else None.
+        same_as: Number of the statement in its document: a title, a lead and a body that state the same share it.
+
+    >>> import plan_ie
+    >>> doc = plan_ie.load()("到2028年，芜湖市新建充电桩2万个以上。")
+    >>> (target,) = plan_ie.targets(doc)
+    >>> target.region.name, target.indicator.text, target.low, target.unit, target.comparator, target.end_year
+    ('芜湖市', '充电桩', Decimal('20000'), '个', '>=', 2028)
     """
 
     start: int
@@ -166,6 +222,26 @@ class Target:
     dimension: str | None = None
     currency: str | None = None
     same_as: int | None = None
+
+    def span(self, doc: Doc) -> Span:
+        """The quantity as a spaCy span, labelled `TARGET` or `ACTUAL`; as wide as the tokens that it stands in.
+
+        Args:
+            doc: The document that the target is of.
+
+        Raises:
+            ValueError: The quantity does not stand in this document.
+
+        >>> import plan_ie
+        >>> doc = plan_ie.load()("到2028年，芜湖市新建充电桩2万个以上。")
+        >>> span = plan_ie.targets(doc)[0].span(doc)
+        >>> span.text, span.label_, span.sent.text == doc.text
+        ('2万个', 'TARGET', True)
+        """
+        found = doc.char_span(self.start, self.end, label=self.kind.upper(), alignment_mode="expand")
+        if found is None or doc.text[self.start : self.end] != self.text:
+            raise ValueError(f"{self.text!r} is not at {self.start}–{self.end} of this document: is it of another one?")
+        return found
 
     def to_dict(self) -> dict[str, Any]:
         """The target as JSON-able values, keyed as the public contract says."""

@@ -113,7 +113,8 @@ def test_installed_wheel_extracts(environment, tmp_path):
 def test_installed_wheel_offers_its_components_to_any_project(environment, tmp_path):
     code = (
         "import spacy; nlp = spacy.blank('zh'); nlp.add_pipe('plan_layout'); nlp.add_pipe('plan_entity_ruler'); "
-        "nlp.add_pipe('plan_quantity_normalizer'); nlp.add_pipe('plan_target_linker'); "
+        "nlp.add_pipe('plan_money_normalizer', first=True); nlp.add_pipe('plan_quantity_normalizer'); "
+        "nlp.add_pipe('plan_target_linker'); "
         "print(nlp('到2025年，全省航空产业规模达到2000亿元。')._.targets[0].text)"
     )
     assert run(environment / "bin" / "python", "-c", code, cwd=tmp_path).strip() == "2000亿元"
@@ -125,6 +126,37 @@ def test_editable_install_finds_the_checkout(tmp_path, repo):
     code = "import plan_ie.data as d; print(d.data_dir('patterns')); print(d.data_dir('models'))"
     out = run(sys.executable, "-c", code, cwd=tmp_path).splitlines()
     assert [Path(line) for line in out] == [repo / "patterns", repo / "models"]
+
+
+def test_type_checkers_see_an_editable_install(tmp_path, repo):
+    """A user's script beside it: a wrong field is found, and the right ones have types."""
+    source, script = tmp_path / "source", tmp_path / "script.py"
+    source.mkdir()
+    run("cp", "-r", *(repo / name for name in COPIED), source, cwd=tmp_path)
+    python = tmp_path / "venv" / "bin" / "python"
+    run(sys.executable, "-m", "venv", "--without-pip", tmp_path / "venv", cwd=tmp_path)
+    (site,) = (tmp_path / "venv").glob("lib/*/site-packages")
+    (site / "of_this_environment.pth").write_text(sysconfig.get_path("purelib"), "utf-8")  # setuptools builds it
+    pip = (sys.executable, "-m", "pip", "--python", python, "install", "-q", "--no-index")
+    run(*pip, "--no-deps", "--no-build-isolation", "-e", source, cwd=tmp_path)
+    script.write_text(
+        "import plan_ie\n\nnlp = plan_ie.load()\nfor t in plan_ie.targets(nlp('到2030年，新建泵站30座。')):\n"
+        "    print(t.regoin)\n    print(t.region.name)\n    span = t.span(nlp(t.text))\n"
+        "unit: int = plan_ie.normalize('近1.2万亿元').unit\n",
+        "utf-8",
+    )
+    (tmp_path / "mypy.ini").write_text("[mypy]\nstrict = True\n[mypy-spacy.*]\nfollow_imports = skip\n", "utf-8")
+    done = subprocess.run(
+        [sys.executable, "-m", "mypy", "--python-executable", python, "--no-error-summary", script.name],
+        cwd=tmp_path,
+        capture_output=True,
+        text=True,
+    )
+    assert [line.split(": error: ")[1] for line in done.stdout.splitlines()] == [
+        '"Target" has no attribute "regoin"; maybe "region"?  [attr-defined]',
+        'Item "None" of "Region | None" has no attribute "name"  [union-attr]',
+        'Incompatible types in assignment (expression has type "str", variable has type "int")  [assignment]',
+    ], done.stdout + done.stderr
 
 
 def test_unknown_data_is_refused():

@@ -107,14 +107,100 @@ class TestDocs:
         for start, end in ((0, len(doc)), (5, len(doc)), (0, 12), (20, 40)):
             assert_grounded(doc[start:end].as_doc())
 
-    def test_documents_put_together_never_have_wrong_offsets(self, nlp: Language) -> None:
+    def test_documents_put_together_keep_their_results(self, nlp: Language) -> None:
         docs = list(nlp.pipe(TEXTS))
-        with pytest.warns(UserWarning, match=r"\[W102\] Skipping unsupported user data"):
-            merged = Doc.from_docs(docs)
+        merged = Doc.from_docs(docs)
+        assert [t.text for t in merged._.targets] == [t.text for doc in docs for t in doc._.targets]
+        assert [q.text for q in merged._.quantities] == [q.text for doc in docs for q in doc._.quantities]
+        assert [t.indicator.text for t in merged._.targets] == [t.indicator.text for d in docs for t in d._.targets]
+        assert [ent._.value for ent in merged.ents] == [ent._.value for doc in docs for ent in doc.ents]
+        assert merged._.plan == plan_ie.Plan()
+        assert [t.same_as for t in Doc.from_docs([docs[0], docs[0], docs[1]])._.targets] == [1, 2, 3, 4, 5, 6, 7]
+        assert_grounded(merged)
+
+    @pytest.mark.parametrize("ensure_whitespace", [False, True])
+    def test_put_together_twice_and_saved(self, nlp: Language, ensure_whitespace: bool) -> None:
+        docs = list(nlp.pipe(TEXTS))
+        once = Doc.from_docs(docs[:2], ensure_whitespace=ensure_whitespace)
+        twice = Doc.from_docs([docs[3], once, docs[2]], ensure_whitespace=ensure_whitespace)
+        again = Doc(nlp.vocab).from_bytes(twice.to_bytes())
+        assert [t.text for t in again._.targets] == [t.text for doc in docs for t in doc._.targets]
+        assert again._.targets == twice._.targets
+        assert_grounded(again)
+
+    def test_without_user_data_there_are_no_results(self, nlp: Language) -> None:
+        merged = Doc.from_docs(list(nlp.pipe(TEXTS)), exclude=["user_data"])
         assert merged._.targets == ()
         assert_grounded(merged)
-        assert_grounded(Doc.from_docs(docs, exclude=["user_data"]))
-        assert len(nlp(merged)._.targets) >= 5
+
+    def test_what_is_put_together_can_be_analysed_anew(self, nlp: Language) -> None:
+        merged = nlp(Doc.from_docs(list(nlp.pipe(TEXTS))))
+        assert len(merged._.targets) >= 5
+        assert_grounded(merged)
+        assert merged._.plan.title
+
+    def test_a_part_keeps_the_targets_in_it(self, doc: Doc) -> None:
+        part = doc[15:].as_doc(copy_user_data=True)
+        assert part.text.startswith("到2025年")
+        assert [t.text for t in part._.targets] == [t.text for t in doc._.targets]
+        assert [t.indicator.text for t in part._.targets] == [t.indicator.text for t in doc._.targets]
+        assert (part._.plan.title, part._.plan.region) == (doc._.plan.title, doc._.plan.region)
+        assert_grounded(part)
+
+    def test_a_part_without_the_first_target_has_the_second(self, doc: Doc) -> None:
+        part = doc[40:].as_doc(copy_user_data=True)
+        assert [t.text for t in part._.targets] == ["2750万千瓦"]
+        assert part._.targets[0].sentence.text == part.text
+        assert_grounded(part)
+
+    def test_an_indicator_that_was_cut_away_is_none(self, doc: Doc) -> None:
+        part = doc[49:].as_doc(copy_user_data=True)
+        assert [(t.text, t.indicator) for t in part._.targets] == [("2750万千瓦", None)]
+        assert_grounded(part)
+
+    def test_a_part_of_what_was_put_together(self, nlp: Language, doc: Doc) -> None:
+        merged = Doc.from_docs([doc, nlp(TEXTS[1])])
+        part = merged[len(doc) :].as_doc(copy_user_data=True)
+        assert [t.text for t in part._.targets] == [t.text for t in nlp(TEXTS[1])._.targets]
+        assert_grounded(part)
+
+    def test_json(self, doc: Doc) -> None:
+        data = doc.to_json(underscore=["targets", "actuals", "goals", "plan"])
+        assert json.loads(json.dumps(data))["_"] == {
+            "targets": [target.to_dict() for target in doc._.targets],
+            "actuals": [actual.to_dict() for actual in doc._.actuals],
+            "goals": [goal.to_dict() for goal in doc._.goals],
+            "plan": doc._.plan.to_dict(),
+        }
+        assert Doc(doc.vocab).from_json(data).text == doc.text
+
+
+class TestSpans:
+    def test_targets_of_a_span(self, doc: Doc) -> None:
+        first, second = doc._.targets
+        assert doc[:]._.targets == (first, second)
+        assert doc[40:]._.targets == (second,)
+        assert doc[:15]._.targets == ()
+        assert [span._.targets for span in doc.sents] == [(), (first, second)]
+
+    @pytest.mark.parametrize("segmenter", ["char", "jieba"])
+    def test_the_span_of_a_target(self, segmenter: str) -> None:
+        doc = plan_ie.load(segmenter=segmenter)(TEXTS[2])
+        spans = [target.span(doc) for target in (*doc._.targets, *doc._.actuals)]
+        assert [(span.text, span.label_) for span in spans] == [
+            ("1500家", "TARGET"),
+            ("6.1%", "ACTUAL"),
+            ("380万吨", "ACTUAL"),
+        ]
+
+    def test_the_span_of_another_document_is_refused(self, nlp: Language, doc: Doc) -> None:
+        for other in (nlp.make_doc(TEXTS[1]), nlp.make_doc(TEXTS[3])):
+            with pytest.raises(ValueError, match="'24%' is not at 35–38 of this document"):
+                doc._.targets[0].span(other)
+
+    def test_typed_accessor(self, nlp: Language, doc: Doc) -> None:
+        assert plan_ie.targets(doc) == doc._.targets
+        assert plan_ie.targets(nlp.make_doc(TEXTS[0])) == ()
 
 
 def assert_grounded(doc: Doc) -> None:
@@ -164,7 +250,7 @@ def saved(tmp_path: Path) -> tuple[Language, Path]:
     srsly.write_jsonl(pack / "examples.jsonl", [])
     nlp = plan_ie.load(packs=[pack], segmenter="pkuseg")
     ruler: Any = nlp.get_pipe("plan_entity_ruler")
-    ruler.add_patterns([{"label": "PRODUCT", "pattern": "载人飞艇", "id": "airship"}])
+    ruler.add_patterns([{"label": "INDUSTRY", "pattern": "载人飞艇", "id": "airship"}])
     nlp(TEXTS[0])
     nlp.to_disk(tmp_path / "saved")
     for file in pack.iterdir():
@@ -183,7 +269,7 @@ class TestPipelines:
         assert [t.text for t in loaded.make_doc(self.TEXT)] == [t.text for t in nlp.make_doc(self.TEXT)]
         labels = {ent.text: ent.label_ for ent in loaded(self.TEXT).ents}
         assert labels["低空航线里程"] == "INDICATOR"
-        assert labels["载人飞艇"] == "PRODUCT"
+        assert labels["载人飞艇"] == "INDUSTRY"
         ours, theirs = (p.get_pipe("plan_entity_ruler").lexicon for p in (loaded, nlp))  # type: ignore[attr-defined]
         assert ours.digest == theirs.digest
         assert "low_altitude" in ours.pack_names

@@ -16,9 +16,10 @@ from plan_ie.cli.options import DONE, SOME_FAILED, UsageError
 from plan_ie.errors import PackError, PlanIEError
 from plan_ie.lexicon.check import check_pack, problem_of
 from plan_ie.lexicon.examples import Analysis, run_examples
-from plan_ie.lexicon.packs import CORE_PACKS, EXAMPLES, load_packs, read_pack
+from plan_ie.lexicon.packs import CORE_PACKS, EXAMPLES, find_required, load_packs, read_pack
 from plan_ie.lexicon.scaffold import new_pack
 from plan_ie.lexicon.suggest import suggest
+from plan_ie.words.tags import tag_words
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -61,7 +62,10 @@ def add_pack_commands(subparsers: Any) -> None:
     parser.add_argument("paths", metavar="DOC", nargs="+", help="a file, a folder or a glob")
     parser.add_argument("--pack", metavar="DIR", action="append", default=[], help="a pack in use; repeatable")
     parser.add_argument(
-        "--min-count", metavar="N", type=int, default=2, help="how often a term must occur (default: %(default)s)"
+        "--min-count",
+        metavar="N",
+        type=int,
+        help="how often a term must occur (default: 2, and 1 if it is measured)",
     )
     parser.set_defaults(run=_suggest)
 
@@ -92,12 +96,13 @@ def _check(args: argparse.Namespace) -> int:
 
 
 def _packs_before(directory: str) -> Any:
-    """The core packs, unless the pack is one of them: it does not shadow itself."""
+    """The core packs, unless the pack is one of them, for it does not shadow itself; and the packs that it requires."""
     try:
-        own = read_pack(Path(directory)).name
-    except (PackError, OSError):
-        own = None
-    return load_packs([name for name in CORE_PACKS if name != own])
+        own = read_pack(Path(directory))
+    except (PackError, OSError):  # what is wrong is said by the check itself
+        return load_packs()
+    others = [find_required(name, own.path) for name in own.requires if name not in CORE_PACKS]
+    return load_packs([*(name for name in CORE_PACKS if name != own.name), *others])
 
 
 def _test(args: argparse.Namespace) -> int:
@@ -155,7 +160,7 @@ def _suggest(args: argparse.Namespace) -> int:
     inputs, failures = expand(args.paths)
     for failure in failures:
         say(f"plan-ie: {failure}")
-    texts: list[str] = []
+    texts: dict[str, str] = {}
     measured: Counter[str] = Counter()
     for name in inputs:
         try:
@@ -164,10 +169,11 @@ def _suggest(args: argparse.Namespace) -> int:
             failures.append(Failure(name, getattr(error, "strerror", None) or str(error)))
             say(f"plan-ie: {failures[-1]}")
             continue
-        texts.append(doc.text)
+        texts[name] = doc.text
         measured.update(_unknown_indicators(doc))
     lexicon = load_packs((*CORE_PACKS, *args.pack))
-    for suggestion in suggest(texts, lexicon, measured, args.min_count):
+    names = [Path(name).name for name in texts]
+    for suggestion in suggest(texts.values(), lexicon, measured, args.min_count, names=names, tagger=tag_words):
         _out(suggestion.line())
     return SOME_FAILED if failures else DONE
 

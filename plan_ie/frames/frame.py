@@ -9,6 +9,7 @@ from plan_ie.frames.columns import Column, Type, columns
 from plan_ie.frames.optional import optional
 from plan_ie.frames.rows import Document, Value, flatten, real
 from plan_ie.frames.where import Where
+from plan_ie.pipes.stored import whole_data
 from plan_ie.types import Target
 
 if TYPE_CHECKING:
@@ -47,7 +48,7 @@ def document_of(doc: Doc, number: int = 1) -> Document:
         doc: The document.
         number: Its place among several; a text without a file is named by it, so that rows can be told apart.
     """
-    source = (doc.user_data.get("plan_ie") or {}).get("source") or {}
+    source = whole_data(doc).get("source") or {}
     name = source.get("name")
     return Document(name if name and name != _UNNAMED else f"#{number}", doc._.plan)
 

@@ -62,8 +62,10 @@ class AnnotatedText:
             doc: The document.
             name: Its name; by default that of the file it was read from, without suffix, else "".
         """
+        from plan_ie.pipes.stored import whole_data
+
         if name is None:
-            source = (doc.user_data.get("plan_ie") or {}).get("source") or {}
+            source = whole_data(doc).get("source") or {}
             name = Path(source.get("name") or "").stem
         return cls(name, doc.text, tuple(target.to_dict() for target in doc._.targets))
 

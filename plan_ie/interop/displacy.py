@@ -8,7 +8,7 @@ from typing import Any, Literal
 
 from spacy.tokens import Doc
 
-from plan_ie.pipes.mentions import plan_data
+from plan_ie.pipes.stored import pieces
 from plan_ie.types import CharSpan, Region, Target
 
 Style = Literal["ent", "rel"]
@@ -56,7 +56,12 @@ def _relations(doc: Doc) -> list[dict[str, Any]]:
     by_sentence: dict[CharSpan, list[Target]] = {}
     for target in doc._.targets:
         by_sentence.setdefault(target.sentence, []).append(target)
-    places = [(s, e, label, key) for s, e, label, key in plan_data(doc).get("mentions", ()) if label in _REGION_LABELS]
+    places = [
+        (start + offset, end + offset, label, key)
+        for data, offset in pieces(doc)
+        for start, end, label, key in data.get("mentions", ())
+        if label in _REGION_LABELS
+    ]
     return [_drawing(sentence, targets, places) for sentence, targets in by_sentence.items()]
 
 

@@ -15,6 +15,7 @@ from plan_ie.lexicon.lexicon import Lexicon
 from plan_ie.lexicon.merge import Pack
 from plan_ie.lexicon.packs import EXAMPLES, read_manifest, read_pack
 from plan_ie.lexicon.schema import MENTION_LABELS, entry_problems
+from plan_ie.lexicon.values import value_problems
 
 _MANIFEST: Final = "pack.toml"
 
@@ -45,7 +46,8 @@ def check_pack(folder: str | Path, core: Lexicon | None = None) -> list[Problem]
 
     Args:
         folder: The pack's folder.
-        core: Packs that it will be loaded after, to find terms it takes from them.
+        core: Packs that it will be loaded after: terms that it takes from them, classes, dimensions and parents that
+            none of them knows. None to look at the pack alone.
 
     Returns:
         Problems in the order of files and lines; empty for a good pack.
@@ -93,9 +95,10 @@ def problem_of(error: PackError) -> Problem:
 def _entry_problems(path: Path, files: dict[str, str], core: Lexicon | None) -> Iterator[Problem]:
     ids: dict[str, str] = {}
     terms: dict[tuple[str, str], tuple[str, str]] = {}
-    for file, text in files.items():
+    read = {file: list(_lines(path / file, text)) for file, text in files.items()}
+    own = frozenset(line["id"] for lines in read.values() for _, line in lines if _has_id(line))
+    for file, lines in read.items():
         where = str(path / file)
-        lines = list(_lines(path / file, text))
         for number, line in lines:
             if isinstance(line, PackError):
                 yield problem_of(line)
@@ -104,12 +107,18 @@ def _entry_problems(path: Path, files: dict[str, str], core: Lexicon | None) -> 
             yield from (Problem(where, number, message) for message in found)
             if found:
                 continue
+            if core is not None:
+                yield from (Problem(where, number, message) for message in value_problems(line, core, own))
             entry = make_entry(line)
             here = f"{file}:{number}"
             if entry.id in ids:
                 yield Problem(where, number, f'duplicate id "{entry.id}", first used in {ids[entry.id]}')
             ids.setdefault(entry.id, here)
             yield from _shadows(entry, where, number, here, terms, core)
+
+
+def _has_id(line: Any) -> bool:
+    return isinstance(line, dict) and isinstance(line.get("id"), str)
 
 
 def _lines(path: Path, text: str) -> Iterator[tuple[int, Any]]:

@@ -20,7 +20,7 @@ class Entry:
     """A term or pattern with what a pack says of it.
 
     Attributes:
-        label: `INDUSTRY`, `INDICATOR`, `GPE`, `ZONE`, `UNIT`, `BOUND`, `PERIOD`, `PREDICATE`, `CUE`,
+        label: `INDUSTRY`, `INDICATOR`, `ORG`, `GPE`, `ZONE`, `UNIT`, `BOUND`, `PERIOD`, `PREDICATE`, `CUE`,
             `METRIC` or `GOAL`.
         pattern: The canonical name, or a spaCy token pattern.
         id: Its id; for places the adcode.

@@ -203,8 +203,8 @@ class Lexicon:
 
     @cached_property
     def gazetteer(self) -> Gazetteer:
-        """The automaton over industries, indicators and places."""
-        return Gazetteer((*self.entries("INDUSTRY"), *self.entries("INDICATOR")), self.places)
+        """The automaton over bodies, industries, indicators and places."""
+        return Gazetteer((*self.entries("ORG"), *self.entries("INDUSTRY"), *self.entries("INDICATOR")), self.places)
 
     @cached_property
     def _indicators(self) -> NameIndex:

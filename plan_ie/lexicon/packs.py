@@ -58,7 +58,7 @@ def _collect(pack: Pack, packs: dict[str, Pack], open_names: tuple[str, ...]) ->
     for required in pack.requires:
         if required not in packs:
             try:
-                path = _find_required(required, pack.path)
+                path = find_required(required, pack.path)
             except PackError as error:
                 raise PackError(f'requires "{required}": {error}', pack.path / "pack.toml") from error
             _collect(read_pack(path), packs, (*open_names, pack.name))
@@ -68,7 +68,7 @@ def _collect(pack: Pack, packs: dict[str, Pack], open_names: tuple[str, ...]) ->
     packs[pack.name] = pack
 
 
-def _find_required(name: str, pack: Path) -> Path:
+def find_required(name: str, pack: Path) -> Path:
     """The folder of a pack that another requires: one of plan_ie, one beside it, or an installed one; never a path."""
     beside = pack.parent / name
     if not (data_dir("patterns") / name / _MANIFEST).is_file() and (beside / _MANIFEST).is_file():

@@ -16,9 +16,9 @@ from plan_ie.lexicon.token_pattern import token_problems
 
 SCHEMA_VERSION: Final = 1
 LABELS: Final = (
-    "INDUSTRY", "INDICATOR", "GPE", "ZONE", "UNIT", "BOUND", "PERIOD", "PREDICATE", "CUE", "METRIC", "GOAL",
+    "INDUSTRY", "INDICATOR", "ORG", "GPE", "ZONE", "UNIT", "BOUND", "PERIOD", "PREDICATE", "CUE", "METRIC", "GOAL",
 )  # fmt: skip
-MENTION_LABELS: Final = ("INDUSTRY", "INDICATOR", "GPE", "ZONE")
+MENTION_LABELS: Final = ("INDUSTRY", "INDICATOR", "ORG", "GPE", "ZONE")
 COMPARATORS: Final = ("=", ">=", ">", "<=", "<", "~")
 LEVELS: Final = ("country", "province", "prefecture", "county", "zone", "region")
 DIRECTIONS: Final = ("up", "down", "keep")
@@ -50,6 +50,7 @@ KEYS: Final[dict[str, dict[str, Any]]] = {
         "head": _FLAG,
         "lookup": _NAMES,
     },
+    "ORG": _COMMON,
     "GPE": {**_COMMON, **_PLACE},
     "ZONE": {**_COMMON, **_PLACE},
     "UNIT": {

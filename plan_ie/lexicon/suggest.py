@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import json
 import re
-from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final, Literal
 
 from plan_ie.lexicon.lexicon import Lexicon
+from plan_ie.lexicon.terms import Tagger, Terms
 from plan_ie.text.fold import fold
 
 Label = Literal["INDUSTRY", "INDICATOR"]
@@ -30,6 +30,11 @@ _FRONT: Final = re.compile(
 )
 
 
+#: How often a term must occur where nobody says; what a target measures is an indicator for sure.
+_LEAST: Final = 2
+_MOST_CONTEXTS: Final = 3
+
+
 @dataclass(slots=True)
 class Suggestion:
     """A term that may be worth an entry.
@@ -37,12 +42,14 @@ class Suggestion:
     Attributes:
         label: What it looks like.
         term: The term.
+        grade: How much it looks like one, 0 is best (`Terms.grade`).
         count: How often it occurs.
-        contexts: Where, at most three.
+        contexts: Where, at most three: the file, where it has a name, and the words around it.
     """
 
     label: Label
     term: str
+    grade: int = 0
     count: int = 0
     contexts: list[str] = field(default_factory=list)
 
@@ -58,36 +65,47 @@ def suggest(
     texts: Iterable[str],
     lexicon: Lexicon,
     measured: Mapping[str, int] | None = None,
-    min_count: int = 2,
+    min_count: int | None = None,
+    *,
+    names: Sequence[str] = (),
+    tagger: Tagger | None = None,
 ) -> list[Suggestion]:
-    """Terms of `texts` that look like industries or indicators and are in no pack, most frequent first.
+    """Terms of `texts` that look like industries or indicators and are in no pack, the likeliest first.
 
     Args:
         texts: The user's documents.
         lexicon: The packs in use.
-        measured: Noun phrases that the pipeline found measured by a target, with their counts: they are
-            indicators for sure, so once is enough.
-        min_count: How often another term must occur.
+        measured: Noun phrases that the pipeline found measured by a target, with their counts.
+        min_count: How often a term must occur; None for twice, and once for what is measured.
+        names: Names of the documents, for the contexts.
+        tagger: Parts of speech, which tell nouns from verbs; None to do without.
     """
+    terms = Terms(lexicon, tagger)
+    sure = {term: phrase for phrase in measured or {} if (term := terms.term(phrase))}
     found: dict[str, Suggestion] = {}
-    sure = Counter(measured or {})
-    for text in texts:
-        folded = fold(text)
-        for label, term, at in _candidates(folded, sure):
-            suggestion = found.setdefault(term, Suggestion(label, term))
+    for number, text in enumerate(texts):
+        name = f"{names[number]}: " if number < len(names) else ""
+        for label, term, at in _candidates(fold(text), sure, terms):
+            suggestion = found.setdefault(term, Suggestion(label, term, terms.grade(term)))
             suggestion.count += 1
-            if len(suggestion.contexts) < 3:
-                suggestion.contexts.append(_context(text, at, at + len(term)))
-    kept = [s for s in found.values() if (s.count >= min_count or s.term in sure) and not _known(s, lexicon)]
-    return sorted(kept, key=lambda s: (-s.count, s.term))
+            if len(suggestion.contexts) < _MOST_CONTEXTS:
+                suggestion.contexts.append(name + _context(text, at, at + len(term)))
+    kept = [s for s in found.values() if s.count >= _least(s, sure, min_count) and not _known(s, lexicon)]
+    return sorted(kept, key=lambda s: (s.grade, -s.count, s.term))
 
 
-def _candidates(text: str, sure: Mapping[str, int]) -> Iterator[tuple[Label, str, int]]:
+def _least(suggestion: Suggestion, sure: Mapping[str, str], min_count: int | None) -> int:
+    if min_count is not None:
+        return min_count
+    return 1 if suggestion.term in sure else _LEAST
+
+
+def _candidates(text: str, sure: Mapping[str, str], terms: Terms) -> Iterator[tuple[Label, str, int]]:
     for match in _INDUSTRY.finditer(text):
-        if term := _bare(match.group()):
+        if (term := _bare(match.group(), terms)) and term not in sure:
             yield "INDUSTRY", term, match.end() - len(term)
     for match in _INDICATOR.finditer(text):
-        term = _bare(match.group(1))
+        term = _bare(match.group(1), terms)
         if term and term not in sure:
             yield "INDICATOR", term, match.end(1) - len(term)
     for term in sure:
@@ -97,9 +115,9 @@ def _candidates(text: str, sure: Mapping[str, int]) -> Iterator[tuple[Label, str
             start = text.find(term, start + len(term))
 
 
-def _bare(phrase: str) -> str | None:
-    term = _FRONT.sub("", phrase)
-    return term if len(term) >= 4 and not term[0].isdigit() else None
+def _bare(phrase: str, terms: Terms) -> str | None:
+    term = terms.term(_FRONT.sub("", phrase))
+    return term if term and len(term) >= 4 and not term[0].isdigit() else None
 
 
 def _known(suggestion: Suggestion, lexicon: Lexicon) -> bool:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
+from typing import Protocol
 
+from plan_ie.lexicon.entry import NounEntry
 from plan_ie.linking.tags import WordTags
 from plan_ie.linking.words import Cues, Metrics, Predicates
 from plan_ie.quantity.periods import TimeExpression
@@ -16,6 +18,16 @@ from plan_ie.text.layout import LayoutBlock
 from plan_ie.types import Binding, Comparator, Kind, Measure, Mention, Modality, Plan, Reason, Region
 
 Span = tuple[int, int]
+
+
+class Names(Protocol):
+    """Says which indicator or industry a phrase names; a lexicon is one."""
+
+    def indicator(self, text: str) -> NounEntry | None:
+        """The indicator that a noun phrase names, or None."""
+
+    def industry(self, text: str) -> NounEntry | None:
+        """The industry that a phrase or a heading names, or None."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +49,7 @@ class DocumentView:
         quantities: Quantities in order.
         times: Time expressions in order.
         places: Place names in order.
-        mentions: Industries and indicators that the packs know, in order.
+        mentions: Industries, indicators and bodies (ORG) that entities or packs name, in order.
         predicates: Predicate words.
         cues: The cues of the text.
         metrics: Words for measured properties.
@@ -45,8 +57,8 @@ class DocumentView:
         tables: Stretches of table cells whose quantities are not linked, in order.
         plan: What is known of the document; `plan.region` and `plan.period` are the defaults.
         year: The year that 今年 means, or None.
-        is_industry: Tells whether the packs know a name as an industry's.
-        is_indicator: Tells whether the packs know a name as an indicator's.
+        names: Says what a name means, by the entities of the document or by the packs.
+        owners: Industries and bodies that only entities name, in order.
     """
 
     text: str
@@ -61,9 +73,17 @@ class DocumentView:
     tags: WordTags
     plan: Plan
     year: int | None
-    is_industry: Callable[[str], bool]
-    is_indicator: Callable[[str], bool]
+    names: Names
     tables: Sequence[Span] = ()
+    owners: Sequence[Span] = ()
+
+    def is_industry(self, name: str) -> bool:
+        """Whether a name is known as an industry's."""
+        return self.names.industry(name) is not None
+
+    def is_indicator(self, name: str) -> bool:
+        """Whether a name is known as an indicator's."""
+        return self.names.indicator(name) is not None
 
     @cached_property
     def _time_starts(self) -> list[int]:
@@ -103,8 +123,12 @@ class DocumentView:
         return self.places[bisect_left(self._place_starts, start) : bisect_left(self._place_starts, end)]
 
     def mentions_in(self, start: int, end: int) -> Sequence[Mention]:
-        """Industries and indicators that start in `start:end`."""
+        """Industries, indicators and bodies that start in `start:end`."""
         return self.mentions[bisect_left(self._mention_starts, start) : bisect_left(self._mention_starts, end)]
+
+    def owners_in(self, start: int, end: int) -> Sequence[Span]:
+        """Owners that only entities name and that start in `start:end`."""
+        return self.owners[bisect_left(self.owners, (start, 0)) : bisect_left(self.owners, (end, 0))]
 
     def time_ending(self, end: int) -> TimeExpression | None:
         """The time expression that ends at `end`."""

@@ -13,6 +13,7 @@ from typing import Any, TypeVar
 
 from plan_ie.goals.words import GoalWords
 from plan_ie.lexicon.document_region import document_region
+from plan_ie.lexicon.gazetteer import Gazetteer
 from plan_ie.lexicon.lexicon import Lexicon
 from plan_ie.lexicon.places import Places
 from plan_ie.linking.words import CueTable, Metrics, Predicates
@@ -33,7 +34,7 @@ from plan_ie.text.prose_cells import prose_cells
 from plan_ie.text.reading import Reading, read_view
 from plan_ie.text.source import Source
 from plan_ie.text.tables import Grid
-from plan_ie.types import Period, Plan, Region
+from plan_ie.types import Mention, Period, Plan, Region
 
 _TITLES = re.compile(r"《[^《》\n]{1,80}》")
 _OPENING = 1500
@@ -109,7 +110,7 @@ class Recent:
 
 
 _layouts = Recent(2)
-_found = Recent(2)
+_found = Recent(4)
 _compiled = Recent(8)
 
 
@@ -122,6 +123,31 @@ def quantities_of(layout: Layout, lexicon: Lexicon) -> Quantities:
     """Quantities and times of a layout."""
     key = (layout.reading.source, layout.plan.period, layout.year, lexicon)
     return _found.get(key, lambda: _quantities(layout, lexicon))
+
+
+@dataclass(frozen=True, slots=True)
+class Nouns:
+    """The industries, indicators and places that packs find in a text.
+
+    Attributes:
+        mentions: In the reading view, in order.
+        records: The same with offsets into the text: (start, end, label, id).
+    """
+
+    mentions: tuple[Mention, ...]
+    records: tuple[tuple[int, int, str, str], ...]
+
+
+def nouns_of(layout: Layout, gazetteer: Gazetteer) -> Nouns:
+    """The nouns of a layout."""
+    key = (layout.reading.text, layout.reading.source, layout.plan.region, gazetteer)
+    return _found.get(key, lambda: _nouns(layout, gazetteer))
+
+
+def _nouns(layout: Layout, gazetteer: Gazetteer) -> Nouns:
+    mentions = tuple(gazetteer.scan(layout.reading.text, layout.plan.region))
+    to_source = layout.reading.to_source
+    return Nouns(mentions, tuple((*to_source(m.start, m.end), m.label, m.id or "") for m in mentions))
 
 
 def grammar_of(lexicon: Lexicon) -> Grammar:

@@ -18,9 +18,9 @@ from plan_ie.pipes import (  # noqa: F401  # registers
     target_linker,
     tokenizer,
 )
-from plan_ie.pipes.mentions import plan_data
 from plan_ie.pipes.protect import pack_spans
 from plan_ie.pipes.state import source_state
+from plan_ie.pipes.stored import plan_data
 from plan_ie.pipes.target_linker import PlanTargetLinker, explained
 from plan_ie.readers import read_source
 from plan_ie.readers.limits import Limits

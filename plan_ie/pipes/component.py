@@ -9,14 +9,11 @@ from pathlib import Path
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from plan_ie.errors import damaged
 from plan_ie.lexicon.lexicon import Lexicon
 from plan_ie.lexicon.packs import CORE_PACKS, load_packs
 from plan_ie.pipes.analysis import Layout, layout_of
-from plan_ie.pipes.entity_ruler import PlanEntityRuler
-from plan_ie.pipes.mentions import plan_data
-from plan_ie.pipes.state import source_of
-from plan_ie.text.source import Source
+from plan_ie.pipes.entity_ruler import PlanEntityRuler, check_language
+from plan_ie.pipes.stored import source_in
 
 
 @lru_cache(maxsize=4)
@@ -35,9 +32,13 @@ class PlanComponent:
         nlp: The pipeline.
         name: Name of the component in it.
         packs: Packs to load after the core packs where the pipeline has no ruler.
+
+    Raises:
+        PipelineError: The pipeline's language is not Chinese.
     """
 
     def __init__(self, nlp: Language, name: str, packs: Sequence[str | Path] | None = None) -> None:
+        check_language(nlp, name)
         self.nlp = nlp
         self.name = name
         self.packs = tuple(str(p) for p in packs or ())
@@ -53,12 +54,3 @@ class PlanComponent:
     def layout(self, doc: Doc, text: str) -> Layout:
         """The layout of a document, computed here if `plan_layout` has not run."""
         return layout_of(text, source_in(doc, text), self.lexicon)
-
-
-def source_in(doc: Doc, text: str) -> Source | None:
-    """What the reader of the document left in it, or None for a plain text."""
-    state = plan_data(doc).get("source")
-    if not state:
-        return None
-    with damaged('doc.user_data["plan_ie"]["source"]', "read the file again"):
-        return source_of(text, state)

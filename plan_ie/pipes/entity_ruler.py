@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
-from typing import Any, Final
+from typing import Any
 
 import srsly  # type: ignore[import-untyped]
 from spacy import util
@@ -15,20 +16,19 @@ from spacy.tokens import Doc
 from spacy.training import Example
 
 from plan_ie.errors import PackError, PipelineError, damaged
-from plan_ie.lexicon.document_region import document_region
-from plan_ie.lexicon.entry import Entry
+from plan_ie.lexicon.entry import make_entry
 from plan_ie.lexicon.files import read_bytes, read_json, read_text
 from plan_ie.lexicon.gazetteer import Gazetteer
 from plan_ie.lexicon.lexicon import Lexicon
 from plan_ie.lexicon.packs import CORE_PACKS, load_packs
-from plan_ie.lexicon.schema import MENTION_LABELS
-from plan_ie.lexicon.token_pattern import token_problems
-from plan_ie.pipes.mentions import ENTITY_LABELS, MentionRecord, plan_data, write_mentions
+from plan_ie.lexicon.schema import MENTION_LABELS, entry_problems
+from plan_ie.lexicon.values import COMPARED, value_problems
+from plan_ie.pipes.analysis import layout_of, nouns_of
+from plan_ie.pipes.mentions import ENTITY_LABELS, MentionRecord, write_mentions
+from plan_ie.pipes.stored import plan_data, source_in
 from plan_ie.pipes.token_matcher import Rule, TokenMatcher
-from plan_ie.types import Region
 from plan_ie.words.text import text_of
 
-_OPENING: Final = 1500
 Pattern = dict[str, Any]
 
 
@@ -75,11 +75,15 @@ class PlanEntityRuler(Pipe):
         name: Name of the component.
         lexicon: The packs, or their names, to be loaded on first use.
         overwrite_ents: Whether entities that another component has set give way.
+
+    Raises:
+        PipelineError: The pipeline's language is not Chinese.
     """
 
     def __init__(
         self, nlp: Language, name: str, lexicon: Lexicon | Sequence[str | Path], *, overwrite_ents: bool = False
     ) -> None:
+        check_language(nlp, name)
         self.nlp = nlp
         self.name = name
         self._lexicon = lexicon
@@ -124,18 +128,33 @@ class PlanEntityRuler(Pipe):
     def __call__(self, doc: Doc) -> Doc:
         gazetteer, matcher = self._ready()
         text = text_of(doc)
-        mentions = gazetteer.scan(text, self._context(doc, text))
-        records: list[MentionRecord] = [(m.start, m.end, m.label, m.id or "") for m in mentions]
+        layout = layout_of(text, source_in(doc, text), self.lexicon)
+        records: Sequence[MentionRecord] = nouns_of(layout, gazetteer).records
         if matcher is not None:
             records = _longest_first([*self._token_matches(doc, matcher), *records])
         write_mentions(doc, records, overwrite=self.overwrite_ents)
+        plan_data(doc)["ruled"] = True  # from here on entities say which names count, also where there are none
         return doc
 
     def add_patterns(self, patterns: Iterable[Pattern]) -> None:
         """Add patterns in spaCy's shape: `{"label", "pattern", "id"}`, literal or token patterns.
 
+        They are entries of a pack for this pipeline alone: every key of a pack's entry may be used (`aliases`,
+        `not_in` …), and what `plan-ie pack check` refuses is refused here. The linker reads what they find: the id of
+        an indicator or industry, the name of a place or body.
+
+        Args:
+            patterns: The patterns; labels are `INDUSTRY`, `INDICATOR`, `ORG`, `GPE` and `ZONE`.
+
         Raises:
-            PackError: A pattern lacks a label, is empty, or holds a regular expression that can hang.
+            PackError: A pattern is none that a pack may hold; the message says which and why. None is added then.
+
+        >>> import plan_ie
+        >>> nlp = plan_ie.load()
+        >>> line = {"label": "INDICATOR", "pattern": "河湖生态流量达标率", "id": "my.flow"}
+        >>> nlp.get_pipe("plan_entity_ruler").add_patterns([line])
+        >>> [t.indicator.id for t in nlp("到2027年，全市河湖生态流量达标率不低于92%。")._.targets]
+        ['my.flow']
         """
         new = [self._checked(number, pattern) for number, pattern in enumerate(patterns, 1)]
         self._patterns += new
@@ -235,12 +254,14 @@ class PlanEntityRuler(Pipe):
         return self
 
     def _checked(self, number: int, pattern: Pattern, path: str | Path = "add_patterns") -> Pattern:
-        if not isinstance(pattern, dict) or not pattern.get("label") or not pattern.get("pattern"):
-            raise PackError(f'a pattern needs "label" and "pattern", not {pattern!r}', path, number)
-        if not isinstance(pattern["pattern"], str):
-            tokens = pattern["pattern"]
-            problems = token_problems(tokens) if isinstance(tokens, list) else iter(["a pattern is a text or a list"])
-            for problem in problems:
+        for problem in entry_problems(pattern):
+            raise PackError(problem, path, number)
+        label = pattern["label"]
+        if label not in MENTION_LABELS:
+            names = ", ".join(MENTION_LABELS)
+            raise PackError(f"a {label} is no entity and belongs in a pack; entities are {names}", path, number)
+        if not pattern.keys().isdisjoint(COMPARED):
+            for problem in value_problems(pattern, self.lexicon, self.ids):
                 raise PackError(problem, path, number)
         return dict(pattern)
 
@@ -251,9 +272,9 @@ class PlanEntityRuler(Pipe):
         if self._gazetteer is None:
             literals = [p for p in self._patterns if isinstance(p["pattern"], str)]
             if literals:
-                own = [Entry(p["label"], p["pattern"], p.get("id") or "") for p in literals]
-                nouns = (*self.lexicon.entries("INDUSTRY"), *self.lexicon.entries("INDICATOR"), *own)
-                self._gazetteer = Gazetteer(nouns, self.lexicon.places)
+                own = [replace(make_entry(p), id=p.get("id") or "") for p in literals]
+                nouns = (entry for label in ("ORG", "INDUSTRY", "INDICATOR") for entry in self.lexicon.entries(label))
+                self._gazetteer = Gazetteer((*nouns, *own), self.lexicon.places)
             else:
                 self._gazetteer = self.lexicon.gazetteer
             self._matcher = self._token_matcher()
@@ -271,13 +292,18 @@ class PlanEntityRuler(Pipe):
             span = doc[start:end]
             yield span.start_char, span.end_char, label, entry_id
 
-    def _context(self, doc: Doc, text: str) -> Region | None:
-        """The region of the document: as the layout has stored it, else from its first lines."""
-        stored = plan_data(doc).get("region")
-        if stored is not None:
-            return Region(*stored)
-        opening = text[:_OPENING].lstrip()
-        return document_region(self.lexicon.places, opening.partition("\n")[0][:80], opening)
+
+def check_language(nlp: Language, name: str) -> None:
+    """Refuse a pipeline of another language, whose tokenizer would leave a Chinese sentence as one token.
+
+    Raises:
+        PipelineError: The pipeline's language is not Chinese.
+    """
+    if nlp.lang != "zh":
+        raise PipelineError(
+            f'{name} reads Chinese, and this pipeline\'s language is {nlp.lang!r}: make one with spacy.blank("zh") or '
+            "plan_ie.load()"
+        )
 
 
 def _parse(line: str, path: Path, number: int) -> Pattern:

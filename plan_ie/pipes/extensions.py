@@ -2,22 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import sys
+from collections.abc import Callable, Iterator, Sequence
 from decimal import Decimal
 from functools import wraps
-from typing import Any, TypeVar
+from typing import Any, Final, TypeVar
 
 from spacy.tokens import Doc, Span
+from spacy.tokens.underscore import Underscore
 
 from plan_ie.errors import damaged
 from plan_ie.listing import Targets
-from plan_ie.pipes.mentions import length_of
+from plan_ie.pipes.moved import moved_record
 from plan_ie.pipes.plan_tree import with_outline
-from plan_ie.pipes.state import goal_of, grid_of, plan_of, target_of
+from plan_ie.pipes.state import goal_of, grid_of, plan_of, quantity_of, quantity_state, target_of
+from plan_ie.pipes.stored import length_of, pieces, plan_data, whole_data
 from plan_ie.text.tables import Grid
-from plan_ie.types import Goal, Plan, Quantity
+from plan_ie.types import Goal, Plan, Quantity, Target
 
-_KEY = "plan_ie"
+#: What spaCy calls where a value is asked for by its name, as `Doc.to_json` does.
+_BY_NAME: Final = Underscore.get.__code__
 
 
 _F = TypeVar("_F", bound=Callable[..., Any])
@@ -28,7 +32,7 @@ def _of_stored_data(getter: _F) -> _F:
 
     @wraps(getter)
     def read(span: Doc | Span) -> Any:
-        with damaged(f'doc.user_data["{_KEY}"]', "run the pipeline on the text again"):
+        with damaged("what plan_ie stored in doc.user_data", "run the pipeline on the text again"):
             return getter(span)
 
     return read  # type: ignore[return-value]
@@ -41,65 +45,135 @@ def register_extensions() -> None:
     Doc.set_extension("targets", getter=_targets)
     Doc.set_extension("actuals", getter=_actuals)
     Doc.set_extension("goals", getter=_goals)
-    Doc.set_extension("quantities", getter=_quantities)
+    Doc.set_extension("quantities", getter=_quantities, setter=_set_quantities)
     Doc.set_extension("plan", getter=_plan)
     Doc.set_extension("tables", getter=_tables)
-    if not Span.has_extension("value"):
-        Span.set_extension("value", getter=_value)
-
-
-def _data(doc: Doc) -> dict[str, Any]:
-    data = doc.user_data.get(_KEY) or {}
-    if not isinstance(data, dict):
-        raise TypeError(f"a dictionary is expected, not {type(data).__name__}")
-    return data if data.get("length") == length_of(doc) else {}
+    Span.set_extension("targets", getter=_targets_of_span, force=True)
+    Span.set_extension("value", getter=_value, force=True)
 
 
 @_of_stored_data
-def _targets(doc: Doc) -> Targets:
-    return Targets(target_of(state) for state in _data(doc).get("targets", ()))
+def targets_of(doc: Doc) -> Targets:
+    """The targets of a document, in text order; empty before the linker has run."""
+    return Targets(_records(doc, "targets", target_of))
 
 
 @_of_stored_data
-def _actuals(doc: Doc) -> Targets:
-    return Targets(target_of(state) for state in _data(doc).get("actuals", ()))
+def actuals_of(doc: Doc) -> Targets:
+    """The achieved and current values of a document, in text order."""
+    return Targets(_records(doc, "actuals", target_of))
 
 
 @_of_stored_data
-def _goals(doc: Doc) -> tuple[Goal, ...]:
-    return tuple(goal_of(state) for state in _data(doc).get("goals", ()))
+def goals_of(doc: Doc) -> tuple[Goal, ...]:
+    """The goals without a number of a document, in text order."""
+    return tuple(_records(doc, "goals", goal_of))
+
+
+def _targets(doc: Doc) -> Any:
+    return _plain(targets_of(doc)) if _asked_by_name() else targets_of(doc)
+
+
+def _actuals(doc: Doc) -> Any:
+    return _plain(actuals_of(doc)) if _asked_by_name() else actuals_of(doc)
+
+
+def _goals(doc: Doc) -> Any:
+    return _plain(goals_of(doc)) if _asked_by_name() else goals_of(doc)
+
+
+def _plan(doc: Doc) -> Any:
+    return _plan_of(doc).to_dict() if _asked_by_name() else _plan_of(doc)
+
+
+def _targets_of_span(span: Span) -> Any:
+    return _plain(_targets_in(span)) if _asked_by_name() else _targets_in(span)
+
+
+def _plain(records: Sequence[Target | Goal]) -> list[dict[str, Any]]:
+    """Records as dicts: what `_.get("targets")` gives, `Doc.to_json(underscore=["targets"])` puts down as it is."""
+    return [record.to_dict() for record in records]
+
+
+def _asked_by_name() -> bool:
+    """Whether the getter that asks was called by `Underscore.get`, through `__getattr__`, not as `doc._.targets`."""
+    return sys._getframe(3).f_code is _BY_NAME
+
+
+def _records(doc: Doc, key: str, make: Callable[[Sequence[Any]], Any]) -> Iterator[Any]:
+    """The records under a key, at the places where they now stand."""
+    whole = whole_data(doc)
+    if whole:
+        yield from map(make, whole.get(key, ()))
+        return
+    text, counted = doc.text, 0
+    for data, offset in pieces(doc):
+        found = [make(state) for state in data.get(key, ())]
+        moved = (moved_record(record, offset, text, counted) for record in found)
+        yield from (record for record in moved if record is not None)
+        counted += len(data.get("targets", ())) + len(data.get("actuals", ()))
+
+
+def _targets_in(span: Span) -> Targets:
+    """The targets whose quantity stands in a span; offsets are those of the document."""
+    start, end = span.start_char, span.end_char
+    return Targets(t for t in targets_of(span.doc) if start <= t.start and t.end <= end)
 
 
 @_of_stored_data
-def _plan(doc: Doc) -> Plan:
-    data = _data(doc)
+def _plan_of(doc: Doc) -> Plan:
+    """The plan; of a part of a document what its whole says of itself, of several documents put together nothing."""
+    found = list(pieces(doc))
+    if len(found) != 1:
+        return Plan()
+    data = found[0].data
     plan = plan_of(data.get("plan"))
-    return plan if "outline" not in data else with_outline(plan, doc.text, data, _targets(doc), _goals(doc))
+    whole = "outline" in whole_data(doc)
+    return with_outline(plan, doc.text, data, targets_of(doc), goals_of(doc)) if whole else plan
 
 
 @_of_stored_data
 def _tables(doc: Doc) -> tuple[Grid, ...]:
     text = doc.text
-    return tuple(grid_of(text, state) for state in _data(doc).get("grids", ()))
+    return tuple(grid_of(text, state) for state in whole_data(doc).get("grids", ()))
 
 
 @_of_stored_data
 def _quantities(doc: Doc) -> tuple[Quantity, ...]:
     text = doc.text
-    return tuple(
-        Quantity(start, end, text[start:end], _number(low), _number(high), *rest)
-        for start, end, low, high, *rest in _data(doc).get("quantities", ())
-    )
+    return tuple(quantity_of(state, text, offset) for state, offset in _quantity_states(doc))
+
+
+def _quantity_states(doc: Doc) -> Iterator[tuple[Sequence[Any], int]]:
+    """The quantities that stand in a document, as plain data, and how far their text has moved."""
+    size = length_of(doc)
+    for data, offset in pieces(doc):
+        for state in data.get("quantities", ()):
+            if state[0] + offset >= 0 and state[1] + offset <= size:
+                yield state, offset
+
+
+def _set_quantities(doc: Doc, quantities: Sequence[Quantity]) -> None:
+    """Say which quantities a document has, to the linker too.
+
+    Raises:
+        ValueError: A quantity does not stand in the text.
+    """
+    text = doc.text
+    for quantity in quantities:
+        if not quantity.text or text[quantity.start : quantity.end] != quantity.text:
+            raise ValueError(f"{quantity.text!r} is not at {quantity.start}–{quantity.end} of the text")
+    data = plan_data(doc)
+    data["quantities"] = tuple(quantity_state(q) for q in sorted(quantities, key=lambda q: (q.start, q.end)))
+    data["quantities_told"] = True
 
 
 @_of_stored_data
 def _value(span: Span) -> Decimal | None:
-    """The value of a quantity entity: its lower value, or the upper one where there is no lower."""
-    for start, end, low, high, *_ in _data(span.doc).get("quantities", ()):
-        if start < span.end_char and span.start_char < end:
-            return _number(low if low is not None else high)
+    """The value of a quantity entity in base units: its lower value, or the upper one where there is no lower."""
+    start, end = span.start_char, span.end_char
+    for state, offset in _quantity_states(span.doc):
+        if state[0] + offset < end and start < state[1] + offset:
+            low, high = state[2:4]
+            return Decimal(low if low is not None else high)
     return None
-
-
-def _number(value: str | None) -> Decimal | None:
-    return None if value is None else Decimal(value)

@@ -13,15 +13,14 @@ from spacy.tokens import Doc
 from plan_ie.goals.decide import MODEL_FILE, Found, GoalLinker, GoalReader
 from plan_ie.goals.fields import GoalFields
 from plan_ie.goals.outline import IndustryRow, SectionRow, industries, sections
-from plan_ie.lexicon.lexicon import Lexicon
 from plan_ie.linking.view import DocumentView, Span
 from plan_ie.pipes.analysis import Layout, goal_words_of
 from plan_ie.pipes.component import PlanComponent
 from plan_ie.pipes.extensions import register_extensions
 from plan_ie.pipes.industries import Industries
 from plan_ie.pipes.invariants import broken_by
-from plan_ie.pipes.mentions import plan_data
 from plan_ie.pipes.state import goal_state, plan_state
+from plan_ie.pipes.stored import plan_data
 from plan_ie.pipes.target_linker import document_view
 from plan_ie.types import CharSpan, Goal, Mention
 from plan_ie.weighing import shipped_model
@@ -63,7 +62,7 @@ class PlanGoalLinker(PlanComponent):
         data.setdefault("plan", plan_state(layout.plan))
         reader = GoalReader(view, goal_words_of(self.lexicon))
         found = _linker().link(reader)
-        build = _Builder(layout.reading.source, view, layout, self.lexicon, reader)
+        build = _Builder(layout.reading.source, view, layout, reader)
         goals = [build.goal(one) for one in found]
         sound = [broken_by(goal, build.text) is None for goal in goals]
         found = [one for one, is_sound in zip(found, sound, strict=True) if is_sound]
@@ -82,10 +81,10 @@ def _linker() -> GoalLinker:
 class _Builder:
     """Maps what was found in view coordinates to goals in document coordinates."""
 
-    def __init__(self, text: str, view: DocumentView, layout: Layout, lexicon: Lexicon, reader: GoalReader) -> None:
+    def __init__(self, text: str, view: DocumentView, layout: Layout, reader: GoalReader) -> None:
         self.text, self.view, self.layout = text, view, layout
         self.fields = GoalFields(reader)
-        self._industries = Industries(view, lexicon)
+        self._industries = Industries(view)
 
     def goal(self, found: Found) -> Goal:
         """The goal."""
@@ -122,7 +121,7 @@ class _Builder:
         entry = self._industries.named(row.name)
         text = self.view.text
         category = text[slice(*row.category)] if row.category else None
-        return text[slice(*row.name)], entry.id if entry else None, category, row.section, row.goals
+        return text[slice(*row.name)], (entry.id or None) if entry else None, category, row.section, row.goals
 
     def _span(self, span: Span) -> tuple[int, int, str]:
         start, end = self.layout.reading.to_source(*span)
@@ -132,4 +131,4 @@ class _Builder:
         if span is None:
             return None
         entry = self._industries.named(span)
-        return Mention(*self._span(span), "INDUSTRY" if entry else "", entry.id if entry else None)
+        return Mention(*self._span(span), "INDUSTRY" if entry else "", (entry.id or None) if entry else None)

@@ -6,7 +6,6 @@ from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
 from plan_ie.lexicon.entry import NounEntry
-from plan_ie.lexicon.lexicon import Lexicon
 from plan_ie.linking.view import DocumentView, Span
 from plan_ie.types import Industry
 
@@ -27,12 +26,11 @@ class Industries:
 
     Args:
         view: The document.
-        lexicon: The packs.
     """
 
-    def __init__(self, view: DocumentView, lexicon: Lexicon) -> None:
+    def __init__(self, view: DocumentView) -> None:
         self.view = view
-        self._named = lru_cache(maxsize=None)(lexicon.industry)
+        self._named = lru_cache(maxsize=None)(view.names.industry)
 
     def of(self, spans: Iterable[Span | None], block: int, *, measured: bool = True) -> Industry | None:
         """The industry of a record.
@@ -46,11 +44,11 @@ class Industries:
         for span in known:
             entry = self.named(span)
             if entry is not None and self._meant(entry, span):
-                return Industry(entry.id, entry.name)
+                return Industry(entry.id or None, entry.name)
         for span in known if measured else ():
             entry = self._opening(span)
             if entry is not None:
-                return Industry(entry.id, entry.name)
+                return Industry(entry.id or None, entry.name)
         return (self._own(known, block) if measured else None) or self.titled(block)
 
     def named(self, span: Span) -> NounEntry | None:
@@ -95,5 +93,5 @@ class Industries:
             title = view.blocks[i].title
             entry = self.named(title) if title else None
             if entry is not None and not entry.category:
-                return Industry(entry.id, entry.name)
+                return Industry(entry.id or None, entry.name)
         return None

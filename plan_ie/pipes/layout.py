@@ -13,8 +13,8 @@ from spacy.tokens import Doc
 
 from plan_ie.pipes.component import PlanComponent
 from plan_ie.pipes.extensions import register_extensions
-from plan_ie.pipes.mentions import plan_data
 from plan_ie.pipes.state import plan_state
+from plan_ie.pipes.stored import plan_data
 from plan_ie.words.text import text_of
 
 _SENTENCE = re.compile(r"[。！？；\n]+[”’）》」』]*\s*")
@@ -67,7 +67,6 @@ class PlanLayout(PlanComponent):
         plan = self.layout(doc, text).plan
         data = plan_data(doc)
         data["plan"] = plan_state(plan)
-        data["region"] = None if plan.region is None else (plan.region.name, plan.region.adcode, plan.region.level)
         if self.set_sentences and len(doc) and not doc.has_annotation("SENT_START"):
             _set_sentences(doc, text)
         return doc

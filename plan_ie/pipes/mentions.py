@@ -1,43 +1,29 @@
 """Write what was found at character offsets into a `Doc`: entities, a span group and plain user data.
 
-Spans are a projection onto tokens; the exact offsets stay in `doc.user_data["plan_ie"]["mentions"]` as
-plain tuples, which survive `Doc.to_bytes`, `DocBin(store_user_data=True)` and other processes.
+Spans are a projection onto tokens; the exact offsets stay in the data of the document (`stored.py`) as plain tuples,
+which survive `Doc.to_bytes`, `DocBin(store_user_data=True)` and other processes.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any, Final
+from typing import Final
 
 import numpy as np
 from spacy.attrs import IDX
 from spacy.tokens import Doc, Span, SpanGroup
 
-from plan_ie.errors import PipelineError
+from plan_ie.pipes.stored import plan_data
 
 SPANS_KEY: Final = "plan"
-USER_DATA_KEY: Final = "plan_ie"
-_ONTONOTES: Final = {"ZONE": "LOC"}
-ENTITY_LABELS: Final = ("GPE", "INDICATOR", "INDUSTRY", "LOC")
+ONTONOTES: Final = {"ZONE": "LOC"}
+ENTITY_LABELS: Final = ("GPE", "INDICATOR", "INDUSTRY", "LOC", "ORG")
 
 MentionRecord = tuple[int, int, str, str]
 
 
-def plan_data(doc: Doc) -> dict[str, Any]:
-    """The plain data of plan_ie in `doc`, made on first use."""
-    data: dict[str, Any] = doc.user_data.setdefault(USER_DATA_KEY, {"length": length_of(doc)})
-    if not isinstance(data, dict):
-        raise PipelineError(f'doc.user_data["{USER_DATA_KEY}"] is a {type(data).__name__}; make the document anew')
-    return data
-
-
-def length_of(doc: Doc) -> int:
-    """The number of characters of a document: results are dropped from a `Doc` cut out of another (`as_doc`)."""
-    return doc[-1].idx + len(doc[-1].text_with_ws) if len(doc) else 0
-
-
 def write_mentions(doc: Doc, records: Sequence[MentionRecord], *, overwrite: bool = False) -> None:
-    """Add mentions to `doc.ents`, `doc.spans["plan"]` and `doc.user_data["plan_ie"]["mentions"]`.
+    """Add mentions to `doc.ents`, `doc.spans["plan"]` and `plan_data(doc)["mentions"]`.
 
     Args:
         doc: The document.
@@ -47,14 +33,14 @@ def write_mentions(doc: Doc, records: Sequence[MentionRecord], *, overwrite: boo
     """
     data = plan_data(doc)
     earlier = [tuple(record) for record in data.get("mentions", ())]  # lists, after `Doc.from_bytes`
-    data["mentions"] = tuple(sorted((*earlier, *records)))
+    data["mentions"] = tuple(sorted({*earlier, *records}))
     if SPANS_KEY not in doc.spans:
         doc.spans[SPANS_KEY] = SpanGroup(doc, name=SPANS_KEY)
     if not records or not len(doc):
         return
     bounds = token_bounds(doc, records)
     spans = [
-        Span(doc, first, last, label=_ONTONOTES.get(label, label), kb_id=entry_id, span_id=entry_id)
+        Span(doc, first, last, label=ONTONOTES.get(label, label), kb_id=entry_id, span_id=entry_id)
         for (first, last), (_, _, label, entry_id) in zip(bounds, records, strict=True)
     ]
     doc.spans[SPANS_KEY].extend(spans)

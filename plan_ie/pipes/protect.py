@@ -8,7 +8,7 @@ from functools import lru_cache
 from spacy.language import Language
 
 from plan_ie.lexicon.lexicon import Lexicon
-from plan_ie.pipes.analysis import layout_of, quantities_of
+from plan_ie.pipes.analysis import layout_of, nouns_of, quantities_of
 from plan_ie.text.source import Source
 
 _WORDLIKE = ("INDICATOR", "INDUSTRY")
@@ -30,7 +30,7 @@ def pack_spans(nlp: Language, text: str, source: Source | None = None) -> list[t
     to_source = layout.reading.to_source
     spans = [to_source(q.start, q.end) for q in found.quantities]
     spans += [to_source(t.start, t.end) for t in found.times]
-    spans += [(m.start, m.end) for m in lexicon.scan(text, layout.plan.region)]
+    spans += [record[:2] for record in nouns_of(layout, lexicon.gazetteer).records]
     spans += _literals(nlp, text)
     return spans
 
@@ -67,9 +67,8 @@ def _literals(nlp: Language, text: str) -> Iterable[tuple[int, int]]:
     for _, component in nlp._components:
         if isinstance(getattr(component, "lexicon", None), Lexicon):
             for pattern in getattr(component, "patterns", ()):
-                literal = pattern.get("pattern")
-                if isinstance(literal, str) and literal:
-                    at = text.find(literal)
+                for literal in (pattern["pattern"], *pattern.get("aliases", ())):
+                    at = text.find(literal) if isinstance(literal, str) else -1
                     while at >= 0:
                         yield at, at + len(literal)
                         at = text.find(literal, at + 1)

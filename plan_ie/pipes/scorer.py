@@ -13,8 +13,8 @@ from spacy.util import registry
 
 from plan_ie.agreement import FIELDS, Record
 from plan_ie.pipes.extensions import register_extensions
-from plan_ie.pipes.mentions import USER_DATA_KEY, plan_data
 from plan_ie.pipes.state import target_of, target_state
+from plan_ie.pipes.stored import plan_data, whole_data
 from plan_ie.scoring import Counts, score_document
 from plan_ie.types import CharSpan, Mention, Region, Target, usual_label
 
@@ -41,11 +41,11 @@ def score_targets(examples: Iterable[Example], **_: Any) -> dict[str, Any]:
     """
     total, annotated = Counts(), False
     for example in examples:
-        gold = example.reference.user_data.get(USER_DATA_KEY) or {}
+        gold = whole_data(example.reference)
         if "targets" not in gold:
             continue
         annotated = True
-        predicted = plan_data(example.predicted).get("targets", ())
+        predicted = whole_data(example.predicted).get("targets", ())
         score = score_document(
             [target_of(state) for state in gold["targets"]],
             [target_of(state) for state in predicted],

@@ -1,4 +1,4 @@
-"""Results as plain data in `doc.user_data["plan_ie"]`, and back.
+"""Results as plain data, and back.
 
 Only strings, numbers, None and tuples are stored, so results survive `Doc.to_bytes`, `DocBin`,
 pickling and other processes; the typed objects are built when they are asked for.
@@ -14,7 +14,7 @@ from typing import Any
 
 from plan_ie.text.source import Block, Source
 from plan_ie.text.tables import Cell, Grid
-from plan_ie.types import CharSpan, Goal, Industry, Mention, Period, Plan, Region, TableRef, Target
+from plan_ie.types import CharSpan, Goal, Industry, Mention, Period, Plan, Quantity, Region, TableRef, Target
 
 _DECIMALS = frozenset({"low", "high", "baseline_value"})
 _TYPES: dict[str, Any] = {
@@ -65,6 +65,7 @@ def _check_span(values: dict[str, Any]) -> None:
         raise ValueError(f"a record at {start!r}:{end!r} with the text {text!r}")
 
 
+_quantity_values = attrgetter(*(f.name for f in fields(Quantity) if f.name != "text"))
 _GOAL_FIELDS = tuple(f.name for f in fields(Goal))
 _goal_values = attrgetter(*_GOAL_FIELDS)
 
@@ -83,6 +84,22 @@ def goal_of(state: Sequence[Any]) -> Goal:
         values[name] = tuple(value) if name == "section" else value
     _check_span(values)
     return Goal(**values)
+
+
+def quantity_state(quantity: Quantity) -> tuple[Any, ...]:
+    """A quantity as a plain tuple; its text stays in the document."""
+    return tuple(_plain(value) for value in _quantity_values(quantity))
+
+
+def quantity_of(state: Sequence[Any], text: str, offset: int = 0) -> Quantity:
+    """The quantity of a plain tuple, in a text in which it stands `offset` characters further on."""
+    first, last, low, high, *rest = state
+    start, end = first + offset, last + offset
+    return Quantity(start, end, text[start:end], _decimal(low), _decimal(high), *rest)
+
+
+def _decimal(value: str | None) -> Decimal | None:
+    return None if value is None else Decimal(value)
 
 
 def plan_state(plan: Plan) -> tuple[Any, ...]:

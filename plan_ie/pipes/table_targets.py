@@ -10,6 +10,7 @@ from typing import Final
 
 from plan_ie.lexicon.lexicon import Lexicon
 from plan_ie.lexicon.places import Places
+from plan_ie.linking.view import Names
 from plan_ie.pipes.analysis import Layout, grammar_of, table_words_of
 from plan_ie.pipes.invariants import broken_by
 from plan_ie.tables.goal import TableGoal
@@ -44,9 +45,18 @@ def grid_span(grid: Grid) -> tuple[int, int]:
 
 
 def table_targets(
-    text: str, grids: Sequence[Grid], layout: Layout, lexicon: Lexicon, pages: Sequence[int]
+    text: str, grids: Sequence[Grid], layout: Layout, lexicon: Lexicon, pages: Sequence[int], names: Names | None = None
 ) -> TableFindings:
-    """One record for each goal cell of the indicator tables, and for each value that a review says was reached."""
+    """One record for each goal cell of the indicator tables, and for each value that a review says was reached.
+
+    Args:
+        text: The text of the document.
+        grids: Its tables.
+        layout: Its layout.
+        lexicon: The packs.
+        pages: Offsets at which its pages begin.
+        names: Says what names mean; None for the packs alone.
+    """
     period, year = layout.plan.period, layout.year
     single = year if period and period.start_year == period.end_year else None
     words = table_words_of(lexicon)
@@ -54,7 +64,7 @@ def table_targets(
     warnings: list[str] = []
     for grid in grids:
         found = indicator_records(grid, words, period=period, year=single)
-        builder = _Builder(text, grid, layout.plan.region, lexicon, pages)
+        builder = _Builder(text, grid, layout.plan.region, lexicon, pages, names or lexicon)
         built = [builder.target(goal, "target") for goal in found.goals]
         built += [builder.target(goal, "actual") for goal in found.actuals]
         place = "" if grid.page is None else f"page {grid.page}: "
@@ -89,13 +99,14 @@ class _Builder:
     region: Region | None
     lexicon: Lexicon
     pages: Sequence[int]
+    names: Names
 
     def target(self, goal: TableGoal, kind: Kind) -> Target:
         indicator, subject, region = self._placed(goal)
-        entry = self.lexicon.indicator(indicator.text)
-        industry = self.lexicon.industry(subject.text) if subject else None
+        entry = self.names.indicator(indicator.text)
+        industry = self.names.industry(subject.text) if subject else None
         unit = grammar_of(self.lexicon).units.kind(goal.unit)
-        name, owner = (entry.id if entry else None), (industry.id if industry else None)
+        name, owner = (entry.id or None) if entry else None, (industry.id or None) if industry else None
         return Target(
             start=goal.start,
             end=goal.end,
@@ -118,7 +129,7 @@ class _Builder:
             confidence=confidence(goal.sure, certain=self.grid.certain),
             kind=kind,
             origin="table",
-            industry=Industry(industry.id, str(industry.pattern)) if industry else None,
+            industry=Industry(owner, str(industry.pattern)) if industry else None,
             baseline_year=goal.baseline_year,
             baseline_value=goal.baseline_value,
             baseline_unit=goal.baseline_unit,

@@ -15,25 +15,29 @@ from spacy.training import Example
 
 from plan_ie.lexicon.lexicon import Lexicon
 from plan_ie.linking.decide import MODEL_FILE, link_document
+from plan_ie.linking.nouns import trim
 from plan_ie.linking.tags import WordTags
-from plan_ie.linking.view import DocumentView, Draft, Dropped, Place, Span
-from plan_ie.pipes.analysis import Layout, Recent, grammar_of, quantities_of, words_of
+from plan_ie.linking.view import DocumentView, Draft, Dropped, Span, What
+from plan_ie.pipes.analysis import Layout, Recent, grammar_of, nouns_of, quantities_of, words_of
+from plan_ie.pipes.areas import places_of
 from plan_ie.pipes.component import PlanComponent
+from plan_ie.pipes.entities import Entities, entities_of
 from plan_ie.pipes.extensions import register_extensions
 from plan_ie.pipes.industries import Industries
 from plan_ie.pipes.invariants import broken_by
 from plan_ie.pipes.joining import joinable
-from plan_ie.pipes.mentions import plan_data
+from plan_ie.pipes.names import mentions_of, names_of, owners_of
 from plan_ie.pipes.scorer import TargetScorer
 from plan_ie.pipes.state import grid_state, plan_state, target_of, target_state
+from plan_ie.pipes.stored import plan_data, whole_data
 from plan_ie.pipes.table_targets import grid_span, table_targets
+from plan_ie.pipes.told import Told, as_told, told_quantities
 from plan_ie.quantity.unread import find_unread
 from plan_ie.types import CharSpan, Explained, Mention, Reason, Region, Target
 from plan_ie.weighing import shipped_model
 from plan_ie.words.tags import tag_words
 from plan_ie.words.text import text_of
 
-_NOUNS = ("INDUSTRY", "INDICATOR")
 #: The view of the last document, which components that follow each other share; the layout kept with it keeps its id.
 _views = Recent(1)
 
@@ -114,7 +118,7 @@ class PlanTargetLinker(PlanComponent):
         found, unsound = records(text, view, layout, lexicon, drafts, pages)
         if layout.grids:
             plan_data(doc)["grids"] = tuple(grid_state(g) for g in layout.grids)
-            tables = table_targets(text, layout.grids, layout, lexicon, pages)
+            tables = table_targets(text, layout.grids, layout, lexicon, pages, view.names)
             plan = replace(plan, warnings=(*plan.warnings, *tables.warnings))
             found = with_tables(found, tables.records)
         plan_data(doc)["plan"] = plan_state(plan)
@@ -151,27 +155,30 @@ def document_view(doc: Doc, component: PlanComponent) -> tuple[DocumentView, Lay
     """The read-only input of linking for a document, and the layout that maps it back."""
     lexicon = component.lexicon
     layout = component.layout(doc, text_of(doc))
-    return _views.get((id(layout), id(lexicon)), lambda: (_view(layout, lexicon), layout))
+    entities = entities_of(doc, nouns_of(layout, lexicon.gazetteer).records)
+    told = told_quantities(doc)
+    key = (id(layout), id(lexicon), entities, told)
+    return _views.get(key, lambda: (_view(layout, lexicon, entities, told), layout))
 
 
-def _view(layout: Layout, lexicon: Lexicon) -> DocumentView:
+def _view(layout: Layout, lexicon: Lexicon, entities: Entities, told: Told | None) -> DocumentView:
     found, words = quantities_of(layout, lexicon), words_of(lexicon)
     return DocumentView(
         text=layout.reading.text,
         blocks=layout.blocks,
-        quantities=found.quantities,
+        quantities=found.quantities if told is None else as_told(found.quantities, told, layout.reading),
         times=found.times,
-        places=places_of(layout, lexicon),
-        mentions=tuple(m for m in lexicon.scan(layout.reading.text, layout.plan.region) if m.label in _NOUNS),
+        places=places_of(layout, lexicon, entities),
+        mentions=mentions_of(layout, nouns_of(layout, lexicon.gazetteer), entities),
         predicates=words.predicates,
         cues=words.cues.find(layout.reading.text),
         metrics=words.metrics,
         tags=WordTags(layout.reading.text, tag_words),
         plan=layout.plan,
         year=layout.year,
-        is_industry=lambda name: lexicon.industry(name) is not None,
-        is_indicator=lambda name: lexicon.indicator(name) is not None,
+        names=names_of(lexicon, entities, layout.reading.source),
         tables=_unlinked(layout),
+        owners=owners_of(layout, entities),
     )
 
 
@@ -219,13 +226,14 @@ class _Builder:
         self.view = view
         self.pages = pages
         self._units = grammar_of(lexicon).units
-        self._indicator = lru_cache(maxsize=None)(lexicon.indicator)
-        self._industries = Industries(view, lexicon)
+        self._indicator = lru_cache(maxsize=None)(view.names.indicator)
+        self._industries = Industries(view)
 
     def target(self, draft: Draft) -> Target:
         start, end = self.layout.reading.to_source(draft.quantity.start, draft.quantity.end)
-        indicator = self._mention(draft.what.indicator, "INDICATOR")
-        subject = self._mention(draft.what.subject, "")
+        what = self._parted(draft.what)
+        indicator = self._mention(what.indicator, "INDICATOR")
+        subject = self._mention(what.subject, "")
         baseline = draft.baseline
         kind = self._units.kind(draft.unit)
         return Target(
@@ -247,7 +255,7 @@ class _Builder:
             rule=draft.rule,
             confidence=round(draft.confidence, 3),
             kind=draft.kind,
-            industry=self._industries.of((draft.what.subject, draft.what.indicator), draft.block),
+            industry=self._industries.of((what.subject, what.indicator, self._owner_in(what)), draft.block),
             baseline_year=draft.baseline_year,
             baseline_value=baseline[0] if baseline else None,
             baseline_unit=baseline[1] if baseline else None,
@@ -260,6 +268,20 @@ class _Builder:
             currency=kind.currency,
         )
 
+    def _parted(self, what: What) -> What:
+        """An indicator that begins with the name of an owner that somebody has told, as two: 绿色算力|产业规模."""
+        span = what.indicator
+        if span is None or what.subject is not None:
+            return what
+        owner = next((o for o in self.view.owners_in(span[0], span[0] + 1) if o[1] < span[1]), None)
+        rest = trim(self.view.text, owner[1], span[1]) if owner else span
+        return What(rest, owner) if owner and rest[1] - rest[0] > 1 else what
+
+    def _owner_in(self, what: What) -> Span | None:
+        """A name that somebody has told, inside the subject or indicator: 绿色算力|高地."""
+        names = [span for span in (what.subject, what.indicator) if span is not None]
+        return next((o for start, end in names for o in self.view.owners_in(start, end) if o[1] <= end), None)
+
     def _span(self, span: Span) -> tuple[int, int, str]:
         start, end = self.layout.reading.to_source(*span)
         return start, end, self.text[start:end]
@@ -271,10 +293,17 @@ class _Builder:
         name = self.view.text[span[0] : span[1]]
         if label == "INDICATOR":
             entry = self._indicator(name)
+        elif (body := self._body(span)) is not None:
+            return Mention(start, end, text, body.label, body.id)
         else:
             entry = self._industries.named(span)
             label = "INDUSTRY" if entry else ""
-        return Mention(start, end, text, label, entry.id if entry else None)
+        return Mention(start, end, text, label, (entry.id or None) if entry else None)
+
+    def _body(self, span: Span) -> Mention | None:
+        """The body (ORG) that a subject is, by an entity or a pack."""
+        found = self.view.mentions_in(span[0], span[0] + 1)
+        return next((m for m in found if m.label == "ORG" and m.end == span[1]), None)
 
     def _section(self, block: int) -> tuple[str, ...]:
         titles = (self.view.blocks[i].title for i in self.view.blocks[block].path)
@@ -286,27 +315,14 @@ def nation(lexicon: Lexicon) -> Region:
     return lexicon.places.region("country.cn") or Region("全国", None, "country")
 
 
-def places_of(layout: Layout, lexicon: Lexicon) -> tuple[Place, ...]:
-    """The places of the view, a chain of them as its smallest; in the plan of one area, only the areas inside it."""
-    own, places = layout.plan.region, lexicon.places
-    found = places.chained(places.find(layout.reading.text, own))
-    if own is None or own.level in (None, "country"):
-        return tuple(Place(m.start, m.end, m.region) for m in found)
-    return tuple(
-        Place(m.start, m.end, m.region)
-        for m in found
-        if m.region.level in ("province", "prefecture", "county") or places.contains(own, m.region)
-    )
-
-
 def _pages(doc: Doc) -> Sequence[int]:
-    source: dict[str, Any] | None = plan_data(doc).get("source")
+    source: dict[str, Any] | None = whole_data(doc).get("source")
     return source["pages"] if source else ()
 
 
 def explained(doc: Doc) -> list[Explained]:
     """What became of every quantity of a document that an explaining linker has processed."""
-    data = plan_data(doc)
+    data = whole_data(doc)
     text = doc.text
     out = [
         Explained(text[start:end], start, end, "dropped", None, reason, None, tuple(Reason(*r) for r in reasons))

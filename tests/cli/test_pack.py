@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from plan_ie.cli import main
+from plan_ie.lexicon.packs import CORE_PACKS
 
 Capture = pytest.CaptureFixture[str]
 
@@ -43,6 +44,56 @@ def test_check_names_file_and_line(pack: Path, capsys: Capture) -> None:
     assert f'{pack}/terms.jsonl:4: error: unknown key "colour"' in capsys.readouterr().out
 
 
+@pytest.mark.parametrize(
+    ("line", "message"),
+    [
+        (
+            {"label": "PREDICATE", "pattern": "贯通", "class": "doo"},
+            'class "doo" for PREDICATE; did you mean "do"?',
+        ),
+        ({"label": "GOAL", "pattern": "贯通", "role": "verb", "class": "buil"}, 'unknown class "buil" for GOAL verb'),
+        (
+            {"label": "INDICATOR", "pattern": "渠系利用率", "dimension": "percnt"},
+            '"percnt" for INDICATOR',
+        ),
+        ({"label": "UNIT", "pattern": "标准渠", "dimension": "lenght"}, 'did you mean "length"?'),
+        ({"label": "INDUSTRY", "pattern": "渠系工程", "parent": "industry.watr"}, 'unknown parent "industry.watr"'),
+    ],
+)
+def test_check_looks_at_values(pack: Path, capsys: Capture, line: dict[str, str], message: str) -> None:
+    with (pack / "terms.jsonl").open("a", encoding="utf-8") as file:
+        file.write(json.dumps(line, ensure_ascii=False) + "\n")
+    assert main(["pack", "check", str(pack)]) == 1
+    out = capsys.readouterr().out
+    assert f"{pack}/terms.jsonl:4: error: unknown" in out
+    assert message in out
+
+
+def test_a_parent_may_stand_in_the_pack_or_in_one_that_it_requires(pack: Path, tmp_path: Path, capsys: Capture) -> None:
+    other = tmp_path / "rivers"
+    assert main(["pack", "new", str(other)]) == 0
+    manifest = other / "pack.toml"
+    manifest.write_text(manifest.read_text("utf-8").replace('["core"]', '["core", "water"]'), "utf-8")
+    lines = [
+        {
+            "label": "INDUSTRY",
+            "pattern": "河湖管护",
+            "id": "industry.care",
+            "parent": "industry.water.smart_water",
+        },
+        {"label": "INDUSTRY", "pattern": "河湖巡查", "id": "industry.rivers.watch", "parent": "industry.care"},
+    ]
+    (other / "terms.jsonl").write_text("".join(json.dumps(line) + "\n" for line in lines), "utf-8")
+    (other / "examples.jsonl").write_text('{"text": "河湖管护。", "targets": []}\n', "utf-8")
+    capsys.readouterr()
+    assert main(["pack", "check", str(other)]) == 0, capsys.readouterr().out
+
+
+@pytest.mark.parametrize("name", CORE_PACKS)
+def test_the_packs_that_come_with_it_are_ok(repo: Path, capsys: Capture, name: str) -> None:
+    assert main(["pack", "check", str(repo / "patterns" / name)]) == 0, capsys.readouterr().out
+
+
 @pytest.mark.parametrize("command", ["check", "test"])
 def test_failing_example_shows_the_difference(pack: Path, capsys: Capture, command: str) -> None:
     line = {"text": "到2025年，农村供水保证率达到95%以上。", "targets": [{"low": 96, "unit": "%"}]}
@@ -70,7 +121,10 @@ def test_suggest_gives_ready_lines(tmp_path: Path, capsys: Capture) -> None:
     found = {json.loads(line)["pattern"]: json.loads(line) for line in capsys.readouterr().out.splitlines()}
     assert found["农村供水保证率"]["label"] == "INDICATOR"
     assert found["数字孪生水利产业"]["label"] == "INDUSTRY"
-    assert found["数字孪生水利产业"]["note"].startswith("2×")
+    assert found["数字孪生水利产业"]["note"].startswith("2×: plan.txt: ")
+    capsys.readouterr()
+    assert main(["pack", "suggest", str(doc), "--min-count", "2"]) == 0
+    assert [json.loads(line)["pattern"] for line in capsys.readouterr().out.splitlines()] == ["数字孪生水利产业"]
 
 
 def test_suggest_leaves_out_what_a_pack_has(tmp_path: Path, pack: Path, capsys: Capture) -> None:

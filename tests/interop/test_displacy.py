@@ -12,8 +12,8 @@ from spacy.tokens import Doc
 
 import plan_ie
 from plan_ie.interop import AnnotatedText
-from plan_ie.pipes.mentions import plan_data
 from plan_ie.pipes.scorer import set_gold
+from plan_ie.pipes.stored import plan_data
 
 
 @pytest.fixture

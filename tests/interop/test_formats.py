@@ -11,6 +11,7 @@ from spacy.language import Language
 
 import plan_ie
 from plan_ie.interop import FORMATS, AnnotatedText, AnnotationError, read_annotations, write_annotations
+from plan_ie.pipes.stored import plan_data
 
 FILES = {"doccano": "tasks.jsonl", "prodigy": "tasks.jsonl", "label_studio": "tasks.json"}
 
@@ -100,4 +101,4 @@ def test_an_example_in_spacy_has_the_gold_and_no_prediction(nlp: Language, docum
     example = documents[1].to_example(nlp)
     assert [t.text for t in example.reference._.targets] == ["1800亿元", "600亿元", "3%—4%"]
     assert example.predicted._.targets == ()
-    assert example.reference.user_data["plan_ie"]["ignore"] == ((0, 5), (7, 9))
+    assert plan_data(example.reference)["ignore"] == ((0, 5), (7, 9))

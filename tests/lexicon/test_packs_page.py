@@ -25,7 +25,7 @@ def test_steps_run(
     page: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.chdir(tmp_path)
-    ran = 0
+    ran, names = 0, dict[str, object]()
     for language, name, body in FENCE.findall(page):
         if language == "sh":
             for line in body.splitlines():
@@ -34,18 +34,19 @@ def test_steps_run(
                 assert main(words[1:]) == 0, f"{line}\n{capsys.readouterr()}"
                 ran += 1
         elif language == "python" and name == "water":
-            exec(body, {})
+            exec(body, names)
             ran += 1
         elif name:
             Path(name).write_text(body, "utf-8")
-    assert ran == 7
+    assert ran == 8
     assert [str(problem) for problem in check_pack("water")] == []
     out = capsys.readouterr().out
     assert "water: ok" in out
     assert '"pattern": "数字孪生水利产业"' in out
     rows = Path("targets.csv").read_text("utf-8-sig").splitlines()
-    assert len(rows) == 5
-    assert "indicator.water.design_flow" in Path("targets.csv").read_text("utf-8-sig")
+    assert len(rows) == 6
+    for new in ("supply_rate", "flow_rate", "design_flow"):
+        assert f"indicator.water.{new}" in Path("targets.csv").read_text("utf-8-sig")
 
 
 def test_every_key_is_documented(page: str) -> None:

@@ -13,9 +13,12 @@ from spacy.tokens import Doc, DocBin, Span
 
 import plan_ie
 from plan_ie.errors import PackError, PipelineError
+from plan_ie.lexicon.check import check_pack
 from plan_ie.lexicon.packs import CORE_PACKS, load_packs
+from plan_ie.lexicon.scaffold import new_pack
 from plan_ie.pipes.entity_ruler import PlanEntityRuler, make_entity_ruler
 from plan_ie.pipes.mentions import write_mentions
+from plan_ie.pipes.stored import plan_data
 
 TEXT = "江西省电子信息产业规模突破1.2万亿元，规上工业增加值年均增长7%。"
 ENTITIES = [
@@ -48,7 +51,7 @@ def test_entities_spans_and_user_data(ruler: PlanEntityRuler) -> None:
     doc = run(ruler, TEXT)
     assert entities(doc) == ENTITIES
     assert [(s.text, s.label_, s.id_) for s in doc.spans["plan"]] == ENTITIES
-    mentions = doc.user_data["plan_ie"]["mentions"]
+    mentions = plan_data(doc)["mentions"]
     assert [(doc.text[a:b], label, i) for a, b, label, i in mentions] == ENTITIES
     assert isinstance(mentions, tuple)
 
@@ -64,9 +67,9 @@ def test_zone_is_a_loc(ruler: PlanEntityRuler) -> None:
 def test_factory_and_defaults() -> None:
     ruler = make_entity_ruler(spacy.blank("zh"))
     assert ruler.name == "plan_entity_ruler"
-    assert ruler.labels == ("GPE", "INDICATOR", "INDUSTRY", "LOC")
+    assert ruler.labels == ("GPE", "INDICATOR", "INDUSTRY", "LOC", "ORG")
     assert "GPE" in ruler
-    assert "ORG" not in ruler
+    assert "PERSON" not in ruler
     assert len(ruler) == 0
 
 
@@ -74,9 +77,9 @@ def test_factory_and_defaults() -> None:
 def test_offsets_do_not_depend_on_the_segmenter(segmenter: str) -> None:
     nlp = plan_ie.load(segmenter=segmenter, exclude=["plan_quantity_normalizer", "plan_target_linker"])
     doc = nlp("推动产业与物联网融合，广东省新能源汽车产量达到200万辆。")
-    mentions = [(doc.text[a:b], label) for a, b, label, _ in doc.user_data["plan_ie"]["mentions"]]
+    mentions = [(doc.text[a:b], label) for a, b, label, _ in plan_data(doc)["mentions"]]
     assert mentions == [("物联网", "INDUSTRY"), ("广东省", "GPE"), ("新能源汽车产量", "INDICATOR")]
-    for span, (start, end, *_) in zip(doc.spans["plan"], doc.user_data["plan_ie"]["mentions"], strict=True):
+    for span, (start, end, *_) in zip(doc.spans["plan"], plan_data(doc)["mentions"], strict=True):
         assert span.start_char <= start
         assert span.end_char >= end
 
@@ -107,7 +110,7 @@ def test_added_patterns_on_characters_and_tokens(ruler: PlanEntityRuler) -> None
         [
             {"label": "ORG", "pattern": "赣锋锂业", "id": "org.ganfeng"},
             {
-                "label": "PRODUCT",
+                "label": "INDUSTRY",
                 "pattern": [{"TEXT": "固"}, {"TEXT": "态"}, {"TEXT": {"IN": ["电", "锂"]}}, {"TEXT": "池"}],
             },
             {"label": "ORG", "pattern": "江西省投资集团", "id": "org.jxic"},
@@ -117,11 +120,11 @@ def test_added_patterns_on_characters_and_tokens(ruler: PlanEntityRuler) -> None
     assert entities(doc) == [
         ("江西省投资集团", "ORG", "org.jxic"),
         ("赣锋锂业", "ORG", "org.ganfeng"),
-        ("固态电池", "PRODUCT", ""),
+        ("固态电池", "INDUSTRY", ""),
     ]
     assert len(ruler) == 3
     assert ruler.ids == ("org.ganfeng", "org.jxic")
-    assert ("ORG" in ruler, "PRODUCT" in ruler) == (True, True)
+    assert ("ORG" in ruler, "PRODUCT" in ruler) == (True, False)
 
 
 def test_remove_and_clear(ruler: PlanEntityRuler) -> None:
@@ -147,15 +150,48 @@ def test_initialize_replaces_patterns(ruler: PlanEntityRuler) -> None:
 @pytest.mark.parametrize(
     ("pattern", "message"),
     [
-        ({"pattern": "江铃汽车"}, "needs"),
-        ({"label": "ORG", "pattern": ""}, "needs"),
         ({"label": "ORG", "pattern": [{"TEXT": {"REGEX": r"(a)\1"}}]}, "back-reference"),
+        ({"pattern": "江铃汽车"}, r"add_patterns:1: bad label None; labels are INDUSTRY, "),
+        ({"label": "INDUSTRI", "pattern": "江铃汽车"}, "bad label 'INDUSTRI'; did you mean \"INDUSTRY\"?"),
+        ({"label": "UNIT", "pattern": "标准箱"}, "a UNIT is no entity and belongs in a pack"),
+        ({"label": "ORG", "pattern": ""}, "empty pattern"),
+        ({"label": "ORG", "pattern": "铃"}, 'one-character term "铃": .* write "short": true'),
+        (
+            {"label": "ORG", "pattern": "江铃汽车", "alias": ["江铃"]},
+            'unknown key "alias" for ORG',
+        ),
+        ({"label": "INDICATOR", "pattern": "售后满意率", "dimension": "percnt"}, 'unknown dimension "percnt"'),
+        ({"label": "INDUSTRY", "pattern": "车联网", "parent": "industry.no"}, 'unknown parent "industry.no"'),
     ],
 )
 def test_bad_patterns(ruler: PlanEntityRuler, pattern: dict[str, object], message: str) -> None:
     with pytest.raises(PackError, match=message):
         ruler.add_patterns([pattern])
     assert len(ruler) == 0
+
+
+def test_what_is_refused_is_refused_in_the_words_of_the_pack_check(ruler: PlanEntityRuler, tmp_path: Path) -> None:
+    line = {"label": "INDICATOR", "pattern": "率", "dimension": "percent"}
+    new_pack(tmp_path / "cars")
+    srsly.write_jsonl(tmp_path / "cars/terms.jsonl", [line])
+    (problem,) = check_pack(tmp_path / "cars", ruler.lexicon)
+    with pytest.raises(PackError) as refused:
+        ruler.add_patterns([line])
+    assert str(refused.value) == f"add_patterns:1: {problem.message}"
+
+
+def test_keys_of_a_pack_count_in_patterns(ruler: PlanEntityRuler) -> None:
+    line = {"label": "ORG", "pattern": "江铃", "id": "org.jmc", "aliases": ["JMC"], "not_in": ["江铃村"]}
+    ruler.add_patterns([line])
+    assert entities(run(ruler, "JMC与江铃在江铃村")) == [("JMC", "ORG", "org.jmc"), ("江铃", "ORG", "org.jmc")]
+
+
+def test_another_language_is_refused() -> None:
+    for name in ("plan_entity_ruler", "plan_target_linker", "plan_quantity_normalizer", "plan_layout"):
+        with pytest.raises(
+            PipelineError, match=rf"{name} reads Chinese, .* 'en': make one with spacy\.blank\(\"zh\"\)"
+        ):
+            spacy.blank("en").add_pipe(name)
 
 
 def test_spacy_entity_ruler_files_load_unchanged(ruler: PlanEntityRuler, tmp_path: Path) -> None:
@@ -221,7 +257,7 @@ def test_doc_survives_bytes_docbin_and_pickle(ruler: PlanEntityRuler) -> None:
         pickle.loads(pickle.dumps(doc)),
     ):
         assert entities(again) == ENTITIES
-        assert [tuple(m) for m in again.user_data["plan_ie"]["mentions"]] == list(doc.user_data["plan_ie"]["mentions"])
+        assert [tuple(m) for m in plan_data(again)["mentions"]] == list(plan_data(doc)["mentions"])
         assert [s.text for s in again.spans["plan"]] == [s.text for s in doc.spans["plan"]]
 
 
@@ -230,14 +266,14 @@ def test_more_mentions_after_bytes(ruler: PlanEntityRuler) -> None:
     start = TEXT.index("1.2万亿元")
     write_mentions(doc, [(start, start + 6, "MONEY", "")])
     assert ("1.2万亿元", "MONEY", "") in entities(doc)
-    assert len(doc.user_data["plan_ie"]["mentions"]) == 5
+    assert len(plan_data(doc)["mentions"]) == 5
 
 
 @pytest.mark.parametrize("text", ["", "\n", "  \n ", "。", "江西省", "江西省\n\n江西省 "])
 def test_any_text(ruler: PlanEntityRuler, text: str) -> None:
     doc = run(ruler, text)
     assert [ent.text for ent in doc.ents] == ["江西省"] * text.count("江西省")
-    assert doc.user_data["plan_ie"]["mentions"] == tuple((s.start_char, s.end_char, "GPE", "360000") for s in doc.ents)
+    assert plan_data(doc)["mentions"] == tuple((s.start_char, s.end_char, "GPE", "360000") for s in doc.ents)
 
 
 def test_packs_option() -> None:

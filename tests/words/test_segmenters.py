@@ -10,6 +10,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 import plan_ie
+from plan_ie.pipes.stored import plan_data
 from plan_ie.words.segmenters import SEGMENTERS, jieba_cut, rjieba_cut
 
 
@@ -56,7 +57,7 @@ def same(expected: Doc, found: Doc, file: Path) -> None:
     ], file
     starts = {token.idx for token in found}
     ends = {token.idx + len(token) for token in found}
-    data = found.user_data["plan_ie"]
+    data = plan_data(found)
     cut = [
         (found.text[start:end], rest)
         for start, end, *rest in (*data["mentions"], *data["quantities"])

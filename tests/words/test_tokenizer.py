@@ -18,6 +18,7 @@ from spacy.vocab import Vocab
 
 import plan_ie
 from plan_ie.errors import DataNotFoundError
+from plan_ie.pipes.stored import plan_data
 from plan_ie.words.segmenters import SEGMENTERS
 from plan_ie.words.tokenizer import ZhTokenizer
 
@@ -97,7 +98,7 @@ def test_no_text_no_tokens(bare: ZhTokenizer) -> None:
 
 def test_entities_have_exact_tokens(nlp: Language) -> None:
     doc = nlp(PLAN)
-    data = doc.user_data["plan_ie"]
+    data = plan_data(doc)
     spans = [record[:2] for record in (*data["mentions"], *data["quantities"])]
     assert len(spans) > 15
     assert all(doc.char_span(start, end) is not None for start, end in spans)
@@ -130,9 +131,9 @@ def test_a_users_own_spans() -> None:
 def test_added_patterns_are_kept_whole() -> None:
     nlp = plan_ie.load(segmenter="pkuseg")
     ruler = nlp.get_pipe("plan_entity_ruler")
-    ruler.add_patterns([{"label": "PRODUCT", "pattern": "星火低", "id": "spark"}])  # type: ignore[attr-defined]
+    ruler.add_patterns([{"label": "INDUSTRY", "pattern": "星火低", "id": "spark"}])  # type: ignore[attr-defined]
     doc = nlp("星火低空飞行器")
-    assert [ent.text for ent in doc.ents if ent.label_ == "PRODUCT"] == ["星火低"]
+    assert [ent.text for ent in doc.ents if ent.label_ == "INDUSTRY"] == ["星火低"]
 
 
 def test_state_survives(nlp: Language, tmp_path: Path) -> None:

@@ -780,15 +780,15 @@ def _cut_title(p: Proposer, start: int, end: int) -> Iterator[tuple[int, int, st
 
 
 def named(p: Proposer, slot: Slot, indicators: Bag, subjects: Bag) -> None:
-    """Industries, indicators, companies, places and quoted names in the sentence and the paragraph."""
+    """Industries, indicators, bodies, companies, places and quoted names in the sentence and the paragraph."""
     view, sentence = p.view, slot.sentence
     floor, at = sentence.floor, slot.quantity.left
     for mention in view.mentions_in(slot.reach, at):
-        (subjects if mention.label == "INDUSTRY" else indicators).put(mention.start, mention.end, "M")
+        (indicators if mention.label == "INDICATOR" else subjects).put(mention.start, mention.end, "M")
     for mention in view.mentions_in(slot.quantity.right, min(sentence.end, slot.quantity.right + 24)):
-        (subjects if mention.label == "INDUSTRY" else indicators).put(mention.start, mention.end, "Mr")
+        (indicators if mention.label == "INDICATOR" else subjects).put(mention.start, mention.end, "Mr")
     for mention in list(view.mentions_in(max(floor, sentence.start - 1500), sentence.start))[-5:]:
-        (subjects if mention.label == "INDUSTRY" else indicators).put(mention.start, mention.end, "Mp")
+        (indicators if mention.label == "INDICATOR" else subjects).put(mention.start, mention.end, "Mp")
     for m in list(_COMPANY.finditer(view.text, max(sentence.start, at - 200), at))[-2:]:
         subjects.put(*m.span(), "Co")
     for m in list(_COMPANY.finditer(view.text, floor, min(sentence.start, floor + 300)))[:2]:

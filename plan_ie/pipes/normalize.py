@@ -1,0 +1,67 @@
+"""Quantities of a text as public values: labels, units and offsets into the text as it was given."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import Final
+
+from plan_ie.lexicon.lexicon import Lexicon
+from plan_ie.lexicon.packs import CORE_PACKS, load_packs
+from plan_ie.pipes.analysis import grammar_of, layout_of, quantities_of
+from plan_ie.quantity import quantity as found
+from plan_ie.quantity.units import UnitTable
+from plan_ie.text.reading import Reading
+from plan_ie.types import Quantity
+
+_LABELS: Final = {
+    "money": "MONEY", "percent": "PERCENT", "points": "PERCENT", "coverage": "PERCENT", "rank": "ORDINAL",
+}  # fmt: skip
+
+
+def normalize(text: str, packs: tuple[str, ...] = ()) -> Quantity:
+    """The one quantity of a text; see `plan_ie.normalize`.
+
+    Raises:
+        ValueError: The text holds no quantity, or several.
+        PackError: A pack cannot be found or is invalid.
+    """
+    lexicon = _lexicon(packs)
+    layout = layout_of(text, None, lexicon)
+    units = grammar_of(lexicon).units
+    quantities = [public_quantity(q, layout.reading, units) for q in quantities_of(layout, lexicon).quantities]
+    if not quantities:
+        raise ValueError(f"no quantity in {text!r}; one is a number, as a rule with its unit, such as 1.2万亿元 or 95%")
+    if len(quantities) > 1:
+        said = "、".join(quantity.text for quantity in quantities)
+        raise ValueError(f"{len(quantities)} quantities in {text!r} ({said}); plan_quantity_normalizer finds them all")
+    return quantities[0]
+
+
+def public_quantity(quantity: found.Quantity, reading: Reading, units: UnitTable) -> Quantity:
+    """A quantity of a reading view, with offsets into the text and what the units say of it."""
+    start, end = reading.to_source(quantity.start, quantity.end)
+    kind = units.kind(quantity.unit)
+    return Quantity(
+        start,
+        end,
+        reading.source[start:end],
+        quantity.low,
+        quantity.high,
+        quantity.unit,
+        quantity.comparator,
+        _label(quantity),
+        kind.id,
+        kind.dimension,
+        kind.currency,
+    )
+
+
+def _label(quantity: found.Quantity) -> str:
+    if quantity.form in _LABELS:
+        return _LABELS[quantity.form]
+    return "CARDINAL" if quantity.form in ("count", "number") else "QUANTITY"
+
+
+@lru_cache(maxsize=4)
+def _lexicon(packs: tuple[str, ...]) -> Lexicon:
+    return load_packs((*CORE_PACKS, *packs))
