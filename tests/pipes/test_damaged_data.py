@@ -14,6 +14,7 @@ from spacy.tokens import Doc
 import plan_ie
 from plan_ie.errors import PipelineError, PlanIEError
 from plan_ie.pipes.entity_ruler import PlanEntityRuler
+from plan_ie.pipes.stored import KEY
 from plan_ie.words.pkuseg import make_cut, read_model
 from plan_ie.words.tokenizer import ZhTokenizer
 from tests.pipeline import nlp_fixture as nlp_fixture
@@ -81,9 +82,9 @@ def damaged_values(data: dict[str, Any]) -> list[dict[str, Any]]:
 
 def test_user_data_of_any_kind_gives_results_or_our_error(nlp: Language) -> None:
     doc = nlp(TEXT)
-    good = doc.user_data["plan_ie"]
+    good = doc.user_data[KEY]
     for data in [5, "x", [1], *damaged_values(good)]:
-        doc.user_data["plan_ie"] = data
+        doc.user_data[KEY] = data
         for name in GETTERS:
             with contextlib.suppress(PlanIEError):
                 getattr(doc._, name)
@@ -91,18 +92,18 @@ def test_user_data_of_any_kind_gives_results_or_our_error(nlp: Language) -> None
 
 def test_a_record_that_was_changed_is_said(nlp: Language) -> None:
     doc = nlp(TEXT)
-    data = doc.user_data["plan_ie"]
+    data = doc.user_data[KEY]
     for index, value in ((0, "0"), (1, 5), (2, 7), (3, "one")):
         state = list(data["targets"][0])
         state[index] = value
-        doc.user_data["plan_ie"] = {**data, "targets": (tuple(state),)}
+        doc.user_data[KEY] = {**data, "targets": (tuple(state),)}
         with pytest.raises(PipelineError, match="damaged"):
             _ = doc._.targets
 
 
 def test_a_source_that_was_changed_is_said(nlp: Language) -> None:
     doc = nlp.make_doc(TEXT)
-    doc.user_data["plan_ie"] = {"length": len(TEXT), "source": {"blocks": 5}}
+    doc.user_data[KEY] = {"length": len(TEXT), "source": {"blocks": 5}}
     with pytest.raises(PipelineError, match="damaged"):
         nlp(doc)
 

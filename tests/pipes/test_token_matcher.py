@@ -58,7 +58,9 @@ def test_expressions_that_backtrack_end() -> None:
 
 
 def test_expressions_on_extensions() -> None:
-    if not Token.has_extension("plan_test"):
-        Token.set_extension("plan_test", getter=lambda token: token.text * 2)
-    pattern = [{"_": {"plan_test": {"REGEX": "^aa$"}}}]
-    assert found(pattern, ["a", "b", "a"]) == [(0, 1), (2, 3)]
+    Token.set_extension("plan_test", getter=lambda token: token.text * 2)
+    try:
+        pattern = [{"_": {"plan_test": {"REGEX": "^aa$"}}}]
+        assert found(pattern, ["a", "b", "a"]) == [(0, 1), (2, 3)]
+    finally:
+        Token.remove_extension("plan_test")  # a spawned process is sent all extensions and takes no lambda
