@@ -285,7 +285,7 @@ class Fitter:
 def predict(document: Document, model: Model) -> list[Target]:
     """The targets of a document under a model."""
     drafts, _ = link_document(document.view, model, document.nation)
-    found = records(document.text, document.view, document.layout, document.lexicon, drafts)
+    found, _ = records(document.text, document.view, document.layout, document.lexicon, drafts)
     return [t for t in with_tables(found, document.tables) if t.kind == "target"]
 
 
