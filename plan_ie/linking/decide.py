@@ -13,7 +13,8 @@ from dataclasses import dataclass
 from typing import Any, TypeVar
 
 from plan_ie.linking.amounts import Amount, Baseline, amounts, baseline_of, is_annual, per_head
-from plan_ie.linking.candidates.what import Proposer
+from plan_ie.linking.candidates.document import DocumentNouns
+from plan_ie.linking.candidates.what import propose
 from plan_ie.linking.evidence.measure import choose_measure, measure_candidates
 from plan_ie.linking.evidence.region import RegionFacts
 from plan_ie.linking.evidence.stance import StanceFacts, Verdict
@@ -57,7 +58,7 @@ class Judge:
     def __init__(self, view: DocumentView, nation: Region) -> None:
         self.view = view
         self.frame = Frame(view)
-        self.proposer = Proposer(self.frame)
+        self.nouns = DocumentNouns(self.frame)
         self.names = Names(view)
         self._stance = StanceFacts(self.frame)
         self._region = RegionFacts(self.frame, nation)
@@ -75,11 +76,11 @@ class Judge:
 
     def what(self, slot: Slot) -> list[Candidate[Records]]:
         """Candidates of what is measured."""
-        return what_candidates(slot, self.proposer.propose(slot), self.frame, self.names)
+        return what_candidates(slot, propose(self.nouns, slot), self.frame, self.names)
 
     def best_what(self, slot: Slot, weights: Weights) -> Decision[Records]:
         """What is measured, only the best of each side paired."""
-        return choose_what(slot, self.proposer.propose(slot), self.frame, self.names, weights)
+        return choose_what(slot, propose(self.nouns, slot), self.frame, self.names, weights)
 
     def years(self, slot: Slot) -> list[Candidate[Years]]:
         """Candidates of the years."""

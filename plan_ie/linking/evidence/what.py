@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from plan_ie.linking.candidates.what import Candidates, Found
+from plan_ie.linking.candidates.found import Candidates, Found
 from plan_ie.linking.frame import Frame
 from plan_ie.linking.sentences import Slot
 from plan_ie.linking.view import DocumentView, Span, What

@@ -1,0 +1,129 @@
+"""Stretches of nouns around a quantity, and the parts that they are cut into."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from plan_ie.linking.candidates.found import LONGEST, Bag, Parts, Stretches
+from plan_ie.linking.frame import Frame
+from plan_ie.linking.nouns import split_items, trim
+from plan_ie.linking.sentences import Sentence, Slot
+from plan_ie.linking.view import Span
+
+#: Kinds of pieces that a stretch of nouns goes on over, and those that end it behind a quantity.
+RUN = frozenset({"noun", "joint", "of", "nominal", "open", "place", "up", "down", "area"})
+_STOPS = frozenset({"do", "reach", "keep", "adverb", "time", "baseline", "mark", "quantity", "case"})
+
+
+class DocumentNouns:
+    """The stretches of one document that proposers draw on, each found once.
+
+    Args:
+        frame: The frame of the document.
+
+    Attributes:
+        frame: The same.
+        view: The document.
+        stretches: Its stretches, trimmed.
+        titles: Titles that were cut, with their parts.
+        of_document: Subjects that the document's title and opening offer, once they were asked for.
+    """
+
+    def __init__(self, frame: Frame) -> None:
+        self.frame = frame
+        self.view = frame.view
+        self.stretches = Stretches(frame.view.text)
+        self.of_document: list[tuple[int, int, str]] | None = None
+        self._parts: dict[Span, Parts] = {}
+        self.titles: dict[Span, Parts] = {}
+        self._before: dict[int, Span | None] = {}
+        self._behind: dict[int, Span | None] = {}
+
+    def noun_before(self, slot: Slot) -> Span | None:
+        """The widest noun stretch that ends where the slot's predicate begins, function pieces in front cut away."""
+        at = slot.quantity.start
+        if at not in self._before:
+            self._before[at] = self.run_ending(slot.sentence, slot.low, slot.end)
+        return self._before[at]
+
+    def run_ending(self, sentence: Sentence, low: int, end: int) -> Span | None:
+        """The noun stretch that ends at `end`, back to the last verb, time or mark; joints and 的 stay inside."""
+        pieces = [p for p in sentence.between(low, end) if p.end <= end]
+        start = end
+        for piece in reversed(pieces):
+            if piece.kind not in RUN:
+                break
+            start = piece.start
+        start, end = trim(self.view.text, start, end)
+        return (start, end) if end - start > 1 else None
+
+    def noun_behind(self, slot: Slot) -> Span | None:
+        """The noun stretch that begins behind the quantity, up to a verb, a mark or a list joint."""
+        at = slot.quantity.start
+        if at not in self._behind:
+            self._behind[at] = self._noun_behind(slot)
+        return self._behind[at]
+
+    def _noun_behind(self, slot: Slot) -> Span | None:
+        start = self.behind(slot)
+        end = start
+        for piece in slot.sentence.between(start, slot.sentence.end):
+            if piece.kind in _STOPS or (piece.kind == "joint" and piece.text == "、"):
+                break
+            end = piece.end
+        start, end = trim(self.view.text, start, end)
+        return (start, end) if 1 < end - start <= LONGEST else None
+
+    def behind(self, slot: Slot) -> int:
+        """Where what stands behind a quantity begins: behind a bracket, behind 的."""
+        text, start = self.view.text, slot.quantity.right
+        if text.startswith("（", start):
+            close = text.find("）", start, start + 30)
+            start = close + 1 if close > 0 else start
+        return start + 1 if text.startswith("的", start) else start
+
+    def parts_of(self, span: Span, source: str, indicators: Bag, subjects: Bag, *, own: bool = True) -> None:
+        """A stretch as a whole, and the ways to cut it: owner | metric, … 的 …, list items, behind a place."""
+        parts = self._parts.get(span)
+        if parts is None:
+            parts = self._parts[span] = tuple(self._cut(*trim(self.view.text, *span)))
+        for start, end, how, named, owning in parts:
+            if how or own:
+                if named:
+                    indicators.put(start, end, source + how)
+                if owning:
+                    subjects.put(start, end, source + how)
+
+    def _cut(self, start: int, end: int) -> Iterator[tuple[int, int, str, bool, bool]]:
+        """Parts of a stretch: offsets, how they were cut, whether they may be an indicator, or a subject."""
+        view = self.view
+        if end - start < 2:
+            return
+        noun = view.text[start:end]
+        yield start, end, "", True, True
+        at = view.metrics.tail(noun)
+        if at:
+            yield start + at, end, ".metric", True, False
+            yield start, start + at, ".owner", False, True
+        of = noun.find("的")
+        while of >= 0:
+            yield start + of + 1, end, ".behind的", True, False
+            yield start, start + of, ".before的", False, True
+            of = noun.find("的", of + 1)
+        if "、" in noun or "和" in noun or "及" in noun or "与" in noun:
+            yield from self._items(start, end)
+        for place in view.places_in(start, start + 1):
+            yield place.end, end, ".behindplace", True, True
+        for mention in view.mentions_in(start, end):
+            if mention.label == "INDUSTRY" and mention.end <= end:
+                yield mention.start, mention.end, ".industry", False, True
+
+    def _items(self, start: int, end: int) -> Iterator[tuple[int, int, str, bool, bool]]:
+        items = split_items(self.view.text, start, end)
+        for n, (a, b) in enumerate(items[:6] if len(items) > 1 else ()):
+            where = ".last" if n == len(items) - 1 else ".item"
+            yield a, b, where, True, True
+            cut = self.view.metrics.tail(self.view.text[a:b])
+            if cut:
+                yield a, a + cut, where + ".owner", False, True
+                yield a + cut, b, where + ".metric", True, False

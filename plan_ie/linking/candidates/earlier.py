@@ -1,0 +1,150 @@
+"""Proposers that look at what stands before the own clause: clauses, the sentence, other quantities."""
+
+from __future__ import annotations
+
+import re
+
+from plan_ie.linking.candidates.document import RUN, DocumentNouns
+from plan_ie.linking.candidates.found import LONGEST, Bag
+from plan_ie.linking.candidates.titles import without_verb
+from plan_ie.linking.nouns import trim
+from plan_ie.linking.sentences import Sentence, Slot
+from plan_ie.linking.view import Span
+
+_FRONT = re.compile(r"[，、 ]*([^，。；：！？\n\d]{2,26})")
+_FAR = 200
+_FIELDS = re.compile(r"方面|领域|行业方面")
+
+
+def clauses_before(p: DocumentNouns, slot: Slot, indicators: Bag, subjects: Bag) -> None:
+    """What the clauses before the own one end in, and what opens them."""
+    sentence, text = slot.sentence, p.view.text
+    stop = slot.low
+    _field(p, slot, subjects)
+    for n in range(1, 4):
+        while stop > sentence.start and text[stop - 1] in "，、；：（ ":
+            stop -= 1
+        if stop <= sentence.start:
+            return
+        far = max(sentence.start, stop - _FAR)
+        start = max(far, *(text.rfind(mark, far, stop) + 1 for mark in "，；："))
+        end = stop
+        while (word := p.view.predicates.before(text, end, start)) is not None:
+            end = word.start
+        last = sentence.pieces.pieces[sentence.pieces.at(end - 1)]
+        if last.kind == "quantity" and last.start > start:
+            end = last.start
+            while (word := p.view.predicates.before(text, end, start)) is not None:
+                end = word.start
+        tag = f"C{n}"
+        mark = text[stop : stop + 1]
+        run = p.run_ending(sentence, start, end)
+        if run is not None:
+            p.parts_of(run, tag, indicators, subjects)
+            indicators.put(*run, f"{tag}{mark}")
+        front = _front(p, sentence, start, stop)
+        if front is not None:
+            p.parts_of(front, tag + "f", indicators, subjects)
+            subjects.put(*front, f"{tag}f{mark}")
+        stop = start
+
+
+def _field(p: DocumentNouns, slot: Slot, subjects: Bag) -> None:
+    """The field that a clause names: 风电方面，…; 在智能网联汽车领域，…."""
+    text, sentence = p.view.text, slot.sentence
+    for m in _FIELDS.finditer(text, max(sentence.floor, slot.quantity.left - 200), slot.quantity.left):
+        start = max(text.rfind(mark, max(0, m.start() - _FAR), m.start()) + 1 for mark in "，。；：在\n")
+        subjects.put(max(start, sentence.floor), m.start(), "Fi")
+
+
+def _front(p: DocumentNouns, sentence: Sentence, start: int, end: int) -> Span | None:
+    """The first noun stretch of a clause, function words before it passed over."""
+    first = last = -1
+    for piece in sentence.between(start, end):
+        if piece.kind in RUN and (first >= 0 or piece.kind in ("noun", "place", "nominal")):
+            first = piece.start if first < 0 else first
+            last = piece.end
+        elif first >= 0:
+            break
+        elif piece.kind in ("do", "reach", "quantity"):
+            return None
+    if first < 0:
+        return None
+    span = trim(p.view.text, first, min(last, end))
+    return span if 1 < span[1] - span[0] <= LONGEST else None
+
+
+def fronts(p: DocumentNouns, slot: Slot, indicators: Bag, subjects: Bag) -> None:
+    """What opens the sentence and the paragraph."""
+    sentence, view = slot.sentence, p.view
+    front = _front(p, sentence, sentence.start, slot.quantity.left)
+    if front is not None:
+        p.parts_of(front, "SF", indicators, subjects)
+    if sentence.floor < sentence.start:
+        at = sentence.floor
+        if (time := view.time_starting(at)) is not None:
+            at = time.end
+        m = _FRONT.match(view.text, at, sentence.start)
+        if m:
+            start, end = m.span(1)
+            start = without_verb(p, start, end)
+            cut = next((i for i in range(start + 1, end) if view.predicates.at(view.text, i, end)), end)
+            subjects.put(start, cut, "PF")
+            subjects.put(start, end, "PF.all")
+            p.parts_of((start, cut), "PF", indicators, subjects, own=False)
+
+
+def earlier_slots(p: DocumentNouns, slot: Slot, indicators: Bag, subjects: Bag) -> None:
+    """Nouns around the quantities before it, and behind the next ones of a list."""
+    before = slot.before
+    for n in range(1, 5):
+        if before is None:
+            break
+        tag = f"E{min(n, 2)}"
+        for span, side in ((p.noun_before(before), "l"), (p.noun_behind(before), "r")):
+            if span is not None:
+                p.parts_of(span, tag + side, indicators, subjects)
+        before = before.before
+    after = slot.after
+    for _ in range(3):
+        if after is None:
+            break
+        span = p.noun_behind(after)
+        if span is not None:
+            indicators.put(*span, "F")
+            for rank in ("国家级", "省级", "市级", "县级", "自治区级"):
+                if p.view.text.startswith(rank, span[0]):
+                    indicators.put(span[0] + len(rank), span[1], "F.rank")
+        if (span := p.noun_before(after)) is not None and after.continues:
+            indicators.put(*span, "F.list")
+        after = after.after
+
+
+def whole(p: DocumentNouns, slot: Slot, indicators: Bag, subjects: Bag) -> None:
+    """Of a part behind 其中 the metric of the whole: 装机达到2600万千瓦，其中煤电|1250万千瓦."""
+    part = p.view.cues.last("part", slot.reach, slot.quantity.left)
+    if part is None:
+        return
+    whole = next(
+        (
+            s
+            for s in reversed(slot.sentence.slots[max(0, slot.index - 12) : slot.index])
+            if s.quantity.right <= part.start
+        ),
+        None,
+    )
+    if whole is None:
+        return
+    same = "same" if whole.quantity.unit == slot.quantity.unit else "other"
+    for span in (p.noun_before(whole), p.noun_behind(whole)):
+        if span is None:
+            continue
+        indicators.put(*span, f"W.{same}")
+        at = p.view.metrics.tail(p.view.text[slice(*span)])
+        if at:
+            indicators.put(span[0] + at, span[1], f"W.{same}.metric")
+            subjects.put(span[0], span[0] + at, f"W.{same}.owner")
+    own = p.noun_before(slot)
+    if own is not None:
+        subjects.put(*own, f"Wp.{same}")
+        indicators.put(*own, f"Wp.{same}")

@@ -1,0 +1,151 @@
+"""Readings of lists: the value at its place in a list of names, and one value over several names."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from plan_ie.linking.candidates.document import DocumentNouns
+from plan_ie.linking.nouns import split_items, trim
+from plan_ie.linking.sentences import Slot
+from plan_ie.linking.view import Span, What
+
+_MOST_VALUES = 40  # a longer list of values is none that a reader would align with names
+
+
+def aligned(p: DocumentNouns, slot: Slot) -> list[What]:
+    """For a value in a list of values, the pair at the same place in a list of names of the same length."""
+    head, place = slot.head, slot.place
+    count, last = place + 1, slot
+    while last.after is not None and last.after.continues and count < _MOST_VALUES:
+        last, count = last.after, count + 1
+    if count >= _MOST_VALUES:
+        return []
+    if count < 2:
+        return []
+    out: list[What] = []
+    for noun in _lists(p, head):
+        pairs = _pairs(p, noun, count)
+        if pairs:
+            out.append(pairs[place])
+    if not out and head.before is not None:  # 分别达到A、B，分别增长C、D
+        out += _like_list_before(p, head, place, count)
+    return out
+
+
+def _like_list_before(p: DocumentNouns, head: Slot, place: int, count: int) -> list[What]:
+    before = head.before
+    if before is None or before.place + 1 != count:
+        return []
+    pairs = next((found for noun in _lists(p, before.head) if (found := _pairs(p, noun, count))), None)
+    return [pairs[place]] if pairs else []
+
+
+def _lists(p: DocumentNouns, slot: Slot) -> Iterator[Span]:
+    """Stretches before a slot that may be a list of names."""
+    seen: set[Span] = set()
+    for end in (slot.end, *slot.ends):
+        run = _list_ending(p, slot, end)
+        if run is not None and run not in seen:
+            seen.add(run)
+            yield run
+
+
+def _list_ending(p: DocumentNouns, slot: Slot, end: int) -> Span | None:
+    """The stretch before `end` back to a verb, time or mark in front of which no list joint stands."""
+    pieces = [p for p in slot.sentence.between(slot.low, end) if p.end <= end]
+    start = end
+    for i in range(len(pieces) - 1, -1, -1):
+        piece = pieces[i]
+        if piece.kind in ("mark", "time", "baseline", "quantity"):
+            break
+        if piece.kind in ("do", "adverb", "case", "reach", "keep") and (
+            i == 0 or pieces[i - 1].kind not in ("joint", "noun")
+        ):
+            break
+        start = piece.start
+    start, end = trim(p.view.text, start, end)
+    return (start, end) if end - start > 2 else None
+
+
+def _pairs(p: DocumentNouns, noun: Span, count: int) -> list[What] | None:
+    text = p.view.text
+    if text.startswith("城乡", noun[0]) and count == 2:
+        rest = (noun[0] + 2, noun[1])
+        return [What(rest, (noun[0], noun[0] + 1)), What(rest, (noun[0] + 1, noun[0] + 2))]
+    for conjunctions in (True, False):
+        items = split_items(text, *noun, conjunctions=conjunctions)
+        if len(items) == count:
+            return _distribute(p, items)
+    return None
+
+
+def _distribute(p: DocumentNouns, items: Sequence[Span]) -> list[What]:
+    """A record for each list item; the last item may end in an indicator that all share."""
+    text, metrics = p.view.text, p.view.metrics
+    words = [text[a:b] for a, b in items]
+    last = items[-1]
+    if len(items) > 1 and all(metrics.head(w) for w in words):
+        return [What(item, None) for item in items]
+    place = next(iter(p.view.places_in(last[0], last[0] + 1)), None)
+    if place is not None and place.end < last[1] and all(_is_place(p, item) for item in items[:-1]):
+        rest = trim(text, place.end, last[1])
+        return [What(rest, subject) for subject in (*items[:-1], (place.start, place.end))]
+    of = words[-1].rfind("的")
+    at = of + 1 if of > 0 and metrics.head(words[-1][of + 1 :]) else metrics.tail(words[-1])
+    if not at or len(items) == 1 or len(words[-1]) - at < 2:
+        return [What(item, None) for item in items]
+    at = _parallel(words, at)
+    rest = trim(text, last[0] + at, last[1])
+    return [What(rest, subject) for subject in (*items[:-1], trim(text, last[0], last[0] + at))]
+
+
+def _is_place(p: DocumentNouns, span: Span) -> bool:
+    return any((p.start, p.end) == span for p in p.view.places_in(*span))
+
+
+def _parallel(words: Sequence[str], at: int) -> int:
+    """Where the last subject ends: as long as its fellows when they are short and end alike."""
+    longest = max(len(w) for w in words[:-1])
+    if longest <= 3 and at > longest + 1 and words[-1][longest - 1 : longest] == words[0][-1:]:
+        return longest
+    return at
+
+
+def shared(p: DocumentNouns, slot: Slot) -> Iterator[tuple[str, Span, tuple[What, ...]]]:
+    """One value over several names: a record each."""
+    text = p.view.text
+    behind = p.noun_behind(slot)
+    before = slot.before
+    joined = before is not None and before.quantity.right == slot.quantity.left and before.quantity.form == "count"
+    if joined and before is not None and behind is not None:  # A、B、C3个千亿级产业
+        for noun in _lists(p, before):
+            items = split_items(text, *noun)
+            if len(items) > 1:
+                yield "counted", behind, tuple(What(behind, item) for item in items)
+    yield from _above(p, slot)
+    for noun in _lists(p, slot):
+        items = split_items(text, *noun)
+        if text.startswith("城乡", noun[0]):
+            rest = (noun[0] + 2, noun[1])
+            yield "town", noun, (What(rest, (noun[0], noun[0] + 1)), What(rest, (noun[0] + 1, noun[0] + 2)))
+        if len(items) < 2 or any(b - a < 1 for a, b in items):
+            continue
+        yield "list", noun, tuple(_distribute(p, items))
+        if behind is not None:
+            closed = items[-1] if "等" not in text[slice(*items[-1])] else None
+            if closed is not None:
+                yield "behind", behind, tuple(What(behind, item) for item in items)
+
+
+def _above(p: DocumentNouns, slot: Slot) -> Iterator[tuple[str, Span, tuple[What, ...]]]:
+    """The indicators that `上述3项指标` refers to."""
+    hit = p.view.cues.last("above", max(slot.low, slot.quantity.left - 24), slot.quantity.left)
+    if hit is None:
+        return
+    names: dict[str, Span] = {}
+    for earlier in slot.sentence.slots[max(0, slot.index - 12) : slot.index]:
+        span = p.noun_before(earlier)
+        if span is not None and earlier.quantity.right <= hit.start:
+            names.setdefault(p.view.text[slice(*span)], span)
+    if len(names) > 1:
+        yield "above", (hit.start, hit.end), tuple(What(span, None) for span in names.values())

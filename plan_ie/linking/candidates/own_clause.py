@@ -1,0 +1,174 @@
+"""Proposers that look into the own clause of a quantity: before it, behind it, and whom it covers."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+
+from plan_ie.linking.candidates.document import RUN, DocumentNouns
+from plan_ie.linking.candidates.found import LONGEST, LONGEST_LIST, Bag
+from plan_ie.linking.clause import FUNCTION, Piece
+from plan_ie.linking.sentences import BEHIND_MARKS, Slot
+
+_WORDED = frozenset({"do", "nominal", "adverb", "up", "down", "reach", "keep", "case"})
+_AFTER_FUNCTION = FUNCTION | {"of", "joint"}
+_RIGHT_STOPS = frozenset(
+    {"do", "reach", "keep", "up", "down", "adverb", "joint", "of", "time", "quantity", "case", "nominal", "open"}
+)
+_WHOM = re.compile(
+    r"(?:行政村|建制村|自然村|建制镇|乡镇（街道）|乡镇|设区市|县域|县级|乡级|村级|市级|市县|县区|社区|街道|城乡|省域)+$"
+)
+
+
+def left(p: DocumentNouns, slot: Slot, indicators: Bag, subjects: Bag) -> None:
+    """Every stretch of the own clause that ends where the predicate begins."""
+    sentence = slot.sentence
+    text, low = p.view.text, slot.low
+    for n, end in enumerate((slot.end, *slot.ends)):
+        pieces = [q for q in sentence.between(low, end) if q.start < end]
+        if not pieces:
+            continue
+        first = max(0, len(pieces) - 12)
+        gap = "gap=" + ".".join(w.cls for w in slot.words[:2]) if n == 0 else "gap=early"
+        inside: set[str] = set()
+        for i in range(len(pieces) - 1, -1, -1):
+            piece = pieces[i]
+            later = inside - {"noun"}
+            inside.add(piece.kind)
+            if i < first and i > 0:
+                continue
+            if piece.kind in ("mark", "quantity") and i < len(pieces) - 1 and piece.text not in "（“《":
+                if piece.kind == "mark":
+                    break
+                if piece.item is None or slot.quantity.form == "scale":
+                    continue
+            if piece.start >= end or piece.kind in ("joint", "of", "mark"):
+                continue
+            facts = (gap, *_left_facts(pieces, i, text[low - 1 : low] if low else "\n", later))
+            indicators.put(piece.start, end, "L", facts, LONGEST_LIST if n == 0 else LONGEST)
+            subjects.put(piece.start, end, "L", facts, LONGEST_LIST if n == 0 else LONGEST)
+            if n == 0:
+                p.parts_of((piece.start, end), "L", indicators, subjects, own=False)
+            if i and pieces[i - 1].kind in _AFTER_FUNCTION:
+                _owners(p, pieces, i, subjects)
+
+
+def _left_facts(pieces: Sequence[Piece], i: int, mark: str, inside: Iterable[str]) -> Iterator[str]:
+    """How the stretch that begins with a piece is set off from what stands before it; `inside` are its later pieces."""
+    before = pieces[i - 1] if i else None
+    yield "after=" + (before.kind if before else "start" + mark)
+    if before is not None and before.kind in _WORDED:
+        yield "afterword=" + before.text
+    yield "first=" + pieces[i].kind
+    if pieces[i].kind not in ("noun", "place"):
+        yield "firstword=" + pieces[i].text
+    cut = pieces[:i]
+    named = any(q.kind == "noun" and q.end - q.start > 1 for q in cut)
+    yield "cut=" + ("noun" if named else "words" if cut else "no")
+    if any(q.kind == "do" for q in cut):
+        yield "cut=do"
+    for kind in inside:
+        yield "inside=" + kind
+    if pieces[-1].kind != "noun":
+        yield "last=" + pieces[-1].kind
+
+
+def _owners(p: DocumentNouns, pieces: Sequence[Piece], i: int, subjects: Bag) -> None:
+    """Noun stretches before a verb or a time inside the clause: 电子信息|到2025年|产业规模."""
+    end = i
+    while end and pieces[end - 1].kind in _AFTER_FUNCTION:
+        end -= 1
+    start = end
+    while start and pieces[start - 1].kind in RUN:
+        start -= 1
+    if start < end:
+        between = pieces[end].kind if end < i else "none"
+        subjects.put(pieces[start].start, pieces[end - 1].end, "O", (f"then={between}",))
+        p.parts_of((pieces[start].start, pieces[end - 1].end), "O", Bag(p.stretches), subjects, own=False)
+
+
+def covered(p: DocumentNouns, slot: Slot, indicators: Bag, subjects: Bag) -> None:
+    """Of 全覆盖, whom it covers: 5G网络|行政村, 千兆光网实现|乡镇."""
+    if slot.quantity.form != "coverage":
+        return
+    text = p.view.text
+    m = _WHOM.search(text, slot.low, slot.end)
+    if m is None or m.start() <= slot.low:
+        return
+    subjects.put(*m.span(), "V")
+    end = m.start()
+    while (word := p.view.predicates.before(text, end, slot.low)) is not None:
+        end = word.start
+    run = p.run_ending(slot.sentence, slot.low, end)
+    if run is not None:
+        indicators.put(*run, "V")
+
+
+def right(p: DocumentNouns, slot: Slot, indicators: Bag, subjects: Bag) -> None:
+    """Every stretch behind the quantity up to a verb, a mark, a joint or 的."""
+    sentence, text = slot.sentence, p.view.text
+    start = p.behind(slot)
+    if start >= sentence.end or text[start] in BEHIND_MARKS:
+        return
+    pieces = sentence.between(start, min(sentence.end, start + 60))
+    if not pieces or pieces[0].start > start:
+        return
+    via = "of" if text[start - 1] == "的" else "bracket" if text[start - 1] == "）" else "direct"
+    behind = _Behind(p, (f"via={via}", f"first={pieces[0].kind}"), slot.pivot, indicators, subjects, [(start, "0")])
+    for i, piece in enumerate(pieces):
+        if piece.kind == "mark" and not (piece.text in "（《" and i):
+            behind.put(piece.start, "mark")
+            return
+        if i and piece.kind in _RIGHT_STOPS:
+            behind.put(piece.start, piece.kind)
+        if piece.kind == "of" and len(behind.starts) < 3:
+            behind.starts.append((piece.end, "of"))
+        if piece.kind in ("do", "nominal", "adverb", "reach") and i == 0:
+            behind.starts.append((piece.end, piece.kind))
+        if piece.kind == "quantity" and i and piece.start - start > 8:
+            return
+        behind.inside.add(piece.kind)
+    behind.put(pieces[-1].end, "end")
+
+
+@dataclass(slots=True)
+class _Behind:
+    """What stands behind one quantity, put as it is read.
+
+    Attributes:
+        proposer: The proposer of the document.
+        always: Facts of every stretch.
+        pivot: Whether the noun may be what the verb before the quantity sets in motion.
+        indicators: Where indicators go.
+        subjects: Where subjects go.
+        starts: Where stretches begin, and why there.
+        inside: The kinds of pieces so far.
+    """
+
+    proposer: DocumentNouns
+    always: tuple[str, ...]
+    pivot: bool
+    indicators: Bag
+    subjects: Bag
+    starts: list[tuple[int, str]]
+    inside: set[str] = field(default_factory=set)
+
+    def put(self, end: int, stop: str) -> None:
+        """Put the stretches that end at an offset, where a piece of the kind `stop` begins."""
+        view = self.proposer.view
+        inside = [f"inside={kind}" for kind in self.inside - {"noun"}]
+        common = [f"stop={stop}", *self.always, *inside]
+        if self.pivot:  # 推动1000个节点|提升功能: the verb behind the noun is the noun's own
+            common += [f"pivot&stop={stop}", *(f"pivot&{fact}" for fact in inside)]
+        for start, why in self.starts:
+            facts = (*common, f"from={why}")
+            self.indicators.put(start, end, "R", facts)
+            self.subjects.put(start, end, "R", facts)
+            at = view.metrics.tail(view.text[start:end])
+            if at:
+                self.indicators.put(start + at, end, "R.metric")
+                self.subjects.put(start, start + at, "R.owner")
+            for mention in view.mentions_in(start, end):
+                if mention.label == "INDUSTRY":
+                    self.subjects.put(mention.start, mention.end, "R.industry")

@@ -1,0 +1,144 @@
+"""Proposers that look at titles, headings, and the names that sentence, paragraph and document offer."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from plan_ie.linking.candidates.document import DocumentNouns
+from plan_ie.linking.candidates.found import Bag
+from plan_ie.linking.nouns import trim
+from plan_ie.linking.sentences import Slot
+from plan_ie.linking.view import Span
+
+_QUOTED = re.compile(r"[“《]([^”》\n]{2,24})[”》]")
+_COMPANY = re.compile(
+    r"[\u4e00-\u9fffA-Za-z]{2,12}?(?:股份有限公司|有限责任公司|有限公司|集团公司|总公司|公司|集团|股份|银行)"
+)
+_TITLE_CORE = re.compile(
+    r"(?:关于)?(?:印发)?《?([^《》]*?)(?:“?十[一二三四五]五”?|20\d\d|高质量|三年|中长期)?(?:发展)?(?:规划|行动计划|行动方案|"
+    r"实施方案|方案|计划|意见)"
+)
+
+
+def layout(p: DocumentNouns, slot: Slot, indicators: Bag, subjects: Bag) -> None:
+    """The title of the list item, and the headings above."""
+    view = p.view
+    block = view.blocks[slot.sentence.block]
+    if block.title and block.kind != "heading":
+        _title(p, block.title, "T", indicators, subjects)
+    above = [i for i in reversed(block.path) if view.blocks[i].title]
+    for depth, i in enumerate(above[:4]):
+        title = view.blocks[i].title
+        if title is not None:
+            _title(p, title, f"H{depth}", indicators, subjects)
+    item = p.frame.item(slot.quantity.start)
+    if item.head is not None:
+        _title(p, item.head, "I", indicators, subjects)
+    elif slot.sentence.block:
+        for i in range(slot.sentence.block - 1, max(-1, slot.sentence.block - 3), -1):
+            if view.blocks[i].end - view.blocks[i].start <= 40:
+                _title(p, (view.blocks[i].start, view.blocks[i].end), "U", Bag(p.stretches), subjects)
+                break
+
+
+def _title(p: DocumentNouns, span: Span, source: str, indicators: Bag, subjects: Bag) -> None:
+    parts = p.titles.get(span)
+    if parts is None:
+        parts = p.titles[span] = tuple(_cut_title(p, *trim(p.view.text, *span)))
+    for start, end, how, _, _ in parts:
+        subjects.put(start, end, source + how)
+        if not how and source in ("T", "H0"):
+            indicators.put(start, end, source)
+
+
+def _cut_title(p: DocumentNouns, start: int, end: int) -> Iterator[tuple[int, int, str, bool, bool]]:
+    """A title as a subject: whole, without its verbs, up to a colon, and the names in it."""
+    view = p.view
+    yield start, end, "", True, True
+    bare = without_verb(p, start, end)
+    if bare > start:
+        yield bare, end, ".noverb", False, True
+    colon = view.text.find("：", start, end)
+    if colon > 0:
+        yield start, colon, ".colon", False, True
+    words = ((i, view.predicates.at(view.text, i, end)) for i in range(bare + 2, end - 1))
+    cut = next((i for i, word in words if word and len(word.text) > 1), end)
+    if cut < end:
+        yield bare, cut, ".notail", False, True
+    for mention in view.mentions_in(start, end):
+        if mention.label == "INDUSTRY":
+            yield mention.start, mention.end, ".industry", False, True
+    for m in _COMPANY.finditer(view.text, start, end):
+        yield *m.span(), ".company", False, True
+    for m in _QUOTED.finditer(view.text, start, end):
+        yield *m.span(1), ".quoted", False, True
+
+
+def named(p: DocumentNouns, slot: Slot, indicators: Bag, subjects: Bag) -> None:
+    """Industries, indicators, bodies, companies, places and quoted names in the sentence and the paragraph."""
+    view, sentence = p.view, slot.sentence
+    floor, at = sentence.floor, slot.quantity.left
+    for mention in view.mentions_in(slot.reach, at):
+        (indicators if mention.label == "INDICATOR" else subjects).put(mention.start, mention.end, "M")
+    for mention in view.mentions_in(slot.quantity.right, min(sentence.end, slot.quantity.right + 24)):
+        (indicators if mention.label == "INDICATOR" else subjects).put(mention.start, mention.end, "Mr")
+    for mention in list(view.mentions_in(max(floor, sentence.start - 1500), sentence.start))[-5:]:
+        (indicators if mention.label == "INDICATOR" else subjects).put(mention.start, mention.end, "Mp")
+    for m in list(_COMPANY.finditer(view.text, max(sentence.start, at - 200), at))[-2:]:
+        subjects.put(*m.span(), "Co")
+    for m in list(_COMPANY.finditer(view.text, floor, min(sentence.start, floor + 300)))[:2]:
+        subjects.put(*m.span(), "Cp")
+    for m in list(_QUOTED.finditer(view.text, max(sentence.start, at - 120), at))[-2:]:
+        subjects.put(*m.span(1), "Q")
+        indicators.put(*m.span(1), "Q")
+    for place in list(view.places_in(slot.reach, at))[-2:]:
+        subjects.put(place.start, place.end, "Pl")
+    for start, end, source in _of_document(p):
+        subjects.put(start, end, source)
+
+
+def _of_document(p: DocumentNouns) -> list[tuple[int, int, str]]:
+    """Subjects that the title and the opening offer, with their source."""
+    if p.of_document is None:
+        p.of_document = list(_document_subjects(p))
+    return p.of_document
+
+
+def _document_subjects(p: DocumentNouns) -> Iterator[tuple[int, int, str]]:
+    view, title = p.view, p.frame.title
+    text = view.text
+    at = text.find(title) if title else -1
+    if at >= 0:
+        for mention in view.mentions_in(at, at + len(title)):
+            if mention.label == "INDUSTRY":
+                yield mention.start, mention.end, "D.industry"
+        for m in _QUOTED.finditer(text, at, at + len(title)):
+            if "十" not in m.group(1) or "五" not in m.group(1):
+                yield *m.span(1), "D.quoted"
+        core = _TITLE_CORE.search(title)
+        if core and core.group(1):
+            start, end = at + core.start(1), at + core.end(1)
+            for place in view.places_in(start, end):
+                start = max(start, place.end)
+            start = without_verb(p, start, end)
+            if 2 <= end - start <= 14:
+                yield start, end, "D.core"
+    for n, m in enumerate(_COMPANY.finditer(text, 0, 120)):
+        if n < 2:
+            yield *m.span(), "D.company"
+
+
+def without_verb(p: DocumentNouns, start: int, end: int) -> int:
+    """Offset behind the verbs that open a heading: 加快|发展|低空经济."""
+    text = p.view.text
+    at = start
+    while at < end:
+        word = p.view.predicates.at(text, at, end)
+        if text.startswith("关于", at):
+            at += 2
+            continue
+        if word is None or word.cls not in ("do", "up", "down", "adverb", "keep"):
+            break
+        at = word.end
+    return at if at < end - 1 else start
