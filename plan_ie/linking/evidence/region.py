@@ -12,10 +12,7 @@ from plan_ie.linking.view import Place
 from plan_ie.types import Region
 from plan_ie.weighing import Block, Candidate, given
 
-_NATION = re.compile(
-    r"国务院|工业和信息化部|工信部|国家发展改革委|国家发改委|国家能源局|财政部|商务部|农业农村部|住房城乡建设部|交通运输部|生态环境部|"
-    r"市场监管总局|[一二两三四五六七八九十\d]{1,3}部门|全国|我国|中国|国家"
-)
+_OFFICES = re.compile(r"[一二两三四五六七八九十\d]{1,3}部门")  # 十部门联合印发: those of the State Council
 _ACTS = re.compile(r"[，：]|将|力争|计划|提出|要|到|拟|今年|明确|加快|推进|确保|争取|规划")
 _REPORTED = re.compile(r"电|讯|\d|消息|日电")
 _OF_COMPANY = re.compile(r"[\u4e00-\u9fff]{0,6}(?:公司|集团|股份|银行)")
@@ -35,7 +32,8 @@ class RegionFacts:
     def __init__(self, frame: Frame, nation: Region) -> None:
         self.frame, self.view, self.nation = frame, frame.view, nation
         text = self.view.text
-        self._national = [m.start() for m in _NATION.finditer(text)]
+        named = [hit.start for hit in self.view.cues.within("nation", 0, len(text))]
+        self._national = sorted({*named, *(m.start() for m in _OFFICES.finditer(text))})
         self.national = len(self._national)
         self.national_opening = bisect_left(self._national, 200)
         self.national_title = self.speaks_of_nation(0, 60)

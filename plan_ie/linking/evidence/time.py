@@ -12,6 +12,7 @@ from plan_ie.quantity.periods import TimeExpression, small_number
 from plan_ie.weighing import Block, Candidate
 
 _RUN = re.compile(r"(?:未来|今后|用|力争|接下来)([一二三四五六七八九十两]|\d{1,2})年")
+_TOLD = ("year", "dateline")
 _THIS = re.compile(r"今年|本年|年内|全年|年底")
 _FAR = 600  # characters of the paragraph before the sentence that are read
 _GOVERNING = frozenset({"deadline", "span", "point", "duration", "named"})
@@ -182,6 +183,8 @@ class _Gather:
             _THIS.search(text, max(slot.sentence.floor, slot.sentence.start - _FAR), slot.sentence.start),
         )
         run = _RUN.search(said)
+        if (this or run or "明年" in said) and self.frame.hypotheses.keys().isdisjoint(_TOLD):
+            self.put(None, None, "this.unknown")  # a year that the text does not tell
         for name, year in self.frame.hypotheses.items():
             self.put(year, year, f"hyp.{name}")
             if this:
