@@ -29,13 +29,14 @@ _NO_JOINT = {
 _TAIL_BEFORE = {"和": "饱温缓共总中祥", "及": "普涉以波触", "与": "参给赋", "或": "抑"}
 #: Behind a place these make a proper name of it: 宁波舟山|港, 黄|河.
 _NAMED_FOR = frozenset("港大路江河湖海机站桥渠库山岛线")
+_FROM = frozenset("由从自")
 _CASES = frozenset("为在对向从将把给以按由于让使用")
-_AREA_WORDS = (
+AREA_WORDS = (
     "全省", "全市", "全区", "全县", "全州", "全盟", "全旗", "全镇", "全国", "全自治区", "全疆", "全域", "我省", "我市",
     "我区", "我县", "我州", "我国", "本省", "本市", "本区", "本县", "省内", "市内", "区内", "县内", "境内", "辖区内",
     "国内", "省域", "市域", "全港", "全岛", "全线", "该省", "该市", "该区",
 )  # fmt: skip
-_AREA_STARTS = frozenset(w[0] for w in _AREA_WORDS)
+_AREA_STARTS = frozenset(w[0] for w in AREA_WORDS)
 _NOT_AREA = ("平均", "前", "第", "同", "领先", "性", "重要", "最", "外", "生产总值", "统一", "首")
 
 
@@ -47,7 +48,7 @@ class Piece(NamedTuple):
         end: Offset behind its last character.
         kind: `noun`; a predicate word: `reach`, `keep`, `up`, `down`, `do`, `nominal` (a verb that is as often a noun),
             `adverb`; `time`, `baseline`, `place`, `area` (全省), `quantity`; `mark` (with the list number behind it),
-            `joint` (、和及), `of` (的), `open` (等), `case` (为, 在, 对).
+            `joint` (、和及), `of` (的), `open` (等), `case` (为, 在, 对; 由 before a number or a time).
         text: Its characters; of a mark, the mark alone.
         item: The time, place or quantity that it is, or None.
     """
@@ -140,7 +141,8 @@ class _Reader:
         inside = self.known.get(at, 0)
         word = self.view.predicates.at(self.text, at, self.end)
         if word is None:
-            if self.text[at] in _CASES and at == self.noun_from:
+            from_here = self.text[at] in _FROM and (at + 1 in self.times or at + 1 in self.quantities)
+            if from_here or (self.text[at] in _CASES and at == self.noun_from):
                 return Piece(at, at + 1, "case", self.text[at])
             return None
         if inside > word.end:
@@ -157,7 +159,7 @@ class _Reader:
         return self.text[place.end : place.end + 1] not in _NAMED_FOR
 
     def area(self, at: int) -> str:
-        for word in _AREA_WORDS:
+        for word in AREA_WORDS:
             if self.text.startswith(word, at) and at + len(word) <= self.end:
                 return "" if self.text.startswith(_NOT_AREA, at + len(word)) else word
         return ""

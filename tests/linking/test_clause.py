@@ -21,6 +21,11 @@ from tests.linking.documents import view_of
         ("有色金属产量", ["noun"]),
         ("普及率", ["noun"]),
         ("电能利用效率（PUE）达到1.2", ["noun", "reach", "quantity"]),
+        (
+            "产业规模由2020年的800亿元提高到1200亿元",
+            ["noun", "case", "baseline", "of", "quantity", "reach", "quantity"],
+        ),
+        ("自由贸易试验区", ["noun"]),
         ("目标：1、新建厂房5座", ["noun", "mark", "do", "noun", "quantity"]),
     ],
 )

@@ -10,10 +10,11 @@ from collections.abc import Callable
 
 from plan_ie.linking.candidates.document import DocumentNouns
 from plan_ie.linking.candidates.earlier import clauses_before, earlier_slots, fronts, whole
-from plan_ie.linking.candidates.found import Bag, Candidates
+from plan_ie.linking.candidates.found import Bag, Candidates, Found
 from plan_ie.linking.candidates.lists import aligned, shared
 from plan_ie.linking.candidates.own_clause import covered, left, right
 from plan_ie.linking.candidates.titles import layout, named
+from plan_ie.linking.clause import AREA_WORDS
 from plan_ie.linking.sentences import Slot
 
 _PROPOSERS: tuple[Callable[[DocumentNouns, Slot, Bag, Bag], None], ...] = (
@@ -37,4 +38,13 @@ def propose(p: DocumentNouns, slot: Slot) -> Candidates:
             indicators.put(*what.indicator, "A")
         if what.subject:
             subjects.put(*what.subject, "A")
-    return Candidates(indicators.settled(), subjects.settled(), pairs, list(shared(p, slot)))
+    owners = {words: found for words, found in subjects.settled().items() if not _is_setting(p, words, found)}
+    return Candidates(indicators.settled(), owners, pairs, list(shared(p, slot)))
+
+
+def _is_setting(p: DocumentNouns, words: str, found: Found) -> bool:
+    """True for a time or a whole area, which own no indicator: 2020年, 全省."""
+    if found.span is None:
+        return False
+    time = p.view.time_starting(found.span[0])
+    return words in AREA_WORDS or (time is not None and time.end >= found.span[1])
