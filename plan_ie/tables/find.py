@@ -10,10 +10,9 @@ from itertools import groupby, pairwise
 from plan_ie.tables.blanks import find_blank_parted
 from plan_ie.tables.flat import find_flat
 from plan_ie.tables.words import TableWords
-from plan_ie.text.script import SIMPLIFIED
+from plan_ie.text.script import simplified
 from plan_ie.text.tables import Cell, Grid
 
-_SIMPLIFIED = str.maketrans(SIMPLIFIED)
 _RULE = re.compile(r"^[\s|:+=-]*-{2,}[\s|:+=-]*$")
 _PIPE = re.compile(r"(?<!\\)\|")
 _CAPTION = re.compile(
@@ -48,7 +47,7 @@ def find_grids(text: str, words: TableWords) -> list[Grid]:
     >>> [cell.text for cell in grid.cells], grid.rows, grid.cols, grid.caption
     (['指标', '2025年', '森林覆盖率', '45%'], 2, 2, '表1 主要指标')
     """
-    read = text.translate(_SIMPLIFIED)
+    read = simplified(text)
     grids = _find(read, words)
     return grids if read == text else [_as_written(grid, read, text) for grid in grids]
 
