@@ -6,21 +6,27 @@ import argparse
 import doctest
 import re
 import runpy
+import shlex
 import subprocess
+import tomllib
+from glob import glob
 from pathlib import Path
 from urllib.parse import unquote
 
 import pytest
 
 import plan_ie
-from plan_ie.cli import build_parser
+from plan_ie.cli import build_parser, main
 from plan_ie.cli.inputs import SUFFIXES
 from plan_ie.writers import COLUMNS, value_text, years_text
-from plan_ie.writers.table import baseline_text, measure_text
+from plan_ie.writers.table import baseline_text, measure_text, render
 
 REPO = Path(__file__).resolve().parents[1]
 #: Its examples run one by one, each by itself: tests/pipes/test_components_page.py.
 RUN_ELSEWHERE = REPO / "docs" / "components.md"
+#: They say the same, in English and in Chinese.
+READMES = ("README.md", "README.zh.md")
+_BLOCK = re.compile(r"^```\w*\n(.*?)^```$", re.M | re.S)
 PAGES = sorted([*REPO.glob("*.md"), *REPO.glob("docs/**/*.md"), *REPO.glob("*/README.md")])
 
 
@@ -36,6 +42,40 @@ def rows(markdown: str) -> list[list[str]]:
     """The cells of every table row, code marks kept, heads and rules included."""
     lines = [line.strip() for line in markdown.splitlines() if line.startswith("|")]
     return [[cell.strip() for cell in line.strip("|").split("|")] for line in lines]
+
+
+def heading_levels(markdown: str) -> list[int]:
+    return [len(marks) for marks in re.findall(r"^(#+) ", _BLOCK.sub("", markdown), re.M)]
+
+
+def blocks_without_comments(markdown: str) -> list[str]:
+    """The lines of all code blocks; comments are for people, and in their language."""
+    lines = [line for block in _BLOCK.findall(markdown) for line in block.splitlines()]
+    return [re.sub(r"\s+# .*", "", line) for line in lines]
+
+
+def sizes_of_tables(markdown: str) -> list[int]:
+    return [len(row) for row in rows(markdown)]
+
+
+def prose(markdown: str) -> str:
+    """What is neither a code block nor code nor where a link leads."""
+    return re.sub(r"`[^`\n]*`|\]\([^)]*\)", "", _BLOCK.sub("", markdown))
+
+
+def figures_of_prose(markdown: str) -> list[str]:
+    """Figures, per cent or not, in whatever order a language puts them."""
+    figures = re.findall(r"(\d[\d,]*(?:\.\d+)?)(\s?%)?", prose(markdown))
+    return sorted(number.replace(",", "") + sign.strip() for number, sign in figures)
+
+
+def codes_of_prose(markdown: str) -> list[str]:
+    return sorted(re.findall(r"`([^`\n]+)`", _BLOCK.sub("", markdown)))
+
+
+def links_to_others(markdown: str) -> list[str]:
+    """Where links and pictures lead, the other README left out."""
+    return sorted(link for link in re.findall(r"\]\(([^)\s]+)\)", markdown) if link not in READMES)
 
 
 def commands() -> dict[str, argparse.ArgumentParser]:
@@ -54,31 +94,81 @@ def commands() -> dict[str, argparse.ArgumentParser]:
     return found
 
 
-def test_readme_starts_with_one_sentence_then_one_table_then_two_commands():
-    text = read("README.md")
-    assert re.match(r"# plan_ie\n\n.+\n\n> .+\n\n\| region \|", text)
+@pytest.mark.parametrize("name", READMES)
+def test_readme_starts_with_one_sentence_then_one_table_then_two_commands(name):
+    text = read(name)
+    assert re.match(r"# plan_ie\n\n.*README.*\n\n.+\n\n> .+\n\n(\|.+\n){5}\n## .+\n", text)
     blocks = re.findall(r"```sh\n(.*?)```", text, re.S)
     assert [line.split("#")[0].split() for line in blocks[0].splitlines()] == [["make", "demo"], ["make", "test"]]
 
 
-def test_table_of_the_readme_is_what_comes_out():
-    text = read("README.md")
+@pytest.mark.parametrize(("name", "lang"), [(READMES[0], "en"), (READMES[1], "zh")])
+def test_table_of_the_readme_is_what_comes_out(name, lang):
+    text = read(name)
     sentence = re.search(r"^> (.+)$", text, re.M).group(1)
     head, _, *expected = rows(text)[:5]
-    assert head == ["region", "subject", "indicator", "value", "measure", "years", "from"]
+    targets = plan_ie.load()(sentence)._.targets
+    drawn = render(targets, file="", lang=lang)
+    assert head == [column.header for column in drawn.columns][: len(head)]
     got = [
         [
             target.region.name if target.region else "–",
             target.subject.text if target.subject else "–",
             target.indicator.text if target.indicator else "–",
             value_text(target),
-            measure_text(target),
-            years_text(target),
+            measure_text(target, lang),
+            years_text(target, lang),
             baseline_text(target),
         ]
-        for target in plan_ie.load()(sentence)._.targets
+        for target in targets
     ]
     assert got == expected
+
+
+def test_each_readme_leads_to_the_other():
+    english, chinese = READMES
+    assert f"({chinese})" in read(english).splitlines()[2]
+    assert f"({english})" in read(chinese).splitlines()[2]
+
+
+@pytest.mark.parametrize(
+    "part",
+    [heading_levels, blocks_without_comments, sizes_of_tables, figures_of_prose, codes_of_prose, links_to_others],
+    ids=lambda part: part.__name__,
+)
+def test_readmes_say_the_same(part):
+    english, chinese = (part(read(name)) for name in READMES)
+    assert english, "nothing to compare"
+    assert english == chinese, "README.md and README.zh.md are changed together"
+
+
+def test_drift_between_readmes_is_seen():
+    text = read(READMES[0])
+    assert heading_levels(text) != heading_levels(text.replace("\n## ", "\n### ", 1))
+    assert blocks_without_comments(text) != blocks_without_comments(text.replace("make test", "make tests"))
+    assert blocks_without_comments(text) == blocks_without_comments(text.replace("   # lint", "   # 检查"))
+    assert figures_of_prose(text) != figures_of_prose(text.replace("0.8 ", "0.9 "))
+    assert figures_of_prose("96 % of 1,244") == figures_of_prose("1244 条的 96%") == ["1244", "96%"]
+
+
+def test_commands_of_the_readme_run(tmp_path, monkeypatch):
+    """Those of `plan-ie`, on the examples, where their files may be written."""
+    lines = [line for line in blocks_without_comments(read(READMES[0])) if line.startswith("plan-ie ")]
+    assert len(lines) >= 2
+    monkeypatch.chdir(tmp_path)
+    for line in lines:
+        words = [str(REPO / word) if word.startswith("examples/") else word for word in shlex.split(line)[1:]]
+        # What the shell makes of a glob, which the command would also do by itself.
+        assert main([path for word in words for path in (sorted(glob(word)) or [word])]) == 0
+    assert {path.suffix for path in tmp_path.iterdir()} == {".xlsx", ".html"}
+
+
+@pytest.mark.parametrize("name", READMES)
+def test_extras_named_in_the_readme_exist(name):
+    known = tomllib.loads(read("pyproject.toml"))["project"]["optional-dependencies"]
+    named = {extra for names in re.findall(r"\.\[([\w,]+)\]'", read(name)) for extra in names.split(",")}
+    assert named
+    assert named <= set(known)
 
 
 @pytest.mark.parametrize("page", [page for page in PAGES if page != RUN_ELSEWHERE], ids=page_id)
@@ -93,7 +183,7 @@ def test_code_in_pages_runs(page, monkeypatch):
 
 
 def test_readme_has_code_that_is_run():
-    assert read("README.md").count(">>>") >= 5
+    assert read(READMES[0]).count(">>>") >= 5
 
 
 @pytest.mark.parametrize("page", PAGES, ids=page_id)

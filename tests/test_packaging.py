@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import os
+import re
 import subprocess
 import sys
 import sysconfig
@@ -79,6 +80,28 @@ def test_wheel_holds_package_and_data(wheel, repo):
     assert not [
         name for name in names if name.startswith(("tests/", "examples/", "patterns/")) or "__pycache__" in name
     ]
+
+
+def test_wheel_is_small(wheel):
+    assert wheel.stat().st_size < 20 * 2**20
+
+
+def test_citation_says_what_the_project_says(repo):
+    project = tomllib.loads((repo / "pyproject.toml").read_text("utf-8"))["project"]
+    citation = (repo / "CITATION.cff").read_text("utf-8")
+    said = dict(re.findall(r"^([a-z-]+): (.+)$", citation, re.M))
+    assert (said["version"], said["license"]) == (project["version"], project["license"])
+    assert re.findall(r"^  - name: (.+)$", citation, re.M) == [author["name"] for author in project["authors"]]
+    keywords = citation.split("\nkeywords:\n")[1]
+    assert re.findall(r"^  - (.+)$", keywords, re.M) == project["keywords"]
+
+
+def test_source_distribution_holds_what_the_tests_need(repo):
+    """By the manifest: what is in the checkout is in the archive, so that a packager can test from it."""
+    named = {word for line in (repo / "MANIFEST.in").read_text("utf-8").splitlines() for word in line.split()[1:]}
+    tracked = {"docs", "tests", "scripts", "benchmarks", "examples", "patterns", "models", ".ci"}
+    pages = {path.name for path in [*repo.glob("*.md"), *repo.glob("*.cff")]} - {"README.md"}
+    assert tracked | pages | {"Makefile", "LICENSE"} <= named
 
 
 def test_wheel_metadata(wheel, repo):

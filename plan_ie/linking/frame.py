@@ -14,6 +14,7 @@ from plan_ie.linking.words import Hit
 from plan_ie.quantity.periods import TimeExpression
 from plan_ie.text.layout import LayoutBlock
 from plan_ie.text.plan_period import stated_period, title_period
+from plan_ie.text.script import simplified
 from plan_ie.types import Period
 
 _BRACKETED = re.compile(r"【([^】\n]{2,60})】")
@@ -53,7 +54,7 @@ class Frame:
     def __init__(self, view: DocumentView) -> None:
         self.view = view
         text = view.text
-        self.title = view.plan.title or ""
+        self.title = simplified(view.plan.title or "")  # as the view has it
         m = _DATELINE.search(text, 0, 400)
         self.dateline = int(m.group(1)) if m else None
         self.years = [int(y) for y in _YEAR.findall(text)]

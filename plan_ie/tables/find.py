@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby, pairwise
 
 from plan_ie.tables.blanks import find_blank_parted
 from plan_ie.tables.flat import find_flat
 from plan_ie.tables.words import TableWords
+from plan_ie.text.script import simplified
 from plan_ie.text.tables import Cell, Grid
 
 _RULE = re.compile(r"^[\s|:+=-]*-{2,}[\s|:+=-]*$")
@@ -46,6 +47,12 @@ def find_grids(text: str, words: TableWords) -> list[Grid]:
     >>> [cell.text for cell in grid.cells], grid.rows, grid.cols, grid.caption
     (['指标', '2025年', '森林覆盖率', '45%'], 2, 2, '表1 主要指标')
     """
+    read = simplified(text)
+    grids = _find(read, words)
+    return grids if read == text else [_as_written(grid, read, text) for grid in grids]
+
+
+def _find(text: str, words: TableWords) -> list[Grid]:
     lines = list(_lines(text))
     grids = []
     taken: list[tuple[int, int]] = []
@@ -58,6 +65,17 @@ def find_grids(text: str, words: TableWords) -> list[Grid]:
     taken += [(min(c.start for c in grid.cells), max(c.end for c in grid.cells)) for grid in grids]
     grids += find_blank_parted(text, words, taken)
     return sorted(grids, key=lambda grid: grid.cells[0].start)
+
+
+def _as_written(grid: Grid, read: str, text: str) -> Grid:
+    """The grid that was found in the Simplified reading of a text, with the text's own characters."""
+    cells = tuple(replace(cell, text=text[cell.start : cell.end]) for cell in grid.cells)
+    first = min(cell.start for cell in cells)
+    caption = []
+    for line in grid.caption.split("\n"):
+        at = read.rfind(line, max(0, first - _LONGEST_CAPTION * 10), first)
+        caption.append(text[at : at + len(line)] if at >= 0 else line)
+    return replace(grid, cells=cells, caption="\n".join(caption))
 
 
 def _lines(text: str) -> Iterator[_Line]:

@@ -142,3 +142,13 @@ def _table() -> dict[str, str]:
 
 #: Character → the Simplified character that it is read as.
 SIMPLIFIED: Final = _table()
+_TRANSLATION: Final = str.maketrans(SIMPLIFIED)
+
+
+def simplified(text: str) -> str:
+    """`text` with the Simplified character for each, of the same length; widths and marks stay as they are.
+
+    >>> simplified("醫療衛生(萬元)")
+    '医疗卫生(万元)'
+    """
+    return text.translate(_TRANSLATION)
