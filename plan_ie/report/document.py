@@ -70,7 +70,7 @@ def report_document(name: str, doc: Doc, *, actuals: bool = False) -> ReportDocu
         {"text": text, "blocks": [block_data(block, place) for block in blocks]},
         tuple(shown),
         tuple(_record(target, finder, place) for target in shown),
-        Side(plan.title or name, plan.region, doc._.targets, doc._.actuals),
+        Side(plan.title or name, plan.region, doc._.targets, doc._.actuals, plan.period),
     )
 
 
