@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import fields
 from decimal import Decimal
 from typing import Any, Final, get_args
@@ -32,8 +32,14 @@ _CHOICES: Final = {
     "modality": (None, *get_args(Modality)),
 }
 _YEARS: Final = ("start_year", "end_year", "baseline_year", "page", "same_as")
-_WHOLE: Final = ("start", "end")
-_TEXTS: Final = ("text", "unit", "rule")
+_KINDS: Final[tuple[tuple[tuple[str, ...], tuple[type, ...]], ...]] = (
+    (("start", "end"), (int,)),
+    (_YEARS, (int, type(None))),
+    (("text", "unit", "rule"), (str,)),
+    (("baseline_unit", "unit_id", "dimension", "currency"), (str, type(None))),
+    (("annual",), (bool,)),
+    (("confidence",), (int, float)),
+)
 
 
 def target_of(record: Mapping[str, Any]) -> Target:
@@ -45,18 +51,18 @@ def target_of(record: Mapping[str, Any]) -> Target:
     values = {f.name: record[f.name] for f in fields(Target) if f.name in record}
     try:
         for name in ("low", "high", "baseline_value"):
-            values[name] = _decimal(record.get(name))
+            values[name] = _decimal(name, record.get(name))
         values["indicator"] = _mention(record.get("indicator"), "INDICATOR")
         values["subject"] = _mention(record.get("subject"), "")
         values["region"] = _region(record)
         values["sentence"] = CharSpan(**_part(record["sentence"], CharSpan))
-        values["section"] = tuple(record.get("section") or ())
+        values["section"] = _texts("section", record.get("section"))
         values["industry"] = _optional(record.get("industry"), Industry)
         values["table"] = _optional(record.get("table"), TableRef)
         target = Target(**values)
     except KeyError as error:
         raise ValueError(f"not a target's record: the key {error} is missing") from error
-    except (TypeError, AttributeError, ArithmeticError) as error:
+    except (TypeError, AttributeError) as error:
         raise ValueError(f"not a target's record: {error}") from error
     _check(target)
     return target
@@ -66,7 +72,7 @@ def _check(target: Target) -> None:
     for name, choices in _CHOICES.items():
         if getattr(target, name) not in choices:
             raise ValueError(f"not a target's record: {name} is {getattr(target, name)!r}, not one of {choices}")
-    for names, kinds in ((_WHOLE, (int,)), (_YEARS, (int, type(None))), (_TEXTS, (str,))):
+    for names, kinds in _KINDS:
         for name in names:
             if type(getattr(target, name)) not in kinds:
                 raise ValueError(f"not a target's record: {name} is {getattr(target, name)!r}")
@@ -80,8 +86,17 @@ def _optional(record: Mapping[str, Any] | None, kind: type) -> Any:
     return None if record is None else kind(**_part(record, kind))
 
 
-def _decimal(value: int | float | str | None) -> Decimal | None:
-    return None if value is None else Decimal(str(value))
+def _decimal(name: str, value: int | float | str | None) -> Decimal | None:
+    try:
+        return None if value is None else Decimal(str(value))
+    except ArithmeticError as error:
+        raise TypeError(f"{name} is {value!r}") from error
+
+
+def _texts(name: str, value: Sequence[str] | None) -> tuple[str, ...]:
+    if value is not None and (isinstance(value, str) or not all(isinstance(text, str) for text in value)):
+        raise TypeError(f"{name} is {value!r}")
+    return tuple(value or ())
 
 
 def _mention(record: Mapping[str, Any] | None, usual: str) -> Mention | None:

@@ -132,6 +132,56 @@ _MESSAGES: Final[tuple[tuple[str, str], ...]] = (
         "{}: not a text: zero byte at offset {}. Give a PDF, DOCX, HTML or text file",
         "{}：不是文字：第 {} 字节是零。请给出 PDF、DOCX、HTML 或文本文件",
     ),
+    (
+        "{}: marked as {}, but byte {} at offset {} does not fit. Save it again as UTF-8",
+        "{}：标明为 {}，但字节 {}（第 {} 字节）不符。请另存为 UTF-8",
+    ),
+    ("{}: damaged feed, line {}: {}; save the article's page", "{}：订阅源第 {} 行已损坏：{}；请保存文章网页"),
+    (
+        "{}: nested deeper than the parser follows; save the page again from a browser",
+        "{}：嵌套过深，无法解析；请用浏览器重新保存网页",
+    ),
+    (
+        "{}: no readable HTML ({}); save the page again from a browser",
+        "{}：不是可读的 HTML（{}）；请用浏览器重新保存网页",
+    ),
+    (
+        "{}: page {} draws more than the limit of {} objects, as bombs do; raise Limits(max_operators=…) if the file "
+        "is to be trusted",
+        "{}：第 {} 页的对象超过 {} 个的上限，疑为恶意文件；如确可信，请提高 Limits(max_operators=…)",
+    ),
+    (
+        "{}: unpacks to more than {} bytes, as bombs do; raise Limits(max_unpacked_bytes=…) if the file is to be "
+        "trusted",
+        "{}：解压后超过 {} 字节，疑为恶意文件；如确可信，请提高 Limits(max_unpacked_bytes=…)",
+    ),
+    (
+        "{}: unpacks to more than {} bytes, as zip bombs do; raise Limits(max_unpacked_bytes=…) if the file is to be "
+        "trusted",
+        "{}：解压后超过 {} 字节，疑为恶意文件；如确可信，请提高 Limits(max_unpacked_bytes=…)",
+    ),
+    (
+        "{}: {} pages are above the limit of {}; split the document or raise Limits(max_pages=…)",
+        "{}：{} 页，超过 {} 页的上限；请拆分文件，或提高 Limits(max_pages=…)",
+    ),
+    (
+        "{}: a table of {} × {} fields is above the limit of {}; raise Limits(max_cells=…) if it is real",
+        "{}：{} × {} 格的表格超过 {} 格的上限；如属实，请提高 Limits(max_cells=…)",
+    ),
+    (
+        "{}: the text is longer than the limit of {} characters; split the document or raise Limits(max_chars=…)",
+        "{}：文字超过 {} 字的上限；请拆分文件，或提高 Limits(max_chars=…)",
+    ),
+    (
+        "{}: {} characters are above the limit of {}; split the document",
+        "{}：{} 字，超过 {} 字的上限；请拆分文件",
+    ),
+    ("{}: no Word document inside; save it again as DOCX", "{}：其中没有 Word 文档；请重新保存为 DOCX"),
+    (
+        "{}: {} declares entities, which Word never does; the file is not trusted",
+        "{}：{} 声明了实体，Word 不会这样做；该文件不可信",
+    ),
+    ("page {} of the PDF is damaged ({}); save the file again", "PDF 第 {} 页已损坏（{}）；请重新保存文件"),
     # what was not read
     ("page {}: {} left out ({})", "第 {} 页：已略去{}（{}）"),
     ("pages {}: {} left out ({})", "第 {} 页：已略去{}（{}）"),
@@ -143,6 +193,13 @@ _MESSAGES: Final[tuple[tuple[str, str], ...]] = (
         "pages {}: no text, only drawings or pictures; run text recognition (OCR)",
         "第 {} 页：没有文字，只有图；请先做文字识别（OCR）",
     ),
+    (
+        "{} elements nested deeper than {} are read as flat text, as unclosed elements make them; raise "
+        "Limits(max_nesting=…) if they are meant",
+        "{} 个嵌套超过 {} 层的元素已按平铺文字读取（多因标签未闭合）；如属实，请提高 Limits(max_nesting=…)",
+    ),
+    ("page {}: the value {} of a table is left out ({})", "第 {} 页：已略去表格中的数值 {}（{}）"),
+    ("the value {} of a table is left out ({})", "已略去表格中的数值 {}（{}）"),
     ("struck-out text left out: {}", "已略去删除线文字：{}"),
 )
 

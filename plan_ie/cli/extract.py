@@ -106,7 +106,7 @@ def run(args: argparse.Namespace) -> int:
         raise UsageError(f"--actuals goes with --what targets, not with --what {args.what}")
     messages = Messages("error" if args.quiet else args.log_level or "info")
     where = Where(args.where) if args.where else None
-    shown = columns(args.columns.split(",")) if args.columns else None
+    shown = columns(args.columns) if args.columns else None
     inputs = gather(args.paths)
     check_place(args.output, inputs.documents)
     for failure in inputs.failures:

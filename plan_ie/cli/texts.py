@@ -49,6 +49,7 @@ _TEXTS: Final[dict[str, tuple[str, str]]] = {
     "not made": ("; nothing to write, so {output} was not made", "；没有可写的内容，未生成 {output}"),
     "two documents": ("compare needs two documents or more", "对比至少需要两份文件"),
     "nothing to compare": ("; nothing to compare", "；没有可对比的内容"),
+    "nothing in common": ("; nothing that two of them state", "；没有两份文件都写明的内容"),
     "no suffix known": (
         "{output}: cannot tell the output format from its suffix; use {known}",
         "{output}：无法从后缀判断输出格式；请用 {known}",

@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import Literal
 
 from plan_ie.compare.keys import indicator_key, own_region, owner_key
-from plan_ie.types import Region, Target
+from plan_ie.types import Period, Region, Target
 
 Status = Literal["same", "different", "units", "single"]
 Key = tuple[str, str, str, int | None, str, bool]
@@ -23,12 +23,14 @@ class Side:
         region: The area whose document it is; statements about it are compared with another document's own area.
         targets: Its targets.
         actuals: Its achieved and current values.
+        period: The years that it plans for; what was achieved before them is not held against its targets.
     """
 
     name: str
     region: Region | None
     targets: Sequence[Target]
     actuals: Sequence[Target] = ()
+    period: Period | None = None
 
 
 @dataclass(frozen=True, slots=True)

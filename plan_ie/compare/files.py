@@ -12,7 +12,7 @@ from plan_ie.compare.progress import Step
 from plan_ie.phrases import value_text
 from plan_ie.types import Target, number
 from plan_ie.writers.harmless import harmless_cell
-from plan_ie.writers.output import Steps, put
+from plan_ie.writers.output import Keep, Steps, put
 
 Cells = Sequence[str | int | float | None]
 PROGRESS_COLUMNS = (
@@ -33,13 +33,16 @@ PROGRESS_COLUMNS = (
 )
 
 
-def write_comparison(comparison: Comparison, path: str | Path, *, everything: bool = False) -> int:
+def write_comparison(
+    comparison: Comparison, path: str | Path, *, everything: bool = False, keep: Keep | None = None
+) -> int:
     """Writes a row for every indicator, with three columns for every document: as written, value, difference.
 
     Args:
         comparison: What to write.
         path: The file.
         everything: Whether to write what only one document has.
+        keep: Whether so many rows are worth replacing an older file; by default any number is.
 
     Returns:
         The number of rows.
@@ -50,16 +53,17 @@ def write_comparison(comparison: Comparison, path: str | Path, *, everything: bo
     head = ["indicator", "subject", "region", "year", "measure", "annual", "unit", "status"]
     for name in comparison.documents:
         head += [name, f"{name} value", f"{name} difference"]
-    return _write(path, head, _comparison_rows(comparison, everything))
+    return _write(path, head, _comparison_rows(comparison, everything), keep)
 
 
-def write_progress(sides: Sequence[Side], steps: Sequence[Step], path: str | Path) -> int:
+def write_progress(sides: Sequence[Side], steps: Sequence[Step], path: str | Path, *, keep: Keep | None = None) -> int:
     """Writes a row for every target with what was achieved.
 
     Args:
         sides: The documents.
         steps: Their targets with the achieved values.
         path: The file.
+        keep: Whether so many rows are worth replacing an older file; by default any number is.
 
     Returns:
         The number of rows.
@@ -67,7 +71,7 @@ def write_progress(sides: Sequence[Side], steps: Sequence[Step], path: str | Pat
     Raises:
         WriteError: The file cannot be written.
     """
-    return _write(path, PROGRESS_COLUMNS, (_step_row(sides, step) for step in steps))
+    return _write(path, PROGRESS_COLUMNS, (_step_row(sides, step) for step in steps), keep)
 
 
 def _comparison_rows(comparison: Comparison, everything: bool) -> Iterable[Cells]:
@@ -106,7 +110,7 @@ def _value(target: Target) -> int | float | None:
     return number(target.low if target.low is not None else target.high)
 
 
-def _write(path: str | Path, head: Sequence[str], rows: Iterable[Cells]) -> int:
+def _write(path: str | Path, head: Sequence[str], rows: Iterable[Cells], keep: Keep | None) -> int:
     def write(stream: IO[str]) -> Steps:
         lines = csv.writer(stream, lineterminator="\n")
         lines.writerow([harmless_cell(name) for name in head])
@@ -114,4 +118,4 @@ def _write(path: str | Path, head: Sequence[str], rows: Iterable[Cells]) -> int:
             lines.writerow([harmless_cell(cell) if isinstance(cell, str) else cell for cell in row])
             yield
 
-    return put(path, write)
+    return put(path, write, keep=keep)

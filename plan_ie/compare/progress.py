@@ -9,7 +9,7 @@ from typing import Literal
 
 from plan_ie.compare.align import Side, amount, comparable
 from plan_ie.compare.keys import indicator_key, owner_key
-from plan_ie.types import Target
+from plan_ie.types import Period, Target
 
 Outcome = Literal["reached", "missed", "under way"]
 Key = tuple[str, str, str, str, bool]
@@ -67,7 +67,7 @@ def _steps(sides: Sequence[Side], achieved: dict[Key, list[tuple[int, Target]]])
             later = [
                 (report, actual)
                 for report, actual in achieved.get(_key(target, side), ())
-                if comparable(target, actual) and _is_later(target, actual, same=report == n)
+                if comparable(target, actual) and _is_later(target, actual, side.period, same=report == n)
             ]
             if later:
                 report, actual = max(later, key=lambda pair: (pair[1].end_year or 0, pair[1].confidence))
@@ -80,11 +80,12 @@ def _key(target: Target, side: Side) -> Key:
     return indicator_key(target), owner_key(target), name, target.measure, target.annual
 
 
-def _is_later(target: Target, actual: Target, *, same: bool) -> bool:
+def _is_later(target: Target, actual: Target, period: Period | None, *, same: bool) -> bool:
     """Whether an achieved value tells of the time the target is about. A document reports its own baselines too."""
     if actual.end_year is None:
         return not same
-    since = target.baseline_year if target.baseline_year is not None else (target.start_year or 0) - 1
+    start = target.start_year or (period.start_year if period else None) or 0
+    since = target.baseline_year if target.baseline_year is not None else start - 1
     until = target.end_year
     if same:  # a period is that of the review before the plan, or of the plan itself
         return actual.start_year in (None, actual.end_year) and until is not None and actual.end_year >= until

@@ -137,12 +137,15 @@ def column(name: str) -> Column:
 def columns(names: Iterable[str] | None) -> tuple[Column, ...]:
     """The columns of some names, each once, in their order; all of them for None.
 
+    Names may also be one text with commas between them.
+
     Raises:
         ColumnError: One is unknown, or there is none.
     """
     if names is None:
         return ALL
-    found = tuple(dict.fromkeys(column(name) for name in names if name.strip()))
+    each = names.split(",") if isinstance(names, str) else names
+    found = tuple(dict.fromkeys(column(name) for name in each if name.strip()))
     if not found:
         raise ColumnError("no column is named")
     return found

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from typing import TYPE_CHECKING, Any, Final, Literal
+from typing import TYPE_CHECKING, Any, Final, Literal, get_args
 
 from plan_ie.frames.columns import Column, Type, columns
 from plan_ie.frames.optional import optional
@@ -11,6 +11,7 @@ from plan_ie.frames.rows import Document, Value, flatten, real
 from plan_ie.frames.where import Where
 from plan_ie.pipes.stored import whole_data
 from plan_ie.types import Target
+from plan_ie.wording import language
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -33,12 +34,15 @@ def frame(
     lang: Literal["zh", "en"] | None = None,
 ) -> pd.DataFrame:
     """See `plan_ie.to_frame`."""
+    if what not in get_args(What):
+        raise ValueError(f"no records {what!r}; choose {', '.join(get_args(What))}")
+    shown = None if lang is None else language(lang)
     pandas = optional("pandas", "data frames", "frames")
     chosen = columns(names)
     rows = list(_rows(docs, what, None if where is None else Where(where)))
     data = {column.name: _series(pandas, rows, column) for column in chosen}
     made: pd.DataFrame = pandas.DataFrame(data, columns=[column.name for column in chosen])
-    return made if lang is None else made.rename(columns={column.name: column.head(lang) for column in chosen})
+    return made if shown is None else made.rename(columns={column.name: column.head(shown) for column in chosen})
 
 
 def document_of(doc: Doc, number: int = 1) -> Document:
@@ -66,8 +70,6 @@ def _rows(docs: Doc | Iterable[Doc], what: What, where: Where | None) -> Iterato
 def _targets(doc: Doc, what: What) -> Sequence[Target]:
     if what == "all":
         return sorted((*doc._.targets, *doc._.actuals), key=lambda target: (target.start, target.end))
-    if what not in ("targets", "actuals"):
-        raise ValueError(f"no records {what!r}; choose targets, actuals or all")
     found: Sequence[Target] = getattr(doc._, what)
     return found
 

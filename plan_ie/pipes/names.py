@@ -32,7 +32,15 @@ class EntityNames:
 
     def indicator(self, text: str) -> NounEntry | None:
         """The indicator that a noun phrase names, or None."""
-        return self._indicators.find(text) or self._kept(self._lexicon.indicator(text))
+        return self.told_indicator(text) or self._kept(self._lexicon.indicator(text))
+
+    def told_indicator(self, text: str) -> NounEntry | None:
+        """The indicator that a noun phrase names by an entity that the packs do not give, or None."""
+        return self._indicators.find(text)
+
+    def in_packs(self, entry: NounEntry) -> bool:
+        """Whether the packs have an entry of its id."""
+        return bool(entry.id) and self._lexicon.entry(entry.id) is not None
 
     def industry(self, text: str) -> NounEntry | None:
         """The industry that a phrase or a heading names, or None."""

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
 from functools import lru_cache
 from typing import Final
 
 from plan_ie.lexicon.lexicon import Lexicon
 from plan_ie.lexicon.packs import CORE_PACKS, load_packs
 from plan_ie.pipes.analysis import grammar_of, layout_of, quantities_of
-from plan_ie.quantity import quantity as found
+from plan_ie.quantity import quantity as raw
 from plan_ie.quantity.units import UnitTable
 from plan_ie.text.reading import Reading
 from plan_ie.types import Quantity
@@ -16,6 +18,11 @@ from plan_ie.types import Quantity
 _LABELS: Final = {
     "money": "MONEY", "percent": "PERCENT", "points": "PERCENT", "coverage": "PERCENT", "rank": "ORDINAL",
 }  # fmt: skip
+
+#: In a document a dash that begins a line may be that of a list; before the one number of a text it is a minus, as
+#: behind a word that leads to a number.
+_MINUS_FIRST: Final = re.compile(r"\s*[-−－]\d")
+_LEAD: Final = "为"
 
 
 def normalize(text: str, packs: tuple[str, ...] = ()) -> Quantity:
@@ -26,9 +33,11 @@ def normalize(text: str, packs: tuple[str, ...] = ()) -> Quantity:
         PackError: A pack cannot be found or is invalid.
     """
     lexicon = _lexicon(packs)
-    layout = layout_of(text, None, lexicon)
+    lead = _LEAD if _MINUS_FIRST.match(text) else ""
+    layout = layout_of(lead + text, None, lexicon)
     units = grammar_of(lexicon).units
-    quantities = [public_quantity(q, layout.reading, units) for q in quantities_of(layout, lexicon).quantities]
+    found = [public_quantity(q, layout.reading, units) for q in quantities_of(layout, lexicon).quantities]
+    quantities = [replace(q, start=q.start - len(lead), end=q.end - len(lead)) for q in found]
     if not quantities:
         raise ValueError(f"no quantity in {text!r}; one is a number, as a rule with its unit, such as 1.2万亿元 or 95%")
     if len(quantities) > 1:
@@ -37,7 +46,7 @@ def normalize(text: str, packs: tuple[str, ...] = ()) -> Quantity:
     return quantities[0]
 
 
-def public_quantity(quantity: found.Quantity, reading: Reading, units: UnitTable) -> Quantity:
+def public_quantity(quantity: raw.Quantity, reading: Reading, units: UnitTable) -> Quantity:
     """A quantity of a reading view, with offsets into the text and what the units say of it."""
     start, end = reading.to_source(quantity.start, quantity.end)
     kind = units.kind(quantity.unit)
@@ -56,7 +65,7 @@ def public_quantity(quantity: found.Quantity, reading: Reading, units: UnitTable
     )
 
 
-def _label(quantity: found.Quantity) -> str:
+def _label(quantity: raw.Quantity) -> str:
     if quantity.form in _LABELS:
         return _LABELS[quantity.form]
     return "CARDINAL" if quantity.form in ("count", "number") else "QUANTITY"

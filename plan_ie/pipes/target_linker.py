@@ -124,7 +124,7 @@ class PlanTargetLinker(PlanComponent):
         plan_data(doc)["plan"] = plan_state(plan)
         if self.explain:
             self._keep_reasons(doc, view, layout, drafts, [*dropped, *unsound])
-        found = joinable(found, lexicon.keys)
+        found = joinable(found, lexicon, view.names)
         return [t for t in found if t.kind == "target"], [t for t in found if t.kind == "actual"]
 
     def _keep_reasons(

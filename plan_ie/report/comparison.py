@@ -7,7 +7,7 @@ from typing import Any
 
 from plan_ie.compare import Row, Step, compare, progress
 from plan_ie.phrases import value_text
-from plan_ie.report.document import ReportDocument
+from plan_ie.report.document import ReportDocument, sides_of
 from plan_ie.types import Target, number
 
 MOST_DOCUMENTS = 6
@@ -32,7 +32,7 @@ def comparison_data(documents: Sequence[ReportDocument], *, against_actuals: boo
             "span": [target.start, target.end],
         }
 
-    sides = [document.side for document in documents]
+    sides = sides_of(documents)
     if against_actuals:
         return {"kind": "progress", "rows": [_step(step, cell) for step in progress(sides)]}
     found = compare(sides)

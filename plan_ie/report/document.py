@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from plan_ie.compare import Side
@@ -69,8 +70,19 @@ def report_document(name: str, doc: Doc, *, actuals: bool = False) -> ReportDocu
         {"text": text, "blocks": [block_data(block, place) for block in blocks]},
         tuple(shown),
         tuple(_record(target, finder, place) for target in shown),
-        Side(plan.title or name, plan.region, doc._.targets, doc._.actuals),
+        Side(plan.title or name, plan.region, doc._.targets, doc._.actuals, plan.period),
     )
+
+
+def sides_of(documents: Sequence[ReportDocument]) -> list[Side]:
+    """What a comparison needs of documents, under names that tell them apart: two drafts of a plan share its title."""
+    titles = Counter(document.side.name for document in documents)
+    sides = []
+    for document in documents:
+        side, name = document.side, document.facts["name"]
+        alone = titles[side.name] == 1 or side.name == name
+        sides.append(side if alone else replace(side, name=f"{side.name} ({name})"))
+    return sides
 
 
 def _facts(name: str, plan: Plan) -> dict[str, Any]:

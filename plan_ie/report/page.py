@@ -13,11 +13,11 @@ from typing import IO, Any
 
 from plan_ie.report.assets import asset
 from plan_ie.report.comparison import MOST_DOCUMENTS, comparison_data
-from plan_ie.report.document import ReportDocument
+from plan_ie.report.document import ReportDocument, sides_of
 from plan_ie.report.libraries import chart_library, table_library
 from plan_ie.report.texts import page_texts
 from plan_ie.wording import Lang, language
-from plan_ie.writers.output import Keep, Steps, put
+from plan_ie.writers.output import Steps, put
 
 _SCRIPTS = ("base.js", "text.js", "links.js", "filters.js", "table.js", "charts.js", "comparison.js", "main.js")
 _CHARTS = ("regions", "industries", "slope")
@@ -46,7 +46,10 @@ def render_report(
         "language": chosen,
         "opens": "targets" if progress is None else "comparison",
         "strings": texts,
-        "documents": [document.facts for document in documents],
+        "documents": [
+            document.facts | {"called": side.name}
+            for document, side in zip(documents, sides_of(documents), strict=True)
+        ],
         "records": [{"document": n} | record for n, document in enumerate(documents) for record in document.records],
         "charts": {name: json.loads(asset(f"charts/{name}.json")) for name in _CHARTS},
         "comparison": comparison_data(documents, against_actuals=bool(progress)) if compared else None,
@@ -71,7 +74,6 @@ def write_report(
     *,
     lang: Lang | None = None,
     progress: bool | None = None,
-    keep: Keep | None = None,
 ) -> None:
     """Writes the page to a file, which takes the place of an older one when it is complete.
 
@@ -80,7 +82,6 @@ def write_report(
         path: The file.
         lang: As for `render_report`.
         progress: As for `render_report`.
-        keep: Whether the page is worth replacing an older file; by default it is.
 
     Raises:
         MissingPackageError: The table or chart library is not installed.
@@ -92,7 +93,7 @@ def write_report(
         stream.write(page)
         yield
 
-    put(path, write, keep=keep)
+    put(path, write)
 
 
 def _title(documents: Sequence[ReportDocument], texts: dict[str, Any]) -> str:

@@ -39,13 +39,14 @@ def check_output(path: str | Path) -> Path:
         WriteError: The path is a folder or read-only, or its folder is missing or cannot be written to.
     """
     try:
-        final = Path(os.path.realpath(path))
+        # A pipe behind /dev/stdout has no path of its own that its links could lead to.
+        final = Path(path) if _is_stream(Path(path)) else Path(os.path.realpath(path))
         if final.is_dir():
             raise WriteError(f"{path}: is a folder; name a file in it")
         if final.exists():
             if not _writable(final):
                 raise WriteError(f"{path}: is read-only; make it writable (chmod u+w) or choose another name")
-            if not final.is_file():
+            if _is_stream(final):
                 return final
         if not final.parent.is_dir():
             raise WriteError(f"{path}: the folder {final.parent} does not exist; make it first, or correct the path")
@@ -86,7 +87,7 @@ def put_binary(path: str | Path, writer: BinaryWriter, *, keep: Keep | None = No
 
 def _put(path: str | Path, writer: BinaryWriter, keep: Keep | None, *, cut: bool) -> int:
     final = check_output(path)
-    if final.exists() and not final.is_file():
+    if _is_stream(final):
         with _saying(path), final.open("wb") as stream:
             return sum(1 for _ in writer(stream))
     try:
@@ -192,6 +193,10 @@ def _saying(path: str | Path) -> Iterator[None]:
         full = error.errno in (errno.ENOSPC, errno.EDQUOT)
         todo = "make room or choose another disk" if full else "choose another name or folder"
         raise WriteError(f"{path}: {_why(error)}; {todo}") from error
+
+
+def _is_stream(path: Path) -> bool:
+    return path.exists() and not path.is_file() and not path.is_dir()
 
 
 def _writable(path: Path) -> bool:

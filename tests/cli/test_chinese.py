@@ -18,10 +18,18 @@ FILES = (
     "frames/columns.py",
     "frames/optional.py",
     "frames/where.py",
+    "readers/builder.py",
+    "readers/docx_package.py",
+    "readers/encoding.py",
+    "readers/feed.py",
+    "readers/html.py",
+    "readers/pdf/cost.py",
+    "readers/pdf/document.py",
+    "readers/text.py",
     "writers/output.py",
     "writers/workbook.py",
 )
-ERRORS = {"UsageError", "WriteError", "WhereError", "ColumnError", "MissingPackageError"}
+ERRORS = {"UsageError", "WriteError", "WhereError", "ColumnError", "MissingPackageError", "ReadError"}
 
 
 def messages(path: Path) -> Iterator[str]:

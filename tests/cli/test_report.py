@@ -64,7 +64,7 @@ def test_an_older_report_is_not_given_up_for_nothing(folder, capsys):
     [
         (["report", "gan.txt", "-o", "r.pdf"], "use .html"),
         (["report", "gan.txt", "-o", "missing/r.html"], "does not exist"),
-        (["compare", "gan.txt", "xiang.txt", "-o", "c.xls"], "use .csv or .html"),
+        (["compare", "gan.txt", "xiang.txt", "-o", "c.xls"], "use .csv, .html"),
         (["compare", "gan.txt"], "two documents"),
     ],
 )
@@ -114,3 +114,27 @@ def test_targets_are_compared_with_what_was_achieved(folder, capsys):
     assert "under way" in out
     assert main(["compare", "--progress", "gan.txt", "later.txt", "-o", "p.html"]) == 0
     assert '"kind":"progress"' in (folder / "p.html").read_text("utf-8")
+
+
+def test_a_comparison_without_rows_says_so_and_keeps_an_older_file(folder, capsys):
+    (folder / "other.txt").write_text("湖北省规划\n到2030年，全省造林面积达到50万亩。\n", "utf-8")
+    (folder / "old.csv").write_text("old", "utf-8")
+    for option in ((), ("--progress",)):
+        assert main(["compare", "gan.txt", "other.txt", *option]) == 0
+        assert "; nothing that two of them state" in capsys.readouterr().err
+        assert main(["compare", "gan.txt", "other.txt", *option, "-o", "old.csv"]) == 0
+        assert "nothing to write, so old.csv stays as it was" in capsys.readouterr().err
+        assert (folder / "old.csv").read_text("utf-8") == "old"
+    assert main(["compare", "gan.txt", "other.txt", "--all", "-o", "old.csv"]) == 0
+    assert len(list(csv.DictReader((folder / "old.csv").open(encoding="utf-8")))) == 3
+
+
+def test_two_drafts_of_one_title_are_told_apart(folder, capsys):
+    (folder / "draft.txt").write_text(PLANS["gan.txt"].replace("3100", "3000"), "utf-8")
+    assert main(["compare", "draft.txt", "gan.txt", "-o", "c.csv"]) == 0
+    row = next(row for row in csv.DictReader((folder / "c.csv").open(encoding="utf-8")) if row["unit"] == "亩")
+    assert (row["江西省规划 (draft.txt)"], row["江西省规划 (gan.txt)"]) == ("3000万亩", "3100万亩")
+    assert main(["compare", "draft.txt", "gan.txt"]) == 0
+    assert "(draft.txt)" in capsys.readouterr().out
+    assert main(["compare", "draft.txt", "gan.txt", "-o", "c.html"]) == 0
+    assert "江西省规划 (gan.txt)" in (folder / "c.html").read_text("utf-8")

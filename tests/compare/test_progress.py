@@ -7,6 +7,7 @@ from decimal import Decimal
 import pytest
 
 from plan_ie.compare import Side, progress
+from plan_ie.types import Period
 
 
 def step(target, actual, *, same=False):
@@ -71,3 +72,12 @@ def test_the_latest_value_counts(make_target):
     reports = [Side(str(year), None, [], [achieved(make_target, year - 1950, year)]) for year in (2023, 2024, 2022)]
     (found,) = progress([Side("plan", None, [target]), *reports])
     assert (found.report, found.actual.end_year) == (2, 2024)
+
+
+def test_what_was_achieved_before_the_plan_is_not_held_against_it(make_target):
+    target = goal(make_target, baseline_year=None, start_year=None)
+    report = Side("report", None, [], [achieved(make_target, 15, 2015)])
+    assert progress([Side("plan", None, [target], period=Period(2021, 2025)), report]) == ()
+    assert [step.actual.low for step in progress([Side("plan", None, [target]), report])] == [15]  # no year is known
+    later = Side("report", None, [], [achieved(make_target, 90, 2021)])
+    assert len(progress([Side("plan", None, [target], period=Period(2021, 2025)), later])) == 1

@@ -135,3 +135,11 @@ def test_real_plans_join_on_most_of_their_common_indicators(nlp, shared):
         frames.append(plan_ie.to_frame(plan_ie.read(path, nlp), columns=["indicator_key", "origin", "end_year"]))
     keys = [set(frame["indicator_key"]) for frame in frames]
     assert len(keys[0] & keys[1]) >= 10
+
+
+def test_wrong_options_are_refused_without_a_document_too(docs):
+    with pytest.raises(ValueError, match="no records 'goals'"):
+        plan_ie.to_frame([], what="goals")
+    with pytest.raises(ValueError, match="no language 'fr'"):
+        plan_ie.to_frame(docs, lang="fr")
+    assert list(plan_ie.to_frame(docs, columns="地区, low").columns) == ["region", "low"]

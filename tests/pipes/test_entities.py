@@ -294,3 +294,19 @@ class TestQuantities:
         )
         assert both(self.TEXT)._.quantities == nlp(self.TEXT)._.quantities
         assert both(self.TEXT)._.targets == nlp(self.TEXT)._.targets
+
+
+def test_the_key_of_an_indicator_is_that_of_the_id_which_an_entity_gives_it() -> None:
+    nlp = plan_ie.load()
+    nlp.get_pipe("plan_entity_ruler").add_patterns(
+        [
+            {"label": "INDICATOR", "pattern": "经济盘子", "id": "indicator.gdp"},
+            {"label": "INDICATOR", "pattern": "量子算力规模", "id": "indicator.quantum"},
+        ]
+    )
+    packs = nlp("江西省规划\n到2025年，全省地区生产总值达到5万亿元。")._.targets[0]
+    known = nlp("江西省规划\n到2025年，全省经济盘子达到5万亿元。")._.targets[0]
+    new = nlp("到2025年，全市量子算力规模达到500P。")._.targets[0]
+    assert known.indicator.id == packs.indicator.id
+    assert known.indicator.key == packs.indicator.key == "地区生产总值"
+    assert (new.indicator.key, new.indicator.owner) == ("量子算力规模", None)  # not the 算力规模 of a 量子

@@ -8,7 +8,7 @@ import plan_ie
 from plan_ie.report import report_document
 from plan_ie.report.blocks import text_blocks
 from plan_ie.text.tables import Cell, Grid
-from plan_ie.types import Plan, Section
+from plan_ie.types import Period, Plan, Section
 from tests.report.conftest import document_of
 
 LEAD = (
@@ -75,3 +75,8 @@ def test_values_of_zero_are_kept(make_target):
     document = document_of("地表水劣Ⅴ类水体比例为0", "0", plan=Plan())
     assert document.records[0]["number"] == 5000
     assert document.facts == {"name": "a.txt", "period": ""}
+
+
+def test_a_comparison_knows_the_years_of_the_plan():
+    document = document_of("到2025年，产量达到5亿元", "5亿元", plan=Plan("标题", period=Period(2021, 2025)))
+    assert document.side.period == Period(2021, 2025)

@@ -7,6 +7,7 @@ import hashlib
 import json
 import re
 import sys
+from dataclasses import replace
 from html.parser import HTMLParser
 
 import pytest
@@ -111,3 +112,13 @@ def test_two_documents_are_compared(make_target):
     documents = [document_of("到2025年，产量达到5亿元", "5亿元", indicator="产量") for _ in range(2)]
     (row,) = json.loads(Page(render_report(documents, lang="en")).scripts["data"])["comparison"]["rows"]
     assert (row["status"], [cell["record"] for cell in row["cells"]]) == ("same", [0, 1])
+
+
+def test_documents_of_one_title_have_names_of_their_own():
+    one = document_of("到2025年，产量达到5亿元", "5亿元", indicator="产量")
+    other = replace(one, facts=one.facts | {"name": "b.txt"})
+    data = json.loads(Page(render_report([one, other], lang="en")).scripts["data"])
+    assert [facts["called"] for facts in data["documents"]] == ["标题 (a.txt)", "标题 (b.txt)"]
+    assert data["comparison"]["documents"] == ["标题 (a.txt)", "标题 (b.txt)"]
+    (alone,) = json.loads(Page(render_report([one], lang="en")).scripts["data"])["documents"]
+    assert alone["called"] == "标题"

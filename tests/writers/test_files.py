@@ -129,6 +129,16 @@ def test_pipe_is_written_to_directly(tmp_path, make_target):
     assert path.is_fifo()
 
 
+@pytest.mark.skipif(not os.path.exists("/dev/fd"), reason="no /dev/fd")
+def test_pipe_without_a_path_is_written_to_directly(make_target):
+    """What /dev/stdout is in `plan-ie … -o /dev/stdout --to csv | head`."""
+    reading, writing = os.pipe()
+    write([("a", make_target())], f"/dev/fd/{writing}", "jsonl")
+    os.close(writing)
+    with os.fdopen(reading, encoding="utf-8") as stream:
+        assert json.loads(stream.read())["file"] == "a"
+
+
 @pytest.mark.parametrize(
     ("name", "message"),
     [

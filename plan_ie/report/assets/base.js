@@ -43,7 +43,7 @@ async function library(id) {
   }
 }
 
-const titleOf = (n) => visible(data.documents[n].title || data.documents[n].name);
+const titleOf = (n) => visible(data.documents[n].called);
 
 /** The measure in words, with what says that it is per year. */
 function measureOf(record) {
