@@ -14,6 +14,7 @@ from importlib.metadata import PackageNotFoundError, version
 
 from plan_ie.cli import compare, explain, extract, pack, report, score
 from plan_ie.cli.arguments import Parser, asked_language
+from plan_ie.cli.interrupt import interruptible
 from plan_ie.cli.messages import any_encoding, say
 from plan_ie.cli.options import INTERRUPTED, USAGE, UsageError, add_language_option
 from plan_ie.cli.texts import of_library, speaking, text
@@ -61,7 +62,8 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 def _run(args: argparse.Namespace) -> int:
     try:
-        code: int = args.run(args)
+        with interruptible():
+            code: int = args.run(args)
     except (UsageError, PlanIEError) as error:
         say(f"plan-ie: {of_library(error)}{_notes(error)}")
         return USAGE
