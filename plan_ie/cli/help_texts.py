@@ -46,9 +46,9 @@ HELP: Final[dict[str, str]] = {
     "Targets, qualitative goals or the whole plan of documents, on the terminal or into a file.": (
         "提取文件的量化目标、定性目标或整个规划结构，显示在终端或写入文件。"
     ),
-    "write to FILE: .csv, .jsonl, .parquet or .xlsx for targets, .json, .jsonl or .md for the others; "
+    "write to FILE: .csv, .jsonl, .parquet or .xlsx, a row for each; goals and plans also .json or .md; "
     "- is standard output": (
-        "写入 FILE：量化目标用 .csv、.jsonl、.parquet 或 .xlsx，其余用 .json、.jsonl 或 .md；- 为标准输出"
+        "写入 FILE：.csv、.jsonl、.parquet 或 .xlsx 每条一行；定性目标和规划也可用 .json 或 .md；- 为标准输出"
     ),
     "what to give: targets, actuals (achieved values), goals (without a number) or the plan as a tree": (
         "给出什么：targets（量化目标）、actuals（完成值和现状值）、goals（定性目标）或 plan（规划的结构）"
