@@ -248,19 +248,20 @@ def to_docbin(docs: Iterable[Doc], *, store_user_data: bool = True, attrs: Seque
 def to_frame(
     docs: Doc | Iterable[Doc],
     *,
-    what: Literal["targets", "actuals", "all"] = "targets",
+    what: Literal["targets", "actuals", "all", "goals"] = "targets",
     where: str | None = None,
     columns: Sequence[str] | None = None,
     lang: Literal["zh", "en"] | None = None,
 ) -> pd.DataFrame:
-    """The targets of documents as a pandas data frame, a row each, with what the document says of itself.
+    """The targets or goals of documents as a pandas data frame, a row each, with what the document says of itself.
 
     Names, order and types of the columns are in `docs/output.md`. `polars.DataFrame(plan_ie.to_frame(docs))` makes a
     polars frame of it.
 
     Args:
         docs: A document or several, such as `nlp.pipe(texts)` gives.
-        what: The targets, the achieved values (`actuals`), or both in text order.
+        what: The targets, the achieved values (`actuals`), or both in text order (`all`); or the goals without a
+            number (`goals`), which have columns of their own (`docs/goals.md`).
         where: A condition that rows must meet: `indicator.id=gdp and end_year>=2025`.
         columns: The columns to give, in their order; by default all.
         lang: Give the columns heads in Chinese (`zh`) or English words (`en`) in place of their names.
@@ -274,6 +275,9 @@ def to_frame(
     [['宣城市', '森林覆盖率', 59.5, '%', 2030], ['宣城市', '高标准农田', 200000.0, '亩', 2030]]
     >>> len(to_frame(doc, where="indicator ~ 农田 and low > 10万"))
     1
+    >>> doc = load()("到2030年，打造世界级新能源汽车产业集群。")
+    >>> to_frame(doc, what="goals", columns=["kind", "text", "end_year"]).values.tolist()
+    [['position', '世界级新能源汽车产业集群', 2030]]
     """
     from plan_ie.frames.frame import frame
 

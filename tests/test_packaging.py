@@ -21,7 +21,17 @@ from plan_ie.errors import DataNotFoundError
 
 pytestmark = pytest.mark.xdist_group("packaging")
 
-COPIED = ("plan_ie", "patterns", "models", "pyproject.toml", "setup.py", "MANIFEST.in", "README.md", "LICENSE")
+COPIED = (
+    "plan_ie",
+    "plan_ie_command.py",
+    "patterns",
+    "models",
+    "pyproject.toml",
+    "setup.py",
+    "MANIFEST.in",
+    "README.md",
+    "LICENSE",
+)
 
 
 def run(*command: str | Path, cwd: Path) -> str:
@@ -70,7 +80,7 @@ def test_wheel_holds_package_and_data(wheel, repo):
         names = set(archive.namelist())
     assert "plan_ie/py.typed" in names
     modules = {path.relative_to(repo).as_posix() for path in (repo / "plan_ie").rglob("*.py")}
-    assert modules <= names
+    assert modules | {"plan_ie_command.py"} <= names
     assets = {
         path.relative_to(repo).as_posix() for path in (repo / "plan_ie" / "report").rglob("*.*") if path.is_file()
     }

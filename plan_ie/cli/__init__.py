@@ -13,20 +13,23 @@ from collections.abc import Sequence
 from importlib.metadata import PackageNotFoundError, version
 
 from plan_ie.cli import compare, explain, extract, pack, report, score
+from plan_ie.cli.arguments import Parser, asked_language
+from plan_ie.cli.interrupt import interruptible
 from plan_ie.cli.messages import any_encoding, say
-from plan_ie.cli.options import INTERRUPTED, USAGE, UsageError
+from plan_ie.cli.options import INTERRUPTED, USAGE, UsageError, add_language_option
 from plan_ie.cli.texts import of_library, speaking, text
 from plan_ie.errors import PlanIEError
 
 
 def build_parser() -> argparse.ArgumentParser:
     """The whole command line; also what the documentation is checked against."""
-    parser = argparse.ArgumentParser(
+    parser = Parser(
         prog="plan-ie",
         description="Linked, quantified targets out of Chinese government plans.",
-        epilog="Exit codes: 0 done, 1 some inputs failed (the rest is written), 2 wrong usage.",
+        epilog="Exit codes: 0 done, 1 some inputs failed (the rest is written), 2 wrong usage, 130 interrupted.",
     )
     parser.add_argument("--version", action="version", version=f"plan-ie {_version()}")
+    add_language_option(parser)
     commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
     extract.add_extract_command(commands)
     report.add_report_command(commands)
@@ -47,8 +50,10 @@ def main(argv: Sequence[str] | None = None) -> int:
         The exit code.
     """
     any_encoding()
+    words = sys.argv[1:] if argv is None else argv
     try:
-        args = build_parser().parse_args(argv)
+        with speaking(asked_language(words)):
+            args = build_parser().parse_args(words)
     except SystemExit as stop:
         return int(stop.code or 0)
     with speaking(getattr(args, "lang", None)):
@@ -57,7 +62,8 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 def _run(args: argparse.Namespace) -> int:
     try:
-        code: int = args.run(args)
+        with interruptible():
+            code: int = args.run(args)
     except (UsageError, PlanIEError) as error:
         say(f"plan-ie: {of_library(error)}{_notes(error)}")
         return USAGE

@@ -6,7 +6,10 @@ import re
 from functools import lru_cache
 from typing import Final
 
+from plan_ie.cli.help_texts import PARSING
+
 _MESSAGES: Final[tuple[tuple[str, str], ...]] = (
+    *PARSING,
     # the command line
     (
         "--actuals goes with --what targets, not with --what {}",

@@ -30,8 +30,13 @@ if TYPE_CHECKING:
 Content = Results | Sequence[Goal] | Plan
 
 
-def wanted(results: Results, args: argparse.Namespace) -> Sequence[Target]:
+def records(results: Results, args: argparse.Namespace) -> Sequence[Target] | Sequence[Goal]:
     """The records of a document that the options ask for."""
+    return results.goals if args.what == "goals" else wanted(results, args)
+
+
+def wanted(results: Results, args: argparse.Namespace) -> Sequence[Target]:
+    """The targets and actuals of a document that the options ask for."""
     return results.actuals if args.what == "actuals" else results.records(actuals=args.actuals)
 
 
@@ -52,6 +57,7 @@ class Reading:
         check: Raises the interrupt that was lost in a document.
         where: The condition on targets and actuals.
         whole: Whether to give actuals and goals with the targets.
+        rows: Whether goals are wanted as rows, with their document.
         take: What to give of a document, from its name and the `Doc`, in place of what `--what` asks for.
     """
 
@@ -65,6 +71,7 @@ class Reading:
         *,
         where: Where | None = None,
         whole: bool = False,
+        rows: bool = False,
         take: Callable[[str, Doc], Sized] | None = None,
     ) -> None:
         self.read = 0
@@ -78,6 +85,7 @@ class Reading:
         self._check = check
         self._where = where
         self._whole = whole
+        self._rows = rows
         self._take = take
 
     def __iter__(self) -> Iterator[tuple[str, Any]]:
@@ -94,7 +102,7 @@ class Reading:
 
     def _count(self, content: Content | Sized) -> None:
         if isinstance(content, Results):
-            self.found += len(wanted(content, self._args))
+            self.found += len(records(content, self._args))
             whole = content.targets or content.actuals or content.goals
             self.anything = bool(self.anything or self.found or (self._whole and whole))
         else:
@@ -129,11 +137,10 @@ class Reading:
             return self._take(shown(name), doc)
         if args.what == "plan":
             return plan
-        if args.what == "goals":
-            goals: Sequence[Goal] = doc._.goals
+        goals: Sequence[Goal] = doc._.goals if self._whole or args.what == "goals" else ()
+        if args.what == "goals" and not self._rows:
             return goals
         document = Document(shown(name), plan)
-        goals = tuple(doc._.goals) if self._whole else ()
         with_actuals = args.actuals or args.what == "actuals" or self._whole
         actuals = self._chosen(document, doc._.actuals) if with_actuals else ()
         return Results(document, self._chosen(document, doc._.targets), actuals, goals)

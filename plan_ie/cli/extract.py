@@ -10,19 +10,19 @@ from typing import Any
 
 from rich.text import Text
 
-from plan_ie.cli.documents import Reading, wanted
+from plan_ie.cli.documents import Reading, records, wanted
 from plan_ie.cli.inputs import gather
 from plan_ie.cli.interrupt import interruptible
 from plan_ie.cli.messages import LEVELS, Messages, data_on_stdout, harmless
 from plan_ie.cli.options import DONE, SOME_FAILED, UsageError, add_language_option, add_pipeline_options, load_pipeline
-from plan_ie.cli.output import ALL_FORMATS, RECORDS, STDOUT, check_place, holds_something, output_format
+from plan_ie.cli.output import ALL_FORMATS, RECORDS, STDOUT, are_rows, check_place, holds_something, output_format
 from plan_ie.cli.summary import advice, summary
 from plan_ie.cli.texts import spoken, text
-from plan_ie.frames.columns import Column, columns
+from plan_ie.frames.columns import GOALS, Column, columns
 from plan_ie.frames.optional import MissingPackageError
 from plan_ie.frames.rows import Document, Results
 from plan_ie.frames.where import Where
-from plan_ie.types import Plan, Target
+from plan_ie.types import Plan
 from plan_ie.writers import (
     WriteError,
     goals_table,
@@ -55,7 +55,7 @@ def add_extract_command(subparsers: Any) -> None:
         "-o",
         "--output",
         metavar="FILE",
-        help="write to FILE: .csv, .jsonl, .parquet or .xlsx for targets, .json, .jsonl or .md for the others; "
+        help="write to FILE: .csv, .jsonl, .parquet or .xlsx, a row for each; goals and plans also .json or .md; "
         "- is standard output",
     )
     parser.add_argument(
@@ -101,7 +101,6 @@ def run(args: argparse.Namespace) -> int:
         UsageError: The output format is unknown, the output cannot be written, or a pack is invalid.
     """
     format = output_format(args)
-    plain = args.what in RECORDS
     if args.actuals and args.what != "targets":
         raise UsageError(f"--actuals goes with --what targets, not with --what {args.what}")
     messages = Messages("error" if args.quiet else args.log_level or "info")
@@ -114,12 +113,21 @@ def run(args: argparse.Namespace) -> int:
     if not inputs.documents:
         return _done(args, messages, inputs.skipped, len(inputs.failures))
     whole = format == "xlsx"
-    unused = ("plan_target_linker",) if args.what == "goals" else ("plan_goal_linker",) if plain and not whole else ()
+    unused = _unused(args.what, whole)
     with interruptible() as check:
         nlp = load_pipeline(args, unused)
-        reading = Reading(args, nlp, inputs, messages, check, where=where, whole=whole)
+        reading = Reading(
+            args, nlp, inputs, messages, check, where=where, whole=whole, rows=are_rows(args.what, format)
+        )
         place = _show(reading, args, shown) if format is None else _write(reading, args, format, shown, check)
     return _done(args, messages, inputs.skipped, len(reading.failures), reading.found, reading.read, place)
+
+
+def _unused(what: str, whole: bool) -> tuple[str, ...]:
+    """The components that have nothing to do; a workbook holds everything, whatever is asked for."""
+    if whole:
+        return ()
+    return ("plan_target_linker",) if what == "goals" else ("plan_goal_linker",) if what in RECORDS else ()
 
 
 def _done(
@@ -178,8 +186,8 @@ def _write(
 
 
 def _write_stdout(reading: Reading, args: argparse.Namespace, format: Any, shown: Sequence[Column] | None) -> None:
-    if args.what in RECORDS:
-        write_stream(_records(reading, args), sys.stdout, format, bom=args.bom, columns=shown)
+    if are_rows(args.what, format):
+        write_stream(_records(reading, args), sys.stdout, format, bom=args.bom, columns=_columns(args, format, shown))
     else:
         write_plans_stream(reading, sys.stdout, format)
 
@@ -187,16 +195,21 @@ def _write_stdout(reading: Reading, args: argparse.Namespace, format: Any, shown
 def _write_file(
     reading: Reading, args: argparse.Namespace, format: Any, shown: Sequence[Column] | None, keep: Keep
 ) -> None:
-    if args.what not in RECORDS:
+    if not are_rows(args.what, format):
         write_plans(reading, args.output, format, keep=keep)
     elif format == "xlsx":
         names = [column.name for column in shown] if shown else None
         write_workbook((results for _, results in reading), args.output, lang=spoken(), names=names, keep=keep)
     else:
-        write(_records(reading, args), args.output, format, bom=args.bom, columns=shown, keep=keep)
+        chosen = _columns(args, format, shown)
+        write(_records(reading, args), args.output, format, bom=args.bom, columns=chosen, keep=keep)
 
 
-def _records(reading: Reading, args: argparse.Namespace) -> Iterator[tuple[Document, Target]]:
+def _columns(args: argparse.Namespace, format: str, shown: Sequence[Column] | None) -> Sequence[Column] | None:
+    return GOALS if args.what == "goals" and format != "jsonl" else shown
+
+
+def _records(reading: Reading, args: argparse.Namespace) -> Iterator[tuple[Document, Any]]:
     for _, results in reading:
-        for target in wanted(results, args):
-            yield results.document, target
+        for record in records(results, args):
+            yield results.document, record

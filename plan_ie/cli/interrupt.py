@@ -42,6 +42,10 @@ def interruptible() -> Iterator[Callable[[], None]]:
     sys.unraisablehook = hook
     try:
         yield check
+    except Exception as error:
+        if seen:  # what it was turned into on its way up, such as by a module that was being imported
+            raise KeyboardInterrupt from error
+        raise
     finally:
         signal.signal(signal.SIGINT, old)
         sys.unraisablehook = old_hook

@@ -42,9 +42,20 @@ def add_pipeline_options(parser: argparse.ArgumentParser) -> None:
     )
 
 
-def add_language_option(parser: argparse.ArgumentParser) -> None:
-    """Adds `--lang`."""
-    parser.add_argument("--lang", choices=LANGS, help="language of tables and messages (default: that of the locale)")
+def add_language_option(parser: argparse.ArgumentParser, *, tables: bool = True) -> None:
+    """Adds `--lang`, which may also stand before the subcommand.
+
+    Args:
+        parser: The parser of a subcommand.
+        tables: Whether the command shows tables in that language.
+    """
+    of = "help, tables and messages" if tables else "help and messages"
+    parser.add_argument(
+        "--lang",
+        choices=LANGS,
+        default=argparse.SUPPRESS,  # what was said before the subcommand stands
+        help=f"language of {of} (default: that of the locale)",
+    )
 
 
 def load_pipeline(args: argparse.Namespace, exclude: Sequence[str] = ()) -> Language:

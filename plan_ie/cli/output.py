@@ -10,11 +10,22 @@ from pathlib import Path
 
 from plan_ie.cli.inputs import STDIN
 from plan_ie.cli.options import UsageError
-from plan_ie.writers import FORMATS, PLAN_FORMATS, TEXT_FORMATS, WriteError, check_output, format_of, plan_format_of
+from plan_ie.writers import (
+    FORMATS,
+    PLAN_FORMATS,
+    TEXT_FORMATS,
+    WriteError,
+    check_output,
+    format_of,
+    plan_format_of,
+)
+from plan_ie.writers.files import of_suffix
 
 STDOUT = "-"
 RECORDS = ("targets", "actuals")
-"""What `--what` gives as rows."""
+"""What `--what` gives as rows of numbers."""
+GOAL_FORMATS = (*FORMATS, "json", "md")
+"""A row for a goal in the first, a document with its goals in the last two."""
 ALL_FORMATS = tuple(dict.fromkeys((*FORMATS, *PLAN_FORMATS)))
 
 
@@ -24,7 +35,7 @@ def output_format(args: argparse.Namespace) -> str | None:
     Raises:
         UsageError: The options tell no format, one that does not go with `--what`, or two.
     """
-    formats: tuple[str, ...] = FORMATS if args.what in RECORDS else PLAN_FORMATS
+    formats = _formats(args.what)
     if args.where and args.what not in RECORDS:
         raise UsageError(f"--where goes with --what targets or actuals, not with --what {args.what}")
     if args.columns and args.what not in RECORDS:
@@ -36,19 +47,34 @@ def output_format(args: argparse.Namespace) -> str | None:
     if args.to is not None and args.to not in formats:
         raise UsageError(f"--what {args.what} is not written as {args.to}; use {', '.join(formats)}")
     if args.output == STDOUT or _is_device(args.output):
-        streams = TEXT_FORMATS if args.what in RECORDS else formats
+        streams = tuple(format for format in formats if format not in FORMATS or format in TEXT_FORMATS)
         if args.to not in streams:
             raise UsageError(f"-o {args.output} needs --to {'|'.join(streams)}")
         return str(args.to)
     if args.to is not None and not Path(args.output).suffix:
         return str(args.to)
     try:
-        of_name: str = format_of(args.output) if args.what in RECORDS else plan_format_of(args.output)
+        of_name = _format_of(args.what, args.output)
     except WriteError as error:
         raise UsageError(error) from error
     if args.to not in (None, of_name):
         raise UsageError(f"{args.output}: --to {args.to} would put {args.to} under .{of_name}; correct one of the two")
     return of_name
+
+
+def are_rows(what: str, format: str | None) -> bool:
+    """Whether what is asked for is given as rows; goals and plans are trees on the terminal and in some formats."""
+    return what in RECORDS or (what == "goals" and format in FORMATS)
+
+
+def _formats(what: str) -> tuple[str, ...]:
+    return FORMATS if what in RECORDS else GOAL_FORMATS if what == "goals" else PLAN_FORMATS
+
+
+def _format_of(what: str, output: str) -> str:
+    if what == "goals":
+        return of_suffix(output, GOAL_FORMATS, "cannot tell the output format from")
+    return format_of(output) if what in RECORDS else plan_format_of(output)
 
 
 def check_place(output: str | None, inputs: Iterable[str]) -> None:

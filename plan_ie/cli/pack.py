@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 import plan_ie
 from plan_ie.cli.inputs import STDIN, Failure, expand
 from plan_ie.cli.messages import say
-from plan_ie.cli.options import DONE, SOME_FAILED, UsageError
+from plan_ie.cli.options import DONE, SOME_FAILED, UsageError, add_language_option
 from plan_ie.errors import PackError, PlanIEError
 from plan_ie.lexicon.check import check_pack, problem_of
 from plan_ie.lexicon.examples import Analysis, run_examples
@@ -37,6 +37,7 @@ def add_pack_commands(subparsers: Any) -> None:
 
     parser = commands.add_parser("new", help="start a pack", description="Start a pack in a new folder.")
     parser.add_argument("directory", metavar="DIR", help="the folder to make")
+    add_language_option(parser, tables=False)
     parser.set_defaults(run=_new)
 
     parser = commands.add_parser(
@@ -46,12 +47,14 @@ def add_pack_commands(subparsers: Any) -> None:
         "The examples are run too, once the rest is without errors.",
     )
     parser.add_argument("directories", metavar="DIR", nargs="+", help="a pack's folder")
+    add_language_option(parser, tables=False)
     parser.set_defaults(run=_check)
 
     parser = commands.add_parser(
         "test", help="run a pack's examples", description="Run the examples of a pack and show the differences."
     )
     parser.add_argument("directories", metavar="DIR", nargs="+", help="a pack's folder")
+    add_language_option(parser, tables=False)
     parser.set_defaults(run=_test)
 
     parser = commands.add_parser(
@@ -67,6 +70,7 @@ def add_pack_commands(subparsers: Any) -> None:
         type=int,
         help="how often a term must occur (default: 2, and 1 if it is measured)",
     )
+    add_language_option(parser, tables=False)
     parser.set_defaults(run=_suggest)
 
 

@@ -14,7 +14,7 @@ from rich.text import Text
 
 from plan_ie.agreement import FIELDS, Record
 from plan_ie.cli.messages import say
-from plan_ie.cli.options import DONE, SOME_FAILED, UsageError
+from plan_ie.cli.options import DONE, SOME_FAILED, UsageError, add_language_option
 from plan_ie.scoring import Counts, Pair, Score, calibration_error, reliability, score_documents
 from plan_ie.writers import terminal
 
@@ -37,6 +37,7 @@ def add_score_command(subparsers: Any) -> None:
     parser.add_argument("--errors", metavar="N", type=_count, default=0, help="show up to N errors of every document")
     parser.add_argument("--reliability", action="store_true", help="show how many are right at each confidence")
     parser.add_argument("--json", action="store_true", help="give the figures as JSON, for programs")
+    add_language_option(parser, tables=False)
     parser.set_defaults(run=run)
 
 

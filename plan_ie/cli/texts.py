@@ -12,6 +12,8 @@ from plan_ie.wording import Lang, language
 
 _TEXTS: Final[dict[str, tuple[str, str]]] = {
     "reading": ("reading", "读取中"),
+    "usage": ("usage: ", "用法： "),  # of the same width
+    "error": ("error: {text}", "错误：{text}"),
     "interrupted": ("interrupted", "已中断"),
     "warning": ("warning: {text}", "注意：{text}"),
     "seconds": ("{seconds:.2f} s", "{seconds:.2f} 秒"),

@@ -1,9 +1,9 @@
-"""The columns of a target's row: their order, their types, their heads in both languages."""
+"""The columns of a row, be it a target's or a goal's: their order, their types, their heads in both languages."""
 
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final, Literal
 
@@ -102,6 +102,21 @@ def _columns() -> tuple[Column, ...]:
 ALL: Final[tuple[Column, ...]] = _columns()
 COLUMNS: Final[tuple[str, ...]] = tuple(column.name for column in ALL)
 BY_NAME: Final = {column.name: column for column in ALL}
+
+
+def _goal_columns() -> tuple[Column, ...]:
+    own = {"kind": "类别", "aim": "方向", "text": "内容", "scope": "层级"}
+    names = (
+        "file", "title", "issuer", "number", "date", "period_start", "period_end", "kind", "aim", "start", "end",
+        "text", "scope", "subject", "subject_start", "subject_end", "subject_id", "industry", "industry_id", "region",
+        "region_adcode", "region_level", "start_year", "end_year", "sentence", "sentence_start", "sentence_end",
+        "section", "rule", "confidence",
+    )  # fmt: skip
+    return tuple(Column(name, "text", own[name], name) if name in own else BY_NAME[name] for name in names)
+
+
+GOALS: Final[tuple[Column, ...]] = _goal_columns()
+"""The columns of a goal's row; those that a target has too are the same."""
 _ALIASES: Final = {
     **{column.zh: column.name for column in ALL},
     "year": "end_year",
@@ -116,8 +131,12 @@ _ALIASES: Final = {
 }
 
 
-def column(name: str) -> Column:
+def column(name: str, among: Sequence[Column] = ALL) -> Column:
     """The column of a name: its own, its Chinese head, or a key of the record (`indicator.id`).
+
+    Args:
+        name: The name.
+        among: The columns that there are: `ALL` of targets, or `GOALS`.
 
     Raises:
         ColumnError: There is none.
@@ -126,26 +145,30 @@ def column(name: str) -> Column:
     ('indicator_id', 'region')
     """
     wanted = name.strip().replace(".", "_")
-    found = BY_NAME.get(_ALIASES.get(wanted, wanted))
+    known = {known.name: known for known in among}
+    aliases = {alias: of for alias, of in _ALIASES.items() if of in known} | {of.zh: of.name for of in among}
+    found = known.get(aliases.get(wanted, wanted))
     if found is None:
-        near = difflib.get_close_matches(wanted, [*COLUMNS, *_ALIASES], 3)
-        hint = f"did you mean {', '.join(near)}?" if near else f"there are {', '.join(COLUMNS)}"
+        near = difflib.get_close_matches(wanted, [*known, *aliases], 3)
+        hint = f"did you mean {', '.join(near)}?" if near else f"there are {', '.join(known)}"
         raise ColumnError(f"no column {name!r}; {hint}")
     return found
 
 
-def columns(names: Iterable[str] | None) -> tuple[Column, ...]:
+def columns(names: Iterable[str] | None, among: Sequence[Column] = ALL) -> tuple[Column, ...]:
     """The columns of some names, each once, in their order; all of them for None.
 
-    Names may also be one text with commas between them.
+    Args:
+        names: The names; also one text with commas between them.
+        among: The columns that there are: `ALL` of targets, or `GOALS`.
 
     Raises:
         ColumnError: One is unknown, or there is none.
     """
     if names is None:
-        return ALL
+        return tuple(among)
     each = names.split(",") if isinstance(names, str) else names
-    found = tuple(dict.fromkeys(column(name) for name in each if name.strip()))
+    found = tuple(dict.fromkeys(column(name, among) for name in each if name.strip()))
     if not found:
         raise ColumnError("no column is named")
     return found

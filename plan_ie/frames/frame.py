@@ -1,23 +1,23 @@
-"""Targets as a data frame."""
+"""Targets or goals as a data frame."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any, Final, Literal, get_args
 
-from plan_ie.frames.columns import Column, Type, columns
+from plan_ie.frames.columns import ALL, GOALS, Column, Type, columns
 from plan_ie.frames.optional import optional
-from plan_ie.frames.rows import Document, Value, flatten, real
+from plan_ie.frames.rows import Document, Value, real, row_of
 from plan_ie.frames.where import Where
 from plan_ie.pipes.stored import whole_data
-from plan_ie.types import Target
+from plan_ie.types import Goal, Target
 from plan_ie.wording import language
 
 if TYPE_CHECKING:
     import pandas as pd
     from spacy.tokens import Doc
 
-What = Literal["targets", "actuals", "all"]
+What = Literal["targets", "actuals", "all", "goals"]
 
 _UNNAMED: Final = "document"  # what the readers call bytes and open files without a name
 
@@ -38,8 +38,9 @@ def frame(
         raise ValueError(f"no records {what!r}; choose {', '.join(get_args(What))}")
     shown = None if lang is None else language(lang)
     pandas = optional("pandas", "data frames", "frames")
-    chosen = columns(names)
-    rows = list(_rows(docs, what, None if where is None else Where(where)))
+    among = GOALS if what == "goals" else ALL
+    chosen = columns(names, among)
+    rows = list(_rows(docs, what, None if where is None else Where(where, among)))
     data = {column.name: _series(pandas, rows, column) for column in chosen}
     made: pd.DataFrame = pandas.DataFrame(data, columns=[column.name for column in chosen])
     return made if shown is None else made.rename(columns={column.name: column.head(shown) for column in chosen})
@@ -61,16 +62,16 @@ def _rows(docs: Doc | Iterable[Doc], what: What, where: Where | None) -> Iterato
     each: Iterable[Any] = [docs] if hasattr(docs, "user_data") else docs
     for number, doc in enumerate(each, start=1):
         document = document_of(doc, number)
-        for target in _targets(doc, what):
-            row = flatten(document, target)
+        for record in _records(doc, what):
+            row = row_of(document, record)
             if where is None or where(row):
                 yield row
 
 
-def _targets(doc: Doc, what: What) -> Sequence[Target]:
+def _records(doc: Doc, what: What) -> Sequence[Target] | Sequence[Goal]:
     if what == "all":
         return sorted((*doc._.targets, *doc._.actuals), key=lambda target: (target.start, target.end))
-    found: Sequence[Target] = getattr(doc._, what)
+    found: Sequence[Target] | Sequence[Goal] = getattr(doc._, what)
     return found
 
 

@@ -1,4 +1,4 @@
-"""A target as one flat row: what a CSV file, a sheet or a data frame has columns for."""
+"""A target or a goal as one flat row: what a CSV file, a sheet or a data frame has columns for."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from plan_ie.frames.columns import COLUMNS
+from plan_ie.frames.columns import COLUMNS, GOALS
 from plan_ie.types import Goal, Plan, Target
 
 Value = str | int | float | bool | None
@@ -63,6 +63,36 @@ class Results:
         return sorted(found, key=lambda target: (target.start, target.end))
 
 
+def row_of(document: str | Document, record: Target | Goal) -> dict[str, Value]:
+    """The row of a target (`flatten`) or of a goal (`flatten_goal`)."""
+    return flatten_goal(document, record) if isinstance(record, Goal) else flatten(document, record)
+
+
+def flatten_goal(document: str | Document, goal: Goal) -> dict[str, Value]:
+    """One row for a goal: the keys of `Goal.to_dict()`, nested ones spread as `flatten` spreads those of a target.
+
+    Args:
+        document: The document the goal comes from, or its name alone.
+        goal: The goal.
+
+    Returns:
+        The columns of `plan_ie.frames.columns.GOALS`, in their order; missing values are None.
+
+    Raises:
+        ValueError: `to_dict()` has a key that no column holds, so that nothing is lost silently.
+    """
+    known = document if isinstance(document, Document) else Document(document)
+    record = goal.to_dict()
+    row: dict[str, Value] = dict.fromkeys(column.name for column in GOALS)
+    row["file"] = known.file
+    row.update(known.facts())
+    _spread_mention(record, row, "subject", _MENTIONS["subject"])
+    _spread_place(record, row)
+    if goal.region is not None:
+        row["region_adcode"], row["region_level"] = goal.region.adcode, goal.region.level
+    return _with_rest(row, record)
+
+
 def flatten(document: str | Document, target: Target) -> dict[str, Value]:
     """One row for a target: the keys of `Target.to_dict()`, nested ones spread over several columns.
 
@@ -86,6 +116,11 @@ def flatten(document: str | Document, target: Target) -> dict[str, Value]:
     row["file"] = known.file
     row.update(known.facts())
     _spread(record, row)
+    return _with_rest(row, record)
+
+
+def _with_rest(row: dict[str, Value], record: dict[str, Any]) -> dict[str, Value]:
+    """The row with the keys of the record that are values already."""
     unknown = record.keys() - row.keys()
     if unknown:
         raise ValueError(f"no column for {', '.join(sorted(unknown))}; add it to plan_ie.frames.columns")
@@ -96,18 +131,27 @@ def flatten(document: str | Document, target: Target) -> dict[str, Value]:
 def _spread(record: dict[str, Any], row: dict[str, Value]) -> None:
     """Takes the nested keys out of a record and puts them into the columns of a row."""
     for key, parts in _MENTIONS.items():
-        mention = record.pop(key) or {}
-        row[key] = mention.get("text")
-        for part in parts:
-            row[f"{key}_{part}"] = mention.get(part)
+        _spread_mention(record, row, key, parts)
+    _spread_place(record, row)
+    table = record.pop("table") or {}
+    row["table"], row["table_row"], row["table_column"] = table.get("title"), table.get("row"), table.get("column")
+    row["unit_name"] = unit_name(record["unit_id"], record["unit"])
+
+
+def _spread_mention(record: dict[str, Any], row: dict[str, Value], key: str, parts: Sequence[str]) -> None:
+    mention = record.pop(key) or {}
+    row[key] = mention.get("text")
+    for part in parts:
+        row[f"{key}_{part}"] = mention.get(part)
+
+
+def _spread_place(record: dict[str, Any], row: dict[str, Value]) -> None:
+    """The industry, and where in the document it stands."""
     sentence = record.pop("sentence")
     row["sentence"], row["sentence_start"], row["sentence_end"] = sentence["text"], sentence["start"], sentence["end"]
     industry = record.pop("industry") or {}
     row["industry"], row["industry_id"] = industry.get("name"), industry.get("id")
-    table = record.pop("table") or {}
-    row["table"], row["table_row"], row["table_column"] = table.get("title"), table.get("row"), table.get("column")
     row["section"] = _SECTION_SEPARATOR.join(record.pop("section"))
-    row["unit_name"] = unit_name(record["unit_id"], record["unit"])
 
 
 def real(value: str | int | float) -> float:

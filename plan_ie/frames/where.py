@@ -11,12 +11,12 @@ A value is a number, with 万 or 亿 if wanted, a word, a text in quotes, or `nu
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import Any, Final
 
 from plan_ie.errors import PlanIEError
-from plan_ie.frames.columns import Column, column
+from plan_ie.frames.columns import ALL, Column, column
 from plan_ie.frames.rows import Value
 
 Row = Mapping[str, Value]
@@ -51,6 +51,7 @@ class Where:
 
     Args:
         text: The condition.
+        among: The columns that rows have.
 
     Raises:
         WhereError: It is none.
@@ -60,8 +61,9 @@ class Where:
     True
     """
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, among: Sequence[Column] = ALL) -> None:
         self.text = text
+        self._among_columns = among
         self._tokens = list(_tokens(text))
         self._at = 0
         self._depth = 0
@@ -107,7 +109,7 @@ class Where:
         if kind != "word":
             self._at -= 1
             raise self._error("here should be a column")
-        of = column(name)
+        of = column(name, self._among_columns)
         if self._word("in"):
             return self._among(of)
         kind, operator = self._next("one of = != < <= > >= ~ !~")

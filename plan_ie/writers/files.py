@@ -1,4 +1,4 @@
-"""Targets into a CSV, JSON Lines or Parquet file as they come, so that thousands of documents never pile up."""
+"""Targets or goals into CSV, JSON Lines or Parquet as they come, so that thousands of documents never pile up."""
 
 from __future__ import annotations
 
@@ -9,8 +9,8 @@ from pathlib import Path
 from typing import IO, Any, Literal, TypeVar, get_args
 
 from plan_ie.frames.columns import ALL, Column
-from plan_ie.frames.rows import Document, flatten
-from plan_ie.types import Target
+from plan_ie.frames.rows import Document, row_of
+from plan_ie.types import Goal, Target
 from plan_ie.writers.harmless import harmless_cell
 from plan_ie.writers.output import Keep, Steps, TextWriter, WriteError, put, put_binary
 from plan_ie.writers.parquet import parquet_writer
@@ -18,8 +18,8 @@ from plan_ie.writers.parquet import parquet_writer
 Format = Literal["csv", "jsonl", "parquet", "xlsx"]
 FORMATS: tuple[Format, ...] = get_args(Format)
 TEXT_FORMATS: tuple[Format, ...] = ("csv", "jsonl")
-Records = Iterable[tuple[str | Document, Target]]
-"""Pairs of a document, or its name alone, and a target."""
+Records = Iterable[tuple[str | Document, Target]] | Iterable[tuple[str | Document, Goal]]
+"""Pairs of a document, or its name alone, and a target; or such pairs with goals."""
 
 
 def format_of(path: str | Path) -> Format:
@@ -74,7 +74,8 @@ def write(
         path: The file.
         format: `csv`, `jsonl` or `parquet`; by default what the suffix says. `plan_ie.writers.workbook` writes `.xlsx`.
         bom: Start a CSV file with a byte order mark, which Excel needs to read UTF-8. JSON Lines never has one.
-        columns: The columns to write; by default all, and in JSON Lines the whole record.
+        columns: The columns to write; by default all of a target, and in JSON Lines the whole record. For
+            goals `plan_ie.frames.columns.GOALS` or some of them.
         keep: Whether so many targets are worth replacing an older file; by default any number is.
 
     Returns:
@@ -126,7 +127,7 @@ def _write_csv(records: Records, stream: IO[str], bom: bool, columns: Sequence[C
     rows = csv.writer(_LineFeeds(stream))
     rows.writerow([column.name for column in columns])
     for document, target in records:
-        row = flatten(document, target)
+        row = row_of(document, target)
         cells = (row[column.name] for column in columns)
         rows.writerow([harmless_cell(cell) if isinstance(cell, str) else cell for cell in cells])
         yield
@@ -146,13 +147,13 @@ def _write_jsonl(records: Records, stream: IO[str], columns: Sequence[Column] | 
     for document, target in records:
         record = _record(document, target)
         if columns is not None:
-            row = flatten(document, target)
+            row = row_of(document, target)
             record = {column.name: row[column.name] for column in columns}
         stream.write(json.dumps(record, ensure_ascii=False) + "\n")
         yield
 
 
-def _record(document: str | Document, target: Target) -> dict[str, Any]:
+def _record(document: str | Document, target: Target | Goal) -> dict[str, Any]:
     if isinstance(document, str):
         return {"file": document, **target.to_dict()}
     return {"file": document.file, "document": document.facts(), **target.to_dict()}

@@ -7,15 +7,17 @@ from typing import IO, Any, Final
 
 from plan_ie.frames.columns import Column, Type
 from plan_ie.frames.optional import optional
-from plan_ie.frames.rows import Document, Value, flatten, real
-from plan_ie.types import Target
+from plan_ie.frames.rows import Document, Value, real, row_of
+from plan_ie.types import Goal, Target
 from plan_ie.writers.output import BinaryWriter, Steps
 
 _GROUP: Final = 5000
 _ARROW: Final[dict[Type, str]] = {"text": "string", "whole": "int64", "number": "float64", "truth": "bool_"}
 
 
-def parquet_writer(records: Iterable[tuple[str | Document, Target]], columns: Sequence[Column]) -> BinaryWriter:
+def parquet_writer(
+    records: Iterable[tuple[str | Document, Target]] | Iterable[tuple[str | Document, Goal]], columns: Sequence[Column]
+) -> BinaryWriter:
     """A writer of the columns of records.
 
     Raises:
@@ -40,8 +42,8 @@ def parquet_writer(records: Iterable[tuple[str | Document, Target]], columns: Se
     return writer
 
 
-def _row(document: str | Document, target: Target, columns: Sequence[Column]) -> dict[str, Value]:
-    row = flatten(document, target)
+def _row(document: str | Document, target: Target | Goal, columns: Sequence[Column]) -> dict[str, Value]:
+    row = row_of(document, target)
     return {column.name: _cell(row[column.name], column.type) for column in columns}
 
 

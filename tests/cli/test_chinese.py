@@ -29,18 +29,18 @@ FILES = (
     "writers/output.py",
     "writers/workbook.py",
 )
-ERRORS = {"UsageError", "WriteError", "WhereError", "ColumnError", "MissingPackageError", "ReadError"}
+ERRORS = frozenset(("UsageError", "WriteError", "WhereError", "ColumnError", "MissingPackageError", "ReadError"))
 
 
-def messages(path: Path) -> Iterator[str]:
-    """The messages of the errors that a file raises, with an x for every value."""
+def messages(path: Path, errors: frozenset[str] = ERRORS, mark: str = "x") -> Iterator[str]:
+    """The messages of the errors that a file raises, with a mark for every value."""
     for node in ast.walk(ast.parse(path.read_text("utf-8"))):
-        if isinstance(node, ast.Call) and getattr(node.func, "id", "") in ERRORS and node.args:
+        if isinstance(node, ast.Call) and getattr(node.func, "id", "") in errors and node.args:
             message = node.args[0]
             if isinstance(message, ast.Constant):
                 yield str(message.value)
             elif isinstance(message, ast.JoinedStr):
-                yield "".join(str(p.value) if isinstance(p, ast.Constant) else "x" for p in message.values)
+                yield "".join(str(p.value) if isinstance(p, ast.Constant) else mark for p in message.values)
 
 
 @pytest.mark.parametrize("name", FILES)
@@ -81,3 +81,30 @@ def test_wrong_usage_is_told_in_chinese(tmp_path, capsys, monkeypatch):
     assert capsys.readouterr().err == "plan-ie: t.xyz：无法从 .xyz 判断输出格式；请用 .csv, .jsonl, .parquet, .xlsx\n"
     assert main(["extract", "x.md", "--lang", "zh", "--where", "end_year=soon"]) == 2
     assert "end_year 是数字，soon 不是" in capsys.readouterr().err
+
+
+def test_messages_of_readers_and_packs_come_out_whole(repo):
+    """In Chinese or, where nobody has written that, in English; never half of either, and with every value."""
+    value = "⟦值⟧"
+    folders = [repo / "plan_ie" / name for name in ("readers", "lexicon")]
+    paths = [path for folder in folders for path in sorted(folder.rglob("*.py"))]
+    errors = frozenset(("ReadError", "PackError"))
+    found = [f"包:7: {message}" for path in paths for message in messages(path, errors, value)]
+    english = [message for message in found if in_chinese(message) == message]
+    assert len(found) > 40
+    assert english
+    assert [m for m in found if in_chinese(m).count(value) != m.count(value)] == []
+    assert [m for m in found if "包:7" not in in_chinese(m)] == []
+
+
+def test_an_untranslated_message_of_a_pack_is_told_whole(tmp_path, capsys, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    Path("x.md").write_text("目标", "utf-8")
+    folder = Path("包")
+    folder.mkdir()
+    (folder / "pack.toml").write_text("name = 'a pack'\nversion = 1\n", "utf-8")
+    for lang in ("en", "zh"):
+        assert main(["extract", "x.md", "--lang", lang, "--pack", str(folder)]) == 2
+    english, chinese = capsys.readouterr().err.splitlines()[-2:]
+    assert chinese == english
+    assert "包" in chinese

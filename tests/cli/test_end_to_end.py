@@ -205,7 +205,9 @@ def test_plan_of_the_example(tmp_path, repo, capsys):
 @pytest.mark.parametrize(
     ("options", "reason"),
     [
-        (["--what", "goals", "-o", "goals.csv"], "json"),
+        (["--what", "goals", "-o", "goals.xyz"], ".csv, .jsonl, .parquet, .xlsx, .json, .md"),
+        (["--what", "goals", "-o", "-", "--to", "xlsx"], "--to csv|jsonl|json|md"),
+        (["--what", "plan", "-o", "plan.csv"], "json"),
         (["--what", "plan", "-o", "-"], "--to json|jsonl|md"),
         (["--what", "plan", "-o", "-", "--to", "csv"], "not written as csv"),
         (["--what", "goals", "--actuals"], "--what targets"),

@@ -12,7 +12,7 @@ import pytest
 
 from plan_ie.cli import main
 from plan_ie.cli.texts import _TEXTS
-from plan_ie.frames.columns import COLUMNS
+from plan_ie.frames.columns import COLUMNS, GOALS
 
 
 @pytest.fixture(autouse=True)
@@ -47,6 +47,43 @@ def test_a_workbook_holds_actuals_goals_and_documents_too(capsys):
     assert book.sheetnames == ["目标", "现状", "定性目标", "文件"]
     assert all(sheet.max_row > 1 for sheet in book)
     assert "，失败 0 个，跳过 0 个，已写入 t.xlsx" in capsys.readouterr().err
+
+
+def test_every_format_holds_the_same_goals(capsys):
+    with Path("report.md").open("a", encoding="utf-8") as report:
+        report.write("\n\n到2030年，打造世界级新能源汽车产业集群，重点攻克车规芯片、固态电池等关键技术。\n")
+    for name in ("g.csv", "g.jsonl", "g.parquet", "g.xlsx", "g.json"):
+        assert main(["extract", "report.md", "--what", "goals", "-o", name]) == 0
+        said = capsys.readouterr().err
+    lines = [json.loads(line) for line in Path("g.jsonl").read_text("utf-8").splitlines()]
+    texts = [line["text"] for line in lines]
+    assert len(texts) > 2
+    assert f"1 document, {len(texts)} goals, 0 failed" in said
+    assert list(lines[0])[:3] == ["file", "document", "kind"]
+    assert [row["text"] for row in csv_rows("g.csv")] == texts
+    assert tuple(csv_rows("g.csv")[0]) == tuple(column.name for column in GOALS)
+    frame = pd.read_parquet("g.parquet")
+    assert list(frame["text"]) == texts
+    assert str(frame.dtypes["confidence"]) == "float64"
+    sheet = openpyxl.load_workbook("g.xlsx")["goals"]
+    at = next(cell.column for cell in sheet[1] if cell.value == "goal")
+    assert [row[at - 1] for row in sheet.iter_rows(min_row=2, values_only=True)] == texts
+    (document,) = json.loads(Path("g.json").read_text("utf-8"))
+    assert [goal["text"] for goal in document["goals"]] == texts
+
+
+def test_goals_on_standard_output(capsysbinary):
+    assert main(["extract", "report.md", "--what", "goals", "-o", "-", "--to", "csv", "--bom"]) == 0
+    out = capsysbinary.readouterr().out
+    assert out.startswith("\ufefffile,title,".encode())
+
+
+def test_a_run_without_goals_keeps_the_older_file(capsys):
+    Path("none.md").write_text("没有。\n", "utf-8")
+    Path("g.csv").write_text("older\n", "utf-8")
+    assert main(["extract", "none.md", "--what", "goals", "-o", "g.csv"]) == 0
+    assert Path("g.csv").read_text("utf-8") == "older\n"
+    assert "stays as it was" in capsys.readouterr().err
 
 
 def test_actuals_alone(capsys):

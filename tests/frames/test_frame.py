@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 
 import pandas as pd
@@ -9,7 +10,7 @@ import pytest
 
 import plan_ie
 from plan_ie.errors import PlanIEError
-from plan_ie.frames.columns import ALL, COLUMNS, column, columns
+from plan_ie.frames.columns import ALL, COLUMNS, GOALS, ColumnError, column, columns
 from plan_ie.frames.optional import MissingPackageError
 
 TEXTS = (
@@ -88,8 +89,8 @@ def test_wrong_names_are_errors_of_the_library(docs):
         plan_ie.to_frame(docs, columns=["regoin"])
     with pytest.raises(PlanIEError, match="no column is named"):
         columns([" "])
-    with pytest.raises(ValueError, match="no records 'goals'"):
-        plan_ie.to_frame(docs, what="goals")  # type: ignore[arg-type]
+    with pytest.raises(ValueError, match="no records 'plans'"):
+        plan_ie.to_frame(docs, what="plans")  # type: ignore[arg-type]
 
 
 def test_a_statement_counts_once(nlp):
@@ -138,8 +139,40 @@ def test_real_plans_join_on_most_of_their_common_indicators(nlp, shared):
 
 
 def test_wrong_options_are_refused_without_a_document_too(docs):
-    with pytest.raises(ValueError, match="no records 'goals'"):
-        plan_ie.to_frame([], what="goals")
+    with pytest.raises(ValueError, match="no records 'goal'"):
+        plan_ie.to_frame([], what="goal")
     with pytest.raises(ValueError, match="no language 'fr'"):
         plan_ie.to_frame(docs, lang="fr")
     assert list(plan_ie.to_frame(docs, columns="地区, low").columns) == ["region", "low"]
+
+
+@pytest.fixture(scope="module")
+def ambitious(nlp):
+    text = "宣城市“十五五”规划\n到2030年，打造世界级新能源汽车产业集群，重点攻克车规芯片、固态电池等关键技术。"
+    return nlp(text)
+
+
+def test_goals_have_rows_of_their_own(ambitious):
+    frame = plan_ie.to_frame(ambitious, what="goals")
+    assert tuple(frame.columns) == tuple(of.name for of in GOALS)
+    assert list(frame["text"]) == [goal.text for goal in ambitious._.goals]
+    assert list(frame["region_adcode"].dropna().unique()) == ["341800"]
+    wanted = {"text": "string", "whole": "Int64", "number": "float64"}
+    assert {of.name: str(frame.dtypes[of.name]) for of in GOALS} == {of.name: wanted[of.type] for of in GOALS}
+    assert len(plan_ie.to_frame([], what="goals").columns) == len(GOALS)
+
+
+def test_conditions_columns_and_heads_of_goals(ambitious):
+    frame = plan_ie.to_frame(ambitious, what="goals", where="类别=focus", columns=["内容", "sentence.start"], lang="zh")
+    assert list(frame.columns) == ["内容", "句子起点"]
+    assert list(frame["内容"]) == ["车规芯片", "固态电池"]
+    with pytest.raises(ColumnError, match="no column 'low'"):
+        plan_ie.to_frame(ambitious, what="goals", columns=["low"])
+    with pytest.raises(ColumnError, match="no column 'aim'"):
+        plan_ie.to_frame(ambitious, where="aim = develop")
+
+
+def test_every_column_of_goals_is_documented(repo):
+    page = (repo / "docs" / "goals.md").read_text("utf-8")
+    listed = page.split("The columns of a row:")[1].split("JSON Lines")[0]
+    assert re.findall(r"`(\w+)`", listed) == [of.name for of in GOALS]
