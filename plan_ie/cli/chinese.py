@@ -102,8 +102,12 @@ _MESSAGES: Final[tuple[tuple[str, str], ...]] = (
     ("{}: an EPUB; save it as HTML or PDF", "{}：是 EPUB 电子书；请另存为 HTML 或 PDF"),
     ("{}: an OpenDocument file; save it as DOCX", "{}：是 OpenDocument 文件；请另存为 DOCX"),
     (
-        "{}: an OFD document; save it as PDF with the reader that opens it",
-        "{}：是 OFD 文件；请用打开它的阅读器另存为 PDF",
+        "{}: damaged OFD{}; open it in the OFD reader that opens it and save it again",
+        "{}：OFD 已损坏{}；请用能打开它的 OFD 阅读器打开后重新保存",
+    ),
+    (
+        "{}: damaged OFD{}; save it again in the OFD reader that opens it",
+        "{}：OFD 已损坏{}；请用能打开它的 OFD 阅读器重新保存",
     ),
     (
         "{}: a picture; run text recognition (OCR) and give the text or a searchable PDF",

@@ -13,7 +13,7 @@ from plan_ie.cli.texts import text
 
 STDIN = "-"
 
-SUFFIXES = frozenset((".txt", ".text", ".md", ".markdown", ".html", ".htm", ".xhtml", ".pdf", ".docx"))
+SUFFIXES = frozenset((".txt", ".text", ".md", ".markdown", ".html", ".htm", ".xhtml", ".pdf", ".docx", ".ofd"))
 """What is taken from a folder. A file named by itself is read whatever its suffix."""
 
 

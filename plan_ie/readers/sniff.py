@@ -10,7 +10,7 @@ from typing import Final, Literal, get_args
 
 from plan_ie.errors import ReadError
 
-Format = Literal["html", "pdf", "docx", "markdown", "text"]
+Format = Literal["html", "pdf", "docx", "ofd", "markdown", "text"]
 FORMATS: Final[tuple[str, ...]] = get_args(Format)
 
 _SUFFIXES: Final[dict[str, Format]] = {
@@ -32,7 +32,6 @@ _REFUSED: Final = (
     (b"%!PS", "PostScript; save it as PDF"),
 )
 _ZIPPED: Final = (
-    ("OFD.xml", "an OFD document; save it as PDF with the reader that opens it"),
     ("xl/workbook.xml", "a spreadsheet; save it as PDF or HTML"),
     ("ppt/presentation.xml", "a presentation; save it as PDF"),
     ("META-INF/container.xml", "an EPUB; save it as HTML or PDF"),
@@ -51,8 +50,8 @@ ZIP_ERRORS: Final = (zipfile.BadZipFile, NotImplementedError, UnicodeDecodeError
 """What `zipfile` raises on damaged archives."""
 
 
-def binary_format(data: bytes, name: str) -> Literal["pdf", "docx"] | None:
-    """`pdf` or `docx` if the bytes say so, None for anything that may be text.
+def binary_format(data: bytes, name: str) -> Literal["pdf", "docx", "ofd"] | None:
+    """`pdf`, `docx` or `ofd` if the bytes say so, None for anything that may be text.
 
     Args:
         data: The whole document.
@@ -121,7 +120,7 @@ def _behind_prolog(text: str) -> int:
         at = end + len(closing)
 
 
-def _zip_format(data: bytes, name: str) -> Literal["docx"]:
+def _zip_format(data: bytes, name: str) -> Literal["docx", "ofd"]:
     try:
         with zipfile.ZipFile(BytesIO(data)) as archive:
             members = set(archive.namelist())
@@ -129,6 +128,8 @@ def _zip_format(data: bytes, name: str) -> Literal["docx"]:
         raise ReadError(f"{name}: a damaged DOCX or archive ({error}); open it and save it again") from error
     if "[Content_Types].xml" in members and any(m.startswith("word/") for m in members):
         return "docx"
+    if any(m.lstrip("/").lower() == "ofd.xml" for m in members):
+        return "ofd"
     for member, what in _ZIPPED:
         if member in members:
             raise ReadError(f"{name}: {what}")
