@@ -10,7 +10,7 @@ from typing import Any, ClassVar, Final
 from plan_ie.errors import ReadError
 from plan_ie.readers.archive import Archive, local
 from plan_ie.readers.limits import Limits
-from plan_ie.readers.ofd.values import POINTS, child_named, numbers
+from plan_ie.readers.ofd.values import POINTS, DamagedValue, child_named, numbers
 
 _ROOT: Final = "OFD.xml"
 _A4: Final = (0.0, 0.0, 210.0, 297.0)
@@ -126,7 +126,7 @@ class _Document:
         path = beside(self._path, location)
         root = self._package.needed(path)
         area = child_named(root, "Area", "PhysicalBox")
-        box = _box(area if area is not None else self._area) or _A4
+        box = self._box(area, path) or self._box(self._area, self._path) or _A4
         over: list[Any] = []
         layers: list[Any] = []
         for element in root:
@@ -136,6 +136,12 @@ class _Document:
         layers += _layers(root)
         resources = self._with_resources(self._resources, root, path)
         return OfdPage(path, box[2] * POINTS, box[3] * POINTS, (*layers, *over), resources)
+
+    def _box(self, element: Any | None, path: str) -> tuple[float, ...] | None:
+        try:
+            return None if element is None else numbers(element.text or "", 4)
+        except DamagedValue as error:
+            raise self._package.damage(path, f"PhysicalBox: {error}") from error
 
     def _template(self, name: str) -> tuple[Any, ...]:
         path = self._templates.get(name)
@@ -175,10 +181,6 @@ def beside(path: str, location: str) -> str:
 def _said(element: Any, name: str) -> str:
     found = child_named(element, name)
     return "" if found is None else (found.text or "").strip()
-
-
-def _box(element: Any | None) -> tuple[float, ...] | None:
-    return None if element is None else numbers(element.text, 4)
 
 
 def _layers(root: Any) -> tuple[Any, ...]:

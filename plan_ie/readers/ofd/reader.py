@@ -35,21 +35,18 @@ def read_ofd(data: bytes, name: str, limits: Limits) -> Source:
 def _drawings(package: OfdPackage, limits: Limits) -> list[PageDrawing]:
     drawings: list[PageDrawing] = []
     characters = 0
-    try:
-        for number, page in enumerate(package.pages(), 1):
-            try:
-                drawing = read_page(page, number, limits)
-            except DamagedValue as error:
-                raise package.damage(page.path, str(error)) from error
-            except ReadError as error:
-                raise ReadError(f"{package.name}: {error}") from error
-            characters += len(drawing.glyphs)
-            if characters > limits.max_chars:
-                raise ReadError(
-                    f"{package.name}: the text is longer than the limit of {limits.max_chars} characters; "
-                    "split the document or raise Limits(max_chars=…)"
-                )
-            drawings.append(drawing)
-    except DamagedValue as error:
-        raise package.damage("OFD.xml", str(error)) from error
+    for number, page in enumerate(package.pages(), 1):
+        try:
+            drawing = read_page(page, number, limits)
+        except DamagedValue as error:
+            raise package.damage(page.path, str(error)) from error
+        except ReadError as error:
+            raise ReadError(f"{package.name}: {error}") from error
+        characters += len(drawing.glyphs)
+        if characters > limits.max_chars:
+            raise ReadError(
+                f"{package.name}: the text is longer than the limit of {limits.max_chars} characters; "
+                "split the document or raise Limits(max_chars=…)"
+            )
+        drawings.append(drawing)
     return drawings
