@@ -118,6 +118,19 @@ _MESSAGES: Final[tuple[tuple[str, str], ...]] = (
         "{}：是旧版 Word 或 WPS 文件（.doc、.wps）；请用 Word、WPS 或 LibreOffice 打开并另存为 DOCX",
     ),
     (
+        "{}: LibreOffice could not convert it ({}); install LibreOffice Writer if it is missing, "
+        "or open the file in Word or WPS and save it as DOCX",
+        "{}：LibreOffice 无法转换（{}）；若未安装 LibreOffice Writer 请安装，或用 Word、WPS 打开并另存为 DOCX",
+    ),
+    (
+        "{}: LibreOffice was not done after {} seconds; open the file in Word or WPS and save it as DOCX",
+        "{}：LibreOffice 在 {} 秒内没有完成；请用 Word 或 WPS 打开并另存为 DOCX",
+    ),
+    (
+        "{}: LibreOffice cannot be started ({}); save the file as DOCX",
+        "{}：无法启动 LibreOffice（{}）；请另存为 DOCX",
+    ),
+    (
         "{}: a damaged DOCX or archive ({}); open it and save it again",
         "{}：DOCX 或压缩包已损坏（{}）；请打开后重新保存",
     ),

@@ -19,7 +19,7 @@ __all__ = ["DEFAULT", "FORMATS", "Limits", "read_source"]
 def read_source(
     source: str | Path | bytes | BinaryIO, *, format: str | None = None, limits: Limits = DEFAULT
 ) -> Source:
-    """Read a document: HTML, PDF, OFD, DOCX, Markdown or plain text.
+    """Read a document: HTML, PDF, OFD, DOCX, Markdown or plain text; DOC, WPS and RTF where LibreOffice is installed.
 
     Args:
         source: A path, the bytes of a file, or an open binary file. A `str` is always a path.
@@ -53,6 +53,10 @@ def read_source(
         from plan_ie.readers.ofd import read_ofd
 
         return read_ofd(data, name, limits)
+    if found == "doc" or found == "rtf":
+        from plan_ie.readers.office import read_office
+
+        return read_office(data, name, limits, found)
     return _read_text_format(data, name, format, limits)
 
 

@@ -18,10 +18,13 @@ _SUFFIXES: Final[dict[str, Format]] = {
     ".md": "markdown", ".markdown": "markdown",
     ".txt": "text", ".text": "text",
 }  # fmt: skip
+OLD_WORD: Final = "an old Word or WPS document (.doc, .wps); open it in Word, WPS or LibreOffice and save it as DOCX"
+"""What to do with one where it cannot be converted."""
+
 _PDF_WITHIN = 1024
+_RTF = b"{\\rtf"
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _REFUSED: Final = (
-    (b"{\\rtf", "an RTF document; save it as DOCX"),
     (b"\x89PNG", "a picture; run text recognition (OCR) and give the text or a searchable PDF"),
     (b"\xff\xd8\xff", "a picture; run text recognition (OCR) and give the text or a searchable PDF"),
     (b"II*\0", "a picture; run text recognition (OCR) and give the text or a searchable PDF"),
@@ -50,8 +53,8 @@ ZIP_ERRORS: Final = (zipfile.BadZipFile, NotImplementedError, UnicodeDecodeError
 """What `zipfile` raises on damaged archives."""
 
 
-def binary_format(data: bytes, name: str) -> Literal["pdf", "docx", "ofd"] | None:
-    """`pdf`, `docx` or `ofd` if the bytes say so, None for anything that may be text.
+def binary_format(data: bytes, name: str) -> Literal["pdf", "docx", "ofd", "doc", "rtf"] | None:
+    """`pdf`, `docx`, `ofd`, `doc` (also for WPS) or `rtf` if the bytes say so, None for anything that may be text.
 
     Args:
         data: The whole document.
@@ -65,7 +68,9 @@ def binary_format(data: bytes, name: str) -> Literal["pdf", "docx", "ofd"] | Non
     if data.startswith(b"PK\x03\x04"):
         return _zip_format(data, name)
     if data.startswith(_OLE):
-        raise ReadError(f"{name}: {_ole_kind(data)}")
+        return _ole_format(data, name)
+    if data.startswith(_RTF):
+        return "rtf"
     for magic, what in _REFUSED:
         if data.startswith(magic):
             raise ReadError(f"{name}: {what}")
@@ -136,14 +141,16 @@ def _zip_format(data: bytes, name: str) -> Literal["docx", "ofd"]:
     raise ReadError(f"{name}: an archive; unpack it and give the documents")
 
 
-def _ole_kind(data: bytes) -> str:
+def _ole_format(data: bytes, name: str) -> Literal["doc"]:
     def holds(stream: str) -> bool:
         return stream.encode("utf-16-le") in data
 
     if holds("EncryptedPackage"):
-        return "locked with a password; save it without one"
+        raise ReadError(f"{name}: locked with a password; save it without one")
+    if holds("WordDocument"):
+        return "doc"
     if holds("Workbook"):
-        return "a spreadsheet; save it as PDF or HTML"
+        raise ReadError(f"{name}: a spreadsheet; save it as PDF or HTML")
     if holds("PowerPoint Document"):
-        return "a presentation; save it as PDF"
-    return "an old Word or WPS document (.doc, .wps); open it in Word, WPS or LibreOffice and save it as DOCX"
+        raise ReadError(f"{name}: a presentation; save it as PDF")
+    raise ReadError(f"{name}: {OLD_WORD}")

@@ -30,6 +30,8 @@ def ole(stream: str) -> bytes:
         (b"\xef\xbb\xbf\r\n%PDF-1.4\n", "pdf"),
         (zipped("[Content_Types].xml", "word/document.xml"), "docx"),
         (zipped("OFD.xml", "Doc_0/Document.xml"), "ofd"),
+        (ole("WordDocument"), "doc"),
+        (b"{\\rtf1\\ansi", "rtf"),
         (b"<html>", None),
         ("到2025年".encode(), None),
     ],
@@ -41,11 +43,10 @@ def test_binary_formats(data: bytes, expected: str | None) -> None:
 @pytest.mark.parametrize(
     ("data", "advice"),
     [
-        (ole("WordDocument"), "old Word or WPS document .*save it as DOCX"),
+        (ole("unknown"), "old Word or WPS document .*save it as DOCX"),
         (ole("EncryptedPackage"), "locked with a password"),
         (ole("Workbook"), "a spreadsheet"),
         (ole("PowerPoint Document"), "a presentation"),
-        (b"{\\rtf1\\ansi", "an RTF document; save it as DOCX"),
         (b"\x89PNG\r\n\x1a\n", "text recognition"),
         (b"\xff\xd8\xff\xe0", "text recognition"),
         (zipped("[Content_Types].xml", "xl/workbook.xml"), "a spreadsheet"),
