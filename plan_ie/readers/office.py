@@ -12,7 +12,7 @@ from typing import Final, Literal
 
 from plan_ie.errors import ReadError
 from plan_ie.readers.limits import Limits
-from plan_ie.readers.sniff import OLD_WORD
+from plan_ie.readers.sniff import UNCONVERTED
 from plan_ie.text.source import Source
 
 OfficeFormat = Literal["doc", "rtf"]
@@ -26,7 +26,6 @@ _PLACES: Final = (
 )
 _FILTERS: Final[dict[OfficeFormat, str]] = {"doc": "MS Word 97", "rtf": "Rich Text Format"}
 """What LibreOffice must take the file for; left to itself it reads a damaged one as plain text."""
-_ABSENT: Final[dict[OfficeFormat, str]] = {"doc": OLD_WORD, "rtf": "an RTF document; save it as DOCX"}
 _SCRIPTING: Final = "/org.openoffice.Office.Common/Security/Scripting"
 _SETTINGS: Final = (
     '<?xml version="1.0" encoding="UTF-8"?>\n'
@@ -61,7 +60,7 @@ def read_office(data: bytes, name: str, limits: Limits, kind: OfficeFormat) -> S
 
     program = soffice()
     if program is None:
-        raise ReadError(f"{name}: {_ABSENT[kind]}")
+        raise ReadError(f"{name}: {UNCONVERTED[kind]}")
     return read_docx(_converted(data, name, limits, kind, program), name, limits)
 
 

@@ -18,8 +18,11 @@ _SUFFIXES: Final[dict[str, Format]] = {
     ".md": "markdown", ".markdown": "markdown",
     ".txt": "text", ".text": "text",
 }  # fmt: skip
+
 OLD_WORD: Final = "an old Word or WPS document (.doc, .wps); open it in Word, WPS or LibreOffice and save it as DOCX"
-"""What to do with one where it cannot be converted."""
+"""What is said of one that cannot be read."""
+UNCONVERTED: Final = {"doc": OLD_WORD, "rtf": "an RTF document; save it as DOCX"}
+"""What is said of files that only LibreOffice reads, where it does not."""
 
 _PDF_WITHIN = 1024
 _RTF = b"{\\rtf"

@@ -21,6 +21,7 @@ from plan_ie.readers.pdf.matrix import moved_box
 from plan_ie.readers.pdf.page import MAX_PATHS, BBox, PageDrawing, Segment, drawn_segments, rules_among
 from plan_ie.readers.pdf.visible import Ground, visible
 
+_LARGEST_TYPE: Final = 2000.0
 _UNIT_BOX: Final = (0.0, 0.0, 1.0, 1.0)
 
 
@@ -61,16 +62,17 @@ def read_page(page: OfdPage, number: int, limits: Limits) -> PageDrawing:
                 f"page {number} holds more than {limits.max_chars} characters; "
                 "raise Limits(max_chars=…) if the file is to be trusted"
             )
-    ground = Ground(page.width, page.height, shown.dark, shown.pictures)
+    few = shown.objects <= MAX_PATHS  # more are a map or a chart, whose lines part no cells
+    ground = Ground(page.width, page.height, *((shown.dark, shown.pictures) if few else ()))
     marks, left_out = visible(shown.marks, lambda: ground, page.width, page.height)
-    rules = rules_among(shown.segments) if shown.objects <= MAX_PATHS else ((), ())
+    rules = rules_among(shown.segments) if few else ((), ())
     drawing = drawn_page(number, (page.width, page.height), marks, rules, left_out)
     return replace(drawing, unread=not drawing.glyphs and shown.objects > 0)
 
 
 def _add(drawn: Drawn, shown: _Shown, page: OfdPage) -> None:
     if drawn.kind == "TextObject":
-        shown.marks += object_marks(drawn, page.resources.params, max(page.width, page.height))
+        shown.marks += object_marks(drawn, page.resources.params, min(max(page.width, page.height), _LARGEST_TYPE))
     elif not drawn.seen:
         return
     elif drawn.kind == "ImageObject":
