@@ -22,6 +22,7 @@ import zlib
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
+from xml.sax.saxutils import escape, quoteattr
 
 import spacy
 from hypothesis import HealthCheck, given, seed, settings
@@ -60,6 +61,10 @@ XML_NAMES = (
 OPERATOR_NAMES = (
     "BT ET (a) Tj /F1 9 Tf 10 700 Td q Q 0 0 10 10 re f S W n /X Do <4e00> Tj [(a)-9999(b)] TJ 1e9 0 0 1 0 0 cm 3 Tr"
 )
+OFD_ATTRIBUTES = (
+    "Boundary CTM Size X Y DeltaX DeltaY HScale CharDirection ReadDirection Alpha Visible Fill Stroke DrawParam"
+)
+OFD_VALUES = "0 4 -1 1e5 1e6 nan x g 90 false 45 g/9/4 9/9/90/9 0/0/0/0 0/1/-1/0/0/0 1/0/0/1/9/9"
 KEY_NAMES = (
     "label pattern id aliases parent match short not_in level unit dimension side class role start_year end_year "
     "comparator"
@@ -74,6 +79,20 @@ HTML = st.lists(TAGS | WORDS, max_size=60).map("".join)
 MARKDOWN = st.lists(st.sampled_from([*MARK_NAMES.split(), "\n\n"]) | WORDS, max_size=60).map("".join)
 XML = st.lists(st.sampled_from(XML_NAMES.split()) | WORDS, max_size=40).map("".join)
 DRAWN = st.lists(st.sampled_from(OPERATOR_NAMES.split()) | WORDS, max_size=60).map(" ".join)
+OBJECTS = st.lists(
+    st.tuples(
+        st.sampled_from(["Text", "Path", "Image"]),
+        st.dictionaries(
+            st.sampled_from(OFD_ATTRIBUTES.split()),
+            st.sampled_from([value.replace("/", " ") for value in OFD_VALUES.split()]),
+            max_size=6,
+        ),
+        st.lists(st.sampled_from([*PIECES.split(), "M 0 0 L 90 0 ", "A 1 2 3 4 5 6 7 ", "C "]), max_size=12).map(
+            "".join
+        ),
+    ),
+    max_size=12,
+)
 JSON = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=5),
     lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=5), inner, max_size=3),
@@ -120,6 +139,27 @@ def pdf(content: str) -> bytes:
     objects.append(b"<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>")
     out = b"%PDF-1.7\n" + b"".join(b"%d 0 obj\n" % n + body + b"\nendobj\n" for n, body in enumerate(objects, 1))
     return out + b"trailer<</Size 6/Root 1 0 R>>\n%%EOF"
+
+
+def ofd(objects: list[tuple[str, dict[str, str], str]]) -> bytes:
+    """An OFD of one page with these objects: the kind, the attributes of it and its text, what it says or draws."""
+    out = io.BytesIO()
+    drawn = "".join(
+        f"<{kind}Object {_attributes(values)}><TextCode {_attributes(values)}>{escape(said)}</TextCode>"
+        f"<AbbreviatedData>{escape(said)}</AbbreviatedData></{kind}Object>"
+        for kind, values, said in objects
+    )
+    page = '<Pages><Page BaseLoc="p.xml"/></Pages>'
+    with zipfile.ZipFile(out, "w") as archive:
+        archive.writestr("OFD.xml", "<OFD><DocBody><DocRoot>d.xml</DocRoot></DocBody></OFD>")
+        archive.writestr("d.xml", f"<Document>{page}</Document>")
+        xml = f"<Page><Content><Layer>{drawn}</Layer></Content></Page>"
+        archive.writestr("p.xml", xml.encode("utf-8", "replace"))
+    return out.getvalue()
+
+
+def _attributes(values: dict[str, str]) -> str:
+    return " ".join(f"{name}={quoteattr(value)}" for name, value in values.items())
 
 
 def damaged(data: bytes) -> st.SearchStrategy[bytes]:
@@ -176,6 +216,7 @@ def targets(nlp: Language, folder: Path) -> dict[str, tuple[st.SearchStrategy[An
         "damaged DOCX": (damaged(sample), reader(nlp, None, bytes)),
         "PDF": (DRAWN, reader(nlp, "pdf", pdf)),
         "damaged PDF": (damaged(pdf("BT /F1 9 Tf 10 700 Td (2025) Tj ET")), reader(nlp, None, bytes)),
+        "OFD": (OBJECTS, reader(nlp, "ofd", ofd)),
         "pack": (st.lists(ENTRY | JSON, max_size=3), pack_check(folder)),
         "lexicon": (damaged(core), lambda data: len(Lexicon.from_bytes(data))),
         "tokenizer": (damaged(tokenizer), lambda data: ZhTokenizer(nlp.vocab).from_bytes(data)),

@@ -17,7 +17,7 @@ import pytest
 
 import plan_ie
 from plan_ie.cli import build_parser, main
-from plan_ie.cli.inputs import SUFFIXES
+from plan_ie.cli.inputs import CONVERTED, SUFFIXES
 from plan_ie.writers import COLUMNS, value_text, years_text
 from plan_ie.writers.table import baseline_text, measure_text, render
 
@@ -233,7 +233,7 @@ def test_every_documented_command_exists():
 
 def test_suffixes_are_documented():
     section = read("docs/cli.md").split("## plan-ie extract\n")[1].split("| option |")[0]
-    assert set(re.findall(r"`(\.[a-z]+)`", section)) == SUFFIXES
+    assert set(re.findall(r"`(\.[a-z]+)`", section)) == SUFFIXES | CONVERTED
 
 
 def test_every_field_and_column_is_documented(make_target):

@@ -105,8 +105,12 @@ _MESSAGES: Final[tuple[tuple[str, str], ...]] = (
     ("{}: an EPUB; save it as HTML or PDF", "{}：是 EPUB 电子书；请另存为 HTML 或 PDF"),
     ("{}: an OpenDocument file; save it as DOCX", "{}：是 OpenDocument 文件；请另存为 DOCX"),
     (
-        "{}: an OFD document; save it as PDF with the reader that opens it",
-        "{}：是 OFD 文件；请用打开它的阅读器另存为 PDF",
+        "{}: damaged OFD{}; open it in the OFD reader that opens it and save it again",
+        "{}：OFD 已损坏{}；请用能打开它的 OFD 阅读器打开后重新保存",
+    ),
+    (
+        "{}: damaged OFD{}; save it again in the OFD reader that opens it",
+        "{}：OFD 已损坏{}；请用能打开它的 OFD 阅读器重新保存",
     ),
     (
         "{}: a picture; run text recognition (OCR) and give the text or a searchable PDF",
@@ -115,6 +119,19 @@ _MESSAGES: Final[tuple[tuple[str, str], ...]] = (
     (
         "{}: an old Word or WPS document (.doc, .wps); open it in Word, WPS or LibreOffice and save it as DOCX",
         "{}：是旧版 Word 或 WPS 文件（.doc、.wps）；请用 Word、WPS 或 LibreOffice 打开并另存为 DOCX",
+    ),
+    (
+        "{}: LibreOffice could not convert it ({}); install LibreOffice Writer if it is missing, "
+        "or open the file in Word or WPS and save it as DOCX",
+        "{}：LibreOffice 无法转换（{}）；若未安装 LibreOffice Writer 请安装，或用 Word、WPS 打开并另存为 DOCX",
+    ),
+    (
+        "{}: LibreOffice was not done after {} seconds; open the file in Word or WPS and save it as DOCX",
+        "{}：LibreOffice 在 {} 秒内没有完成；请用 Word 或 WPS 打开并另存为 DOCX",
+    ),
+    (
+        "{}: LibreOffice cannot be started ({}); save the file as DOCX",
+        "{}：无法启动 LibreOffice（{}）；请另存为 DOCX",
     ),
     (
         "{}: a damaged DOCX or archive ({}); open it and save it again",

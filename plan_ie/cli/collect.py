@@ -16,7 +16,7 @@ from plan_ie.cli.summary import advice, summary
 from plan_ie.cli.texts import text
 from plan_ie.report import ReportDocument, check_libraries, report_document
 
-INPUT_FORMATS = ("text", "markdown", "html", "pdf", "docx")
+INPUT_FORMATS = ("text", "markdown", "html", "pdf", "docx", "ofd")
 
 
 @dataclass(frozen=True, slots=True)

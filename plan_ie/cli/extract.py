@@ -38,7 +38,7 @@ from plan_ie.writers import (
 )
 from plan_ie.writers.output import Keep
 
-INPUT_FORMATS = ("text", "markdown", "html", "pdf", "docx")
+INPUT_FORMATS = ("text", "markdown", "html", "pdf", "docx", "ofd")
 
 WHAT = (*RECORDS, "goals", "plan")
 

@@ -10,11 +10,15 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from plan_ie.cli.texts import text
+from plan_ie.readers.office import soffice
 
 STDIN = "-"
 
-SUFFIXES = frozenset((".txt", ".text", ".md", ".markdown", ".html", ".htm", ".xhtml", ".pdf", ".docx"))
+SUFFIXES = frozenset((".txt", ".text", ".md", ".markdown", ".html", ".htm", ".xhtml", ".pdf", ".docx", ".ofd"))
 """What is taken from a folder. A file named by itself is read whatever its suffix."""
+
+CONVERTED = frozenset((".doc", ".wps", ".rtf"))
+"""What is taken from a folder where LibreOffice, which converts it, is installed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,8 +50,9 @@ class Inputs:
 def gather(paths: Iterable[str]) -> Inputs:
     """The documents that the PATH arguments stand for, and what they do not give.
 
-    A folder gives the files below it whose suffix is in `SUFFIXES`, hidden ones left out, in the order of their
-    names. A path that exists is never taken for a glob; `**` in a glob matches folders of any depth.
+    A folder gives the files below it whose suffix is in `SUFFIXES` or, with LibreOffice, in `CONVERTED`, hidden ones
+    left out, in the order of their names. A path that exists is never taken for a glob; `**` in a glob matches folders
+    of any depth.
 
     Args:
         paths: Files, folders, globs, `-` for standard input.
@@ -92,6 +97,7 @@ class _Folder:
         self.documents: list[str] = []
         self.skipped: list[str] = []
         self.failures: list[Failure] = []
+        self._suffixes = SUFFIXES | CONVERTED if soffice() else SUFFIXES
         for parent, folders, files in os.walk(path, onerror=self._refused):
             folders[:] = sorted(name for name in folders if not name.startswith("."))
             for name in sorted(files):
@@ -100,7 +106,7 @@ class _Folder:
 
     def _take(self, path: str) -> None:
         # A pipe in a folder would be waited for without end.
-        good = Path(path).suffix.lower() in SUFFIXES and os.path.isfile(path)
+        good = Path(path).suffix.lower() in self._suffixes and os.path.isfile(path)
         (self.documents if good else self.skipped).append(path)
 
     def _refused(self, error: OSError) -> None:

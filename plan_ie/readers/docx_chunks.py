@@ -14,7 +14,7 @@ from plan_ie.readers.builder import SourceBuilder
 from plan_ie.readers.docx_package import Package
 from plan_ie.readers.encoding import decode, text_codec
 from plan_ie.readers.html import Walker, parse
-from plan_ie.readers.sniff import binary_format, text_format
+from plan_ie.readers.sniff import UNCONVERTED, binary_format, text_format
 
 _MAIL_HEAD = re.compile(
     rb"\A\s*(?:(?:From|Subject|Date|MIME-Version|Content-[A-Za-z-]+|X-[A-Za-z-]+):[^\n]*\n[ \t]*)", re.I
@@ -51,6 +51,8 @@ def add_chunk(builder: SourceBuilder, package: Package, relation_id: str) -> Non
 
 def _add(builder: SourceBuilder, data: bytes, path: str, package: Package) -> None:
     kind = binary_format(data, path)
+    if kind in UNCONVERTED:
+        raise ReadError(f"{path}: {UNCONVERTED[kind]}")
     if kind is not None:
         raise ReadError(f"{path}: a {kind.upper()} inside the DOCX; open the document in Word and save it again")
     if _MAIL_HEAD.match(data):

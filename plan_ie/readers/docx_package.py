@@ -1,24 +1,20 @@
-"""The parts of a DOCX package, unpacked within limits and parsed without entities."""
+"""The parts of a DOCX package and how they relate."""
 
 from __future__ import annotations
 
 import posixpath
 import re
-import zipfile
-import zlib
 from dataclasses import dataclass
 from functools import cached_property
-from io import BytesIO
-from typing import Any, Final
-
-from lxml import etree
+from typing import Any, ClassVar, Final
 
 from plan_ie.errors import ReadError
+from plan_ie.readers.archive import Archive, local
 from plan_ie.readers.limits import Limits
-from plan_ie.readers.sniff import ZIP_ERRORS
+
+__all__ = ["Package", "Relation", "attribute", "child", "local", "value", "whole"]
 
 _WHOLE = re.compile(r"-?[0-9]{1,6}")
-_CHUNK: Final = 1 << 20
 _MAIN: Final = "word/document.xml"
 
 
@@ -35,12 +31,6 @@ class Relation:
     kind: str
     target: str
     outside: bool
-
-
-def local(element: Any) -> str:
-    """The name of an element without its namespace; transitional and strict documents differ only in that."""
-    tag = element.tag
-    return tag.rpartition("}")[2] if isinstance(tag, str) else ""
 
 
 def attribute(element: Any, name: str) -> str | None:
@@ -77,7 +67,7 @@ def whole(text: str | None, default: int) -> int:
     return int(text) if text is not None and _WHOLE.fullmatch(text) else default
 
 
-class Package:
+class Package(Archive):
     """A DOCX package.
 
     Args:
@@ -89,32 +79,12 @@ class Package:
         ReadError: The file is damaged or holds no Word document.
     """
 
-    def __init__(self, data: bytes, name: str, limits: Limits) -> None:
-        self.name = name
-        self._left = limits.max_unpacked_bytes
-        self._limit = limits.max_unpacked_bytes
-        try:
-            self._archive = zipfile.ZipFile(BytesIO(data))
-        except ZIP_ERRORS as error:
-            raise ReadError(f"{name}: damaged DOCX ({error}); open it in Word or WPS and save it again") from error
-        self._members = {info.filename.lstrip("/").lower(): info for info in self._archive.infolist()}
-        self.main = self._find_main()
+    KIND: ClassVar[str] = "DOCX"
+    PROGRAM: ClassVar[str] = "Word or WPS"
 
-    def part(self, path: str) -> Any | None:
-        """The root element of a part, or None if the package has none of that name."""
-        data = self.unpacked(path)
-        if data is None:
-            return None
-        parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
-        try:
-            root = etree.fromstring(data, parser)
-        except etree.XMLSyntaxError as error:
-            raise ReadError(
-                f"{self.name}: damaged DOCX, {path} line {error.lineno}: {error.msg}; save it again in Word or WPS"
-            ) from error
-        if root.getroottree().docinfo.internalDTD is not None:
-            raise ReadError(f"{self.name}: {path} declares entities, which Word never does; the file is not trusted")
-        return root
+    def __init__(self, data: bytes, name: str, limits: Limits) -> None:
+        super().__init__(data, name, limits)
+        self.main = self._find_main()
 
     def related(self, kind: str) -> Any | None:
         """The root element of the part that the main document names by a relation (`styles`, `footnotes` …)."""
@@ -156,34 +126,8 @@ class Package:
             for relation in relations:
                 if (relation.get("Type") or "").endswith("/officeDocument"):
                     target = posixpath.normpath("/" + (relation.get("Target") or "")).lstrip("/")
-                    if target.lower() in self._members:
+                    if self.holds(target):
                         return target
-        if _MAIN in self._members:
+        if self.holds(_MAIN):
             return _MAIN
         raise ReadError(f"{self.name}: no Word document inside; save it again as DOCX")
-
-    def unpacked(self, path: str) -> bytes | None:
-        """The bytes of a part, or None where the package has no such part.
-
-        Raises:
-            ReadError: The part is damaged or locked, or the package unpacks to more than the limit.
-        """
-        info = self._members.get(path.lower())
-        if info is None:
-            return None
-        if info.flag_bits & 1:
-            raise ReadError(f"{self.name}: locked with a password; save it without one")
-        pieces: list[bytes] = []
-        try:
-            with self._archive.open(info) as part:
-                while piece := part.read(min(_CHUNK, self._left + 1)):
-                    self._left -= len(piece)
-                    if self._left < 0:
-                        raise ReadError(
-                            f"{self.name}: unpacks to more than {self._limit} bytes, as zip bombs do; "
-                            "raise Limits(max_unpacked_bytes=…) if the file is to be trusted"
-                        )
-                    pieces.append(piece)
-        except (*ZIP_ERRORS, zlib.error, EOFError) as error:
-            raise ReadError(f"{self.name}: damaged DOCX, {path} ({error}); save it again in Word or WPS") from error
-        return b"".join(pieces)

@@ -17,9 +17,12 @@ class Limits:
 
     Attributes:
         max_bytes: Size of the file.
-        max_pages: Pages of a PDF.
-        max_unpacked_bytes: Size of the parts of a DOCX, or of the streams of a PDF that are no pictures, once unpacked.
-        max_operators: Texts, paths and pictures that a page of a PDF draws, forms counted as often as they are drawn.
+        max_pages: Pages of a PDF or OFD.
+        max_entries: Parts of a DOCX or OFD.
+        max_unpacked_bytes: Size of the parts of a DOCX or OFD, or of the streams of a PDF that are no pictures, once
+            unpacked.
+        max_operators: Texts, paths and pictures that a page of a PDF or OFD draws, forms counted as often as they are
+            drawn.
         max_chars: Characters of the text that comes out.
         max_cells: Fields of one table, merged fields counted by the fields they cover.
         max_nesting: Depth of the elements of a web page, at most 300. What lies deeper is read as flat text, and said.
@@ -33,6 +36,7 @@ class Limits:
 
     max_bytes: int = 100 * _MIB
     max_pages: int = 2000
+    max_entries: int = 20_000
     max_unpacked_bytes: int = 200 * _MIB
     max_chars: int = 20_000_000
     max_operators: int = 300_000

@@ -10,7 +10,7 @@ from typing import Final, Literal, get_args
 
 from plan_ie.errors import ReadError
 
-Format = Literal["html", "pdf", "docx", "markdown", "text"]
+Format = Literal["html", "pdf", "docx", "ofd", "markdown", "text"]
 FORMATS: Final[tuple[str, ...]] = get_args(Format)
 
 _SUFFIXES: Final[dict[str, Format]] = {
@@ -18,10 +18,16 @@ _SUFFIXES: Final[dict[str, Format]] = {
     ".md": "markdown", ".markdown": "markdown",
     ".txt": "text", ".text": "text",
 }  # fmt: skip
+
+OLD_WORD: Final = "an old Word or WPS document (.doc, .wps); open it in Word, WPS or LibreOffice and save it as DOCX"
+"""What is said of one that cannot be read."""
+UNCONVERTED: Final = {"doc": OLD_WORD, "rtf": "an RTF document; save it as DOCX"}
+"""What is said of files that only LibreOffice reads, where it does not."""
+
 _PDF_WITHIN = 1024
+_RTF = b"{\\rtf"
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _REFUSED: Final = (
-    (b"{\\rtf", "an RTF document; save it as DOCX"),
     (b"\x89PNG", "a picture; run text recognition (OCR) and give the text or a searchable PDF"),
     (b"\xff\xd8\xff", "a picture; run text recognition (OCR) and give the text or a searchable PDF"),
     (b"II*\0", "a picture; run text recognition (OCR) and give the text or a searchable PDF"),
@@ -32,7 +38,6 @@ _REFUSED: Final = (
     (b"%!PS", "PostScript; save it as PDF"),
 )
 _ZIPPED: Final = (
-    ("OFD.xml", "an OFD document; save it as PDF with the reader that opens it"),
     ("xl/workbook.xml", "a spreadsheet; save it as PDF or HTML"),
     ("ppt/presentation.xml", "a presentation; save it as PDF"),
     ("META-INF/container.xml", "an EPUB; save it as HTML or PDF"),
@@ -51,8 +56,8 @@ ZIP_ERRORS: Final = (zipfile.BadZipFile, NotImplementedError, UnicodeDecodeError
 """What `zipfile` raises on damaged archives."""
 
 
-def binary_format(data: bytes, name: str) -> Literal["pdf", "docx"] | None:
-    """`pdf` or `docx` if the bytes say so, None for anything that may be text.
+def binary_format(data: bytes, name: str) -> Literal["pdf", "docx", "ofd", "doc", "rtf"] | None:
+    """`pdf`, `docx`, `ofd`, `doc` (also for WPS) or `rtf` if the bytes say so, None for anything that may be text.
 
     Args:
         data: The whole document.
@@ -66,7 +71,9 @@ def binary_format(data: bytes, name: str) -> Literal["pdf", "docx"] | None:
     if data.startswith(b"PK\x03\x04"):
         return _zip_format(data, name)
     if data.startswith(_OLE):
-        raise ReadError(f"{name}: {_ole_kind(data)}")
+        return _ole_format(data, name)
+    if data.startswith(_RTF):
+        return "rtf"
     for magic, what in _REFUSED:
         if data.startswith(magic):
             raise ReadError(f"{name}: {what}")
@@ -121,7 +128,7 @@ def _behind_prolog(text: str) -> int:
         at = end + len(closing)
 
 
-def _zip_format(data: bytes, name: str) -> Literal["docx"]:
+def _zip_format(data: bytes, name: str) -> Literal["docx", "ofd"]:
     try:
         with zipfile.ZipFile(BytesIO(data)) as archive:
             members = set(archive.namelist())
@@ -129,20 +136,24 @@ def _zip_format(data: bytes, name: str) -> Literal["docx"]:
         raise ReadError(f"{name}: a damaged DOCX or archive ({error}); open it and save it again") from error
     if "[Content_Types].xml" in members and any(m.startswith("word/") for m in members):
         return "docx"
+    if any(m.lstrip("/").lower() == "ofd.xml" for m in members):
+        return "ofd"
     for member, what in _ZIPPED:
         if member in members:
             raise ReadError(f"{name}: {what}")
     raise ReadError(f"{name}: an archive; unpack it and give the documents")
 
 
-def _ole_kind(data: bytes) -> str:
+def _ole_format(data: bytes, name: str) -> Literal["doc"]:
     def holds(stream: str) -> bool:
         return stream.encode("utf-16-le") in data
 
     if holds("EncryptedPackage"):
-        return "locked with a password; save it without one"
+        raise ReadError(f"{name}: locked with a password; save it without one")
+    if holds("WordDocument"):
+        return "doc"
     if holds("Workbook"):
-        return "a spreadsheet; save it as PDF or HTML"
+        raise ReadError(f"{name}: a spreadsheet; save it as PDF or HTML")
     if holds("PowerPoint Document"):
-        return "a presentation; save it as PDF"
-    return "an old Word or WPS document (.doc, .wps); open it in Word, WPS or LibreOffice and save it as DOCX"
+        raise ReadError(f"{name}: a presentation; save it as PDF")
+    raise ReadError(f"{name}: {OLD_WORD}")

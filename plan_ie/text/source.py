@@ -39,7 +39,7 @@ class Source:
         pages: Offsets at which pages 1, 2, … start; empty for formats without pages.
         plan: Metadata that the page, the front matter or the file's properties state.
         name: Where the text came from, for messages; "" for text from memory.
-        format: `html`, `pdf`, `docx`, `markdown` or `text`.
+        format: `html`, `pdf`, `docx`, `ofd`, `markdown` or `text`.
     """
 
     text: str

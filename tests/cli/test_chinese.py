@@ -67,6 +67,7 @@ def test_every_translation_takes_the_values_of_its_message():
 def test_unreadable_files_are_told_in_chinese(content, tmp_path, capsys, monkeypatch):
     monkeypatch.chdir(tmp_path)
     Path("x.txt").write_bytes(content)
+    monkeypatch.setattr("plan_ie.readers.office.soffice", lambda: None)
     monkeypatch.setattr("plan_ie.load", lambda **options: type("Nlp", (), {"pipeline": []}))
     monkeypatch.setattr("plan_ie.read", lambda source, nlp, format=None: read_source(source, format=format))
     assert main(["extract", "x.txt", "--lang", "zh"]) == 1

@@ -127,8 +127,8 @@ def test_folder_of_examples(tmp_path, repo, capsys):
 def test_suffixes_of_folders_are_those_of_the_readers():
     from plan_ie.readers import FORMATS
 
-    assert {".txt", ".md", ".html", ".pdf", ".docx"} <= SUFFIXES
-    assert set(FORMATS) == {"text", "markdown", "html", "pdf", "docx"}
+    assert {".txt", ".md", ".html", ".pdf", ".docx", ".ofd"} <= SUFFIXES
+    assert set(FORMATS) == {"text", "markdown", "html", "pdf", "docx", "ofd"}
 
 
 def test_seed_article_through_extract(tmp_path, shared):

@@ -59,3 +59,12 @@ def test_pipe_is_a_file(tree):
 
 def test_reason_that_names_the_input_is_not_doubled():
     assert str(Failure("a.pdf", "a.pdf: encrypted")) == "a.pdf: encrypted"
+
+
+@pytest.mark.parametrize("program", ["/usr/bin/soffice", None])
+def test_folders_give_what_libreoffice_converts_where_it_is_installed(tree, monkeypatch, program):
+    monkeypatch.setattr("plan_ie.cli.inputs.soffice", lambda: program)
+    for name in ("a.ofd", "b.doc", "c.WPS", "d.rtf"):
+        Path("empty", name).touch()
+    expected = ["empty/a.ofd", "empty/b.doc", "empty/c.WPS", "empty/d.rtf"] if program else ["empty/a.ofd"]
+    assert expand(["empty"])[0] == expected

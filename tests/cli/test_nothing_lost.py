@@ -108,6 +108,14 @@ def test_a_run_that_finds_nothing_leaves_the_old_result_but_makes_a_new_one(caps
     assert said(capsys).count("t.csv stays as it was") == 1
 
 
+@pytest.fixture
+def no_office(monkeypatch):
+    """A machine without LibreOffice."""
+    monkeypatch.setattr("plan_ie.cli.inputs.soffice", lambda: None)
+    monkeypatch.setattr("plan_ie.readers.office.soffice", lambda: None)
+
+
+@pytest.mark.usefixtures("no_office")
 def test_files_passed_over_are_counted_by_suffix(capsys):
     Path("plans").mkdir()
     for name in ("a.txt", "b.doc", "c.wps", "d.doc", "README", ".hidden.doc"):
@@ -118,6 +126,7 @@ def test_files_passed_over_are_counted_by_suffix(capsys):
     assert "save them as DOCX" in err
 
 
+@pytest.mark.usefixtures("no_office")
 def test_a_folder_of_files_passed_over_says_so(capsys):
     Path("plans").mkdir()
     Path("plans/b.doc").touch()
@@ -126,12 +135,13 @@ def test_a_folder_of_files_passed_over_says_so(capsys):
     assert Path("t.csv").read_text("utf-8") == OLD
 
 
+@pytest.mark.usefixtures("no_office")
 @pytest.mark.parametrize("name", ["old.doc", "old.wps"])
 def test_old_word_files_are_told_how_to_be_converted(name, monkeypatch, capsys):
     from plan_ie.readers import read_source
 
     monkeypatch.setattr(plan_ie, "read", lambda source, nlp, format=None: read_source(source, format=format))
-    Path(name).write_bytes(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600))
+    Path(name).write_bytes(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600) + "WordDocument".encode("utf-16-le"))
     assert main(["extract", name, "-o", "t.csv"]) == 1
     err = said(capsys)
     assert name in err

@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Final
 
 import pypdfium2 as pdfium
 
 from plan_ie.errors import ReadError
 from plan_ie.readers.pdf.ground import read_ground, shows_anything
-from plan_ie.readers.pdf.marks import read_marks
+from plan_ie.readers.pdf.marks import Mark, read_marks
 from plan_ie.readers.pdf.matrix import upright_matrix
 from plan_ie.readers.pdf.page import BBox, Glyph, PageDrawing, Rule, read_rules
 from plan_ie.readers.pdf.struck import without_annotated, without_struck
 from plan_ie.readers.pdf.table_lattice import find_lattices
 from plan_ie.readers.pdf.turned import Turned, turn_page
-from plan_ie.readers.pdf.visible import visible
+from plan_ie.readers.pdf.visible import LeftOut, visible
 
 _FEWEST_FILLED: Final = 2
 
@@ -31,9 +32,30 @@ def read_drawing(page: pdfium.PdfPage, number: int) -> PageDrawing:
     width, height = page.get_size()
     marks, left_out = visible(read_marks(page, upright), lambda: read_ground(page, upright), width, height)
     kept, annotated = without_annotated(marks, page, upright)
-    across, down = read_rules(page, upright)
-    across, down = _clipped(across, height, width), _clipped(down, width, height)
-    turned = turn_page(kept, across, down, (width, height), _filled_cells)
+    drawing = drawn_page(number, (width, height), kept, read_rules(page, upright), left_out)
+    unread = not drawing.glyphs and shows_anything(page)
+    return replace(drawing, struck=(*annotated, *drawing.struck), unread=unread)
+
+
+def drawn_page(
+    number: int,
+    size: tuple[float, float],
+    marks: Sequence[Mark],
+    rules: tuple[Sequence[Rule], Sequence[Rule]],
+    left_out: Sequence[LeftOut],
+) -> PageDrawing:
+    """A page from what it shows: turned so that its text can be read, struck-out text left out.
+
+    Args:
+        number: Its number from 1.
+        size: Width and height in points.
+        marks: Its visible characters.
+        rules: Its horizontal and its vertical rules.
+        left_out: What is not read of it.
+    """
+    width, height = size
+    across, down = _clipped(rules[0], height, width), _clipped(rules[1], width, height)
+    turned = turn_page(marks, across, down, size, _filled_cells)
     glyphs, struck = without_struck(_once(turned.glyphs), turned.across)
     return PageDrawing(
         number,
@@ -44,8 +66,7 @@ def read_drawing(page: pdfium.PdfPage, number: int) -> PageDrawing:
         turned.down,
         turned.blocks,
         tuple((out.why, out.text) for out in (*left_out, *turned.left_out)),
-        (*annotated, *struck),
-        unread=not glyphs and shows_anything(page),
+        struck,
     )
 
 

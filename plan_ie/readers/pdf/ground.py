@@ -8,7 +8,7 @@ from typing import Any, Final
 import pypdfium2 as pdfium
 import pypdfium2.raw as pdfium_c
 
-from plan_ie.readers.pdf.marks import Style
+from plan_ie.readers.pdf.marks import Colour, Style
 from plan_ie.readers.pdf.matrix import Matrix, chain, moved_box, object_bounds, page_objects
 from plan_ie.readers.pdf.page import MAX_PATHS
 from plan_ie.readers.pdf.visible import Box, Ground
@@ -41,12 +41,19 @@ def shows_anything(page: pdfium.PdfPage) -> bool:
     return bool(pdfium_c.FPDFPage_CountObjects(page) > 0)
 
 
+def is_dark(colour: Colour) -> bool:
+    """Whether white type has contrast on a colour.
+
+    >>> is_dark((0, 0, 128, 255)), is_dark((240, 240, 240, 255))
+    (True, False)
+    """
+    return Style(colour).contrast >= _DARK
+
+
 def _is_dark(path: Any) -> bool:
-    """Whether a path is filled with a colour to which white type has contrast."""
     fill, stroke = ctypes.c_int(), ctypes.c_int()
     pdfium_c.FPDFPath_GetDrawMode(path, fill, stroke)
     parts = [ctypes.c_uint() for _ in range(4)]
     if not fill.value or not pdfium_c.FPDFPageObj_GetFillColor(path, *parts):
         return False
-    colour = (parts[0].value, parts[1].value, parts[2].value, parts[3].value)
-    return Style(colour).contrast >= _DARK
+    return is_dark((parts[0].value, parts[1].value, parts[2].value, parts[3].value))

@@ -27,6 +27,7 @@ DESCENT = 0.14
 MAX_PATHS = 20_000
 
 BBox = tuple[float, float, float, float]
+Segment = tuple[float, float, float, float]
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,18 +99,27 @@ def read_rules(page: pdfium.PdfPage, upright: Matrix | None = None) -> tuple[tup
     if pdfium_c.FPDFPage_CountObjects(page) > MAX_PATHS:
         return (), ()
     upright = upright or upright_matrix(page)
+    paths = _paths(page, pdfium_c.FPDFPage_CountObjects, pdfium_c.FPDFPage_GetObject, upright, 0)
+    return rules_among(segment for path, matrix in paths for segment in _segments(path, matrix))
+
+
+def rules_among(segments: Iterable[Segment]) -> tuple[tuple[Rule, ...], tuple[Rule, ...]]:
+    """The horizontal and the vertical rules among drawn segments; dots and dashes in a row make one.
+
+    >>> rules_among([(10, 20, 90, 20), (10, 20, 10, 60), (10, 20, 90, 60)])
+    ((Rule(at=20.0, start=10, end=90),), (Rule(at=10.0, start=20, end=60),))
+    """
     across: list[Rule] = []
     down: list[Rule] = []
     short: tuple[list[Dash], list[Dash]] = [], []
-    for path, matrix in _paths(page, pdfium_c.FPDFPage_CountObjects, pdfium_c.FPDFPage_GetObject, upright, 0):
-        for x0, y0, x1, y1 in _segments(path, matrix):
-            if abs(y1 - y0) <= _STRAIGHT and abs(x1 - x0) >= _SHORTEST:
-                across.append(Rule((y0 + y1) / 2, min(x0, x1), max(x0, x1)))
-            elif abs(x1 - x0) <= _STRAIGHT and abs(y1 - y0) >= _SHORTEST:
-                down.append(Rule((x0 + x1) / 2, min(y0, y1), max(y0, y1)))
-            elif max(abs(x1 - x0), abs(y1 - y0)) < _SHORTEST:  # a dot lies in a row both ways
-                short[0].append(Dash((y0 + y1) / 2, min(x0, x1), max(x0, x1)))
-                short[1].append(Dash((x0 + x1) / 2, min(y0, y1), max(y0, y1)))
+    for x0, y0, x1, y1 in segments:
+        if abs(y1 - y0) <= _STRAIGHT and abs(x1 - x0) >= _SHORTEST:
+            across.append(Rule((y0 + y1) / 2, min(x0, x1), max(x0, x1)))
+        elif abs(x1 - x0) <= _STRAIGHT and abs(y1 - y0) >= _SHORTEST:
+            down.append(Rule((x0 + x1) / 2, min(y0, y1), max(y0, y1)))
+        elif max(abs(x1 - x0), abs(y1 - y0)) < _SHORTEST:  # a dot lies in a row both ways
+            short[0].append(Dash((y0 + y1) / 2, min(x0, x1), max(x0, x1)))
+            short[1].append(Dash((x0 + x1) / 2, min(y0, y1), max(y0, y1)))
     across += [Rule(*rule) for rule in join_dashes(short[0])]
     down += [Rule(*rule) for rule in join_dashes(short[1])]
     return tuple(across), tuple(down)
@@ -126,13 +136,17 @@ def _paths(parent: Any, count: Any, get: Any, outer: Matrix, depth: int) -> Iter
             yield from _paths(obj, pdfium_c.FPDFFormObj_CountObjects, pdfium_c.FPDFFormObj_GetObject, inner, depth + 1)
 
 
-def _segments(path: Any, matrix: Matrix) -> Iterable[tuple[float, float, float, float]]:
+def _segments(path: Any, matrix: Matrix) -> Iterable[Segment]:
     """The strokes of a path, and the long axis of every thin box that it fills."""
     fill, stroke = ctypes.c_int(), ctypes.c_int()
     pdfium_c.FPDFPath_GetDrawMode(path, fill, stroke)
-    if not fill.value and not stroke.value:
-        return
-    for points in _subpaths(path, matrix):
+    if fill.value or stroke.value:
+        yield from drawn_segments(_subpaths(path, matrix), stroked=bool(stroke.value))
+
+
+def drawn_segments(subpaths: Iterable[Sequence[tuple[float, float]]], *, stroked: bool) -> Iterator[Segment]:
+    """The strokes of subpaths, and the long axis of every one that is as thin as a rule, though it be filled only."""
+    for points in subpaths:
         xs, ys = [p[0] for p in points], [p[1] for p in points]
         x0, y0, x1, y1 = min(xs), min(ys), max(xs), max(ys)
         if y1 - y0 <= _THIN or x1 - x0 <= _THIN:
@@ -140,7 +154,7 @@ def _segments(path: Any, matrix: Matrix) -> Iterable[tuple[float, float, float, 
                 yield x0, (y0 + y1) / 2, x1, (y0 + y1) / 2
             else:
                 yield (x0 + x1) / 2, y0, (x0 + x1) / 2, y1
-        elif stroke.value:
+        elif stroked:
             for (ax, ay), (bx, by) in pairwise(points):
                 yield ax, ay, bx, by
 

@@ -52,6 +52,21 @@ def read_pdf(data: bytes, name: str, limits: Limits) -> Source:
     check_cost(data, name, limits)
     with opened(data, name, limits) as document:
         drawings = _drawings(document, name)
+    return drawn_source(drawings, name, limits, format="pdf")
+
+
+def drawn_source(drawings: Sequence[PageDrawing], name: str, limits: Limits, *, format: str) -> Source:
+    """The document that drawn pages hold, whatever page format they are drawn in.
+
+    Args:
+        drawings: What its pages draw, in order.
+        name: The source, for messages.
+        limits: Ceilings.
+        format: The format, for `Source.format`.
+
+    Raises:
+        ReadError: The pages hold no text, or a limit is passed.
+    """
     tables = extract_tables(drawings)
     raw = _RawPages.read(drawings, tables)
     if not raw.holds_text:
@@ -59,7 +74,7 @@ def read_pdf(data: bytes, name: str, limits: Limits) -> Source:
             f"{name}: the pages are pictures without text (a scan); "
             "run text recognition (OCR) and give the searchable PDF"
         )
-    return _Assembly(raw, tables, name, limits).source()
+    return _Assembly(raw, tables, name, limits).source(format)
 
 
 def _drawings(document: pdfium.PdfDocument, name: str) -> list[PageDrawing]:
@@ -120,7 +135,7 @@ class _Assembly:
         raw.report.tell(self.builder)
         self.started = 0
 
-    def source(self) -> Source:
+    def source(self, format: str) -> Source:
         pieces = list(self._pieces())
         title = _title_piece(pieces, self.joiner)
         for piece in pieces:
@@ -132,7 +147,7 @@ class _Assembly:
             elif piece.paragraph is not None:
                 self._add_paragraph(piece.paragraph, is_title=piece is title)
         self._start_pages(self.last_page)
-        return self.builder.build(format="pdf", plan=Plan())
+        return self.builder.build(format=format, plan=Plan())
 
     def _pieces(self) -> Iterator[_Piece]:
         open_paragraph: Paragraph | None = None
