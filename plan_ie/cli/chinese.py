@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import Final
 
 from plan_ie.cli.help_texts import PARSING
+from plan_ie.wording import reason_in_chinese
 
 _MESSAGES: Final[tuple[tuple[str, str], ...]] = (
     *PARSING,
@@ -243,5 +244,5 @@ def in_chinese(message: str) -> str:
     """
     for pattern, chinese in _patterns():
         if found := pattern.fullmatch(message):
-            return chinese.format(*found.groups())
+            return chinese.format(*map(reason_in_chinese, found.groups()))
     return message
