@@ -18,6 +18,7 @@ from plan_ie.wording import reason_text
 FILES = (
     "cli/output.py",
     "cli/explain.py",
+    "cli/score.py",
     "frames/columns.py",
     "frames/optional.py",
     "frames/where.py",
