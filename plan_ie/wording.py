@@ -89,6 +89,15 @@ def word(column: str, code: object, lang: Lang) -> str:
     return _ZH.get(column, {}).get(text, text) if lang == "zh" else text
 
 
+def code(column: str, said: str) -> str:
+    """The code of a word, the inverse of `word`; the word itself where it is none.
+
+    >>> code("measure", "增长"), code("measure", "increase"), code("unit", "元")
+    ('increase', 'increase', '元')
+    """
+    return next((known for known, chinese in _ZH.get(column, {}).items() if chinese == said), said)
+
+
 def reason_text(reason: str, lang: Lang) -> str:
     """Why a record was dropped, as a sentence where there is one; names of facts stay as they are.
 
