@@ -58,6 +58,8 @@ _MESSAGES: Final[tuple[tuple[str, str], ...]] = (
     ("{}: no such file or folder", "{}：没有这个文件或文件夹"),
     ("{}: not a folder, a .json or a .jsonl file; name its format", "{}：不是文件夹、.json 或 .jsonl 文件；请注明格式"),
     ("{}: its text {} is missing", "{}：缺少其文字 {}"),
+    # pack
+    ("{}: exists and is not empty; choose another folder", "{}：文件夹已存在且不为空；请换一个文件夹"),
     # outputs
     ("{}: cannot tell the output format from no suffix; use {}", "{}：没有后缀，无法判断输出格式；请用 {}"),
     ("{}: cannot tell the output format from {}; use {}", "{}：无法从 {} 判断输出格式；请用 {}"),
