@@ -49,6 +49,14 @@ _ZH: Mapping[str, Mapping[str, str]] = {
     "annual": {"True": "是", "False": "否"},
 }
 
+_INVARIANTS: Mapping[str, tuple[str, str]] = {
+    "invariant.text": ("a text of the record does not stand at its place", "记录中的文字与原文位置不符"),
+    "invariant.blank": ("a text of the record is blank", "记录中的文字为空"),
+    "invariant.years": ("its period ends before it starts", "结束年早于起始年"),
+    "invariant.range": ("its lower bound is above the upper one", "下限大于上限"),
+    "invariant.baseline": ("its baseline year is after the target year", "基期年晚于目标年"),
+}
+
 
 def language(choice: str | None = None) -> Lang:
     """The language to speak: the one asked for, else that of the locale.
@@ -79,3 +87,30 @@ def word(column: str, code: object, lang: Lang) -> str:
     """
     text = str(code)
     return _ZH.get(column, {}).get(text, text) if lang == "zh" else text
+
+
+def code(column: str, said: str) -> str:
+    """The code of a word, the inverse of `word`; the word itself where it is none.
+
+    >>> code("measure", "增长"), code("measure", "increase"), code("unit", "元")
+    ('increase', 'increase', '元')
+    """
+    return next((known for known, chinese in _ZH.get(column, {}).items() if chinese == said), said)
+
+
+def reason_text(reason: str, lang: Lang) -> str:
+    """Why a record was dropped, as a sentence where there is one; names of facts stay as they are.
+
+    >>> reason_text("invariant.years", "zh"), reason_text("stance.voltage", "zh")
+    ('结束年早于起始年', 'stance.voltage')
+    """
+    return _INVARIANTS[reason][lang == "zh"] if reason in _INVARIANTS else reason
+
+
+def reason_in_chinese(said: str) -> str:
+    """The Chinese of what `reason_text` says in English; other texts stay as they are.
+
+    >>> reason_in_chinese("its period ends before it starts")
+    '结束年早于起始年'
+    """
+    return next((chinese for english, chinese in _INVARIANTS.values() if english == said), said)

@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import Final
 
 from plan_ie.cli.help_texts import PARSING
+from plan_ie.wording import reason_in_chinese
 
 _MESSAGES: Final[tuple[tuple[str, str], ...]] = (
     *PARSING,
@@ -35,6 +36,30 @@ _MESSAGES: Final[tuple[tuple[str, str], ...]] = (
         "standard input is not UTF-8 (byte {}); plan-ie extract - reads other encodings",
         "标准输入不是 UTF-8（第 {} 字节）；plan-ie extract - 可读其他编码",
     ),
+    # score
+    ("--json gives figures only; leave out --errors", "--json 只给出数字；请去掉 --errors"),
+    ("{}: no annotated document", "{}：没有标注文件"),
+    ("{}: two documents are named {}", "{}：有两个文件都名为 {}"),
+    ("{}: two documents are predictions for {}", "{}：有两个文件都是 {} 的预测"),
+    ("{}: none of its documents is in gold: {}", "{}：其中没有一个文件有标注：{}"),
+    (
+        "{}: the text of {} is not that of gold, so offsets cannot be compared",
+        "{}：{} 的文字与标注不同，无法比较位置",
+    ),
+    (
+        "{}: {} has {} at {}, gold has another text there; extract the targets from the NAME.txt of gold with "
+        "--format text",
+        "{0}：{1} 在位置 {3} 为 {2}，标注在该处的文字不同；请用 --format text 从标注的 NAME.txt 提取目标",
+    ),
+    (
+        "{}: {}: the prediction at {} has confidence {}, not 0 to 1",
+        "{}：{}：位置 {} 的预测置信度为 {}，不在 0 到 1 之间",
+    ),
+    ("{}: no such file or folder", "{}：没有这个文件或文件夹"),
+    ("{}: not a folder, a .json or a .jsonl file; name its format", "{}：不是文件夹、.json 或 .jsonl 文件；请注明格式"),
+    ("{}: its text {} is missing", "{}：缺少其文字 {}"),
+    # pack
+    ("{}: exists and is not empty; choose another folder", "{}：文件夹已存在且不为空；请换一个文件夹"),
     # outputs
     ("{}: cannot tell the output format from no suffix; use {}", "{}：没有后缀，无法判断输出格式；请用 {}"),
     ("{}: cannot tell the output format from {}; use {}", "{}：无法从 {} 判断输出格式；请用 {}"),
@@ -243,5 +268,5 @@ def in_chinese(message: str) -> str:
     """
     for pattern, chinese in _patterns():
         if found := pattern.fullmatch(message):
-            return chinese.format(*found.groups())
+            return chinese.format(*map(reason_in_chinese, found.groups()))
     return message

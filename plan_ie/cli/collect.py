@@ -9,14 +9,21 @@ from pathlib import Path
 
 from plan_ie.cli.documents import Reading
 from plan_ie.cli.inputs import Inputs, gather
-from plan_ie.cli.messages import LEVELS, Messages
-from plan_ie.cli.options import DONE, SOME_FAILED, UsageError, add_language_option, add_pipeline_options, load_pipeline
+from plan_ie.cli.messages import Messages
+from plan_ie.cli.options import (
+    DONE,
+    SOME_FAILED,
+    UsageError,
+    add_format_option,
+    add_language_option,
+    add_message_options,
+    add_pipeline_options,
+    load_pipeline,
+)
 from plan_ie.cli.output import check_place, holds_something
 from plan_ie.cli.summary import advice, summary
 from plan_ie.cli.texts import text
 from plan_ie.report import ReportDocument, check_libraries, report_document
-
-INPUT_FORMATS = ("text", "markdown", "html", "pdf", "docx", "ofd")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,16 +62,10 @@ class Collected:
 
 def add_collecting_options(parser: argparse.ArgumentParser) -> None:
     """Adds what the commands share that read many documents into one result."""
-    parser.add_argument("--format", choices=INPUT_FORMATS, help="input format, instead of telling it by content")
+    add_format_option(parser)
     add_pipeline_options(parser)
     add_language_option(parser)
-    parser.add_argument("--quiet", action="store_true", help="say nothing on stderr but what failed")
-    parser.add_argument(
-        "--log-level",
-        choices=LEVELS,
-        help="what to say on stderr: debug (every document), info (the summary), warning, error. Default: info",
-    )
-    parser.add_argument("--traceback", action="store_true", help="show where an unexpected error comes from")
+    add_message_options(parser)
     parser.set_defaults(progress=None)
 
 

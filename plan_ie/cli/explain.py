@@ -17,7 +17,7 @@ from plan_ie.cli.options import DONE, UsageError, add_language_option, add_pipel
 from plan_ie.cli.texts import spoken
 from plan_ie.cli.texts import text as text_of
 from plan_ie.types import Target
-from plan_ie.wording import word
+from plan_ie.wording import reason_text, word
 from plan_ie.writers import baseline_text, measure_text, terminal, value_text, years_text
 
 _NARROW = 72
@@ -71,7 +71,7 @@ def _table(explained: Sequence[plan_ie.Explained], *, narrow: bool) -> Table:
     for name in ("quantity", "linked") if narrow else ("quantity", "at", "outcome", "rule", "linked"):
         table.add_column(text_of(name), overflow="fold", no_wrap=name in ("at", "outcome"))
     for item in explained:
-        linked = item.reason if item.target is None else _linked(item.target)
+        linked = reason_text(item.reason, spoken()) if item.target is None else _linked(item.target)
         outcome = word("outcome", item.outcome, spoken())
         quantity = " ".join(item.quantity_text.split())
         if narrow:

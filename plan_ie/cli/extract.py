@@ -13,8 +13,17 @@ from rich.text import Text
 from plan_ie.cli.documents import Reading, records, wanted
 from plan_ie.cli.inputs import gather
 from plan_ie.cli.interrupt import interruptible
-from plan_ie.cli.messages import LEVELS, Messages, data_on_stdout, harmless
-from plan_ie.cli.options import DONE, SOME_FAILED, UsageError, add_language_option, add_pipeline_options, load_pipeline
+from plan_ie.cli.messages import Messages, data_on_stdout, harmless
+from plan_ie.cli.options import (
+    DONE,
+    SOME_FAILED,
+    UsageError,
+    add_format_option,
+    add_language_option,
+    add_message_options,
+    add_pipeline_options,
+    load_pipeline,
+)
 from plan_ie.cli.output import ALL_FORMATS, RECORDS, STDOUT, are_rows, check_place, holds_something, output_format
 from plan_ie.cli.summary import advice, summary
 from plan_ie.cli.texts import spoken, text
@@ -37,8 +46,6 @@ from plan_ie.writers import (
     write_workbook,
 )
 from plan_ie.writers.output import Keep
-
-INPUT_FORMATS = ("text", "markdown", "html", "pdf", "docx", "ofd")
 
 WHAT = (*RECORDS, "goals", "plan")
 
@@ -66,7 +73,7 @@ def add_extract_command(subparsers: Any) -> None:
     )
     parser.add_argument("--to", choices=ALL_FORMATS, help="output format, where the suffix of FILE does not tell it")
     parser.add_argument("--bom", action="store_true", help="start CSV with a byte order mark, for Excel")
-    parser.add_argument("--format", choices=INPUT_FORMATS, help="input format, instead of telling it by content")
+    add_format_option(parser)
     parser.add_argument(
         "--where",
         metavar="CONDITION",
@@ -81,13 +88,7 @@ def add_extract_command(subparsers: Any) -> None:
         action=argparse.BooleanOptionalAction,
         help="show a progress bar on stderr (default: for several files, if stderr is a terminal)",
     )
-    parser.add_argument("--quiet", action="store_true", help="say nothing on stderr but what failed")
-    parser.add_argument(
-        "--log-level",
-        choices=LEVELS,
-        help="what to say on stderr: debug (every document), info (the summary), warning, error. Default: info",
-    )
-    parser.add_argument("--traceback", action="store_true", help="show where an unexpected error comes from")
+    add_message_options(parser)
     parser.set_defaults(run=run)
 
 

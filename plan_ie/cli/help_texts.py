@@ -24,7 +24,7 @@ HELP: Final[dict[str, str]] = {
     "how well targets agree with annotated documents": "与标注文件对照评分",
     # shared by the subcommands
     "a file, a folder, a glob, or - for standard input": "文件、文件夹、通配符，或 -（标准输入）",
-    "input format, instead of telling it by content": "输入格式；默认由内容判断",
+    "input format, instead of telling it by content: %(choices)s": "输入格式，默认由内容判断：%(choices)s",
     "also give achieved and current values": "同时给出已完成值和现状值",
     "also show achieved and current values": "同时显示已完成值和现状值",
     "how the text is cut into tokens; the targets are the same under each (default: %(default)s)": (

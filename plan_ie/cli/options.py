@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 import plan_ie
+from plan_ie.cli.messages import LEVELS
 from plan_ie.errors import PlanIEError
 from plan_ie.wording import LANGS
 
@@ -18,6 +19,7 @@ SOME_FAILED = 1
 USAGE = 2
 INTERRUPTED = 130
 
+INPUT_FORMATS = ("text", "markdown", "html", "pdf", "docx", "ofd")
 SEGMENTERS = ("char", "jieba", "rjieba", "pkuseg")
 
 
@@ -56,6 +58,27 @@ def add_language_option(parser: argparse.ArgumentParser, *, tables: bool = True)
         default=argparse.SUPPRESS,  # what was said before the subcommand stands
         help=f"language of {of} (default: that of the locale)",
     )
+
+
+def add_format_option(parser: argparse.ArgumentParser) -> None:
+    """Adds `--format`."""
+    parser.add_argument(
+        "--format",
+        metavar="FORMAT",  # all of them are too wide for a narrow terminal
+        choices=INPUT_FORMATS,
+        help="input format, instead of telling it by content: %(choices)s",
+    )
+
+
+def add_message_options(parser: argparse.ArgumentParser) -> None:
+    """Adds `--quiet`, `--log-level` and `--traceback`."""
+    parser.add_argument("--quiet", action="store_true", help="say nothing on stderr but what failed")
+    parser.add_argument(
+        "--log-level",
+        choices=LEVELS,
+        help="what to say on stderr: debug (every document), info (the summary), warning, error. Default: info",
+    )
+    parser.add_argument("--traceback", action="store_true", help="show where an unexpected error comes from")
 
 
 def load_pipeline(args: argparse.Namespace, exclude: Sequence[str] = ()) -> Language:

@@ -13,8 +13,9 @@ import plan_ie
 from plan_ie.cli.inputs import STDIN, Failure, expand
 from plan_ie.cli.messages import say
 from plan_ie.cli.options import DONE, SOME_FAILED, UsageError, add_language_option
+from plan_ie.cli.texts import of_library, of_pack, text
 from plan_ie.errors import PackError, PlanIEError
-from plan_ie.lexicon.check import check_pack, problem_of
+from plan_ie.lexicon.check import Problem, check_pack, problem_of
 from plan_ie.lexicon.examples import Analysis, run_examples
 from plan_ie.lexicon.packs import CORE_PACKS, EXAMPLES, find_required, load_packs, read_pack
 from plan_ie.lexicon.scaffold import new_pack
@@ -81,7 +82,7 @@ def _new(args: argparse.Namespace) -> int:
         raise UsageError(error) from error
     for file in files:
         _out(str(file))
-    _out(f"next: edit the files, then: plan-ie pack check {args.directory}")
+    _out(text("pack next", name=args.directory))
     return DONE
 
 
@@ -90,12 +91,12 @@ def _check(args: argparse.Namespace) -> int:
     for directory in args.directories:
         problems = check_pack(directory, _packs_before(directory))
         for problem in problems:
-            _out(str(problem))
+            _problem(problem)
         wrong = any(problem.severity == "error" for problem in problems)
         wrong = wrong or _run_examples(directory) > 0
         failed = failed or wrong
         if not wrong:
-            _out(f"{directory}: ok")
+            _out(text("pack ok", name=directory))
     return SOME_FAILED if failed else DONE
 
 
@@ -120,15 +121,17 @@ def _run_examples(directory: str, verbose: bool = False) -> int:
     try:
         failures = list(run_examples(path / EXAMPLES, pack_analyser(path)))
     except PackError as error:
-        _out(str(problem_of(error)))
+        _problem(problem_of(error))
         return 1
     except OSError as error:
-        _out(f"{path / EXAMPLES}: error: {error.strerror}")
+        _problem(Problem(str(path / EXAMPLES), None, str(error.strerror)))
         return 1
     for failure in failures:
-        _out(str(failure))
+        _out(text("failing example", where=f"{failure.path}:{failure.line}", text=failure.text))
+        for difference in failure.differences:
+            _out(f"  {of_pack(difference)}")
     if verbose:
-        _out(f"{directory}: {'ok' if not failures else f'{len(failures)} failing'}")
+        _out(text("pack failing" if failures else "pack ok", name=directory, count=len(failures)))
     return len(failures)
 
 
@@ -140,12 +143,12 @@ def pack_analyser(path: Path) -> Callable[[str], Analysis]:
     """
     core = read_pack(path).name in CORE_PACKS
     nlp = plan_ie.load(packs=[] if core else [path.resolve()])
-    return lambda text: analyse(nlp, text)
+    return lambda said: analyse(nlp, said)
 
 
-def analyse(nlp: Language, text: str) -> Analysis:
+def analyse(nlp: Language, said: str) -> Analysis:
     """Targets, actuals and entities of a text, in the shape that examples use."""
-    doc = nlp(text)
+    doc = nlp(said)
     return {
         "targets": [target.to_dict() for target in doc._.targets],
         "actuals": [actual.to_dict() for actual in doc._.actuals],
@@ -170,7 +173,7 @@ def _suggest(args: argparse.Namespace) -> int:
         try:
             doc = plan_ie.read(sys.stdin.buffer.read() if name == STDIN else name, nlp)
         except (PlanIEError, OSError, UnicodeError) as error:
-            failures.append(Failure(name, getattr(error, "strerror", None) or str(error)))
+            failures.append(Failure(name, of_library(getattr(error, "strerror", None) or error)))
             say(f"plan-ie: {failures[-1]}")
             continue
         texts[name] = doc.text
@@ -187,6 +190,12 @@ def _unknown_indicators(doc: Doc) -> Iterator[str]:
     for target in doc._.targets:
         if target.indicator is not None and target.indicator.id is None:
             yield target.indicator.text
+
+
+def _problem(problem: Problem) -> None:
+    where = problem.path if problem.line is None else f"{problem.path}:{problem.line}"
+    kind = "pack problem" if problem.severity == "error" else "pack warning"
+    _out(text(kind, where=where, message=of_pack(problem.message)))
 
 
 def _out(line: str) -> None:

@@ -15,7 +15,11 @@ from rich.text import Text
 from plan_ie.agreement import FIELDS, Record
 from plan_ie.cli.messages import say
 from plan_ie.cli.options import DONE, SOME_FAILED, UsageError, add_language_option
+from plan_ie.cli.texts import spoken
+from plan_ie.cli.texts import text as text_of
+from plan_ie.frames.columns import BY_NAME
 from plan_ie.scoring import Counts, Pair, Score, calibration_error, reliability, score_documents
+from plan_ie.wording import word
 from plan_ie.writers import terminal
 
 if TYPE_CHECKING:
@@ -37,7 +41,7 @@ def add_score_command(subparsers: Any) -> None:
     parser.add_argument("--errors", metavar="N", type=_count, default=0, help="show up to N errors of every document")
     parser.add_argument("--reliability", action="store_true", help="show how many are right at each confidence")
     parser.add_argument("--json", action="store_true", help="give the figures as JSON, for programs")
-    add_language_option(parser, tables=False)
+    add_language_option(parser)
     parser.set_defaults(run=run)
 
 
@@ -75,7 +79,9 @@ def run(args: argparse.Namespace) -> int:
     missing = [name for name in gold if name not in predicted]
     # A file of plan-ie extract names no document without targets.
     if missing and (Path(args.pred).is_dir() or any(document.text is not None for document in found)):
-        say(f"plan-ie: {args.pred} lacks {len(missing)} of {len(gold)} documents: {', '.join(missing)}")
+        names = ", ".join(missing)
+        lacks = text_of("lacks", path=args.pred, missing=len(missing), count=len(gold), names=names)
+        say(f"plan-ie: {lacks}")
         return SOME_FAILED
     return DONE
 
@@ -112,7 +118,7 @@ def _matched(gold: dict[str, AnnotatedText], found: list[AnnotatedText], path: s
     if strangers and not matched:
         raise UsageError(f"{path}: none of its documents is in gold: {', '.join(strangers[:5])}")
     if strangers:
-        say(f"plan-ie: without gold, left out: {', '.join(strangers)}")
+        say(f"plan-ie: {text_of('without gold', names=', '.join(strangers))}")
     return matched
 
 
@@ -148,22 +154,26 @@ def _report(score: Score, gold: dict[str, AnnotatedText], args: argparse.Namespa
     if args.reliability:
         console.print(
             _table(
-                ("confidence", "targets", "mean", "found", "right"),
+                tuple(map(text_of, ("confidence", "count of targets", "mean", "found", "right"))),
                 [
                     (f"{row.low:.2f}–{row.high:.2f}", str(row.count), *_shares(row.confidence, row.found, row.right))
                     for row in bins
                 ],
             )
         )
-        console.print(Text(f"expected calibration error {calibration_error(bins):.3f}"))
+        console.print(Text(text_of("calibration", error=calibration_error(bins))))
 
 
 def _documents(score: Score, *, narrow: bool) -> Table:
-    rows = [*((name, document.counts) for name, document in score.documents.items()), ("ALL", score.total)]
+    rows = [
+        *((name, document.counts) for name, document in score.documents.items()),
+        (text_of("all documents"), score.total),
+    ]
     if narrow:
         shares = [(name, *_shares(counts.detection.f1, counts.record.f1)) for name, counts in rows]
-        return _table(("document", "detect F1", "record F1"), shares)
-    head = ("document", "gold", "pred", "detect P", "R", "F1", "record P", "R", "F1")
+        return _table((text_of("document"), text_of("detect", measure="F1"), text_of("record", measure="F1")), shares)
+    detect, record = (text_of(name, measure="P") for name in ("detect", "record"))
+    head = (*map(text_of, ("document", "gold", "pred")), detect, "R", "F1", record, "R", "F1")
     return _table(
         head,
         [
@@ -183,8 +193,16 @@ def _fields(total: Counts) -> Table:
     """Of the targets found, how many agree in each field."""
     agreement = total.agreement
     return _table(
-        ("field", "right", "of those found"), [(n, str(total.fields[n]), *_shares(agreement[n])) for n in FIELDS]
+        tuple(map(text_of, ("field", "field right", "of those found"))),
+        [(_field(n), str(total.fields[n]), *_shares(agreement[n])) for n in FIELDS],
     )
+
+
+def _field(name: str) -> str:
+    """What a compared field is called."""
+    if spoken() == "en":
+        return name
+    return BY_NAME[name].zh if name in BY_NAME else text_of("value" if name == "value" else "what")
 
 
 def _table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> Table:
@@ -211,7 +229,7 @@ def _errors(score: Score, gold: dict[str, AnnotatedText], limit: int) -> Iterato
             if not pair.right
         ]
         for _, kind, what in sorted(rows)[:limit]:
-            yield f"{name}  {kind:8}  {what}"
+            yield f"{name}  {text_of(kind):8}  {what}"
 
 
 def _context(text: str, record: Record) -> str:
@@ -222,8 +240,9 @@ def _context(text: str, record: Record) -> str:
 
 
 def _difference(pair: Pair) -> str:
-    return "; ".join(
-        f"{name}: {_shown(pair.predicted, name)} ≠ gold {_shown(pair.gold, name)}" for name in pair.wrong_fields
+    return text_of("semicolon").join(
+        text_of("differs", field=_field(name), predicted=_shown(pair.predicted, name), gold=_shown(pair.gold, name))
+        for name in pair.wrong_fields
     )
 
 
@@ -234,7 +253,7 @@ def _shown(record: Record, name: str) -> str:
         parts = (record.get("subject"), record.get("indicator"))
         return "|".join(part["text"] if isinstance(part, dict) else str(part or "–") for part in parts)
     value = record.get(name)
-    return "–" if value is None else str(value)
+    return "–" if value is None else word(name, value, spoken())
 
 
 def _number(value: float | None) -> str:

@@ -8,6 +8,7 @@ from contextvars import ContextVar
 from typing import Final
 
 from plan_ie.cli.chinese import in_chinese
+from plan_ie.cli.pack_texts import problem_in_chinese
 from plan_ie.wording import Lang, language
 
 _TEXTS: Final[dict[str, tuple[str, str]]] = {
@@ -75,6 +76,40 @@ _TEXTS: Final[dict[str, tuple[str, str]]] = {
     "measure": ("measure", "度量"),
     "years": ("years", "年份"),
     "from": ("from", "基期"),
+    "confidence": ("confidence", "置信度"),
+    "mean": ("mean", "平均"),
+    "found": ("found", "检出"),
+    "right": ("right", "全对"),
+    "document": ("document", "文件"),
+    "all documents": ("ALL", "合计"),
+    "count of targets": ("targets", "目标数"),
+    "gold": ("gold", "标注"),
+    "pred": ("pred", "预测"),
+    "detect": ("detect {measure}", "检出 {measure}"),
+    "record": ("record {measure}", "全对 {measure}"),
+    "field": ("field", "字段"),
+    "field right": ("right", "正确"),
+    "of those found": ("of those found", "占检出"),
+    "what": ("what", "主体和指标"),
+    "missed": ("missed", "漏掉"),
+    "spurious": ("spurious", "多出"),
+    "wrong": ("wrong", "有误"),
+    "differs": ("{field}: {predicted} ≠ gold {gold}", "{field}：{predicted} ≠ 标注 {gold}"),
+    "calibration": ("expected calibration error {error:.3f}", "期望校准误差 {error:.3f}"),
+    "pack problem": ("{where}: error: {message}", "{where}：错误：{message}"),
+    "pack warning": ("{where}: warning: {message}", "{where}：注意：{message}"),
+    "failing example": ("{where}: failing example: {text}", "{where}：示例不符：{text}"),
+    "pack ok": ("{name}: ok", "{name}：通过"),
+    "pack failing": ("{name}: {count} failing", "{name}：{count} 个示例不符"),
+    "pack next": (
+        "next: edit the files, then: plan-ie pack check {name}",
+        "下一步：修改这些文件，然后运行：plan-ie pack check {name}",
+    ),
+    "lacks": (
+        "{path} lacks {missing} of {count} documents: {names}",
+        "{path} 缺少 {count} 个文件中的 {missing} 个：{names}",
+    ),
+    "without gold": ("without gold, left out: {names}", "没有标注，已略去：{names}"),
     "no quantity": ("no quantity found", "没有找到数量"),
 }
 
@@ -105,6 +140,11 @@ def text(key: str, **values: object) -> str:
     """
     english, chinese = _TEXTS[key]
     return (chinese if spoken() == "zh" else english).format(**values)
+
+
+def of_pack(message: str) -> str:
+    """What is wrong with a pack in the language that is spoken."""
+    return problem_in_chinese(message) if spoken() == "zh" else message
 
 
 def of_library(message: object) -> str:

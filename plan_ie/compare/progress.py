@@ -107,8 +107,13 @@ def _outcome(target: Target, actual: Target) -> Outcome:
 
 def _falls(target: Target) -> bool:
     """Whether the value is to go down: from a higher baseline."""
-    value, start = amount(target), target.baseline_value
-    return target.measure == "level" and start is not None and value is not None and value < start
+    value, start = amount(target), _start(target)
+    return start is not None and value is not None and value < start
+
+
+def _start(target: Target) -> Decimal | None:
+    """The baseline, where it is in the unit of the target and so can be compared with it."""
+    return target.baseline_value if target.measure == "level" and target.baseline_unit == target.unit else None
 
 
 def _share(target: Target, actual: Target) -> Decimal | None:
@@ -116,8 +121,8 @@ def _share(target: Target, actual: Target) -> Decimal | None:
     assert value is not None
     if wanted is None:
         return None
-    start = target.baseline_value
-    if start is not None and target.measure == "level" and start != wanted and target.baseline_unit == target.unit:
+    start = _start(target)
+    if start is not None and start != wanted:
         return (value - start) / (wanted - start)
     if wanted == 0 or target.comparator in ("<=", "<"):
         return None

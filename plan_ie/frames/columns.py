@@ -120,6 +120,8 @@ GOALS: Final[tuple[Column, ...]] = _goal_columns()
 _ALIASES: Final = {
     **{column.zh: column.name for column in ALL},
     "year": "end_year",
+    "years": "end_year",
+    "年份": "end_year",
     "indicator_text": "indicator",
     "subject_text": "subject",
     "sentence_text": "sentence",
@@ -129,6 +131,15 @@ _ALIASES: Final = {
     "document_title": "title",
     "adcode": "region_adcode",
 }
+
+_SEVERAL: Final = {
+    "value": ("low", "high"),
+    "数值": ("low", "high"),
+    "from": ("baseline_year", "baseline_value"),
+    "baseline": ("baseline_year", "baseline_value"),
+    "基期": ("baseline_year", "baseline_value"),
+}
+"""Heads of the table on the terminal, and words near them, that stand for several columns."""
 
 
 def column(name: str, among: Sequence[Column] = ALL) -> Column:
@@ -149,7 +160,9 @@ def column(name: str, among: Sequence[Column] = ALL) -> Column:
     aliases = {alias: of for alias, of in _ALIASES.items() if of in known} | {of.zh: of.name for of in among}
     found = known.get(aliases.get(wanted, wanted))
     if found is None:
-        near = difflib.get_close_matches(wanted, [*known, *aliases], 3)
+        near = [one for one in _SEVERAL.get(wanted, ()) if one in known] or difflib.get_close_matches(
+            wanted, [*known, *aliases], 3
+        )
         hint = f"did you mean {', '.join(near)}?" if near else f"there are {', '.join(known)}"
         raise ColumnError(f"no column {name!r}; {hint}")
     return found

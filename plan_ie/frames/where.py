@@ -5,7 +5,8 @@
     factor      = "not" factor | "(" condition ")" | column operator value | column "in" "(" value { "," value } ")"
     operator    = "=" | "!=" | "<" | "<=" | ">" | ">=" | "~" (contains) | "!~"
 
-A value is a number, with 万 or 亿 if wanted, a word, a text in quotes, or `null` for what is missing.
+A value is a number, with 万 or 亿 if wanted, a word, a text in quotes, or `null` for what is missing. The Chinese word
+of a code is as good as the code: `度量 = 增长`.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ from typing import Any, Final
 from plan_ie.errors import PlanIEError
 from plan_ie.frames.columns import ALL, Column, column
 from plan_ie.frames.rows import Value
+from plan_ie.wording import code
 
 Row = Mapping[str, Value]
 Test = Callable[[Row], bool]
@@ -141,7 +143,7 @@ class Where:
             if text.lower() not in _TRUTHS:
                 raise WhereError(f"{self.text}: {of.name} is true or false, not {text}")
             return _TRUTHS[text.lower()]
-        return text
+        return code(of.name, text)
 
     def _number(self, of: Column, text: str) -> Decimal:
         found = _NUMBER.fullmatch(text)

@@ -17,6 +17,7 @@ from plan_ie.lexicon.files import read_lines, read_text
 from plan_ie.lexicon.schema import did_you_mean
 
 KINDS: Final = ("targets", "actuals", "entities")
+_ONE: Final = dict(zip(KINDS, ("target", "actual", "entity"), strict=True))
 _KEYS: Final = frozenset({"text", "note", *KINDS})
 # fmt: off
 _TARGET_KEYS: Final = frozenset({
@@ -98,7 +99,7 @@ def run_examples(path: Path, analyse: Callable[[str], Analysis]) -> Iterator[Fai
         differences = [
             line
             for kind, expected in example.expected.items()
-            for line in _differences(kind[:-1], expected, found.get(kind, ()))
+            for line in _differences(_ONE[kind], expected, found.get(kind, ()))
         ]
         if differences:
             yield Failure(str(path), example.line, example.text, tuple(differences))

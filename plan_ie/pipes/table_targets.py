@@ -17,6 +17,7 @@ from plan_ie.tables.goal import TableGoal
 from plan_ie.tables.indicator import indicator_records
 from plan_ie.text.tables import Grid
 from plan_ie.types import CharSpan, Industry, Kind, Mention, Region, TableRef, Target
+from plan_ie.wording import reason_text
 
 #: The line from the log odds of a record's decisions to those of its confidence, and what a guessed grid costs.
 _SLOPE: Final = 0.6
@@ -72,7 +73,8 @@ def table_targets(
             if (reason := broken_by(target, text)) is None:
                 out.append(target)
             else:
-                warnings.append(f"{place}the value {target.text!r} of a table is left out ({reason})")
+                why = reason_text(reason, "en")
+                warnings.append(f"{place}the value {target.text!r} of a table is left out ({why})")
         warnings += [place + said for said in found.warnings]
     return TableFindings(tuple(out), tuple(warnings))
 

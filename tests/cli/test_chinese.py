@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 import ast
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
+import plan_ie
 from plan_ie.cli import main
 from plan_ie.cli.chinese import _MESSAGES, in_chinese
 from plan_ie.readers import read_source
+from plan_ie.wording import reason_text
 
 FILES = (
     "cli/output.py",
     "cli/explain.py",
+    "cli/score.py",
     "frames/columns.py",
     "frames/optional.py",
     "frames/where.py",
@@ -109,3 +113,22 @@ def test_an_untranslated_message_of_a_pack_is_told_whole(tmp_path, capsys, monke
     english, chinese = capsys.readouterr().err.splitlines()[-2:]
     assert chinese == english
     assert "包" in chinese
+
+
+def test_every_invariant_has_a_sentence_in_both_languages(repo):
+    names = set(re.findall(r'yield "(\w+)"', (repo / "plan_ie/pipes/invariants.py").read_text("utf-8")))
+    assert len(names) == 5
+    for name in names:
+        english, chinese = (reason_text(f"invariant.{name}", lang) for lang in ("en", "zh"))
+        assert "invariant" not in english + chinese
+        warning = f"page 3: the value '5' of a table is left out ({english})"
+        assert in_chinese(warning) == f"第 3 页：已略去表格中的数值 '5'（{chinese}）"
+
+
+@pytest.mark.parametrize(("lang", "said"), [("en", "its period ends before it starts"), ("zh", "结束年早于起始年")])
+def test_explain_says_which_invariant_is_broken(lang, said, capsys, monkeypatch):
+    explained = plan_ie.Explained("5家", 0, 2, "dropped", "", "invariant.years", None, ())
+    monkeypatch.setattr("plan_ie.explain", lambda text, nlp: (explained,))
+    monkeypatch.setattr("plan_ie.cli.explain.load_pipeline", lambda args: None)
+    assert main(["explain", "5家", "--lang", lang]) == 0
+    assert said in capsys.readouterr().out

@@ -123,3 +123,19 @@ def test_the_language_may_stand_before_or_behind_the_command(tmp_path, capsys):
         assert "没有这个文件或文件夹" in capsys.readouterr().err
     assert main(["--lang", "zh", "extract", missing, "--lang", "en"]) == 1
     assert "no such file or folder" in capsys.readouterr().err
+
+
+def test_the_commands_that_read_documents_share_their_options():
+    shared = ("--format", "--quiet", "--log-level", "--traceback", "--pack", "--segmenter")
+    found = [
+        [
+            (action.choices, action.help, action.metavar)
+            for action in parser._actions
+            if action.option_strings[:1] == [name]
+        ]
+        for name in shared
+        for parser in parsers()
+        if parser.prog.split()[1:] in (["extract"], ["report"], ["compare"])
+    ]
+    assert len(found) == 3 * len(shared)
+    assert all(found[n] == found[n - n % 3] != [] for n in range(len(found)))

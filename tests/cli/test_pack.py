@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from plan_ie.cli import main
+from plan_ie.cli.pack_texts import PROBLEMS, problem_in_chinese
 from plan_ie.lexicon.packs import CORE_PACKS
 
 Capture = pytest.CaptureFixture[str]
@@ -137,3 +138,33 @@ def test_suggest_leaves_out_what_a_pack_has(tmp_path: Path, pack: Path, capsys: 
 def test_suggest_names_what_it_cannot_read(tmp_path: Path, capsys: Capture) -> None:
     assert main(["pack", "suggest", str(tmp_path / "none.txt")]) == 1
     assert "none.txt" in capsys.readouterr().err
+
+
+def test_check_and_test_in_chinese(pack: Path, capsys: Capture) -> None:
+    assert main(["pack", "check", str(pack), "--lang", "zh"]) == 0
+    assert capsys.readouterr().out == f"{pack}：通过\n"
+    with (pack / "examples.jsonl").open("a", encoding="utf-8") as file:
+        file.write('{"text": "到2030年，产值达到3亿元。", "targets": [{"end_year": 2031}]}\n')
+        file.write('{"text": "到2030年，产值达到3亿元。", "targets": []}\n')
+    assert main(["pack", "test", str(pack), "--lang", "zh"]) == 1
+    out = capsys.readouterr().out
+    assert "：示例不符：到2030年，产值达到3亿元。\n  目标“3亿元”：end_year 为 2030，应为 2031\n" in out
+    assert "\n  多出目标：" in out
+    assert out.endswith(f"{pack}：2 个示例不符\n")
+    with (pack / "terms.jsonl").open("a", encoding="utf-8") as file:
+        file.write('{"label": "INDUSTRY", "pattern": "水文监测", "alias": 1}\n')
+    assert main(["pack", "check", str(pack), "--lang", "zh"]) == 1
+    assert "terms.jsonl:4：错误：INDUSTRY 没有键 “alias”；是不是 “aliases”？\n" in capsys.readouterr().out
+
+
+def test_new_in_chinese(tmp_path: Path, capsys: Capture) -> None:
+    assert main(["pack", "new", str(tmp_path / "a"), "--lang", "zh"]) == 0
+    assert "下一步：" in capsys.readouterr().out
+    assert main(["pack", "new", str(tmp_path / "a"), "--lang", "zh"]) == 2
+    assert "文件夹已存在且不为空" in capsys.readouterr().err
+
+
+def test_every_translation_takes_the_values_of_its_problem() -> None:
+    for english, chinese in PROBLEMS:
+        values = [f"v{n}" for n in range(english.count("{}"))]
+        assert problem_in_chinese(english.format(*values)) == chinese.format(*values)

@@ -120,6 +120,37 @@ def test_errors_are_shown_with_the_text_around(capsys: pytest.CaptureFixture[str
     ]
 
 
+def test_tables_and_errors_in_chinese(capsys: pytest.CaptureFixture[str]):
+    assert main(["score", "gold", "pred.jsonl", "--lang", "zh", "--errors", "5", "--reliability"]) == 0
+    out = capsys.readouterr().out
+    assert "地区：– ≠ 标注 九江市；目标年：2025 ≠ 标注 2030" in out
+    assert re.search("port  有误 .*\nport  漏掉 .*\ntea  多出 ", out)
+    for word in (
+        "文件",
+        "标注",
+        "预测",
+        "检出 P",
+        "全对 P",
+        "合计",
+        "字段",
+        "主体和指标",
+        "基期年",
+        "置信度",
+        "期望校准误差",
+    ):
+        assert word in out
+    words = set(re.findall("[a-z_]{3,}", out, re.I))
+    assert words == {"port", "tea"}
+
+
+def test_mistakes_are_told_in_chinese(capsys: pytest.CaptureFixture[str]):
+    write_annotations(documents()[:1], "part", "gold")
+    assert main(["score", "gold", "part", "--lang", "zh"]) == 1
+    assert capsys.readouterr().err == "plan-ie: part 缺少 2 个文件中的 1 个：tea\n"
+    assert main(["score", *spoil("offsets"), "--lang", "zh"]) == 2
+    assert capsys.readouterr().err.startswith("plan-ie: pred.jsonl：'tea' 在位置 3 为 '300亿元'，")
+
+
 def test_errors_are_limited_for_each_document(capsys: pytest.CaptureFixture[str]):
     assert main(["score", "gold", "pred.jsonl", "--errors", "1"]) == 0
     lines = [line for line in capsys.readouterr().out.splitlines() if "«" in line]

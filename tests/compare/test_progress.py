@@ -53,6 +53,13 @@ def test_what_is_to_fall_has_fallen(make_target):
     assert (found.outcome, found.share) == ("reached", Decimal("1.2"))
 
 
+@pytest.mark.parametrize("unit", ["家", None])
+def test_a_baseline_in_another_unit_does_not_say_what_is_to_fall(make_target, unit):
+    target = goal(make_target, low=Decimal(30), baseline_value=Decimal(40), baseline_unit=unit)
+    found = [step(target, achieved(make_target, value)) for value in (28, 33)]
+    assert [(one.outcome, one.share) for one in found] == [("under way", Decimal(28) / 30), ("reached", Decimal("1.1"))]
+
+
 def test_a_value_of_before_the_plan_is_no_progress(make_target):
     assert step(goal(make_target), achieved(make_target, 80, 2020)) is None
 

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from plan_ie.frames.columns import ColumnError
+from plan_ie.frames.columns import ColumnError, column
 from plan_ie.frames.rows import flatten
 from plan_ie.frames.where import Where, WhereError
+from plan_ie.writers.table import _HEADS
+
+SEVERAL = {"value", "数值", "from", "基期"}
 
 
 @pytest.fixture
@@ -26,6 +29,12 @@ def row(make_target):
         "region=安徽省 or region=江西省",
         "region in (江西省, 安徽省)",
         "地区=安徽省 and 目标年=2025",
+        "年份 = 2025 and years=2025",
+        "度量 = 达到 and 类别 = 目标",
+        "measure in (增长, 达到)",
+        "measure != 增长",
+        "行政级别 = 省级",
+        "比较 = 不低于",
         "not (region=江西省 or end_year>2030)",
         "sentence ~ 新能源",
         "sentence !~ 光伏",
@@ -90,3 +99,23 @@ def test_what_cannot_be_understood_says_where(text, reason):
 def test_an_unknown_column_is_named_with_near_ones():
     with pytest.raises(ColumnError, match=r"no column 'indicator\.ids'; did you mean indicator_id"):
         Where("indicator.ids=gdp")
+
+
+@pytest.mark.parametrize(
+    ("head", "columns"),
+    [
+        ("数值", "low, high"),
+        ("value", "low, high"),
+        ("基期", "baseline_year, baseline_value"),
+        ("from", "baseline_year, baseline_value"),
+    ],
+)
+def test_a_head_of_the_terminal_that_is_several_columns_names_them(head, columns):
+    with pytest.raises(ColumnError) as caught:
+        Where(f"{head} = 5")
+    assert str(caught.value) == f"no column {head!r}; did you mean {columns}?"
+
+
+@pytest.mark.parametrize("head", sorted({head for heads in _HEADS.values() for head in heads} - SEVERAL))
+def test_every_other_head_of_the_terminal_is_a_column(head):
+    assert column(head).name
