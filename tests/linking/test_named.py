@@ -59,3 +59,9 @@ def test_no_trained_weight_contradicts_a_strong_claim() -> None:
     weights = shipped_model(MODEL_FILE)["stance"].values
     turned = [f.name for f in FACTS if f.prior >= 1.5 and weights.get(f.key, f.prior) < -0.3]
     assert turned == []
+
+
+def test_a_list_of_road_numbers_of_any_length(nlp: Language) -> None:
+    roads = next(fact for fact in FACTS if fact.name == "stance.road_number")
+    listed = "、".join(str(100 + n % 800) for n in range(1500))
+    assert holds(nlp, roads, f"改造国道{listed}、«365»过境段。")

@@ -25,6 +25,7 @@ class DocumentNouns:
         frame: The same.
         view: The document.
         stretches: Its stretches, trimmed.
+        time_ends: Where a time begins and where it ends.
         titles: Titles that were cut, with their parts.
         of_document: Subjects that the document's title and opening offer, once they were asked for.
     """
@@ -35,6 +36,7 @@ class DocumentNouns:
         self.stretches = Stretches(frame.view.text)
         self.of_document: list[tuple[int, int, str]] | None = None
         self._parts: dict[Span, Parts] = {}
+        self.time_ends = {time.start: time.end for time in reversed(frame.view.times)}
         self.titles: dict[Span, Parts] = {}
         self._before: dict[int, Span | None] = {}
         self._behind: dict[int, Span | None] = {}

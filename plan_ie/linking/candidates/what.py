@@ -10,13 +10,14 @@ from collections.abc import Callable
 
 from plan_ie.linking.candidates.document import DocumentNouns
 from plan_ie.linking.candidates.earlier import clauses_before, earlier_slots, fronts, whole
-from plan_ie.linking.candidates.found import Bag, Candidates, Found
+from plan_ie.linking.candidates.found import Bag, Candidates
 from plan_ie.linking.candidates.lists import aligned, shared
 from plan_ie.linking.candidates.own_clause import covered, left, right
 from plan_ie.linking.candidates.titles import layout, named
 from plan_ie.linking.clause import AREA_WORDS
 from plan_ie.linking.sentences import Slot
 
+_AREAS = frozenset(AREA_WORDS)
 _PROPOSERS: tuple[Callable[[DocumentNouns, Slot, Bag, Bag], None], ...] = (
     left, covered, right, clauses_before, fronts, earlier_slots, layout, named, whole,
 )  # fmt: skip
@@ -38,13 +39,10 @@ def propose(p: DocumentNouns, slot: Slot) -> Candidates:
             indicators.put(*what.indicator, "A")
         if what.subject:
             subjects.put(*what.subject, "A")
-    owners = {words: found for words, found in subjects.settled().items() if not _is_setting(p, words, found)}
+    ends = p.time_ends
+    owners = {  # a time or a whole area owns no indicator: 2020年, 全省
+        words: found
+        for words, found in subjects.settled().items()
+        if found.span is None or not (words in _AREAS or ends.get(found.span[0], -1) >= found.span[1])
+    }
     return Candidates(indicators.settled(), owners, pairs, list(shared(p, slot)))
-
-
-def _is_setting(p: DocumentNouns, words: str, found: Found) -> bool:
-    """True for a time or a whole area, which own no indicator: 2020年, 全省."""
-    if found.span is None:
-        return False
-    time = p.view.time_starting(found.span[0])
-    return words in AREA_WORDS or (time is not None and time.end >= found.span[1])

@@ -110,11 +110,10 @@ def count_of_indicators(at: Place) -> bool:
 @evidence("stance.road_number", says="neither", prior=3.0)
 def road_number(at: Place) -> bool:
     """拓宽改造国道«108»过境段。 Not: 改造国道过境段«108公里»。"""
-    quantity = at.slot.quantity
+    quantity, head = at.slot.quantity, Place(at.slot.head, at.frame)
     if quantity.form != "number" or quantity.unit:
         return False
-    listed = at.slot.before is not None and at.slot.continues and road_number(Place(at.slot.before, at.frame))
-    return listed or at.before(2).endswith(_ROADS) or at.behind(3).startswith(_ROADS)
+    return head.before(2).endswith(_ROADS) or any(place.behind(3).startswith(_ROADS) for place in (at, head))
 
 
 @evidence("stance.or_more", says="neither", prior=1.5)
