@@ -6,12 +6,9 @@ from html import escape
 
 from plan_ie.phrases import measure_text, value_text, years_text
 from plan_ie.types import Target
-from plan_ie.wording import Lang, language
+from plan_ie.wording import Lang, language, word
 
-_HEADS = {
-    "en": ("region", "subject", "indicator", "value", "measure", "years", "confidence"),
-    "zh": ("地区", "主体", "指标", "数值", "度量", "年份", "置信度"),
-}
+_SHOWN = ("region", "subject", "indicator", "value", "measure", "years", "confidence")
 _MOST = 200
 
 
@@ -28,10 +25,10 @@ class Targets(tuple[Target, ...]):
 
     def _repr_html_(self) -> str:
         lang = language()
-        head = "".join(f"<th>{name}</th>" for name in _HEADS[lang])
+        head = "".join(f"<th>{word('head', name, lang)}</th>" for name in _SHOWN)
         rows = "".join(f"<tr>{_cells(target, lang)}</tr>" for target in self[:_MOST])
         more = len(self) - _MOST
-        foot = f'<tr><td colspan="{len(_HEADS[lang])}">… +{more}</td></tr>' if more > 0 else ""
+        foot = f'<tr><td colspan="{len(_SHOWN)}">… +{more}</td></tr>' if more > 0 else ""
         return f"<table><thead><tr>{head}</tr></thead><tbody>{rows}{foot}</tbody></table>"
 
 

@@ -10,6 +10,27 @@ Lang = Literal["zh", "en"]
 LANGS: tuple[Lang, ...] = get_args(Lang)
 
 _ZH: Mapping[str, Mapping[str, str]] = {
+    "head": {
+        "kind": "类别",
+        "region": "地区",
+        "subject": "主体",
+        "indicator": "指标",
+        "value": "数值",
+        "measure": "度量",
+        "years": "年份",
+        "year": "年份",
+        "from": "基期",
+        "rule": "规则",
+        "confidence": "置信度",
+        "aim": "方向",
+        "goal": "内容",
+        "scope": "层级",
+        "target": "目标",
+        "achieved": "完成值",
+        "in": "出处",
+        "share": "进度",
+        "finding": "结果",
+    },
     "kind": {"target": "目标", "actual": "现状"},
     "origin": {"text": "正文", "table": "表格"},
     "measure": {

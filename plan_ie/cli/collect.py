@@ -19,6 +19,7 @@ from plan_ie.cli.options import (
     add_message_options,
     add_pipeline_options,
     load_pipeline,
+    messages_of,
 )
 from plan_ie.cli.output import check_place, holds_something
 from plan_ie.cli.summary import advice, summary
@@ -84,7 +85,7 @@ def collect(
         UsageError: The output cannot be written, or a pack is invalid.
         MissingPackageError: A page is asked for and a library is missing.
     """
-    messages = Messages("error" if args.quiet else args.log_level or "info")
+    messages = messages_of(args)
     inputs = gather(args.paths)
     check_place(output, inputs.documents)
     if is_page(output):

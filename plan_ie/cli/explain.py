@@ -69,7 +69,8 @@ def _stdin() -> str:
 def _table(explained: Sequence[plan_ie.Explained], *, narrow: bool) -> Table:
     table = Table(header_style="bold", box=SIMPLE_HEAD if narrow else HEAVY_HEAD, pad_edge=not narrow)
     for name in ("quantity", "linked") if narrow else ("quantity", "at", "outcome", "rule", "linked"):
-        table.add_column(text_of(name), overflow="fold", no_wrap=name in ("at", "outcome"))
+        head = word("head", name, spoken()) if name == "rule" else text_of(name)
+        table.add_column(head, overflow="fold", no_wrap=name in ("at", "outcome"))
     for item in explained:
         linked = reason_text(item.reason, spoken()) if item.target is None else _linked(item.target)
         outcome = word("outcome", item.outcome, spoken())
@@ -115,4 +116,4 @@ def _linked(target: Target) -> str:
     ]
     if target.baseline_year or target.baseline_value is not None:
         parts.append(("from", baseline_text(target)))
-    return text_of("semicolon").join(f"{text_of(name)} {value}" for name, value in parts if value)
+    return text_of("semicolon").join(f"{word('head', name, lang)} {value}" for name, value in parts if value)

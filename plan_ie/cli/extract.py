@@ -23,6 +23,7 @@ from plan_ie.cli.options import (
     add_message_options,
     add_pipeline_options,
     load_pipeline,
+    messages_of,
 )
 from plan_ie.cli.output import ALL_FORMATS, RECORDS, STDOUT, are_rows, check_place, holds_something, output_format
 from plan_ie.cli.summary import advice, summary
@@ -104,7 +105,7 @@ def run(args: argparse.Namespace) -> int:
     format = output_format(args)
     if args.actuals and args.what != "targets":
         raise UsageError(f"--actuals goes with --what targets, not with --what {args.what}")
-    messages = Messages("error" if args.quiet else args.log_level or "info")
+    messages = messages_of(args)
     where = Where(args.where) if args.where else None
     shown = columns(args.columns) if args.columns else None
     inputs = gather(args.paths)

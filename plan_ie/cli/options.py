@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 import plan_ie
-from plan_ie.cli.messages import LEVELS
+from plan_ie.cli.messages import LEVELS, Messages
 from plan_ie.errors import PlanIEError
 from plan_ie.wording import LANGS
 
@@ -79,6 +79,11 @@ def add_message_options(parser: argparse.ArgumentParser) -> None:
         help="what to say on stderr: debug (every document), info (the summary), warning, error. Default: info",
     )
     parser.add_argument("--traceback", action="store_true", help="show where an unexpected error comes from")
+
+
+def messages_of(args: argparse.Namespace) -> Messages:
+    """What the options of `add_message_options` let the command say."""
+    return Messages("error" if args.quiet else args.log_level or "info")
 
 
 def load_pipeline(args: argparse.Namespace, exclude: Sequence[str] = ()) -> Language:

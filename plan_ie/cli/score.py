@@ -154,7 +154,7 @@ def _report(score: Score, gold: dict[str, AnnotatedText], args: argparse.Namespa
     if args.reliability:
         console.print(
             _table(
-                tuple(map(text_of, ("confidence", "count of targets", "mean", "found", "right"))),
+                (word("head", "confidence", spoken()), *map(text_of, ("count of targets", "mean", "found", "right"))),
                 [
                     (f"{row.low:.2f}–{row.high:.2f}", str(row.count), *_shares(row.confidence, row.found, row.right))
                     for row in bins
@@ -202,7 +202,7 @@ def _field(name: str) -> str:
     """What a compared field is called."""
     if spoken() == "en":
         return name
-    return BY_NAME[name].zh if name in BY_NAME else text_of("value" if name == "value" else "what")
+    return BY_NAME[name].zh if name in BY_NAME else word("head", name, "zh") if name == "value" else text_of("what")
 
 
 def _table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> Table:

@@ -18,17 +18,6 @@ from plan_ie.wording import Lang, word
 _NOTHING = "–"
 _WIDE = 110
 _MARKS = {"reached": "✓", "missed": "✗", "under way": "…"}
-_HEADS = {
-    "indicator": ("indicator", "指标"),
-    "subject": ("subject", "主体"),
-    "region": ("region", "地区"),
-    "year": ("year", "年份"),
-    "target": ("target", "目标"),
-    "achieved": ("achieved", "完成值"),
-    "in": ("in", "出处"),
-    "share": ("share", "进度"),
-    "finding": ("finding", "结果"),
-}
 
 
 def comparison_table(
@@ -103,7 +92,7 @@ def difference_text(value: Decimal | None, unit: str, lang: Lang = "en") -> str:
 def _table(names: Sequence[str], wide: bool, lang: Lang) -> Table:
     table = Table(header_style="bold", box=HEAVY_HEAD if wide else SIMPLE_HEAD, pad_edge=wide)
     for name in names:
-        table.add_column(_HEADS[name][lang == "zh"], overflow="fold", no_wrap=name == "year")
+        table.add_column(word("head", name, lang), overflow="fold", no_wrap=name == "year")
     return table
 
 

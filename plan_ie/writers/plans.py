@@ -22,17 +22,8 @@ PlanFormat = Literal["json", "jsonl", "md"]
 PLAN_FORMATS: tuple[PlanFormat, ...] = get_args(PlanFormat)
 Content = Plan | Sequence[Goal]
 Contents = Iterable[tuple[str, Content]]
-_HEADS = {
-    "kind": "类别",
-    "aim": "方向",
-    "goal": "内容",
-    "scope": "层级",
-    "subject": "主体",
-    "region": "地区",
-    "year": "年份",
-}
 _LAYOUTS: tuple[tuple[int, tuple[str, ...]], ...] = (
-    (100, tuple(_HEADS)),
+    (100, ("kind", "aim", "goal", "scope", "subject", "region", "year")),
     (60, ("kind", "goal", "subject", "region", "year")),
     (0, ("kind", "goal", "year")),
 )
@@ -126,9 +117,7 @@ def goals_table(name: str, goals: Sequence[Goal], *, width: int = 160, lang: Lan
     shown = next(names for least, names in _LAYOUTS if width >= least)
     table = Table(title=Text(f"{name} ({len(goals)})"), title_justify="left", box=SIMPLE_HEAD, pad_edge=False)
     for column in shown:
-        table.add_column(
-            _HEADS[column] if lang == "zh" else column, overflow="fold", no_wrap=column in ("kind", "year")
-        )
+        table.add_column(word("head", column, lang), overflow="fold", no_wrap=column in ("kind", "year"))
     for goal in goals:
         cells = {
             "kind": word("goal_kind", goal.kind, lang),

@@ -49,7 +49,7 @@ def render(
     for name in shown:
         longest = max((cell_len(row[name]) for row in rows), default=0)
         table.add_column(
-            _HEADS[name][lang == "zh"],
+            word("head", name, lang),
             no_wrap=name in _UNBROKEN,
             overflow="fold",
             min_width=min(longest, _LEAST_WIDTHS.get(name, 1)),
@@ -120,18 +120,6 @@ _UNBROKEN = frozenset(("kind", "measure", "years", "year"))
 _LEAST_WIDTHS = {"indicator": 12, "value": 18, "region": 8}
 _ARROWS = {"increase": " ↑", "decrease": " ↓"}
 _RATIOS = {"indicator": 3, "value": 2}
-_HEADS = {
-    "kind": ("kind", "类别"),
-    "region": ("region", "地区"),
-    "subject": ("subject", "主体"),
-    "indicator": ("indicator", "指标"),
-    "value": ("value", "数值"),
-    "measure": ("measure", "度量"),
-    "years": ("years", "年份"),
-    "year": ("year", "年份"),
-    "from": ("from", "基期"),
-    "rule": ("rule", "规则"),
-}
 
 
 def _mention(mention: Mention | None) -> str:
