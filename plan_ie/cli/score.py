@@ -38,7 +38,9 @@ def add_score_command(subparsers: Any) -> None:
     )
     parser.add_argument("gold", metavar="GOLD", help="a folder of NAME.txt and NAME.gold.json, or an annotation file")
     parser.add_argument("pred", metavar="PRED", help="the same, or what plan-ie extract -o FILE.jsonl has written")
-    parser.add_argument("--errors", metavar="N", type=count_from(0), default=0, help="show up to N errors of every document")
+    parser.add_argument(
+        "--errors", metavar="N", type=count_from(0), default=0, help="show up to N errors of every document"
+    )
     parser.add_argument("--reliability", action="store_true", help="show how many are right at each confidence")
     parser.add_argument("--json", action="store_true", help="give the figures as JSON, for programs")
     add_language_option(parser)
