@@ -13,11 +13,12 @@ from spacy.tokens import Doc
 from plan_ie.goals.decide import MODEL_FILE, Found, GoalLinker, GoalReader
 from plan_ie.goals.fields import GoalFields
 from plan_ie.goals.outline import IndustryRow, SectionRow, industries, sections
+from plan_ie.industries.decide import Industries, Record
+from plan_ie.lexicon.lexicon import Lexicon
 from plan_ie.linking.view import DocumentView, Span
-from plan_ie.pipes.analysis import Layout, goal_words_of
+from plan_ie.pipes.analysis import Layout, goal_words_of, industry_words_of
 from plan_ie.pipes.component import PlanComponent
 from plan_ie.pipes.extensions import register_extensions
-from plan_ie.pipes.industries import Industries
 from plan_ie.pipes.invariants import broken_by
 from plan_ie.pipes.state import goal_state, plan_state
 from plan_ie.pipes.stored import plan_data
@@ -62,7 +63,7 @@ class PlanGoalLinker(PlanComponent):
         data.setdefault("plan", plan_state(layout.plan))
         reader = GoalReader(view, goal_words_of(self.lexicon))
         found = _linker().link(reader)
-        build = _Builder(layout.reading.source, view, layout, reader)
+        build = _Builder(layout.reading.source, view, layout, reader, self.lexicon)
         goals = [build.goal(one) for one in found]
         sound = [broken_by(goal, build.text) is None for goal in goals]
         found = [one for one, is_sound in zip(found, sound, strict=True) if is_sound]
@@ -81,17 +82,18 @@ def _linker() -> GoalLinker:
 class _Builder:
     """Maps what was found in view coordinates to goals in document coordinates."""
 
-    def __init__(self, text: str, view: DocumentView, layout: Layout, reader: GoalReader) -> None:
+    def __init__(
+        self, text: str, view: DocumentView, layout: Layout, reader: GoalReader, lexicon: Lexicon
+    ) -> None:
         self.text, self.view, self.layout = text, view, layout
         self.fields = GoalFields(reader)
-        self._industries = Industries(view)
+        self._industries = Industries(view, industry_words_of(lexicon))
 
     def goal(self, found: Found) -> Goal:
         """The goal."""
         fields = self.fields
         start, end = self.layout.reading.to_source(found.start, found.end)
         owner = fields.subject(found)
-        names = ((found.start, found.end) if found.kind == "focus" else None, owner)
         first, last = fields.years(found)
         return Goal(
             start=start,
@@ -101,7 +103,7 @@ class _Builder:
             aim=found.aim,
             scope=fields.scope(found),
             subject=self._mention(owner),
-            industry=self._industries.of(names, found.block, measured=False),
+            industry=self._industries.of(self._record(found, owner)),
             region=fields.region(found),
             start_year=first,
             end_year=last,
@@ -110,6 +112,13 @@ class _Builder:
             rule=found.rule,
             confidence=round(found.probability, 3),
         )
+
+    def _record(self, found: Found, owner: Span | None) -> Record:
+        """What of a goal tells its industry; the name of a project may hold a word without meaning it."""
+        own = (found.start, found.end)
+        spans = (owner, None if found.kind == "project" else own)
+        names = tuple(span for span in spans if span is not None)
+        return Record(names, found.start, found.block, self.fields.sentence(found)[0], measured=False)
 
     def section(self, row: SectionRow) -> tuple[Any, ...]:
         """A section as plain data: spans of heading and section, level, kind and parent."""

@@ -14,16 +14,16 @@ from spacy.tokens import Doc
 from spacy.training import Example
 
 from plan_ie.lexicon.lexicon import Lexicon
+from plan_ie.industries.decide import Industries, Record
 from plan_ie.linking.decide import MODEL_FILE, link_document
 from plan_ie.linking.nouns import trim
 from plan_ie.linking.tags import WordTags
 from plan_ie.linking.view import DocumentView, Draft, Dropped, Span, What
-from plan_ie.pipes.analysis import Layout, Recent, grammar_of, nouns_of, quantities_of, words_of
+from plan_ie.pipes.analysis import Layout, Recent, grammar_of, industry_words_of, nouns_of, quantities_of, words_of
 from plan_ie.pipes.areas import places_of
 from plan_ie.pipes.component import PlanComponent
 from plan_ie.pipes.entities import Entities, entities_of
 from plan_ie.pipes.extensions import register_extensions
-from plan_ie.pipes.industries import Industries
 from plan_ie.pipes.invariants import broken_by
 from plan_ie.pipes.joining import joinable
 from plan_ie.pipes.names import mentions_of, names_of, owners_of
@@ -227,7 +227,7 @@ class _Builder:
         self.pages = pages
         self._units = grammar_of(lexicon).units
         self._indicator = lru_cache(maxsize=None)(view.names.indicator)
-        self._industries = Industries(view)
+        self._industries = Industries(view, industry_words_of(lexicon))
 
     def target(self, draft: Draft) -> Target:
         start, end = self.layout.reading.to_source(draft.quantity.start, draft.quantity.end)
@@ -255,7 +255,7 @@ class _Builder:
             rule=draft.rule,
             confidence=round(draft.confidence, 3),
             kind=draft.kind,
-            industry=self._industries.of((what.subject, what.indicator, self._owner_in(what)), draft.block),
+            industry=self._industries.of(self._record(draft, what)),
             baseline_year=draft.baseline_year,
             baseline_value=baseline[0] if baseline else None,
             baseline_unit=baseline[1] if baseline else None,
@@ -277,10 +277,10 @@ class _Builder:
         rest = trim(self.view.text, owner[1], span[1]) if owner else span
         return What(rest, owner) if owner and rest[1] - rest[0] > 1 else what
 
-    def _owner_in(self, what: What) -> Span | None:
-        """A name that somebody has told, inside the subject or indicator: 绿色算力|高地."""
-        names = [span for span in (what.subject, what.indicator) if span is not None]
-        return next((o for start, end in names for o in self.view.owners_in(start, end) if o[1] <= end), None)
+    def _record(self, draft: Draft, what: What) -> Record:
+        """What of a draft tells its industry."""
+        names = tuple(span for span in (what.subject, what.indicator) if span is not None)
+        return Record(names, draft.quantity.start, draft.block, draft.sentence[0], what.indicator)
 
     def _span(self, span: Span) -> tuple[int, int, str]:
         start, end = self.layout.reading.to_source(*span)
