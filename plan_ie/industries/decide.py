@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
-from typing import Final, NamedTuple
+from typing import Final, Literal, NamedTuple
 
-from plan_ie.industries.phrase import BEARERS, Phrases
+from plan_ie.industries.phrase import BEARERS, Named, Phrases
 from plan_ie.industries.topic import Topics
 from plan_ie.industries.words import IndustryWords
 from plan_ie.lexicon.entry import NounEntry
-from plan_ie.linking.view import DocumentView, Span
+from plan_ie.linking.view import DocumentView, Names, Span
 from plan_ie.types import Industry
 
 _OUTPUT: Final = ("产业规模", "产值", "总产值", "营业收入", "增加值", "销售收入", "主营业务收入", "营收")
@@ -28,7 +28,8 @@ class Record(NamedTuple):
         block: Index of its block.
         sentence: Where its sentence begins.
         indicator: Span of what is measured, or None.
-        measured: False for a goal without a number, which a paragraph or a plan of one industry may name in passing.
+        reach: How far up it may get its industry from: a focus from no paragraph and no plan, which names much else in
+            passing, a position or project only from a heading.
     """
 
     names: tuple[Span, ...]
@@ -36,7 +37,17 @@ class Record(NamedTuple):
     block: int
     sentence: int
     indicator: Span | None = None
-    measured: bool = True
+    reach: Literal["plan", "sentence", "heading"] = "plan"
+
+
+def row_industry(phrases: Phrases, names: Names, indicator: str, subject: str | None) -> Industry | None:
+    """The industry of a row of an indicator table, by the texts of its cells."""
+    if phrases.is_other(indicator):
+        return None
+    texts = [text for text in (indicator, subject) if text and not phrases.is_list(text)]
+    found = [named for named in map(phrases.named, texts) if named is not None]
+    entry = max(found, key=_weight).entry if found else names.industry(subject) if subject else None
+    return Industry(entry.id or None, entry.name) if entry is not None and not entry.category else None
 
 
 class Industries:
@@ -50,7 +61,7 @@ class Industries:
     def __init__(self, view: DocumentView, words: IndustryWords) -> None:
         self.view = view
         self._named = lru_cache(maxsize=None)(view.names.industry)
-        self._phrases = Phrases(words, view.metrics, self._counts)
+        self._phrases = Phrases(words, view.metrics, view.names)
         self._topics = Topics(view, self._phrases)
 
     def named(self, span: Span) -> NounEntry | None:
@@ -79,26 +90,31 @@ class Industries:
             yield "name", self._nearest(record)
         yield "whole", self._whole(span for span in record.names if span != record.indicator)
         if not several:
-            yield "clause", topics.of_clause(record.sentence, min((start for start, _ in record.names), default=record.start))
+            yield (
+                "clause",
+                topics.of_clause(record.sentence, min((start for start, _ in record.names), default=record.start)),
+            )
         yield "title", topics.of_titles(record.block, loose=False)
         is_open = not self._closed(record.indicator)
-        if is_open and not several:
+        if is_open and not several and record.reach != "heading":
             yield "sentence", topics.of_sentence(record.sentence, record.start)
-            yield "paragraph", topics.of_block(record.block, record.start) if record.measured else None
+        if is_open and not several and record.reach == "plan":
+            yield "paragraph", topics.of_block(record.block, record.start)
         yield "heading", topics.of_titles(record.block, loose=True)
-        if is_open and record.measured:
+        if is_open and record.reach == "plan":
             yield "plan", topics.of_plan(record.sentence, record.start)
 
     def _nearest(self, record: Record) -> NounEntry | None:
-        """The industry of the name nearest to the record; a measure (装机) or a whole sector only if nothing else is."""
+        """The industry of the name nearest to the record; a measure (装机) or a whole sector only for want of it."""
         spans = [span for span in _joined(record.names) if not self._is_means(span)]
         named = [self._phrases.named(self._text(span)) for span in spans]
         found = [one for one in named if one is not None]
-        return max(found, key=lambda one: min(one.strength, 2)).entry if found else None
+        return max(found, key=_weight).entry if found else None
 
     def _is_means(self, span: Span) -> bool:
         """True for what a target is reached by: 依托|人工智能平台."""
-        return self.view.text[max(0, span[0] - 2) : span[0]].endswith(_BY)
+        text = self.view.text
+        return text.startswith(_BY, span[0]) or text.startswith(_BY, max(0, span[0] - 2))
 
     def _whole(self, spans: Iterable[Span]) -> NounEntry | None:
         """The industry that a name is as a whole, a category only where it is called by its full name."""
@@ -141,12 +157,13 @@ class Industries:
         name = self._text(indicator)
         return not name.endswith(BEARERS) and not self.view.metrics.is_bare(name) and self.view.is_indicator(name)
 
-    def _counts(self, entry: NounEntry) -> bool:
-        """False for an industry whose entities somebody took out of the document."""
-        return self._named(entry.name) is not None
-
     def _text(self, span: Span) -> str:
         return self.view.text[span[0] : span[1]]
+
+
+def _weight(named: Named) -> int:
+    """A word for goods tells as much as a name where they stand apart; the nearer one decides."""
+    return min(named.strength, 2)
 
 
 def _joined(names: tuple[Span, ...]) -> list[Span]:

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from itertools import pairwise
 from typing import Final, NamedTuple
 
 from plan_ie.industries.words import Found, IndustryWords
 from plan_ie.lexicon.entry import NounEntry
+from plan_ie.linking.view import Names
 from plan_ie.linking.words import Metrics
 
 #: What bears an industry, and so keeps the name of a sector before it in its meaning: 农业|龙头企业, 工业|企业.
 BEARERS: Final = (
-    "产业", "行业", "领域", "企业", "集群", "基地", "园区", "核心产业", "发电", "项目", "龙头企业", "单项冠军", "创新中心",
-    "中试平台", "集聚区", "示范区", "示范园", "单位",
+    "产业", "行业", "领域", "企业", "集群", "基地", "园区", "核心产业", "发电", "项目", "龙头企业", "单项冠军",
+    "创新中心", "中试平台", "集聚区", "示范区", "示范园", "单位",
 )  # fmt: skip
 _PART_OF: Final = re.compile(r"占|与.*之比|不低于|不高于")
 _LISTED: Final = re.compile(r"(?:产业|行业|业)?、")
@@ -45,19 +46,19 @@ class Phrases:
     Args:
         words: The names and signs of industries.
         metrics: Words for what is measured.
-        known: Whether an industry counts in the document.
+        names: Says what names mean; an industry that it does not know is out of the document.
     """
 
-    def __init__(self, words: IndustryWords, metrics: Metrics, known: Callable[[NounEntry], bool]) -> None:
-        self._words, self._metrics, self._known = words, metrics, known
+    def __init__(self, words: IndustryWords, metrics: Metrics, names: Names) -> None:
+        self._words, self._metrics, self._names = words, metrics, names
         self._cache: dict[str, Named | None] = {}
 
     def named(self, phrase: str) -> Named | None:
         """The industry that a phrase is about, or None; None too for a list of several.
 
         A name tells more than a word for goods, and of those the last one tells what the phrase is about, as Chinese
-        nouns end in their head (工业建筑新增|屋顶光伏|装机容量). Words that touch are one name whose first one says most
-        (抽水蓄能|电站).
+        nouns end in their head (工业建筑新增|屋顶光伏|装机容量). Words that touch are one name, whose first word says
+        most (抽水蓄能|电站).
         """
         if phrase not in self._cache:
             self._cache[phrase] = self._named(phrase)
@@ -69,8 +70,7 @@ class Phrases:
         hits = self.all(phrase)
         if any(phrase[: hit.start].endswith("、") or _LISTED.match(phrase, hit.end) for hit in hits):
             return True
-        pairs = zip(hits, hits[1:], strict=False)
-        return any(a.entry.id != b.entry.id and _JOINT.search(phrase[a.end : b.start]) for a, b in pairs)
+        return any(a.entry.id != b.entry.id and _JOINT.search(phrase[a.end : b.start]) for a, b in pairwise(hits))
 
     def is_other(self, phrase: str) -> bool:
         """Whether a phrase is about something that no industry's word in it changes: 养生保健等老年教育|课程."""
@@ -94,7 +94,9 @@ class Phrases:
 
     def all(self, phrase: str) -> list[Found]:
         """The industries in a phrase that count: not in quotes or the name of a work, not excepted, no categories."""
-        hits = [hit for hit in self._words.find(phrase) if not hit.entry.category and self._known(hit.entry)]
+        hits = [
+            hit for hit in self._words.find(phrase) if not hit.entry.category and self._names.industry(hit.entry.name)
+        ]
         if not hits:
             return hits
         quoted = [m.span() for m in _QUOTED.finditer(phrase)]

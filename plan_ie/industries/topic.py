@@ -42,12 +42,10 @@ class Topics:
 
     def of_clause(self, start: int, end: int) -> NounEntry | None:
         """The industry that a clause speaks of before `end`: 我国工程机械行业的销售收入和|出口额."""
-        clause = None
-        for clause in _CLAUSE.finditer(self.view.text, start, end):
-            pass
-        if clause is None or clause.end() < end or self.view.quantities_in(*clause.span()):
+        clauses = list(_CLAUSE.finditer(self.view.text, start, end))
+        if not clauses or clauses[-1].end() < end or self.view.quantities_in(*clauses[-1].span()):
             return None
-        return self._of_clause(clause.span())
+        return self._of_clause(clauses[-1].span())
 
     def of_block(self, block: int, end: int) -> NounEntry | None:
         """The industry that the first clause of a paragraph does something with: 大力发展低空经济。…"""
@@ -101,7 +99,7 @@ class Topics:
         return self._titles[title]
 
     def of_plan(self, start: int, end: int) -> NounEntry | None:
-        """The industry of a plan named in the sentence (《石油天然气发展规划》), else of this document if it is a plan."""
+        """The industry of a plan that the sentence names (《石油天然气规划》), else of this document if it is one."""
         for match in reversed(list(_PLANS.finditer(self.view.text, start, end))):
             entry = self._phrases.one(match[1])
             if entry is not None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import lru_cache
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 from spacy.language import Language
 from spacy.tokens import Doc
@@ -82,9 +82,7 @@ def _linker() -> GoalLinker:
 class _Builder:
     """Maps what was found in view coordinates to goals in document coordinates."""
 
-    def __init__(
-        self, text: str, view: DocumentView, layout: Layout, reader: GoalReader, lexicon: Lexicon
-    ) -> None:
+    def __init__(self, text: str, view: DocumentView, layout: Layout, reader: GoalReader, lexicon: Lexicon) -> None:
         self.text, self.view, self.layout = text, view, layout
         self.fields = GoalFields(reader)
         self._industries = Industries(view, industry_words_of(lexicon))
@@ -118,7 +116,8 @@ class _Builder:
         own = (found.start, found.end)
         spans = (owner, None if found.kind == "project" else own)
         names = tuple(span for span in spans if span is not None)
-        return Record(names, found.start, found.block, self.fields.sentence(found)[0], measured=False)
+        reach: Literal["sentence", "heading"] = "sentence" if found.kind == "focus" else "heading"
+        return Record(names, found.start, found.block, self.fields.sentence(found)[0], reach=reach)
 
     def section(self, row: SectionRow) -> tuple[Any, ...]:
         """A section as plain data: spans of heading and section, level, kind and parent."""

@@ -13,8 +13,8 @@ from spacy.language import Language
 from spacy.tokens import Doc
 from spacy.training import Example
 
-from plan_ie.lexicon.lexicon import Lexicon
 from plan_ie.industries.decide import Industries, Record
+from plan_ie.lexicon.lexicon import Lexicon
 from plan_ie.linking.decide import MODEL_FILE, link_document
 from plan_ie.linking.nouns import trim
 from plan_ie.linking.tags import WordTags
