@@ -42,10 +42,10 @@ class Record(NamedTuple):
 
 def row_industry(phrases: Phrases, names: Names, indicator: str, subject: str | None) -> Industry | None:
     """The industry of a row of an indicator table, by the texts of its cells."""
-    if phrases.is_other(indicator):
+    readings = [phrases.read(text) for text in (indicator, subject) if text]
+    if readings[0].other:
         return None
-    texts = [text for text in (indicator, subject) if text and not phrases.is_list(text)]
-    found = [named for named in map(phrases.named, texts) if named is not None]
+    found = [reading.named for reading in readings if reading.named is not None]
     entry = max(found, key=_weight).entry if found else names.industry(subject) if subject else None
     return Industry(entry.id or None, entry.name) if entry is not None and not entry.category else None
 
@@ -74,7 +74,7 @@ class Industries:
 
     def evidence(self, record: Record) -> Iterator[tuple[str, Industry]]:
         """The places that name an industry, the nearest first: the record's own names, the titles, what is above."""
-        if record.indicator is not None and self._phrases.is_other(self._text(record.indicator)):
+        if record.indicator is not None and self._phrases.read(self._text(record.indicator)).other:
             return
         for source, found in self._looked_at(record):
             if isinstance(found, NounEntry):
@@ -83,7 +83,7 @@ class Industries:
                 yield source, found
 
     def _looked_at(self, record: Record) -> Iterator[tuple[str, NounEntry | Industry | None]]:
-        topics, several = self._topics, any(self._phrases.is_list(self._text(span)) for span in record.names)
+        topics, several = self._topics, any(self._phrases.read(self._text(span)).several for span in record.names)
         yield "told", self._told(record.names)
         yield "own", self._own(record)
         if not several:
@@ -107,7 +107,7 @@ class Industries:
     def _nearest(self, record: Record) -> NounEntry | None:
         """The industry of the name nearest to the record; a measure (装机) or a whole sector only for want of it."""
         spans = [span for span in _joined(record.names) if not self._is_means(span)]
-        named = [self._phrases.named(self._text(span)) for span in spans]
+        named = [self._phrases.read(self._text(span)).named for span in spans]
         found = [one for one in named if one is not None]
         return max(found, key=_weight).entry if found else None
 
@@ -144,7 +144,7 @@ class Industries:
         if record.indicator is None or len(record.names) < 2 or not self._text(record.indicator).endswith(_OUTPUT):
             return None
         name = self._text(record.names[0])
-        known = self._phrases.named(name)
+        known = self._phrases.read(name).named
         if self._named(name) is not None or (known is not None and known.strength > 2):
             return None
         titles = (self.view.title_of(i) for i in (*self.view.blocks[record.block].path, record.block))

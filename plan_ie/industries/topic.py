@@ -9,7 +9,8 @@ from plan_ie.industries.phrase import Phrases
 from plan_ie.lexicon.entry import NounEntry
 from plan_ie.linking.view import DocumentView, Span
 
-_CLAUSE: Final = re.compile(r"[^，；。：！？\n]+")
+_MARKS: Final = "，；。：！？\n"
+_MARK: Final = re.compile(rf"[{_MARKS}]")
 #: What makes an industry a means (以…赋能) or part of the name of a work (…专项行动).
 _MEANS: Final = re.compile(r"依托|利用|通过|借助|运用|赋能|^以|行动|工程(?!机械)|计划|战略")
 _PLAN: Final = re.compile(r"(?:规划|方案|计划|意见|措施|纲要|要点|行动|政策|建设)(?:[（(].*)?$")
@@ -20,7 +21,7 @@ _LONGEST_TITLE = 24
 
 
 class Topics:
-    """Reads the topics of one document.
+    """Reads the topics of one document; what a clause names is asked of the mentions that the document has already.
 
     Args:
         view: The document.
@@ -29,34 +30,49 @@ class Topics:
 
     def __init__(self, view: DocumentView, phrases: Phrases) -> None:
         self.view, self._phrases = view, phrases
-        self._titles: dict[Span, NounEntry | None] = {}
+        self._titles: dict[tuple[int, bool], NounEntry | None] = {}
         self._clauses: dict[Span, NounEntry | None] = {}
         self._plan: list[NounEntry | None] = []
 
     def of_sentence(self, start: int, end: int) -> NounEntry | None:
-        """The industry of the nearest clause before `end` that names any: 壮大现代物流业，…，培育5条线路."""
-        for match in reversed(list(_CLAUSE.finditer(self.view.text, start, end))[:-1]):
-            if any(not hit.sign for hit in self._phrases.all(match[0])) and not _MEANS.search(match[0]):
-                return self._of_clause(match.span())
+        """The industry of the nearest clause before that of `end` that names any: 壮大现代物流业，…，培育5条线路."""
+        text, end = self.view.text, self._opening(start, end)
+        for at in reversed(self._mentioned(start, end)):
+            if at >= end:
+                continue
+            mark = _MARK.search(text, at, end)
+            clause = self._opening(start, at), mark.start() if mark else end
+            if not _MEANS.search(text, *clause):
+                return self._of_clause(clause)
+            end = clause[0]
         return None
 
     def of_clause(self, start: int, end: int) -> NounEntry | None:
         """The industry that a clause speaks of before `end`: 我国工程机械行业的销售收入和|出口额."""
-        clauses = list(_CLAUSE.finditer(self.view.text, start, end))
-        if not clauses or clauses[-1].end() < end or self.view.quantities_in(*clauses[-1].span()):
+        clause = self._opening(start, end), end
+        if not self._mentioned(*clause) or self.view.quantities_in(*clause):
             return None
-        return self._of_clause(clauses[-1].span())
+        return self._of_clause(clause)
 
     def of_block(self, block: int, end: int) -> NounEntry | None:
         """The industry that the first clause of a paragraph does something with: 大力发展低空经济。…"""
         view, start = self.view, self.view.blocks[block].start
-        clause = _CLAUSE.match(view.text, start, end)
-        if clause is None or clause.end() == end:
+        mark = _MARK.search(view.text, start, min(end, start + _LONGEST_CLAUSE + 1))
+        found = self._mentioned(start, mark.start()) if mark else []
+        if mark is None or not found or view.predicates.before(view.text, found[0], start) is None:
             return None
-        found = self._phrases.all(clause[0])
-        if not found or view.predicates.before(view.text, start + found[0].start, start) is None:
-            return None
-        return self._of_clause(clause.span())
+        return self._of_clause((start, mark.start()))
+
+    def _mentioned(self, start: int, end: int) -> list[int]:
+        """Where industries are mentioned."""
+        return [m.start for m in self.view.mentions_in(start, end) if m.label == "INDUSTRY"]
+
+    def _opening(self, start: int, end: int) -> int:
+        """Where the clause that reaches to `end` begins, or a place too far before it for a clause that counts."""
+        text, at, stop = self.view.text, end, max(start, end - _LONGEST_CLAUSE - 1)
+        while at > stop and text[at - 1] not in _MARKS:
+            at -= 1
+        return at
 
     def _of_clause(self, span: Span) -> NounEntry | None:
         if span not in self._clauses:
@@ -64,46 +80,45 @@ class Topics:
         return self._clauses[span]
 
     def _read_clause(self, clause: str) -> NounEntry | None:
-        if len(clause) > _LONGEST_CLAUSE or "、" in clause or _MEANS.search(clause) or self._phrases.is_list(clause):
+        if len(clause) > _LONGEST_CLAUSE or "、" in clause or _MEANS.search(clause):
             return None
-        found = self._phrases.all(clause)
-        if not found or found[0].start > _LONGEST_LEAD:
+        reading = self._phrases.read(clause)
+        if not reading.found or reading.several or reading.found[0].start > _LONGEST_LEAD:
             return None
-        return self._phrases.one(clause, named=True)
+        return self._phrases.one(clause, by_name=True)
 
     def of_titles(self, block: int, *, loose: bool) -> NounEntry | None:
-        """The industry of the nearest title that names one.
+        """The industry of the nearest title that names one, and is no category.
 
         Args:
             block: Index of the block.
             loose: Whether a title counts that only speaks of one industry (完善变电站布局).
         """
-        view = self.view
-        for i in reversed((*view.blocks[block].path, block)):
-            title = view.blocks[i].title
-            entry = self._of_title(title, loose=loose) if title else None
+        for i in reversed((*self.view.blocks[block].path, block)):
+            key = i, loose
+            if key not in self._titles:
+                self._titles[key] = self._of_title(i, loose=loose)
+            entry = self._titles[key]
             if entry is not None:
                 return entry
         return None
 
-    def _of_title(self, title: Span, *, loose: bool) -> NounEntry | None:
-        text = self.view.text[title[0] : title[1]]
-        entry = self.view.names.industry(text)
+    def _of_title(self, block: int, *, loose: bool) -> NounEntry | None:
+        title = self.view.title_of(block)
+        entry = self.view.names.industry(title) if title else None
         if entry is not None:
             return None if entry.category else entry
-        if not loose:
-            return None
-        if title not in self._titles:
-            short = len(text) <= _LONGEST_TITLE and "，" not in text
-            self._titles[title] = self._phrases.one(text) if short else None
-        return self._titles[title]
+        short = loose and len(title) <= _LONGEST_TITLE and "，" not in title
+        return self._phrases.one(title) if short else None
 
     def of_plan(self, start: int, end: int) -> NounEntry | None:
         """The industry of a plan that the sentence names (《石油天然气规划》), else of this document if it is one."""
-        for match in reversed(list(_PLANS.finditer(self.view.text, start, end))):
-            entry = self._phrases.one(match[1])
-            if entry is not None:
-                return entry
+        text = self.view.text
+        if text.find("》", start, end) >= 0:
+            for match in reversed(list(_PLANS.finditer(text, start, end))):
+                entry = self._phrases.one(match[1])
+                if entry is not None:
+                    return entry
         if not self._plan:
             title = re.sub(r"[《》“”\"]", "", self.view.plan.title or "")
             self._plan.append(self._phrases.one(title) if _PLAN.search(title) else None)
