@@ -14,8 +14,7 @@ from plan_ie.linking.view import DocumentView, Names, Span
 from plan_ie.types import Industry
 
 _OUTPUT: Final = ("产业规模", "产值", "总产值", "营业收入", "增加值", "销售收入", "主营业务收入", "营收")
-
-
+#: What makes what follows it a means.
 _BY: Final = ("依托", "利用", "通过", "借助", "运用")
 
 
@@ -73,7 +72,13 @@ class Industries:
         return next((industry for _, industry in self.evidence(record)), None)
 
     def evidence(self, record: Record) -> Iterator[tuple[str, Industry]]:
-        """The places that name an industry, the nearest first: the record's own names, the titles, what is above."""
+        """The places that name an industry, with what each says, the nearest first.
+
+        They are asked in the order of their distance, since what stands nearer was said of the record itself, and what
+        stands above holds for all under it: the record's own names, the words of its clause before them, a title that
+        is an industry, the clauses of its sentence, the opening of its paragraph, a heading that speaks of one industry
+        only, the name of the plan. How often each is right is told in docs/industries.md.
+        """
         if record.indicator is not None and self._phrases.read(self._text(record.indicator)).other:
             return
         for source, found in self._looked_at(record):
@@ -90,10 +95,8 @@ class Industries:
             yield "name", self._nearest(record)
         yield "whole", self._whole(span for span in record.names if span != record.indicator)
         if not several:
-            yield (
-                "clause",
-                topics.of_clause(record.sentence, min((start for start, _ in record.names), default=record.start)),
-            )
+            opening = min((start for start, _ in record.names), default=record.start)
+            yield "clause", topics.of_clause(record.sentence, opening)
         yield "title", topics.of_titles(record.block, loose=False)
         is_open = not self._closed(record.indicator)
         if is_open and not several and record.reach != "heading":

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from typing import NamedTuple
 
@@ -58,7 +59,8 @@ class IndustryWords:
         meaning.update({word: None for word, cls in classes.items() if cls == ALIEN})
         self._meaning = list(meaning.values())
         self._matcher = Matcher(list(meaning), guards)
-        self._others = tuple(word for word, cls in classes.items() if cls == OTHER)
+        others = [re.escape(word) for word, cls in classes.items() if cls == OTHER]
+        self._others = re.compile("|".join(others) or r"(?!)")
 
     def find(self, phrase: str) -> list[Found]:
         """The industries of a phrase from left to right, without overlaps, the longest word first."""
@@ -71,7 +73,7 @@ class IndustryWords:
 
     def is_other(self, rest: str) -> bool:
         """Whether what follows an industry in its phrase makes it something else: 人工智能|通识课程, 旅游|局."""
-        return any(word in rest for word in self._others)
+        return self._others.search(rest) is not None
 
 
 def _any(_index: int, _start: int, _end: int) -> bool:

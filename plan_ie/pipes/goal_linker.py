@@ -13,16 +13,16 @@ from spacy.tokens import Doc
 from plan_ie.goals.decide import MODEL_FILE, Found, GoalLinker, GoalReader
 from plan_ie.goals.fields import GoalFields
 from plan_ie.goals.outline import IndustryRow, SectionRow, industries, sections
-from plan_ie.industries.decide import Industries, Record
+from plan_ie.industries.decide import Record
 from plan_ie.lexicon.lexicon import Lexicon
 from plan_ie.linking.view import DocumentView, Span
-from plan_ie.pipes.analysis import Layout, goal_words_of, industry_words_of
+from plan_ie.pipes.analysis import Layout, goal_words_of
 from plan_ie.pipes.component import PlanComponent
 from plan_ie.pipes.extensions import register_extensions
 from plan_ie.pipes.invariants import broken_by
 from plan_ie.pipes.state import goal_state, plan_state
 from plan_ie.pipes.stored import plan_data
-from plan_ie.pipes.target_linker import document_view
+from plan_ie.pipes.target_linker import document_view, industries_of
 from plan_ie.types import CharSpan, Goal, Mention
 from plan_ie.weighing import shipped_model
 
@@ -85,7 +85,7 @@ class _Builder:
     def __init__(self, text: str, view: DocumentView, layout: Layout, reader: GoalReader, lexicon: Lexicon) -> None:
         self.text, self.view, self.layout = text, view, layout
         self.fields = GoalFields(reader)
-        self._industries = Industries(view, industry_words_of(lexicon))
+        self._industries = industries_of(view, lexicon)
 
     def goal(self, found: Found) -> Goal:
         """The goal."""

@@ -40,6 +40,8 @@ from plan_ie.words.text import text_of
 
 #: The view of the last document, which components that follow each other share; the layout kept with it keeps its id.
 _views = Recent(1)
+#: The industries of the last view, likewise.
+_industries = Recent(1)
 
 
 @Language.factory(
@@ -161,6 +163,11 @@ def document_view(doc: Doc, component: PlanComponent) -> tuple[DocumentView, Lay
     return _views.get(key, lambda: (_view(layout, lexicon, entities, told), layout))
 
 
+def industries_of(view: DocumentView, lexicon: Lexicon) -> Industries:
+    """What decides the industries of a document."""
+    return _industries.get((id(view), id(lexicon)), lambda: Industries(view, industry_words_of(lexicon)))
+
+
 def _view(layout: Layout, lexicon: Lexicon, entities: Entities, told: Told | None) -> DocumentView:
     found, words = quantities_of(layout, lexicon), words_of(lexicon)
     return DocumentView(
@@ -227,7 +234,7 @@ class _Builder:
         self.pages = pages
         self._units = grammar_of(lexicon).units
         self._indicator = lru_cache(maxsize=None)(view.names.indicator)
-        self._industries = Industries(view, industry_words_of(lexicon))
+        self._industries = industries_of(view, lexicon)
 
     def target(self, draft: Draft) -> Target:
         start, end = self.layout.reading.to_source(draft.quantity.start, draft.quantity.end)
