@@ -13,6 +13,7 @@ from spacy.tokens import Doc
 from plan_ie.goals.decide import MODEL_FILE, Found, GoalLinker, GoalReader
 from plan_ie.goals.fields import GoalFields
 from plan_ie.goals.outline import IndustryRow, SectionRow, industries, sections
+from plan_ie.goals.regions import Region
 from plan_ie.industries.decide import Record
 from plan_ie.lexicon.lexicon import Lexicon
 from plan_ie.linking.view import DocumentView, Span
@@ -23,7 +24,7 @@ from plan_ie.pipes.invariants import broken_by
 from plan_ie.pipes.state import goal_state, plan_state
 from plan_ie.pipes.stored import plan_data
 from plan_ie.pipes.target_linker import document_view, industries_of
-from plan_ie.types import CharSpan, Goal, Mention
+from plan_ie.types import CharSpan, ExplainedGoal, Goal, Mention, Reason
 from plan_ie.weighing import shipped_model
 
 
@@ -73,6 +74,22 @@ class PlanGoalLinker(PlanComponent):
         data["industries"] = tuple(build.industry(row) for row in industries(build.fields, found, rows))
         return doc
 
+    def explain(self, doc: Doc) -> list[ExplainedGoal]:
+        """What became of every item of a processed document that was worth a look."""
+        view, layout = document_view(doc, self)
+        reader, linker = GoalReader(view, goal_words_of(self.lexicon)), _linker()
+        build = _Builder(layout.reading.source, view, layout, reader, self.lexicon)
+        kept = {(one.start, one.end) for one in linker.link(reader)}
+        out = []
+        for block, regions in reader.blocks():
+            for region in regions:
+                items = list(linker.judged(reader, region, block))
+                out += [build.explained(one, linker, (one.start, one.end) in kept) for one in items]
+                inside = any(start <= region.start and region.end <= end for start, end in kept)
+                if not items and not inside and region.end - region.start > 1:
+                    out.append(build.passed_over(region, linker))
+        return sorted(out, key=lambda one: (one.start, one.end))
+
 
 @lru_cache(maxsize=1)
 def _linker() -> GoalLinker:
@@ -108,8 +125,25 @@ class _Builder:
             sentence=CharSpan(*self._span(fields.sentence(found))),
             section=tuple(self._span(t)[2] for t in fields.section(found)),
             rule=found.rule,
-            confidence=round(found.probability, 3),
+            confidence=round(_linker().confidence(found), 3),
         )
+
+    def explained(self, found: Found, linker: GoalLinker, kept: bool) -> ExplainedGoal:
+        """The account of an item."""
+        reasons = linker.reasons(self.fields.reader, found)
+        start, end, text = self._span((found.start, found.end))
+        if kept:
+            if found.kind == "focus":
+                found.aim = linker.aim(self.fields.reader, found.item, found.end)
+            return ExplainedGoal(text, start, end, "goal", "", self.goal(found), reasons)
+        reason = "overlaps" if found.probability >= linker.admit else _against(reasons[1])
+        return ExplainedGoal(text, start, end, "dropped", reason, None, reasons)
+
+    def passed_over(self, region: Region, linker: GoalLinker) -> ExplainedGoal:
+        """The account of a stretch of text that is not worth a look."""
+        reason = linker.region_reason(self.fields.reader, region)
+        start, end, text = self._span((region.start, region.end))
+        return ExplainedGoal(text, start, end, "dropped", _against(reason), None, (reason,))
 
     def _record(self, found: Found, owner: Span | None) -> Record:
         """What of a goal tells its industry; the name of a project may hold a word without meaning it."""
@@ -140,3 +174,8 @@ class _Builder:
             return None
         entry = self._industries.named(span)
         return Mention(*self._span(span), "INDUSTRY" if entry else "", (entry.id or None) if entry else None)
+
+
+def _against(reason: Reason) -> str:
+    """The fact that weighed most against being a goal."""
+    return next((name for name, weight in reason.against if weight < 0), "unlikely")

@@ -170,3 +170,25 @@ def test_long_paragraphs_take_linear_time(nlp: Language) -> None:
         return process_time() - start
 
     assert seconds(400) < 12 * max(seconds(100), 0.01)
+
+
+def test_explained_goals_are_those_of_the_document() -> None:
+    """Every goal is accounted for with the same fields, and what was dropped names the fact against it."""
+    nlp = plan_ie.load()
+    explained = plan_ie.explain_goals(PLAN, nlp)
+    goals = [one.goal for one in explained if one.goal is not None]
+    assert goals == list(nlp(PLAN)._.goals)
+    for one in explained:
+        assert PLAN[one.start : one.end] == one.text
+        assert (one.outcome == "dropped") == (one.goal is None) == bool(one.reason)
+        assert one.reasons[0].decision == "region"
+    focus = next(one for one in explained if one.text == "电动化底盘")
+    assert [(r.decision, r.chosen) for r in focus.reasons] == [
+        ("region", "goal"), ("goal", "focus"), ("aim", "breakthrough")
+    ]  # fmt: skip
+    assert any(one.text.endswith("组织领导") and one.reasons[0].chosen == "none" for one in explained)
+
+
+def test_goals_are_explained_only_where_they_are_linked() -> None:
+    with pytest.raises(plan_ie.PipelineError, match="no plan_goal_linker"):
+        plan_ie.explain_goals("打造世界级港口群。", plan_ie.load(exclude=["plan_goal_linker"]))
