@@ -531,6 +531,8 @@ class Plan:
             is about: struck-out text, watermarks, pages without text, attachments of kinds that are not read.
         sections: Its sections, a tree; empty without `plan_goal_linker`.
         industries: Its industries in text order, grouped as the plan groups them.
+        kind: What the document is: `plan`, `report`, `digest`, `company` or `news`; None where no linker has run.
+            `explain` shows the evidence.
     """
 
     title: str | None = None
@@ -543,6 +545,7 @@ class Plan:
     warnings: tuple[str, ...] = ()
     sections: tuple[Section, ...] = ()
     industries: tuple[PlanIndustry, ...] = ()
+    kind: str | None = None
 
     def to_dict(self) -> dict[str, Any]:
         """The plan as JSON-able values, with its tree."""
@@ -554,6 +557,7 @@ class Plan:
             "date": self.date,
             "period": None if period is None else {"start_year": period.start_year, "end_year": period.end_year},
             "region": None if self.region is None else self.region.name,
+            "kind": self.kind,
             "warnings": list(self.warnings),
             "sections": [s.to_dict() for s in self.sections],
             "industries": [i.to_dict() for i in self.industries],

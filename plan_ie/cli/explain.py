@@ -28,7 +28,7 @@ def add_explain_command(subparsers: Any) -> None:
     parser: argparse.ArgumentParser = subparsers.add_parser(
         "explain",
         help="what became of each quantity and goal of a text, and why",
-        description="For each quantity, and for whatever may be a goal without a number: what it was linked to or why it "
+        description="For each quantity, and for what may be a goal without a number: what it was linked to or why it "
         "was dropped, and by which facts.",
     )
     parser.add_argument("text", metavar="TEXT", help="the text, or - for standard input")

@@ -76,7 +76,7 @@ HELP: Final[dict[str, str]] = {
     "also show what only one document has": "也显示只有一份文件才有的指标",
     "compare targets with what later documents achieved": "对比目标与后来文件中的完成情况",
     # explain
-    "For each quantity, and for whatever may be a goal without a number: what it was linked to or why it was "
+    "For each quantity, and for what may be a goal without a number: what it was linked to or why it was "
     "dropped, and by which facts.": "对文中每个数量和可能的定性目标：关联到什么或为何舍弃，依据是什么。",
     "the text, or - for standard input": "文字，或 -（标准输入）",
     "also show every decision, with its runner-up": "同时显示每个判断及其次选答案",

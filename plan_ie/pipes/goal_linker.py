@@ -23,7 +23,7 @@ from plan_ie.pipes.extensions import register_extensions
 from plan_ie.pipes.invariants import broken_by
 from plan_ie.pipes.state import goal_state, plan_state
 from plan_ie.pipes.stored import plan_data
-from plan_ie.pipes.target_linker import document_view, industries_of
+from plan_ie.pipes.target_linker import document_view, framed, industries_of
 from plan_ie.types import CharSpan, ExplainedGoal, Goal, Mention, Reason
 from plan_ie.weighing import shipped_model
 
@@ -61,7 +61,8 @@ class PlanGoalLinker(PlanComponent):
     def __call__(self, doc: Doc) -> Doc:
         view, layout = document_view(doc, self)
         data = plan_data(doc)
-        data.setdefault("plan", plan_state(layout.plan))
+        if "targets" not in data:  # no target linker has said what the document is
+            data["plan"] = plan_state(framed(view))
         reader = GoalReader(view, goal_words_of(self.lexicon))
         found = _linker().link(reader)
         build = _Builder(layout.reading.source, view, layout, reader, self.lexicon)

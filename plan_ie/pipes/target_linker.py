@@ -16,6 +16,7 @@ from spacy.training import Example
 from plan_ie.industries.decide import Industries, Record
 from plan_ie.lexicon.lexicon import Lexicon
 from plan_ie.linking.decide import MODEL_FILE, link_document
+from plan_ie.linking.frame import Frame
 from plan_ie.linking.nouns import trim
 from plan_ie.linking.tags import WordTags
 from plan_ie.linking.view import DocumentView, Draft, Dropped, Span, What
@@ -33,7 +34,7 @@ from plan_ie.pipes.stored import plan_data, whole_data
 from plan_ie.pipes.table_targets import grid_span, table_targets
 from plan_ie.pipes.told import Told, as_told, told_quantities
 from plan_ie.quantity.unread import find_unread
-from plan_ie.types import CharSpan, Explained, Mention, Reason, Region, Target
+from plan_ie.types import CharSpan, Explained, Mention, Plan, Reason, Region, Target
 from plan_ie.weighing import shipped_model
 from plan_ie.words.tags import tag_words
 from plan_ie.words.text import text_of
@@ -114,7 +115,7 @@ class PlanTargetLinker(PlanComponent):
     def _link(self, doc: Doc) -> tuple[list[Target], list[Target]]:
         text, lexicon = text_of(doc), self.lexicon
         view, layout = document_view(doc, self)
-        plan = layout.plan
+        plan = framed(view)
         drafts, dropped = link_document(view, shipped_model(MODEL_FILE), nation(lexicon), explain=self.explain)
         pages = _pages(doc)
         found, unsound = records(text, view, layout, lexicon, drafts, pages)
@@ -145,6 +146,11 @@ class PlanTargetLinker(PlanComponent):
         data["unread"] = tuple(
             (*to_source(u.start, u.end), u.reason) for u in find_unread(view.text, units, view.quantities, view.times)
         )
+
+
+def framed(view: DocumentView) -> Plan:
+    """What is known of a document, with its kind."""
+    return replace(view.plan, kind=Frame(view).kind)
 
 
 def with_tables(found: Sequence[Target], of_tables: Sequence[Target]) -> list[Target]:

@@ -192,3 +192,16 @@ def test_explained_goals_are_those_of_the_document() -> None:
 def test_goals_are_explained_only_where_they_are_linked() -> None:
     with pytest.raises(plan_ie.PipelineError, match="no plan_goal_linker"):
         plan_ie.explain_goals("打造世界级港口群。", plan_ie.load(exclude=["plan_goal_linker"]))
+
+
+def test_a_plan_says_what_the_document_is(doc: Doc) -> None:
+    """Its kind is the one that `explain` shows with its evidence."""
+    assert doc._.plan.kind == "plan"
+    assert doc._.plan.to_dict()["kind"] == "plan"
+    (told,) = {(r.chosen, r.facts) for e in plan_ie.explain(PLAN) for r in e.reasons if r.decision == "document"}
+    assert told[0] == "plan"
+    assert ("title names a plan", 2.0) in told[1]
+    alone = plan_ie.load(exclude=["plan_target_linker"])
+    assert alone(PLAN)._.plan.kind == "plan"
+    news = "新华社北京3月2日电 记者从省发展改革委获悉，到2030年全省将打造国家级低空经济集聚区。"
+    assert alone(news)._.plan.kind == "news"
