@@ -114,7 +114,7 @@ def plan_of(state: Sequence[Any] | None) -> Plan:
     """The plan of a plain tuple."""
     if state is None:
         return Plan()
-    title, issuer, number, date, period, region, extra, warnings, *kind = state  # stored by earlier versions without a kind
+    title, issuer, number, date, period, region, extra, warnings, *kind = state  # once stored without one
     return Plan(
         title,
         issuer,

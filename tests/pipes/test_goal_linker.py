@@ -205,3 +205,20 @@ def test_a_plan_says_what_the_document_is(doc: Doc) -> None:
     assert alone(PLAN)._.plan.kind == "plan"
     news = "新华社北京3月2日电 记者从省发展改革委获悉，到2030年全省将打造国家级低空经济集聚区。"
     assert alone(news)._.plan.kind == "news"
+
+
+def _grouped(nlp: Language, text: str) -> list[tuple[str | None, str]]:
+    return [(one.category, one.name) for one in nlp(text)._.plan.industries]
+
+
+def test_a_list_of_nothing_but_industries_is_a_group(nlp: Language) -> None:
+    text = "一、重点领域\n新赛道规模化：低空经济、商业航天、卫星互联网。"
+    assert _grouped(nlp, text) == [("新赛道规模化", n) for n in ("低空经济", "商业航天", "卫星互联网")]
+
+
+def test_industries_without_headings_are_listed_once_and_categories_never(nlp: Language) -> None:
+    """Two names of one industry are one; a bare 行业 and a slogan are no category, and no category is an industry."""
+    text = "一、健全体系，激发新动能\n发展节能环保、环保装备，培育壮大新兴产业。发展氢能、光伏等行业。"
+    found = _grouped(nlp, text)
+    assert [name for _, name in found] == ["节能环保", "氢能", "光伏"]
+    assert {category for category, _ in found} == {None}
