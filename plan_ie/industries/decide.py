@@ -14,6 +14,7 @@ from plan_ie.linking.view import DocumentView, Names, Span
 from plan_ie.types import Industry
 
 _OUTPUT: Final = ("产业规模", "产值", "总产值", "营业收入", "增加值", "销售收入", "主营业务收入", "营收")
+_MEASURE: Final = 1  # the strength of a word in what is measured: 装机
 #: What makes what follows it a means.
 _BY: Final = ("依托", "利用", "通过", "借助", "运用")
 
@@ -89,30 +90,38 @@ class Industries:
 
     def _looked_at(self, record: Record) -> Iterator[tuple[str, NounEntry | Industry | None]]:
         topics, several = self._topics, any(self._phrases.read(self._text(span)).several for span in record.names)
+        is_open = not self._closed(record.indicator)
+        named = None if several else self._nearest(record, is_open=is_open)
+        telling = named is not None and named.strength != _MEASURE
         yield "told", self._told(record.names)
         yield "own", self._own(record)
-        if not several:
-            yield "name", self._nearest(record)
+        yield "name", named.entry if named is not None and telling else None
         yield "whole", self._whole(span for span in record.names if span != record.indicator)
         if not several:
             opening = min((start for start, _ in record.names), default=record.start)
             yield "clause", topics.of_clause(record.sentence, opening)
         yield "title", topics.of_titles(record.block, loose=False)
-        is_open = not self._closed(record.indicator)
         if is_open and not several and record.reach != "heading":
             yield "sentence", topics.of_sentence(record.sentence, record.start)
         if is_open and not several and record.reach == "plan":
             yield "paragraph", topics.of_block(record.block, record.start)
         yield "heading", topics.of_titles(record.block, loose=True)
+        yield "measure", named.entry if named is not None else None
         if is_open and record.reach == "plan":
             yield "plan", topics.of_plan(record.sentence, record.start)
 
-    def _nearest(self, record: Record) -> NounEntry | None:
-        """The industry of the name nearest to the record; a measure (装机) or a whole sector only for want of it."""
+    def _nearest(self, record: Record, *, is_open: bool) -> Named | None:
+        """The industry of the name nearest to the record; a measure (装机) or a whole sector only for want of it.
+
+        Where the indicator means the same everywhere and names no industry, what stands apart from it does not count.
+        """
         spans = [span for span in _joined(record.names) if not self._is_means(span)]
+        own = record.indicator
+        if not is_open and own is not None and not self._phrases.read(self._text(own)).found:
+            spans = [span for span in spans if span[1] == own[1]]
         named = [self._phrases.read(self._text(span)).named for span in spans]
         found = [one for one in named if one is not None]
-        return max(found, key=_weight).entry if found else None
+        return max(found, key=_weight) if found else None
 
     def _is_means(self, span: Span) -> bool:
         """True for what a target is reached by: 依托|人工智能平台."""

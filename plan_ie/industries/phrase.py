@@ -17,7 +17,7 @@ BEARERS: Final = (
     "产业", "行业", "领域", "企业", "集群", "基地", "园区", "核心产业", "发电", "项目", "龙头企业", "单项冠军",
     "创新中心", "中试平台", "集聚区", "示范区", "示范园", "单位",
 )  # fmt: skip
-_PART_OF: Final = re.compile(r"占|与.*之比|不低于|不高于")
+_PART_OF: Final = re.compile(r"占|在(?=.+占比)|与.*之比|不低于|不高于")
 _LISTED: Final = re.compile(r"(?:产业|行业|业)?、")
 _JOINT: Final = re.compile(r"(?:和|与|及|以及)$")
 _EXCEPT: Final = ("不含", "除", "非")
