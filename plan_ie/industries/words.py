@@ -42,7 +42,7 @@ class IndustryWords:
     >>> packs = load_packs()
     >>> words = IndustryWords(packs.entries("INDUSTRY"), packs.entries("CUE"))
     >>> [(found.entry.name, found.sign) for found in words.find("工业建筑新增屋顶光伏装机容量")]
-    [('工业', False), ('建筑产业', True), ('光伏', False), ('电力行业', True)]
+    [('工业', False), ('光伏', True), ('电力行业', True)]
     """
 
     def __init__(self, entries: Iterable[NounEntry], cues: Iterable[CueEntry] = ()) -> None:
