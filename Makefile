@@ -42,7 +42,7 @@ format: $(VENV)/.installed-dev  ## let ruff rewrite the code
 
 bench: $(VENV)/.installed-dev  ## speed as ratios that hold on any machine, each with its limit
 	$(BIN)/python benchmarks/packs.py
-	$(BIN)/python benchmarks/speed.py --max-ratio 3.0 --max-growth 1.3 --max-load 1.0
+	$(BIN)/python benchmarks/speed.py --max-ratio 3.0 --max-goals 1.0 --max-growth 1.3 --max-load 1.0
 
 bench-worst: $(VENV)/.installed-dev  ## growth of time with the length, for the shapes of text that are worst
 	$(BIN)/python benchmarks/worst.py --max-growth 1.5
