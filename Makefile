@@ -19,7 +19,7 @@ PLANS ?= $(wildcard ../shared/gold/dev)
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 export PIP_NO_INPUT := 1
 
-.PHONY: help demo test lint format bench bench-worst fuzz model wheel clean
+.PHONY: help demo test lint format docs bench bench-worst fuzz model wheel clean
 
 help:  ## this list
 	@grep -hE '^[a-z-]+:.*##' Makefile | sed -E 's/:[^#]*## /\t/' | sort | expand -t 10
@@ -39,6 +39,9 @@ lint: $(VENV)/.installed-dev  ## ruff, mypy and the import contracts
 format: $(VENV)/.installed-dev  ## let ruff rewrite the code
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
+
+docs: $(VENV)/.installed-dev  ## the documentation as a site in build/site; a broken link or a name that is not there fails
+	NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --clean --strict
 
 bench: $(VENV)/.installed-dev  ## speed as ratios that hold on any machine, each with its limit
 	$(BIN)/python benchmarks/packs.py
