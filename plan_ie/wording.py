@@ -33,6 +33,7 @@ _ZH: Mapping[str, Mapping[str, str]] = {
     },
     "kind": {"target": "目标", "actual": "现状"},
     "origin": {"text": "正文", "table": "表格"},
+    "source": {"text": "原文", "ocr": "文字识别"},
     "measure": {
         "level": "达到",
         "increase": "增长",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -38,6 +38,14 @@ def shared() -> Path:
     if not (folder / "contract").is_dir():
         pytest.skip(f"reference material not found at {folder}")
     return folder
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _no_recognition() -> Iterator[None]:
+    """Scans are read in the tests of that alone: it takes seconds a page, and not every machine has it."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("plan_ie.readers.ocr.engine.find_spec", lambda name: None)
+        yield
 
 
 SENTENCE = "到2025年，全省新能源汽车产业规模由2020年的8400亿元提高到12000亿元以上。"

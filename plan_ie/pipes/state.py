@@ -135,6 +135,7 @@ def source_state(source: Source) -> dict[str, Any]:
         "plan": plan_state(source.plan),
         "name": source.name,
         "format": source.format,
+        "recognized": tuple(source.recognized),
     }
 
 
@@ -148,6 +149,7 @@ def source_of(text: str, state: dict[str, Any]) -> Source:
         plan_of(state["plan"]),
         state["name"],
         state["format"],
+        tuple(state["recognized"]),
     )
 
 
