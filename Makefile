@@ -29,7 +29,7 @@ demo: $(VENV)/.installed  ## install into .venv, extract the targets of the exam
 	$(BIN)/plan-ie extract $(DEMO)
 
 test: lint  ## install with the developers' tools, then lint, types, layers and the test suite
-	$(BIN)/python -m pytest -q -n 2 --dist loadgroup
+	$(BIN)/python -m pytest -q -rs -n 2 --dist loadgroup
 
 lint: $(VENV)/.installed-dev  ## ruff, mypy and the import contracts
 	$(BIN)/ruff check .
