@@ -1,4 +1,4 @@
-"""The pipeline that the tests share, loaded once a process."""
+"""The pipeline that the tests share, loaded once a process, and what it gives for the long texts that several read."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ import pytest
 from spacy.language import Language
 
 import plan_ie
+from plan_ie.types import Target
 
 
 @cache
@@ -20,3 +21,13 @@ def pipeline() -> Language:
 def nlp_fixture() -> Language:
     """The whole pipeline as `plan_ie.load()` gives it."""
     return pipeline()
+
+
+#: Tests that read the gold documents are run by one process, so that each is linked once.
+GOLD = pytest.mark.xdist_group("gold")
+
+
+@cache
+def targets_of(text: str) -> tuple[Target, ...]:
+    """The targets of a gold document, kept."""
+    return tuple(pipeline()(text)._.targets)
