@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -17,6 +17,9 @@ REPO = Path(__file__).resolve().parents[1]
 
 # What the program says follows the locale; the tests read its English.
 os.environ["LC_ALL"] = "C.UTF-8"
+
+# Scans are read in the tests of that alone: it takes seconds a page, and not every machine has it.
+os.environ["PLAN_IE_OCR"] = "off"
 
 # A red run is red again on the next machine; `make fuzz` looks for new examples.
 _COMMON = {"deadline": None, "suppress_health_check": [HealthCheck.too_slow]}
@@ -38,14 +41,6 @@ def shared() -> Path:
     if not (folder / "contract").is_dir():
         pytest.skip(f"reference material not found at {folder}")
     return folder
-
-
-@pytest.fixture(scope="session", autouse=True)
-def _no_recognition() -> Iterator[None]:
-    """Scans are read in the tests of that alone: it takes seconds a page, and not every machine has it."""
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("plan_ie.readers.ocr.engine.find_spec", lambda name: None)
-        yield
 
 
 SENTENCE = "到2025年，全省新能源汽车产业规模由2020年的8400亿元提高到12000亿元以上。"

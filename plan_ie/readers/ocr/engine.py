@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -14,6 +15,7 @@ Point = tuple[float, float]
 
 ADVICE: Final = "run text recognition (OCR) or install plan-ie[ocr], which does it (Python 3.11 and 3.12)"
 """What is said of a picture where the engine is missing; it has no wheel for later versions of Python."""
+SWITCH: Final = "PLAN_IE_OCR"
 LONGEST_SIDE: Final = 3000
 """A picture is read in this many pixels at most: on A3 at 170 dpi the type of footnotes is 20 pixels high."""
 
@@ -34,8 +36,8 @@ class Seen:
 
 
 def installed() -> bool:
-    """Whether the extra is there."""
-    return find_spec("rapidocr_onnxruntime") is not None
+    """Whether pictures are read: the extra is there, and the environment does not say `PLAN_IE_OCR=off`."""
+    return os.environ.get(SWITCH) != "off" and find_spec("rapidocr_onnxruntime") is not None
 
 
 def recognize(picture: Any) -> list[Seen]:

@@ -28,9 +28,11 @@ _SIMPLIFIED = 2  # of the languages in a font of the Noto family
 def needs_recognition() -> str:
     """The font to draw with; a test that calls this is skipped without the extra or without a font.
 
-    It fails instead where `PLAN_IE_OCR=required`, as in continuous integration, and the extra has a wheel.
+    It fails instead where `PLAN_IE_SCANS=required`, as in continuous integration, and the extra has a wheel.
     """
-    give_up = pytest.fail if os.environ.get("PLAN_IE_OCR") == "required" and sys.version_info < (3, 13) else pytest.skip
+    give_up = (
+        pytest.fail if os.environ.get("PLAN_IE_SCANS") == "required" and sys.version_info < (3, 13) else pytest.skip
+    )
     try:
         import rapidocr_onnxruntime  # noqa: F401
     except ImportError as error:

@@ -1,4 +1,4 @@
-"""Without the extra, as everywhere in the tests, a scan is refused, and the error says what to do."""
+"""Without the extra, or switched off as everywhere in the tests, a scan is refused; the error says what to do."""
 
 from __future__ import annotations
 

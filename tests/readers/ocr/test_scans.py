@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import importlib.util
 from collections.abc import Iterator
 from dataclasses import replace
 from io import BytesIO
@@ -37,7 +36,7 @@ def font() -> Iterator[str]:
     """The font to draw with; recognition is there as long as it is."""
     found = needs_recognition()
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("plan_ie.readers.ocr.engine.find_spec", importlib.util.find_spec)
+        patch.delenv("PLAN_IE_OCR")
         yield found
 
 
