@@ -6,6 +6,7 @@ from functools import cache
 
 import pytest
 from spacy.language import Language
+from spacy.tokens import Doc
 
 import plan_ie
 from plan_ie.types import Target
@@ -28,6 +29,11 @@ GOLD = pytest.mark.xdist_group("gold")
 
 
 @cache
+def document_of(text: str) -> Doc:
+    """A gold document, read, and kept; it is not to be changed."""
+    return pipeline()(text)
+
+
 def targets_of(text: str) -> tuple[Target, ...]:
-    """The targets of a gold document, kept."""
-    return tuple(pipeline()(text)._.targets)
+    """The targets of a gold document."""
+    return tuple(document_of(text)._.targets)
