@@ -13,13 +13,14 @@ PROJECT := pyproject.toml setup.py
 DEMO := examples/anhui_advanced_manufacturing.txt
 UD ?= ../shared/data/ud
 MINUTES ?= 10
+PYTHONS ?= $(PYTHON)
 TEXT ?= $(wildcard ../shared/corpus)
 PLANS ?= $(wildcard ../shared/gold/dev)
 
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 export PIP_NO_INPUT := 1
 
-.PHONY: help demo test lint format bench bench-worst fuzz model wheel clean
+.PHONY: help demo test lint format docs bench bench-worst fuzz model wheel dist clean
 
 help:  ## this list
 	@grep -hE '^[a-z-]+:.*##' Makefile | sed -E 's/:[^#]*## /\t/' | sort | expand -t 10
@@ -28,7 +29,7 @@ demo: $(VENV)/.installed  ## install into .venv, extract the targets of the exam
 	$(BIN)/plan-ie extract $(DEMO)
 
 test: lint  ## install with the developers' tools, then lint, types, layers and the test suite
-	$(BIN)/python -m pytest -q -n 2 --dist loadgroup
+	$(BIN)/python -m pytest -q -rs -n 2 --dist loadgroup
 
 lint: $(VENV)/.installed-dev  ## ruff, mypy and the import contracts
 	$(BIN)/ruff check .
@@ -39,6 +40,9 @@ lint: $(VENV)/.installed-dev  ## ruff, mypy and the import contracts
 format: $(VENV)/.installed-dev  ## let ruff rewrite the code
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
+
+docs: $(VENV)/.installed-dev  ## the documentation as a site in build/site; a broken link or a name that is not there fails
+	NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --clean --strict
 
 bench: $(VENV)/.installed-dev  ## speed as ratios that hold on any machine, each with its limit
 	$(BIN)/python benchmarks/packs.py
@@ -61,6 +65,12 @@ wheel: $(VENV)/.installed-dev  ## build the wheel, install it into an empty envi
 	$(PYTHON) -m venv --clear dist/venv
 	dist/venv/bin/pip install -q dist/*.whl
 	cd dist && venv/bin/plan-ie extract ../$(DEMO)
+
+dist: $(VENV)/.installed-dev  ## sdist and wheel of a release, checked, the wheel tested by the sdist's tests under PYTHONS="..."
+	rm -rf build dist
+	$(BIN)/python -m build --outdir dist .
+	$(BIN)/twine check --strict dist/*.whl dist/*.tar.gz
+	scripts/try_dist $(PYTHONS)
 
 clean:  ## remove the environment, builds and caches
 	rm -rf $(VENV) build dist *.egg-info .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache

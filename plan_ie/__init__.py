@@ -112,7 +112,7 @@ def read(
     Args:
         source: A path, the bytes of a file, or an open binary file.
         nlp: A pipeline from `load`.
-        format: `html`, `pdf`, `docx`, `ofd`, `markdown` or `text`; None to tell it by content and suffix.
+        format: `html`, `pdf`, `docx`, `ofd`, `picture`, `markdown` or `text`; None to tell it by content and suffix.
         limits: Bounds against hostile files; None for the defaults.
 
     Returns:

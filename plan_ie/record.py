@@ -20,12 +20,14 @@ from plan_ie.types import (
     Region,
     TableRef,
     Target,
+    TextSource,
     usual_label,
 )
 
 _CHOICES: Final = {
     "kind": get_args(Kind),
     "origin": get_args(Origin),
+    "source": get_args(TextSource),
     "comparator": get_args(Comparator),
     "measure": get_args(Measure),
     "binding": (None, *get_args(Binding)),

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 Kind = Literal["target", "actual"]
 Origin = Literal["text", "table"]
+TextSource = Literal["text", "ocr"]
 Comparator = Literal["=", ">=", ">", "<=", "<", "~", "range"]
 Measure = Literal["level", "increase", "decrease", "multiple", "rank", "scale", "output"]
 Binding = Literal["binding", "expected"]
@@ -182,6 +183,7 @@ class Target:
         dimension: What the unit measures (`volume`, `mass/time`); None for an unknown unit.
         currency: ISO 4217 code of money (`CNY`), else None.
         same_as: Number of the statement in its document: a title, a lead and a body that state the same share it.
+        source: `ocr` where text recognition has read its page off a picture, else `text`.
 
     >>> import plan_ie
     >>> doc = plan_ie.load()("到2028年，芜湖市新建充电桩2万个以上。")
@@ -222,6 +224,7 @@ class Target:
     dimension: str | None = None
     currency: str | None = None
     same_as: int | None = None
+    source: TextSource = "text"
 
     def span(self, doc: Doc) -> Span:
         """The quantity as a spaCy span, labelled `TARGET` or `ACTUAL`; as wide as the tokens that it stands in.
@@ -280,6 +283,7 @@ class Target:
             "rule": self.rule,
             "confidence": self.confidence,
             "same_as": self.same_as,
+            "source": self.source,
         }
 
     @classmethod

@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import argparse
 import sys
+import tomllib
 from pathlib import Path
 
 import plan_ie
@@ -39,10 +40,11 @@ def build_model(folder: Path, *, segmenter: str = "char", packs: list[str] | Non
     assert isinstance(ruler, PlanEntityRuler)
     lexicon = ruler.lexicon
     nlp.meta["name"] = "plan"
-    nlp.meta["version"] = "0.1.0"
+    version, upper = versions()
+    nlp.meta["version"] = version
     nlp.meta["description"] = "Linked, quantified targets of Chinese government plans"
     nlp.meta["license"] = "MIT; a pkuseg model in the folder: CC BY-SA 4.0"
-    nlp.meta["requirements"] = ["plan-ie>=0.1.0,<0.2"]
+    nlp.meta["requirements"] = [f"plan-ie>={version},<{upper}"]
     nlp.meta["spacy_version"] = ">=3.8,<3.9"
     if with_packs:
         nlp.meta["plan_packs"] = {"names": list(lexicon.pack_names), "digest": lexicon.digest}
@@ -50,6 +52,18 @@ def build_model(folder: Path, *, segmenter: str = "char", packs: list[str] | Non
     if not with_packs:
         (folder / RULER / "lexicon.bin").unlink()
     return lexicon.digest
+
+
+def versions() -> tuple[str, str]:
+    """The version of the project, and the next one that may be incompatible.
+
+    >>> version, upper = versions()
+    >>> version.rpartition(".")[0] < upper
+    True
+    """
+    project = tomllib.loads((Path(__file__).resolve().parents[1] / "pyproject.toml").read_text("utf-8"))["project"]
+    major, minor, _ = project["version"].split(".")
+    return project["version"], f"{major}.{int(minor) + 1}"
 
 
 def main() -> int:

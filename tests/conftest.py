@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -11,12 +11,16 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, settings
 
+from plan_ie.lexicon.packs import load_packs
 from plan_ie.types import CharSpan, Industry, Mention, Region, Target
 
 REPO = Path(__file__).resolve().parents[1]
 
 # What the program says follows the locale; the tests read its English.
 os.environ["LC_ALL"] = "C.UTF-8"
+
+# Scans are read in the tests of that alone: it takes seconds a page, and not every machine has it.
+os.environ["PLAN_IE_OCR"] = "off"
 
 # A red run is red again on the next machine; `make fuzz` looks for new examples.
 _COMMON = {"deadline": None, "suppress_health_check": [HealthCheck.too_slow]}
@@ -38,6 +42,14 @@ def shared() -> Path:
     if not (folder / "contract").is_dir():
         pytest.skip(f"reference material not found at {folder}")
     return folder
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _packs() -> Iterator[None]:
+    """Keeps the packs in use, so that no pipeline of the tests has to read them again."""
+    kept = load_packs()
+    yield
+    del kept
 
 
 SENTENCE = "到2025年，全省新能源汽车产业规模由2020年的8400亿元提高到12000亿元以上。"

@@ -1,4 +1,4 @@
-"""The pipeline that the tests share, loaded once a process."""
+"""The pipeline that the tests share, loaded once a process, and what it gives for the long texts that several read."""
 
 from __future__ import annotations
 
@@ -6,8 +6,10 @@ from functools import cache
 
 import pytest
 from spacy.language import Language
+from spacy.tokens import Doc
 
 import plan_ie
+from plan_ie.types import Target
 
 
 @cache
@@ -20,3 +22,18 @@ def pipeline() -> Language:
 def nlp_fixture() -> Language:
     """The whole pipeline as `plan_ie.load()` gives it."""
     return pipeline()
+
+
+#: Tests that read the gold documents are run by one process, so that each is linked once.
+GOLD = pytest.mark.xdist_group("gold")
+
+
+@cache
+def document_of(text: str) -> Doc:
+    """A gold document, read, and kept; it is not to be changed."""
+    return pipeline()(text)
+
+
+def targets_of(text: str) -> tuple[Target, ...]:
+    """The targets of a gold document."""
+    return tuple(document_of(text)._.targets)

@@ -253,10 +253,10 @@ def test_example_script_runs(capsys):
     assert len(lines) > 40
 
 
-def test_ci_runs_make_test():
+def test_ci_builds_the_site_and_runs_make_test():
     script = REPO / ".ci" / "run"
     assert script.stat().st_mode & 0o111
-    assert "make test" in script.read_text("utf-8")
+    assert re.findall(r"\bmake (\w+)", script.read_text("utf-8")) == ["docs", "test"]
     plan = subprocess.run(["make", "-n", "test"], cwd=REPO, check=True, capture_output=True, text=True).stdout
     for step in ("ruff check", "ruff format --check", "mypy", "lint-imports", "pytest"):
         assert step in plan

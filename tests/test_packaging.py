@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import json
 import os
 import re
 import subprocess
@@ -104,6 +105,15 @@ def test_citation_says_what_the_project_says(repo):
     assert re.findall(r"^  - name: (.+)$", citation, re.M) == [author["name"] for author in project["authors"]]
     keywords = citation.split("\nkeywords:\n")[1]
     assert re.findall(r"^  - (.+)$", keywords, re.M) == project["keywords"]
+
+
+def test_every_file_speaks_of_this_version(repo):
+    version = tomllib.loads((repo / "pyproject.toml").read_text("utf-8"))["project"]["version"]
+    (released,) = re.findall(r"^date-released: (\S+)$", (repo / "CITATION.cff").read_text("utf-8"), re.M)
+    assert f"\n## {version} - {released}\n" in (repo / "CHANGELOG.md").read_text("utf-8")
+    meta = json.loads((repo / "models" / "zh_plan" / "meta.json").read_text("utf-8"))
+    assert meta["version"] == version, "run scripts/build_model.py --out models/zh_plan"
+    assert any(need.startswith(f"plan-ie>={version},") for need in meta["requirements"])
 
 
 def test_source_distribution_holds_what_the_tests_need(repo):

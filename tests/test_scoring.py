@@ -11,8 +11,8 @@ from typing import Any
 
 import pytest
 
-import plan_ie
 from plan_ie.scoring import FIELDS, Counts, calibration_error, reliability, score_document, score_documents
+from tests.pipeline import GOLD, targets_of
 
 
 def record(start: int, end: int, **changes: Any) -> dict[str, Any]:
@@ -164,9 +164,9 @@ def ours(dev: dict[str, Any], predicted: dict[str, list[dict[str, Any]]]) -> dic
     return score.to_dict()
 
 
+@GOLD
 def test_same_as_the_reference_on_the_pipeline(reference: ModuleType, dev: dict[str, Any]):
-    nlp = plan_ie.load()
-    predicted = {name: [t.to_dict() for t in nlp(text)._.targets] for name, (text, _) in dev.items()}
+    predicted = {name: [t.to_dict() for t in targets_of(text)] for name, (text, _) in dev.items()}
     assert ours(dev, predicted) == expected(reference, dev, predicted)
 
 

@@ -11,6 +11,7 @@ from spacy.language import Language
 
 from plan_ie.agreement import RECORD_FIELDS, agreement
 from plan_ie.types import Target
+from tests.pipeline import GOLD, targets_of
 from tests.pipeline import nlp_fixture as nlp_fixture
 
 #: Share of records that are the same, of all that either text gives.
@@ -46,6 +47,7 @@ def spans_of(target: Target) -> list[tuple[int, int, str]]:
     return [(part.start, part.end, part.text) for part in parts if part is not None]
 
 
+@GOLD
 @pytest.mark.slow
 def test_traditional_texts_give_the_same_records(shared: Path, nlp: Language, traditional: opencc.OpenCC) -> None:
     texts = [path.read_text("utf-8") for path in sorted((shared / "gold" / "dev").glob("*.txt"))]
@@ -58,7 +60,7 @@ def test_traditional_texts_give_the_same_records(shared: Path, nlp: Language, tr
         assert len(other) == len(text), "s2t replaces character by character"
         found = nlp(other)._.targets
         assert all(other[a:b] == said for target in found for a, b, said in spans_of(target))
-        ours, theirs = by_place(nlp(text)._.targets, text), by_place(found, text)
+        ours, theirs = by_place(targets_of(text), text), by_place(found, text)
         for place in sorted(ours.keys() | theirs.keys()):
             places += 1
             if place in ours and place in theirs:

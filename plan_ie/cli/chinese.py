@@ -138,8 +138,29 @@ _MESSAGES: Final[tuple[tuple[str, str], ...]] = (
         "{}：OFD 已损坏{}；请用能打开它的 OFD 阅读器重新保存",
     ),
     (
-        "{}: a picture; run text recognition (OCR) and give the text or a searchable PDF",
-        "{}：是图片；请先做文字识别（OCR），再给出文字或可检索的 PDF",
+        "{}: a picture; run text recognition (OCR) or install plan-ie[ocr], which does it (Python 3.11 and 3.12)",
+        "{}：是图片；请先做文字识别（OCR），或安装 plan-ie[ocr] 由本工具识别（Python 3.11 和 3.12）",
+    ),
+    (
+        "{}: a picture; run text recognition (OCR) and give the text",
+        "{}：是图片；请先做文字识别（OCR），再给出文字",
+    ),
+    ("{}: a damaged picture ({}); save it again as PNG", "{}：图片已损坏（{}）；请另存为 PNG"),
+    (
+        "{}: no text is recognized in its pictures; give a sharper scan, upright",
+        "{}：图片中没有识别出文字；请给出更清晰、方向正确的扫描件",
+    ),
+    (
+        "{}: {} pages without text are above the limit of {}; split the document or raise Limits(max_recognized=…)",
+        "{}：{} 页没有文字，超过 {} 页的上限；请拆分文件，或提高 Limits(max_recognized=…)",
+    ),
+    (
+        "{}: the pictures of page {} have more than {} pixels; raise Limits(max_pixels=…) if the file is to be trusted",
+        "{}：第 {} 页的图片超过 {} 像素；如确可信，请提高 Limits(max_pixels=…)",
+    ),
+    (
+        "text recognition cannot be started ({}); on Debian install libgl1, or take plan-ie[ocr] out",
+        "文字识别无法启动（{}）；在 Debian 上请安装 libgl1，或卸载 plan-ie[ocr]",
     ),
     (
         "{}: an old Word or WPS document (.doc, .wps); open it in Word, WPS or LibreOffice and save it as DOCX",
@@ -168,6 +189,12 @@ _MESSAGES: Final[tuple[tuple[str, str], ...]] = (
     ),
     ("{}: damaged DOCX{}; save it again in Word or WPS", "{}：DOCX 已损坏{}；请用 Word 或 WPS 重新保存"),
     ("{}: damaged PDF ({}); open it and print it to a new PDF", "{}：PDF 已损坏（{}）；请打开后打印为新的 PDF"),
+    (
+        "{}: the pages are pictures without text (a scan); run text recognition (OCR) or install plan-ie[ocr], which "
+        "does it (Python 3.11 and 3.12)",
+        "{}：页面是没有文字的图片（扫描件）；请先做文字识别（OCR），或安装 plan-ie[ocr] 由本工具识别"
+        "（Python 3.11 和 3.12）",
+    ),
     (
         "{}: the pages are pictures without text (a scan); run text recognition (OCR) and give the searchable PDF",
         "{}：页面是没有文字的图片（扫描件）；请先做文字识别（OCR），再给出可检索的 PDF",
@@ -228,6 +255,10 @@ _MESSAGES: Final[tuple[tuple[str, str], ...]] = (
     ),
     ("page {} of the PDF is damaged ({}); save the file again", "PDF 第 {} 页已损坏（{}）；请重新保存文件"),
     # what was not read
+    ("page {}: read by text recognition (OCR); check the figures", "第 {} 页：由文字识别（OCR）读出；请核对数字"),
+    ("pages {}: read by text recognition (OCR); check the figures", "第 {} 页：由文字识别（OCR）读出；请核对数字"),
+    ("page {}: a picture in which no text is recognized (OCR)", "第 {} 页：图片中没有识别出文字（OCR）"),
+    ("pages {}: a picture in which no text is recognized (OCR)", "第 {} 页：图片中没有识别出文字（OCR）"),
     ("page {}: {} left out ({})", "第 {} 页：已略去{}（{}）"),
     ("pages {}: {} left out ({})", "第 {} 页：已略去{}（{}）"),
     (

@@ -84,7 +84,8 @@ def _table(explained: Sequence[plan_ie.Explained], *, narrow: bool) -> Table:
         if narrow:
             table.add_row(Text(quantity), Text(text_of("brief", outcome=outcome, linked=linked or "–")))
         else:
-            cells = (quantity, f"{item.start}–{item.end}", outcome, item.rule or "–", " ".join(linked.split()) or "–")
+            rule = word("rule", item.rule, spoken()) if item.rule else "–"
+            cells = (quantity, f"{item.start}–{item.end}", outcome, rule, " ".join(linked.split()) or "–")
             table.add_row(*map(Text, cells))
     return table
 

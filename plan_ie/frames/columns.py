@@ -95,6 +95,7 @@ def _columns() -> tuple[Column, ...]:
         ("rule", "text", "规则"),
         ("confidence", "number", "置信度"),
         ("same_as", "whole", "同一表述"),
+        ("source", "text", "文字来源"),
     )
     return tuple(Column(name, type, zh, name.replace("_", " ")) for name, type, zh in rows)
 

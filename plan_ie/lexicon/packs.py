@@ -9,16 +9,18 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Sequence
+from hashlib import blake2b
 from importlib.metadata import entry_points
 from pathlib import Path
 from typing import Any, Final
+from weakref import WeakValueDictionary
 
 from plan_ie.data import data_dir
 from plan_ie.errors import PackError
 from plan_ie.lexicon.files import read_text
 from plan_ie.lexicon.lexicon import Lexicon
 from plan_ie.lexicon.merge import Pack
-from plan_ie.lexicon.pack_limits import BYTES, check
+from plan_ie.lexicon.pack_limits import BYTES, ENTRIES, check, limit
 from plan_ie.lexicon.schema import SCHEMA_VERSION
 
 CORE_PACKS: Final = ("core", "places", "industries", "indicators")
@@ -28,10 +30,13 @@ _MANIFEST: Final = "pack.toml"
 _DEEPEST: Final = 50
 MANIFEST_KEYS: Final = frozenset({"name", "version", "schema", "description", "requires", "licence", "source"})
 _NAME: Final = re.compile(r"[a-z][a-z0-9_-]*")
+_in_use: Final[WeakValueDictionary[tuple[bytes, int], Lexicon]] = WeakValueDictionary()
 
 
 def load_packs(names_or_paths: Sequence[str | Path] = CORE_PACKS) -> Lexicon:
     """Load packs into one lexicon; what a pack requires is loaded before it.
+
+    The files are read anew every time; while a lexicon of the same content is in use, it is given again.
 
     Args:
         names_or_paths: Names of packs that come with plan_ie or are installed under the entry point
@@ -47,7 +52,19 @@ def load_packs(names_or_paths: Sequence[str | Path] = CORE_PACKS) -> Lexicon:
     packs: dict[str, Pack] = {}
     for name_or_path in names_or_paths:
         _collect(read_pack(find_pack(name_or_path)), packs, ())
-    return Lexicon.merged(list(packs.values()))
+    return _shared(list(packs.values()))
+
+
+def _shared(packs: Sequence[Pack]) -> Lexicon:
+    """The lexicon of packs, the one that is in use already if the packs say the same."""
+    digest = blake2b(digest_size=16)
+    for pack in packs:
+        digest.update(repr((pack.name, pack.version, sorted(pack.files.items()))).encode())
+    key = digest.digest(), limit(ENTRIES, packs[0].path) if packs else 0
+    known = _in_use.get(key)
+    if known is None:
+        known = _in_use[key] = Lexicon.merged(packs)
+    return known
 
 
 def _collect(pack: Pack, packs: dict[str, Pack], open_names: tuple[str, ...]) -> None:

@@ -21,6 +21,7 @@ from plan_ie.pipes.analysis import Layout, goal_words_of
 from plan_ie.pipes.component import PlanComponent
 from plan_ie.pipes.extensions import register_extensions
 from plan_ie.pipes.invariants import broken_by
+from plan_ie.pipes.recognized import off_pictures
 from plan_ie.pipes.state import goal_state, plan_state
 from plan_ie.pipes.stored import plan_data
 from plan_ie.pipes.target_linker import document_view, framed, industries_of
@@ -69,7 +70,8 @@ class PlanGoalLinker(PlanComponent):
         goals = [build.goal(one) for one in found]
         sound = [broken_by(goal, build.text) is None for goal in goals]
         found = [one for one, is_sound in zip(found, sound, strict=True) if is_sound]
-        data["goals"] = tuple(goal_state(goal) for goal, is_sound in zip(goals, sound, strict=True) if is_sound)
+        goals = off_pictures((goal for goal, is_sound in zip(goals, sound, strict=True) if is_sound), doc)
+        data["goals"] = tuple(goal_state(goal) for goal in goals)
         rows = sections(reader)
         data["outline"] = tuple(build.section(row) for row in rows)
         data["industries"] = tuple(build.industry(row) for row in industries(build.fields, found, rows))

@@ -137,6 +137,7 @@ def source_state(source: Source) -> dict[str, Any]:
         "plan": plan_state(source.plan),
         "name": source.name,
         "format": source.format,
+        "recognized": tuple(source.recognized),
     }
 
 
@@ -150,6 +151,7 @@ def source_of(text: str, state: dict[str, Any]) -> Source:
         plan_of(state["plan"]),
         state["name"],
         state["format"],
+        tuple(state["recognized"]),
     )
 
 

@@ -28,6 +28,7 @@ from plan_ie.pipes.extensions import register_extensions
 from plan_ie.pipes.invariants import broken_by
 from plan_ie.pipes.joining import joinable
 from plan_ie.pipes.names import mentions_of, names_of, owners_of
+from plan_ie.pipes.recognized import off_pictures
 from plan_ie.pipes.scorer import TargetScorer
 from plan_ie.pipes.state import grid_state, plan_state, target_of, target_state
 from plan_ie.pipes.stored import plan_data, whole_data
@@ -127,7 +128,7 @@ class PlanTargetLinker(PlanComponent):
         plan_data(doc)["plan"] = plan_state(plan)
         if self.explain:
             self._keep_reasons(doc, view, layout, drafts, [*dropped, *unsound])
-        found = joinable(found, lexicon, view.names)
+        found = off_pictures(joinable(found, lexicon, view.names), doc)
         return [t for t in found if t.kind == "target"], [t for t in found if t.kind == "actual"]
 
     def _keep_reasons(

@@ -19,11 +19,11 @@ __all__ = ["DEFAULT", "FORMATS", "Limits", "read_source"]
 def read_source(
     source: str | Path | bytes | BinaryIO, *, format: str | None = None, limits: Limits = DEFAULT
 ) -> Source:
-    """Read a document: HTML, PDF, OFD, DOCX, Markdown or plain text; DOC, WPS and RTF where LibreOffice is installed.
+    """Read a document: HTML, PDF, OFD, DOCX, Markdown, plain text; DOC, WPS, RTF through LibreOffice, pictures by OCR.
 
     Args:
         source: A path, the bytes of a file, or an open binary file. A `str` is always a path.
-        format: `html`, `pdf`, `docx`, `ofd`, `markdown` or `text`; None to tell it by content, then by suffix.
+        format: `html`, `pdf`, `docx`, `ofd`, `picture`, `markdown` or `text`; None to tell it by content, then suffix.
         limits: Ceilings against broken and hostile files.
 
     Raises:
@@ -39,7 +39,7 @@ def read_source(
     if not data.strip():
         raise ReadError(f"{name}: the file is empty")
     found = binary_format(data, name)
-    if format is not None and (format in ("pdf", "docx", "ofd") or found) and format != found:
+    if format is not None and (format in ("pdf", "docx", "ofd", "picture") or found) and format != found:
         raise ReadError(f"{name}: said to be {format}, but its content is {found or 'not'}; leave the format out")
     if found == "pdf":
         from plan_ie.readers.pdf import read_pdf
@@ -57,6 +57,10 @@ def read_source(
         from plan_ie.readers.office import read_office
 
         return read_office(data, name, limits, found)
+    if found == "picture":
+        from plan_ie.readers.ocr.picture import read_picture
+
+        return read_picture(data, name, limits)
     return _read_text_format(data, name, format, limits)
 
 

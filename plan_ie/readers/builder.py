@@ -159,8 +159,13 @@ class SourceBuilder:
         self._grids.append(Grid(tuple(placed), rows, cols, caption, notes or "", page))
         self._notes_open = _MOST_NOTE_BLOCKS if notes is None else 0
 
-    def build(self, *, format: str, plan: Plan) -> Source:
+    def build(self, *, format: str, plan: Plan, recognized: tuple[int, ...] = ()) -> Source:
         """The finished document.
+
+        Args:
+            format: Its format.
+            plan: What the format says of it.
+            recognized: Numbers of the pages whose text was read off pictures.
 
         Raises:
             ReadError: It holds no text; the message says what was left out.
@@ -177,6 +182,7 @@ class SourceBuilder:
             replace(plan, warnings=(*plan.warnings, *self._warnings)),
             self.name,
             format,
+            recognized,
         )
 
     def _write(self, text: str) -> None:

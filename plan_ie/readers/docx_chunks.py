@@ -53,6 +53,8 @@ def _add(builder: SourceBuilder, data: bytes, path: str, package: Package) -> No
     kind = binary_format(data, path)
     if kind in UNCONVERTED:
         raise ReadError(f"{path}: {UNCONVERTED[kind]}")
+    if kind == "picture":
+        raise ReadError(f"{path}: a picture; run text recognition (OCR) and give the text")
     if kind is not None:
         raise ReadError(f"{path}: a {kind.upper()} inside the DOCX; open the document in Word and save it again")
     if _MAIL_HEAD.match(data):

@@ -25,6 +25,8 @@ class Limits:
             drawn.
         max_chars: Characters of the text that comes out.
         max_cells: Fields of one table, merged fields counted by the fields they cover.
+        max_recognized: Pages without text that text recognition reads, which takes seconds for each.
+        max_pixels: Pixels of the pictures of such a page.
         max_nesting: Depth of the elements of a web page, at most 300. What lies deeper is read as flat text, and said.
 
     Raises:
@@ -41,6 +43,8 @@ class Limits:
     max_chars: int = 20_000_000
     max_operators: int = 300_000
     max_cells: int = 100_000
+    max_recognized: int = 500
+    max_pixels: int = 100_000_000
     max_nesting: int = 200
 
     def __post_init__(self) -> None:

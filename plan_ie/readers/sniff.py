@@ -10,7 +10,7 @@ from typing import Final, Literal, get_args
 
 from plan_ie.errors import ReadError
 
-Format = Literal["html", "pdf", "docx", "ofd", "markdown", "text"]
+Format = Literal["html", "pdf", "docx", "ofd", "picture", "markdown", "text"]
 FORMATS: Final[tuple[str, ...]] = get_args(Format)
 
 _SUFFIXES: Final[dict[str, Format]] = {
@@ -27,11 +27,8 @@ UNCONVERTED: Final = {"doc": OLD_WORD, "rtf": "an RTF document; save it as DOCX"
 _PDF_WITHIN = 1024
 _RTF = b"{\\rtf"
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_PICTURES: Final = (b"\x89PNG", b"\xff\xd8\xff", b"II*\0", b"MM\0*")
 _REFUSED: Final = (
-    (b"\x89PNG", "a picture; run text recognition (OCR) and give the text or a searchable PDF"),
-    (b"\xff\xd8\xff", "a picture; run text recognition (OCR) and give the text or a searchable PDF"),
-    (b"II*\0", "a picture; run text recognition (OCR) and give the text or a searchable PDF"),
-    (b"MM\0*", "a picture; run text recognition (OCR) and give the text or a searchable PDF"),
     (b"Rar!", "an archive; unpack it and give the documents"),
     (b"7z\xbc\xaf", "an archive; unpack it and give the documents"),
     (b"\x1f\x8b", "compressed with gzip; unpack it first"),
@@ -56,8 +53,8 @@ ZIP_ERRORS: Final = (zipfile.BadZipFile, NotImplementedError, UnicodeDecodeError
 """What `zipfile` raises on damaged archives."""
 
 
-def binary_format(data: bytes, name: str) -> Literal["pdf", "docx", "ofd", "doc", "rtf"] | None:
-    """`pdf`, `docx`, `ofd`, `doc` (also for WPS) or `rtf` if the bytes say so, None for anything that may be text.
+def binary_format(data: bytes, name: str) -> Literal["pdf", "docx", "ofd", "doc", "rtf", "picture"] | None:
+    """The format if the bytes say so, `doc` for WPS too; None for anything that may be text.
 
     Args:
         data: The whole document.
@@ -74,6 +71,8 @@ def binary_format(data: bytes, name: str) -> Literal["pdf", "docx", "ofd", "doc"
         return _ole_format(data, name)
     if data.startswith(_RTF):
         return "rtf"
+    if data.startswith(_PICTURES):
+        return "picture"
     for magic, what in _REFUSED:
         if data.startswith(magic):
             raise ReadError(f"{name}: {what}")

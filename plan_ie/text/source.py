@@ -39,7 +39,8 @@ class Source:
         pages: Offsets at which pages 1, 2, … start; empty for formats without pages.
         plan: Metadata that the page, the front matter or the file's properties state.
         name: Where the text came from, for messages; "" for text from memory.
-        format: `html`, `pdf`, `docx`, `ofd`, `markdown` or `text`.
+        format: `html`, `pdf`, `docx`, `ofd`, `picture`, `markdown` or `text`.
+        recognized: Numbers of the pages whose text was read off pictures.
     """
 
     text: str
@@ -49,3 +50,4 @@ class Source:
     plan: Plan = field(default_factory=Plan)
     name: str = ""
     format: str = "text"
+    recognized: tuple[int, ...] = ()

@@ -106,7 +106,7 @@ def _cells(target: Target, lang: Lang, layout: Sequence[str], *, kinds: bool) ->
         "years": years_text(target, lang),
         "year": str(target.end_year or target.start_year or ""),
         "from": baseline_text(target),
-        "rule": target.rule,
+        "rule": word("rule", target.rule, lang),
     }
 
 

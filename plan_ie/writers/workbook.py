@@ -19,7 +19,7 @@ SHOWN: Final = (
     "file", "region", "region_adcode", "industry", "subject", "indicator", "indicator_key", "text", "comparator", "low",
     "high", "unit_name", "currency", "measure", "annual", "start_year", "end_year", "baseline_year", "baseline_value",
     "baseline_unit", "binding", "modality", "section", "sentence", "page", "table", "table_row", "table_column",
-    "confidence", "same_as",
+    "confidence", "same_as", "source",
 )  # fmt: skip
 """What a sheet of targets shows unless other columns are asked for; what a document repeats is in its own sheet."""
 

@@ -128,7 +128,7 @@ def test_suffixes_of_folders_are_those_of_the_readers():
     from plan_ie.readers import FORMATS
 
     assert {".txt", ".md", ".html", ".pdf", ".docx", ".ofd"} <= SUFFIXES
-    assert set(FORMATS) == {"text", "markdown", "html", "pdf", "docx", "ofd"}
+    assert set(FORMATS) == {"text", "markdown", "html", "pdf", "docx", "ofd", "picture"}
 
 
 def test_seed_article_through_extract(tmp_path, shared):

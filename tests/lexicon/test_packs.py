@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import gc
 import json
+import weakref
 from collections.abc import Callable
 from importlib.metadata import EntryPoint, EntryPoints
 from pathlib import Path
@@ -34,6 +36,31 @@ def make_pack(tmp_path: Path) -> MakePack:
 
 
 WATER = {"label": "INDUSTRY", "pattern": "智慧水利", "id": "industry.smart_water", "aliases": ["水利信息化"]}
+
+
+def test_a_lexicon_in_use_is_given_again(make_pack: MakePack) -> None:
+    folder = make_pack("water", WATER)
+    first = load_packs([folder])
+    assert load_packs([folder]) is first
+    with (folder / "terms.jsonl").open("a", encoding="utf-8") as file:
+        file.write(json.dumps(WATER | {"pattern": "节水灌溉", "id": "industry.irrigation", "aliases": []}) + "\n")
+    second = load_packs([folder])
+    assert (len(first), len(second)) == (1, 2)
+
+
+def test_a_lexicon_in_use_lifts_no_limit(make_pack: MakePack, monkeypatch: pytest.MonkeyPatch) -> None:
+    folder = make_pack("water", WATER, WATER | {"pattern": "节水灌溉", "id": "industry.irrigation", "aliases": []})
+    kept = load_packs([folder])
+    monkeypatch.setenv("PLAN_IE_MAX_PACK_ENTRIES", "1")
+    with pytest.raises(PackError, match="more entries than the limit of 1"):
+        load_packs([folder])
+    assert len(kept) == 2
+
+
+def test_a_lexicon_that_nobody_uses_is_let_go(make_pack: MakePack) -> None:
+    gone = weakref.ref(load_packs([make_pack("water", WATER)]))
+    gc.collect()
+    assert gone() is None
 
 
 def test_core_packs_load_and_count() -> None:

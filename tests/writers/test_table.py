@@ -9,7 +9,10 @@ from rich.console import Console
 
 from plan_ie.frames.columns import columns
 from plan_ie.frames.rows import Document
+from plan_ie.linking.decide import _RULES
+from plan_ie.tables.columns import VALUES
 from plan_ie.types import Mention
+from plan_ie.wording import word as word_of
 from plan_ie.writers.table import baseline_text, measure_text, render, rows_table, value_text, years_text
 
 
@@ -74,6 +77,12 @@ def test_heads_and_words_in_chinese(make_target):
     text = shown(render([make_target(measure="increase", annual=True)], file="a", lang="zh"))
     for word in ("地区", "主体", "指标", "数值", "度量", "年份", "基期", "年均增长"):
         assert word in text
+
+
+def test_every_rule_has_a_chinese_word(make_target):
+    rules = [name for _, name in _RULES] + ["shared", "elsewhere"] + [f"table:{kind}" for kind in VALUES]
+    assert [rule for rule in rules if word_of("rule", rule, "zh") == rule] == []
+    assert word_of("rule", rules[0], "zh") in shown(render([make_target(rule=rules[0])], file="a", lang="zh"))
 
 
 def test_the_bare_number_of_a_table_gets_multiplier_and_unit(make_target):

@@ -80,6 +80,7 @@ class PageDrawing:
         left_out: What of the page is not read: why, and what it says.
         struck: Texts that are struck out.
         unread: Whether the page shows something, but no text.
+        recognized: Whether its text was read off a picture.
     """
 
     number: int
@@ -92,6 +93,7 @@ class PageDrawing:
     left_out: tuple[tuple[str, str], ...] = ()
     struck: tuple[str, ...] = ()
     unread: bool = False
+    recognized: bool = False
 
 
 def read_rules(page: pdfium.PdfPage, upright: Matrix | None = None) -> tuple[tuple[Rule, ...], tuple[Rule, ...]]:

@@ -12,6 +12,7 @@ import pypdfium2 as pdfium
 from plan_ie.errors import ReadError
 from plan_ie.readers.builder import SourceBuilder, TableCell
 from plan_ie.readers.limits import Limits
+from plan_ie.readers.ocr.engine import ADVICE
 from plan_ie.readers.pdf.cost import check_cost
 from plan_ie.readers.pdf.document import opened
 from plan_ie.readers.pdf.drawing import read_drawings
@@ -20,6 +21,7 @@ from plan_ie.readers.pdf.lines import TextLine, common_size, page_lines
 from plan_ie.readers.pdf.page import BBox, PageDrawing
 from plan_ie.readers.pdf.paragraphs import Joiner, Paragraph
 from plan_ie.readers.pdf.report import Report
+from plan_ie.readers.pdf.scan import with_recognized
 from plan_ie.readers.pdf.tables import RawTable, extract_tables
 from plan_ie.text.plan_title import looks_like_title
 from plan_ie.text.source import BlockKind, Source
@@ -39,7 +41,7 @@ def read_pdf(data: bytes, name: str, limits: Limits) -> Source:
     Page numbers, running heads and tables of contents are left out; paragraphs are joined across pages; a footnote
     comes behind the paragraph that is open at the end of its page; tables become lines of tab-separated cells.
     What is outside the visible page, invisible, struck out, or a watermark or stamp over the text is left out and
-    told in `Source.plan.warnings`, as are pages without text.
+    told in `Source.plan.warnings`, as are pages without text; they are read where text recognition is installed.
 
     Args:
         data: The file.
@@ -51,7 +53,7 @@ def read_pdf(data: bytes, name: str, limits: Limits) -> Source:
     """
     check_cost(data, name, limits)
     with opened(data, name, limits) as document:
-        drawings = _drawings(document, name)
+        drawings = with_recognized(document, _drawings(document, name), name, limits)
     return drawn_source(drawings, name, limits, format="pdf")
 
 
@@ -70,10 +72,10 @@ def drawn_source(drawings: Sequence[PageDrawing], name: str, limits: Limits, *, 
     tables = extract_tables(drawings)
     raw = _RawPages.read(drawings, tables)
     if not raw.holds_text:
-        raise ReadError(
-            f"{name}: the pages are pictures without text (a scan); "
-            "run text recognition (OCR) and give the searchable PDF"
-        )
+        if any(drawing.recognized for drawing in drawings):
+            raise ReadError(f"{name}: no text is recognized in its pictures; give a sharper scan, upright")
+        advice = ADVICE if format == "pdf" else "run text recognition (OCR) and give the searchable PDF"
+        raise ReadError(f"{name}: the pages are pictures without text (a scan); {advice}")
     return _Assembly(raw, tables, name, limits).source(format)
 
 
@@ -133,6 +135,7 @@ class _Assembly:
         self.joiner = Joiner(pages, self.size)
         self.builder = SourceBuilder(name, limits)
         raw.report.tell(self.builder)
+        self.recognized = raw.report.recognized
         self.started = 0
 
     def source(self, format: str) -> Source:
@@ -147,7 +150,7 @@ class _Assembly:
             elif piece.paragraph is not None:
                 self._add_paragraph(piece.paragraph, is_title=piece is title)
         self._start_pages(self.last_page)
-        return self.builder.build(format=format, plan=Plan())
+        return self.builder.build(format=format, plan=Plan(), recognized=self.recognized)
 
     def _pieces(self) -> Iterator[_Piece]:
         open_paragraph: Paragraph | None = None

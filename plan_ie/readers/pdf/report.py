@@ -16,6 +16,8 @@ class Report:
         self._left_out: dict[str, dict[str, list[int]]] = {}
         self._struck: list[str] = []
         self._unread: list[int] = []
+        self._recognized: list[int] = []
+        self._unrecognized: list[int] = []
 
     def add(self, drawing: PageDrawing) -> None:
         """Take in what a page says of itself."""
@@ -23,7 +25,14 @@ class Report:
             self._left_out.setdefault(why, {}).setdefault(text, []).append(drawing.number)
         self._struck += drawing.struck
         if drawing.unread:
-            self._unread.append(drawing.number)
+            (self._unrecognized if drawing.recognized else self._unread).append(drawing.number)
+        elif drawing.recognized:
+            self._recognized.append(drawing.number)
+
+    @property
+    def recognized(self) -> tuple[int, ...]:
+        """Numbers of the pages whose text was read off pictures."""
+        return tuple(self._recognized)
 
     def tell(self, builder: SourceBuilder) -> None:
         """Say it as warnings of the document."""
@@ -33,6 +42,10 @@ class Report:
             builder.warn(f"{page_list(pages)}: {why} left out ({shown})")
         for text in self._struck:
             builder.strike(text)
+        if self._recognized:
+            builder.warn(f"{page_list(self._recognized)}: read by text recognition (OCR); check the figures")
+        if self._unrecognized:
+            builder.warn(f"{page_list(self._unrecognized)}: a picture in which no text is recognized (OCR)")
         if self._unread:
             builder.warn(f"{page_list(self._unread)}: no text, only drawings or pictures; run text recognition (OCR)")
 

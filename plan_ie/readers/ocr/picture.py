@@ -1,0 +1,72 @@
+"""Files that are pictures (PNG, JPEG, TIFF), a page for each picture of them."""
+
+from __future__ import annotations
+
+from io import BytesIO
+from typing import Any, Final
+
+from plan_ie.errors import ReadError
+from plan_ie.readers.limits import Limits
+from plan_ie.readers.ocr.engine import ADVICE, LONGEST_SIDE, installed
+from plan_ie.readers.pdf.page import PageDrawing
+from plan_ie.text.source import Source
+
+_DPI: Final = 200  # what most scanners are set to; only proportions are read
+
+
+def read_picture(data: bytes, name: str, limits: Limits) -> Source:
+    """The text of a picture file as a source, by text recognition.
+
+    Args:
+        data: The file.
+        name: The source, for messages.
+        limits: Ceilings.
+
+    Raises:
+        ReadError: Recognition is not installed, the file is damaged or above a limit, or no text is read in it.
+    """
+    if not installed():
+        raise ReadError(f"{name}: a picture; {ADVICE}")
+    from plan_ie.readers.pdf.reader import drawn_source
+
+    return drawn_source(_pages(data, name, limits), name, limits, format="picture")
+
+
+def _pages(data: bytes, name: str, limits: Limits) -> list[PageDrawing]:
+    from PIL import Image
+
+    from plan_ie.readers.ocr.page import recognized_page
+
+    pages: list[PageDrawing] = []
+    try:
+        with Image.open(BytesIO(data)) as file:
+            count = getattr(file, "n_frames", 1)
+            if count > limits.max_recognized:
+                raise ReadError(
+                    f"{name}: {count} pages without text are above the limit of {limits.max_recognized}; "
+                    "split the document or raise Limits(max_recognized=…)"
+                )
+            for number in range(1, count + 1):
+                file.seek(number - 1)
+                if file.width * file.height > limits.max_pixels:
+                    raise ReadError(
+                        f"{name}: the pictures of page {number} have more than {limits.max_pixels} pixels; "
+                        "raise Limits(max_pixels=…) if the file is to be trusted"
+                    )
+                picture, scale = _pixels(file)
+                pages.append(recognized_page(picture, number, scale))
+    except (OSError, ValueError, SyntaxError, Image.DecompressionBombError) as error:
+        raise ReadError(f"{name}: a damaged picture ({error}); save it again as PNG") from error
+    return pages
+
+
+def _pixels(file: Any) -> tuple[Any, float]:
+    """The picture as an array (blue, green, red) of at most `LONGEST_SIDE`, and how many pixels make a point."""
+    import numpy
+    from PIL import ImageOps
+
+    picture = ImageOps.exif_transpose(file).convert("RGB")
+    shrunk = min(1.0, LONGEST_SIDE / max(picture.size))
+    if shrunk < 1.0:
+        picture = picture.resize((round(picture.width * shrunk), round(picture.height * shrunk)))
+    return numpy.ascontiguousarray(numpy.asarray(picture)[:, :, ::-1]), _DPI / 72 * shrunk
