@@ -24,7 +24,7 @@ from plan_ie.cli.messages import Messages, shown
 from plan_ie.cli.options import UsageError
 from plan_ie.cli.output import STDOUT
 from plan_ie.cli.texts import text
-from plan_ie.errors import PlanIEError
+from plan_ie.errors import PlanIEError, damaged
 from plan_ie.writers import WriteError, check_output
 from plan_ie.writers.lock import LockedError, only_writer
 
@@ -136,7 +136,8 @@ class Batch(Tally):
         for name in self._names:
             self._check()
             if name in self._journal:
-                content = from_plain(self._journal.content(name))
+                with damaged(f"{shown(name)} in the journal", "delete the journal and run again"):
+                    content = from_plain(self._journal.content(name))
                 self.count(content)
                 yield shown(name), content
 
