@@ -118,7 +118,10 @@ _MESSAGES: Final[tuple[tuple[str, str], ...]] = (
         "{}：被其他程序截断；其中 {} 的内容已丢失",
     ),
     ("{} finished documents are kept in {}; go on with --resume", "已完成的 {} 个文件存于 {}；加 --resume 可继续"),
-    ("{} in the journal is damaged ({}); delete the journal and run again", "日志中的 {} 已损坏（{}）；请删除日志后重新运行"),
+    (
+        "{} in the journal is damaged ({}); delete the journal and run again",
+        "日志中的 {} 已损坏（{}）；请删除日志后重新运行",
+    ),
     (
         "not done after {} seconds; split it, or give it more time (--timeout)",
         "{} 秒内没有完成；请拆分文件，或延长时间（--timeout）",

@@ -98,7 +98,7 @@ def test_another_setting_is_refused_and_named(path):
 
 def test_an_unfinished_run_is_not_begun_anew_by_mistake(path):
     filled(path)
-    with pytest.raises(JournalError, match="holds 3 finished documents.*add --resume"):
+    with pytest.raises(JournalError, match=r"holds 3 finished documents.*add --resume"):
         opened(path, resume=False)
     journal = opened(path)
     journal.complete()

@@ -1,4 +1,4 @@
-"""`plan-ie extract --jobs --resume --timeout`: killed, hanging, corrupt, on a full disk; what is finished is never lost."""
+"""`plan-ie extract --jobs --resume --timeout`: killed, hanging, corrupt, on a full disk; nothing finished is lost."""
 
 from __future__ import annotations
 
@@ -25,7 +25,10 @@ from plan_ie.cli.inputs import gather
 from plan_ie.cli.messages import Messages
 from tests.batch.readers import make, make_light
 
-PLACES = "合肥市 芜湖市 蚌埠市 淮南市 马鞍山市 淮北市 铜陵市 安庆市 黄山市 滁州市 阜阳市 宿州市".split()
+PLACES = [
+    f"{name}市"
+    for name in ("合肥", "芜湖", "蚌埠", "淮南", "马鞍山", "淮北", "铜陵", "安庆", "黄山", "滁州", "阜阳", "宿州")
+]
 PLAN = """{place}“十五五”规划
 
 一、发展目标
