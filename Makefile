@@ -20,7 +20,7 @@ PLANS ?= $(wildcard ../shared/gold/dev)
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 export PIP_NO_INPUT := 1
 
-.PHONY: help demo test lint format bench bench-worst fuzz model wheel clean
+.PHONY: help demo test lint format bench bench-scale bench-worst fuzz model wheel clean
 
 help:  ## this list
 	@grep -hE '^[a-z-]+:.*##' Makefile | sed -E 's/:[^#]*## /\t/' | sort | expand -t 10
@@ -45,6 +45,9 @@ bench: $(VENV)/.installed-dev $(PEERS)/.installed  ## speed as ratios that hold 
 	$(BIN)/python benchmarks/performance.py --peers $(PEERS) --write
 	$(BIN)/python benchmarks/packs.py
 	$(BIN)/python benchmarks/speed.py --max-ratio 25 --max-growth 1.3 --max-load 2.0
+
+bench-scale: $(VENV)/.installed-dev  ## documents a second with one and two processes, and on Spark; writes docs/scale.md
+	$(BIN)/python benchmarks/scale.py --write
 
 bench-worst: $(VENV)/.installed-dev  ## growth of time with the length, for the shapes of text that are worst
 	$(BIN)/python benchmarks/worst.py --max-growth 1.5

@@ -83,11 +83,21 @@ def main(argv: Sequence[str] | None = None) -> int:
     tables = "\n\n".join([head, *filter(None, parts)])
     sys.stdout.write(tables + "\n")
     if args.write:
-        page = PAGE.read_text("utf-8")
-        PAGE.write_text(
-            re.sub(r"(?<=<!-- measured -->\n).*(?=\n<!-- end -->)", lambda _: tables, page, flags=re.S), "utf-8"
-        )
+        write_into(PAGE, tables)
     return 0
+
+
+def write_into(page: Path, text: str) -> None:
+    """Puts a text between the marks of a page.
+
+    Raises:
+        ValueError: The marks are missing.
+    """
+    old = page.read_text("utf-8")
+    new, marks = re.subn(r"(?<=<!-- measured -->\n).*(?=<!-- end -->)", lambda _: f"\n{text}\n\n", old, flags=re.S)
+    if not marks:
+        raise ValueError(f"{page}: the marks <!-- measured --> and <!-- end --> are missing")
+    page.write_text(new, "utf-8")
 
 
 def machine() -> str:

@@ -98,8 +98,8 @@ def extract(
     Raises:
         PlanIEError: A column, the condition or a pack is wrong, or pyspark or pandas is missing.
     """
-    optional("pyspark.sql", "Spark data frames", "spark")
-    optional("pandas", "Spark data frames", "spark")
+    for package in ("pyspark.sql", "pandas", "pyarrow"):
+        optional(package, "Spark data frames", "spark")
     missing = [wanted for wanted in (column, name) if wanted is not None and wanted not in df.columns]
     if missing:
         raise ValueError(f"no column {', '.join(map(repr, missing))} in the data frame; there are {df.columns}")

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import shutil
+import sys
+from types import ModuleType
 from typing import Any
 
 import pytest
@@ -11,6 +13,7 @@ import plan_ie
 import plan_ie.spark
 from plan_ie.errors import PackError
 from plan_ie.frames.columns import COLUMNS, ColumnError
+from plan_ie.frames.optional import MissingPackageError
 from plan_ie.frames.where import WhereError
 from tests.pipeline import pipeline
 from tests.spark_session import spark_fixture as spark_fixture
@@ -28,6 +31,15 @@ REQUIRED = {
     "pack.toml": 'name = "liang"\nversion = "1"\nschema = 1\nlicence = "MIT"\nsource = "own"\n',
     "entries.jsonl": '{"label": "UNIT", "pattern": "标准扇", "id": "unit.标准扇", "dimension": "count"}\n',
 }
+
+
+@pytest.mark.parametrize("package", ["pyspark.sql", "pandas", "pyarrow"])
+def test_a_missing_package_is_told(package, monkeypatch):
+    for name in ("pyspark.sql", "pandas", "pyarrow"):
+        monkeypatch.setitem(sys.modules, name, None if name == package else ModuleType(name))
+    needed = rf"the package {package.split('.')[0]}, which is not installed; run: pip install 'plan-ie\[spark\]'"
+    with pytest.raises(MissingPackageError, match=needed):
+        plan_ie.spark.extract(None, "text")
 
 
 def documents(spark: Any, rows: dict[str, Any], kind: str = "string") -> Any:

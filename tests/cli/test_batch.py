@@ -182,6 +182,14 @@ def test_what_failed_is_tried_again_and_what_was_finished_is_not(capsys):
     assert "9000个" in text
 
 
+@pytest.mark.parametrize(("name", "package"), [("t.parquet", "pyarrow"), ("t.xlsx", "xlsxwriter")])
+def test_a_missing_package_is_told_before_anything_is_read(name, package, monkeypatch, capsys):
+    monkeypatch.setitem(sys.modules, package, None)
+    assert main(["extract", "plans", "-o", name, "--jobs", "2"]) == 2
+    assert f"need the package {package}, which is not installed" in capsys.readouterr().err
+    assert list(map(str, Path().iterdir())) == ["plans"]
+
+
 def test_a_list_that_is_not_ours_is_not_overwritten(capsys):
     Path("failures.jsonl").write_text('{"mine": 1}\n')
     assert main(["extract", "plans", "-o", "t.csv", "--jobs", "2"]) == 2
