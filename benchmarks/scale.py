@@ -1,7 +1,8 @@
 """The curve of docs/scale.md: `python benchmarks/scale.py` or `make bench-scale`.
 
 The same generated plans through `plan-ie extract --jobs N` and through Spark with N workers, one run each a round, the
-best of the rounds. `--write` puts the table into the page.
+best of the rounds. What starting costs is told from a run over two of the plans, so that the CPU time a document is
+that of any number of them. `--write` puts the table into the page.
 """
 
 from __future__ import annotations
@@ -16,18 +17,20 @@ import tempfile
 import time
 from collections.abc import Iterator, Sequence
 from pathlib import Path
+from typing import NamedTuple
 
 from performance import ROOT, machine, table, write_into
 from texts import plan
 
 PAGE = ROOT / "docs" / "scale.md"
 WORKERS = (1, 2)
-#: Reads the texts of a folder with so many workers; prints the seconds to start Spark, and those of the job.
+FEW = 2  # documents of the run that tells what starting costs
+MILLION, CORES, HOUR = 1_000_000, 16, 3600
+#: Reads the texts of a folder with so many workers; prints the seconds of the job, and its targets.
 SPARK = """
 import sys, time
 from pathlib import Path
 folder, workers = sys.argv[1], int(sys.argv[2])
-start = time.perf_counter()
 from pyspark.sql import SparkSession
 import plan_ie.spark
 spark = SparkSession.builder.master(f"local[{workers}]").config("spark.ui.enabled", "false").getOrCreate()
@@ -37,7 +40,7 @@ df.count()
 plan_ie.spark.extract(df.limit(0), "text", name="name").count()
 started = time.perf_counter()
 count = plan_ie.spark.extract(df, "text", name="name").count()
-print(started - start, time.perf_counter() - started, count)
+print(time.perf_counter() - started, count)
 """
 
 
@@ -50,35 +53,62 @@ def main(argv: Sequence[str] | None = None) -> int:
     parser.add_argument("--write", action="store_true", help="write the table into docs/scale.md")
     args = parser.parse_args(argv)
     with tempfile.TemporaryDirectory() as folder:
-        plans = Path(folder, "plans")
-        plans.mkdir()
-        for number in range(args.documents):
-            (plans / f"{number:04}.txt").write_text(plan(args.size, number), "utf-8")
-        rounds = [list(one_round(plans)) for _ in range(args.rounds)]
-    best = [min(runs, key=lambda run: run[1]) for runs in zip(*rounds, strict=True)]
-    shown = [row(name, seconds, cpu, count, args) for name, seconds, cpu, count in best]
-    heads = ("", "seconds", "documents/s", "CPU seconds a document", "targets")
-    text = f"{machine()}; {args.documents} plans of {args.size:,} characters:\n\n{table(heads, shown)}"
+        plans = written(Path(folder, "plans"), args.documents, args.size)
+        few = written(Path(folder, "few"), FEW, args.size)
+        rounds = [list(one_round(plans, few, args.documents)) for _ in range(args.rounds)]
+    best = [min(runs, key=lambda run: run.seconds) for runs in zip(*rounds, strict=True)]
+    heads = ("", "seconds", "documents/s", "CPU seconds to start", "CPU seconds a document", "targets")
+    shown = table(heads, [run.row(args.documents) for run in best])
+    text = f"{machine()}; {args.documents} plans of {args.size:,} characters:\n\n{shown}\n\n{of_a_million(best[0])}"
     sys.stdout.write(text + "\n")
     if args.write:
         write_into(PAGE, text)
-    return int(len({count for *_, count in best}) > 1)
+    return int(len({run.targets for run in best}) > 1)
 
 
-def row(name: str, seconds: float, cpu: float, count: int, args: argparse.Namespace) -> tuple[str, ...]:
-    """A line of the table; Spark's processes are not ours to count the CPU time of."""
-    a_document = f"{cpu / args.documents:.2f}" if cpu else ""
-    return name, f"{seconds:.1f}", f"{args.documents / seconds:.1f}", a_document, str(count)
+class Run(NamedTuple):
+    """A way of running; the processor's time of Spark's processes is not ours to count."""
+
+    name: str
+    seconds: float
+    targets: int
+    start: float | None = None
+    each: float | None = None
+
+    def row(self, documents: int) -> tuple[str, ...]:
+        """A line of the table."""
+        start, each = (f"{value:.2f}" if value is not None else "" for value in (self.start, self.each))
+        return self.name, f"{self.seconds:.1f}", f"{documents / self.seconds:.1f}", start, each, str(self.targets)
 
 
-def one_round(plans: Path) -> Iterator[tuple[str, float, float, int]]:
-    """Each way of running once: its name, the seconds on the wall and of the processor, the targets."""
+def of_a_million(run: Run) -> str:
+    """What a million such documents cost, by the time of the processor."""
+    hours = (run.each or 0.0) * MILLION / HOUR
+    return (
+        f"A million of these documents take {run.each:.3f} s × 1,000,000 = {hours:,.0f} core hours: "
+        f"{hours / 2:,.0f} hours on this machine if it were idle, {hours / CORES:,.1f} on one of {CORES} cores."
+    )
+
+
+def written(folder: Path, documents: int, size: int) -> Path:
+    """A folder with so many plans."""
+    folder.mkdir()
+    for number in range(documents):
+        (folder / f"{number:04}.txt").write_text(plan(size, number), "utf-8")
+    return folder
+
+
+def one_round(plans: Path, few: Path, documents: int) -> Iterator[Run]:
+    """Each way of running once."""
     for workers in WORKERS:
-        yield f"`--jobs {workers} --resume`", *batch(plans, workers)
+        _, started, _ = batch(few, workers)
+        seconds, cpu, targets = batch(plans, workers)
+        each = (cpu - started) / (documents - FEW)
+        yield Run(f"`--jobs {workers} --resume`", seconds, targets, started - FEW * each, each)
     if shutil.which("java") is None:
         return
     for workers in WORKERS:
-        yield f"Spark, {workers} worker{'s' * (workers > 1)}, started", *spark(plans, workers)
+        yield Run(f"Spark, {workers} worker{'s' * (workers > 1)}, started", *spark(plans, workers))
 
 
 def batch(plans: Path, jobs: int) -> tuple[float, float, int]:
@@ -93,12 +123,12 @@ def batch(plans: Path, jobs: int) -> tuple[float, float, int]:
     return seconds, cpu_of_children() - used, len(output.read_text("utf-8").splitlines()) - 1
 
 
-def spark(plans: Path, workers: int) -> tuple[float, float, int]:
+def spark(plans: Path, workers: int) -> tuple[float, int]:
     """The same of a job on a Spark that has started; its workers still have to load their pipelines."""
     command = [sys.executable, "-c", SPARK, str(plans), str(workers)]
     done = subprocess.run(command, check=True, env=environment(), capture_output=True, text=True)
-    _, seconds, count = done.stdout.split()
-    return float(seconds), 0.0, int(count)
+    seconds, count = done.stdout.split()
+    return float(seconds), int(count)
 
 
 def cpu_of_children() -> float:

@@ -26,6 +26,8 @@ from plan_ie.readers import read_source
 from tests.pipeline import pipeline
 from tests.spark_session import spark_fixture as spark_fixture
 
+pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("spark")]
+
 _LARGEST = 60_000  # bytes of a document of the handful
 
 

@@ -18,6 +18,8 @@ from plan_ie.frames.where import WhereError
 from tests.pipeline import pipeline
 from tests.spark_session import spark_fixture as spark_fixture
 
+pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("spark")]
+
 TEXTS = {
     "a": "宣城市“十五五”规划\n到2030年，宣城市森林覆盖率达到59.5%，新增高标准农田20万亩以上。",
     "b": "到2027年，全市发明专利拥有量突破5万件，技术合同成交额达到800亿元。",

@@ -189,6 +189,7 @@ def batch(
         if reading.failures:
             journal.complete()
         else:
+            journal.close()  # Windows removes no open file
             path.unlink()
 
 
