@@ -143,6 +143,7 @@ def normalize(text: str, *, packs: Sequence[str | Path] | None = None) -> Quanti
         bounds, which stands at `start:end`.
 
     Raises:
+        TypeError: It is no text.
         ValueError: The text holds no quantity, or several.
         PackError: A pack cannot be found or is invalid.
 
@@ -268,6 +269,7 @@ def to_frame(
 
     Raises:
         PlanIEError: A column or the condition is wrong, or pandas is missing; the message says what to do.
+        TypeError: What was given is no document.
 
     >>> doc = load()("到2030年，宣城市森林覆盖率达到59.5%，新增高标准农田20万亩以上。")
     >>> frame = to_frame(doc, columns=["region", "indicator.key", "low", "unit", "end_year"])

@@ -21,7 +21,7 @@ from plan_ie.cli.extraction import journal_reader, state_of
 from plan_ie.cli.failures import NAME, check_failures, write_failures
 from plan_ie.cli.inputs import Inputs
 from plan_ie.cli.messages import Messages, shown
-from plan_ie.cli.options import UsageError
+from plan_ie.cli.options import UsageError, count_from
 from plan_ie.cli.output import STDOUT
 from plan_ie.cli.texts import text
 from plan_ie.errors import PlanIEError, damaged
@@ -38,7 +38,7 @@ _TIMEOUT: Final = 600.0
 def add_batch_options(parser: argparse.ArgumentParser) -> None:
     """Adds `--jobs`, `--resume` and `--timeout`."""
     parser.add_argument(
-        "--jobs", metavar="N", type=_jobs, default=1, help="read so many documents at a time, each in a process"
+        "--jobs", metavar="N", type=count_from(1), default=1, help="read so many documents at a time, each in a process"
     )
     parser.add_argument(
         "--resume",
@@ -238,17 +238,11 @@ def _failures_of(output: str) -> Path:
     return check_output(output).with_name(NAME)
 
 
-def _jobs(word: str) -> int:
-    if not word.isdecimal() or not int(word):
-        raise argparse.ArgumentTypeError(f"{word} is not a number of processes, 1 or more")
-    return int(word)
-
-
 def _seconds(word: str) -> float:
     try:
         seconds = float(word)
     except ValueError:
         seconds = math.nan
     if not 0 < seconds < math.inf:
-        raise argparse.ArgumentTypeError(f"{word} is not a number of seconds above 0")
+        raise argparse.ArgumentTypeError(f"{word!r} is not a number of seconds above 0")
     return seconds

@@ -29,9 +29,10 @@ def add_compare_command(subparsers: Any) -> None:
     parser.add_argument(
         "-o", "--output", metavar="FILE", help="write to FILE.csv, or to FILE.html, a page with all documents"
     )
-    parser.add_argument("--all", action="store_true", help="also show what only one document has")
+    shown = parser.add_mutually_exclusive_group()
+    shown.add_argument("--all", action="store_true", help="also show what only one document has")
     add_collecting_options(parser)
-    parser.add_argument(
+    shown.add_argument(
         "--progress", dest="against", action="store_true", help="compare targets with what later documents achieved"
     )
     parser.set_defaults(run=run)

@@ -130,9 +130,8 @@ PARSING: Final[tuple[tuple[str, str], ...]] = (
     ("argument {}: expected at least one argument", "参数 {}：至少需要一个值"),
     ("argument {}: ignored explicit argument {}", "参数 {}：不接受值 {}"),
     ("argument {}: invalid choice: {} (choose from {})", "参数 {}：没有 {}；请选 {} 之一"),
-    ("argument {}: invalid int value: {}", "参数 {}：{} 不是整数"),
-    ("argument {}: {} is not a number of processes, 1 or more", "参数 {}：{} 不是进程数（1 或更大的整数）"),
+    ("argument {}: not allowed with argument {}", "参数 {} 不能与 {} 同时使用"),
+    ("argument {}: {} is not a whole number, {} or more", "参数 {}：{} 不是整数（{} 或更大）"),
     ("argument {}: {} is not a number of seconds above 0", "参数 {}：{} 不是大于 0 的秒数"),
-    ("argument {}: {} is not a number of errors, 0 or more", "参数 {}：{} 不是错误个数（0 或更大的整数）"),
 )
 """What argparse says of a wrong command line."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 import plan_ie
@@ -25,6 +25,17 @@ SEGMENTERS = ("char", "jieba", "rjieba", "pkuseg")
 
 class UsageError(Exception):
     """The command line asks for something that cannot be; ends the program with exit code 2."""
+
+
+def count_from(least: int) -> Callable[[str], int]:
+    """The type of an option that is a whole number, so much at least."""
+
+    def count(text: str) -> int:
+        if not (text.isascii() and text.isdecimal() and int(text) >= least):
+            raise argparse.ArgumentTypeError(f"{text!r} is not a whole number, {least} or more")
+        return int(text)
+
+    return count
 
 
 def add_pipeline_options(parser: argparse.ArgumentParser) -> None:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 import plan_ie
 from plan_ie.cli.inputs import STDIN, Failure, expand
 from plan_ie.cli.messages import say
-from plan_ie.cli.options import DONE, SOME_FAILED, UsageError, add_language_option
+from plan_ie.cli.options import DONE, SOME_FAILED, UsageError, add_language_option, count_from
 from plan_ie.cli.texts import of_library, of_pack, text
 from plan_ie.errors import PackError, PlanIEError
 from plan_ie.lexicon.check import Problem, check_pack, problem_of
@@ -68,7 +68,7 @@ def add_pack_commands(subparsers: Any) -> None:
     parser.add_argument(
         "--min-count",
         metavar="N",
-        type=int,
+        type=count_from(1),
         help="how often a term must occur (default: 2, and 1 if it is measured)",
     )
     add_language_option(parser, tables=False)

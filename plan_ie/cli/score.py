@@ -14,7 +14,7 @@ from rich.text import Text
 
 from plan_ie.agreement import FIELDS, Record
 from plan_ie.cli.messages import say
-from plan_ie.cli.options import DONE, SOME_FAILED, UsageError, add_language_option
+from plan_ie.cli.options import DONE, SOME_FAILED, UsageError, add_language_option, count_from
 from plan_ie.cli.texts import spoken
 from plan_ie.cli.texts import text as text_of
 from plan_ie.frames.columns import BY_NAME
@@ -38,7 +38,9 @@ def add_score_command(subparsers: Any) -> None:
     )
     parser.add_argument("gold", metavar="GOLD", help="a folder of NAME.txt and NAME.gold.json, or an annotation file")
     parser.add_argument("pred", metavar="PRED", help="the same, or what plan-ie extract -o FILE.jsonl has written")
-    parser.add_argument("--errors", metavar="N", type=_count, default=0, help="show up to N errors of every document")
+    parser.add_argument(
+        "--errors", metavar="N", type=count_from(0), default=0, help="show up to N errors of every document"
+    )
     parser.add_argument("--reliability", action="store_true", help="show how many are right at each confidence")
     parser.add_argument("--json", action="store_true", help="give the figures as JSON, for programs")
     add_language_option(parser)
@@ -84,12 +86,6 @@ def run(args: argparse.Namespace) -> int:
         say(f"plan-ie: {lacks}")
         return SOME_FAILED
     return DONE
-
-
-def _count(text: str) -> int:
-    if not text.isdecimal():
-        raise argparse.ArgumentTypeError(f"{text!r} is not a number of errors, 0 or more")
-    return int(text)
 
 
 def _named(documents: Iterable[AnnotatedText], path: str) -> dict[str, AnnotatedText]:

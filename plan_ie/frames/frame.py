@@ -99,6 +99,8 @@ def document_of(doc: Doc, number: int = 1) -> Document:
 def _rows(docs: Doc | Iterable[Doc], what: What, where: Where | None) -> Iterator[dict[str, Value]]:
     each: Iterable[Any] = [docs] if hasattr(docs, "user_data") else docs
     for number, doc in enumerate(each, start=1):
+        if not hasattr(doc, "user_data"):
+            raise TypeError(f"a document is a Doc that nlp(text) gives, and not {type(doc).__name__} ({doc!r:.40})")
         yield from rows_of(doc, document_of(doc, number), what, where)
 
 

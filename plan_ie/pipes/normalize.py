@@ -29,9 +29,12 @@ def normalize(text: str, packs: tuple[str, ...] = ()) -> Quantity:
     """The one quantity of a text; see `plan_ie.normalize`.
 
     Raises:
+        TypeError: It is no text.
         ValueError: The text holds no quantity, or several.
         PackError: A pack cannot be found or is invalid.
     """
+    if not isinstance(text, str):
+        raise TypeError(f"a quantity is text such as 1.2万亿元, and not {type(text).__name__} ({text!r:.40})")
     lexicon = _lexicon(packs)
     lead = _LEAD if _MINUS_FIRST.match(text) else ""
     layout = layout_of(lead + text, None, lexicon)

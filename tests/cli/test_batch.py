@@ -249,9 +249,9 @@ def test_a_full_disk_is_told_and_the_run_goes_on_when_there_is_room(small_disk, 
         (["plans", "-o", "-", "--to", "csv", "--resume"], "--resume goes with -o FILE"),
         (["-", "-o", "t.csv", "--jobs", "2"], "-: is no file, so it goes without --jobs, --resume and --timeout"),
         (["plans", "-o", "t.csv", "--jobs", "2", "--pack", "./none"], "no such folder; a pack is a folder"),
-        (["plans", "-o", "t.csv", "--jobs", "0"], "0 is not a number of processes, 1 or more"),
-        (["plans", "-o", "t.csv", "--timeout", "-1"], "-1 is not a number of seconds above 0"),
-        (["plans", "-o", "t.csv", "--timeout", "inf"], "inf is not a number of seconds above 0"),
+        (["plans", "-o", "t.csv", "--jobs", "0"], "'0' is not a whole number, 1 or more"),
+        (["plans", "-o", "t.csv", "--timeout", "-1"], "'-1' is not a number of seconds above 0"),
+        (["plans", "-o", "t.csv", "--timeout", "inf"], "'inf' is not a number of seconds above 0"),
     ],
 )
 def test_what_cannot_be_is_refused(options, said, capsys):

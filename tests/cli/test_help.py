@@ -98,7 +98,7 @@ def test_help_follows_the_locale(capsys, monkeypatch):
         (["unheard"], "参数 COMMAND：没有 'unheard'；请选 'extract', "),
         (["pack", "suggest", "x", "--min-count", "many"], "参数 --min-count：'many' 不是整数"),
         (["score", "x", "y", "--errors", "-1x"], "参数 --errors：需要一个值"),
-        (["score", "x", "y", "--errors", "x"], "参数 --errors：'x' 不是错误个数"),
+        (["score", "x", "y", "--errors", "x"], "参数 --errors：'x' 不是整数"),
     ],
     ids=str,
 )

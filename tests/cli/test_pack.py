@@ -128,6 +128,12 @@ def test_suggest_gives_ready_lines(tmp_path: Path, capsys: Capture) -> None:
     assert [json.loads(line)["pattern"] for line in capsys.readouterr().out.splitlines()] == ["数字孪生水利产业"]
 
 
+@pytest.mark.parametrize("number", ["-3", "0", "x"])
+def test_suggest_takes_a_count_of_one_or_more(number: str, tmp_path: Path, capsys: Capture) -> None:
+    assert main(["pack", "suggest", str(tmp_path), "--min-count", number]) == 2
+    assert f"--min-count: '{number}' is not a whole number, 1 or more" in capsys.readouterr().err
+
+
 def test_suggest_leaves_out_what_a_pack_has(tmp_path: Path, pack: Path, capsys: Capture) -> None:
     doc = tmp_path / "plan.txt"
     doc.write_text("到2025年，农村供水保证率达到95%。\n", "utf-8")

@@ -116,6 +116,11 @@ def test_targets_are_compared_with_what_was_achieved(folder, capsys):
     assert '"kind":"progress"' in (folder / "p.html").read_text("utf-8")
 
 
+def test_progress_shows_no_document_alone(folder, capsys):
+    assert main(["compare", "--progress", "gan.txt", "later.txt", "--all"]) == 2
+    assert "argument --all: not allowed with argument --progress" in capsys.readouterr().err
+
+
 def test_a_comparison_without_rows_says_so_and_keeps_an_older_file(folder, capsys):
     (folder / "other.txt").write_text("湖北省规划\n到2030年，全省造林面积达到50万亩。\n", "utf-8")
     (folder / "old.csv").write_text("old", "utf-8")

@@ -255,7 +255,7 @@ def test_wrong_input_ends_with_code_2(capsys: pytest.CaptureFixture[str], mistak
 @pytest.mark.parametrize("number", ["-1", "many"])
 def test_errors_takes_a_number(capsys: pytest.CaptureFixture[str], number: str):
     assert main(["score", "gold", "pred.jsonl", f"--errors={number}"]) == 2
-    assert f"--errors: {number!r} is not a number of errors" in capsys.readouterr().err
+    assert f"--errors: {number!r} is not a whole number, 0 or more" in capsys.readouterr().err
 
 
 def test_extract_then_score(capsys: pytest.CaptureFixture[str]):

@@ -84,6 +84,11 @@ def test_every_column_has_two_heads_of_its_own():
     assert all(column(of.zh) is of and column(of.name) is of for of in ALL)
 
 
+def test_what_is_no_document():
+    with pytest.raises(TypeError, match="a document is a Doc that nlp.text. gives, and not str .'到"):
+        plan_ie.to_frame(["到2030年，森林覆盖率达到59.5%。"])
+
+
 def test_wrong_names_are_errors_of_the_library(docs):
     with pytest.raises(PlanIEError, match="no column 'regoin'; did you mean region"):
         plan_ie.to_frame(docs, columns=["regoin"])

@@ -59,6 +59,11 @@ def test_no_quantity_or_several(text: str, message: str) -> None:
         plan_ie.normalize(text)
 
 
+def test_what_is_no_text() -> None:
+    with pytest.raises(TypeError, match="a quantity is text such as 1.2万亿元, and not NoneType"):
+        plan_ie.normalize(None)  # type: ignore[arg-type]
+
+
 def test_units_of_a_pack(tmp_path: Path) -> None:
     (tmp_path / "pack.toml").write_text('name = "ports"\nversion = "1"\nschema = 1\nlicence = "CC0"\nsource = "own"\n')
     unit = '{"label": "UNIT", "pattern": "泊次", "dimension": "count", "id": "unit.ports.berth"}\n'
