@@ -49,7 +49,7 @@ def _light(name: str) -> Outcome:
     state, text = state_of(name), Path(name).read_text("utf-8")
     if text.startswith("bad"):
         return Outcome(name, broken=Broken("unreadable", f"{name}: damaged; save it again"), state=state)
-    time.sleep(0.02)
+    time.sleep(float(os.environ.get("SECONDS_OF_A_DOCUMENT", "0.01")))
     lines = [line for line in text.splitlines() if line]
     targets = [_target(line) for line in lines]
     content = to_plain(Results(Document(name, Plan(title=lines[0])), targets))

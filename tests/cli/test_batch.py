@@ -66,7 +66,8 @@ def light(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def start(repo: Path, *options: str) -> subprocess.Popen[str]:
-    environment = os.environ | {"PYTHONPATH": str(repo), "LC_ALL": "C.UTF-8"}
+    """Starts a run that takes a second at least, so that it can be ended in the middle."""
+    environment = os.environ | {"PYTHONPATH": str(repo), "LC_ALL": "C.UTF-8", "SECONDS_OF_A_DOCUMENT": "0.2"}
     Path("light.py").write_text(LIGHT, "utf-8")
     command = [sys.executable, "light.py", "extract", "plans", *options]
     return subprocess.Popen(command, env=environment, stderr=subprocess.PIPE, text=True)
@@ -119,7 +120,7 @@ def test_killed_at_any_time_nothing_finished_is_lost_or_repeated(repo):
         while len(journaled()) < until and run.poll() is None:
             time.sleep(chance.uniform(0, 0.01))
         run.kill()
-        run.wait()
+        assert run.wait() == -signal.SIGKILL, f"seed {seed}: it was done before it was killed"
         before, kept = kept, len(journaled())
         assert kept >= before, f"seed {seed}"
         assert len(set(journaled())) == kept, f"seed {seed}: a document was repeated"
