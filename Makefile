@@ -44,7 +44,7 @@ format: $(VENV)/.installed-dev  ## let ruff rewrite the code
 bench: $(VENV)/.installed-dev $(PEERS)/.installed  ## speed as ratios that hold on any machine, with limits; writes docs/performance.md
 	$(BIN)/python benchmarks/performance.py --peers $(PEERS) --write
 	$(BIN)/python benchmarks/packs.py
-	$(BIN)/python benchmarks/speed.py --max-ratio 25 --max-growth 1.3 --max-load 2.0
+	$(BIN)/python benchmarks/speed.py --max-ratio 25 --max-goals 1.0 --max-growth 1.3 --max-load 2.0
 
 bench-scale: $(VENV)/.installed-dev  ## documents a second with one and two processes, and on Spark; writes docs/scale.md
 	$(BIN)/python benchmarks/scale.py --write

@@ -11,7 +11,19 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO, Literal
 
 from plan_ie.errors import DataNotFoundError, PackError, PipelineError, PlanIEError, ReadError
-from plan_ie.types import CharSpan, Explained, Goal, Industry, Mention, Period, Plan, Quantity, Region, Target
+from plan_ie.types import (
+    CharSpan,
+    Explained,
+    ExplainedGoal,
+    Goal,
+    Industry,
+    Mention,
+    Period,
+    Plan,
+    Quantity,
+    Region,
+    Target,
+)
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -25,6 +37,7 @@ __all__ = [
     "CharSpan",
     "DataNotFoundError",
     "Explained",
+    "ExplainedGoal",
     "Goal",
     "Industry",
     "Mention",
@@ -39,6 +52,7 @@ __all__ = [
     "Target",
     "displacy_data",
     "explain",
+    "explain_goals",
     "load",
     "normalize",
     "read",
@@ -177,6 +191,30 @@ def explain(text: str, nlp: Language | None = None) -> list[Explained]:
     from plan_ie.pipes.build import explain_text
 
     return explain_text(text, nlp)
+
+
+def explain_goals(text: str, nlp: Language | None = None) -> list[ExplainedGoal]:
+    """What became of everything in a text that may be a goal without a number, and by which facts.
+
+    Args:
+        text: The text.
+        nlp: A pipeline with `plan_goal_linker`; None for that of `load()`.
+
+    Returns:
+        An account in text order of each goal, and of each thing that was weighed and dropped.
+
+    Raises:
+        PipelineError: The pipeline has no `plan_goal_linker`.
+
+    >>> for e in explain_goals("到2030年，打造全国重要的合成生物制造基地，加强组织领导。"):
+    ...     print(e.text, e.outcome, e.goal and e.goal.kind)
+    全国重要的合成生物制造基地 goal position
+    组织领导 dropped None
+    领导 dropped None
+    """
+    from plan_ie.pipes.build import explain_goals
+
+    return explain_goals(text, nlp)
 
 
 def displacy_data(doc: Doc, style: Literal["ent", "rel"] = "ent") -> list[dict[str, Any]]:

@@ -370,10 +370,11 @@ class Goal:
 
 @dataclass(frozen=True, slots=True)
 class Reason:
-    """How one decision about a quantity fell.
+    """How one decision about a quantity, or about a goal without a number, fell.
 
     Attributes:
-        decision: `document`, `stance`, `what`, `years`, `region` or `measure`.
+        decision: `document`, `stance`, `what`, `years`, `region` or `measure`; of a goal `region` (whether its stretch
+            of text holds any), `goal` (its kind, or none) or `aim`.
         chosen: The answer, as text.
         probability: Its probability, from 0 to 1.
         facts: The facts that weigh most for and against it, with their weights.
@@ -411,6 +412,29 @@ class Explained:
     rule: str | None
     reason: str
     target: Target | None
+    reasons: tuple[Reason, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ExplainedGoal:
+    """What became of one thing that may be a goal without a number.
+
+    Attributes:
+        text: The thing as written.
+        start: Offset of its first character.
+        end: Offset behind its last character.
+        outcome: `goal`, or `dropped`.
+        reason: Why it was dropped: the fact that weighed most against it, or what took its place; else "".
+        goal: The goal, or None.
+        reasons: How each decision fell.
+    """
+
+    text: str
+    start: int
+    end: int
+    outcome: Literal["goal", "dropped"]
+    reason: str
+    goal: Goal | None
     reasons: tuple[Reason, ...] = ()
 
 
@@ -507,6 +531,8 @@ class Plan:
             is about: struck-out text, watermarks, pages without text, attachments of kinds that are not read.
         sections: Its sections, a tree; empty without `plan_goal_linker`.
         industries: Its industries in text order, grouped as the plan groups them.
+        kind: What the document is: `plan`, `report`, `digest`, `company` or `news`; None where no linker has run.
+            `explain` shows the evidence.
     """
 
     title: str | None = None
@@ -519,6 +545,7 @@ class Plan:
     warnings: tuple[str, ...] = ()
     sections: tuple[Section, ...] = ()
     industries: tuple[PlanIndustry, ...] = ()
+    kind: str | None = None
 
     def to_dict(self) -> dict[str, Any]:
         """The plan as JSON-able values, with its tree."""
@@ -530,6 +557,7 @@ class Plan:
             "date": self.date,
             "period": None if period is None else {"start_year": period.start_year, "end_year": period.end_year},
             "region": None if self.region is None else self.region.name,
+            "kind": self.kind,
             "warnings": list(self.warnings),
             "sections": [s.to_dict() for s in self.sections],
             "industries": [i.to_dict() for i in self.industries],

@@ -25,6 +25,7 @@ _ZH: Mapping[str, Mapping[str, str]] = {
         "aim": "方向",
         "goal": "内容",
         "scope": "层级",
+        "industry": "产业",
         "target": "目标",
         "achieved": "完成值",
         "in": "出处",
@@ -53,7 +54,7 @@ _ZH: Mapping[str, Mapping[str, str]] = {
         "zone": "园区",
         "region": "区域",
     },
-    "outcome": {"target": "目标", "actual": "现状", "dropped": "舍弃", "unread": "未读"},
+    "outcome": {"target": "目标", "actual": "现状", "dropped": "舍弃", "unread": "未读", "goal": "定性目标"},
     "progress": {"reached": "已达到", "missed": "未达到", "under way": "推进中"},
     "goal_kind": {"position": "定位", "focus": "重点", "project": "项目"},
     "section_kind": {

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import math
 import sys
 import time
 from collections import defaultdict
@@ -20,7 +21,7 @@ from pathlib import Path
 from typing import Any
 
 import plan_ie
-from plan_ie.goals.decide import DECISIONS, Found, GoalLinker, GoalReader
+from plan_ie.goals.decide import DECISIONS, Found, GoalLinker, GoalReader, calibrated
 from plan_ie.goals.evidence import AIMS, KINDS, PRIORS, aim_facts, edge_facts, kind_facts, region_facts
 from plan_ie.goals.lists import parts
 from plan_ie.goals.marked import marked_lines, unmarked
@@ -32,6 +33,7 @@ from plan_ie.weighing import Candidate, Example, Model, Training, Weights, answe
 
 PENALTIES = {"region": 2.0, "joint": 1.0, "edge": 1.0, "kind": 2.0, "aim": 1.0}
 AGREE, STEPS = 0.6, 45
+SURE = 0.8
 
 
 @dataclass
@@ -277,6 +279,54 @@ def figures(rows: Sequence[tuple[Document, Sequence[Found]]]) -> dict[str, float
     return out
 
 
+Judged = tuple[str, float, bool]  # document, probability, whether the goal is right
+
+
+def judged(rows: Sequence[tuple[Document, Sequence[Found]]]) -> list[Judged]:
+    """The probability of every goal found, and whether gold has it."""
+    out = []
+    for document, found in rows:
+        right, _, _ = matched(document, found)
+        out += [(document.name, f.probability, i in right) for i, f in enumerate(found)]
+    return out
+
+
+def line(rows: Sequence[Judged]) -> dict[str, float]:
+    """The logistic line from the log odds of a goal to its confidence (Newton's method, two numbers)."""
+    import numpy as np
+
+    p = np.clip([probability for _, probability, _ in rows], 1e-6, 1 - 1e-6)
+    x = np.stack([np.log(p / (1 - p)), np.ones(len(p))], axis=1)
+    y, w = np.array([right for _, _, right in rows], float), np.array([1.0, 0.0])
+    for _ in range(30):
+        sure = 1 / (1 + np.exp(-x @ w))
+        slope = x.T * (sure * (1 - sure)) @ x + 1e-6 * np.eye(2)
+        w = w - np.linalg.solve(slope, x.T @ (sure - y))
+    return {"slope": round(float(w[0]), 3), "bias": round(float(w[1]), 3)}
+
+
+def left_out_confidence(rows: Sequence[Judged]) -> list[Judged]:
+    """Every goal with its confidence by the line of all other documents."""
+    lines = {name: line([row for row in rows if row[0] != name]) for name in {row[0] for row in rows}}
+    return [(name, calibrated(p, lines[name]), right) for name, p, right in rows]
+
+
+def reliability(rows: Sequence[Judged]) -> dict[str, float]:
+    """Expected calibration error over ten bins, log loss, and how many of the sure goals are right."""
+    bins: dict[int, list[Judged]] = defaultdict(list)
+    for row in rows:
+        bins[min(9, int(row[1] * 10))].append(row)
+    error = sum(abs(sum(p - right for _, p, right in b)) for b in bins.values()) / len(rows)
+    loss = -sum(math.log(p if right else 1 - p) for _, p, right in rows) / len(rows)
+    sure = [right for _, p, right in rows if p >= SURE]
+    return {
+        "error": round(error, 3),
+        "log loss": round(loss, 3),
+        "sure": len(sure),
+        "sure right": round(sum(sure) / max(1, len(sure)), 3),
+    }
+
+
 def say(*parts: object) -> None:
     sys.stdout.write(" ".join(map(str, parts)) + "\n")
     sys.stdout.flush()
@@ -335,8 +385,14 @@ def main() -> None:
     if args.errors:
         for d, found in left:
             show_errors(d, found)
+    found = judged(left)
+    settings |= line(found)
+    say(
+        "confidence, left out: raw", reliability(found), "calibrated", reliability(left_out_confidence(found)), settings
+    )
     if args.out:
-        Model(model.decisions, settings, {"left out": result}).save(args.out)
+        report = {"left out": result, "confidence": reliability(left_out_confidence(found))}
+        Model(model.decisions, settings, report).save(args.out)
     say(round(time.time() - start), "s")
 
 

@@ -63,8 +63,8 @@ _MESSAGES: Final[tuple[tuple[str, str], ...]] = (
     # outputs
     ("{}: cannot tell the output format from no suffix; use {}", "{}：没有后缀，无法判断输出格式；请用 {}"),
     ("{}: cannot tell the output format from {}; use {}", "{}：无法从 {} 判断输出格式；请用 {}"),
-    ("{}: goals and plans are not written as no suffix; use {}", "{}：没有后缀，无法判断输出格式；请用 {}"),
-    ("{}: goals and plans are not written as {}; use {}", "{}：定性目标和规划不能写成 {}；请用 {}"),
+    ("{}: a plan is not written as no suffix; use {}", "{}：没有后缀，无法判断输出格式；请用 {}"),
+    ("{}: a plan is not written as {}; use {}", "{}：规划不能写成 {}；请用 {}"),
     ("no output format {}; use one of {}", "没有输出格式 {}；请用 {} 之一"),
     ("{}: no permission to write in {}; choose another folder", "{}：没有写入 {} 的权限；请换一个文件夹"),
     ("{}: is a folder; name a file in it", "{}：是文件夹；请写明其中的文件名"),

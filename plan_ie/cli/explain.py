@@ -1,4 +1,4 @@
-"""`plan-ie explain`: what became of each quantity of a text, and why."""
+"""`plan-ie explain`: what became of each quantity and each possible goal of a text, and why."""
 
 from __future__ import annotations
 
@@ -27,8 +27,9 @@ def add_explain_command(subparsers: Any) -> None:
     """Adds `explain` to the subcommands."""
     parser: argparse.ArgumentParser = subparsers.add_parser(
         "explain",
-        help="what became of each quantity of a text, and why",
-        description="For each quantity of a text: what it was linked to or why it was dropped, and by which facts.",
+        help="what became of each quantity and goal of a text, and why",
+        description="For each quantity, and for what may be a goal without a number: what it was linked to or why it "
+        "was dropped, and by which facts.",
     )
     parser.add_argument("text", metavar="TEXT", help="the text, or - for standard input")
     parser.add_argument("--facts", action="store_true", help="also show every decision, with its runner-up")
@@ -47,13 +48,18 @@ def run(args: argparse.Namespace) -> int:
         UsageError: Standard input is not UTF-8, or a pack is invalid.
     """
     text = _stdin() if args.text == STDIN else args.text
-    explained = plan_ie.explain(text, load_pipeline(args))
+    nlp = load_pipeline(args)
+    explained, goals = plan_ie.explain(text, nlp), plan_ie.explain_goals(text, nlp)
     console = terminal()
     narrow = console.width < _NARROW
     console.print(_table(explained, narrow=narrow) if explained else Text(text_of("no quantity")))
+    if goals:
+        console.print(_goals(goals, narrow=narrow))
     if args.facts:
         for item in explained:
             console.print(_facts(item, narrow=narrow))
+        for goal in goals:
+            console.print(_facts(goal, narrow=narrow))
     return DONE
 
 
@@ -83,9 +89,27 @@ def _table(explained: Sequence[plan_ie.Explained], *, narrow: bool) -> Table:
     return table
 
 
-def _facts(item: plan_ie.Explained, *, narrow: bool) -> Table:
-    """Every decision about a quantity: the chosen answer and the runner-up, each with the facts that weigh most."""
-    title = Text(f"{item.quantity_text} ({item.start}–{item.end})")
+def _goals(explained: Sequence[plan_ie.ExplainedGoal], *, narrow: bool) -> Table:
+    table = Table(header_style="bold", box=SIMPLE_HEAD if narrow else HEAVY_HEAD, pad_edge=not narrow)
+    for name in ("goal", "linked") if narrow else ("goal", "at", "outcome", "rule", "linked"):
+        head = word("head", name, spoken()) if name in ("goal", "rule") else text_of(name)
+        table.add_column(head, overflow="fold", no_wrap=name in ("at", "outcome"))
+    for item in explained:
+        linked = item.reason if item.goal is None else _said(item.goal)
+        outcome = word("outcome", item.outcome, spoken())
+        name = " ".join(item.text.split())
+        if narrow:
+            table.add_row(Text(name), Text(text_of("brief", outcome=outcome, linked=linked)))
+        else:
+            rule = item.goal.rule if item.goal else "–"
+            table.add_row(*map(Text, (name, f"{item.start}–{item.end}", outcome, rule, linked)))
+    return table
+
+
+def _facts(item: plan_ie.Explained | plan_ie.ExplainedGoal, *, narrow: bool) -> Table:
+    """Every decision about a quantity or goal: the answer and the runner-up, each with the facts that weigh most."""
+    name = item.quantity_text if isinstance(item, plan_ie.Explained) else " ".join(item.text.split())
+    title = Text(f"{name} ({item.start}–{item.end})")
     box = SIMPLE_HEAD if narrow else HEAVY_HEAD
     table = Table(title=title, header_style="bold", title_justify="left", box=box, pad_edge=not narrow)
     for name in ("decision", "answer") if narrow else ("decision", "answer", "p", "facts"):
@@ -116,4 +140,18 @@ def _linked(target: Target) -> str:
     ]
     if target.baseline_year or target.baseline_value is not None:
         parts.append(("from", baseline_text(target)))
+    return text_of("semicolon").join(f"{word('head', name, lang)} {value}" for name, value in parts if value)
+
+
+def _said(goal: plan_ie.Goal) -> str:
+    lang = spoken()
+    parts = [
+        ("kind", word("goal_kind", goal.kind, lang)),
+        ("aim", word("aim", goal.aim, lang) if goal.aim else ""),
+        ("scope", goal.scope or ""),
+        ("region", goal.region.name if goal.region else ""),
+        ("subject", " ".join(goal.subject.text.split()) if goal.subject else ""),
+        ("industry", goal.industry.name if goal.industry else ""),
+        ("years", "–".join(str(year or "") for year in (goal.start_year, goal.end_year)).lstrip("–")),
+    ]
     return text_of("semicolon").join(f"{word('head', name, lang)} {value}" for name, value in parts if value)

@@ -215,14 +215,14 @@ def _write_stdout(reading: Contents, args: argparse.Namespace, format: Any, show
     if are_rows(args.what, format):
         write_stream(_records(reading, args), sys.stdout, format, bom=args.bom, columns=_columns(args, format, shown))
     else:
-        write_plans_stream(reading, sys.stdout, format)
+        write_plans_stream(reading, sys.stdout, format, lang=spoken())
 
 
 def _write_file(
     reading: Contents, args: argparse.Namespace, format: Any, shown: Sequence[Column] | None, keep: Keep
 ) -> None:
     if not are_rows(args.what, format):
-        write_plans(reading, args.output, format, keep=keep)
+        write_plans(reading, args.output, format, keep=keep, lang=spoken())
     elif format == "xlsx":
         names = [column.name for column in shown] if shown else None
         write_workbook((results for _, results in reading), args.output, lang=spoken(), names=names, keep=keep)

@@ -19,7 +19,7 @@ HELP: Final[dict[str, str]] = {
     "the targets, the qualitative goals or the plan of documents": "提取文件的量化目标、定性目标或规划结构",
     "a page to look at: texts with their targets highlighted, table, charts": "生成网页：标出目标的原文、表格和图",
     "the same indicators of several documents side by side": "并列对比几份文件的相同指标",
-    "what became of each quantity of a text, and why": "说明文中每个数量的去向和原因",
+    "what became of each quantity and goal of a text, and why": "说明文中每个数量和定性目标的去向和原因",
     "make, check and test a pattern pack": "新建、检查和测试词库包",
     "how well targets agree with annotated documents": "与标注文件对照评分",
     # shared by the subcommands
@@ -83,9 +83,8 @@ HELP: Final[dict[str, str]] = {
     "also show what only one document has": "也显示只有一份文件才有的指标",
     "compare targets with what later documents achieved": "对比目标与后来文件中的完成情况",
     # explain
-    "For each quantity of a text: what it was linked to or why it was dropped, and by which facts.": (
-        "对文中每个数量：关联到什么或为何舍弃，依据是什么。"
-    ),
+    "For each quantity, and for what may be a goal without a number: what it was linked to or why it was "
+    "dropped, and by which facts.": "对文中每个数量和可能的定性目标：关联到什么或为何舍弃，依据是什么。",
     "the text, or - for standard input": "文字，或 -（标准输入）",
     "also show every decision, with its runner-up": "同时显示每个判断及其次选答案",
     # pack

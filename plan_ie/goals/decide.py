@@ -14,7 +14,7 @@ from plan_ie.goals.regions import Region, RegionReader
 from plan_ie.goals.sections import section_kinds
 from plan_ie.goals.words import GoalHit, GoalWords
 from plan_ie.linking.view import DocumentView
-from plan_ie.types import Aim, GoalKind
+from plan_ie.types import Aim, GoalKind, Reason
 from plan_ie.weighing import Model, Weights
 
 MODEL_FILE = "goals.json"
@@ -161,6 +161,11 @@ class GoalLinker:
         self.admit: float = model.settings.get("admit", 0.5)
         self.screen: float = model.settings.get("screen", -3.0)
         self.share: float = model.settings.get("share", 0.5)
+        self._line = model.settings
+
+    def confidence(self, found: Found) -> float:
+        """How sure a goal is, calibrated on documents left out of training."""
+        return calibrated(found.probability, self._line)
 
     def link(self, reader: GoalReader) -> list[Found]:
         """The goals of a document, in text order."""
@@ -189,6 +194,14 @@ class GoalLinker:
         return _sum(self._region, region_facts(reader.context, region)) >= self.screen
 
     def _read(self, reader: GoalReader, region: Region, block: int) -> Iterator[Found]:
+        for found in self.judged(reader, region, block):
+            if found.probability >= self.admit:
+                if found.kind == "focus":
+                    found.aim = self.aim(reader, found.item, found.end)
+                yield found
+
+    def judged(self, reader: GoalReader, region: Region, block: int) -> Iterator[Found]:
+        """Every item of a region that is worth a look, as the likeliest kind of goal, without its aim."""
         if not self.holds(reader, region):
             return
         items = [
@@ -197,9 +210,34 @@ class GoalLinker:
         rows = [self._kinds(reader, item, edge) for item, edge in items]
         for (item, edge), scores in zip(items, _shared(items, rows, self.share), strict=True):
             kind, probability = _best(scores)
-            if probability >= self.admit:
-                aim = self.aim(reader, item, edge) if kind == "focus" else None
-                yield Found(item.start, edge, kind, aim, probability, item, block)
+            yield Found(item.start, edge, kind, None, probability, item, block)
+
+    def reasons(self, reader: GoalReader, found: Found) -> tuple[Reason, ...]:
+        """How the decisions about an item fell: the region, the kind of goal or none, the aim of a focus."""
+        ctx, item = reader.context, found.item
+        region = self.region_reason(reader, item.region)
+        own = kind_facts(ctx, item, found.end)
+        kept = found.probability >= self.admit
+        said = _weighed_for(self._kind, own, KINDS.index(found.kind))
+        kind = Reason("goal", found.kind, found.probability, said, "none")
+        if not kept:
+            kind = Reason("goal", "none", 1 - found.probability, (), found.kind, said)
+        if not kept or found.kind != "focus":
+            return region, kind
+        scores = _sums(self._aim, facts := aim_facts(ctx, item, found.end)) or [0.0] * len(AIMS)
+        ranked = sorted(range(len(AIMS)), key=lambda i: (-scores[i], i))
+        share = 1 / sum(math.exp(score - scores[ranked[0]]) for score in scores)
+        best, other = ((AIMS[i], _weighed_for(self._aim, facts, i)) for i in ranked[:2])
+        return region, kind, Reason("aim", best[0], share, best[1], other[0], other[1])
+
+    def region_reason(self, reader: GoalReader, region: Region) -> Reason:
+        """Whether a region is worth a closer look."""
+        facts = region_facts(reader.context, region)
+        sure = 1 / (1 + math.exp(-_sum(self._region, facts)))
+        weighed = _weighed(self._region, facts)
+        if self.holds(reader, region):
+            return Reason("region", "goal", sure, weighed, "none")
+        return Reason("region", "none", 1 - sure, (), "goal", weighed)
 
     def _kinds(self, reader: GoalReader, item: Item, edge: int) -> list[float]:
         """The scores of the kinds; no goal at all has the score 0."""
@@ -211,10 +249,29 @@ class GoalLinker:
         return AIMS[max(range(len(scores)), key=scores.__getitem__)]
 
 
+def calibrated(probability: float, line: Mapping[str, float]) -> float:
+    """A probability through a line of the log odds (`slope` and `bias`)."""
+    p = min(max(probability, 1e-6), 1 - 1e-6)
+    return 1 / (1 + math.exp(-(line.get("slope", 1.0) * math.log(p / (1 - p)) + line.get("bias", 0.0))))
+
+
 def _sum(weights: Mapping[str, float], facts: Sequence[str]) -> float:
     """The sum of the facts' weights, for decisions between yes and no."""
     get = weights.get
     return sum([weight for fact in facts if (weight := get(fact)) is not None])
+
+
+def _weighed(weights: Mapping[str, float], facts: Sequence[str], most: int = 6) -> tuple[tuple[str, float], ...]:
+    """The facts that weigh most, with their weights."""
+    known = {fact: weights[fact] for fact in facts if weights.get(fact)}
+    return tuple(sorted(known.items(), key=lambda item: (-abs(item[1]), item[0]))[:most])
+
+
+def _weighed_for(
+    table: Mapping[str, tuple[float, ...]], facts: Sequence[str], answer: int
+) -> tuple[tuple[str, float], ...]:
+    """The facts that weigh most for one answer."""
+    return _weighed({fact: row[answer] for fact in facts if (row := table.get(fact))}, facts)
 
 
 def _table(weights: Weights, answers: Sequence[str]) -> dict[str, tuple[float, ...]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from plan_ie.goals.decide import Found, GoalReader
@@ -73,10 +73,18 @@ def industries(fields: GoalFields, found: Sequence[Found], rows: Sequence[Sectio
     """The industries of a document in text order.
 
     Where headings name industries, those are they; with them those that a list behind a heading's words names
-    (三大先导产业：…). Where neither does, every focus that the packs know as an industry is one.
+    (三大先导产业：…). Where neither does, every focus that the packs know as an industry is one; two names of one
+    industry (环保装备, 节能环保) are one.
     """
-    grouped = [*_titled(fields, found, rows), *_led(fields.reader, found)]
-    return _merged(fields, sorted(grouped) or _known(fields, found), found)
+    grouped = sorted([*_titled(fields, found, rows), *_led(fields.reader, found)])
+    if grouped:
+        return _merged(fields, grouped, found, str)
+    return _merged(fields, _known(fields, found), found, lambda name: _id(fields, name))
+
+
+def _id(fields: GoalFields, name: str) -> str:
+    entry = fields.view.names.industry(name)
+    return (entry.id if entry else "") or name
 
 
 def _titled(fields: GoalFields, found: Sequence[Found], rows: Sequence[SectionRow]) -> list[IndustryRow]:
@@ -94,31 +102,43 @@ def _titled(fields: GoalFields, found: Sequence[Found], rows: Sequence[SectionRo
 
 
 def _led(reader: GoalReader, found: Sequence[Found]) -> list[IndustryRow]:
-    text = reader.view.text
-    out = []
+    """Items of lists behind a word for a group of industries, or of nothing but industries that the packs know."""
+    text, lists = reader.view.text, dict[Span, list[Found]]()
     for one in found:
-        lead = one.item.region.lead
-        if one.kind != "focus" or one.item.region.kind != "colon" or lead is None:
-            continue
-        if reader.words.head(text[lead[0] : lead[1]])[0] in _GROUPS:
-            out.append(IndustryRow((one.start, one.end), lead, -1, ()))
+        region = one.item.region
+        if one.kind == "focus" and region.kind == "colon" and region.lead is not None:
+            lists.setdefault(region.lead, []).append(one)
+    out = []
+    for lead, items in lists.items():
+        grouped = reader.words.head(text[lead[0] : lead[1]])[0] in _GROUPS
+        if grouped or (len(items) > 1 and all(reader.view.is_industry(text[i.start : i.end]) for i in items)):
+            out += [IndustryRow((one.start, one.end), lead, -1, ()) for one in items]
     return out
 
 
 def _known(fields: GoalFields, found: Sequence[Found]) -> list[IndustryRow]:
-    reader, view, text = fields.reader, fields.view, fields.view.text
+    view, text = fields.view, fields.view.text
     out = []
     for one in found:
-        if one.kind != "focus" or not view.is_industry(text[one.start : one.end]):
+        entry = view.names.industry(text[one.start : one.end]) if one.kind == "focus" else None
+        if entry is None or entry.category:
             continue
         groups = (one.item.summary, *reversed(fields.section(one)))
-        category = next((g for g in groups if g and reader.words.head(text[g[0] : g[1]])[0] in _GROUPS), None)
+        category = next((g for g in groups if g and _is_category(fields.reader, text[g[0] : g[1]])), None)
         out.append(IndustryRow((one.start, one.end), category, -1, ()))
     return out
 
 
-def _merged(fields: GoalFields, rows: Sequence[IndustryRow], found: Sequence[Found]) -> list[IndustryRow]:
-    """One row a name, with the goals of which it is the subject."""
+def _is_category(reader: GoalReader, name: str) -> bool:
+    """True for a group of industries with a name of its own (绿色新兴产业), False for a bare 行业 or a slogan."""
+    word_class, word = reader.words.head(name)
+    return word_class in _GROUPS and len(name) > len(word) and not any(mark in name for mark in "，。；：")
+
+
+def _merged(
+    fields: GoalFields, rows: Sequence[IndustryRow], found: Sequence[Found], key: Callable[[str], str]
+) -> list[IndustryRow]:
+    """One row for every name, or for every key of names, with the goals of which it is the subject."""
     text = fields.view.text
     subjects: dict[str, list[int]] = {}
     for n, one in enumerate(found):
@@ -127,9 +147,10 @@ def _merged(fields: GoalFields, rows: Sequence[IndustryRow], found: Sequence[Fou
             subjects.setdefault(text[subject[0] : subject[1]], []).append(n)
     merged: dict[str, IndustryRow] = {}
     for row in rows:
-        name = text[row.name[0] : row.name[1]]
+        said = text[row.name[0] : row.name[1]]
+        name = key(said)
         old = merged.get(name, row)
-        goals = tuple(sorted({*old.goals, *row.goals, *subjects.get(name, ())}))
+        goals = tuple(sorted({*old.goals, *row.goals, *subjects.get(said, ())}))
         best = row if old.section < 0 <= row.section else old
         merged[name] = best._replace(goals=goals, category=best.category or row.category)
     return list(merged.values())

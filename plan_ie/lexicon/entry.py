@@ -76,9 +76,19 @@ class NounEntry(Entry):
         return tuple(self.extra.get("lookup", ()))
 
     @property
+    def signs(self) -> tuple[str, ...]:
+        """Words for what it makes and runs (变电站, 充电桩): a longer name that holds one belongs to it."""
+        return tuple(self.extra.get("signs", ()))
+
+    @property
     def category(self) -> bool:
         """Whether it is a category that plans group industries by (新兴产业), so that a title of it names none."""
         return bool(self.extra.get("category"))
+
+    @property
+    def broad(self) -> bool:
+        """Whether it is a whole sector (农业), whose name in a longer one counts only before what is measured of it."""
+        return bool(self.extra.get("broad"))
 
     @property
     def head(self) -> bool:

@@ -40,8 +40,9 @@ _COMMON: Final[dict[str, Any]] = {
     "not_in": _NAMES,
 }
 _PLACE: Final[dict[str, Any]] = {"level": LEVELS, "context": _FLAG, "aliases_in_context": _NAMES}
+_LISTS: Final = ("aliases", "aliases_in_context", "lookup", "signs")
 KEYS: Final[dict[str, dict[str, Any]]] = {
-    "INDUSTRY": {**_COMMON, "code": _TEXT, "lookup": _NAMES, "category": _FLAG},
+    "INDUSTRY": {**_COMMON, "code": _TEXT, "lookup": _NAMES, "signs": _NAMES, "category": _FLAG, "broad": _FLAG},
     "INDICATOR": {
         **_COMMON,
         "dimension": _TEXT,
@@ -137,7 +138,7 @@ def _pattern_problems(entry: Mapping[str, Any]) -> Iterator[str]:
     elif not isinstance(pattern, str) or not pattern.strip():
         yield 'empty pattern: "pattern" must be a text or a list of spaCy token patterns'
         return
-    terms = [pattern, *_names(entry, "aliases"), *_names(entry, "aliases_in_context"), *_names(entry, "lookup")]
+    terms = [pattern, *(name for key in _LISTS for name in _names(entry, key))]
     for term in (term for term in terms if isinstance(term, str)):
         if not term.strip():
             yield 'empty pattern among "aliases"'

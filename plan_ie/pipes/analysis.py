@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from typing import Any, TypeVar
 
 from plan_ie.goals.words import GoalWords
+from plan_ie.industries.words import IndustryWords
 from plan_ie.lexicon.document_region import document_region
 from plan_ie.lexicon.gazetteer import Gazetteer
 from plan_ie.lexicon.lexicon import Lexicon
@@ -172,6 +173,13 @@ def words_of(lexicon: Lexicon) -> LinkingWords:
 def table_words_of(lexicon: Lexicon) -> TableWords:
     """The units and the cues of tables that a lexicon knows."""
     return _compiled.get(("table words", lexicon), lambda: _table_words(lexicon))
+
+
+def industry_words_of(lexicon: Lexicon) -> IndustryWords:
+    """The words of a lexicon that tell an industry."""
+    return _compiled.get(
+        ("industries", lexicon), lambda: IndustryWords(lexicon.entries("INDUSTRY"), lexicon.entries("CUE"))
+    )
 
 
 def goal_words_of(lexicon: Lexicon) -> GoalWords:

@@ -18,13 +18,14 @@ from plan_ie.pipes import (  # noqa: F401  # registers
     target_linker,
     tokenizer,
 )
+from plan_ie.pipes.goal_linker import PlanGoalLinker
 from plan_ie.pipes.protect import pack_spans
 from plan_ie.pipes.state import source_state
 from plan_ie.pipes.stored import plan_data
 from plan_ie.pipes.target_linker import PlanTargetLinker, explained
 from plan_ie.readers import read_source
 from plan_ie.readers.limits import Limits
-from plan_ie.types import Explained
+from plan_ie.types import Explained, ExplainedGoal
 from plan_ie.words.tokenizer import ZhTokenizer
 
 COMPONENTS = ("plan_layout", "plan_entity_ruler", "plan_quantity_normalizer", "plan_target_linker", "plan_goal_linker")
@@ -77,6 +78,16 @@ def explain_text(text: str, nlp: Language | None) -> list[Explained]:
         return explained(nlp(text))
     finally:
         linkers[0].explain = kept
+
+
+def explain_goals(text: str, nlp: Language | None) -> list[ExplainedGoal]:
+    """Run the pipeline and ask its goal linker for an account."""
+    if nlp is None:
+        nlp = build("char", (), (), None)
+    linkers = [c for _, c in nlp.pipeline if isinstance(c, PlanGoalLinker)]
+    if not linkers:
+        raise PipelineError("the pipeline has no plan_goal_linker, so there are no goals to explain")
+    return linkers[0].explain(nlp(text))
 
 
 def _text(path: str | Path | None) -> str | None:

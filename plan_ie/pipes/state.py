@@ -119,14 +119,15 @@ def plan_state(plan: Plan) -> tuple[Any, ...]:
     """A plan's metadata as a plain tuple."""
     period = (plan.period.start_year, plan.period.end_year) if plan.period else None
     region = _plain(plan.region)
-    return plan.title, plan.issuer, plan.number, plan.date, period, region, tuple(plan.extra.items()), plan.warnings
+    known = plan.title, plan.issuer, plan.number, plan.date, period, region, tuple(plan.extra.items()), plan.warnings
+    return (*known, plan.kind)
 
 
 def plan_of(state: Sequence[Any] | None) -> Plan:
     """The plan of a plain tuple."""
     if state is None:
         return Plan()
-    title, issuer, number, date, period, region, extra, warnings = state
+    title, issuer, number, date, period, region, extra, warnings, *kind = state  # once stored without one
     return Plan(
         title,
         issuer,
@@ -136,6 +137,7 @@ def plan_of(state: Sequence[Any] | None) -> Plan:
         Region(*region) if region else None,
         dict(extra),
         tuple(warnings),
+        kind=kind[0] if kind else None,
     )
 
 

@@ -8,15 +8,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from plan_ie.industries.decide import row_industry
+from plan_ie.industries.phrase import Phrases
 from plan_ie.lexicon.lexicon import Lexicon
 from plan_ie.lexicon.places import Places
 from plan_ie.linking.view import Names
-from plan_ie.pipes.analysis import Layout, grammar_of, table_words_of
+from plan_ie.pipes.analysis import Layout, grammar_of, industry_words_of, table_words_of, words_of
 from plan_ie.pipes.invariants import broken_by
 from plan_ie.tables.goal import TableGoal
 from plan_ie.tables.indicator import indicator_records
 from plan_ie.text.tables import Grid
-from plan_ie.types import CharSpan, Industry, Kind, Mention, Region, TableRef, Target
+from plan_ie.types import CharSpan, Kind, Mention, Region, TableRef, Target
 from plan_ie.wording import reason_text
 
 #: The line from the log odds of a record's decisions to those of its confidence, and what a guessed grid costs.
@@ -60,12 +62,13 @@ def table_targets(
     """
     period, year = layout.plan.period, layout.year
     single = year if period and period.start_year == period.end_year else None
-    words = table_words_of(lexicon)
+    words, names = table_words_of(lexicon), names or lexicon
+    phrases = Phrases(industry_words_of(lexicon), words_of(lexicon).metrics, names)
     out: list[Target] = []
     warnings: list[str] = []
     for grid in grids:
         found = indicator_records(grid, words, period=period, year=single)
-        builder = _Builder(text, grid, layout.plan.region, lexicon, pages, names or lexicon)
+        builder = _Builder(text, grid, layout.plan.region, lexicon, pages, names, phrases)
         built = [builder.target(goal, "target") for goal in found.goals]
         built += [builder.target(goal, "actual") for goal in found.actuals]
         place = "" if grid.page is None else f"page {grid.page}: "
@@ -102,13 +105,14 @@ class _Builder:
     lexicon: Lexicon
     pages: Sequence[int]
     names: Names
+    phrases: Phrases
 
     def target(self, goal: TableGoal, kind: Kind) -> Target:
         indicator, subject, region = self._placed(goal)
         entry = self.names.indicator(indicator.text)
-        industry = self.names.industry(subject.text) if subject else None
+        owned = self.names.industry(subject.text) if subject else None
         unit = grammar_of(self.lexicon).units.kind(goal.unit)
-        name, owner = (entry.id or None) if entry else None, (industry.id or None) if industry else None
+        name, owner = (entry.id or None) if entry else None, (owned.id or None) if owned else None
         return Target(
             start=goal.start,
             end=goal.end,
@@ -122,7 +126,7 @@ class _Builder:
             indicator=Mention(indicator.start, indicator.end, indicator.text, "INDICATOR", name),
             subject=None
             if subject is None
-            else Mention(subject.start, subject.end, subject.text, "INDUSTRY" if industry else "", owner),
+            else Mention(subject.start, subject.end, subject.text, "INDUSTRY" if owned else "", owner),
             region=region,
             start_year=goal.start_year,
             end_year=goal.end_year,
@@ -131,7 +135,7 @@ class _Builder:
             confidence=confidence(goal.sure, certain=self.grid.certain),
             kind=kind,
             origin="table",
-            industry=Industry(owner, str(industry.pattern)) if industry else None,
+            industry=row_industry(self.phrases, self.names, indicator.text, subject.text if subject else None),
             baseline_year=goal.baseline_year,
             baseline_value=goal.baseline_value,
             baseline_unit=goal.baseline_unit,

@@ -13,17 +13,18 @@ from spacy.language import Language
 from spacy.tokens import Doc
 from spacy.training import Example
 
+from plan_ie.industries.decide import Industries, Record
 from plan_ie.lexicon.lexicon import Lexicon
 from plan_ie.linking.decide import MODEL_FILE, link_document
+from plan_ie.linking.frame import Frame
 from plan_ie.linking.nouns import trim
 from plan_ie.linking.tags import WordTags
 from plan_ie.linking.view import DocumentView, Draft, Dropped, Span, What
-from plan_ie.pipes.analysis import Layout, Recent, grammar_of, nouns_of, quantities_of, words_of
+from plan_ie.pipes.analysis import Layout, Recent, grammar_of, industry_words_of, nouns_of, quantities_of, words_of
 from plan_ie.pipes.areas import places_of
 from plan_ie.pipes.component import PlanComponent
 from plan_ie.pipes.entities import Entities, entities_of
 from plan_ie.pipes.extensions import register_extensions
-from plan_ie.pipes.industries import Industries
 from plan_ie.pipes.invariants import broken_by
 from plan_ie.pipes.joining import joinable
 from plan_ie.pipes.names import mentions_of, names_of, owners_of
@@ -33,13 +34,15 @@ from plan_ie.pipes.stored import plan_data, whole_data
 from plan_ie.pipes.table_targets import grid_span, table_targets
 from plan_ie.pipes.told import Told, as_told, told_quantities
 from plan_ie.quantity.unread import find_unread
-from plan_ie.types import CharSpan, Explained, Mention, Reason, Region, Target
+from plan_ie.types import CharSpan, Explained, Mention, Plan, Reason, Region, Target
 from plan_ie.weighing import shipped_model
 from plan_ie.words.tags import tag_words
 from plan_ie.words.text import text_of
 
 #: The view of the last document, which components that follow each other share; the layout kept with it keeps its id.
 _views = Recent(1)
+#: The industries of the last view, likewise.
+_industries = Recent(1)
 
 
 @Language.factory(
@@ -112,7 +115,7 @@ class PlanTargetLinker(PlanComponent):
     def _link(self, doc: Doc) -> tuple[list[Target], list[Target]]:
         text, lexicon = text_of(doc), self.lexicon
         view, layout = document_view(doc, self)
-        plan = layout.plan
+        plan = framed(view)
         drafts, dropped = link_document(view, shipped_model(MODEL_FILE), nation(lexicon), explain=self.explain)
         pages = _pages(doc)
         found, unsound = records(text, view, layout, lexicon, drafts, pages)
@@ -145,6 +148,11 @@ class PlanTargetLinker(PlanComponent):
         )
 
 
+def framed(view: DocumentView) -> Plan:
+    """What is known of a document, with its kind."""
+    return replace(view.plan, kind=Frame(view).kind)
+
+
 def with_tables(found: Sequence[Target], of_tables: Sequence[Target]) -> list[Target]:
     """The targets of the text with those of tables; a cell that is read both ways counts as one of its table."""
     taken = {t.start for t in of_tables}
@@ -159,6 +167,11 @@ def document_view(doc: Doc, component: PlanComponent) -> tuple[DocumentView, Lay
     told = told_quantities(doc)
     key = (id(layout), id(lexicon), entities, told)
     return _views.get(key, lambda: (_view(layout, lexicon, entities, told), layout))
+
+
+def industries_of(view: DocumentView, lexicon: Lexicon) -> Industries:
+    """What decides the industries of a document."""
+    return _industries.get((id(view), id(lexicon)), lambda: Industries(view, industry_words_of(lexicon)))
 
 
 def _view(layout: Layout, lexicon: Lexicon, entities: Entities, told: Told | None) -> DocumentView:
@@ -227,7 +240,7 @@ class _Builder:
         self.pages = pages
         self._units = grammar_of(lexicon).units
         self._indicator = lru_cache(maxsize=None)(view.names.indicator)
-        self._industries = Industries(view)
+        self._industries = industries_of(view, lexicon)
 
     def target(self, draft: Draft) -> Target:
         start, end = self.layout.reading.to_source(draft.quantity.start, draft.quantity.end)
@@ -255,7 +268,7 @@ class _Builder:
             rule=draft.rule,
             confidence=round(draft.confidence, 3),
             kind=draft.kind,
-            industry=self._industries.of((what.subject, what.indicator, self._owner_in(what)), draft.block),
+            industry=self._industries.of(self._record(draft, what)),
             baseline_year=draft.baseline_year,
             baseline_value=baseline[0] if baseline else None,
             baseline_unit=baseline[1] if baseline else None,
@@ -277,10 +290,10 @@ class _Builder:
         rest = trim(self.view.text, owner[1], span[1]) if owner else span
         return What(rest, owner) if owner and rest[1] - rest[0] > 1 else what
 
-    def _owner_in(self, what: What) -> Span | None:
-        """A name that somebody has told, inside the subject or indicator: 绿色算力|高地."""
-        names = [span for span in (what.subject, what.indicator) if span is not None]
-        return next((o for start, end in names for o in self.view.owners_in(start, end) if o[1] <= end), None)
+    def _record(self, draft: Draft, what: What) -> Record:
+        """What of a draft tells its industry."""
+        names = tuple(span for span in (what.subject, what.indicator) if span is not None)
+        return Record(names, draft.quantity.start, draft.block, draft.sentence[0], what.indicator)
 
     def _span(self, span: Span) -> tuple[int, int, str]:
         start, end = self.layout.reading.to_source(*span)

@@ -39,10 +39,12 @@ def plan_format_of(path: str | Path) -> PlanFormat:
     >>> plan_format_of("plan.md")
     'md'
     """
-    return of_suffix(path, PLAN_FORMATS, "goals and plans are not written as")
+    return of_suffix(path, PLAN_FORMATS, "a plan is not written as")
 
 
-def write_plans(contents: Contents, path: str | Path, format: PlanFormat, *, keep: Keep | None = None) -> int:
+def write_plans(
+    contents: Contents, path: str | Path, format: PlanFormat, *, keep: Keep | None = None, lang: Lang = "en"
+) -> int:
     """Writes the goals or the plan of every document to a file; returns how many documents there were.
 
     Args:
@@ -50,22 +52,24 @@ def write_plans(contents: Contents, path: str | Path, format: PlanFormat, *, kee
         path: The file.
         format: `json` (an array of documents), `jsonl` (a document a line) or `md`.
         keep: Whether so many documents are worth replacing an older file; by default any number is.
+        lang: The language that a list of goals in Markdown says their kinds in.
 
     Raises:
         WriteError: The file cannot be written.
     """
-    return put(path, lambda stream: _WRITERS[format](contents, stream), keep=keep)
+    return put(path, lambda stream: _WRITERS[format](contents, stream, lang), keep=keep)
 
 
-def write_plans_stream(contents: Contents, stream: IO[str], format: PlanFormat) -> int:
+def write_plans_stream(contents: Contents, stream: IO[str], format: PlanFormat, *, lang: Lang = "en") -> int:
     """The same to an open text stream.
 
     Args:
         contents: Pairs of document name and its plan or its goals.
         stream: Where to.
         format: `json` (an array of documents), `jsonl` (a document a line) or `md`.
+        lang: The language that a list of goals in Markdown says their kinds in.
     """
-    return sum(1 for _ in _WRITERS[format](contents, stream))
+    return sum(1 for _ in _WRITERS[format](contents, stream, lang))
 
 
 def _record(name: str, content: Content) -> dict[str, Any]:
@@ -74,7 +78,7 @@ def _record(name: str, content: Content) -> dict[str, Any]:
     return {"file": name, "goals": [goal.to_dict() for goal in content]}
 
 
-def _write_json(contents: Contents, stream: IO[str]) -> Steps:
+def _write_json(contents: Contents, stream: IO[str], _lang: Lang) -> Steps:
     stream.write("[")
     for number, (name, content) in enumerate(contents):
         stream.write(",\n" if number else "\n")
@@ -83,29 +87,31 @@ def _write_json(contents: Contents, stream: IO[str]) -> Steps:
     stream.write("\n]\n")
 
 
-def _write_jsonl(contents: Contents, stream: IO[str]) -> Steps:
+def _write_jsonl(contents: Contents, stream: IO[str], _lang: Lang) -> Steps:
     for name, content in contents:
         stream.write(json.dumps(_record(name, content), ensure_ascii=False) + "\n")
         yield
 
 
-def _write_markdown(contents: Contents, stream: IO[str]) -> Steps:
+def _write_markdown(contents: Contents, stream: IO[str], lang: Lang) -> Steps:
     for number, (name, content) in enumerate(contents):
         stream.write("\n" if number else "")
-        stream.write(content.to_markdown() if isinstance(content, Plan) else "".join(_goal_list(name, content)))
+        stream.write(content.to_markdown() if isinstance(content, Plan) else "".join(_goal_list(name, content, lang)))
         yield
 
 
-def _goal_list(name: str, goals: Sequence[Goal]) -> Iterator[str]:
+def _goal_list(name: str, goals: Sequence[Goal], lang: Lang) -> Iterator[str]:
+    comma, semicolon = ("，", "；") if lang == "zh" else (", ", "; ")
     yield f"# {name}\n\n"
     for goal in goals:
-        cells = [f"**{_line(goal.text)}**", goal.kind + (f", {goal.aim}" if goal.aim else "")]
+        kind = word("goal_kind", goal.kind, lang) + (comma + word("aim", goal.aim, lang) if goal.aim else "")
+        cells = [f"**{_line(goal.text)}**", kind]
         cells += [_line(goal.subject.text)] if goal.subject else []
         cells += [str(goal.end_year)] if goal.end_year else []
-        yield "- " + "; ".join(cells) + "\n"
+        yield "- " + semicolon.join(cells) + "\n"
 
 
-_WRITERS: dict[PlanFormat, Callable[[Contents, IO[str]], Steps]] = {
+_WRITERS: dict[PlanFormat, Callable[[Contents, IO[str], Lang], Steps]] = {
     "json": _write_json,
     "jsonl": _write_jsonl,
     "md": _write_markdown,

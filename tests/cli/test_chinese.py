@@ -129,6 +129,7 @@ def test_every_invariant_has_a_sentence_in_both_languages(repo):
 def test_explain_says_which_invariant_is_broken(lang, said, capsys, monkeypatch):
     explained = plan_ie.Explained("5家", 0, 2, "dropped", "", "invariant.years", None, ())
     monkeypatch.setattr("plan_ie.explain", lambda text, nlp: (explained,))
+    monkeypatch.setattr("plan_ie.explain_goals", lambda text, nlp: ())
     monkeypatch.setattr("plan_ie.cli.explain.load_pipeline", lambda args: None)
     assert main(["explain", "5家", "--lang", lang]) == 0
     assert said in capsys.readouterr().out

@@ -254,6 +254,7 @@ def explained(monkeypatch, calls, make_target):
         return [linked, dropped] if text else []
 
     monkeypatch.setattr(plan_ie, "explain", explain, raising=False)
+    monkeypatch.setattr(plan_ie, "explain_goals", lambda text, nlp: [])
     return texts
 
 

@@ -170,3 +170,21 @@ def test_every_text_exists_in_both_languages():
         assert [f for f in fields[1] if f not in fields[0]] == []
         assert english
         assert any("\u4e00" <= c <= "\u9fff" or c in "，；：（）" for c in chinese)
+
+
+@pytest.mark.parametrize(
+    ("lang", "kept", "dropped"),
+    [
+        ("en", "kind position; scope 全国重要; industry 生物技术; years 2030", "dropped"),
+        ("zh", "类别 定位；层级 全国重要；产业 生物技术；年份 2030", "舍弃"),
+    ],
+)
+def test_explain_tells_of_goals_too(lang, kept, dropped, capsys, monkeypatch):
+    monkeypatch.setenv("COLUMNS", "160")
+    text = "到2030年，打造全国重要的合成生物制造基地，加强组织领导。"
+    assert main(["explain", text, "--facts", "--lang", lang]) == 0
+    out = capsys.readouterr().out
+    rows = [line for line in out.splitlines() if line.startswith("│")]
+    assert any("全国重要的合成生物制造基地" in row and kept in row for row in rows)
+    assert any("组织领导" in row and dropped in row and "H:means&R:verb" in row for row in rows)
+    assert any("position" in row and "scope&H:role +" in row for row in rows)  # the facts of the decision

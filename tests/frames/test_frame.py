@@ -85,7 +85,7 @@ def test_every_column_has_two_heads_of_its_own():
 
 
 def test_what_is_no_document():
-    with pytest.raises(TypeError, match="a document is a Doc that nlp.text. gives, and not str .'到"):
+    with pytest.raises(TypeError, match=r"a document is a Doc that nlp.text. gives, and not str .'到"):
         plan_ie.to_frame(["到2030年，森林覆盖率达到59.5%。"])
 
 

@@ -41,3 +41,10 @@ def test_kinds() -> None:
 def test_headings(heading: str, kind: str) -> None:
     words = goal_words_of(load_packs()).sections
     assert section_kinds(heading, parse_layout(heading), words) == [kind]
+
+
+def test_a_lost_heading_ends_what_the_one_before_announced() -> None:
+    """（一） for a second time: the line 二、… did not survive, and the tasks are no background."""
+    text = "一、发展基础\n（一）发展成效。规模扩大。\n（一）做强光电产业。发展激光显示。\n1.建设基地。引进企业。"
+    kinds = section_kinds(text, parse_layout(text), goal_words_of(load_packs()).sections)
+    assert kinds == ["review", "review", "", ""]

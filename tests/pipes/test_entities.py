@@ -235,7 +235,7 @@ class TestAdded:
     def test_the_same_text_with_other_entities_is_linked_anew(self, nlp: Language) -> None:
         text = "到2027年，绿谷渔业产值达到5亿元。"
         linker = nlp.get_pipe("plan_target_linker")
-        assert linker(nlp.make_doc(text))._.targets[0].industry is None
+        assert linker(nlp.make_doc(text))._.targets[0].industry == Industry("industry.fishery", "渔业")
         doc = nlp.make_doc(text)
         doc.ents = [entity(doc, "绿谷渔业", "INDUSTRY", "my.fish")]
         assert linker(doc)._.targets[0].industry == Industry("my.fish", "绿谷渔业")

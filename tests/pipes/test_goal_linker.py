@@ -170,3 +170,55 @@ def test_long_paragraphs_take_linear_time(nlp: Language) -> None:
         return process_time() - start
 
     assert seconds(400) < 12 * max(seconds(100), 0.01)
+
+
+def test_explained_goals_are_those_of_the_document() -> None:
+    """Every goal is accounted for with the same fields, and what was dropped names the fact against it."""
+    nlp = plan_ie.load()
+    explained = plan_ie.explain_goals(PLAN, nlp)
+    goals = [one.goal for one in explained if one.goal is not None]
+    assert goals == list(nlp(PLAN)._.goals)
+    for one in explained:
+        assert PLAN[one.start : one.end] == one.text
+        assert (one.outcome == "dropped") == (one.goal is None) == bool(one.reason)
+        assert one.reasons[0].decision == "region"
+    focus = next(one for one in explained if one.text == "电动化底盘")
+    assert [(r.decision, r.chosen) for r in focus.reasons] == [
+        ("region", "goal"), ("goal", "focus"), ("aim", "breakthrough")
+    ]  # fmt: skip
+    assert any(one.text.endswith("组织领导") and one.reasons[0].chosen == "none" for one in explained)
+
+
+def test_goals_are_explained_only_where_they_are_linked() -> None:
+    with pytest.raises(plan_ie.PipelineError, match="no plan_goal_linker"):
+        plan_ie.explain_goals("打造世界级港口群。", plan_ie.load(exclude=["plan_goal_linker"]))
+
+
+def test_a_plan_says_what_the_document_is(doc: Doc) -> None:
+    """Its kind is the one that `explain` shows with its evidence."""
+    assert doc._.plan.kind == "plan"
+    assert doc._.plan.to_dict()["kind"] == "plan"
+    (told,) = {(r.chosen, r.facts) for e in plan_ie.explain(PLAN) for r in e.reasons if r.decision == "document"}
+    assert told[0] == "plan"
+    assert ("title names a plan", 2.0) in told[1]
+    alone = plan_ie.load(exclude=["plan_target_linker"])
+    assert alone(PLAN)._.plan.kind == "plan"
+    news = "新华社北京3月2日电 记者从省发展改革委获悉，到2030年全省将打造国家级低空经济集聚区。"
+    assert alone(news)._.plan.kind == "news"
+
+
+def _grouped(nlp: Language, text: str) -> list[tuple[str | None, str]]:
+    return [(one.category, one.name) for one in nlp(text)._.plan.industries]
+
+
+def test_a_list_of_nothing_but_industries_is_a_group(nlp: Language) -> None:
+    text = "一、重点领域\n新赛道规模化：低空经济、商业航天、卫星互联网。"
+    assert _grouped(nlp, text) == [("新赛道规模化", n) for n in ("低空经济", "商业航天", "卫星互联网")]
+
+
+def test_industries_without_headings_are_listed_once_and_categories_never(nlp: Language) -> None:
+    """Two names of one industry are one; a bare 行业 and a slogan are no category, and no category is an industry."""
+    text = "一、健全体系，激发新动能\n发展节能环保、环保装备，培育壮大新兴产业。发展氢能、光伏等行业。"
+    found = _grouped(nlp, text)
+    assert [name for _, name in found] == ["节能环保", "氢能", "光伏"]
+    assert {category for category, _ in found} == {None}

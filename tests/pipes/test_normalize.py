@@ -60,7 +60,7 @@ def test_no_quantity_or_several(text: str, message: str) -> None:
 
 
 def test_what_is_no_text() -> None:
-    with pytest.raises(TypeError, match="a quantity is text such as 1.2万亿元, and not NoneType"):
+    with pytest.raises(TypeError, match=r"a quantity is text such as 1\.2万亿元, and not NoneType"):
         plan_ie.normalize(None)  # type: ignore[arg-type]
 
 

@@ -82,3 +82,9 @@ def test_terminal() -> None:
     assert "铜陵市规划" in tree
     assert "铜产业 [tasks]" in tree
     assert "position: 全国铜基新材料基地" in tree
+
+
+def test_a_list_of_goals_is_in_the_language_asked_for() -> None:
+    stream = io.StringIO()
+    write_plans_stream([("a.txt", (GOAL,))], stream, "md", lang="zh")
+    assert stream.getvalue() == "# a.txt\n\n- **全国铜基新材料基地**；定位；铜产业；2030\n"

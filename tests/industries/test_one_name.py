@@ -1,4 +1,4 @@
-"""The industries of targets: `data/industries.txt`, a line a text."""
+"""The industries of targets: `data/one_name.txt`, a line a text."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from spacy.language import Language
 
 from tests.corpora import lines
 
-CASES = [line.split("|") for _, line in lines(Path(__file__).parent / "data" / "industries.txt")]
+CASES = [line.split("|") for _, line in lines(Path(__file__).parent / "data" / "one_name.txt")]
 
 
 @pytest.mark.parametrize(("text", "expected"), [pytest.param(t, e, id=t[:24]) for t, e in CASES])

@@ -1,0 +1,1 @@
+"""Which industry a record belongs to, by the nearest place that names one."""
