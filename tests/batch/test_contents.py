@@ -35,8 +35,8 @@ def test_goals(doc):
     assert journaled(doc._.goals) == doc._.goals
 
 
-def test_a_plan_with_its_tree(doc):
-    plan = doc._.plan
+def test_a_plan_with_its_tree(repo):
+    plan = plan_ie.read(repo / "examples" / "anhui_advanced_manufacturing.txt", pipeline())._.plan
     assert plan.sections
     assert plan.industries
     assert journaled(plan) == plan
