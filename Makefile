@@ -12,6 +12,7 @@ PYTHON ?= $(shell for p in python3.11 python3 python3.12 python3.13 python3.14 p
 PROJECT := pyproject.toml setup.py
 DEMO := examples/anhui_advanced_manufacturing.txt
 UD ?= ../shared/data/ud
+PEERS := benchmarks/.venv
 MINUTES ?= 10
 PYTHONS ?= $(PYTHON)
 TEXT ?= $(wildcard ../shared/corpus)
@@ -20,7 +21,7 @@ PLANS ?= $(wildcard ../shared/gold/dev)
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 export PIP_NO_INPUT := 1
 
-.PHONY: help demo test lint format docs bench bench-worst fuzz model wheel dist clean
+.PHONY: help demo test lint format docs bench bench-scale bench-worst fuzz model wheel dist clean
 
 help:  ## this list
 	@grep -hE '^[a-z-]+:.*##' Makefile | sed -E 's/:[^#]*## /\t/' | sort | expand -t 10
@@ -44,9 +45,13 @@ format: $(VENV)/.installed-dev  ## let ruff rewrite the code
 docs: $(VENV)/.installed-dev  ## the documentation as a site in build/site; a broken link or a name that is not there fails
 	NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --clean --strict
 
-bench: $(VENV)/.installed-dev  ## speed as ratios that hold on any machine, each with its limit
+bench: $(VENV)/.installed-dev $(PEERS)/.installed  ## speed as ratios that hold on any machine, with limits; writes docs/performance.md
+	$(BIN)/python benchmarks/performance.py --peers $(PEERS) --write
 	$(BIN)/python benchmarks/packs.py
-	$(BIN)/python benchmarks/speed.py --max-ratio 3.0 --max-goals 1.0 --max-growth 1.3 --max-load 1.0
+	$(BIN)/python benchmarks/speed.py --max-ratio 25 --max-goals 1.0 --max-growth 1.3 --max-load 2.0
+
+bench-scale: $(VENV)/.installed-dev  ## documents a second with one and two processes, and on Spark; writes docs/scale.md
+	$(BIN)/python benchmarks/scale.py --write
 
 bench-worst: $(VENV)/.installed-dev  ## growth of time with the length, for the shapes of text that are worst
 	$(BIN)/python benchmarks/worst.py --max-growth 1.5
@@ -73,13 +78,18 @@ dist: $(VENV)/.installed-dev  ## sdist and wheel of a release, checked, the whee
 	scripts/try_dist $(PYTHONS)
 
 clean:  ## remove the environment, builds and caches
-	rm -rf $(VENV) build dist *.egg-info .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache
+	rm -rf $(VENV) $(PEERS) build dist *.egg-info .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
 # Stamps: installing again is needed only when the project's metadata has changed, for the code is installed in place.
 $(VENV)/bin/python:
 	@test -n "$(PYTHON)" || { echo "make: no Python 3.11 or newer found; say PYTHON=/path/to/python3.11" >&2; exit 1; }
 	$(PYTHON) -m venv $(VENV)
+
+# What we are measured against stays out of our environment; where it cannot be installed, it is left out.
+$(PEERS)/.installed: benchmarks/peers.txt | $(VENV)/bin/python
+	$(PYTHON) -m venv --clear $(PEERS)
+	$(PEERS)/bin/pip install -q -r $< && touch $@ || echo "bench: the peers could not be installed and are left out" >&2
 
 $(VENV)/.installed: $(PROJECT) | $(VENV)/bin/python
 	$(BIN)/pip install -q -e .

@@ -90,6 +90,47 @@ _MESSAGES: Final[tuple[tuple[str, str], ...]] = (
         "{} need the package {}, which is not installed; run: pip install '{}'",
         "{} 需要未安装的软件包 {}；请运行：pip install '{}'",
     ),
+    # many documents
+    ("--resume goes with -o FILE", "--resume 须与 -o FILE 同用"),
+    (
+        "{}: is no file, so it goes without --jobs, --resume and --timeout",
+        "{}：不是文件，不能与 --jobs、--resume、--timeout 同用",
+    ),
+    (
+        "{}: is not a list of failed inputs and would be overwritten; move it",
+        "{}：不是失败文件的列表，会被覆盖；请移走",
+    ),
+    (
+        "{}: is not a journal of plan-ie; move it, or give another name to -o",
+        "{}：不是 plan-ie 的日志；请移走，或给 -o 换一个名字",
+    ),
+    (
+        "{}: is of a run with another setting ({}); run with the same, or delete it to begin anew",
+        "{}：属于设置不同的运行（{}）；请用相同的设置，或删除它重新开始",
+    ),
+    (
+        "{}: holds {} finished documents of a run that was not completed; add --resume to go on with it, or delete it "
+        "to begin anew",
+        "{}：存有未完成的运行已读取的 {} 个文件；请加 --resume 继续，或删除它重新开始",
+    ),
+    (
+        "{}: was cut short by another program; what it held of {} is lost",
+        "{}：被其他程序截断；其中 {} 的内容已丢失",
+    ),
+    ("{} finished documents are kept in {}; go on with --resume", "已完成的 {} 个文件存于 {}；加 --resume 可继续"),
+    (
+        "{} in the journal is damaged ({}); delete the journal and run again",
+        "日志中的 {} 已损坏（{}）；请删除日志后重新运行",
+    ),
+    (
+        "not done after {} seconds; split it, or give it more time (--timeout)",
+        "{} 秒内没有完成；请拆分文件，或延长时间（--timeout）",
+    ),
+    (
+        "the process that read it ended {} times ({}), as when memory runs out; split it",
+        "读取它的进程 {} 次异常结束（{}），可能是内存不足；请拆分文件",
+    ),
+    ("a worker process cannot start ({}); try fewer --jobs", "工作进程无法启动（{}）；请减少 --jobs"),
     # columns and conditions
     ("no column {}; did you mean {}?", "没有列 {}；是不是 {}？"),
     ("no column {}; there are {}", "没有列 {}；可用的列有 {}"),

@@ -6,12 +6,14 @@ import argparse
 import sys
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from typing import Any
 
 from rich.text import Text
 
+from plan_ie.cli.batch import Batch, add_batch_options, batch, check_batch, is_batch
 from plan_ie.cli.documents import Reading, records, wanted
-from plan_ie.cli.inputs import gather
+from plan_ie.cli.inputs import Inputs, gather
 from plan_ie.cli.interrupt import interruptible
 from plan_ie.cli.messages import Messages, data_on_stdout, harmless
 from plan_ie.cli.options import (
@@ -35,6 +37,7 @@ from plan_ie.frames.where import Where
 from plan_ie.types import Plan
 from plan_ie.writers import (
     WriteError,
+    check_packages,
     goals_table,
     plan_tree,
     render,
@@ -49,6 +52,7 @@ from plan_ie.writers import (
 from plan_ie.writers.output import Keep
 
 WHAT = (*RECORDS, "goals", "plan")
+Contents = Reading | Batch
 
 
 def add_extract_command(subparsers: Any) -> None:
@@ -83,6 +87,7 @@ def add_extract_command(subparsers: Any) -> None:
     parser.add_argument("--columns", metavar="NAMES", help="the columns to give, with commas between them")
     parser.add_argument("--actuals", action="store_true", help="also give achieved and current values")
     add_pipeline_options(parser)
+    add_batch_options(parser)
     add_language_option(parser)
     parser.add_argument(
         "--progress",
@@ -106,7 +111,8 @@ def run(args: argparse.Namespace) -> int:
     if args.actuals and args.what != "targets":
         raise UsageError(f"--actuals goes with --what targets, not with --what {args.what}")
     messages = messages_of(args)
-    where = Where(args.where) if args.where else None
+    if args.where:
+        Where(args.where)  # one that cannot be understood is told before anything is read
     shown = columns(args.columns) if args.columns else None
     inputs = gather(args.paths)
     check_place(args.output, inputs.documents)
@@ -114,15 +120,29 @@ def run(args: argparse.Namespace) -> int:
         messages.error(str(failure))
     if not inputs.documents:
         return _done(args, messages, inputs.skipped, len(inputs.failures))
-    whole = format == "xlsx"
-    unused = _unused(args.what, whole)
-    with interruptible() as check:
-        nlp = load_pipeline(args, unused)
-        reading = Reading(
-            args, nlp, inputs, messages, check, where=where, whole=whole, rows=are_rows(args.what, format)
-        )
+    with interruptible() as check, _reading(args, format, inputs, messages, check) as reading:
         place = _show(reading, args, shown) if format is None else _write(reading, args, format, shown, check)
     return _done(args, messages, inputs.skipped, len(reading.failures), reading.found, reading.read, place)
+
+
+@contextmanager
+def _reading(
+    args: argparse.Namespace, format: str | None, inputs: Inputs, messages: Messages, check: Callable[[], None]
+) -> Iterator[Contents]:
+    """The contents of the inputs: read while they are asked for, or before that by processes."""
+    whole, rows = format == "xlsx", are_rows(args.what, format)
+    unused = _unused(args.what, whole)
+    if not is_batch(args):
+        nlp = load_pipeline(args, unused)
+        yield Reading(args, nlp, inputs, messages, check, whole=whole, rows=rows)
+        return
+    check_batch(args, inputs)
+    try:
+        check_packages(format)
+    except MissingPackageError as error:
+        raise UsageError(error) from error
+    with batch(args, inputs, messages, check, unused, whole=whole, rows=rows) as reading:
+        yield reading
 
 
 def _unused(what: str, whole: bool) -> tuple[str, ...]:
@@ -148,7 +168,7 @@ def _done(
     return SOME_FAILED if failed else DONE
 
 
-def _show(reading: Reading, args: argparse.Namespace, shown: Sequence[Column] | None) -> str:
+def _show(reading: Contents, args: argparse.Namespace, shown: Sequence[Column] | None) -> str:
     console = terminal()
     for name, content in reading:
         name = harmless(name)
@@ -167,7 +187,11 @@ def _show(reading: Reading, args: argparse.Namespace, shown: Sequence[Column] | 
 
 
 def _write(
-    reading: Reading, args: argparse.Namespace, format: Any, shown: Sequence[Column] | None, check: Callable[[], None]
+    reading: Contents,
+    args: argparse.Namespace,
+    format: Any,
+    shown: Sequence[Column] | None,
+    check: Callable[[], None],
 ) -> str:
     """Writes the results; says where they are."""
     old = args.output != STDOUT and holds_something(args.output)
@@ -187,7 +211,7 @@ def _write(
     return text("written" if worth() else "kept" if old else "not made", output=args.output)
 
 
-def _write_stdout(reading: Reading, args: argparse.Namespace, format: Any, shown: Sequence[Column] | None) -> None:
+def _write_stdout(reading: Contents, args: argparse.Namespace, format: Any, shown: Sequence[Column] | None) -> None:
     if are_rows(args.what, format):
         write_stream(_records(reading, args), sys.stdout, format, bom=args.bom, columns=_columns(args, format, shown))
     else:
@@ -195,7 +219,7 @@ def _write_stdout(reading: Reading, args: argparse.Namespace, format: Any, shown
 
 
 def _write_file(
-    reading: Reading, args: argparse.Namespace, format: Any, shown: Sequence[Column] | None, keep: Keep
+    reading: Contents, args: argparse.Namespace, format: Any, shown: Sequence[Column] | None, keep: Keep
 ) -> None:
     if not are_rows(args.what, format):
         write_plans(reading, args.output, format, keep=keep, lang=spoken())
@@ -211,7 +235,7 @@ def _columns(args: argparse.Namespace, format: str, shown: Sequence[Column] | No
     return GOALS if args.what == "goals" and format != "jsonl" else shown
 
 
-def _records(reading: Reading, args: argparse.Namespace) -> Iterator[tuple[Document, Any]]:
+def _records(reading: Contents, args: argparse.Namespace) -> Iterator[tuple[Document, Any]]:
     for _, results in reading:
         for record in records(results, args):
             yield results.document, record

@@ -59,6 +59,13 @@ HELP: Final[dict[str, str]] = {
         '只给出符合条件的目标："indicator.id=gdp and end_year=2025"'
     ),
     "the columns to give, with commas between them": "要给出的列，用逗号隔开",
+    "read so many documents at a time, each in a process": "同时读取的文件数，每个文件一个进程",
+    "go on with the documents that an earlier run with the same -o FILE has not finished": (
+        "继续同一 -o FILE 的上次运行，只读取尚未完成的文件"
+    ),
+    "give up a document after so long (default: 600 with --jobs or --resume)": (
+        "单个文件超过此秒数即放弃（与 --jobs 或 --resume 同用时默认 600）"
+    ),
     "show a progress bar on stderr (default: for several files, if stderr is a terminal)": (
         "在标准错误上显示进度条（默认：有多个文件且标准错误为终端时）"
     ),
@@ -124,5 +131,6 @@ PARSING: Final[tuple[tuple[str, str], ...]] = (
     ("argument {}: invalid choice: {} (choose from {})", "参数 {}：没有 {}；请选 {} 之一"),
     ("argument {}: not allowed with argument {}", "参数 {} 不能与 {} 同时使用"),
     ("argument {}: {} is not a whole number, {} or more", "参数 {}：{} 不是整数（{} 或更大）"),
+    ("argument {}: {} is not a number of seconds above 0", "参数 {}：{} 不是大于 0 的秒数"),
 )
 """What argparse says of a wrong command line."""

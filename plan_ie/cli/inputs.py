@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from plan_ie.batch.outcome import Kind
 from plan_ie.cli.texts import text
 from plan_ie.readers.office import soffice
 
@@ -23,10 +24,17 @@ CONVERTED = frozenset((".doc", ".wps", ".rtf"))
 
 @dataclass(frozen=True, slots=True)
 class Failure:
-    """An input that could not be used."""
+    """An input that could not be used.
+
+    Attributes:
+        name: The input.
+        reason: Why.
+        kind: What kind of failure it is (`plan_ie.batch.outcome.Kind`).
+    """
 
     name: str
     reason: str
+    kind: Kind = "unreadable"
 
     def __str__(self) -> str:
         return self.reason if self.name in self.reason else f"{self.name}: {self.reason}"

@@ -47,6 +47,11 @@ _TEXTS: Final[dict[str, tuple[str, str]]] = {
         "{suffixes} files in folders are not read; save them as DOCX in Word, WPS or LibreOffice ({command})",
         "文件夹中的 {suffixes} 文件未读取；请用 Word、WPS 或 LibreOffice 另存为 DOCX（{command}）",
     ),
+    "going on": (
+        "{done} documents are finished, {left} are left ({changed} have changed since, {damaged} lines of the journal "
+        "are damaged)",
+        "已完成 {done} 个文件，还剩 {left} 个（{changed} 个此后有改动，日志有 {damaged} 行损坏）",
+    ),
     "written": (", written to {output}", "，已写入 {output}"),
     "kept": ("; nothing to write, so {output} stays as it was", "；没有可写的内容，{output} 保持原样"),
     "not made": ("; nothing to write, so {output} was not made", "；没有可写的内容，未生成 {output}"),

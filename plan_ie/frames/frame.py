@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Final, Literal, get_args
 
 from plan_ie.frames.columns import ALL, GOALS, Column, Type, columns
@@ -34,16 +34,54 @@ def frame(
     lang: Literal["zh", "en"] | None = None,
 ) -> pd.DataFrame:
     """See `plan_ie.to_frame`."""
+    shown = None if lang is None else language(lang)
+    among = columns_of(what)
+    chosen = columns(names, among)
+    made = frame_of(_rows(docs, what, None if where is None else Where(where, among)), chosen)
+    return made if shown is None else made.rename(columns={column.name: column.head(shown) for column in chosen})
+
+
+def columns_of(what: What) -> tuple[Column, ...]:
+    """The columns that there are for what is asked for.
+
+    Raises:
+        ValueError: There are no such records.
+    """
     if what not in get_args(What):
         raise ValueError(f"no records {what!r}; choose {', '.join(get_args(What))}")
-    shown = None if lang is None else language(lang)
+    return GOALS if what == "goals" else ALL
+
+
+def frame_of(rows: Iterable[Mapping[str, Value]], chosen: Sequence[Column]) -> pd.DataFrame:
+    """Rows as a data frame of some columns.
+
+    Args:
+        rows: The rows; a column that one lacks is empty there.
+        chosen: The columns.
+
+    Raises:
+        MissingPackageError: pandas is not installed.
+    """
     pandas = optional("pandas", "data frames", "frames")
-    among = GOALS if what == "goals" else ALL
-    chosen = columns(names, among)
-    rows = list(_rows(docs, what, None if where is None else Where(where, among)))
-    data = {column.name: _series(pandas, rows, column) for column in chosen}
+    all_rows = list(rows)
+    data = {column.name: _series(pandas, all_rows, column) for column in chosen}
     made: pd.DataFrame = pandas.DataFrame(data, columns=[column.name for column in chosen])
-    return made if shown is None else made.rename(columns={column.name: column.head(shown) for column in chosen})
+    return made
+
+
+def rows_of(doc: Doc, document: Document, what: What, where: Where | None = None) -> Iterator[dict[str, Value]]:
+    """The rows of a document.
+
+    Args:
+        doc: The document.
+        document: What its rows repeat.
+        what: Which records.
+        where: The condition on them.
+    """
+    for record in _records(doc, what):
+        row = row_of(document, record)
+        if where is None or where(row):
+            yield row
 
 
 def document_of(doc: Doc, number: int = 1) -> Document:
@@ -63,11 +101,7 @@ def _rows(docs: Doc | Iterable[Doc], what: What, where: Where | None) -> Iterato
     for number, doc in enumerate(each, start=1):
         if not hasattr(doc, "user_data"):
             raise TypeError(f"a document is a Doc that nlp(text) gives, and not {type(doc).__name__} ({doc!r:.40})")
-        document = document_of(doc, number)
-        for record in _records(doc, what):
-            row = row_of(document, record)
-            if where is None or where(row):
-                yield row
+        yield from rows_of(doc, document_of(doc, number), what, where)
 
 
 def _records(doc: Doc, what: What) -> Sequence[Target] | Sequence[Goal]:
@@ -77,8 +111,8 @@ def _records(doc: Doc, what: What) -> Sequence[Target] | Sequence[Goal]:
     return found
 
 
-def _series(pandas: Any, rows: Sequence[dict[str, Value]], column: Column) -> Any:
-    values: list[Value] = [row[column.name] for row in rows]
+def _series(pandas: Any, rows: Sequence[Mapping[str, Value]], column: Column) -> Any:
+    values: list[Value] = [row.get(column.name) for row in rows]
     if column.type == "number":
         values = [float("nan") if value is None else real(value) for value in values]
     return pandas.Series(values, dtype=DTYPES[column.type])

@@ -49,10 +49,26 @@ def load_packs(names_or_paths: Sequence[str | Path] = CORE_PACKS) -> Lexicon:
     >>> lexicon.indicator("地区生产总值").id
     'indicator.gdp'
     """
+    return _shared(_read_packs(names_or_paths))
+
+
+def pack_folders(names_or_paths: Sequence[str | Path]) -> list[Path]:
+    """The folders of packs and of all that they require, in the order in which they are loaded.
+
+    Raises:
+        PackError: A pack cannot be found, or its manifest is invalid.
+
+    >>> [folder.name for folder in pack_folders(["indicators"])]
+    ['indicators']
+    """
+    return [pack.path for pack in _read_packs(names_or_paths)]
+
+
+def _read_packs(names_or_paths: Sequence[str | Path]) -> list[Pack]:
     packs: dict[str, Pack] = {}
     for name_or_path in names_or_paths:
         _collect(read_pack(find_pack(name_or_path)), packs, ())
-    return _shared(list(packs.values()))
+    return list(packs.values())
 
 
 def _shared(packs: Sequence[Pack]) -> Lexicon:

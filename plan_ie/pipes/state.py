@@ -7,14 +7,27 @@ pickling and other processes; the typed objects are built when they are asked fo
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import fields
+from dataclasses import fields, replace
 from decimal import Decimal
 from operator import attrgetter
 from typing import Any
 
 from plan_ie.text.source import Block, Source
 from plan_ie.text.tables import Cell, Grid
-from plan_ie.types import CharSpan, Goal, Industry, Mention, Period, Plan, Quantity, Region, TableRef, Target
+from plan_ie.types import (
+    CharSpan,
+    Goal,
+    Industry,
+    Mention,
+    Period,
+    Plan,
+    PlanIndustry,
+    Quantity,
+    Region,
+    Section,
+    TableRef,
+    Target,
+)
 
 _DECIMALS = frozenset({"low", "high", "baseline_value"})
 _TYPES: dict[str, Any] = {
@@ -126,6 +139,39 @@ def plan_of(state: Sequence[Any] | None) -> Plan:
         tuple(warnings),
         kind=kind[0] if kind else None,
     )
+
+
+def tree_state(plan: Plan) -> tuple[Any, ...]:
+    """The sections and industries of a plan as plain tuples, which `plan_state` leaves out."""
+    return tuple(map(_section_state, plan.sections)), tuple(map(_industry_state, plan.industries))
+
+
+def tree_of(plan: Plan, state: Sequence[Any]) -> Plan:
+    """The plan with the sections and industries of plain tuples."""
+    sections, industries = state
+    return replace(plan, sections=tuple(map(_section_of, sections)), industries=tuple(map(_industry_of, industries)))
+
+
+def _section_state(of: Section) -> tuple[Any, ...]:
+    found = tuple(map(target_state, of.targets)), tuple(map(goal_state, of.goals))
+    below = tuple(map(_section_state, of.sections))
+    return of.heading, of.level, of.start, of.end, of.kind, *found, of.industries, below
+
+
+def _section_of(state: Sequence[Any]) -> Section:
+    heading, level, start, end, kind, targets, goals, industries, below = state
+    found = tuple(map(target_of, targets)), tuple(map(goal_of, goals))
+    return Section(heading, level, start, end, kind, *found, tuple(industries), tuple(map(_section_of, below)))
+
+
+def _industry_state(of: PlanIndustry) -> tuple[Any, ...]:
+    goals = (tuple(map(goal_state, goals)) for goals in (of.positions, of.focus, of.projects))
+    return of.name, of.id, of.category, tuple(map(target_state, of.targets)), *goals
+
+
+def _industry_of(state: Sequence[Any]) -> PlanIndustry:
+    name, id, category, targets, *goals = state
+    return PlanIndustry(name, id, category, tuple(map(target_of, targets)), *(tuple(map(goal_of, g)) for g in goals))
 
 
 def source_state(source: Source) -> dict[str, Any]:

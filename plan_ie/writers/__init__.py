@@ -1,7 +1,7 @@
 """What comes out: CSV, JSON Lines, Parquet, workbooks, and a table on the terminal."""
 
 from plan_ie.phrases import baseline_text, measure_text, value_text, years_text
-from plan_ie.writers.files import FORMATS, TEXT_FORMATS, Format, format_of, write, write_stream
+from plan_ie.writers.files import FORMATS, TEXT_FORMATS, Format, check_packages, format_of, write, write_stream
 from plan_ie.writers.flat import COLUMNS, flatten
 from plan_ie.writers.output import WriteError, check_output
 from plan_ie.writers.plans import (
@@ -26,6 +26,7 @@ __all__ = [
     "WriteError",
     "baseline_text",
     "check_output",
+    "check_packages",
     "flatten",
     "format_of",
     "goals_table",

@@ -13,7 +13,9 @@ from plan_ie.frames.rows import Document, row_of
 from plan_ie.types import Goal, Target
 from plan_ie.writers.harmless import harmless_cell
 from plan_ie.writers.output import Keep, Steps, TextWriter, WriteError, put, put_binary
+from plan_ie.writers.parquet import packages as parquet_packages
 from plan_ie.writers.parquet import parquet_writer
+from plan_ie.writers.workbook import package as workbook_package
 
 Format = Literal["csv", "jsonl", "parquet", "xlsx"]
 FORMATS: tuple[Format, ...] = get_args(Format)
@@ -32,6 +34,21 @@ def format_of(path: str | Path) -> Format:
     'jsonl'
     """
     return of_suffix(path, FORMATS, "cannot tell the output format from")
+
+
+def check_packages(format: str | None) -> None:
+    """Makes sure that what a format needs is installed, where it is written long after it was asked for.
+
+    Args:
+        format: The format; None, and those that need nothing, pass.
+
+    Raises:
+        MissingPackageError: A package is missing.
+    """
+    if format == "parquet":
+        parquet_packages()
+    elif format == "xlsx":
+        workbook_package()
 
 
 F = TypeVar("F", bound=str)

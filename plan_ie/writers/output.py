@@ -88,7 +88,7 @@ def put_binary(path: str | Path, writer: BinaryWriter, *, keep: Keep | None = No
 def _put(path: str | Path, writer: BinaryWriter, keep: Keep | None, *, cut: bool) -> int:
     final = check_output(path)
     if _is_stream(final):
-        with _saying(path), final.open("wb") as stream:
+        with saying(path), final.open("wb") as stream:
             return sum(1 for _ in writer(stream))
     try:
         with only_writer(final):
@@ -106,13 +106,13 @@ class _Partial:
         self._final = final
         self._cut = cut
         self._whole = 0
-        with _saying(path):
+        with saying(path):
             self.path, self._stream = _open_beside(final)
 
     def written(self, writer: BinaryWriter, keep: Keep | None) -> int:
         """Filled and moved in place; how many records that were."""
         try:
-            with _saying(self._shown):
+            with saying(self._shown):
                 self.fill(writer)
             if keep is None or keep(self.count):
                 self.move()
@@ -183,7 +183,7 @@ def _open_beside(final: Path) -> tuple[Path, IO[bytes]]:
 
 
 @contextmanager
-def _saying(path: str | Path) -> Iterator[None]:
+def saying(path: str | Path) -> Iterator[None]:
     """Turns errors of the system into errors that name the output; a closed pipe stays what it is."""
     try:
         yield

@@ -23,8 +23,7 @@ def parquet_writer(
     Raises:
         MissingPackageError: pyarrow is not installed.
     """
-    arrow = optional("pyarrow", "Parquet files", "frames")
-    parquet = optional("pyarrow.parquet", "Parquet files", "frames")
+    arrow, parquet = packages()
     schema = arrow.schema([(column.name, getattr(arrow, _ARROW[column.type])()) for column in columns])
 
     def writer(stream: IO[bytes]) -> Steps:
@@ -40,6 +39,15 @@ def parquet_writer(
                 _flush(arrow, file, rows, schema)
 
     return writer
+
+
+def packages() -> tuple[Any, Any]:
+    """The modules that write Parquet.
+
+    Raises:
+        MissingPackageError: pyarrow is not installed.
+    """
+    return optional("pyarrow", "Parquet files", "frames"), optional("pyarrow.parquet", "Parquet files", "frames")
 
 
 def _row(document: str | Document, target: Target | Goal, columns: Sequence[Column]) -> dict[str, Value]:

@@ -70,9 +70,18 @@ def write_workbook(
     return put_binary(path, workbook_writer(results, lang, columns(names or SHOWN)), keep=keep)
 
 
+def package() -> Any:
+    """The module that writes workbooks.
+
+    Raises:
+        MissingPackageError: XlsxWriter is not installed.
+    """
+    return optional("xlsxwriter", "Excel workbooks", "excel")
+
+
 def workbook_writer(results: Iterable[Results], lang: Lang, shown: Sequence[Column]) -> BinaryWriter:
     """A writer of results to an open binary stream."""
-    xlsxwriter = optional("xlsxwriter", "Excel workbooks", "excel")
+    xlsxwriter = package()
 
     def writer(stream: IO[bytes]) -> Steps:
         book = xlsxwriter.Workbook(stream, {"constant_memory": True, "strings_to_formulas": False})
