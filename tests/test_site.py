@@ -19,7 +19,7 @@ REPO = Path(__file__).resolve().parents[1]
 PACKAGES = ("compare", "interop", "readers", "report", "writers")
 #: The modules of which every public class or function is meant for users.
 CLASSES = ("types", "errors")
-FUNCTIONS_TOO = ("scoring",)
+FUNCTIONS_TOO = ("scoring", "spark")
 
 
 def in_reference() -> list[str]:
