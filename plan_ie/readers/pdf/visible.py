@@ -80,6 +80,7 @@ def visible(
     """
     left: list[LeftOut] = []
     marks = _kept(marks, left, "outside the visible page", lambda m: m.clipped or not _on_page(m, width, height))
+    marks = _kept(marks, left, "text painted over", lambda m: m.covered)
     styles = {mark.style for mark in marks}
     if any(not style.printed for style in styles):
         marks = _without_unprinted(marks, ground(), left)
