@@ -8,11 +8,11 @@ from decimal import Decimal
 from plan_ie.quantity import names
 from plan_ie.quantity.numerals import CHINESE, DIGITS, parse_numeral, plain
 from plan_ie.quantity.raw import Grammar, Raw, written
-from plan_ie.quantity.signs import signed
+from plan_ie.quantity.signs import negative, signed
 
 _HALVED = re.compile(r"(?:减少|缩短|压减|缩减|压缩|削减|精简|下降|降低|减|增加|提高|超过|达到?|不到)了?(?:近|约)?$")
 _LONGEST_BASE = 8
-_FRACTION = re.compile(rf"([一二两三四五六七八九十百千万\d]{{1,6}})分之({DIGITS}|{CHINESE})")
+_FRACTION = re.compile(rf"([一二两三四五六七八九十百千万\d]{{1,6}})分之(负?)({DIGITS}|{CHINESE})")
 _STROKE = re.compile(r"(\d{1,2})/(\d{1,2})(?=以上|以内|以下|左右|的|[，。；、）]|$|\n)")
 _STROKE_BEFORE = re.compile(r"(?:[\u4e00-\u9fff~—，][约近超]?|^)$")
 _LONGEST_TENTHS = 12
@@ -68,7 +68,7 @@ def fraction(_: Grammar, view: str, at: int) -> Raw | None:
     if m is None:
         return None
     try:
-        below, above = parse_numeral(m.group(1)), parse_numeral(m.group(2))
+        below, above = parse_numeral(m.group(1)), negative(parse_numeral(m.group(3)), bool(m.group(2)))
     except ValueError:
         return None
     if not below:

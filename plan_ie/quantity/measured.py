@@ -37,7 +37,7 @@ _CHINESE_UPPER = re.compile(rf"(?:到|至|—{{1,2}}|-|~)({CHINESE})")
 _TRAILING = re.compile(r"[十百千万亿]+$")
 _LARGE = re.compile(r"[百千万亿]")
 #: Classifiers that any Chinese numeral may count; others need a numeral with 百, 千, 万 … (十九届, 八方, 零部件).
-_COUNTED = frozenset("个家项座条所件名位户人套台处倍元亩吨斤") | {"%", "个百分点"}
+_COUNTED = frozenset("个家项座条所件名位户人套台处倍元亩吨斤") | {"%", "个百分点", "个工作日"}
 _COUNTED_BY_TENS = frozenset("辆艘架株棵栋幢张间场只枚眼")
 _MEASURES = frozenset(
     ("money", "mass", "length", "area", "volume", "power", "energy", "voltage", "person", "points", "percent")
@@ -81,8 +81,9 @@ def _negative(view: str, raw: Raw) -> Raw:
 def _upper(grammar: Grammar, view: str, raw: Raw, lower: Number) -> Raw | None:
     """The range that `raw` begins, or None. The unit may stand once, behind the second number."""
     behind = range_separator(view, raw.end)
-    if behind is None or (view[raw.end] in "至到" and names.is_from(view, raw.start)):
+    if behind is None:
         return None
+    from_to = view[raw.end] in "至到" and names.is_from(view, raw.start)
     start = minus_before(view, raw.start, "percent", raw.unit)
     if start is not None and view[behind - 2 : behind] == "--":
         behind -= 1  # -2%--1%
@@ -94,7 +95,7 @@ def _upper(grammar: Grammar, view: str, raw: Raw, lower: Number) -> Raw | None:
         return None
     has_multiplier = bool(number.multiplier)
     high = _with_unit(grammar, view, behind, number.end, number.low, "digits", has_multiplier=has_multiplier)
-    if high is None or (raw.unit and raw.unit != high.unit):
+    if high is None or (raw.unit and raw.unit != high.unit) or (from_to and not view.startswith("之间", high.end)):
         return None
     low = raw.low
     if has_multiplier and not lower.multiplier:  # 5000-6000亿元
@@ -142,11 +143,11 @@ def chinese(grammar: Grammar, view: str, at: int) -> Raw | None:
         return Raw(at, number.end + 1, number.low, number.low, "元", "scale", "chinese")
     if ranged := _chinese_range(grammar, view, at, number):
         return ranged
-    number, end = _half_counted(view, number)
+    whole, (number, end) = number.end, _half_counted(view, number)
     unit = grammar.units.match(view, end)
     if unit is None:
         return _bare_chinese(view, at, number)
-    if not _counts(grammar, text, unit) or (text == "一" and not _one(view, unit)):
+    if end == whole and (not _counts(grammar, text, unit) or (text == "一" and not _one(view, unit))):
         return None
     raw = _with_unit(grammar, view, at, end, number.low, "chinese", has_multiplier=True)
     if raw is None:

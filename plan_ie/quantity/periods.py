@@ -19,9 +19,11 @@ _CN_YEAR = rf"(?:一九|二[零〇○]){_CN_DIGIT}{{2}}"
 _TO = r"(?:[—~-]{1,2}|至|到)"
 # A pattern that opens with a character to look for is searched much faster than one that opens by looking back.
 _OWN_YEAR = r"(?:19|20)(?<!\d\d\d)\d{2}"
-_RANGE = re.compile(rf"({_OWN_YEAR})年?{_TO}({_YEAR}(?!\d)|\d{{2}}(?=年))年?(?:度|期间|之间)?")
+_RANGE = re.compile(
+    rf"({_OWN_YEAR})年?起?{_TO}({_YEAR}(?!\d)|\d{{2}}(?=年)|{_CN_YEAR}(?=年))年?(?:度|期间|之间|底?止)?"
+)
 _BETWEEN = re.compile(rf"({_OWN_YEAR}|{_CN_YEAR})年?[与和及同]({_YEAR}|{_CN_YEAR})年?(?:这[两二三几]年)?之?间")
-_CN_RANGE = re.compile(rf"({_CN_YEAR})年?{_TO}({_CN_YEAR})年(?:度|期间|之间)?")
+_CN_RANGE = re.compile(rf"({_CN_YEAR})年?起?{_TO}({_CN_YEAR}|{_YEAR})年(?:度|期间|之间|底?止)?")
 _HAS_CN_YEAR = re.compile(r"二[零〇○]")
 _POINT = re.compile(
     rf"(?:({_OWN_YEAR})(?<!\.\d\d\d\d)(?:年度?|(?=[底末]))|(二[零〇○]{{1,2}}[一二三四五六七八九十零〇○]{{1,2}}|{_CN_YEAR})年)"
@@ -125,7 +127,8 @@ def find_times(
         found += (t for m in _BETWEEN.finditer(view) if (t := _range(m)))
     if _HAS_CN_YEAR.search(view):
         found += (t for m in _CN_RANGE.finditer(view) if (t := _range(m)))
-    found += (_point(view, m) for m in _POINT.finditer(view))
+    ranged = {time.start for time in found}
+    found += (_point(view, m) for m in _POINT.finditer(view) if m.start() not in ranged)
     found += _short_years(view, year, period)
     found += (t for m in _PLAN.finditer(view) if (t := _plan(view, m)))
     found += (

@@ -10,7 +10,7 @@ from typing import Literal
 from plan_ie.tables.columns import VALUES, Column, Kind, plan_of, plan_period, title_years
 from plan_ie.tables.evidence import decide, reasons
 from plan_ie.tables.head import Matrix, caption_units, distinct, find_head
-from plan_ie.tables.kinds import Typed, type_columns
+from plan_ie.tables.kinds import Typed, says_done, type_columns
 from plan_ie.tables.looks import Looks
 from plan_ie.tables.roles import settle_values
 from plan_ie.tables.units import Unit
@@ -113,6 +113,8 @@ def _facts(
         facts.append("a column of labels")
     if any(c.kind == "unit" for c in columns):
         facts.append("units named")
+    if any(says_done(t.body) for t in typed if t.body.looks):
+        facts.append("rows ticked off")
     if goals and any(c.kind == "base" for c in columns):
         facts.append("base and goal")
     if not goals:

@@ -170,6 +170,17 @@ def test_a_table_over_two_pages_is_one() -> None:
     assert (table.caption, table.notes) == ("表1规划主要指标", "注：指标值为年末数。")
 
 
+@pytest.mark.parametrize("again", ["续表", "表1（续）", "续表1 规划主要指标"])
+@pytest.mark.parametrize("head", [[], [HEAD]])
+def test_a_table_that_says_it_goes_on(again: str, head: list[list[str]]) -> None:
+    first, second = drawn([HEAD, FOREST], top=700), drawn([*head, WETLAND], top=90)
+    first.text(200, 690, "表1 规划主要指标")
+    second.text(400, 80, again)
+    (table,) = tables_of(make_pdf([first, second]))
+    assert [row for row in rows_of(table) if row != HEAD] == [FOREST, WETLAND]
+    assert table.caption == "表1规划主要指标"
+
+
 def test_footnotes_at_the_foot_do_not_end_a_table() -> None:
     first, second = drawn([HEAD, FOREST], top=640), drawn([HEAD, WETLAND], top=90)
     first.text(80, 740, "1 森林覆盖率按林草行业调查口径统计，下同。", 7.5)
