@@ -16,7 +16,7 @@ _FRACTION = re.compile(rf"([一二两三四五六七八九十百千万\d]{{1,6}}
 _STROKE = re.compile(r"(\d{1,2})/(\d{1,2})(?=以上|以内|以下|左右|的|[，。；、）]|$|\n)")
 _STROKE_BEFORE = re.compile(r"(?:[\u4e00-\u9fff~—，][约近超]?|^)$")
 _LONGEST_TENTHS = 12
-_TENTH = "[一二三四五六七八九]"
+_TENTH = "[一二两三四五六七八九]"
 _TENTHS = re.compile(
     rf"({DIGITS}|{_TENTH})(?:(?:[—~-]|至|到)?(?<=[—~至到-])({DIGITS}|{_TENTH})|({_TENTH}))?"
     rf"成(?:({_TENTH})(?![个项家])|(半)(?!导))?(?![为立果本效都长员功熟套品绩就型人分不])"

@@ -42,6 +42,8 @@ _COUNTED_BY_TENS = frozenset("辆艘架株棵栋幢张间场只枚眼")
 _MEASURES = frozenset(
     ("money", "mass", "length", "area", "volume", "power", "energy", "voltage", "person", "points", "percent")
 )
+#: Signs below zero before the upper end of a range: -1%, 负1%, 零下18℃.
+_MINUS_LENGTH = {"-": 1, "负": 1, "零": 2}
 _HALVES = frozenset(("倍", "亩", "斤", "公斤", "里", "公里", "吨", "米"))
 _COUNTED_HALF = re.compile(r"个半(?=百分点|小时|工作日)")
 _KILO = tuple("瓦克米伏卡帕赫焦字升乏安")
@@ -87,10 +89,11 @@ def _upper(grammar: Grammar, view: str, raw: Raw, lower: Number) -> Raw | None:
     start = minus_before(view, raw.start, "percent", raw.unit)
     if start is not None and view[behind - 2 : behind] == "--":
         behind -= 1  # -2%--1%
-    minus = view[behind : behind + 1] in ("-", "负")
-    if (sign := currency_at(grammar, view, behind + minus)) is not None:
-        behind = sign - minus
-    number = read_digits(view, behind + minus)
+    sign_length = _MINUS_LENGTH.get(view[behind : behind + 1], 0)
+    minus = sign_length > 0
+    if (sign := currency_at(grammar, view, behind + sign_length)) is not None:
+        behind = sign - sign_length
+    number = read_digits(view, behind + sign_length)
     if number is None:
         return None
     has_multiplier = bool(number.multiplier)
@@ -147,7 +150,9 @@ def chinese(grammar: Grammar, view: str, at: int) -> Raw | None:
     unit = grammar.units.match(view, end)
     if unit is None:
         return _bare_chinese(view, at, number)
-    if end == whole and (not _counts(grammar, text, unit) or (text == "一" and not _one(view, unit))):
+    if end == whole and (
+        not _counts(grammar, text + number.multiplier, unit) or (text == "一" and not _one(view, unit))
+    ):
         return None
     raw = _with_unit(grammar, view, at, end, number.low, "chinese", has_multiplier=True)
     if raw is None:

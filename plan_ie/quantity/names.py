@@ -41,6 +41,8 @@ _LIST_HEAD = re.compile(
     r"（\d{1,2}）|[①-⑳]|(?:\d{1,2}(?:[、．)）：]|\.(?!\d))|[Ⅰ-Ⅻ][.、．])(?=[\u4e00-\u9fff“《])|[一二三四五六七八九十]是(?=[\u4e00-\u9fff])"
 )
 _LIST_NUMBER_BEFORE_COUNT = re.compile(r"(\d{1,2})\.(?=\d{1,5}[家个人项座名户件条所台套辆处种位场支款])")
+_LABEL_BEFORE = re.compile(r"(?:任务|目标|指标|工程|项目|行动|举措|措施)$")
+_LABEL_NUMBER = re.compile(r"\d{1,2}(?=：)")
 _LIST_JOINTS = "。；：！？\n"
 _LIST_REACH = 400
 _LONGEST_LIST_NUMBER = 4
@@ -87,6 +89,8 @@ def _skip_list_number(view: str, at: int, before: str) -> int | None:
         return m.end()  # 1.新建…；2.引进…
     if view[at].isdigit() and (end := _behind_number_of_count(view, at)):
         return end
+    if (m := _LABEL_NUMBER.match(view, at)) and _LABEL_BEFORE.search(view, max(0, at - 2), at):
+        return m.end()  # 任务1：…
     glued = before == "%" or not (before.isascii() or before in NUMERAL_CHARS)
     if glued and (m := _POINTED_BEFORE_WORD.match(view, at)):
         return m.end()

@@ -1,7 +1,7 @@
 """Indicator tables whose cells only blanks part, as text copied out of a PDF has them.
 
-Lines that follow each other with the same number of pieces make a grid; a row may lack the piece of a merged group. Prose has such lines too, so a grid is only
-given where head and cells together make an indicator table all but certain.
+Lines that follow each other with the same number of pieces make a grid; a row may lack the piece of a merged group.
+Prose has such lines too, so a grid is only given where head and cells together make an indicator table all but certain.
 """
 
 from __future__ import annotations

@@ -1,8 +1,8 @@
 """One-to-one folding of widths and variants, so that rules are written once and offsets stay put.
 
-Digits, letters and `％` become half width, sentence punctuation becomes full width, every kind of
-blank becomes a space, list numbers in one character become circled ones, Traditional characters and radicals become Simplified characters (`script.py`).
-The result always has the length of the input.
+Digits, letters and `％` become half width, sentence punctuation becomes full width, every kind of blank becomes a
+space, list numbers in one character become circled ones, Traditional characters and radicals become Simplified
+characters (`script.py`). The result always has the length of the input.
 """
 
 from __future__ import annotations
