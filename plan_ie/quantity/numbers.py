@@ -25,8 +25,10 @@ _TAIL = re.compile(
     r"零?(\d{1,4})(?:(余|多)?(千万|百万|十万|万|千(?![瓦克米伏卡帕])|百(?!分|平方|公里))(?![百万]|千(?![瓦克米伏卡帕]))"
     r"|(?![\d.,年月日号%百千万])(?<=\d{3}))"
 )
-#: Thousands, hundreds and tens in digits, before the magnitude they share: 2千5百万, 3百20万.
-_PARTS = re.compile(r"(?=\d{1,2}[千百十]\d)(?:(\d)千)?(?:(\d{1,2})百)?(?:(\d{1,2})十)?(\d{1,2})?(万亿|万|亿)")
+#: Thousands, hundreds and tens in digits, before the magnitude they share: 2千5百万, 3百20万, 3千多万.
+_PARTS = re.compile(
+    r"(?=\d{1,2}[千百十][\d多余])(?:(\d)千)?(?:(\d{1,2})百)?(?:(\d{1,2})十)?(\d{1,2})?(多|余)?(万亿|万|亿)"
+)
 _ENGLISH = re.compile(r" ?(million|billion|trillion)(?![A-Za-z])", re.IGNORECASE)
 _ENGLISH_VALUES = {"million": Decimal(10**6), "billion": Decimal(10**9), "trillion": Decimal(10**12)}
 _CHINESE = re.compile(rf"({CHINESE})(几)?(余|多|来)?(?:(?<=[几余多来])(万亿|[万亿])|个(?=亿)(亿))?(余|多)?")
@@ -71,7 +73,9 @@ def read_digits(view: str, at: int) -> Number | None:
         return None
     digits, multiplier = m.group(1), m.group(3) or ""
     if parts := _parts(view, at):
-        value, end, approximate = _chain(view, parts[1], *parts[:1], magnitude(parts[2]))
+        value, end, approximate = parts[0], parts[1], parts[3]
+        if not approximate:
+            value, end, approximate = _chain(view, end, value, magnitude(parts[2]))
         return Number(end, value, value, digits, parts[2], approximate)
     if len(digits) + len(multiplier) > LONGEST:
         return None
@@ -116,7 +120,7 @@ def _chain(view: str, at: int, value: Decimal, times: Decimal) -> tuple[Decimal,
     """What a number goes on with behind a multiplier: 13万|2千, 1亿|2000万, 3万|500, 1万|8千亿; True with 多 in it."""
     approximate = False
     if times >= 10**8 and (parts := _parts(view, at)) and parts[2] == "万":
-        value, at, times = plain(value + parts[0]), parts[1], Decimal(10**4)
+        value, at, times, approximate = plain(value + parts[0]), parts[1], Decimal(10**4), parts[3]
     while not approximate and (m := _TAIL.match(view, at)):
         digits, more, multiplier = m.groups()
         here = magnitude(multiplier) if multiplier else Decimal(1)
@@ -133,14 +137,14 @@ def _chain(view: str, at: int, value: Decimal, times: Decimal) -> tuple[Decimal,
     return value, at, approximate
 
 
-def _parts(view: str, at: int) -> tuple[Decimal, int, str] | None:
-    """(value, offset behind it, magnitude) of 2千5百万 at `at`: digits between 千, 百 and 十 before one magnitude."""
+def _parts(view: str, at: int) -> tuple[Decimal, int, str, bool] | None:
+    """(value, offset behind it, magnitude, 多 in it) of 2千5百万 or 3千多万: digits with 千, 百, 十 before a magnitude."""
     m = _PARTS.match(view, at)
     if m is None or view[m.start() - 1 : m.start()] == ".":
         return None
-    thousands, hundreds, tens, ones, shared = m.groups(default="")
+    thousands, hundreds, tens, ones, more, shared = m.groups(default="")
     value = sum(int(part) * step for part, step in ((thousands, 1000), (hundreds, 100), (tens, 10), (ones, 1)) if part)
-    return plain(Decimal(value) * magnitude(shared)), m.end(), shared
+    return plain(Decimal(value) * magnitude(shared)), m.end(), shared, bool(more)
 
 
 def read_chinese(view: str, at: int) -> Number | None:
