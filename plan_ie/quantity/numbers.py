@@ -138,7 +138,11 @@ def _chain(view: str, at: int, value: Decimal, times: Decimal) -> tuple[Decimal,
 
 
 def _parts(view: str, at: int) -> tuple[Decimal, int, str, bool] | None:
-    """(value, offset behind it, magnitude, 多 in it) of 2千5百万 or 3千多万: digits with 千, 百, 十 before a magnitude."""
+    """What 2千5百万 or 3千多万 at `at` says, digits with 千, 百, 十 before one magnitude.
+
+    Returns:
+        (value, offset behind it, magnitude, 多 or 余 in it), None where nothing of the kind stands.
+    """
     m = _PARTS.match(view, at)
     if m is None or view[m.start() - 1 : m.start()] == ".":
         return None

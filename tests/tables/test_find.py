@@ -94,6 +94,22 @@ def test_a_flattened_table_with_categories_and_broken_names() -> None:
     ]
 
 
+@pytest.mark.parametrize("between", ["— 12 —\n", "第 12 页 共 30 页\n", "\n\n", "- 12 -\n指标\n2025年\n2030年\n"])
+def test_a_flattened_table_over_pages(between: str) -> None:
+    text = (
+        "主要指标\n指标\n2025年\n2030年\n森林覆盖率（%）\n51\n53\n湿地保护率（%）\n50\n"
+        f"55\n{between}城镇化率（%）\n60\n66\n二、任务\n"
+    )
+    (grid,) = find_grids(text, WORDS)
+    check_offsets(text, [grid])
+    goals = indicator_records(grid, WORDS, period=Period(2026, 2030)).goals
+    assert [(goal.indicator.text, goal.text) for goal in goals] == [
+        ("森林覆盖率", "53"),
+        ("湿地保护率", "55"),
+        ("城镇化率", "66"),
+    ]
+
+
 @pytest.mark.parametrize(
     "text",
     [
