@@ -31,7 +31,7 @@ _SCALED = re.compile(
     r"公司|链|投资|品牌|能级|目标|俱乐部|行业|大关|平台"
 )
 _RATE_BASE = re.compile(r"(?:规模以上|规上)?(?:工业)?(?:增加值|总产值|产值|营业收入|GDP|(?:地区|国内)?生产总值)")
-_RATE = re.compile(r"/\d*[十百千万]+")
+_RATE = re.compile(r"/\d*(?:[十百万]|千(?![瓦克米伏卡帕赫焦字升乏安]))+[人户]?")
 _SCALES = re.compile(r"、(?:超|过)?[十百千]?[万亿]{1,2}(?:级|元)?(?:以上)?(?:产业|企业|集群|园区|项目|县|镇|链)")
 _CHINESE_UPPER = re.compile(rf"(?:到|至|—{{1,2}}|-|~)({CHINESE})")
 _TRAILING = re.compile(r"[十百千万亿]+$")
