@@ -6,17 +6,19 @@ import re
 from decimal import Decimal
 
 from plan_ie.quantity import names
-from plan_ie.quantity.numerals import CHINESE, DIGITS, parse_numeral, plain
-from plan_ie.quantity.raw import Grammar, Raw, written
-from plan_ie.quantity.signs import signed
+from plan_ie.quantity.numbers import read_digits
+from plan_ie.quantity.numerals import CHINESE, DIGITS, LONGEST, parse_numeral, plain
+from plan_ie.quantity.raw import Grammar, Raw, form_of, written
+from plan_ie.quantity.signs import negative, signed
 
 _HALVED = re.compile(r"(?:减少|缩短|压减|缩减|压缩|削减|精简|下降|降低|减|增加|提高|超过|达到?|不到)了?(?:近|约)?$")
 _LONGEST_BASE = 8
-_FRACTION = re.compile(rf"([一二两三四五六七八九十百千万\d]{{1,6}})分之({DIGITS}|{CHINESE})")
+_FRACTION = re.compile(rf"([一二两三四五六七八九十百千万\d]{{1,6}})分之(负?)({DIGITS}|{CHINESE})")
 _STROKE = re.compile(r"(\d{1,2})/(\d{1,2})(?=以上|以内|以下|左右|的|[，。；、）]|$|\n)")
 _STROKE_BEFORE = re.compile(r"(?:[\u4e00-\u9fff~—，][约近超]?|^)$")
+_BRACKETED_RANGE = re.compile(rf"({DIGITS})(?:—|~|-|至|到)({DIGITS})）(?=[×xX*])")
 _LONGEST_TENTHS = 12
-_TENTH = "[一二三四五六七八九]"
+_TENTH = "[一二两三四五六七八九]"
 _TENTHS = re.compile(
     rf"({DIGITS}|{_TENTH})(?:(?:[—~-]|至|到)?(?<=[—~至到-])({DIGITS}|{_TENTH})|({_TENTH}))?"
     rf"成(?:({_TENTH})(?![个项家])|(半)(?!导))?(?![为立果本效都长员功熟套品绩就型人分不])"
@@ -68,7 +70,7 @@ def fraction(_: Grammar, view: str, at: int) -> Raw | None:
     if m is None:
         return None
     try:
-        below, above = parse_numeral(m.group(1)), parse_numeral(m.group(2))
+        below, above = parse_numeral(m.group(1)), negative(parse_numeral(m.group(3)), bool(m.group(2)))
     except ValueError:
         return None
     if not below:
@@ -90,6 +92,20 @@ def stroke(_: Grammar, view: str, at: int) -> Raw | None:
 def _share(start: int, end: int, above: Decimal, below: Decimal) -> Raw:
     value = plain(above * 100 / below) if (above * 100) % below == 0 else above * 100 / below
     return Raw(start, end, value, value, "%", "percent", "chinese")
+
+
+def scaled_range(grammar: Grammar, view: str, at: int) -> Raw | None:
+    """（2—3）×10^8立方米: a range in brackets before its power of ten."""
+    m = _BRACKETED_RANGE.match(view, at) if view[at - 1 : at] == "（" else None
+    scaled = None if m is None else read_digits(f"1{view[m.end() : m.end() + LONGEST]}", 0)
+    if m is None or scaled is None or scaled.end == 1:
+        return None
+    end = m.end() + scaled.end - 1
+    low, high = (plain(parse_numeral(part) * scaled.low) for part in m.groups())
+    unit = grammar.units.match(view, end)
+    if unit is None or low >= high:
+        return None
+    return Raw(at - 1, unit[0], low, high, unit[1], form_of(unit[2]), "digits")
 
 
 def tenths(_: Grammar, view: str, at: int) -> Raw | None:

@@ -27,6 +27,7 @@ _DIGIT_READERS: tuple[Reader, ...] = (
     forms.stroke,
     forms.tenths,
     forms.ratio,
+    forms.scaled_range,
     measured.digits,
 )
 _CHINESE_READERS: tuple[Reader, ...] = (

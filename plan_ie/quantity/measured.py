@@ -31,17 +31,19 @@ _SCALED = re.compile(
     r"公司|链|投资|品牌|能级|目标|俱乐部|行业|大关|平台"
 )
 _RATE_BASE = re.compile(r"(?:规模以上|规上)?(?:工业)?(?:增加值|总产值|产值|营业收入|GDP|(?:地区|国内)?生产总值)")
-_RATE = re.compile(r"/\d*[十百千万]+")
+_RATE = re.compile(r"/\d*(?:[十百万]|千(?![瓦克米伏卡帕赫焦字升乏安]))+[人户]?")
 _SCALES = re.compile(r"、(?:超|过)?[十百千]?[万亿]{1,2}(?:级|元)?(?:以上)?(?:产业|企业|集群|园区|项目|县|镇|链)")
 _CHINESE_UPPER = re.compile(rf"(?:到|至|—{{1,2}}|-|~)({CHINESE})")
 _TRAILING = re.compile(r"[十百千万亿]+$")
 _LARGE = re.compile(r"[百千万亿]")
 #: Classifiers that any Chinese numeral may count; others need a numeral with 百, 千, 万 … (十九届, 八方, 零部件).
-_COUNTED = frozenset("个家项座条所件名位户人套台处倍元亩吨斤") | {"%", "个百分点"}
+_COUNTED = frozenset("个家项座条所件名位户人套台处倍元亩吨斤") | {"%", "个百分点", "个工作日"}
 _COUNTED_BY_TENS = frozenset("辆艘架株棵栋幢张间场只枚眼")
 _MEASURES = frozenset(
     ("money", "mass", "length", "area", "volume", "power", "energy", "voltage", "person", "points", "percent")
 )
+#: Signs below zero before the upper end of a range: -1%, 负1%, 零下18℃.
+_MINUS_LENGTH = {"-": 1, "负": 1, "零": 2}
 _HALVES = frozenset(("倍", "亩", "斤", "公斤", "里", "公里", "吨", "米"))
 _COUNTED_HALF = re.compile(r"个半(?=百分点|小时|工作日)")
 _KILO = tuple("瓦克米伏卡帕赫焦字升乏安")
@@ -81,20 +83,22 @@ def _negative(view: str, raw: Raw) -> Raw:
 def _upper(grammar: Grammar, view: str, raw: Raw, lower: Number) -> Raw | None:
     """The range that `raw` begins, or None. The unit may stand once, behind the second number."""
     behind = range_separator(view, raw.end)
-    if behind is None or (view[raw.end] in "至到" and names.is_from(view, raw.start)):
+    if behind is None:
         return None
+    from_to = view[raw.end] in "至到" and names.is_from(view, raw.start)
     start = minus_before(view, raw.start, "percent", raw.unit)
     if start is not None and view[behind - 2 : behind] == "--":
         behind -= 1  # -2%--1%
-    minus = view[behind : behind + 1] in ("-", "负")
-    if (sign := currency_at(grammar, view, behind + minus)) is not None:
-        behind = sign - minus
-    number = read_digits(view, behind + minus)
+    sign_length = _MINUS_LENGTH.get(view[behind : behind + 1], 0)
+    minus = sign_length > 0
+    if (sign := currency_at(grammar, view, behind + sign_length)) is not None:
+        behind = sign - sign_length
+    number = read_digits(view, behind + sign_length)
     if number is None:
         return None
     has_multiplier = bool(number.multiplier)
     high = _with_unit(grammar, view, behind, number.end, number.low, "digits", has_multiplier=has_multiplier)
-    if high is None or (raw.unit and raw.unit != high.unit):
+    if high is None or (raw.unit and raw.unit != high.unit) or (from_to and not view.startswith("之间", high.end)):
         return None
     low = raw.low
     if has_multiplier and not lower.multiplier:  # 5000-6000亿元
@@ -142,11 +146,13 @@ def chinese(grammar: Grammar, view: str, at: int) -> Raw | None:
         return Raw(at, number.end + 1, number.low, number.low, "元", "scale", "chinese")
     if ranged := _chinese_range(grammar, view, at, number):
         return ranged
-    number, end = _half_counted(view, number)
+    whole, (number, end) = number.end, _half_counted(view, number)
     unit = grammar.units.match(view, end)
     if unit is None:
         return _bare_chinese(view, at, number)
-    if not _counts(grammar, text, unit) or (text == "一" and not _one(view, unit)):
+    if end == whole and (
+        not _counts(grammar, text + number.multiplier, unit) or (text == "一" and not _one(view, unit))
+    ):
         return None
     raw = _with_unit(grammar, view, at, end, number.low, "chinese", has_multiplier=True)
     if raw is None:

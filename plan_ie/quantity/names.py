@@ -34,9 +34,15 @@ _CODE_AROUND = re.compile(r"[A-Za-z〔\[（(第]$")
 _NOT_CLASSIFIER = frozenset("的和及与等在是为年月日号，。；、）！：左以与或倍成")
 
 
-_LIST_NUMBER = re.compile(r"\d{1,2}(?:[、．)）]|\.(?![\d]))")
-_LIST_NUMBER_BEFORE_WORD = re.compile(r"\d{1,2}[.、．)）](?=[\u4e00-\u9fff“《])")
-_LIST_HEAD = re.compile(r"（\d{1,2}）|[①-⑳]|\d{1,2}(?:[、．)）]|\.(?!\d))(?=[\u4e00-\u9fff“《])")
+_LIST_NUMBER = re.compile(r"\d{1,2}(?:[、．)）]|\.(?!\d)|：(?=[\u4e00-\u9fff]))")
+_LIST_NUMBER_BEFORE_WORD = re.compile(r"\d{1,2}[.、．)）：](?=[\u4e00-\u9fff“《])")
+_POINTED_BEFORE_WORD = re.compile(r"\d{1,2}[.．](?=[\u4e00-\u9fff])")  # 5个2.引进企业: no decimal ends in its point
+_LIST_HEAD = re.compile(
+    r"（\d{1,2}）|[①-⑳]|(?:\d{1,2}(?:[、．)）：]|\.(?!\d))|[Ⅰ-Ⅻ][.、．])(?=[\u4e00-\u9fff“《])|[一二三四五六七八九十]是(?=[\u4e00-\u9fff])"
+)
+_LIST_NUMBER_BEFORE_COUNT = re.compile(r"(\d{1,2})\.(?=\d{1,5}[家个人项座名户件条所台套辆处种位场支款])")
+_LABEL_BEFORE = re.compile(r"(?:任务|目标|指标|工程|项目|行动|举措|措施)$")
+_LABEL_NUMBER = re.compile(r"\d{1,2}(?=：)")
 _LIST_JOINTS = "。；：！？\n"
 _LIST_REACH = 400
 _LONGEST_LIST_NUMBER = 4
@@ -45,10 +51,8 @@ _LONGEST_LIST_NUMBER = 4
 def skip(view: str, at: int) -> int | None:
     """Offset behind a name or code with a number at `at`, or None if there is none."""
     before = view[at - 1] if at else ""
-    if view[at].isdigit() and _heads_clause(view, at) and (m := _LIST_NUMBER.match(view, at)):
-        return m.end()  # 1.新建…；2.引进…
-    if before and before in "，）" and (m := _LIST_NUMBER_BEFORE_WORD.match(view, at)):
-        return m.end()
+    if listed := _skip_list_number(view, at, before):
+        return listed
     if before and before.isascii() and (before.isalpha() or before == "_"):
         return _run_end(view, at)
     if before == " " and at > 1 and view[at - 2].isascii() and view[at - 2].isalpha():
@@ -56,7 +60,7 @@ def skip(view: str, at: int) -> int | None:
     if before == "×" or _TIMES.match(view, at):
         return _run_end(view, at)
     if before and before in "-./" and at > 1 and view[at - 2].isascii() and view[at - 2].isalnum():
-        return _run_end(view, at)
+        return None if _follows_number_of_count(view, at) else _run_end(view, at)
     if before == "+" and at > 1 and (view[at - 2].isascii() and view[at - 2].isalnum()):
         return _run_end(view, at)
     if view[at].isdigit():
@@ -79,26 +83,55 @@ def skip(view: str, at: int) -> int | None:
     return None
 
 
+def _skip_list_number(view: str, at: int, before: str) -> int | None:
+    """Offset behind the list number at `at`, sign and all, None where none is."""
+    if view[at].isdigit() and _heads_clause(view, at) and (m := _LIST_NUMBER.match(view, at)):
+        return m.end()  # 1.新建…；2.引进…
+    if view[at].isdigit() and (end := _behind_number_of_count(view, at)):
+        return end
+    if (m := _LABEL_NUMBER.match(view, at)) and _LABEL_BEFORE.search(view, max(0, at - 2), at):
+        return m.end()  # 任务1：…
+    glued = before == "%" or not (before.isascii() or before in NUMERAL_CHARS)
+    if glued and (m := _POINTED_BEFORE_WORD.match(view, at)):
+        return m.end()
+    if before and before in "，）" and (m := _LIST_NUMBER_BEFORE_WORD.match(view, at)):
+        return m.end()
+    return None
+
+
 def counts_list(view: str, start: int, end: int) -> bool:
     """True when the bare number at `start:end` counts the items of a list (1新建厂房…；2引进企业…).
 
     It heads a clause and is glued to a word, and so is the one before it, or the 2 behind a 1.
     """
     digits = view[start:end]
-    if not (
-        len(digits) <= _LONGEST_LIST_NUMBER
-        and digits.isdecimal()
-        and _heads_clause(view, start)
-        and _is_chinese(view, end)
-    ):
+    heads = _heads_clause(view, start) or (digits == "1" and view[start - 1] == "，")
+    if not (len(digits) <= _LONGEST_LIST_NUMBER and digits.isdecimal() and heads and _is_chinese(view, end)):
         return False
-    number = int(digits)
+    return _has_neighbour(view, start, end, int(digits), r"(?=[\u4e00-\u9fff])")
+
+
+def _has_neighbour(view: str, start: int, end: int, number: int, sign: str) -> bool:
+    """Whether the list number before `number`, or behind a 1 the 2, heads a clause near `start:end`."""
     if number == 1:
         low, high, sought = end, end + _LIST_REACH, 2
     else:
         low, high, sought = max(0, start - _LIST_REACH), start, number - 1
-    other = re.compile(rf"(?:^|[{_LIST_JOINTS}]){sought}(?=[\u4e00-\u9fff])")
+    joints = _LIST_JOINTS + "，" if sought == 1 else _LIST_JOINTS
+    other = re.compile(rf"(?:^|[{joints}]){sought}{sign}")
     return number > 0 and other.search(view, low, high) is not None
+
+
+def _behind_number_of_count(view: str, at: int) -> int | None:
+    """Offset behind the list number that is glued to a count (2.引进…；3.20家企业上市), None where none is."""
+    m = _LIST_NUMBER_BEFORE_COUNT.match(view, at) if _heads_clause(view, at) else None
+    if m is None or not _has_neighbour(view, at, m.end(), int(m.group(1)), r"\.(?=[\u4e00-\u9fff\d])"):
+        return None
+    return m.end()
+
+
+def _follows_number_of_count(view: str, at: int) -> bool:
+    return any(at >= back and _behind_number_of_count(view, at - back) == at for back in (2, 3))
 
 
 def behind_list_number(view: str, at: int) -> int:
@@ -113,7 +146,11 @@ def behind_list_number(view: str, at: int) -> int:
     end = at + 1
     while end - at <= _LONGEST_LIST_NUMBER and view[end : end + 1].isdecimal():
         end += 1
-    return end if view[at : at + 1].isdecimal() and counts_list(view, at, end) else at
+    if view[at : at + 1].isdecimal():
+        if counts_list(view, at, end):
+            return end
+        return _behind_number_of_count(view, at) or at
+    return at
 
 
 def _heads_clause(view: str, at: int) -> bool:

@@ -14,15 +14,20 @@ from plan_ie.quantity.numerals import CHINESE, DIGITS, LONGEST, MAGNITUDE, MULTI
 
 _DIGITS = re.compile(rf"({DIGITS})(余|多|来)?({MULTIPLIER})?(余|多)?")
 _EXPONENT = r"(?:\^\{?(-?\d{1,2})\}?|(⁻?[⁰¹²³⁴-⁹]{1,2})|<sup>(-?\d{1,2})</sup>|的(\d{1,2})次方)"
-_TIMES_TEN = re.compile(rf"[×xX*]10{_EXPONENT}({MULTIPLIER})?")
+_TIMES_TEN = re.compile(rf"[×xX*·]10{_EXPONENT}({MULTIPLIER})?")
 _RAISED = re.compile(rf"{_EXPONENT}({MULTIPLIER})?")
 _SCIENTIFIC = re.compile(r"[eE]\+?(\d{1,2})(?![\dA-Za-z])")
 _FIGURES = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻", "0123456789-")
+_TAIL_OPENS = re.compile(r"零?\d")
 _COUNTED = re.compile(r"个(多|余)?(万亿|亿)(?![级吨千百万瓦亩])(?:(?=元[，。；、）])|(?!元))")
 _COUNTED_FRACTION = re.compile(r"个(多|余)?(万亿|亿)")
 _TAIL = re.compile(
-    r"(\d{1,4})(?:(余|多)?(千万|百万|十万|万|千(?![瓦克米伏卡帕])|百(?!分|平方|公里))(?![百千万])"
+    r"零?(\d{1,4})(?:(余|多)?(千万|百万|十万|万|千(?![瓦克米伏卡帕])|百(?!分|平方|公里))(?![百万]|千(?![瓦克米伏卡帕]))"
     r"|(?![\d.,年月日号%百千万])(?<=\d{3}))"
+)
+#: Thousands, hundreds and tens in digits, before the magnitude they share: 2千5百万, 3百20万, 3千多万.
+_PARTS = re.compile(
+    r"(?=\d{1,2}[千百十][\d多余])(?:(\d)千)?(?:(\d{1,2})百)?(?:(\d{1,2})十)?(\d{1,2})?(多|余)?(万亿|万|亿)"
 )
 _ENGLISH = re.compile(r" ?(million|billion|trillion)(?![A-Za-z])", re.IGNORECASE)
 _ENGLISH_VALUES = {"million": Decimal(10**6), "billion": Decimal(10**9), "trillion": Decimal(10**12)}
@@ -67,6 +72,11 @@ def read_digits(view: str, at: int) -> Number | None:
     if m is None:
         return None
     digits, multiplier = m.group(1), m.group(3) or ""
+    if parts := _parts(view, at):
+        value, end, approximate = parts[0], parts[1], parts[3]
+        if not approximate:
+            value, end, approximate = _chain(view, end, value, magnitude(parts[2]))
+        return Number(end, value, value, digits, parts[2], approximate)
     if len(digits) + len(multiplier) > LONGEST:
         return None
     value, end = parse_numeral(digits + multiplier), m.end()
@@ -84,7 +94,7 @@ def read_digits(view: str, at: int) -> Number | None:
         if view.startswith("个", end) and (counted := pattern.match(view, end)):
             multiplier, approximate = counted.group(2), bool(counted.group(1))
             value, end = plain(value * magnitude(multiplier)), counted.end()
-    elif multiplier and not approximate and "." not in digits and view[end : end + 1].isdigit():
+    elif multiplier and not approximate and "." not in digits and _TAIL_OPENS.match(view, end):
         value, end, approximate = _chain(view, end, value, magnitude(multiplier))
         if end > m.end() and not approximate and view.startswith(("余", "多"), end):
             approximate, end = True, end + 1
@@ -94,9 +104,9 @@ def read_digits(view: str, at: int) -> Number | None:
 def _power(view: str, digits: str, end: int) -> tuple[Decimal, int, bool] | None:
     """(power of ten, offset behind it, it multiplies the digits): ×10⁸ behind digits, ^8 behind 10."""
     follows = view[end : end + 1]
-    if not follows or follows not in "×xX*^⁰¹²³⁴⁵⁶⁷⁸⁹<的eE":
+    if not follows or follows not in "×xX*·^⁰¹²³⁴⁵⁶⁷⁸⁹<的eE":
         return None
-    times = follows in "×xX*"
+    times = follows in "×xX*·"
     m = _TIMES_TEN.match(view, end) if times else _RAISED.match(view, end) if digits == "10" else None
     if m is not None:
         exponent = next(g for g in m.groups()[:4] if g).translate(_FIGURES)
@@ -109,6 +119,8 @@ def _power(view: str, digits: str, end: int) -> tuple[Decimal, int, bool] | None
 def _chain(view: str, at: int, value: Decimal, times: Decimal) -> tuple[Decimal, int, bool]:
     """What a number goes on with behind a multiplier: 13万|2千, 1亿|2000万, 3万|500, 1万|8千亿; True with 多 in it."""
     approximate = False
+    if times >= 10**8 and (parts := _parts(view, at)) and parts[2] == "万":
+        value, at, times, approximate = plain(value + parts[0]), parts[1], Decimal(10**4), parts[3]
     while not approximate and (m := _TAIL.match(view, at)):
         digits, more, multiplier = m.groups()
         here = magnitude(multiplier) if multiplier else Decimal(1)
@@ -123,6 +135,20 @@ def _chain(view: str, at: int, value: Decimal, times: Decimal) -> tuple[Decimal,
     if view.startswith("亿", at) and view[at - 1] not in "万亿":  # 1万8千亿, 1万2000亿
         value, at = plain(value * 10**8), at + 1
     return value, at, approximate
+
+
+def _parts(view: str, at: int) -> tuple[Decimal, int, str, bool] | None:
+    """What 2千5百万 or 3千多万 at `at` says, digits with 千, 百, 十 before one magnitude.
+
+    Returns:
+        (value, offset behind it, magnitude, 多 or 余 in it), None where nothing of the kind stands.
+    """
+    m = _PARTS.match(view, at)
+    if m is None or view[m.start() - 1 : m.start()] == ".":
+        return None
+    thousands, hundreds, tens, ones, more, shared = m.groups(default="")
+    value = sum(int(part) * step for part, step in ((thousands, 1000), (hundreds, 100), (tens, 10), (ones, 1)) if part)
+    return plain(Decimal(value) * magnitude(shared)), m.end(), shared, bool(more)
 
 
 def read_chinese(view: str, at: int) -> Number | None:

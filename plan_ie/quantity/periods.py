@@ -19,9 +19,15 @@ _CN_YEAR = rf"(?:一九|二[零〇○]){_CN_DIGIT}{{2}}"
 _TO = r"(?:[—~-]{1,2}|至|到)"
 # A pattern that opens with a character to look for is searched much faster than one that opens by looking back.
 _OWN_YEAR = r"(?:19|20)(?<!\d\d\d)\d{2}"
-_RANGE = re.compile(rf"({_OWN_YEAR})年?{_TO}({_YEAR}(?!\d)|\d{{2}}(?=年))年?(?:度|期间|之间)?")
-_BETWEEN = re.compile(rf"({_OWN_YEAR}|{_CN_YEAR})年?[与和及同]({_YEAR}|{_CN_YEAR})年?(?:这[两二三几]年)?之?间")
-_CN_RANGE = re.compile(rf"({_CN_YEAR})年?{_TO}({_CN_YEAR})年(?:度|期间|之间)?")
+_MONTH_DAY = r"(?:\d{1,2}|[一二三四五六七八九十]{1,2})月(?:份|初|底|末|\d{1,2}日|[一二三四五六七八九十]{1,3}日)?"
+_RANGE = re.compile(
+    rf"({_OWN_YEAR})(?:年(?:{_MONTH_DAY})?)?起?{_TO}({_YEAR}(?!\d)|\d{{2}}(?=年)|{_CN_YEAR}(?=年))"
+    rf"(?:年(?:{_MONTH_DAY})?)?(?:度|期间|之间|[底末]?止|[底末])?"
+)
+_BETWEEN = re.compile(rf"({_OWN_YEAR}|{_CN_YEAR})年?[与和及同]({_YEAR}|{_CN_YEAR})年?(?:这?[两二三几]年)?之?间")
+_CN_RANGE = re.compile(
+    rf"({_CN_YEAR})(?:年(?:{_MONTH_DAY})?)?起?{_TO}({_CN_YEAR}|{_YEAR})年(?:{_MONTH_DAY})?(?:度|期间|之间|[底末]?止|[底末])?"
+)
 _HAS_CN_YEAR = re.compile(r"二[零〇○]")
 _POINT = re.compile(
     rf"(?:({_OWN_YEAR})(?<!\.\d\d\d\d)(?:年度?|(?=[底末]))|(二[零〇○]{{1,2}}[一二三四五六七八九十零〇○]{{1,2}}|{_CN_YEAR})年)"
@@ -34,6 +40,7 @@ _SHORT_YEAR = re.compile(
     r"(?:\d{1,2}月(?:\d{1,2}日)?)?(?:(年?底|年?末|初|上半年|下半年)(?:之?前|以前)?)?"
     r"(?![来间内期代限制的半以左不多月前]|之前|历史|[一二三四五六七八九十\d]+个月)"
 )
+_OPENING = re.compile(r"(?:^|[，。；：\n])到$")
 _LENGTHENED = re.compile(r"[长加高升大增][到至]$")
 _PLAN = re.compile(
     r"[“\"]?([一二三四五六七八九]?十?[一二三四五六七八九])五[”\"]?(?:规划|计划|发展)?(期末|末期|末年|末|期间|时期|"
@@ -125,7 +132,8 @@ def find_times(
         found += (t for m in _BETWEEN.finditer(view) if (t := _range(m)))
     if _HAS_CN_YEAR.search(view):
         found += (t for m in _CN_RANGE.finditer(view) if (t := _range(m)))
-    found += (_point(view, m) for m in _POINT.finditer(view))
+    ranged = {time.start for time in found}
+    found += (_point(view, m) for m in _POINT.finditer(view) if m.start() not in ranged)
     found += _short_years(view, year, period)
     found += (t for m in _PLAN.finditer(view) if (t := _plan(view, m)))
     found += (
@@ -157,6 +165,8 @@ def _closed(view: str, time: TimeExpression, year: int | None) -> TimeExpression
 def _range(m: re.Match[str]) -> TimeExpression | None:
     """2024—2026年, 二〇二四年至二〇二六年, 2024年与2026年之间, 2024—26年."""
     first, last = (int(said) if said.isdigit() else _chinese_year(said) for said in m.groups())
+    if first == last:
+        return None  # 2024年1月至2024年5月
     if last < 100:
         last += first - first % 100
         if not first < last <= first + 25:
@@ -176,7 +186,12 @@ def _short_years(view: str, year: int | None, period: Period | None) -> list[Tim
     if period is not None and period.end_year is not None:
         sure |= set(range(period.start_year or period.end_year, period.end_year + 1))
     written = sorted({2000 + int(text) for m in shorts for text in m.group(1, 2, 3) if text})
-    ends = {2000 + int(m.group(2) or m.group(3)) for m in shorts if m.group(4)}  # 到28年底 is no length of time
+    # 到28年底, and 到28年 at the head of a clause, are no length of time
+    ends = {
+        2000 + int(m.group(2) or m.group(3))
+        for m in shorts
+        if m.group(4) or _OPENING.search(view, max(0, m.start() - 2), m.start())
+    }
     sure |= {end for end in ends if any(0 <= end - known <= 10 for known in sure)}
     for candidate in (*written, *reversed(written)):
         if candidate - 1 in sure or candidate + 1 in sure:

@@ -13,6 +13,8 @@ from plan_ie.quantity.raw import Grammar, Raw
 _OPENS = re.compile(r"[为到至达在约于是近长幅率值差~—（：]$")
 #: A dash behind one of these joins two numbers or two names.
 _JOINS = re.compile(r"[\d%‰A-Za-z\s.+*/)）千百万亿元个家年月日号吨亩倍点℃位人项件台套户处-]$")
+#: A long dash is a minus behind these only, and elsewhere parts what it stands between.
+_LEADS = re.compile(r"(?<![成作分认因])[为至到]$")
 _NOT_MINUS = frozenset("抱减担肩自欺胜辜正")
 _RATES: tuple[Form, ...] = ("percent", "points")
 _DEGREES = frozenset(("℃", "摄氏度"))
@@ -43,6 +45,10 @@ def minus_before(view: str, at: int, form: Form, unit: str) -> int | None:
     rate = form in _RATES or unit in _DEGREES
     if sign == "负":
         return at - 1 if rate and view[at - 2 : at - 1] not in _NOT_MINUS else None
+    if sign == "下" and unit in _DEGREES and view[at - 2 : at] == "零下":
+        return at - 2
+    if sign == "—" and rate and _LEADS.search(view, max(0, at - 3), at - 1):
+        return at - 1  # 增速为–3%: a dash for a minus
     if sign != "-" or at < 2:
         return None
     before = view[at - 2]

@@ -11,7 +11,7 @@ from plan_ie.readers.docx_package import Package, attribute, child, local, value
 from plan_ie.readers.docx_runs import Runs
 from plan_ie.readers.docx_styles import Style, Styles, is_on
 from plan_ie.readers.docx_tables import DataTables, cell_width, columns_before, row_cells, table_rows, vertical_merge
-from plan_ie.readers.inline import flowing_lines, inline_lines, joined_lines
+from plan_ie.readers.inline import cell_line, flowing_lines, inline_lines, joined_lines
 from plan_ie.readers.limits import Limits
 from plan_ie.text.source import BlockKind, Source
 from plan_ie.types import Plan
@@ -148,7 +148,7 @@ class _Document:
                 else:
                     lines: list[str] = []
                     self._gather_cell(element, lines, inner)
-                    cells.append(TableCell(r, col, 1, width, joined_lines(lines)))
+                    cells.append(TableCell(r, col, 1, width, cell_line(lines)))
                     open_cells.pop(col, None)
                     if merge is not None:
                         open_cells[col] = len(cells) - 1

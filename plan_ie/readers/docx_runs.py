@@ -6,7 +6,7 @@ from collections import Counter
 from typing import Any, Final
 
 from plan_ie.readers.builder import SourceBuilder
-from plan_ie.readers.docx_package import attribute, child, local, value
+from plan_ie.readers.docx_package import attribute, child, local, value, whole
 from plan_ie.readers.docx_styles import Styles, is_on
 from plan_ie.readers.inline import BREAK, raised
 
@@ -17,6 +17,8 @@ _INSIDE = (
 )
 _TRANSPARENT: Final = frozenset(_INSIDE.split())
 _LINE_BREAKS: Final = (None, "textWrapping")
+#: Half-points by which a figure is raised at least where it is set as a superscript by hand.
+_LEAST_RAISED: Final = 4
 _UNREAD: Final = {"chart": "chart", "chartex": "chart", "diagram": "diagram"}
 
 
@@ -89,7 +91,7 @@ class Runs:
         properties = child(run, "rPr")
         if properties is not None and is_on(value(properties, "vanish")):
             return
-        lifted = properties is not None and value(properties, "vertAlign") == "superscript"
+        lifted = properties is not None and _is_lifted(properties)
         live = raw
         if self._is_struck(properties):
             raw = self._struck
@@ -133,3 +135,9 @@ class Runs:
             self._in_field[-1] = False
         elif kind == "end" and self._in_field:
             self._in_field.pop()
+
+
+def _is_lifted(properties: Any) -> bool:
+    """Whether a run is set as a superscript, or raised by as much as one is."""
+    raised_by = whole(value(properties, "position"), 0)
+    return value(properties, "vertAlign") == "superscript" or raised_by >= _LEAST_RAISED

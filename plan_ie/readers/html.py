@@ -22,6 +22,7 @@ from plan_ie.types import Plan
 
 _HEADINGS: Final = {f"h{level}": level for level in range(1, 7)}
 _XML_DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
+_STRIKE = re.compile(r"<(/?)(?:s|strike)(?=[\s>/])", re.IGNORECASE)
 _PAGE_END = re.compile(r"</(?:html|body)\s*>", re.IGNORECASE)
 _INSTRUCTION = re.compile(r"<\?(?!xml)(?=[a-z])")
 _LONGEST_DIRECTIVE: Final = 5000
@@ -72,7 +73,8 @@ def without_struck(root: Any, builder: SourceBuilder) -> None:
 def parse(text: str, builder: SourceBuilder, name: str | None = None) -> Any:
     """The element tree of a page or of a fragment; nothing is fetched, no entity of a DTD is expanded.
 
-    The end tags of the page are left out, as browsers do: what is written behind them belongs to the page. What is
+    The end tags of the page are left out, as browsers do: what is written behind them belongs to the page. Paragraphs
+    within `<s>` and `<strike>`, which the parser would close before them, are within `<del>`. What is
     nested deeper than `Limits.max_nesting` becomes flat text, which the document says.
 
     Args:
@@ -84,7 +86,7 @@ def parse(text: str, builder: SourceBuilder, name: str | None = None) -> Any:
         ReadError: There is no text, or none that can be read.
     """
     name = name or builder.name
-    text = _PAGE_END.sub("", text)
+    text = _STRIKE.sub(r"<\1del", _PAGE_END.sub("", text))
     text = cut_between(text, "<%", "%>", _LONGEST_DIRECTIVE)
     text = _XML_DECLARATION.sub("", _without_instructions(text)).replace("\0", "")
     if not text.strip():

@@ -7,7 +7,7 @@ from typing import Any, Final
 
 from plan_ie.readers.builder import TableCell
 from plan_ie.readers.html_links import BLOCKS, DROPPED
-from plan_ie.readers.inline import BREAK, inline_lines, joined_lines, raised
+from plan_ie.readers.inline import BREAK, cell_line, inline_lines, raised
 
 _LONGEST_CELLS: Final = 120
 _MOST_INNER: Final = 0.34
@@ -83,7 +83,7 @@ def cell_text(element: Any, without: Container[Any] = ()) -> str:
     """
     raw: list[str] = []
     _gather(element, raw, without)
-    return joined_lines(inline_lines("".join(raw)))
+    return cell_line(inline_lines("".join(raw)))
 
 
 def _gather(element: Any, raw: list[str], without: Container[Any]) -> None:

@@ -6,6 +6,7 @@ import re
 from typing import Final
 
 from plan_ie.text.line_breaks import goes_on
+from plan_ie.text.prose_cells import states_more
 
 BREAK: Final = "\u2028"
 """Stands for a forced line break until the lines are split."""
@@ -93,6 +94,21 @@ def joined_lines(lines: list[str]) -> str:
         narrow = bool(out) and bool(line) and _narrow(out[-1]) and _narrow(line[0])
         out += " " + line if narrow else line
     return out
+
+
+def cell_line(lines: list[str]) -> str:
+    """The lines of a cell as one line, a blank between paragraphs that each state a figure.
+
+    >>> cell_line(["制造业", "增加值"]), cell_line(["增加值达到6000亿元", "企业数达到800家"])
+    ('制造业增加值', '增加值达到6000亿元 企业数达到800家')
+    """
+    parts: list[str] = []
+    for line in filter(None, lines):
+        if parts and not states_more(parts[-1], line):
+            parts[-1] = joined_lines([parts[-1], line])
+        else:
+            parts.append(line)
+    return " ".join(parts)
 
 
 def raised(text: str, before: str) -> str:

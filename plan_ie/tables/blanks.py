@@ -1,7 +1,7 @@
 """Indicator tables whose cells only blanks part, as text copied out of a PDF has them.
 
-Lines that follow each other with the same number of pieces make a grid. Prose has such lines too, so a grid is only
-given where head and cells together make an indicator table all but certain.
+Lines that follow each other with the same number of pieces make a grid; a row may lack the piece of a merged group.
+Prose has such lines too, so a grid is only given where head and cells together make an indicator table all but certain.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ from plan_ie.text.tables import Cell, Grid
 
 _CELL = re.compile(r"[^\s\u3000]+")
 _SENTENCE = re.compile(r"[。；！？]")
+_PAGE: Final = re.compile(r"^\s*(?:[-—] *\d{1,4} *[-—]|第 *\d{1,4} *页.{0,12}|\d{1,4})\s*$")
 _FEWEST_COLUMNS: Final = 3
 _FEWEST_ROWS: Final = 3
 _LONGEST_LINE: Final = 160
@@ -42,31 +43,62 @@ def find_blank_parted(text: str, words: TableWords, taken: Sequence[tuple[int, i
         start, end = rows[0][0][0], rows[-1][-1][1]
         if len(rows) < _FEWEST_ROWS or any(a < end and start < b for a, b in taken):
             continue
-        cells = tuple(Cell(r, c, 1, 1, a, b, text[a:b]) for r, row in enumerate(rows) for c, (a, b) in enumerate(row))
+        cells = _cells(text, rows, words)
+        if cells is None:
+            continue
         grid = Grid(cells, len(rows), len(rows[0]), caption, certain=False)
         reading = read_table(grid, words, None, None)
-        if reading is not None and reading.verdict == "goals" and reading.sure >= _SURE and reading.body > 0:
+        if reading is not None and reading.verdict != "other" and reading.sure >= _SURE and reading.body > 0:
             found.append(grid)
     return found
 
 
 def _runs(text: str) -> Iterator[tuple[str, list[_Spans]]]:
-    """(line above, rows) of every run of lines with equally many pieces."""
+    """(line above, rows) of every run of lines with equally many pieces, or with one less.
+
+    Blank lines, page numbers and a head that a new page repeats end no run.
+    """
     run: list[_Spans] = []
     above = caption = ""
     at = 0
-    for line in [*text.split("\n"), ""]:
-        spans = _pieces(line, at)
-        at += len(line) + 1
-        if run and len(spans) != len(run[0]):
+    for line in [*text.split("\n"), "", "。"]:
+        start, at = at, at + len(line) + 1
+        if run and (not line.strip() or _PAGE.match(line) or _said(text, run[0]) == line.split()):
+            continue
+        spans = _pieces(line, start)
+        if run and not len(run[0]) - 1 <= len(spans) <= len(run[0]):
             yield caption, run
             run = []
-        if len(spans) >= _FEWEST_COLUMNS:
+        if run or len(spans) >= _FEWEST_COLUMNS:
             if not run:
                 caption = above if len(above) <= _LONGEST_CAPTION and not _SENTENCE.search(above) else ""
             run.append(spans)
         if line.strip():
             above = line.strip()
+
+
+def _said(text: str, spans: _Spans) -> list[str]:
+    return [text[start:end] for start, end in spans]
+
+
+def _cells(text: str, rows: Sequence[_Spans], words: TableWords) -> tuple[Cell, ...] | None:
+    """The cells of the rows; a row with a piece less goes on with the group of the row above.
+
+    None where some row has a piece less and the head does not say that its first column is none of names.
+    """
+    cols = len(rows[0])
+    if any(len(row) < cols for row in rows) and not _opens_with_group(_said(text, rows[0]), words):
+        return None
+    return tuple(
+        Cell(r, c, 1, 1, start, end, text[start:end])
+        for r, row in enumerate(rows)
+        for c, (start, end) in enumerate(row, cols - len(row))
+    )
+
+
+def _opens_with_group(head: Sequence[str], words: TableWords) -> bool:
+    """Whether a column of names follows the first one, so that the first may be a group or a number."""
+    return words.place("head.name", head[0]) is None and any(words.place("head.name", title) for title in head[1:3])
 
 
 def _pieces(line: str, at: int) -> _Spans:

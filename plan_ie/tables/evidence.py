@@ -107,13 +107,14 @@ _TABLE: Final = {
     "review": {
         "a column of labels": 3.0, "a head word for indicators": 1.5, "caption: review": 4.0, "head: review": 3.0,
         "all years past": 6.0, "names are measured: most": 2.0, "looks ahead": -5.0, "no goals": 3.0,
-        "caption: an earlier plan": 2.0,
+        "caption: an earlier plan": 2.0, "rows ticked off": 7.0,
     },
     "other": {
         "": 2.0, "money": 5.0, "projects": 4.0, "scores": 5.0, "duties": 1.0, "a row of sums": 3.5,
         "caption: list": 2.5, "caption: estimate": 3.0, "names are measured: none": 3.0, "no names": 6.0,
         "no goals": 3.0, "goal cells hold values: few": 2.5, "long cells": 3.0, "no word of a plan": 4.0,
-        "goals without word or year": 1.5, "nothing says goal or indicator": 2.5,
+        "goals without word or year": 1.5, "goal cells name what they state": 6.0,
+        "nothing says goal or indicator": 2.5,
     },
 }  # fmt: skip
 

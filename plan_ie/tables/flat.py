@@ -2,7 +2,8 @@
 
 The head tells the columns: lines that are each a known head cell, among them one for the indicator
 and one for a goal. Rows are then read cell by cell, and each cell must be what its column holds; the
-table ends where one is not. Nothing is taken from a flattened text whose head leaves a doubt.
+table ends where one is not; page numbers and a head that a new page repeats end none. Nothing is
+taken from a flattened text whose head leaves a doubt.
 """
 
 from __future__ import annotations
@@ -28,6 +29,7 @@ _NO_VALUE = re.compile(r"^[-—/]+(?:（.*）)?$")
 _BINDING = re.compile(r"^(?:约束|预期)性?$")
 _UNIT = re.compile(r"^[^\d，。；]{0,10}$")
 _HEAD = re.compile(r"(?m)^[ \t\u3000]*(?:[^\n]{0,8}(?:指标|名称|项目|内容)[^\n]{0,4}|序号)\|?[ \t\u3000]*$")
+_PAGE = re.compile(r"^(?:[-—] *\d{1,4} *[-—]|第 *\d{1,4} *页.{0,12})$")
 _NUMBER = re.compile(r"^\d{1,3}$")
 _NAME = re.compile(r"[^\W\d_]{2}")
 _SENTENCE = re.compile(r"[。；！？]|，.*，")
@@ -83,7 +85,7 @@ def _lines(text: str) -> list[_Line]:
     at = 0
     for raw in text.split("\n"):
         stripped = raw.strip().removesuffix("|").rstrip()
-        if stripped:
+        if stripped and not _PAGE.match(stripped):
             start = at + raw.index(stripped)
             out.append(_Line(start, start + len(stripped), stripped))
         at += len(raw) + 1
@@ -129,7 +131,11 @@ def _rows(
     text: str, lines: Sequence[_Line], at: int, columns: Sequence[_Column]
 ) -> tuple[list[dict[int, tuple[int, int]]], int]:
     rows: list[dict[int, tuple[int, int]]] = []
+    titles = [column.title for column in columns]
     while at < len(lines):
+        if rows and [tight(line.text) for line in lines[at : at + len(titles)]] == titles:
+            at += len(titles)  # the head again, on a new page
+            continue
         found = _row(text, lines, at, columns)
         if found is None:
             break

@@ -273,7 +273,8 @@ class _Reader:
         if column.year is None and row.indicator.year is not None:
             return (start if over_years else None), row.indicator.year
         if column.year is not None:
-            return (start if over_years and start != column.year else None), column.year
+            before = start is not None and start < column.year  # and not the year that the plan sets out from
+            return (start if over_years and before else None), column.year
         if column.period is not None:
             return start, column.period.end_year
         if self.goal_years and plan.end_year not in self.goal_years:

@@ -19,6 +19,8 @@ _SAMPLE = 80
 _ALL, _MOST, _FEW = 0.85, 0.5, 0.12
 _VALUES = 0.5
 _LONGEST_PART = 14
+_DONE = frozenset(("完成", "已完成", "未完成", "已达标", "未达标", "已实现", "未实现", "提前完成", "超额完成"))
+_TICKS = _DONE | {"√", "✓", "是", "否"}
 _SURE_HEAD = 0.35
 _TIME_ONLY = re.compile(
     r"^(?:[“”\"'—~/（）()-]|20\d\d|[年末底值数至到率]|[一二三四五六七八九十]{1,3}五|期间|时期|期末|发展|规划)*$"
@@ -200,9 +202,14 @@ def _cell_facts(body: Body) -> list[str]:
         facts.append("cells repeat")
     if body.merged >= 0.3 * len(body.looks) or body.blank > len(body.looks):
         facts.append("cells merged")
-    if sum(look.text in ("√", "✓", "是", "否", "完成") for look in body.looks) > _MOST * len(body.looks):
+    if sum(look.text in _TICKS for look in body.looks) > _MOST * len(body.looks):
         facts.append("cells.ticks=most")
     return facts
+
+
+def says_done(body: Body) -> bool:
+    """Whether most cells of a column only say that something was reached, or was not."""
+    return sum(look.text in _DONE for look in body.looks) > _MOST * len(body.looks)
 
 
 def _much(share: float) -> str:

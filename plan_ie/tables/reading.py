@@ -10,12 +10,13 @@ from typing import Literal
 from plan_ie.tables.columns import VALUES, Column, Kind, plan_of, plan_period, title_years
 from plan_ie.tables.evidence import decide, reasons
 from plan_ie.tables.head import Matrix, caption_units, distinct, find_head
-from plan_ie.tables.kinds import Typed, type_columns
+from plan_ie.tables.kinds import Typed, says_done, type_columns
 from plan_ie.tables.looks import Looks
 from plan_ie.tables.roles import settle_values
 from plan_ie.tables.units import Unit
 from plan_ie.tables.view import tight
 from plan_ie.tables.words import TableWords
+from plan_ie.text.prose_cells import names_what_it_states
 from plan_ie.text.tables import Grid
 from plan_ie.types import Period
 
@@ -113,6 +114,8 @@ def _facts(
         facts.append("a column of labels")
     if any(c.kind == "unit" for c in columns):
         facts.append("units named")
+    if any(says_done(t.body) for t in typed if t.body.looks):
+        facts.append("rows ticked off")
     if goals and any(c.kind == "base" for c in columns):
         facts.append("base and goal")
     if not goals:
@@ -186,6 +189,8 @@ def _body_facts(matrix: Matrix, body: int, columns: Sequence[Column]) -> list[st
         facts.append("sections")
     goals = [c.index for c in columns if c.kind in _GOALS]
     cells = [cell for row in rows[:80] for c in goals if (cell := row[c]) is not None and cell.text.strip()]
+    if cells and sum(names_what_it_states(cell.text) for cell in cells) >= _MOST * len(cells):
+        facts.append("goal cells name what they state")
     held = sum(any(ch.isdigit() for ch in cell.text) for cell in cells)
     if cells and held >= 0.4 * len(cells):
         facts.append("goal cells hold values: most")

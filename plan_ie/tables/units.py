@@ -44,6 +44,7 @@ _TABLE_WORDS = {
 }
 _RAISED = {"m3": "m³", "m2": "m²", "km2": "km²"}
 _LABEL = re.compile(r"^(?:计量)?单位(?:[：:为]|是)?")
+_BRACKETED = re.compile(r"^[（\[【〔]([^（）]+)[）\]】〕]$")
 _MULTIPLIER = re.compile(MULTIPLIER)
 _UNIT_WORD = re.compile(r"^[^\W\d_][^\d，。；、]{0,9}$")
 
@@ -107,12 +108,12 @@ class UnitReader:
         """The unit that is all of `text` (a bracket, a cell of the unit column), or None.
 
         >>> units = UnitReader(UnitTable.from_rows([("元", "元", "money")]))
-        >>> units.whole("单位：亿元").name
-        '元'
+        >>> units.whole("单位：亿元").name, units.whole("（亿元）").name
+        ('元', '元')
         >>> units.whole("新EI") is None
         True
         """
-        text = _LABEL.sub("", text)
+        text = _LABEL.sub("", _BRACKETED.sub(r"\1", text))
         found = self.read(text) if text else None
         return found[0] if found is not None and found[1] == len(text) else None
 
@@ -126,6 +127,7 @@ class UnitReader:
         True
         """
         known = self.whole(text)
+        text = _BRACKETED.sub(r"\1", text)
         if known is not None or not _UNIT_WORD.match(text):
             return known
         m = _MULTIPLIER.match(text)

@@ -1,8 +1,8 @@
 """One-to-one folding of widths and variants, so that rules are written once and offsets stay put.
 
-Digits, letters and `％` become half width, sentence punctuation becomes full width, every kind of
-blank becomes a space, Traditional characters and radicals become Simplified characters (`script.py`).
-The result always has the length of the input.
+Digits, letters and `％` become half width, sentence punctuation becomes full width, every kind of blank becomes a
+space, list numbers in one character become circled ones, Traditional characters and radicals become Simplified
+characters (`script.py`). The result always has the length of the input.
 """
 
 from __future__ import annotations
@@ -13,6 +13,8 @@ from collections.abc import Callable
 from plan_ie.text.script import SIMPLIFIED
 
 _BLANKS = "\t\u000b\u000c\r\u00a0\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000\u200b\ufeff"
+#: Numbers of list items in one character, ⑴ ⒈ ❶ ⓵ ㈠, and how many of them there are: each is read as ① and so on.
+_NUMBERED = ((0x2474, 20), (0x2488, 20), (0x2776, 10), (0x24F5, 10), (0x3220, 10))
 
 
 def _table() -> dict[str, str]:
@@ -28,6 +30,8 @@ def _table() -> dict[str, str]:
     table |= {ord(a): b for a, b in zip("≧≦﹥﹤", "≥≤><", strict=True)}
     table |= {ord("﹣"): "-", ord("﹒"): ".", ord("﹐"): "，", ord("﹔"): "；", ord("﹕"): "："}
     table |= {ord(a): b for a, b in zip("￥￡￦﹩µ", "¥£₩$μ", strict=True)}
+    for first, count in _NUMBERED:
+        table |= {first + i: chr(ord("①") + i) for i in range(count)}
     table |= {ord(a): b for a, b in zip("₀₁₂₃₄₅₆₇₈₉", "0123456789", strict=True)}
     return SIMPLIFIED | {chr(code): to for code, to in table.items() if chr(code) != to}
 
@@ -37,8 +41,9 @@ _TABLE = _table()
 _FOLDED = re.compile(f"[{re.escape(''.join(_TABLE))}]")
 _THOUSANDS = re.compile(r"，(?<=\d，)(?=\d{3}(?!\d))")
 _STRAIGHT = re.compile(r'[“”"\n]')
+_NOUGHTS = re.compile(r"(?<=二)[Oo○◯]{1,2}(?=[〇零一二三四五六七八九])")
 _PLANNED = re.compile(r"(?<=[计规企策])画")
-_SPACED_POINT = re.compile(r"·(?<=\d·)(?=\d)")
+_SPACED_POINT = re.compile(r"·(?<=\d·)(?=\d)(?!10[\^⁰¹²³⁴-⁹])")
 
 
 def _curler() -> Callable[[re.Match[str]], str]:
@@ -77,6 +82,8 @@ def fold(text: str) -> str:
         folded = _THOUSANDS.sub(",", folded)
     if '"' in folded:
         folded = _STRAIGHT.sub(_curler(), folded)
+    if "二" in folded:
+        folded = _NOUGHTS.sub(lambda m: "〇" * len(m.group()), folded)  # 二O二六年
     if "画" in folded:
         folded = _PLANNED.sub("划", folded)  # 計畫, 規畫
     return _SPACED_POINT.sub(".", folded) if "·" in folded else folded

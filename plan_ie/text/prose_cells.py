@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
+from plan_ie.text.line_breaks import goes_on
 from plan_ie.text.tables import Cell, Grid
 
 _NUMERAL = re.compile(r"[\d０-９两二三四五六七八九十百千]")
+_BLANK = re.compile(r"(?<=[^\s。；：！？]) (?=\S)")
+_MARKED = re.compile(r"[。；，：！？、;,:]\s*$")
 _IDEOGRAPH = re.compile(r"[\u3400-\u9fff]")
 _CLAUSES = re.compile(r"[。；;，]")
 #: Verbs that make a statement of a name and a figure (`出口额达到1200亿元`).
@@ -24,13 +28,17 @@ _BARE = re.compile(
     r"达到?|超过|突破|增[长至加]|提[高升]|下降|降[至到低]|控制|保持|稳定|不[低高少超]|约|与|[≥≤><]|"
     r"[\d０-９.]+\s*[万亿千百]?\S{0,3}?(?:$|[，,；;（(/、]|左右|以[上内下])"
 )
+_SINCE = re.compile(r"[比较与]?\s*\d{4}年[底末]?(?:水平)?|累计|年均|平均|总体|总量|分别|预计|力争|相比")
 _FEWEST_IDEOGRAPHS = 6
+_FEWEST_OF_NAME = 3
+_REACH = 200
 
 
 def prose_cells(grid: Grid) -> Iterator[Cell]:
     """The cells of a table that hold statements with a figure rather than names and values.
 
-    Tables guessed from flattened text have none.
+    Statements that only a blank parts, as readers set one between paragraphs, come one by one. Tables guessed from
+    flattened text have none.
 
     >>> cells = [Cell(0, 0, 1, 1, 0, 3, "省商务厅"), Cell(0, 1, 1, 1, 4, 16, "出口额达到1200亿元")]
     >>> [cell.text for cell in prose_cells(Grid(tuple(cells), 1, 2))]
@@ -40,7 +48,40 @@ def prose_cells(grid: Grid) -> Iterator[Cell]:
         return
     for cell in grid.cells:
         if _NUMERAL.search(cell.text) and _is_prose(cell.text):
-            yield cell
+            yield from _statements(cell)
+
+
+def _statements(cell: Cell) -> Iterator[Cell]:
+    start = 0
+    for m in _BLANK.finditer(cell.text):
+        before = cell.text[max(start, m.start() - _REACH) : m.start()]
+        if states_more(before, cell.text[m.end() : m.end() + _REACH]):
+            text = cell.text[start : m.start()]
+            yield replace(cell, start=cell.start + start, end=cell.start + m.start(), text=text)
+            start = m.end()
+    yield replace(cell, start=cell.start + start, text=cell.text[start:]) if start else cell
+
+
+def states_more(before: str, after: str) -> bool:
+    """Whether `after`, a further paragraph of a cell, begins another statement than `before`, and no mark parts them.
+
+    >>> states_more("增加值达到6000亿元", "企业数达到800家"), states_more("制造业", "增加值达到6000亿元")
+    (True, False)
+    """
+    if _MARKED.search(before) or not (_STATES.search(before) and _STATES.search(after)):
+        return False
+    return not goes_on(before, after)
+
+
+def names_what_it_states(text: str) -> bool:
+    """Whether a cell says by itself what reaches a figure, so that no other cell is its name.
+
+    >>> [names_what_it_states(said) for said in ("研发投入强度达到2.8%", "较2020年累计下降18%", "达到95%以上")]
+    [True, False, False]
+    """
+    m = _STATES.search(text)
+    before = _SINCE.sub("", _TIME.sub("", text[: m.start()], count=1)) if m else ""
+    return len(_IDEOGRAPH.findall(before)) >= _FEWEST_OF_NAME
 
 
 def _is_prose(text: str) -> bool:

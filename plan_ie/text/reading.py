@@ -18,19 +18,20 @@ _BLANK = re.compile(r" +")
 _ENTITY = re.compile(r"&(?:nbsp|ensp|emsp|thinsp|#160|#819[4-9]|#8201|#8239|#12288)；")
 # 3 500亿元: groups of three behind a word or a sign, before a unit. Columns of a flattened table stand between blanks.
 _OPENS_GROUPS = r"[\u4e00-\u9fff，：（“—~$¥€£-]"
-_MULTIPLIED_OR_COUNTED = r" [十百千]?[万亿]| (?:[元家个人吨亩户件项台套名辆米]|公[里顷]|平方|立方|%)(?! |$)"
+_MULTIPLIED_OR_COUNTED = r" [十百千]?[万亿]| [多余]| (?:[元家个人吨亩户件项台套名辆米]|公[里顷]|平方|立方|%)(?! |$)"
 _GROUPS = re.compile(
     rf"[1-9](?:(?P<glued>(?<={_OPENS_GROUPS}[1-9]))|(?<={_OPENS_GROUPS} [1-9]))"
     r"(?<![第表图附栏件][1-9])(?<![第表图附栏件] [1-9])"
     r"\d{0,2}(?: \d{3})+(?:\.\d+)?(?![\d.])"
-    rf"(?=[\u4e00-\u9fff%‰㎡℃—~-]|(?(glued)[，。；、）]|(?!))|{_MULTIPLIED_OR_COUNTED})"
+    rf"(?=[\u4e00-\u9fff%‰㎡℃—~-]|(?(glued)[，。；、）A-Za-z]|(?!))|{_MULTIPLIED_OR_COUNTED})"
 )
 _GROUP_BLANK = re.compile(r" (?<=\d )\d{3}")
 _PAGE_NUMBER = re.compile(
     r"(?m)^ *(?:[-—] *\d{1,4} *[-—]|第 *\d{1,4} *页(?: *[/，共]+ *\d{1,4} *页)?|\d{1,3} */ *\d{1,3}) *$"
 )
 _FOOTNOTE_MARK = re.compile(
-    r"(?<=[\u4e00-\u9fff%”》）])\[\d{1,2}\](?=[\u4e00-\u9fff，。；、：“（]|$)|(?<![mM米])(?<![×xX*·]10)[¹²³⁰⁴-⁹]+"
+    r"(?<=[\u4e00-\u9fff%”》）])\[\d{1,2}\](?=[\u4e00-\u9fff，。；、：“（]|$)|"
+    r"(?<![mM米¹²³⁰⁴-⁹])(?<![×xX*·]10)(?!(?<=(?<![\d.])10)[⁴-⁹])[¹²³⁰⁴-⁹]+"
 )
 _RAISED_AWAY = re.compile(r"[23](?!\d|[.、])")  # the raised figure of m³, set apart on a line of its own
 _TERMINAL = "。！？；：…"

@@ -49,6 +49,33 @@ def test_a_task_table(nlp: Language, data: bytes) -> None:
     assert all(target.sentence.text.strip() in (FIRST[2], SECOND[2]) for target in doc._.targets)
 
 
+GOALS = ["新材料产业产值达到900亿元", "研发投入强度达到2.8%", "高新技术企业达到80家"]
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        packed(paragraph(TITLE) + table(["任务", "目标"], ["产业", "".join(map(paragraph, GOALS))], ["其他", "无"])),
+        f"<h1>{TITLE}</h1><table><tr><td>任务<td>目标<tr><td>产业<td>{'<br>'.join(GOALS)}</table>".encode(),
+        f"<h1>{TITLE}</h1><table><tr><td>任务<td>目标<tr><td>产业<td><p>{'<p>'.join(GOALS)}</table>".encode(),
+    ],
+    ids=["docx", "breaks", "paragraphs"],
+)
+def test_paragraphs_of_a_cell_without_marks(nlp: Language, data: bytes) -> None:
+    doc = plan_ie.read(data, nlp)
+    assert [said(target)[:2] for target in doc._.targets] == [named[:2] for named in WANTED]
+
+
+def test_cells_that_name_what_they_state_are_no_values(nlp: Language) -> None:
+    rows = (["领域", "到2030年目标"], ["产业", GOALS[0] + "，" + GOALS[2]], ["创新", GOALS[1]])
+    doc = plan_ie.read(packed(paragraph(TITLE) + table(*rows)), nlp)
+    assert [said(target) for target in doc._.targets] == [
+        ("新材料产业产值", "900亿元", 2030),
+        ("高新技术企业", "80家", 2030),
+        ("研发投入强度", "2.8%", 2030),
+    ]
+
+
 def test_a_table_in_a_string(nlp: Language) -> None:
     text = TITLE + "\n" + "\n".join("\t".join(row) for row in (HEAD, FIRST, SECOND)) + "\n后文。"
     assert [said(target) for target in nlp(text)._.targets] == WANTED

@@ -189,6 +189,9 @@ def test_a_table_of_one_cell_is_text() -> None:
          "<w:fldChar w:fldCharType='separate'/><w:t>7</w:t><w:fldChar w:fldCharType='end'/>", "甲7"),
         ("<w:rPr><w:vanish/></w:rPr><w:t>隐</w:t>", ""),
         ("<w:rPr><w:vertAlign w:val='superscript'/></w:rPr><w:t>1</w:t>", "¹"),
+        ("<w:rPr><w:position w:val='6'/></w:rPr><w:t>8</w:t>", "⁸"),
+        ("<w:rPr><w:position w:val='-6'/></w:rPr><w:t>8</w:t>", "8"),
+        ("<w:rPr><w:position w:val='2'/></w:rPr><w:t>8</w:t>", "8"),
         ("<w:delText>删</w:delText>", ""),
     ],
 )  # fmt: skip

@@ -33,6 +33,22 @@ def test_the_text_above_a_table_in_its_cell_is_its_caption() -> None:
     assert rows(source, 0)[1] == ["目标", "表2 主要指标（单位：亿元）"]
 
 
+@pytest.mark.parametrize(
+    ("cell", "text"),
+    [
+        (["产值达到900亿元", "企业数达到80家"], "产值达到900亿元 企业数达到80家"),
+        (["产值达到900亿元；", "企业数达到80家。"], "产值达到900亿元；企业数达到80家。"),
+        (["到2030年，产值", "达到900亿元"], "到2030年，产值达到900亿元"),
+        (["高新技术", "企业数"], "高新技术企业数"),
+        (["9", "00"], "9 00"),
+    ],
+)
+def test_paragraphs_of_a_cell_that_each_state_a_figure_stay_apart(cell: list[str], text: str) -> None:
+    body = "".join(map(paragraph, cell))
+    source = read_source(packed(table(["任务", "目标"], ["产业", body], ["其他", "无"])))
+    assert [c.text for c in source.grids[0].cells if c.row == 1] == ["产业", text]
+
+
 def test_tables_three_deep() -> None:
     middle = table(["项目", "内容"], ["产业", INNER], ["其他", "无"])
     source = read_source(packed(table(["甲", "乙"], ["丙", middle], ["丁", "戊"])))

@@ -22,6 +22,12 @@ def test_told_without_a_declaration(encoding: str) -> None:
     assert decode(TEXT.encode(encoding), "plan.txt") == TEXT
 
 
+@pytest.mark.parametrize("charset", ["big5", "cp950", "big5hkscs", "utf-8", "utf-16"])
+def test_traditional_text(charset: str) -> None:
+    text = "雲川省旅遊發展規劃\n到2028年，旅遊收入達到500億元，接待遊客達到3000萬人次。\n"
+    assert decode(text.encode(charset), "plan.txt") == text
+
+
 def test_big5() -> None:
     text = "到2025年，產業規模達到1200億元，推動經濟高質量發展，實現碳排放達峰。"
     assert decode(text.encode("big5"), "plan.txt") == text

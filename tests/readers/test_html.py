@@ -107,6 +107,9 @@ def test_a_page_without_text(page: str) -> None:
         ("<html><body><p>甲</p></body><p>乙</p></html>", ["甲", "乙"]),
         ("<html><head><title>一</title></head><body>一</body></html><html><head><style>p{}</style></head>"
          "<body><p>乙</p></body></html>", ["一", "乙"]),
+        ("<html><body><p>甲</p></body></html><script>document.write('乙')</script><style>p{}</style>", ["甲"]),
+        ("<html><body><p>甲</p><pre>&lt;/html&gt;</pre><p>乙</p></body></html>", ["甲", "</html>", "乙"]),
+        ("<html><body><p>甲</p><!-- </html> --><p>乙</p></body></html>", ["甲", "乙"]),
         ("<html><body><p>甲</p></html><table><tr><td>指标<td>产值<tr><td>2030年<td>9</table>",
          ["甲", "指标\t产值", "2030年\t9"]),
     ],
@@ -130,6 +133,12 @@ def test_what_stands_behind_the_end_of_the_page(page: str, lines: list[str]) -> 
         ("<p>坚持创新，加快发展<br>　　推进转型升级</p>", ["坚持创新，加快发展", "推进转型升级"]),
         ("<p>坚持创新，加快发展<br>&nbsp;&nbsp;推进转型升级</p>", ["坚持创新，加快发展", "推进转型升级"]),
         ("<p>目标如下：<br>产值900亿元；<br>（二）税收20亿元</p>", ["目标如下：", "产值900亿元；", "（二）税收20亿元"]),
+        (
+            "<p>到2030年，产值<br clear='all'>达到900亿元，</br>税收<wbr>达到20亿元。</p>",
+            ["到2030年，产值达到900亿元，税收达到20亿元。"],
+        ),
+        ("<p>到2030年，产值<br>\n    达到900亿元。</p>", ["到2030年，产值达到900亿元。"]),
+        ("<p>产值达到900亿元<br>到2030年，税收达到20亿元</p>", ["产值达到900亿元", "到2030年，税收达到20亿元"]),
         ("<div>到2030年，产值<br><p>达到900亿元。</p></div>", ["到2030年，产值", "达到900亿元。"]),
     ],
 )

@@ -94,6 +94,22 @@ def test_a_flattened_table_with_categories_and_broken_names() -> None:
     ]
 
 
+@pytest.mark.parametrize("between", ["— 12 —\n", "第 12 页 共 30 页\n", "\n\n", "- 12 -\n指标\n2025年\n2030年\n"])
+def test_a_flattened_table_over_pages(between: str) -> None:
+    text = (
+        "主要指标\n指标\n2025年\n2030年\n森林覆盖率（%）\n51\n53\n湿地保护率（%）\n50\n"
+        f"55\n{between}城镇化率（%）\n60\n66\n二、任务\n"
+    )
+    (grid,) = find_grids(text, WORDS)
+    check_offsets(text, [grid])
+    goals = indicator_records(grid, WORDS, period=Period(2026, 2030)).goals
+    assert [(goal.indicator.text, goal.text) for goal in goals] == [
+        ("森林覆盖率", "53"),
+        ("湿地保护率", "55"),
+        ("城镇化率", "66"),
+    ]
+
+
 @pytest.mark.parametrize(
     "text",
     [
@@ -145,8 +161,49 @@ def test_a_table_parted_by_blanks() -> None:
 
 
 @pytest.mark.parametrize(
+    "body",
+    [
+        "制造业增加值 亿元 3100 4200 预期性\n— 12 —\n\n规上企业数 家 410 650 预期性\n研发投入强度 % 2.2 2.9 预期性\n",
+        "制造业增加值 亿元 3100 4200 预期性\n规上企业数 家 410 650 预期性\n7\n指标 单位 2025年 2030年 属性\n"
+        "研发投入强度 % 2.2 2.9 预期性\n",
+        "\n制造业增加值 （亿元） 3100 4200 预期性\n\n规上企业数 （家） 410 650 预期性\n\n"
+        "研发投入强度 （%） 2.2 2.9 预期性\n",
+    ],
+)
+def test_a_table_parted_by_blanks_over_pages(body: str) -> None:
+    text = "清源省“十五五”制造业发展规划\n指标 单位 2025年 2030年 属性\n" + body + "全省上下要抓好落实。\n"
+    (grid,) = find_grids(text, WORDS)
+    check_offsets(text, [grid])
+    goals = indicator_records(grid, WORDS, period=Period(2026, 2030)).goals
+    assert [(goal.text, goal.unit) for goal in goals] == [("4200", "元"), ("650", "家"), ("2.9", "%")]
+
+
+def test_rows_without_the_piece_of_a_merged_group() -> None:
+    text = (
+        "类别 指标 单位 2025年 2030年 属性\n创新 1.研发投入强度 % 2.2 2.9 预期性\n2.创新平台 个 4 9 预期性\n"
+        "绿色 3.森林覆盖率 % 45 46 约束性\n"
+    )
+    (grid,) = find_grids(text, WORDS)
+    assert [cell.col for cell in grid.cells if cell.row == 2] == [1, 2, 3, 4, 5]
+    goals = indicator_records(grid, WORDS, period=Period(2026, 2030)).goals
+    assert [(goal.indicator.text, goal.text) for goal in goals] == [
+        ("研发投入强度", "2.9"),
+        ("创新平台", "9"),
+        ("森林覆盖率", "46"),
+    ]
+
+
+def test_a_review_parted_by_blanks_sets_no_goal() -> None:
+    text = "主要指标完成情况\n指标 单位 2020年 2025年 完成情况\n产值 亿元 40 60 完成\n研发投入强度 % 2.1 2.8 完成\n"
+    (grid,) = find_grids(text, WORDS)
+    assert indicator_records(grid, WORDS, period=Period(2021, 2025)).goals == ()
+
+
+@pytest.mark.parametrize(
     "text",
     [
+        # the unit of a row is missing, and the first column holds the names: its pieces cannot be placed
+        "指标 单位 2025年 2030年 属性\n产值 亿元 40 60 预期性\n企业数 4 9 预期性\n研发投入强度 % 2.1 2.8 预期性\n",
         "张三 李四 王五\n赵六 钱七 孙八\n周九 吴十 郑一\n",
         "城市 2019年 2020年\n甲市 210 212\n乙市 98 97\n丙市 44 45\n",
         "指标 2025年 2030年\n森林覆盖率 45 46\n",

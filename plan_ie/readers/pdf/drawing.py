@@ -9,6 +9,7 @@ from typing import Final
 import pypdfium2 as pdfium
 
 from plan_ie.errors import ReadError
+from plan_ie.readers.pdf.annotations import annotation_marks
 from plan_ie.readers.pdf.ground import read_ground, shows_anything
 from plan_ie.readers.pdf.marks import Mark, read_marks
 from plan_ie.readers.pdf.matrix import upright_matrix
@@ -30,7 +31,8 @@ def read_drawing(page: pdfium.PdfPage, number: int) -> PageDrawing:
     """
     upright = upright_matrix(page)
     width, height = page.get_size()
-    marks, left_out = visible(read_marks(page, upright), lambda: read_ground(page, upright), width, height)
+    written = [*read_marks(page, upright), *annotation_marks(page, upright)]
+    marks, left_out = visible(written, lambda: read_ground(page, upright), width, height)
     kept, annotated = without_annotated(marks, page, upright)
     drawing = drawn_page(number, (width, height), kept, read_rules(page, upright), left_out)
     unread = not drawing.glyphs and shows_anything(page)

@@ -14,7 +14,18 @@ from typing import Any, Final, NamedTuple
 import pypdfium2 as pdfium
 import pypdfium2.raw as pdfium_c
 
-from plan_ie.readers.pdf.matrix import Matrix, apply, chain, clip_box, moved_box, object_bounds, page_objects
+from plan_ie.readers.pdf.covered import Painted, covering_boxes
+from plan_ie.readers.pdf.matrix import (
+    IDENTITY,
+    Box,
+    Matrix,
+    apply,
+    chain,
+    clip_box,
+    moved_box,
+    object_bounds,
+    page_objects,
+)
 
 Colour = tuple[int, int, int, int]
 """Red, green, blue and opacity, each to 255."""
@@ -28,6 +39,8 @@ _UNPRINTED: Final = (pdfium_c.FPDF_TEXTRENDERMODE_INVISIBLE, pdfium_c.FPDF_TEXTR
 _STROKED: Final = (pdfium_c.FPDF_TEXTRENDERMODE_STROKE, pdfium_c.FPDF_TEXTRENDERMODE_STROKE_CLIP)
 _BLACK: Final = (0, 0, 0, 255)
 _NO_WIDTH: Final = 0.01
+_ASIDE: Final[Matrix] = (1.0, 0.0, 0.0, 1.0, 20000.0, 0.0)
+_ASIDE_BACK: Final[Matrix] = (1.0, 0.0, 0.0, 1.0, -20000.0, 0.0)
 _QUARTER_TURN: Final[Matrix] = (0.0, -1.0, 1.0, 0.0, 0.0, 0.0)
 _QUARTER_BACK: Final[Matrix] = (0.0, 1.0, -1.0, 0.0, 0.0, 0.0)
 
@@ -79,6 +92,7 @@ class Mark(NamedTuple):
         style: How it is printed.
         size: Size of its type in points.
         clipped: It lies outside the part of the page to which its drawing is cut.
+        covered: A box is painted over it.
         stacked: It is set upright below the one before, as in vertical writing.
     """
 
@@ -94,13 +108,21 @@ class Mark(NamedTuple):
     size: float
     clipped: bool = False
     stacked: bool = False
+    covered: bool = False
 
 
 class _Object(NamedTuple):
-    """A text object: the matrix that turns it upright, and the box in which it is shown, None for all of the page."""
+    """A text object.
+
+    Attributes:
+        upright: The matrix that turns it upright.
+        shown: The box in which it is shown, None for all of the page.
+        covers: The boxes that are painted over parts of it.
+    """
 
     upright: Matrix
-    shown: tuple[float, float, float, float] | None = None
+    shown: Box | None = None
+    covers: tuple[Box, ...] = ()
 
     def shows(self, x: float, y: float, reach: float) -> bool:
         """Whether a point of it is shown or within reach of what is: clip boxes may cut into the last character."""
@@ -108,6 +130,10 @@ class _Object(NamedTuple):
             return True
         x0, top, x1, bottom = self.shown
         return x0 - reach <= x <= x1 + reach and top - reach <= y <= bottom + reach
+
+    def covered(self, x: float, y: float) -> bool:
+        """Whether a box is painted over a point of it."""
+        return any(x0 <= x <= x1 and top <= y <= bottom for x0, top, x1, bottom in self.covers)
 
 
 class _Reader:
@@ -145,10 +171,10 @@ class _Reader:
         x, y = apply(upright, px.value, py.value)
         way = self._way(matrix.a, matrix.b, upright)
         style = self._style(address, round(size, 2))
-        clipped = not found.shows((ax + bx) / 2, (ay + by) / 2, size)
-        return Mark(
-            char, x, y, min(ax, bx), min(ay, by), max(ax, bx), max(ay, by), way, style, size, clipped=clipped
-        )  # fmt: skip
+        middle = (ax + bx) / 2, (ay + by) / 2
+        clipped, covered = not found.shows(*middle, size), found.covered(*middle)
+        left, top, right, bottom = min(ax, bx), min(ay, by), max(ax, bx), max(ay, by)
+        return Mark(char, x, y, left, top, right, bottom, way, style, size, clipped=clipped, covered=covered)
 
     def _style(self, address: int, size: float) -> Style:
         colour, printed = self._looks[address]
@@ -200,20 +226,27 @@ def read_marks(page: pdfium.PdfPage, upright: Matrix) -> list[Mark]:
 
 
 def _prepared(page: pdfium.PdfPage, upright: Matrix) -> dict[int, _Object]:
-    """What is special about text objects, by address: laid level, or clipped.
+    """What is special about text objects, by address: laid level, clipped, or painted over.
 
     PDFium takes text whose box has no width for empty. So looks text that runs down or up the page in a font that is
     not in the file and not on the machine: it is turned by a right angle, in memory, and its characters turned back.
+    And it drops a character that stands again where one stood; so what is painted over is moved aside, and back.
     """
     found: dict[int, _Object] = {}
-    for obj, kind, outer in page_objects(page):
+    painted = [Painted(*item) for item in page_objects(page)]
+    covers = covering_boxes(painted, upright)
+    for obj, kind, outer in painted:
         if kind != pdfium_c.FPDF_PAGEOBJ_TEXT:
             continue
         clip, bounds, matrix = clip_box(obj), object_bounds(obj), upright
         if bounds and bounds[2] - bounds[0] < _NO_WIDTH < bounds[3] - bounds[1]:
             pdfium_c.FPDFPageObj_Transform(obj, *_QUARTER_TURN)
             matrix = chain(_QUARTER_BACK, upright)
-        if clip is not None or matrix is not upright:
+        over = covers.get(ctypes.addressof(obj.contents), ())
+        if over and outer == IDENTITY:
+            pdfium_c.FPDFPageObj_Transform(obj, *_ASIDE)
+            matrix = chain(_ASIDE_BACK, matrix)
+        if clip is not None or over or matrix is not upright:
             shown = None if clip is None else moved_box(chain(outer, upright), clip)
-            found[ctypes.addressof(obj.contents)] = _Object(matrix, shown)
+            found[ctypes.addressof(obj.contents)] = _Object(matrix, shown, over)
     return found

@@ -21,6 +21,7 @@ from plan_ie.readers.pdf.table_dashes import Dash, join_dashes
 _THIN = 3.0
 _STRAIGHT = 1.0
 _SHORTEST = 4.0
+_LONGEST_DASH = 15.0
 #: Share of the em box that lies below the baseline.
 DESCENT = 0.14
 #: A page with more path objects than this is a map or a chart.
@@ -114,16 +115,21 @@ def rules_among(segments: Iterable[Segment]) -> tuple[tuple[Rule, ...], tuple[Ru
     across: list[Rule] = []
     down: list[Rule] = []
     short: tuple[list[Dash], list[Dash]] = [], []
+    longer: tuple[list[Dash], list[Dash]] = [], []  # of a line of dashes and dots
     for x0, y0, x1, y1 in segments:
         if abs(y1 - y0) <= _STRAIGHT and abs(x1 - x0) >= _SHORTEST:
             across.append(Rule((y0 + y1) / 2, min(x0, x1), max(x0, x1)))
+            if abs(x1 - x0) <= _LONGEST_DASH:
+                longer[0].append(Dash((y0 + y1) / 2, min(x0, x1), max(x0, x1)))
         elif abs(x1 - x0) <= _STRAIGHT and abs(y1 - y0) >= _SHORTEST:
             down.append(Rule((x0 + x1) / 2, min(y0, y1), max(y0, y1)))
+            if abs(y1 - y0) <= _LONGEST_DASH:
+                longer[1].append(Dash((x0 + x1) / 2, min(y0, y1), max(y0, y1)))
         elif max(abs(x1 - x0), abs(y1 - y0)) < _SHORTEST:  # a dot lies in a row both ways
             short[0].append(Dash((y0 + y1) / 2, min(x0, x1), max(x0, x1)))
             short[1].append(Dash((x0 + x1) / 2, min(y0, y1), max(y0, y1)))
-    across += [Rule(*rule) for rule in join_dashes(short[0])]
-    down += [Rule(*rule) for rule in join_dashes(short[1])]
+    for rules, dots, dashes in zip((across, down), short, longer, strict=True):
+        rules += [Rule(*rule) for rule in join_dashes([*dots, *dashes] if dots else ())]
     return tuple(across), tuple(down)
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from plan_ie.readers.pdf.page import BBox, Glyph, PageDrawing
 from plan_ie.readers.pdf.table_across import find_across_ruled
+from plan_ie.readers.pdf.table_headed import find_headed
 from plan_ie.readers.pdf.table_lattice import Lattice, find_lattices
 from plan_ie.readers.pdf.table_order import in_order
 from plan_ie.readers.pdf.table_text import Line, cell_text, lines
@@ -70,7 +71,7 @@ def page_pieces(drawing: PageDrawing, before: Piece | None = None) -> list[Piece
     pieces = [_ruled_piece(lattice, drawing, around) for lattice in lattices]
     if not pieces:
         unruled = find_unruled(around, None if before is None else before.xs)
-        found = [unruled] if unruled is not None else find_across_ruled(around, drawing.across)
+        found = [unruled] if unruled is not None else find_across_ruled(around, drawing.across) or find_headed(around)
         pieces = [_piece(drawing, around, table.bbox, table.xs, table.rows, table.cells) for table in found]
     return sorted(pieces, key=lambda piece: piece.regions[0][1][1])
 

@@ -1,7 +1,7 @@
 """Indicator tables that a PDF sets without rules: columns from the head, rows from its last column.
 
-Only tables whose head (years among several pieces) and whose column of 约束性/预期性 make them certain are read; every
-other unruled text stays prose.
+Tables whose head (years among several pieces) and whose column of 约束性/预期性 make them certain are read here, those
+without such a column in `table_headed.py`; every other unruled text stays prose.
 """
 
 from __future__ import annotations
@@ -115,7 +115,7 @@ def find_unruled(page_lines: Sequence[Line], columns: tuple[float, ...] | None =
         body = [c for c in chunks if top < c.y < bottom]
     if columns is None or len(columns) < _FEWEST_BORDERS or not columns[-2] <= left < columns[-1]:
         return None
-    return Unruled((columns[0], top, columns[-1], bottom), columns, len(anchors), _cells(body, columns, anchors))
+    return Unruled((columns[0], top, columns[-1], bottom), columns, len(anchors), place_chunks(body, columns, anchors))
 
 
 def _head_line(page_lines: Sequence[Line], before: float) -> Line | None:
@@ -138,7 +138,8 @@ def stripes(body: Sequence[Chunk], right: float) -> tuple[float, ...]:
     return (taken[0][0] - 2.0, *borders, max(right, taken[-1][1]) + 2.0)
 
 
-def _cells(body: Sequence[Chunk], xs: Sequence[float], anchors: Sequence[float]) -> tuple[PieceCell, ...]:
+def place_chunks(body: Sequence[Chunk], xs: Sequence[float], anchors: Sequence[float]) -> tuple[PieceCell, ...]:
+    """The cells that pieces of lines make: columns between the borders `xs`, each row around one of the `anchors`."""
     found: dict[tuple[int, int], list[Chunk]] = {}
     for chunk in body:
         middle = (chunk.x0 + chunk.x1) / 2

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from plan_ie.readers.pdf.page import BBox, PageDrawing
+from plan_ie.readers.pdf.table_headed import may_hold_headed_table
 from plan_ie.readers.pdf.table_join import join_pieces
 from plan_ie.readers.pdf.table_piece import Piece, page_pieces
 from plan_ie.readers.pdf.table_unruled import may_hold_unruled_table
@@ -71,7 +72,7 @@ def extract_tables(drawings: Sequence[PageDrawing]) -> list[RawTable]:
     for drawing in drawings:
         before = pieces[-1] if pieces and pieces[-1].regions[0][0] == drawing.number - 1 else None
         ruled = (drawing.across and drawing.down) or len(drawing.across) > 2
-        if ruled or may_hold_unruled_table(drawing):
+        if ruled or may_hold_unruled_table(drawing) or may_hold_headed_table(drawing):
             pieces += page_pieces(drawing, before)
     tables = (_raw_table(group) for group in join_pieces(pieces))
     return [table for table in tables if _holds_data(table)]

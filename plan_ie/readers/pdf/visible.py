@@ -16,6 +16,8 @@ _SMALLEST: Final = 1.0
 _OVERLAPPING: Final = 0.1
 _FEWEST_OVERLAPS: Final = 2
 _CORE: Final = 0.8
+_COVERED: Final = 0.12
+_MIDDLING: Final = 0.3
 _ASKEW: Final = 0.5
 _LAYER: Final = 0.5
 _FEWEST_TILES: Final = 4
@@ -80,6 +82,7 @@ def visible(
     """
     left: list[LeftOut] = []
     marks = _kept(marks, left, "outside the visible page", lambda m: m.clipped or not _on_page(m, width, height))
+    marks = _kept(marks, left, "text painted over", lambda m: m.covered)
     styles = {mark.style for mark in marks}
     if any(not style.printed for style in styles):
         marks = _without_unprinted(marks, ground(), left)
@@ -181,13 +184,22 @@ def _printed_over(suspects: Sequence[Style], groups: dict[Style, list[Mark]], ma
 
 
 def _is_over(mark: Mark, cells: dict[tuple[int, int], list[Mark]], pitch: float) -> bool:
-    """Whether the middle of a character of another style lies in the core of this one."""
-    dx, dy = (mark.x1 - mark.x0) * (1 - _CORE) / 2, (mark.bottom - mark.top) * (1 - _CORE) / 2
-    x0, x1, top, bottom = mark.x0 + dx, mark.x1 - dx, mark.top + dy, mark.bottom - dy
-    for i in range(int(x0 / pitch), int(x1 / pitch) + 1):
-        for j in range(int(top / pitch), int(bottom / pitch) + 1):
+    """Whether the core of this character and that of one of another style lie over each other."""
+    x0, top, x1, bottom = core = _core(mark)
+    least = _COVERED * (x1 - x0) * (bottom - top)
+    for i in range(int(x0 / pitch) - 1, int(x1 / pitch) + 2):
+        for j in range(int(top / pitch) - 1, int(bottom / pitch) + 2):
             for other in cells.get((i, j), ()):
-                x, y = (other.x0 + other.x1) / 2, (other.top + other.bottom) / 2
-                if other.style != mark.style and x0 <= x <= x1 and top <= y <= bottom:
+                if other.style != mark.style and _common(core, _core(other)) > min(least, _MIDDLING * other.size**2):
                     return True
     return False
+
+
+def _core(mark: Mark) -> Box:
+    dx, dy = (mark.x1 - mark.x0) * (1 - _CORE) / 2, (mark.bottom - mark.top) * (1 - _CORE) / 2
+    return mark.x0 + dx, mark.top + dy, mark.x1 - dx, mark.bottom - dy
+
+
+def _common(a: Box, b: Box) -> float:
+    """The area that two boxes share."""
+    return max(0.0, min(a[2], b[2]) - max(a[0], b[0])) * max(0.0, min(a[3], b[3]) - max(a[1], b[1]))

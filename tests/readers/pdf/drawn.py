@@ -88,6 +88,13 @@ class Page:
             f"/QuadPoints [{x0} {high} {x1} {high} {x0} {low} {x1} {low}] >>"
         )
 
+    def annotation(self, kind: str, said: str, box: tuple[float, float, float, float]) -> None:
+        """Put an annotation on a box (left, top, right, bottom); `{text}` in `kind` is what it says."""
+        x0, top, x1, bottom = box
+        text = f"<FEFF{said.encode('utf-16-be').hex().upper()}>"
+        rect = f"[{x0} {_HEIGHT - bottom} {x1} {_HEIGHT - top}]"
+        self.annotations.append(f"<< /Type /Annot /Rect {rect} {kind.format(text=text)} >>")
+
     def line(self, x0: float, y0: float, x1: float, y1: float) -> None:
         """Draw a line."""
         self.parts.append(f"0.5 w {x0:.2f} {_HEIGHT - y0:.2f} m {x1:.2f} {_HEIGHT - y1:.2f} l S")

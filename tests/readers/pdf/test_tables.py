@@ -170,6 +170,17 @@ def test_a_table_over_two_pages_is_one() -> None:
     assert (table.caption, table.notes) == ("表1规划主要指标", "注：指标值为年末数。")
 
 
+@pytest.mark.parametrize("again", ["续表", "表1（续）", "续表1 规划主要指标"])
+@pytest.mark.parametrize("head", [[], [HEAD]])
+def test_a_table_that_says_it_goes_on(again: str, head: list[list[str]]) -> None:
+    first, second = drawn([HEAD, FOREST], top=700), drawn([*head, WETLAND], top=90)
+    first.text(200, 690, "表1 规划主要指标")
+    second.text(400, 80, again)
+    (table,) = tables_of(make_pdf([first, second]))
+    assert [row for row in rows_of(table) if row != HEAD] == [FOREST, WETLAND]
+    assert table.caption == "表1规划主要指标"
+
+
 def test_footnotes_at_the_foot_do_not_end_a_table() -> None:
     first, second = drawn([HEAD, FOREST], top=640), drawn([HEAD, WETLAND], top=90)
     first.text(80, 740, "1 森林覆盖率按林草行业调查口径统计，下同。", 7.5)
@@ -238,6 +249,18 @@ def test_rules_drawn_as_dashes_or_dots(dash: float, gap: float) -> None:
     assert rows_of(table) == [HEAD, FOREST, WETLAND]
 
 
+def test_rules_drawn_as_dashes_and_dots_by_turns() -> None:
+    page, ys = Page(), levels(120, 3)
+    for dash, gap, aside in ((5.0, 5.0, 0.0), (0.8, 9.2, 7.1)):
+        for y in ys:
+            page.dashes(XS[0] + aside, y, XS[-1], y, dash, gap)
+        for x in XS:
+            page.dashes(x, ys[0] + aside, x, ys[-1], dash, gap)
+    page.cells(XS, ys, [HEAD, FOREST, WETLAND])
+    (table,) = tables_of(make_pdf([page]))
+    assert rows_of(table) == [HEAD, FOREST, WETLAND]
+
+
 def test_rows_that_do_not_agree_where_columns_end() -> None:
     page, ys = Page(), levels(120, 3)
     head = [80.0, 230.0, 320.0, 410.0, 520.0]
@@ -295,6 +318,46 @@ def test_an_indicator_table_without_rules() -> None:
     pages[1].cells(XS, levels(80, 5), rows[1:])
     (table,) = tables_of(make_pdf(pages))
     assert rows_of(table) == [*rows, *rows[1:]]
+
+
+@pytest.mark.parametrize(
+    ("xs", "rows"),
+    [
+        (
+            [80.0, 250.0, 330.0, 420.0],
+            [["指标", "单位", "2025年", "2030年"], ["产值", "亿元", "600", "1200"]],
+        ),
+        (
+            [80.0, 300.0, 420.0],
+            [["指标名称", "2025年", "2030年目标"], ["产值（亿元）", "600", "≥1200"]],
+        ),
+        (
+            [80.0, 120.0, 300.0, 420.0],
+            [["序号", "项目", "2025年现状", "2030年"], ["1", "优良天数比率（%）", "—", "95以上"]],
+        ),
+    ],
+)
+def test_a_table_without_rules_and_without_attributes(xs: list[float], rows: list[list[str]]) -> None:
+    rows = [rows[0], *[rows[1]] * 3]
+    page = Page()
+    page.text(80, 100, "二、主要目标", 14)
+    page.cells([*xs, 520.0], levels(120, 4), rows)
+    page.text(80, 300, "到2030年，全市产业规模达到1200亿元，建成平台6个。")
+    (table,) = tables_of(make_pdf([page]))
+    assert rows_of(table) == rows
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        [["牵头单位", "完成时限", "2030年目标"], ["市科技局", "长期", "持续推进"]],
+        [["2025年", "2030年", "2035年"], ["起步", "成型", "领先"]],
+    ],
+)
+def test_lines_of_pieces_without_values_are_no_table(rows: list[list[str]]) -> None:
+    page = Page()
+    page.cells([80.0, 250.0, 400.0, 520.0], levels(120, 4), [rows[0], *[rows[1]] * 3])
+    assert tables_of(make_pdf([page])) == []
 
 
 def test_prose_frames_and_boxes_are_no_tables() -> None:

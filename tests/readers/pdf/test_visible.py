@@ -41,6 +41,7 @@ WATERMARKS: list[Callable[[Page], None]] = [
     lambda page: tiled(page, "云川发改2026", 0, 14, "0.8 g"),
     lambda page: tiled(page, "阅后即焚5", 0, 16, "0.55 g"),
     lambda page: page.turned(300, 250, "临溪市人民政府1", 20, 16, "1 0 0 rg"),
+    lambda page: page.turned(90, 190, "临溪市工业和信息化局2026-03-01", 0, 9, "0.7 g"),
     lambda page: page.turned(30, 600, "机密★10年", 270, 12, "0 g"),
     lambda page: page.turned(570, 200, "第3号文件", 90, 12, "0 g"),
 ]
@@ -89,6 +90,7 @@ def test_white_text_on_a_dark_box_is_read() -> None:
         ("临溪市产业发展规划", 30, "1 0 0 rg"),
         ("临溪市产业发展规划", 24, "0.5 g"),
         ("临溪市产业发展规划", 24, "0 0.3 0.7 rg"),
+        ("临溪市产业发展规划", 16, "0.6 g"),
     ],
 )
 def test_large_and_coloured_headings_are_read(said: str, size: float, look: str) -> None:
