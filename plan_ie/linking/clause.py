@@ -6,6 +6,7 @@ say whether the noun goes on over it.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -30,6 +31,9 @@ _TAIL_BEFORE = {"和": "饱温缓共总中祥", "及": "普涉以波触", "与":
 #: Behind a place these make a proper name of it: 宁波舟山|港, 黄|河.
 _NAMED_FOR = frozenset("港大路江河湖海机站桥渠库山岛线")
 _FROM = frozenset("由从自")
+#: What a change starts from, said without a time: 由目前的, 从每人, 在现有基础上.
+BASE = r"[由从](?:(?:目前|当前|现在|原来|现有|原先|此前)的?|每[人户亩吨])|在[^，；。：由从在\d]{0,8}基础上"
+_BASE = re.compile(BASE)
 _CASES = frozenset("为在对向从将把给以按由于让使用")
 AREA_WORDS = (
     "全省", "全市", "全区", "全县", "全州", "全盟", "全旗", "全镇", "全国", "全自治区", "全疆", "全域", "我省", "我市",
@@ -124,6 +128,8 @@ class _Reader:
             return Piece(at, at + len(joint), "joint", joint)
         if char == "的":
             return Piece(at, at + 1, "of", char)
+        if char in "由从在" and (end := self.base(at)):
+            return Piece(at, end, "baseline", text[at:end])
         if char == "等" and text[at + 1 : at + 2] not in ("级", "候", "待", "效", "离"):
             return Piece(at, at + 1, "open", char)
         return self.predicate(at)
@@ -153,6 +159,14 @@ class _Reader:
                 return None  # 要 in the middle of a noun
         kind = "nominal" if word.nominal and word.cls == "do" else word.cls
         return Piece(at, word.end, kind, word.text)
+
+    def base(self, at: int) -> int:
+        """Offset behind what a change starts from, 0 where it is none: 从现有水库 is a place to draw from."""
+        found = _BASE.match(self.text, at, self.end)
+        if found is None:
+            return 0
+        sure = self.text[at] == "在" or self.text[at + 1] == "每"
+        return found.end() if sure or found.end() in self.quantities else 0
 
     def stands_alone(self, place: Place) -> bool:
         """False for a place inside a proper name: 宁波舟山港."""

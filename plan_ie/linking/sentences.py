@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from plan_ie.linking.clause import Piece, Pieces, read_pieces
+from plan_ie.linking.clause import BASE, Piece, Pieces, read_pieces
 from plan_ie.linking.nouns import CLOSING, OPENING
 from plan_ie.linking.view import DocumentView
 from plan_ie.linking.words import Word
@@ -20,7 +21,8 @@ _LIST_JOINTS = frozenset(("、", "和", "及", "与", "以及", "，和", "或")
 _CASES = frozenset("为在对向从将把给以按至到")
 _BASE_WORDS = ("相比", "相较", "高于", "低于", "相对于", "比", "较", "与", "同", "在", "以")
 _SENTENCE_MARKS = "。！？"
-_NOW = frozenset(("目前", "当前", "现在", "原来", "现有"))
+_LONGEST_BASE = 12
+_BASE_BEFORE = re.compile(f"(?:{BASE})$")
 _AREAS = frozenset(("全省", "全市", "全区", "全县", "全国", "我省", "我市", "本市"))
 _GOVERNED = 300
 _REACH = 400  # characters before a quantity that are read as its clause at most: time stays linear in long sentences
@@ -259,8 +261,8 @@ def _skipped(view: DocumentView, end: int, limit: int, words: Sequence[Word]) ->
     char = text[end - 1]
     if char == "了" or (char in "由从" and text[end - 2] not in "自理缘服因"):
         return 1
-    if end - limit >= 3 and text[end - 2 : end] in _NOW and text[end - 3] in "由从":
-        return 2
+    if (base := _BASE_BEFORE.search(text, max(limit, end - _LONGEST_BASE), end)) is not None:
+        return end - base.start()
     if char in _CASES and (end - 1 == limit or text[end - 2] in "，、；："):
         return 1
     if (
