@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import get_args
 
 from plan_ie.linking.frame import Frame
 from plan_ie.linking.sentences import Slot
 from plan_ie.linking.view import What
+from plan_ie.linking.words import Word
 from plan_ie.types import Measure
 from plan_ie.weighing import Candidate, Decision, Weights, answering, given
 
@@ -53,22 +54,53 @@ def _allowed(slot: Slot) -> tuple[Measure, ...]:
 
 def _facts(slot: Slot, what: What | None, frame: Frame, before: Measure | None) -> Iterator[str]:
     view, quantity, head = frame.view, slot.quantity, slot.head
-    text, form = view.text, quantity.form
-    noun = text[slice(*what.indicator)] if what and what.indicator else ""
+    noun = view.text[slice(*what.indicator)] if what and what.indicator else ""
     kind = view.metrics.kind(noun)
+    words = [w for w in head.words if w.cls != "adverb"]
+    preds = ".".join(w.cls for w in words[:2]) or "-"
+    verb = _verb(head)
     yield ""
+    yield from _facts_of_form(slot, kind)
+    yield f"tail={noun[-2:]}"
+    yield f"front={noun[:2]}"
+    yield from _facts_of_predicate(slot, words, preds, kind)
+    bound = quantity.bound or head.quantity.bound
+    yield f"verb={verb}"
+    yield f"verb={verb}&preds={preds}"
+    yield f"verb={verb != '-':d}&preds={preds}&{quantity.form}"
+    yield f"verb={verb != '-':d}&bound={bool(bound):d}&kind={kind}"
+    behind = bool(what and what.indicator and what.indicator[0] >= quantity.end)
+    yield f"behind={behind:d}&{quantity.form}"
+    yield f"behind={behind:d}&preds={preds}"
+    yield f"kind={frame.kind}&preds={preds}&{quantity.form}"
+    if before is not None:
+        yield from _facts_of_list(slot, before, bare=not words, verbless=verb == "-")
+    if frame.title and what is None:
+        yield "unnamed"
+
+
+def _facts_of_form(slot: Slot, kind: str) -> Iterator[str]:
+    """What the quantity itself says, and the two characters behind it."""
+    quantity, text = slot.quantity, slot.sentence.view.text
+    form, bound = quantity.form, quantity.bound or slot.head.quantity.bound
     yield f"form={form}"
     yield f"unit={quantity.unit}"
     yield f"form={form}&written={quantity.written}"
     yield f"kind={kind}"
     yield f"kind={kind}&{form}"
-    yield f"tail={noun[-2:]}"
-    yield f"front={noun[:2]}"
-    bound = quantity.bound or head.quantity.bound
     yield f"bound={bound}"
     yield f"bound={bound}&kind={kind}"
-    words = [w for w in head.words if w.cls != "adverb"]
-    preds = ".".join(w.cls for w in words[:2]) or "-"
+    yield f"after={text[quantity.right : quantity.right + 2]}"
+    clause = text[max(slot.low, quantity.left - 24) : quantity.left]
+    for sign in _SIGNS:
+        if sign in clause:
+            yield f"says={sign}"
+            yield f"says={sign}&{form}"
+
+
+def _facts_of_predicate(slot: Slot, words: Sequence[Word], preds: str, kind: str) -> Iterator[str]:
+    """What the words before the quantity say: 提高到, 年均|增长."""
+    form, head = slot.quantity.form, slot.head
     yield f"preds={preds}"
     yield f"preds={preds}&{form}"
     yield f"preds={preds}&kind={kind}"
@@ -80,32 +112,17 @@ def _facts(slot: Slot, what: What | None, frame: Frame, before: Measure | None) 
         if word.cls == "adverb":
             yield f"adverb={word.text}"
             yield f"adverb={word.text}&{preds}"
-    verb = _verb(head)
-    yield f"verb={verb}"
-    yield f"verb={verb}&preds={preds}"
-    yield f"verb={verb != '-':d}&preds={preds}&{form}"
-    yield f"verb={verb != '-':d}&bound={bool(bound):d}&kind={kind}"
-    behind = bool(what and what.indicator and what.indicator[0] >= quantity.end)
-    yield f"behind={behind:d}&{form}"
-    yield f"behind={behind:d}&preds={preds}"
     yield f"baseline={head.baseline is not None:d}&preds={preds}"
-    clause = text[max(slot.low, quantity.left - 24) : quantity.left]
-    for sign in _SIGNS:
-        if sign in clause:
-            yield f"says={sign}"
-            yield f"says={sign}&{form}"
-    yield f"after={text[quantity.right : quantity.right + 2]}"
-    if before is not None:
-        same = slot.before is not None and slot.before.quantity.unit == quantity.unit
-        yield f"before={before}&bare={not words and verb == '-':d}&{form}"
-        yield f"before={before}&continues={slot.continues:d}&same={same:d}"
-    part = view.cues.last("part", max(slot.sentence.start, slot.low - 3), quantity.left)
-    if part is not None and before is not None:
-        yield f"before={before}&part&bare={not words:d}"
-    title = frame.title
-    yield f"kind={frame.kind}&preds={preds}&{form}"
-    if title and what is None:
-        yield "unnamed"
+
+
+def _facts_of_list(slot: Slot, before: Measure, *, bare: bool, verbless: bool) -> Iterator[str]:
+    """What the measure of the quantity before it says: the next of a list, a part of a whole."""
+    quantity = slot.quantity
+    same = slot.before is not None and slot.before.quantity.unit == quantity.unit
+    yield f"before={before}&bare={bare and verbless:d}&{quantity.form}"
+    yield f"before={before}&continues={slot.continues:d}&same={same:d}"
+    if slot.sentence.view.cues.last("part", max(slot.sentence.start, slot.low - 3), quantity.left) is not None:
+        yield f"before={before}&part&bare={bare:d}"
 
 
 def _verb(slot: Slot) -> str:
