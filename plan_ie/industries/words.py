@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from typing import NamedTuple
 
@@ -55,12 +54,12 @@ class IndustryWords:
             for name, (entry, _) in {**signs, **names}.items()
             if (longer := [word for word in map(fold, entry.not_in) if name in word])
         }
-        classes = {fold(name): cue.class_ for cue in cues for name in cue.names}
-        meaning.update({word: None for word, cls in classes.items() if cls == ALIEN})
+        told = [cue for cue in cues if cue.class_ in (ALIEN, OTHER)]
+        meaning.update({fold(name): None for cue in told if cue.class_ == ALIEN for name in cue.names})
         self._meaning = list(meaning.values())
         self._matcher = Matcher(list(meaning), guards)
-        others = [re.escape(word) for word, cls in classes.items() if cls == OTHER]
-        self._others = re.compile("|".join(others) or r"(?!)")
+        others = {fold(name): list(map(fold, cue.not_in)) for cue in told if cue.class_ == OTHER for name in cue.names}
+        self._others = Matcher(list(others), {name: longer for name, longer in others.items() if longer})
 
     def find(self, phrase: str) -> list[Found]:
         """The industries of a phrase from left to right, without overlaps, the longest word first."""
@@ -73,7 +72,7 @@ class IndustryWords:
 
     def is_other(self, rest: str) -> bool:
         """Whether what follows an industry in its phrase makes it something else: 人工智能|通识课程, 旅游|局."""
-        return self._others.search(rest) is not None
+        return next(iter(self._others.find(rest, _any)), None) is not None
 
 
 def _any(_index: int, _start: int, _end: int) -> bool:

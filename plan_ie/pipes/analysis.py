@@ -112,7 +112,7 @@ class Recent:
 
 _layouts = Recent(2)
 _found = Recent(4)
-_compiled = Recent(8)
+_compiled = Recent(20)  # five kinds of each of four lexicons: pipelines with other packs take turns
 
 
 def layout_of(text: str, source: Source | None, lexicon: Lexicon) -> Layout:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from io import BytesIO
 from typing import Any, Final
 
@@ -38,34 +40,52 @@ def _pages(data: bytes, name: str, limits: Limits) -> list[PageDrawing]:
     from plan_ie.readers.ocr.page import recognized_page
 
     pages: list[PageDrawing] = []
-    try:
-        with Image.open(BytesIO(data)) as file:
-            count = getattr(file, "n_frames", 1)
-            if count > limits.max_recognized:
-                raise ReadError(
-                    f"{name}: {count} pages without text are above the limit of {limits.max_recognized}; "
-                    "split the document or raise Limits(max_recognized=…)"
-                )
-            for number in range(1, count + 1):
-                file.seek(number - 1)
-                if file.width * file.height > limits.max_pixels:
-                    raise ReadError(
-                        f"{name}: the pictures of page {number} have more than {limits.max_pixels} pixels; "
-                        "raise Limits(max_pixels=…) if the file is to be trusted"
-                    )
-                picture, scale = _pixels(file)
-                pages.append(recognized_page(picture, number, scale))
-    except (OSError, ValueError, SyntaxError, Image.DecompressionBombError) as error:
-        raise ReadError(f"{name}: a damaged picture ({error}); save it again as PNG") from error
+    with _undamaged(name):
+        opened = Image.open(BytesIO(data))
+        count = getattr(opened, "n_frames", 1)
+    with opened as file:
+        if count > limits.max_recognized:
+            raise ReadError(
+                f"{name}: {count} pages without text are above the limit of {limits.max_recognized}; "
+                "split the document or raise Limits(max_recognized=…)"
+            )
+        for number in range(1, count + 1):
+            picture, scale = _picture(file, number, name, limits)
+            pages.append(recognized_page(picture, number, scale))
     return pages
+
+
+def _picture(file: Any, number: int, name: str, limits: Limits) -> tuple[Any, float]:
+    with _undamaged(name):
+        file.seek(number - 1)
+        if file.width * file.height > limits.max_pixels:
+            raise ReadError(
+                f"{name}: the pictures of page {number} have more than {limits.max_pixels} pixels; "
+                "raise Limits(max_pixels=…) if the file is to be trusted"
+            )
+        return _pixels(file)
+
+
+@contextmanager
+def _undamaged(name: str) -> Iterator[None]:
+    """What Pillow raises of a damaged file, which is of every class, as the library's own error."""
+    try:
+        yield
+    except ReadError:
+        raise
+    except Exception as error:
+        raise ReadError(f"{name}: a damaged picture ({error}); save it again as PNG") from error
 
 
 def _pixels(file: Any) -> tuple[Any, float]:
     """The picture as an array (blue, green, red) of at most `LONGEST_SIDE`, and how many pixels make a point."""
     import numpy
-    from PIL import ImageOps
+    from PIL import Image, ImageOps
 
-    picture = ImageOps.exif_transpose(file).convert("RGB")
+    picture = ImageOps.exif_transpose(file)
+    if picture.has_transparency_data:  # black type on nothing, as on a screen's clipping, is type on white paper
+        picture = Image.alpha_composite(Image.new("RGBA", picture.size, "white"), picture.convert("RGBA"))
+    picture = picture.convert("RGB")
     shrunk = min(1.0, LONGEST_SIDE / max(picture.size))
     if shrunk < 1.0:
         picture = picture.resize((round(picture.width * shrunk), round(picture.height * shrunk)))

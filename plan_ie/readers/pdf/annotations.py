@@ -21,7 +21,7 @@ from plan_ie.readers.pdf.page import DESCENT
 _TEXT_OF: Final = {pdfium_c.FPDF_ANNOT_FREETEXT: b"Contents", pdfium_c.FPDF_ANNOT_WIDGET: b"V"}
 _WRITTEN_FIELDS: Final = frozenset(("Tx", "Ch"))
 _HIDDEN: Final = pdfium_c.FPDF_ANNOT_FLAG_HIDDEN | pdfium_c.FPDF_ANNOT_FLAG_NOVIEW
-_TYPE_SIZE: Final = re.compile(r"([\d.]+)\s+Tf")
+_TYPE_SIZE: Final = re.compile(r"(?<![\d.])(\d{1,4}(?:\.\d*)?|\.\d+)\s+Tf")
 _USUAL_SIZE: Final = 10.5
 _LEADING: Final = 1.2
 _LONGEST: Final = 20_000

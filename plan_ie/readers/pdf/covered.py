@@ -8,7 +8,16 @@ from typing import Any, Final, NamedTuple
 
 import pypdfium2.raw as pdfium_c
 
-from plan_ie.readers.pdf.matrix import Box, Matrix, chain, moved_box, object_bounds
+from plan_ie.readers.pdf.matrix import (
+    Box,
+    Matrix,
+    chain,
+    clip_box,
+    common_box,
+    is_cut_upright,
+    moved_box,
+    object_bounds,
+)
 
 _LEAST: Final = 4.0
 _MOST_BOXES: Final = 200
@@ -44,7 +53,9 @@ def covering_boxes(painted: Sequence[Painted], upright: Matrix) -> dict[int, tup
     boxes: list[Box] = []
     for item in reversed(painted[texts[0] :] if texts else ()):
         if item.kind == pdfium_c.FPDF_PAGEOBJ_PATH and _covers(item.obj):
-            boxes.append(_box(item, upright))
+            bounds = _painted_bounds(item.obj)
+            if bounds is not None:
+                boxes.append(moved_box(chain(item.outer, upright), bounds))
             if len(boxes) > _MOST_BOXES:
                 return {}
         elif item.kind == pdfium_c.FPDF_PAGEOBJ_TEXT and boxes:
@@ -72,11 +83,18 @@ def _covers(path: Any) -> bool:
     parts = [ctypes.c_uint() for _ in range(4)]
     if not fill.value or not pdfium_c.FPDFPageObj_GetFillColor(path, *parts) or parts[3].value < _OPAQUE:
         return False
-    if pdfium_c.FPDFPageObj_HasTransparency(path):  # a highlighter, which lets the text through
-        return False
-    bounds = object_bounds(path)
-    wide = bounds is not None and bounds[2] - bounds[0] >= _LEAST and bounds[3] - bounds[1] >= _LEAST
-    return wide and _is_upright(path)
+    # a highlighter lets the text through
+    return not pdfium_c.FPDFPageObj_HasTransparency(path) and _is_upright(path)
+
+
+def _painted_bounds(path: Any) -> Box | None:
+    """The part of a rectangle that is painted, in its plane; None for a rule, or where it is cut to another shape."""
+    bounds, clip = object_bounds(path), clip_box(path)
+    if bounds is None or not is_cut_upright(path):
+        return None
+    if clip is not None:
+        bounds = common_box(bounds, clip)
+    return bounds if bounds[2] - bounds[0] >= _LEAST and bounds[3] - bounds[1] >= _LEAST else None
 
 
 def _is_upright(path: Any) -> bool:

@@ -84,7 +84,8 @@ def moved_box(m: Matrix, box: Box) -> Box:
     return min(ax, bx), min(ay, by), max(ax, bx), max(ay, by)
 
 
-def _common(a: Box, b: Box) -> Box:
+def common_box(a: Box, b: Box) -> Box:
+    """What two boxes share; its ends are in the wrong order where they share nothing."""
     return max(a[0], b[0]), max(a[1], b[1]), min(a[2], b[2]), min(a[3], b[3])
 
 
@@ -97,8 +98,15 @@ def clip_box(obj: Any) -> Box | None:
         if points:
             xs, ys = [p[0] for p in points], [p[1] for p in points]
             one = (min(xs), min(ys), max(xs), max(ys))
-            box = one if box is None else _common(one, box)
+            box = one if box is None else common_box(one, box)
     return box
+
+
+def is_cut_upright(obj: Any) -> bool:
+    """Whether the drawing of an object is cut to upright rectangles only, so that `clip_box` tells it exactly."""
+    path = pdfium_c.FPDFPageObj_GetClipPath(obj)
+    cuts = [_clip_points(path, i) for i in range(pdfium_c.FPDFClipPath_CountPaths(path) if path else 0)]
+    return all(len({x for x, _ in cut}) == len({y for _, y in cut}) == 2 for cut in cuts if cut)
 
 
 def _clip_points(path: Any, i: int) -> list[tuple[float, float]]:

@@ -119,6 +119,25 @@ def test_every_format_gives_the_same_pixels(format: str, font: str, monkeypatch:
     assert shapes == [(900, 1200, 3)]
 
 
+def test_type_on_a_transparent_ground(font: str) -> None:
+    from PIL import Image
+
+    inked = page(font, ASLANT).convert("L")
+    clipping = Image.new("LA", inked.size)
+    clipping.putalpha(inked.point(lambda value: 255 - value))
+    assert "专精特新企业300家" in read_source(file(clipping, "PNG")).text
+
+
+def test_a_tiff_cut_short(font: str) -> None:
+    leaf = page(font, ASLANT)
+    stored = BytesIO()
+    leaf.save(stored, "TIFF", save_all=True, append_images=[leaf])
+    data = stored.getvalue()
+    for share in (0.3, 0.5, 0.9):
+        with pytest.raises(ReadError, match=r"plan.png: a damaged picture"):
+            _named(data[: int(len(data) * share)])
+
+
 def test_a_damaged_picture(font: str) -> None:
     with pytest.raises(ReadError, match=r"plan.png: a damaged picture .*save it again"):
         _named(b"\x89PNG\r\n\x1a\n" + b"\0" * 40)

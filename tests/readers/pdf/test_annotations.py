@@ -60,3 +60,9 @@ def test_a_field_in_the_cell_of_a_table() -> None:
 def test_free_text_wraps_in_its_box() -> None:
     page = page_with("/Subtype /FreeText /Contents {text} /DA (/Helv 10 Tf)", SAID * 2, (80, 480, 152, 540))
     assert "".join(lines(page)) == FILLER + SAID * 2
+
+
+@pytest.mark.parametrize("size", [".", "1.2.3", "x", "9" * 400])
+def test_a_type_size_that_is_none(size: str) -> None:
+    page = page_with(f"/Subtype /FreeText /Contents {{text}} /DA (/Helv {size} Tf)", SAID, (80, 480, 520, 520))
+    assert SAID in read_source(make_pdf([page])).text

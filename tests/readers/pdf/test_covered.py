@@ -72,6 +72,8 @@ def test_a_box_below_the_text_hides_nothing(box: tuple[float, float, float, floa
         "70 330 m 520 330 l 520 362 l 70 362 l h S",  # a frame
         "1 g 70 339 450 1.5 re f 0 g",  # a rule
         "1 g 70 330 m 520 330 l 295 362 l h f 0 g",  # no rectangle
+        "q 0 0 600 20 re W n .9 g 0 0 600 842 re f Q",  # painted at the foot of the page only
+        "q 295 842 m 300 830 l 290 830 l h W n 1 g 0 0 600 842 re f Q",  # painted in a triangle only
     ],
 )
 def test_what_does_not_cover(drawn: str) -> None:
