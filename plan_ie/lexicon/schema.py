@@ -8,7 +8,7 @@ from __future__ import annotations
 import difflib
 import re
 import reprlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any, Final
 
 from plan_ie.lexicon.pack_limits import MOST_GUARDS
@@ -77,8 +77,6 @@ REQUIRED: Final[dict[str, tuple[str, ...]]] = {
     "METRIC": ("role",),
     "GOAL": ("role",),
 }
-_KEY_SETS: Final = {label: frozenset(keys) for label, keys in KEYS.items()}
-_PLAIN: Final = frozenset({"label", "pattern", "id", "parent", "source", "note", "code", "dimension", "unit", "class"})
 _ADVICE: Final = 'a bare one would match inside other words; use a longer term, or write "short": true if it is meant'
 
 
@@ -109,9 +107,13 @@ def _clean(entry: Mapping[str, Any], label: str) -> bool:
     pattern = entry.get("pattern")
     if type(pattern) is not str or len(pattern) < 2 or pattern != pattern.strip():
         return False
-    if label in REQUIRED or not entry.keys() <= _PLAIN:
-        return False
-    return entry.keys() <= _KEY_SETS[label] and all(type(value) is str for value in entry.values())
+    known = KEYS[label]
+    for key, value in entry.items():
+        kind = known.get(key)
+        plain = value in kind if type(kind) is tuple else kind is _TEXT and type(value) is str and value
+        if not plain and key != "pattern":
+            return False
+    return all(key in entry for key in REQUIRED.get(label, ()))
 
 
 def _key_problems(entry: Mapping[str, Any], label: str) -> Iterator[str]:
@@ -164,15 +166,17 @@ def _names(entry: Mapping[str, Any], key: str) -> list[str]:
 
 
 def _wrong_value(value: Any, kind: Any) -> str | None:
-    good = {
-        _TEXT: isinstance(value, str) and bool(value),
-        _FLAG: isinstance(value, bool),
-        _NAMES: isinstance(value, list) and all(isinstance(item, str) for item in value),
-        _CODE: isinstance(value, str) and re.fullmatch("[A-Z]{3}", value) is not None,
-        _YEAR: value is None or (type(value) is int and 1949 <= value <= 2149),
-    }
-    ok = value in kind if isinstance(kind, tuple) else good[kind]
+    ok = value in kind if isinstance(kind, tuple) else _GOOD[kind](value)
     return None if ok else _expected(kind)
+
+
+_GOOD: Final[Mapping[str, Callable[[Any], bool]]] = {
+    _TEXT: lambda value: isinstance(value, str) and bool(value),
+    _FLAG: lambda value: isinstance(value, bool),
+    _NAMES: lambda value: isinstance(value, list) and all(isinstance(item, str) for item in value),
+    _CODE: lambda value: isinstance(value, str) and re.fullmatch("[A-Z]{3}", value) is not None,
+    _YEAR: lambda value: value is None or (type(value) is int and 1949 <= value <= 2149),
+}
 
 
 def _expected(kind: Any) -> str:

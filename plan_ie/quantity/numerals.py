@@ -11,8 +11,6 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import Final
 
-import cn2an
-
 
 class NumeralError(ValueError):
     """Figures in the shape of a numeral that say no number (二亿三亿, fifty digits)."""
@@ -103,6 +101,8 @@ def _chinese_value(text: str) -> Decimal | None:
         return None
     if point and not re.fullmatch("[零〇一二三四五六七八九]+", fraction):
         return None
+    import cn2an  # which compiles patterns for a fifth of a second
+
     try:
         value = Decimal(str(cn2an.cn2an(normal, "smart")))
     except (ValueError, KeyError):  # cn2an looks up 亿 behind 亿三 in a table that ends at 万
