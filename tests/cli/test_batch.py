@@ -251,13 +251,16 @@ def test_a_file_named_as_standard_input_is_not_taken_for_it(capsys):
 
 def test_ctrl_c_leaves_a_journal_to_go_on_from(repo):
     run = start(repo, "-o", "t.csv", "--jobs", "2", "--resume")
-    while len(journaled()) < 2 and run.poll() is None:
+    while len(journaled()) < 3 and run.poll() is None:
         time.sleep(0.005)
     run.send_signal(signal.SIGINT)
     err = run.communicate(timeout=60)[1]
     assert run.returncode == 130, err
     assert "Traceback" not in err
-    assert f"plan-ie: interrupted; {len(journaled())} finished documents are kept in" in err
+    told = re.search(r"plan-ie: interrupted; (\d+) finished documents are kept in", err)
+    assert told, err
+    uncounted = len(journaled()) - int(told[1])  # an interrupt may come when lines are written and not yet counted
+    assert 0 <= uncounted <= 2, "more than one round of two processes"
     assert not list(Path().glob("*.partial"))
     run = start(repo, "-o", "t.csv", "--jobs", "2")
     assert "add --resume to go on with it" in run.communicate()[1]
