@@ -4,11 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from hashlib import blake2b
+from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
+from typing import Final
 
 import plan_ie
 from plan_ie.data import data_dir
 from plan_ie.lexicon.packs import pack_folders
+from plan_ie.readers.ocr.engine import installed
+
+_PACKAGES: Final = ("spacy", "pypdfium2", "lxml", "jieba", "rjieba", "spacy-pkuseg")
+"""They read documents or cut them into tokens; another version of one may do it in another way."""
+_ENGINE: Final = "rapidocr-onnxruntime"
+_UNKNOWN: Final = "unknown"
 
 
 def of_library() -> str:
@@ -28,6 +36,23 @@ def of_packs(names: Sequence[str]) -> str:
         PackError: A pack cannot be found, or its manifest is invalid.
     """
     return _digest(*((folder, folder.rglob("*")) for folder in pack_folders(names)))
+
+
+def of_packages() -> dict[str, str]:
+    """The versions of the packages that read documents and cut them into tokens."""
+    return {name: _version(name) for name in _PACKAGES}
+
+
+def of_ocr() -> str:
+    """The version of the engine that reads pictures; `off` if they are not read."""
+    return _version(_ENGINE) if installed() else "off"
+
+
+def _version(name: str) -> str:
+    try:
+        return version(name)
+    except PackageNotFoundError:  # lies on the path without having been installed
+        return _UNKNOWN
 
 
 def _digest(*folders: tuple[Path, Iterable[Path]]) -> str:

@@ -38,6 +38,7 @@ class Journal:
     Attributes:
         damaged: Lines that could not be read; their documents are read again.
         changed: Documents whose file has changed since they were read; they are read again.
+        missing: Documents whose file is not there, as when they were named from another working folder.
 
     Args:
         file: An open file without a buffer, readable and writable.
@@ -47,6 +48,7 @@ class Journal:
     def __init__(self, file: io.FileIO, shown: str | Path) -> None:
         self.damaged = 0
         self.changed = 0
+        self.missing = 0
         self._file = file
         self._shown = shown
         self._places: dict[str, tuple[int, int]] = {}
@@ -109,14 +111,15 @@ class Journal:
             self._places[name] = place, len(line)
             place += len(line)
 
-    def content(self, name: str) -> Any:
-        """What was found in a finished document, as JSON gives it back."""
+    def outcome(self, name: str) -> Outcome:
+        """What became of a finished document: what was found as JSON gives it back, and what was warned of."""
         place, length = self._places[name]
         self._file.seek(place)
         line = bytearray()
         while len(line) < length:
             line += self._file.read(length - len(line)) or self._cut_short(name)
-        return json.loads(line)["content"]
+        record = json.loads(line)
+        return Outcome(name, record["content"], warnings=tuple(record["warnings"]))
 
     def complete(self) -> None:
         """Notes that the output is in place: a new run may take the place of this one."""
@@ -157,8 +160,11 @@ class Journal:
             return  # stopped while it was being begun: there is nothing in it
         if _MARK not in head:
             raise JournalError(f"{self._shown}: is not a journal of plan-ie; move it, or give another name to -o")
-        if resume and (head[_MARK], head.get("setting")) != (_VERSION, dict(setting)):
-            other = _differences(head.get("setting") or {}, setting)
+        old = head.get("setting")
+        if not isinstance(old, dict):
+            raise JournalError(f"{self._shown}: its first line is damaged; delete it to begin anew")
+        if resume and (head[_MARK], old) != (_VERSION, dict(setting)):
+            other = _differences(old, setting)
             raise JournalError(
                 f"{self._shown}: is of a run with another setting ({other}); run with the same, "
                 "or delete it to begin anew"
@@ -175,28 +181,32 @@ class Journal:
 
     def _read_places(self, lines: IO[bytes], place: int, state_of: StateOf) -> bool:
         """Notes where the documents stand; returns whether the last line says that the run was completed."""
-        complete, stale = False, set()
+        complete = False
+        changed: set[str] = set()
+        missing: set[str] = set()
         for line in lines:
             if not line.endswith(b"\n"):
                 break  # was being written when the run ended
             record = _parsed(line)
             complete = record == _COMPLETE
-            if {"file", "state", "content"} <= record.keys():
-                name = record["file"]
-                if state_of(name) == tuple(record["state"]):
+            if _is_finished(record):
+                name, state = record["file"], state_of(record["file"])
+                if state == tuple(record["state"]):
                     self._places[name] = place, len(line)
                 else:
-                    stale.add(name)
+                    (missing if state is None else changed).add(name)
             elif not complete:
                 self.damaged += 1
             place += len(line)
         self._end = place
-        self.changed = len(stale - self._places.keys())
+        self.changed = len(changed - self._places.keys())
+        self.missing = len(missing)
         return complete
 
 
 def _line(outcome: Outcome) -> bytes:
-    head = _dumped({"file": outcome.name, "state": outcome.state}).rstrip(b"}\n")
+    known = {"file": outcome.name, "state": outcome.state, "warnings": outcome.warnings}
+    head = _dumped(known).rstrip(b"}\n")
     content: bytes = outcome.content
     return head + b', "content": ' + content + b"}\n"
 
@@ -208,9 +218,21 @@ def _dumped(record: Mapping[str, Any]) -> bytes:
 def _parsed(line: bytes) -> dict[str, Any]:
     try:
         record = json.loads(line)
-    except ValueError:
+    except (ValueError, RecursionError):
         return {}
     return record if isinstance(record, dict) else {}
+
+
+def _is_finished(record: Mapping[str, Any]) -> bool:
+    """Whether it is the record of a finished document, with values of the types that were written."""
+    warnings = record.get("warnings")
+    return (
+        "content" in record
+        and isinstance(record.get("file"), str)
+        and isinstance(record.get("state"), list)
+        and isinstance(warnings, list)
+        and all(isinstance(warning, str) for warning in warnings)
+    )
 
 
 def _differences(old: Mapping[str, Any], new: Mapping[str, Any]) -> str:

@@ -18,6 +18,7 @@ from plan_ie.errors import PlanIEError
 _SPAWN: Final = get_context("spawn")  # a forked copy of a process with threads may hang, and Windows has none
 _TURNS: Final = 1000  # a pipeline remembers every word that it has seen
 _TRIES: Final = 2  # a process may be ended for the memory that another one takes
+_STARTS: Final = 3  # so many failed starts in a row are no accident
 _GRACE: Final = 1.0  # seconds to end in order
 _LONGEST_WAIT: Final = 1.0  # how long an interrupt that was lost may go unnoticed
 
@@ -42,6 +43,8 @@ class Workers:
         self._workers: list[_Worker] = []
         self._deaths: dict[str, int] = {}
         self._again: deque[str] = deque()
+        self._failed_starts = 0
+        self._problem: WorkerError | None = None
 
     def outcomes(self, names: Iterable[str]) -> Generator[Sequence[Outcome], None, None]:
         """What became of each document, in the order in which they are done; those that are done together, together.
@@ -61,7 +64,9 @@ class Workers:
                 busy = [worker for worker in self._workers if worker.busy]
                 if not busy:
                     return
-                yield list(self._done(busy))
+                yield self._done(busy)
+                if self._problem is not None:
+                    raise self._problem
         finally:
             self.close()
 
@@ -100,31 +105,55 @@ class Workers:
         worker.end()
         self._workers.remove(worker)
 
-    def _done(self, busy: Sequence[_Worker]) -> Iterator[Outcome]:
+    def _done(self, busy: Sequence[_Worker]) -> list[Outcome]:
+        """What is done; a worker that cannot be started is noted, so that what the others have done is not lost."""
         patience = min(_LONGEST_WAIT, *(worker.patience() for worker in busy))
         wait([worker.connection for worker in busy], timeout=max(0.0, patience))
+        outcomes = []
         for worker in busy:
             try:
-                outcome = worker.answer()
-            except (EOFError, OSError):
-                outcome = self._died(worker)
-            if outcome is None and worker.patience() <= 0:
-                outcome = self._late(worker)
+                outcome = self._outcome(worker)
+            except WorkerError as error:
+                self._problem = self._problem or error
+                continue
             if outcome is not None:
-                yield outcome
+                outcomes.append(outcome)
+        return outcomes
+
+    def _outcome(self, worker: _Worker) -> Outcome | None:
+        """What became of the document of a worker, None while that is not known, or if it is tried again."""
+        was_ready = worker.ready
+        try:
+            outcome = worker.answer()
+        except (EOFError, OSError):
+            return self._died(worker)
+        if worker.ready and not was_ready:
+            self._failed_starts = 0
+        if outcome is None and worker.patience() <= 0:
+            return self._late(worker)
+        return outcome
 
     def _late(self, worker: _Worker) -> Outcome:
         self._drop(worker)
-        reason = f"not done after {self._timeout:g} seconds; split it, or give it more time (--timeout)"
+        reason = (
+            f"not done after {self._timeout:g} seconds; split it, or give it more time (--timeout), as scans need "
+            "whose text is recognized (OCR)"
+        )
         return Outcome(worker.name, broken=Broken("timeout", reason), seconds=self._timeout)
 
     def _died(self, worker: _Worker) -> Outcome | None:
-        """The document of a worker that is gone: tried once more, then broken."""
+        """The document of a worker that is gone: tried once more, then broken.
+
+        A worker that was never ready has not begun with it.
+        """
         self._drop(worker)
-        end = _end_of(worker.exit_code)
+        name, end = worker.name, _end_of(worker.exit_code)
         if not worker.ready:
-            raise WorkerError(f"a worker process cannot start ({end}); try fewer --jobs")
-        name = worker.name
+            self._again.append(name)
+            self._failed_starts += 1
+            if self._failed_starts >= _STARTS:
+                raise WorkerError(f"a worker process cannot start ({end}); try fewer --jobs")
+            return None
         deaths = self._deaths[name] = self._deaths.get(name, 0) + 1
         if deaths < _TRIES:
             self._again.append(name)

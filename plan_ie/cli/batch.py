@@ -18,8 +18,8 @@ from typing import TYPE_CHECKING, Any, Final
 from plan_ie.batch.contents import from_plain
 from plan_ie.cli.documents import Tally, progress_bar
 from plan_ie.cli.extraction import journal_reader, state_of
-from plan_ie.cli.failures import NAME, check_failures, write_failures
-from plan_ie.cli.inputs import Inputs
+from plan_ie.cli.failures import check_failures, failures_of, write_failures
+from plan_ie.cli.inputs import STDIN, Inputs
 from plan_ie.cli.messages import Messages, shown
 from plan_ie.cli.options import UsageError, count_from
 from plan_ie.cli.output import STDOUT
@@ -67,10 +67,10 @@ def check_batch(args: argparse.Namespace, inputs: Inputs) -> None:
     if args.resume and not _is_file(args.output):
         raise UsageError("--resume goes with -o FILE")
     for name in inputs.documents:
-        if not os.path.isfile(name):
+        if name == STDIN or not os.path.isfile(name):
             raise UsageError(f"{shown(name)}: is no file, so it goes without --jobs, --resume and --timeout")
     if _is_file(args.output):
-        check_failures(_failures_of(args.output))
+        check_failures(failures_of(args.output))
 
 
 class Batch(Tally):
@@ -102,6 +102,7 @@ class Batch(Tally):
         self._check = check
         self._journal = journal
         self._make = make
+        self._earlier: set[str] = set()
 
     def run(self) -> None:
         """Reads the documents that are not in the journal yet.
@@ -112,9 +113,10 @@ class Batch(Tally):
         from plan_ie.batch.workers import Workers
 
         journal, names = self._journal, self._names
-        finished = sum(name in journal for name in names)
-        if finished or journal.changed or journal.damaged:
-            counts = {"changed": journal.changed, "damaged": journal.damaged}
+        self._earlier = {name for name in names if name in journal}
+        finished = len(self._earlier)
+        if finished or journal.changed or journal.missing or journal.damaged:
+            counts = {"changed": journal.changed, "missing": journal.missing, "damaged": journal.damaged}
             self._messages.info(text("going on", done=finished, left=len(names) - finished, **counts))
         workers = Workers(self._make, min(self._args.jobs, len(names)), self._args.timeout or _TIMEOUT)
         waiting = (name for name in names if name not in journal)
@@ -132,12 +134,18 @@ class Batch(Tally):
                 advance(len(outcomes))
 
     def __iter__(self) -> Iterator[tuple[str, Any]]:
-        """Every document that was read with its content, in the order of the inputs."""
+        """Every document that was read with its content, in the order of the inputs.
+
+        What an earlier run warned of is said again.
+        """
         for name in self._names:
             self._check()
             if name in self._journal:
                 with damaged(f"{shown(name)} in the journal", "delete the journal and run again"):
-                    content = from_plain(self._journal.content(name))
+                    outcome = self._journal.outcome(name)
+                    content = from_plain(outcome.content)
+                if name in self._earlier:
+                    self.warn(outcome)
                 self.count(content)
                 yield shown(name), content
 
@@ -176,7 +184,7 @@ def batch(
             try:
                 reading.run()
                 if path is not None:
-                    write_failures(reading.failures, _failures_of(args.output))
+                    write_failures(reading.failures, failures_of(args.output))
                 yield reading
             except BaseException as error:
                 if path is not None and len(journal):
@@ -213,8 +221,8 @@ def _journal(args: argparse.Namespace, setting: dict[str, Any]) -> Iterator[tupl
 
 
 def _setting(args: argparse.Namespace, whole: bool, rows: bool) -> dict[str, Any]:
-    """What decides what is found in a document: the options, and the contents of the library and its packs."""
-    from plan_ie.batch.fingerprint import of_library, of_packs
+    """What decides what is found in a document: the options, the library, its packs, and what it reads with."""
+    from plan_ie.batch.fingerprint import of_library, of_ocr, of_packages, of_packs
 
     return {
         "--what": args.what,
@@ -227,15 +235,13 @@ def _setting(args: argparse.Namespace, whole: bool, rows: bool) -> dict[str, Any
         "--pack": [*args.pack],
         "packs": of_packs(args.pack),
         "plan_ie": of_library(),
+        "OCR": of_ocr(),
+        **of_packages(),
     }
 
 
 def _is_file(output: str | None) -> bool:
     return output not in (None, STDOUT) and (os.path.isfile(str(output)) or not os.path.exists(str(output)))
-
-
-def _failures_of(output: str) -> Path:
-    return check_output(output).with_name(NAME)
 
 
 def _seconds(word: str) -> float:

@@ -101,6 +101,11 @@ _MESSAGES: Final[tuple[tuple[str, str], ...]] = (
         "{}：不是失败文件的列表，会被覆盖；请移走",
     ),
     (
+        "{}: {} is for lists of failed inputs; give another name to -o",
+        "{}：{} 用于失败文件的列表；请给 -o 换一个名字",
+    ),
+    ("{}: its first line is damaged; delete it to begin anew", "{}：第一行已损坏；请删除它重新开始"),
+    (
         "{}: is not a journal of plan-ie; move it, or give another name to -o",
         "{}：不是 plan-ie 的日志；请移走，或给 -o 换一个名字",
     ),
@@ -123,8 +128,9 @@ _MESSAGES: Final[tuple[tuple[str, str], ...]] = (
         "日志中的 {} 已损坏（{}）；请删除日志后重新运行",
     ),
     (
-        "not done after {} seconds; split it, or give it more time (--timeout)",
-        "{} 秒内没有完成；请拆分文件，或延长时间（--timeout）",
+        "not done after {} seconds; split it, or give it more time (--timeout), as scans need whose text is recognized "
+        "(OCR)",
+        "{} 秒内没有完成；请拆分文件，或延长时间（--timeout），需文字识别（OCR）的扫描件尤其如此",
     ),
     (
         "the process that read it ended {} times ({}), as when memory runs out; split it",

@@ -71,11 +71,15 @@ class Tally:
             self.found += 1 if isinstance(content, Plan) else len(content)
             self.anything = self.anything or self.found > 0
 
+    def warn(self, outcome: Outcome) -> None:
+        """Says what of a document was not read."""
+        for warning in outcome.warnings:
+            self._messages.warning(f"{shown(outcome.name)}: {text('warning', text=of_library(warning))}")
+
     def tell(self, outcome: Outcome) -> None:
         """Says what became of a document; notes its failure."""
         name = shown(outcome.name)
-        for warning in outcome.warnings:
-            self._messages.warning(f"{name}: {text('warning', text=of_library(warning))}")
+        self.warn(outcome)
         broken = outcome.broken
         if broken is None:
             self._messages.debug(f"{name}: {text('seconds', seconds=outcome.seconds)}")

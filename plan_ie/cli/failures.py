@@ -1,4 +1,4 @@
-"""`failures.jsonl`: the inputs that gave nothing, a line each with its reason."""
+"""`FILE.failures.jsonl`: the inputs that gave nothing, a line each with its reason."""
 
 from __future__ import annotations
 
@@ -13,8 +13,24 @@ from plan_ie.cli.options import UsageError
 from plan_ie.writers import check_output
 from plan_ie.writers.output import Steps, put
 
-NAME: Final = "failures.jsonl"
+_SUFFIX: Final = ".failures.jsonl"
 _KEYS: Final = {"file", "kind", "reason"}
+
+
+def failures_of(output: str) -> Path:
+    """The list beside an output.
+
+    Args:
+        output: The output, a file.
+
+    Raises:
+        UsageError: The output is named as the list of another one.
+        WriteError: It cannot be written.
+    """
+    final = check_output(output)
+    if final.name.endswith(_SUFFIX):
+        raise UsageError(f"{output}: {_SUFFIX} is for lists of failed inputs; give another name to -o")
+    return final.with_name(final.name + _SUFFIX)
 
 
 def check_failures(path: Path) -> None:
@@ -53,6 +69,7 @@ def write_failures(failures: Sequence[Failure], path: Path) -> None:
 
 def _is_list(path: Path) -> bool:
     """Whether every line is one that was written here; an empty file is nobody's."""
-    with suppress(ValueError), path.open(encoding="utf-8") as lines:
-        return all(json.loads(line).keys() == _KEYS for line in lines)
+    with suppress(ValueError, RecursionError), path.open(encoding="utf-8") as lines:
+        records = (json.loads(line) for line in lines)
+        return all(isinstance(record, dict) and record.keys() == _KEYS for record in records)
     return False

@@ -48,9 +48,10 @@ _TEXTS: Final[dict[str, tuple[str, str]]] = {
         "文件夹中的 {suffixes} 文件未读取；请用 Word、WPS 或 LibreOffice 另存为 DOCX（{command}）",
     ),
     "going on": (
-        "{done} documents are finished, {left} are left ({changed} have changed since, {damaged} lines of the journal "
-        "are damaged)",
-        "已完成 {done} 个文件，还剩 {left} 个（{changed} 个此后有改动，日志有 {damaged} 行损坏）",
+        "{done} documents are finished, {left} are left ({changed} have changed since, {missing} of the journal "
+        "are gone or were named from another folder, {damaged} of its lines are damaged)",
+        "已完成 {done} 个文件，还剩 {left} 个（{changed} 个此后有改动；日志中有 {missing} 个文件已不存在，"
+        "或是在别的文件夹中指定的，有 {damaged} 行损坏）",
     ),
     "written": (", written to {output}", "，已写入 {output}"),
     "kept": ("; nothing to write, so {output} stays as it was", "；没有可写的内容，{output} 保持原样"),

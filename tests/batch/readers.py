@@ -44,8 +44,18 @@ def make_and_die() -> Read:
     os._exit(7)
 
 
+def make_at_the_third_start(folder: str) -> Read:
+    """A process that ends before it can read anything; the third one can."""
+    starts = Path(folder, "starts")
+    with starts.open("a") as file:
+        file.write(f"{os.getpid()}\n")
+    if len(starts.read_text().splitlines()) < 3:
+        os._exit(7)
+    return make(folder)
+
+
 def _light(name: str) -> Outcome:
-    """A target of every line; a file that holds `bad` is damaged."""
+    """A target of every line; a file that begins with `bad` is damaged, one with `scan` is warned of."""
     state, text = state_of(name), Path(name).read_text("utf-8")
     if text.startswith("bad"):
         return Outcome(name, broken=Broken("unreadable", f"{name}: damaged; save it again"), state=state)
@@ -53,7 +63,8 @@ def _light(name: str) -> Outcome:
     lines = [line for line in text.splitlines() if line]
     targets = [_target(line) for line in lines]
     content = to_plain(Results(Document(name, Plan(title=lines[0])), targets))
-    return Outcome(name, json.dumps(content).encode("ascii"), state=state)
+    warnings = ("page 2 has no text and was not read",) if text.startswith("scan") else ()
+    return Outcome(name, json.dumps(content).encode("ascii"), warnings=warnings, state=state)
 
 
 def _target(line: str) -> Target:

@@ -41,10 +41,10 @@ def test_what_was_written_is_read_back(path):
     name, content = "规划\udcff.txt", {"text": "到2030年\n新增\u2028\ud800"}
     journal = opened(path)
     journal.add([finished("a"), finished(name, content)])
-    assert journal.content(name) == content
+    assert journal.outcome(name).content == content
     journal.close()
     again = opened(path)
-    assert (len(again), again.content(name), again.content("a")) == (2, content, {"text": "a"})
+    assert (len(again), again.outcome(name).content, again.outcome("a").content) == (2, content, {"text": "a"})
     assert "b" not in again
 
 
@@ -79,6 +79,51 @@ def test_a_damaged_line_costs_its_document_only(path):
     assert ("a" in journal, "b" in journal, "c" in journal, journal.damaged) == (True, False, True, 1)
 
 
+@pytest.mark.parametrize(
+    ("key", "value"), [("state", 7), ("state", None), ("file", [1]), ("warnings", "页"), ("warnings", [1])]
+)
+def test_a_line_with_a_value_of_another_type_is_damaged(path, key, value):
+    filled(path)
+    lines = path.read_bytes().splitlines(keepends=True)
+    lines[2] = json.dumps(json.loads(lines[2]) | {key: value}).encode() + b"\n"
+    path.write_bytes(b"".join(lines))
+    journal = opened(path)
+    assert ("a" in journal, "b" in journal, "c" in journal, journal.damaged) == (True, False, True, 1)
+
+
+@pytest.mark.parametrize("line", [b"[" * 100_000, b"7", b'"file"'])
+def test_a_line_that_is_no_record_is_damaged(path, line):
+    filled(path)
+    with path.open("ab") as file:
+        file.write(line + b"\n")
+    journal = opened(path)
+    assert (len(journal), journal.damaged) == (3, 1)
+
+
+@pytest.mark.parametrize("setting", [5, None, ["--what"]])
+def test_a_damaged_first_line_is_refused(path, setting):
+    path.write_text(json.dumps({"plan_ie_journal": 1, "setting": setting}) + "\n")
+    for resume in (True, False):
+        with pytest.raises(JournalError, match=r"journal: its first line is damaged; delete it to begin anew"):
+            opened(path, resume=resume)
+
+
+def test_what_was_warned_of_is_kept(path):
+    journal = opened(path)
+    journal.add([Outcome("a", b"[]", warnings=("page 3: no text", "图"), state=STATE), finished("b")])
+    journal.close()
+    journal = opened(path)
+    assert journal.outcome("a").warnings == ("page 3: no text", "图")
+    assert journal.outcome("b").warnings == ()
+
+
+def test_a_file_that_is_not_there_is_told_from_one_that_has_changed(path):
+    filled(path)
+    states = {"a": STATE, "b": (11, 20)}
+    journal = Journal.opened(path, SETTING, states.get, resume=True)
+    assert (len(journal), journal.changed, journal.missing) == (1, 1, 1)
+
+
 def test_a_file_that_has_changed_is_read_again(path):
     filled(path)
     journal = opened(path, state=(11, 20))
@@ -86,7 +131,7 @@ def test_a_file_that_has_changed_is_read_again(path):
     journal.add([Outcome("a", b'{"text": "new"}', state=(11, 20))])
     journal.close()
     journal = opened(path, state=(11, 20))
-    assert (len(journal), journal.changed, journal.content("a")) == (1, 2, {"text": "new"})
+    assert (len(journal), journal.changed, journal.outcome("a").content) == (1, 2, {"text": "new"})
 
 
 def test_another_setting_is_refused_and_named(path):
@@ -144,6 +189,6 @@ def test_a_journal_without_a_name_leaves_nothing(tmp_path, monkeypatch):
     monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
     journal = Journal.unnamed()
     journal.add([finished("a")])
-    assert journal.content("a") == {"text": "a"}
+    assert journal.outcome("a").content == {"text": "a"}
     journal.close()
     assert list(tmp_path.iterdir()) == []

@@ -12,7 +12,7 @@ import pytest
 from plan_ie.batch import workers as module
 from plan_ie.batch.outcome import Outcome
 from plan_ie.batch.workers import WorkerError, Workers
-from tests.batch.readers import make, make_and_die, make_nothing
+from tests.batch.readers import make, make_and_die, make_at_the_third_start, make_nothing
 
 GOOD = ["a", "b", "c", "d", "e", "f"]
 
@@ -48,6 +48,7 @@ def test_a_document_that_hangs_is_given_up_and_the_rest_goes_on(tmp_path, name):
     assert time.monotonic() - started < 20
     broken = outcomes.pop(name).broken
     assert (broken.kind, broken.reason.split(";")[0]) == ("timeout", "not done after 0.5 seconds")
+    assert "(--timeout), as scans need" in broken.reason
     assert sorted(outcomes) == GOOD
     assert times(tmp_path, name) == 1
     assert all(outcome.broken is None for outcome in outcomes.values())
@@ -79,6 +80,52 @@ def test_a_reader_that_cannot_be_made_is_told():
 def test_a_process_that_cannot_start_is_told_and_not_started_for_ever():
     with pytest.raises(WorkerError, match=r"cannot start \(exit code 7\)"):
         list(Workers(make_and_die, 2, 60.0).outcomes(GOOD))
+
+
+def test_a_start_that_fails_costs_no_document(tmp_path):
+    groups = Workers(partial(make_at_the_third_start, str(tmp_path)), 1, 60.0).outcomes(GOOD)
+    outcomes = [outcome for group in groups for outcome in group]
+    assert sorted(outcome.name for outcome in outcomes) == GOOD
+    assert all(outcome.content for outcome in outcomes)
+    assert times(tmp_path, "starts") == 3
+
+
+class Doubled:
+    """In place of a process: one that was started second dies at once, the others have read their document."""
+
+    count = 0
+    connection, exit_code, turns, busy, ready, name = None, 7, 0, False, False, ""
+
+    def __init__(self, *settings: object) -> None:
+        Doubled.count += 1
+        self.dies = Doubled.count == 2
+
+    def give(self, name: str) -> None:
+        self.name, self.busy = name, True
+
+    def answer(self) -> Outcome:
+        if self.dies:
+            raise EOFError
+        return Outcome(self.name, b"{}")
+
+    def patience(self) -> float:
+        return 60.0
+
+    def ask_to_end(self) -> None:
+        self.busy = False
+
+    end = ask_to_end
+
+
+def test_what_others_have_done_when_a_start_fails_is_not_lost(monkeypatch):
+    monkeypatch.setattr(module, "_Worker", Doubled)
+    monkeypatch.setattr(module, "_STARTS", 1)
+    monkeypatch.setattr(module, "wait", lambda connections, timeout: connections)
+    monkeypatch.setattr(Doubled, "count", 0)
+    groups = Workers(partial(make, ""), 3, 60.0).outcomes(GOOD)
+    assert [outcome.name for outcome in next(groups)] == ["a", "c"]
+    with pytest.raises(WorkerError, match="cannot start"):
+        next(groups)
 
 
 def test_a_process_is_replaced_after_many_documents(tmp_path, monkeypatch):

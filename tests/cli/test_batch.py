@@ -6,6 +6,7 @@ import csv
 import json
 import os
 import random
+import re
 import shutil
 import signal
 import subprocess
@@ -81,7 +82,7 @@ def journaled(path: Path = Path("t.csv.journal")) -> list[str]:
     return [json.loads(line)["file"] for line in lines if line.endswith(b"\n") and b'"file"' in line]
 
 
-def failures(path: Path = Path("failures.jsonl")) -> dict[str, tuple[str, str]]:
+def failures(path: Path = Path("t.csv.failures.jsonl")) -> dict[str, tuple[str, str]]:
     records = [json.loads(line) for line in path.read_text("utf-8").splitlines()]
     return {record["file"]: (record["kind"], record["reason"]) for record in records}
 
@@ -176,7 +177,7 @@ def test_what_failed_is_tried_again_and_what_was_finished_is_not(capsys):
     capsys.readouterr()
     assert main(["extract", "plans", "-o", "t.csv", "--jobs", "2", "--resume"]) == 0
     assert "11 documents are finished, 2 are left (1 have changed since" in capsys.readouterr().err
-    assert not Path("failures.jsonl").exists()
+    assert not Path("t.csv.failures.jsonl").exists()
     assert not Path("t.csv.journal").exists()
     text = Path("t.csv").read_text("utf-8")
     assert "5000个" in text
@@ -191,22 +192,75 @@ def test_a_missing_package_is_told_before_anything_is_read(name, package, monkey
     assert list(map(str, Path().iterdir())) == ["plans"]
 
 
-def test_a_list_that_is_not_ours_is_not_overwritten(capsys):
-    Path("failures.jsonl").write_text('{"mine": 1}\n')
+@pytest.mark.parametrize("line", ['{"mine": 1}', "[1]", "7", "null", "[" * 100_000])
+def test_a_list_that_is_not_ours_is_not_overwritten(line, capsys):
+    Path("t.csv.failures.jsonl").write_text(f"{line}\n")
     assert main(["extract", "plans", "-o", "t.csv", "--jobs", "2"]) == 2
-    assert "failures.jsonl: is not a list of failed inputs" in capsys.readouterr().err
-    assert Path("failures.jsonl").read_text() == '{"mine": 1}\n'
+    assert "t.csv.failures.jsonl: is not a list of failed inputs" in capsys.readouterr().err
+    assert Path("t.csv.failures.jsonl").read_text() == f"{line}\n"
+
+
+@pytest.mark.usefixtures("light")
+def test_each_output_of_a_folder_has_its_own_list():
+    Path("plans/bad.txt").write_text("bad", "utf-8")
+    assert main(["extract", "plans", "-o", "t.csv", "--jobs", "2"]) == 1
+    assert main(["extract", "plans/00.txt", "-o", "other.csv", "--jobs", "2"]) == 0
+    assert list(failures()) == ["plans/bad.txt"]
+    assert not Path("other.csv.failures.jsonl").exists()
+
+
+def test_an_output_that_is_named_as_a_list_is_refused(capsys):
+    assert main(["extract", "plans", "-o", "t.csv.failures.jsonl", "--jobs", "2"]) == 2
+    assert "t.csv.failures.jsonl: .failures.jsonl is for lists of failed inputs" in capsys.readouterr().err
+    assert list(map(str, Path().iterdir())) == ["plans"]
+
+
+def test_a_damaged_journal_is_told(capsys):
+    Path("t.csv.journal").write_text('{"plan_ie_journal": 1, "setting": 5}\n')
+    assert main(["extract", "plans", "-o", "t.csv", "--resume"]) == 2
+    assert "t.csv.journal: its first line is damaged; delete it to begin anew" in capsys.readouterr().err
+
+
+@pytest.mark.usefixtures("light")
+def test_what_was_warned_of_is_told_again(capsys):
+    Path("plans/bad.txt").write_text("bad", "utf-8")
+    Path("plans/scan.txt").write_text("scan", "utf-8")
+    options = ["extract", "plans", "-o", "t.csv", "--jobs", "2", "--resume", "--lang", "en"]
+    for _ in range(2):
+        assert main(options) == 1
+        said = capsys.readouterr().err
+        assert said.count("plans/scan.txt: warning: page 2 has no text and was not read") == 1
+
+
+@pytest.mark.usefixtures("light")
+def test_from_another_folder_files_are_told_apart_from_changed_ones(monkeypatch, capsys):
+    Path("plans/bad.txt").write_text("bad", "utf-8")
+    assert main(["extract", "plans", "-o", "t.csv", "--jobs", "2", "--resume"]) == 1
+    monkeypatch.chdir("plans")
+    capsys.readouterr()
+    assert main(["extract", ".", "-o", "../t.csv", "--jobs", "2", "--resume"]) == 1
+    err = capsys.readouterr().err
+    assert "(0 have changed since, 12 of the journal are gone or were named from another folder" in err
+
+
+def test_a_file_named_as_standard_input_is_not_taken_for_it(capsys):
+    Path("-").write_text("到2030年，宣城市新建充电桩5000个。", "utf-8")
+    assert main(["extract", "-", "-o", "t.csv", "--jobs", "2"]) == 2
+    assert "-: is no file, so it goes without --jobs" in capsys.readouterr().err
 
 
 def test_ctrl_c_leaves_a_journal_to_go_on_from(repo):
     run = start(repo, "-o", "t.csv", "--jobs", "2", "--resume")
-    while len(journaled()) < 2 and run.poll() is None:
+    while len(journaled()) < 3 and run.poll() is None:
         time.sleep(0.005)
     run.send_signal(signal.SIGINT)
     err = run.communicate(timeout=60)[1]
     assert run.returncode == 130, err
     assert "Traceback" not in err
-    assert f"plan-ie: interrupted; {len(journaled())} finished documents are kept in" in err
+    told = re.search(r"plan-ie: interrupted; (\d+) finished documents are kept in", err)
+    assert told, err
+    uncounted = len(journaled()) - int(told[1])  # an interrupt may come when lines are written and not yet counted
+    assert 0 <= uncounted <= 2, "more than one round of two processes"
     assert not list(Path().glob("*.partial"))
     run = start(repo, "-o", "t.csv", "--jobs", "2")
     assert "add --resume to go on with it" in run.communicate()[1]
@@ -268,6 +322,23 @@ def test_a_run_with_other_options_does_not_go_on(capsys):
     assert main(["extract", "plans", "-o", "t.csv", "--resume", "--actuals"]) == 2
     assert "t.csv.journal: is of a run with another setting (--actuals False, now True)" in capsys.readouterr().err
     assert main(["extract", "plans", "-o", "t.csv", "--resume", "--columns", "file,low"]) == 1
+
+
+@pytest.mark.usefixtures("light")
+def test_a_run_does_not_go_on_when_text_recognition_was_switched_on(monkeypatch, capsys):
+    Path("plans/bad.txt").write_text("bad", "utf-8")
+    monkeypatch.setenv("PLAN_IE_OCR", "off")
+    options = ["extract", "plans", "-o", "t.csv", "--resume", "--jobs", "2"]
+    assert main(options) == 1
+    assert main(options) == 1
+    capsys.readouterr()
+    monkeypatch.delenv("PLAN_IE_OCR")
+    monkeypatch.setattr("plan_ie.readers.ocr.engine.find_spec", lambda name: object())
+    monkeypatch.setattr("plan_ie.batch.fingerprint.version", lambda name: "9.9" if name == "pypdfium2" else "1.4.4")
+    assert main(options) == 2
+    err = capsys.readouterr().err
+    assert "OCR 'off', now '1.4.4'" in err
+    assert re.search(r"pypdfium2 '[\d.]+', now '9\.9'", err)
 
 
 def test_a_second_run_to_the_same_output_is_refused(capsys):

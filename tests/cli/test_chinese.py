@@ -16,6 +16,10 @@ from plan_ie.readers import read_source
 from plan_ie.wording import reason_text
 
 FILES = (
+    "batch/journal.py",
+    "batch/workers.py",
+    "cli/batch.py",
+    "cli/failures.py",
     "cli/output.py",
     "cli/explain.py",
     "cli/score.py",
@@ -33,7 +37,18 @@ FILES = (
     "writers/output.py",
     "writers/workbook.py",
 )
-ERRORS = frozenset(("UsageError", "WriteError", "WhereError", "ColumnError", "MissingPackageError", "ReadError"))
+ERRORS = frozenset(
+    (
+        "UsageError",
+        "WriteError",
+        "WhereError",
+        "ColumnError",
+        "MissingPackageError",
+        "ReadError",
+        "JournalError",
+        "WorkerError",
+    )
+)
 
 
 def messages(path: Path, errors: frozenset[str] = ERRORS, mark: str = "x") -> Iterator[str]:
