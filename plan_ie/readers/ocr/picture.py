@@ -9,6 +9,7 @@ from typing import Any, Final
 
 from plan_ie.errors import ReadError
 from plan_ie.readers.limits import Limits
+from plan_ie.readers.ocr.ceilings import check_pages, check_pixels
 from plan_ie.readers.ocr.engine import ADVICE, LONGEST_SIDE, installed
 from plan_ie.readers.pdf.page import PageDrawing
 from plan_ie.text.source import Source
@@ -44,11 +45,7 @@ def _pages(data: bytes, name: str, limits: Limits) -> list[PageDrawing]:
         opened = Image.open(BytesIO(data))
         count = getattr(opened, "n_frames", 1)
     with opened as file:
-        if count > limits.max_recognized:
-            raise ReadError(
-                f"{name}: {count} pages without text are above the limit of {limits.max_recognized}; "
-                "split the document or raise Limits(max_recognized=…)"
-            )
+        check_pages(count, name, limits)
         for number in range(1, count + 1):
             picture, scale = _picture(file, number, name, limits)
             pages.append(recognized_page(picture, number, scale))
@@ -58,11 +55,7 @@ def _pages(data: bytes, name: str, limits: Limits) -> list[PageDrawing]:
 def _picture(file: Any, number: int, name: str, limits: Limits) -> tuple[Any, float]:
     with _undamaged(name):
         file.seek(number - 1)
-        if file.width * file.height > limits.max_pixels:
-            raise ReadError(
-                f"{name}: the pictures of page {number} have more than {limits.max_pixels} pixels; "
-                "raise Limits(max_pixels=…) if the file is to be trusted"
-            )
+        check_pixels(file.width * file.height, number, name, limits)
         return _pixels(file)
 
 

@@ -9,8 +9,8 @@ from typing import Any, Final
 import pypdfium2 as pdfium
 import pypdfium2.raw as pdfium_c
 
-from plan_ie.errors import ReadError
 from plan_ie.readers.limits import Limits
+from plan_ie.readers.ocr.ceilings import check_pages, check_pixels
 from plan_ie.readers.ocr.engine import LONGEST_SIDE, installed
 from plan_ie.readers.pdf.matrix import page_objects
 from plan_ie.readers.pdf.page import PageDrawing
@@ -35,11 +35,7 @@ def with_recognized(
     unread = sum(drawing.unread for drawing in drawings)
     if not unread or not installed():
         return list(drawings)
-    if unread > limits.max_recognized:
-        raise ReadError(
-            f"{name}: {unread} pages without text are above the limit of {limits.max_recognized}; "
-            "split the document or raise Limits(max_recognized=…)"
-        )
+    check_pages(unread, name, limits)
     return [_recognized(document, drawing, name, limits) if drawing.unread else drawing for drawing in drawings]
 
 
@@ -48,11 +44,7 @@ def _recognized(document: pdfium.PdfDocument, drawing: PageDrawing, name: str, l
 
     page = document[drawing.number - 1]
     try:
-        if _pixels(page) > limits.max_pixels:
-            raise ReadError(
-                f"{name}: the pictures of page {drawing.number} have more than {limits.max_pixels} pixels; "
-                "raise Limits(max_pixels=…) if the file is to be trusted"
-            )
+        check_pixels(_pixels(page), drawing.number, name, limits)
         scale = min(_PIXELS_A_POINT, LONGEST_SIDE / max(page.get_size()))
         picture = page.render(scale=scale).to_numpy()[:, :, :3]
         return recognized_page(picture, drawing.number, scale)

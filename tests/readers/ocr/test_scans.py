@@ -7,6 +7,7 @@ from dataclasses import replace
 from io import BytesIO
 from typing import Any
 
+import numpy
 import pytest
 from spacy.language import Language
 from spacy.tokens import Doc
@@ -15,7 +16,7 @@ import plan_ie
 from plan_ie.errors import ReadError
 from plan_ie.pipes.recognized import READ_RIGHT
 from plan_ie.readers import Limits, read_source
-from plan_ie.readers.ocr.engine import Seen
+from plan_ie.readers.ocr.engine import Seen, recognize
 from tests.pipeline import nlp_fixture as nlp_fixture
 from tests.readers.ocr.scans import file, joined, needs_recognition, page, table
 from tests.readers.pdf.drawn import Page, make_pdf
@@ -117,6 +118,23 @@ def test_every_format_gives_the_same_pixels(format: str, font: str, monkeypatch:
     monkeypatch.setattr("plan_ie.readers.ocr.page.recognize", recognize)
     assert read_source(file(page(font, ASLANT), format)).text.strip() == PRINTED
     assert shapes == [(900, 1200, 3)]
+
+
+@pytest.mark.parametrize(
+    ("size", "given"),
+    [((1889, 14), (1889, 473)), ((9, 800), (200, 800)), ((900, 1200), (900, 1200)), ((400, 100), (400, 100))],
+)
+def test_a_strip_is_widened(size: tuple[int, int], given: tuple[int, int], monkeypatch: pytest.MonkeyPatch) -> None:
+    shapes: list[tuple[int, int]] = []
+
+    def engine(picture: Any) -> tuple[None, None]:
+        shapes.append(picture.shape[:2])
+        assert picture[size[0] :].min(initial=255) == picture[:, size[1] :].min(initial=255) == 255
+        return None, None
+
+    monkeypatch.setattr("plan_ie.readers.ocr.engine._engine", lambda: engine)
+    assert recognize(numpy.zeros((*size, 3), "uint8")) == []
+    assert shapes == [given]
 
 
 def test_type_on_a_transparent_ground(font: str) -> None:
