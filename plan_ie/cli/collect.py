@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from plan_ie.cli.documents import Reading
+from plan_ie.cli.extraction import Extraction
 from plan_ie.cli.inputs import Inputs, gather
 from plan_ie.cli.messages import Messages
 from plan_ie.cli.options import (
@@ -94,14 +95,10 @@ def collect(
         messages.error(str(failure))
     if not inputs.documents:
         return Collected((), len(inputs.failures), inputs, messages)
-    reading = Reading(
-        args,
-        load_pipeline(args),
-        inputs,
-        messages,
-        check,
-        take=lambda name, doc: report_document(name, doc, actuals=actuals),
+    extraction = Extraction(
+        args, load_pipeline(args), take=lambda name, doc: report_document(name, doc, actuals=actuals)
     )
+    reading = Reading(args, extraction, inputs, messages, check)
     documents = [document for _, document in reading]
     return Collected(documents, len(reading.failures), inputs, messages)
 

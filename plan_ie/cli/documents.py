@@ -13,7 +13,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 
 from plan_ie.batch.contents import Content
 from plan_ie.batch.outcome import Outcome
-from plan_ie.cli.extraction import Extraction, Take
+from plan_ie.cli.extraction import Extraction
 from plan_ie.cli.inputs import Failure, Inputs
 from plan_ie.cli.messages import Messages, shown
 from plan_ie.cli.output import STDOUT
@@ -22,7 +22,7 @@ from plan_ie.frames.rows import Results
 from plan_ie.types import Goal, Plan, Target
 
 if TYPE_CHECKING:
-    from spacy.language import Language
+    pass
 
 
 def records(results: Results, args: argparse.Namespace) -> Sequence[Target] | Sequence[Goal]:
@@ -97,31 +97,27 @@ class Reading(Tally):
 
     Args:
         args: The options.
-        nlp: The pipeline.
+        extraction: Reads a document.
         inputs: What to read.
         messages: Where to tell what fails.
         check: Raises the interrupt that was lost in a document.
-        whole: Whether to give actuals and goals with the targets.
-        rows: Whether goals are wanted as rows, with their document.
-        take: What to give of a document, from its name and the `Doc`, in place of what `--what` asks for.
+        whole: Whether actuals and goals are given with the targets.
     """
 
     def __init__(
         self,
         args: argparse.Namespace,
-        nlp: Language,
+        extraction: Extraction,
         inputs: Inputs,
         messages: Messages,
         check: Callable[[], None],
         *,
         whole: bool = False,
-        rows: bool = False,
-        take: Take | None = None,
     ) -> None:
         super().__init__(args, inputs, messages, whole=whole)
         self._names = inputs.documents
         self._check = check
-        self._extraction = Extraction(args, nlp, whole=whole, rows=rows, take=take)
+        self._extraction = extraction
 
     def __iter__(self) -> Iterator[tuple[str, Any]]:
         """Every readable input with its content, one at a time; the others are named on stderr."""

@@ -72,11 +72,17 @@ def _stdin() -> str:
         ) from error
 
 
-def _table(explained: Sequence[plan_ie.Explained], *, narrow: bool) -> Table:
+def _headed(what: str, *, narrow: bool) -> Table:
+    """A table without rows of what became of quantities or goals."""
     table = Table(header_style="bold", box=SIMPLE_HEAD if narrow else HEAVY_HEAD, pad_edge=not narrow)
-    for name in ("quantity", "linked") if narrow else ("quantity", "at", "outcome", "rule", "linked"):
-        head = word("head", name, spoken()) if name == "rule" else text_of(name)
+    for name in (what, "linked") if narrow else (what, "at", "outcome", "rule", "linked"):
+        head = word("head", name, spoken()) if name in ("goal", "rule") else text_of(name)
         table.add_column(head, overflow="fold", no_wrap=name in ("at", "outcome"))
+    return table
+
+
+def _table(explained: Sequence[plan_ie.Explained], *, narrow: bool) -> Table:
+    table = _headed("quantity", narrow=narrow)
     for item in explained:
         linked = reason_text(item.reason, spoken()) if item.target is None else _linked(item.target)
         outcome = word("outcome", item.outcome, spoken())
@@ -91,10 +97,7 @@ def _table(explained: Sequence[plan_ie.Explained], *, narrow: bool) -> Table:
 
 
 def _goals(explained: Sequence[plan_ie.ExplainedGoal], *, narrow: bool) -> Table:
-    table = Table(header_style="bold", box=SIMPLE_HEAD if narrow else HEAVY_HEAD, pad_edge=not narrow)
-    for name in ("goal", "linked") if narrow else ("goal", "at", "outcome", "rule", "linked"):
-        head = word("head", name, spoken()) if name in ("goal", "rule") else text_of(name)
-        table.add_column(head, overflow="fold", no_wrap=name in ("at", "outcome"))
+    table = _headed("goal", narrow=narrow)
     for item in explained:
         linked = item.reason if item.goal is None else _said(item.goal)
         outcome = word("outcome", item.outcome, spoken())

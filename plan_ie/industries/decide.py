@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import Final, Literal, NamedTuple
 
-from plan_ie.industries.phrase import BEARERS, Named, Phrases
+from plan_ie.industries.phrase import BEARERS, BY, Named, Phrases
 from plan_ie.industries.topic import Topics
 from plan_ie.industries.words import IndustryWords
 from plan_ie.lexicon.entry import NounEntry
@@ -15,8 +15,6 @@ from plan_ie.types import Industry
 
 _OUTPUT: Final = ("产业规模", "产值", "总产值", "营业收入", "增加值", "销售收入", "主营业务收入", "营收")
 _MEASURE: Final = 1  # the strength of a word in what is measured: 装机
-#: What makes what follows it a means.
-_BY: Final = ("依托", "利用", "通过", "借助", "运用")
 
 
 class Record(NamedTuple):
@@ -126,7 +124,7 @@ class Industries:
     def _is_means(self, span: Span) -> bool:
         """True for what a target is reached by: 依托|人工智能平台."""
         text = self.view.text
-        return text.startswith(_BY, span[0]) or text.startswith(_BY, max(0, span[0] - 2))
+        return text.startswith(BY, span[0]) or text.startswith(BY, max(0, span[0] - 2))
 
     def _whole(self, spans: Iterable[Span]) -> NounEntry | None:
         """The industry that a name is as a whole, a category only where it is called by its full name."""

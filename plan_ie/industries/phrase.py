@@ -23,6 +23,8 @@ _JOINT: Final = re.compile(r"(?:和|与|及|以及)$")
 _EXCEPT: Final = ("不含", "除", "非")
 _AS: Final = re.compile(r"以.*为")
 _QUOTED: Final = re.compile(r"《[^》]*》?|“[^”]*”|\"[^\"]*\"|【[^】]*】")
+#: What makes what follows it a means.
+BY: Final = ("依托", "利用", "通过", "借助", "运用")
 _NAMED_WORK: Final = ("行动", "计划", "战略", "专项")
 _MOST_KNOWN: Final = 4096
 

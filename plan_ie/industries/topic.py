@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from plan_ie.industries.phrase import Phrases
+from plan_ie.industries.phrase import BY, Phrases
 from plan_ie.lexicon.entry import NounEntry
 from plan_ie.linking.view import DocumentView, Span
 
 _MARKS: Final = "，；。：！？\n"
 _MARK: Final = re.compile(rf"[{_MARKS}]")
 #: What makes an industry a means (以…赋能) or part of the name of a work (…专项行动).
-_MEANS: Final = re.compile(r"依托|利用|通过|借助|运用|赋能|^以|行动|工程(?!机械)|计划|战略")
+_MEANS: Final = re.compile("|".join(BY) + r"|赋能|^以|行动|工程(?!机械)|计划|战略")
 _PLAN: Final = re.compile(r"(?:规划|方案|计划|意见|措施|纲要|要点|行动|政策|建设)(?:[（(].*)?$")
 _PLANS: Final = re.compile(r"《([^》\n]{4,60})》")
 _LONGEST_LEAD = 8
