@@ -11,12 +11,13 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from plan_ie.tables.reading import read_table
+from plan_ie.tables.view import PAGE_MARK
 from plan_ie.tables.words import TableWords
 from plan_ie.text.tables import Cell, Grid
 
 _CELL = re.compile(r"[^\s\u3000]+")
 _SENTENCE = re.compile(r"[。；！？]")
-_PAGE: Final = re.compile(r"^\s*(?:[-—] *\d{1,4} *[-—]|第 *\d{1,4} *页.{0,12}|\d{1,4})\s*$")
+_PAGE: Final = re.compile(rf"^\s*(?:{PAGE_MARK}|\d{{1,4}})\s*$")
 _FEWEST_COLUMNS: Final = 3
 _FEWEST_ROWS: Final = 3
 _LONGEST_LINE: Final = 160

@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from plan_ie.tables.kinds import head_kind
-from plan_ie.tables.view import tight
+from plan_ie.tables.view import PAGE_MARK, tight
 from plan_ie.tables.words import TableWords
 from plan_ie.text.tables import Cell, Grid
 
@@ -29,7 +29,7 @@ _NO_VALUE = re.compile(r"^[-—/]+(?:（.*）)?$")
 _BINDING = re.compile(r"^(?:约束|预期)性?$")
 _UNIT = re.compile(r"^[^\d，。；]{0,10}$")
 _HEAD = re.compile(r"(?m)^[ \t\u3000]*(?:[^\n]{0,8}(?:指标|名称|项目|内容)[^\n]{0,4}|序号)\|?[ \t\u3000]*$")
-_PAGE = re.compile(r"^(?:[-—] *\d{1,4} *[-—]|第 *\d{1,4} *页.{0,12})$")
+_PAGE = re.compile(rf"^(?:{PAGE_MARK})$")
 _NUMBER = re.compile(r"^\d{1,3}$")
 _NAME = re.compile(r"[^\W\d_]{2}")
 _SENTENCE = re.compile(r"[。；！？]|，.*，")

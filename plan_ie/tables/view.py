@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Final
 
 from plan_ie.text.fold import fold
 from plan_ie.text.tables import Cell
 from plan_ie.types import CharSpan
+
+#: What a page number says that stands in a line of its own among the rows of a flattened table.
+PAGE_MARK: Final = r"[-—] *\d{1,4} *[-—]|第 *\d{1,4} *页.{0,12}"
 
 
 @dataclass(frozen=True, slots=True)
