@@ -13,6 +13,8 @@ Group = list[tuple[int, Target]]
 def marked_same(targets: Sequence[Target]) -> list[Target]:
     """The targets of one document with `same_as` set: the number of the statement, counted from 1 in text order.
 
+    Those of actuals follow on those of targets, so that a target has its number whether actuals are linked or not.
+
     Two records state the same if kind, indicator, unit, measure and a bound of the value agree, and owner, region and
     years do where both tell them. A comparator does not part them: a title says 6%, the body 6%左右. Records that share
     one quantity (A、B均增长5%) state several things.
@@ -21,17 +23,18 @@ def marked_same(targets: Sequence[Target]) -> list[Target]:
         targets: The targets, in text order.
     """
     groups: dict[tuple[object, ...], Group] = {}
-    out: list[Target] = []
+    numbers = [0] * len(targets)
     count = 0
-    for target in targets:
+    for at in sorted(range(len(targets)), key=lambda i: targets[i].kind != "target"):
+        target = targets[at]
         group = _group(target, groups)
         number = next((number for number, other in group if _agree(target, other)), None)
         if number is None:
             count += 1
             number = count
             group.append((number, target))
-        out.append(replace(target, same_as=number))
-    return out
+        numbers[at] = number
+    return [replace(target, same_as=number) for target, number in zip(targets, numbers, strict=True)]
 
 
 def _group(target: Target, groups: dict[tuple[object, ...], Group]) -> Group:

@@ -23,11 +23,15 @@ def test_other_values_measures_years_and_regions_are_others(make_target):
         make_target(low=Decimal(1)),
         make_target(measure="increase"),
         make_target(end_year=2030),
-        make_target(kind="actual"),
         make_target(unit="万辆"),
         make_target(region=replace(make_target().region, name="合肥市")),
+        make_target(kind="actual"),
     )
     assert same(make_target(), *other) == list(range(1, 8))
+
+
+def test_actuals_are_numbered_behind_the_targets(make_target):
+    assert same(make_target(kind="actual"), make_target(), make_target(measure="increase")) == [3, 1, 2]
 
 
 def test_a_target_without_indicator_stands_alone(make_target):

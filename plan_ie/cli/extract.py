@@ -13,7 +13,7 @@ from rich.text import Text
 
 from plan_ie.cli.batch import Batch, add_batch_options, batch, check_batch, is_batch
 from plan_ie.cli.documents import Reading, records, wanted
-from plan_ie.cli.extraction import Extraction
+from plan_ie.cli.extraction import Extraction, with_actuals
 from plan_ie.cli.inputs import Inputs, gather
 from plan_ie.cli.interrupt import interruptible
 from plan_ie.cli.messages import Messages, data_on_stdout, harmless
@@ -134,7 +134,8 @@ def _reading(
     whole, rows = format == "xlsx", are_rows(args.what, format)
     unused = _unused(args.what, whole)
     if not is_batch(args):
-        extraction = Extraction(args, load_pipeline(args, unused), whole=whole, rows=rows)
+        nlp = load_pipeline(args, unused, actuals=with_actuals(args, whole=whole))
+        extraction = Extraction(args, nlp, whole=whole, rows=rows)
         yield Reading(args, extraction, inputs, messages, check, whole=whole)
         return
     check_batch(args, inputs)

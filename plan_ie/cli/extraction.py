@@ -88,13 +88,17 @@ class Extraction:
         if args.what == "goals" and not self._rows:
             return goals
         document = Document(name, plan)
-        with_actuals = args.actuals or args.what == "actuals" or self._whole
-        actuals = self._chosen(document, doc._.actuals) if with_actuals else ()
+        actuals = self._chosen(document, doc._.actuals) if with_actuals(args, whole=self._whole) else ()
         return Results(document, self._chosen(document, doc._.targets), actuals, goals)
 
     def _chosen(self, document: Document, targets: Sequence[Target]) -> Sequence[Target]:
         where = self._where
         return targets if where is None else [t for t in targets if where(flatten(document, t))]
+
+
+def with_actuals(args: argparse.Namespace, *, whole: bool) -> bool:
+    """Whether achieved values are asked for; `whole` where the output has a place for them."""
+    return args.actuals or args.what == "actuals" or whole
 
 
 def journal_reader(args: argparse.Namespace, unused: Sequence[str], whole: bool, rows: bool) -> Read:
@@ -110,7 +114,8 @@ def journal_reader(args: argparse.Namespace, unused: Sequence[str], whole: bool,
         PlanIEError: The pipeline cannot be loaded.
     """
     try:
-        extraction = Extraction(args, load_pipeline(args, unused), whole=whole, rows=rows)
+        nlp = load_pipeline(args, unused, actuals=with_actuals(args, whole=whole))
+        extraction = Extraction(args, nlp, whole=whole, rows=rows)
     except UsageError as error:
         raise PlanIEError(str(error)) from error
 

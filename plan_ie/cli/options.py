@@ -97,18 +97,19 @@ def messages_of(args: argparse.Namespace) -> Messages:
     return Messages("error" if args.quiet else args.log_level or "info")
 
 
-def load_pipeline(args: argparse.Namespace, exclude: Sequence[str] = ()) -> Language:
+def load_pipeline(args: argparse.Namespace, exclude: Sequence[str] = (), *, actuals: bool = True) -> Language:
     """The pipeline that the options ask for.
 
     Args:
         args: The parsed options.
         exclude: Components that the command has no use for.
+        actuals: Whether it has a use for achieved values.
 
     Raises:
         UsageError: A pack cannot be found or is invalid.
     """
     try:
-        nlp = plan_ie.load(segmenter=args.segmenter, packs=args.pack, exclude=exclude)
+        nlp = plan_ie.load(segmenter=args.segmenter, packs=args.pack, exclude=exclude, actuals=actuals)
         for _, component in nlp.pipeline:
             getattr(component, "lexicon", None)  # read now, not at the first document, so that a bad pack is told here
         return nlp

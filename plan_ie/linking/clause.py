@@ -41,6 +41,8 @@ AREA_WORDS = (
     "国内", "省域", "市域", "全港", "全岛", "全线", "该省", "该市", "该区",
 )  # fmt: skip
 _AREA_STARTS = frozenset(w[0] for w in AREA_WORDS)
+#: What a piece other than a predicate word, a number, a time or a place begins with.
+_OPENERS = _MARKS | _AREA_STARTS | {joint[0] for joint in _JOINTS} | _CASES | _FROM | {"的", "等"}
 _NOT_AREA = ("平均", "前", "第", "同", "领先", "性", "重要", "最", "外", "生产总值", "统一", "首")
 
 
@@ -79,9 +81,14 @@ class Pieces:
 def read_pieces(view: DocumentView, start: int, end: int) -> Pieces:
     """The pieces of `view.text[start:end]`."""
     reader = _Reader(view, start, end)
+    text, named, words = view.text, reader.named, view.predicates.openers
     at = start
     while at < end:
-        if view.text[at] == "（" and (behind := reader.bracket(at)):
+        char = text[at]
+        if char not in words and char not in _OPENERS and at not in named:
+            at += 1
+            continue
+        if char == "（" and (behind := reader.bracket(at)):
             at = behind
             continue
         piece = reader.piece(at)
@@ -103,6 +110,7 @@ class _Reader:
         self.quantities = {q.left: q for q in view.quantities_in(start - 12, end) if q.left >= start}
         self.times = {t.start: t for t in view.times_in(start, end)}
         self.places = {p.start: p for p in view.places_in(start, end)}
+        self.named = self.quantities.keys() | self.times.keys() | self.places.keys()
         self.known = {m.start: m.end for m in view.mentions_in(start, end) if m.label == "INDICATOR"}
 
     def flush(self, at: int) -> None:

@@ -102,7 +102,7 @@ class Judge:
 
 
 def link_document(
-    view: DocumentView, model: Model, nation: Region, *, explain: bool = False
+    view: DocumentView, model: Model, nation: Region, *, actuals: bool = True, explain: bool = False
 ) -> tuple[list[Draft], list[Dropped]]:
     """Link every quantity of a document.
 
@@ -110,21 +110,23 @@ def link_document(
         view: The document.
         model: The weights.
         nation: The region that stands for the whole country.
-        explain: Whether to keep how each decision fell.
+        actuals: Whether achieved values are wanted; the targets are the same without them.
+        explain: Whether to keep how each decision fell, and the quantities that are no record.
 
     Returns:
         The records in text order (targets and actuals), and the quantities that are neither.
     """
     judge = Judge(view, nation)
-    linker = _Linker(judge, model, explain)
+    linker = _Linker(judge, model, actuals, explain)
     for sentence, judged in judge.sentences():
         linker.link(sentence, judged)
     return linker.drafts, linker.dropped
 
 
 class _Linker:
-    def __init__(self, judge: Judge, model: Model, explain: bool) -> None:
-        self.judge, self.model, self.view, self.explain = judge, model, judge.view, explain
+    def __init__(self, judge: Judge, model: Model, actuals: bool, explain: bool) -> None:
+        self.judge, self.model, self.view = judge, model, judge.view
+        self.actuals, self.explain = actuals, explain
         self.admit = model.settings.get("admit", 0.45)
         self.slope, self.bias = model.settings.get("slope", 1.0), model.settings.get("bias", 0.0)
         self.drafts: list[Draft] = []
@@ -133,18 +135,32 @@ class _Linker:
     def link(self, sentence: Sentence, judged: Sequence[Judged]) -> None:
         """Decide all slots of a sentence."""
         bases = {id(j.baseline[0]) for j in judged if j.baseline is not None}
-        before: Measure | None = None
+        stated: list[tuple[Judged, Decision[Verdict], Verdict]] = []
         for one in judged:
             if id(one.slot) in bases:
-                self.dropped.append(Dropped(one.slot.quantity, "baseline of the value behind it"))
+                self._drop(one, "baseline of the value behind it")
                 continue
             stance = self.model["stance"].choose(self.judge.stance(one.slot))
             verdict = self._verdict(stance)
             if verdict == "neither":
-                reasons = (self._frame(), self._reason("stance", stance, str)) if self.explain else ()
-                self.dropped.append(Dropped(one.slot.quantity, self._against(stance), reasons))
-                continue
+                self._drop(one, stance)
+            else:
+                stated.append((one, stance, verdict))
+        while stated and not self.actuals and stated[-1][2] == "actual":
+            stated.pop()  # one with a target behind it is linked all the same: its measure tells of that of the target
+        before: Measure | None = None
+        for one, stance, verdict in stated:
             before = self._records(sentence, one, stance, verdict, before)
+
+    def _drop(self, one: Judged, why: str | Decision[Verdict]) -> None:
+        """Keep why a quantity is no record, where that is to be explained."""
+        if not self.explain:
+            return
+        if isinstance(why, str):
+            self.dropped.append(Dropped(one.slot.quantity, why))
+        else:
+            reasons = (self._frame(), self._reason("stance", why, str))
+            self.dropped.append(Dropped(one.slot.quantity, self._against(why), reasons))
 
     def _verdict(self, stance: Decision[Verdict]) -> Verdict:
         if stance.probability_of("target") >= self.admit:
@@ -173,7 +189,8 @@ class _Linker:
         for record in what.value:
             measure = judge.best_measure(slot, record, before, model["measure"])
             decided = _Decided(stance, verdict, what, years, region, measure)
-            self.drafts.append(self._draft(sentence, one, record, decided))
+            if verdict == "target" or self.actuals:
+                self.drafts.append(self._draft(sentence, one, record, decided))
             first = first or measure.value
         return first or before
 

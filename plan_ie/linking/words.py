@@ -46,6 +46,9 @@ class Predicates:
     Args:
         rows: (word, class, nominal, characters before it that make it the tail of another word, longer words that
             begin with it and in which it is not meant).
+
+    Attributes:
+        openers: The characters that they begin with.
     """
 
     def __init__(self, rows: Iterable[tuple[str, str, bool, str, Sequence[str]]]) -> None:
@@ -59,6 +62,7 @@ class Predicates:
             by_first.setdefault(word[0], set()).add(len(word))
             by_last.setdefault(word[-1], set()).add(len(word))
         self._by_first = {c: tuple(sorted(n, reverse=True)) for c, n in by_first.items()}
+        self.openers = self._by_first.keys()
         self._by_last = {c: tuple(sorted(n, reverse=True)) for c, n in by_last.items()}
 
     def before(self, text: str, end: int, limit: int) -> Word | None:

@@ -32,7 +32,12 @@ COMPONENTS = ("plan_layout", "plan_entity_ruler", "plan_quantity_normalizer", "p
 
 
 def build(
-    segmenter: str, packs: tuple[str | Path, ...], exclude: tuple[str, ...], pkuseg_model: str | Path | None
+    segmenter: str,
+    packs: tuple[str | Path, ...],
+    exclude: tuple[str, ...],
+    pkuseg_model: str | Path | None,
+    *,
+    actuals: bool = True,
 ) -> Language:
     """Build the pipeline that `plan_ie.load` returns."""
     unknown = [name for name in exclude if name not in COMPONENTS]
@@ -45,7 +50,8 @@ def build(
     config: dict[str, Any] = {"packs": [str(p) for p in packs] or None}
     for name in COMPONENTS:
         if name not in exclude:
-            component = nlp.add_pipe(name, config=config)
+            own = {"actuals": actuals} if name == "plan_target_linker" else {}
+            component = nlp.add_pipe(name, config=config | own)
             if isinstance(component, entity_ruler.PlanEntityRuler):
                 _ = component.lexicon  # a broken pack is reported now, not at the first document
     return nlp

@@ -51,6 +51,7 @@ _industries = Recent(1)
     assigns=["doc._.targets", "doc._.actuals"],
     default_config={
         "packs": None,
+        "actuals": True,
         "explain": False,
         "scorer": {"@scorers": "plan_ie.target_scorer.v1"},
     },
@@ -59,6 +60,7 @@ def make_target_linker(
     nlp: Language,
     name: str = "plan_target_linker",
     packs: Sequence[str | Path] | None = None,
+    actuals: bool = True,
     explain: bool = False,
     scorer: TargetScorer | None = None,
 ) -> PlanTargetLinker:
@@ -68,6 +70,8 @@ def make_target_linker(
         nlp: The pipeline.
         name: Name of the component.
         packs: Packs to load after the core packs where the pipeline has no `plan_entity_ruler`.
+        actuals: Whether achieved values are linked too; without them a document takes about a quarter less time, its
+            targets are the same, and `doc._.actuals` is empty.
         explain: Whether to keep, for `plan_ie.explain`, what became of every quantity.
         scorer: What `nlp.evaluate` scores the targets with.
 
@@ -78,7 +82,7 @@ def make_target_linker(
     >>> [(t.indicator.text, t.comparator, t.low, t.unit, t.end_year) for t in doc._.targets]
     [('电子信息产业规模', '>', Decimal('1200000000000'), '元', 2025)]
     """
-    return PlanTargetLinker(nlp, name, packs, explain=explain, scorer=scorer)
+    return PlanTargetLinker(nlp, name, packs, actuals=actuals, explain=explain, scorer=scorer)
 
 
 class PlanTargetLinker(PlanComponent):
@@ -94,10 +98,12 @@ class PlanTargetLinker(PlanComponent):
         name: str,
         packs: Sequence[str | Path] | None = None,
         *,
+        actuals: bool = True,
         explain: bool = False,
         scorer: TargetScorer | None = None,
     ) -> None:
         super().__init__(nlp, name, packs)
+        self.actuals = actuals
         self.explain = explain
         self.scorer = scorer
         register_extensions()
@@ -117,7 +123,8 @@ class PlanTargetLinker(PlanComponent):
         text, lexicon = text_of(doc), self.lexicon
         view, layout = document_view(doc, self)
         plan = framed(view)
-        drafts, dropped = link_document(view, shipped_model(MODEL_FILE), nation(lexicon), explain=self.explain)
+        model, country, wanted = shipped_model(MODEL_FILE), nation(lexicon), self.actuals or self.explain
+        drafts, dropped = link_document(view, model, country, actuals=wanted, explain=self.explain)
         pages = _pages(doc)
         found, unsound = records(text, view, layout, lexicon, drafts, pages)
         if layout.grids:
@@ -129,7 +136,8 @@ class PlanTargetLinker(PlanComponent):
         if self.explain:
             self._keep_reasons(doc, view, layout, drafts, [*dropped, *unsound])
         found = off_pictures(joinable(found, lexicon, view.names), doc)
-        return [t for t in found if t.kind == "target"], [t for t in found if t.kind == "actual"]
+        actuals = [t for t in found if t.kind == "actual"] if wanted else []
+        return [t for t in found if t.kind == "target"], actuals
 
     def _keep_reasons(
         self, doc: Doc, view: DocumentView, layout: Layout, drafts: Sequence[Draft], dropped: Sequence[Dropped]

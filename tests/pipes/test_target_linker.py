@@ -109,3 +109,25 @@ def test_texts_of_next_to_nothing(nlp: Language, text: str) -> None:
     doc = nlp(text)
     assert doc.text == text
     assert doc._.targets == doc._.actuals == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        TEXT,
+        "2024年，全市发明专利拥有量已达3万件；力争到2027年达到5万件，技术合同成交额增长到800亿元。",
+        "去年新增城镇就业12万人、失业人员再就业3万人，今年力争新增城镇就业13万人、失业人员再就业3.5万人。",
+    ],
+)
+def test_without_actuals_the_targets_are_the_same(nlp: Language, text: str) -> None:
+    lean = plan_ie.load(actuals=False)
+    doc = lean(text)
+    assert [t.to_dict() for t in doc._.targets] == [t.to_dict() for t in nlp(text)._.targets]
+    assert doc._.actuals == ()
+    assert nlp(text)._.actuals
+
+
+def test_explain_tells_of_actuals_that_are_not_kept() -> None:
+    lean = plan_ie.load(actuals=False)
+    (one,) = plan_ie.explain("截至2020年底，全市已建成充电桩3万个。", lean)
+    assert one.outcome == "actual"

@@ -22,26 +22,27 @@ _MARKS = frozenset("，。；：、的和与及“”（）\n")
 _RATES = frozenset({"percent", "points", "multiple"})
 
 
+NameFacts = tuple[tuple[str, ...], bool, bool, bool, bool, str]
+Edges = tuple[str, str, str, str, str]
+
+
 class Name(NamedTuple):
     """Words that may be an indicator or a subject, and what holds for them wherever they stand.
 
     Attributes:
         text: The words.
-        shape: Facts of their form: length, ends, marks inside.
         metric: Whether they end in a metric.
         bare: Whether they are a metric that says nothing of whose it is.
         indicator: Whether the packs know them as an indicator.
-        industry: Whether the packs know them as an industry.
-        verb: The class of the verb that they begin with, or "".
+        facts: What their form says (length, ends, marks inside), the three above, whether the packs know them as an
+            industry, and the class of the verb that they begin with, or "".
     """
 
     text: str
-    shape: tuple[str, ...]
     metric: bool
     bare: bool
     indicator: bool
-    industry: bool
-    verb: str
+    facts: NameFacts
 
 
 class Names:
@@ -50,6 +51,8 @@ class Names:
     def __init__(self, view: DocumentView) -> None:
         self._view = view
         self._known: dict[str, Name] = {}
+        self._edges: dict[Span, Edges] = {}
+        self._owners: dict[Span, tuple[Block, Block]] = {}
 
     def __call__(self, text: str) -> Name:
         """What holds for the words."""
@@ -58,20 +61,32 @@ class Names:
             name = self._known[text] = self._name(text)
         return name
 
+    def edges(self, span: Span) -> Edges:
+        """The parts of speech at the ends of a stretch."""
+        edges = self._edges.get(span)
+        if edges is None:
+            edges = self._edges[span] = self._view.tags.around(*span)
+        return edges
+
+    def owner(self, text: str, span: Span) -> tuple[Block, Block]:
+        """The facts of a stretch as a subject, whatever quantity it may own."""
+        blocks = self._owners.get(span)
+        if blocks is None:
+            view = self._view
+            place = any(p.end == span[1] for p in view.places_in(*span))
+            company = view.cues.first("company", *span) is not None
+            words = (_subject_words, self(text).facts, place, company)
+            blocks = self._owners[span] = words, (_subject_edges, *self.edges(span))
+        return blocks
+
     def _name(self, text: str) -> Name:
         if not text:
-            return Name("", ("empty",), False, False, False, False, "")
+            return Name("", False, False, False, (("empty",), False, False, False, False, ""))
         view, metrics = self._view, self._view.metrics
         word = view.predicates.at(text, 0, len(text))
-        return Name(
-            text=text,
-            shape=tuple(_shape(text)),
-            metric=bool(metrics.head(text)),
-            bare=metrics.is_bare(text),
-            indicator=view.is_indicator(text),
-            industry=view.is_industry(text),
-            verb=word.cls if word is not None and len(word.text) > 1 else "",
-        )
+        verb = word.cls if word is not None and len(word.text) > 1 else ""
+        metric, bare, known = bool(metrics.head(text)), metrics.is_bare(text), view.is_indicator(text)
+        return Name(text, metric, bare, known, (tuple(_shape(text)), metric, bare, known, view.is_industry(text), verb))
 
 
 def _shape(text: str) -> Iterator[str]:
@@ -218,10 +233,10 @@ class WhatFacts:
     def indicator(self, text: str, found: Found) -> Side:
         """An indicator with its facts."""
         name = self.names(text)
-        blocks = (*self.indicator_sources(found), (_indicator_words, name[1:], self.form, self.unit))
+        blocks = (*self.indicator_sources(found), (_indicator_words, name.facts, self.form, self.unit))
         if found.span is None:
             return Side(name, found, blocks)
-        words = (_indicator_edges, *self.view.tags.around(*found.span), self.form)
+        words = (_indicator_edges, *self.names.edges(found.span), self.form)
         return Side(name, found, (*blocks, (_indicator_place, *self._place(found.span), self.form), words))
 
     def subject_sources(self, found: Found) -> tuple[Block, ...]:
@@ -231,13 +246,10 @@ class WhatFacts:
 
     def subject(self, text: str, found: Found) -> Side:
         """A subject with its facts."""
-        name, view, span = self.names(text), self.view, found.span
+        name, span = self.names(text), found.span
         if span is None:
             return Side(name, found, (*self.subject_sources(found), _NO_SUBJECT))
-        place = any(p.end == span[1] for p in view.places_in(*span))
-        company = view.cues.first("company", *span) is not None
-        words = (_subject_words, name[1:], place, company)
-        edges = (_subject_edges, *view.tags.around(*span))
+        words, edges = self.names.owner(text, span)
         return Side(name, found, (*self.subject_sources(found), words, (_subject_place, *self._place(span)), edges))
 
     def _place(self, span: Span) -> tuple[str, str, str, str]:
@@ -348,7 +360,7 @@ def _indicator_sources(sources: tuple[str, ...], context: tuple[str, ...]) -> It
     yield f"Isrc={min(6, len(sources))}"
 
 
-def _indicator_words(words: tuple[tuple[str, ...], bool, bool, bool, bool, str], form: str, unit: str) -> Iterator[str]:
+def _indicator_words(words: NameFacts, form: str, unit: str) -> Iterator[str]:
     shape, metric, bare, known, industry, _ = words
     for s in shape:
         yield f"I~{s}"
@@ -422,9 +434,7 @@ def _subject_sources(sources: tuple[str, ...], kind: str, form: str, layout: str
     yield f"Ssrc={min(6, len(sources))}"
 
 
-def _subject_words(
-    words: tuple[tuple[str, ...], bool, bool, bool, bool, str], place: bool, company: bool
-) -> Iterator[str]:
+def _subject_words(words: NameFacts, place: bool, company: bool) -> Iterator[str]:
     shape, metric, _, indicator, industry, verb = words
     for s in shape:
         yield f"S~{s}"
