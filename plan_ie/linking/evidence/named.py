@@ -16,6 +16,8 @@ _STATED = frozenset({"money", "percent", "points", "measure", "count", "number"}
 _ROADS = ("国道", "省道", "县道", "乡道", "国省道")
 _OR_MORE = ("及以上", "及以下", "（含）以上", "（含）以下", "含以上", "或以上", "以上（含")
 _MANY = ("部门", "单位", "委办", "国家", "个国家", "省份", "省市", "省（", "地区", "试点")
+#: What the names of programmes end in, which a glossary explains by what is to be done.
+_WORK = ("工程", "行动", "计划", "项目", "方案")
 _EFFECTS = ("带动", "撬动", "拉动", "惠及", "受益", "可减", "可节", "减排", "辐射带动")
 
 
@@ -38,7 +40,7 @@ def year_in_name(at: Place) -> bool:
     return quantity.form == "number" and not quantity.unit and 1990 <= quantity.value <= 2060 and not at.slot.words
 
 
-@evidence("stance.scores", says="neither", prior=2.0)
+@evidence("stance.scores", says="neither", prior=3.0)
 def scores(at: Place) -> bool:
     """对未完成任务的单位每项扣«2分»。 Not: 公众满意度达到«90%»以上。"""
     return at.slot.quantity.unit in _SCORES
@@ -290,3 +292,33 @@ def goal_part(at: Place) -> bool:
     规模以上工业增加值增长«7%»。 Not: 一、发展基础
     规模以上工业增加值增长«7%»。"""
     return at.frame.parts[at.slot.sentence.block] == "goal"
+
+
+@evidence("stance.definition", says="neither", prior=1.5)
+def definition(at: Place) -> bool:
+    """持续推进生态环境分区管控，加快建设人与自然和谐共生的美丽家园，不断提升人民群众获得感。
+    名词解释
+    “三线一单”：指«3条»控制线和一张准入清单。 Not: 持续推进生态环境分区管控，加快建设美丽家园，不断提升人民群众获得感。
+    名词解释
+    “千企改造”工程：到2030年，组织«1000家»企业实施技术改造。"""
+    return at.in_glossary and not _of_programme(at)
+
+
+@evidence("stance.programme_explained", says="target", prior=0.8)
+def programme_explained(at: Place) -> bool:
+    """推进传统产业转型升级，加快建设现代化产业体系，增强发展后劲。
+    名词解释
+    “千企改造”工程：组织«1000家»企业实施技术改造。 Not: 推进传统产业转型升级，加快建设现代化产业体系。
+    名词解释
+    “四上”企业：年主营业务收入«2000万元»及以上的工业企业。"""
+    return at.in_glossary and _of_programme(at)
+
+
+def _of_programme(at: Place) -> bool:
+    """Whether what a glossary explains is work to be done, by its name or a date ahead: “千企改造”工程：…"""
+    view, left = at.frame.view, at.slot.quantity.left
+    block = view.blocks[at.slot.sentence.block]
+    colon = view.text.find("：", block.start, left)
+    term = view.text[block.start : colon].rstrip("”》 ") if colon > 0 else ""
+    ahead = any((t.end_year or 0) >= (view.year or 9999) for t in view.times_in(max(block.start, colon), left))
+    return ahead or term.endswith(_WORK)

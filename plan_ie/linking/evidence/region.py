@@ -20,6 +20,9 @@ _FAR = 600  # characters of the paragraph before the sentence that are read
 _AREA_WORDS = re.compile("都市区|城镇群|城市群|都市圈|经济区|经济带|西部地区|北方地区|南方地区")
 _AREA = re.compile(rf"([\u4e00-\u9fff]{{2,12}}?(?:{_AREA_WORDS.pattern}))")
 
+#: A plan by its name: 《石油天然气发展“十五五”规划》 is the country's, 《江西省…行动计划》 is not.
+_PLAN = re.compile(r"《[^《》\n]{3,60}?(?:规划|纲要|计划|方案|意见|行动|通知|措施)[^《》\n]{0,14}》")
+
 
 class RegionFacts:
     """Candidates for the region of the slots of one document.
@@ -37,6 +40,7 @@ class RegionFacts:
         self.national = len(self._national)
         self.national_opening = bisect_left(self._national, 200)
         self.national_title = self.speaks_of_nation(0, 60)
+        self._plans = [(m.start(), bool(self.view.places_in(m.start(), m.end()))) for m in _PLAN.finditer(text)]
         self._areas = [m.end() for m in _AREA_WORDS.finditer(text)]
         regions = {p.region.name: p.region for p in self.view.places}
         self.frequent = [regions[name] for name, _ in frame.region_counts.most_common(2)]
@@ -46,6 +50,13 @@ class RegionFacts:
         """Whether the whole country or its government is named in `start:end`."""
         at = bisect_left(self._national, start)
         return at < len(self._national) and self._national[at] < end
+
+    def named_plan(self, start: int, end: int) -> str:
+        """Whether the last plan that is named in 《》 in `start:end` bears a place: `placed`, `bare`, or `none`."""
+        at = bisect_left(self._plans, (end, False)) - 1
+        if at < 0 or self._plans[at][0] < start:
+            return "none"
+        return "placed" if self._plans[at][1] else "bare"
 
     def names_area(self, start: int, end: int) -> bool:
         """Whether a word for an area of several places ends in `start:end`."""
@@ -156,7 +167,9 @@ class _Gather:
         above = item.start < floor and facts.speaks_of_nation(item.start, min(item.end, item.start + 300))
         self.put(facts.nation, f"nation&here={here:d}", f"nation&para={para:d}", f"nation&item={above:d}")
         self.put(facts.nation, f"nation&title={facts.national_title:d}", f"nation&n={min(4, facts.national)}")
-        self.put(facts.nation, f"nation&opening={min(2, facts.national_opening)}")
+        named = facts.named_plan(item.start, left)
+        self.put(facts.nation, f"nation&opening={min(2, facts.national_opening)}", f"nation&named={named}")
+        self.put(None, f"none&named={named}")
 
     def candidates(self) -> list[Candidate[Region | None]]:
         frame, view = self.frame, self.view
@@ -191,6 +204,8 @@ class _Gather:
             )
             if own is not None:
                 blocks += ((_planned, own == name, local, kind),)
+            if level == "zone":  # 高新区新建厂房20万平方米: a zone owns its document's goals, else its city does
+                blocks += ((given, f"Rzone&owner={own == name or 'title0' in unordered:d}"),)
             if level == "province" and below:
                 blocks += ((given, "Rwider"),)
             out.append(Candidate(region, blocks))

@@ -44,6 +44,11 @@ class Place:
         """The own clause up to the quantity."""
         return self.frame.view.text[self.start : self.slot.quantity.left]
 
+    @property
+    def in_glossary(self) -> bool:
+        """Whether it stands among the explained terms behind a report."""
+        return self.slot.sentence.start >= self.frame.glossary
+
     def behind(self, length: int) -> str:
         """So many characters behind the quantity and its bound, within the sentence."""
         right = self.slot.quantity.right

@@ -14,6 +14,7 @@ from plan_ie.weighing import Block, Candidate
 _RUN = re.compile(r"(?:未来|今后|用|力争|接下来)([一二三四五六七八九十两]|\d{1,2})年")
 _TOLD = ("year", "dateline")
 _THIS = re.compile(r"今年|本年|年内|全年|年底")
+_JOINED = re.compile("(?:[、，和及与]|以及)[到至]?")
 _FAR = 600  # characters of the paragraph before the sentence that are read
 _GOVERNING = frozenset({"deadline", "span", "point", "duration", "named"})
 
@@ -50,7 +51,7 @@ class _Gather:
         self.block = frame.view.blocks[slot.sentence.block]
         self.found: dict[tuple[int | None, int | None], tuple[set[str], TimeExpression | None]] = {}
         self.ends: dict[int | None, set[str]] = {}
-        self.levels: dict[str, int] = {}
+        self.levels: dict[str, TimeExpression] = {}
         left = slot.quantity.left
         self.here = [t for t in self.view.times_in(slot.reach, left) if t.role != "baseline" and t.role != "origin"]
         floor, start = slot.sentence.floor, slot.sentence.start
@@ -72,15 +73,20 @@ class _Gather:
     def governs(self, level: str, time: TimeExpression) -> None:
         """Note the time that governs at a level: sentence, paragraph, lead-in, heading."""
         if time.end_year is not None and level not in self.levels:
-            self.levels[level] = time.end_year
+            self.levels[level] = time
 
     def sentence(self) -> None:
         slot, view = self.slot, self.view
         text, left = view.text, slot.quantity.left
         clause = slot.before.quantity.right if slot.before else slot.sentence.start
+        row = self._row()
+        own = self._of_row(row)
         for n, time in enumerate(reversed(self.here)):
             where = "own" if time.start >= max(slot.low, clause) else "clause" if time.start >= slot.low else "sent"
             sources = [f"s{min(n, 2)}", f"s{min(n, 2)}.{where}"]
+            if own is not None and time in row:
+                sources.append("s.aligned" if time is own else "s.unaligned")
+                self.governs("sentence", own)
             if time.role in _GOVERNING and not any(t.role in _GOVERNING for t in self.here[len(self.here) - n :]):
                 sources.append("gov")
                 named = time.role == "named" and (time.end_year or 0) < (view.year or 0)
@@ -103,6 +109,26 @@ class _Gather:
             self.time(time, *sources)
         for time in list(view.times_in(slot.quantity.right, min(slot.sentence.end, slot.quantity.right + 30)))[:1]:
             self.time(time, "behind")
+
+    def _row(self) -> list[TimeExpression]:
+        """The last times before the quantity that stand in a row: 2027年、2030年."""
+        text, row = self.view.text, list[TimeExpression]()
+        for time in reversed([t for t in self.here if t.role in _GOVERNING]):
+            if row and _JOINED.fullmatch(text, time.end, row[0].start) is None:
+                break
+            row.insert(0, time)
+        return row
+
+    def _of_row(self, row: Sequence[TimeExpression]) -> TimeExpression | None:
+        """Of times in a row, the one at the place of the value in its own: 2027年、2030年，…分别控制在8%和7%以内."""
+        if len(row) < 2 or not (self.slot.has("分别") or self.slot.head.has("分别")):
+            return None
+        sentence, start = self.slot.sentence, row[-1].end
+        end = next((t.start for t in self.view.times_in(start, sentence.end) if t.role in _GOVERNING), sentence.end)
+        values = [s for s in sentence.slots if start <= s.quantity.left < end]
+        if len(values) % len(row) or self.slot not in values:
+            return None
+        return row[values.index(self.slot) % len(row)]
 
     def paragraph(self) -> None:
         text = self.view.text
@@ -207,7 +233,7 @@ class _Gather:
         shared: dict[int | None, tuple[Block, ...]] = {}
         for end, offered in self.ends.items():
             sources = tuple(sorted(offered))
-            governing = nearest != "none" and self.levels[nearest] == end
+            governing = nearest != "none" and self.levels[nearest].end_year == end
             shared[end] = (
                 (_sources, sources, kind, *around),
                 self._undated(kind) if end is None else self._standing(end, sources),
@@ -215,11 +241,13 @@ class _Gather:
             )
             if nearest == "none":
                 shared[end] += ((_period, known == end, known is not None, frame.kind),)
-        return [
-            Candidate(Years(start, end, time), (*shared[end], (_span, tuple(sorted(offered)), start is None)))
-            for (start, end), (offered, time) in self.found.items()
-            if end is not None or start is None
-        ]
+        said = self.levels.get(nearest)
+        out = []
+        for (start, end), (offered, time) in self.found.items():
+            if end is not None or start is None:
+                span = (_span, tuple(sorted(offered)), start is None, nearest)
+                out.append(Candidate(Years(start, end, time), (*shared[end], span, _begun(start, end, said, nearest))))
+        return out
 
     def _undated(self, kind: str) -> Block:
         """What speaks for and against no year at all."""
@@ -237,6 +265,13 @@ class _Gather:
         gaps = tuple([(name, max(-4, min(8, end - year))) for name, year in frame.hypotheses.items()])
         far = not any(s[0] in "spgulhb" and not s.startswith("per") for s in sources)
         return _year, end % 5 == 0, share, gaps, far, bool(self.here)
+
+
+def _begun(start: int | None, end: int | None, said: TimeExpression | None, nearest: str) -> Block:
+    """Whether a span begins as the time says that gives its end; the deadline of a heading leaves that open."""
+    if said is None or said.end_year != end or (nearest == "heading" and said.role == "deadline"):
+        return _begins, "none", start is None, ""
+    return _begins, nearest, start == said.start_year, said.role
 
 
 # ---- makers of facts -------------------------------------------------------------------------------------------------
@@ -284,7 +319,14 @@ def _period(same: bool, stated: bool, kind: str) -> Iterator[str]:
     yield f"Yperiod={same:d}&stated={stated:d}&{kind}"
 
 
-def _span(sources: tuple[str, ...], opened: bool) -> Iterator[str]:
+def _span(sources: tuple[str, ...], opened: bool, nearest: str) -> Iterator[str]:
     for s in sources:
         yield f"Z:{s}"
+        if s.startswith(("hyp", "per", "freq", "none")):
+            yield f"Z:{s}&{nearest}"
     yield "Zopen" if opened else "Zspan"
+
+
+def _begins(nearest: str, same: bool, role: str) -> Iterator[str]:
+    yield f"Zbegins={same:d}&{nearest}"
+    yield f"Zbegins={same:d}&{nearest}&{role}"
