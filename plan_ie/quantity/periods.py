@@ -24,7 +24,16 @@ _RANGE = re.compile(
     rf"({_OWN_YEAR})(?:年(?:{_MONTH_DAY})?)?起?{_TO}({_YEAR}(?!\d)|\d{{2}}(?=年)|{_CN_YEAR}(?=年))"
     rf"(?:年(?:{_MONTH_DAY})?)?(?:度|期间|之间|[底末]?止|[底末])?"
 )
-_BETWEEN = re.compile(rf"({_OWN_YEAR}|{_CN_YEAR})年?[与和及同]({_YEAR}|{_CN_YEAR})年?(?:这?[两二三几]年)?之?间")
+#: 2026.1—2028.12, 2026年1月—2028年12月 with points.
+_DOTTED = re.compile(rf"({_OWN_YEAR})\.(?:0?[1-9]|1[0-2]){_TO}({_YEAR})\.(?:0?[1-9]|1[0-2])(?![\d.])")
+_PART_OF_YEAR = rf"(?:{_MONTH_DAY}|[年]?[初底末])?"
+_BETWEEN = re.compile(
+    rf"({_OWN_YEAR}|{_CN_YEAR})年?{_PART_OF_YEAR}[与和及同]({_YEAR}|{_CN_YEAR})年?{_PART_OF_YEAR}(?:这?[两二三几]年)?之?间"
+)
+#: 2026年、2027年两年, 2026、2027、2028三年: years that are named one by one and counted.
+_EACH = re.compile(
+    rf"({_OWN_YEAR}|{_CN_YEAR})年?(?:、(?:{_YEAR}|{_CN_YEAR})年?){{0,4}}[、和与及]({_YEAR}|{_CN_YEAR})年?这?[两二三四五]年(?![度前后])"
+)
 _CN_RANGE = re.compile(
     rf"({_CN_YEAR})(?:年(?:{_MONTH_DAY})?)?起?{_TO}({_CN_YEAR}|{_YEAR})年(?:{_MONTH_DAY})?(?:度|期间|之间|[底末]?止|[底末])?"
 )
@@ -128,6 +137,9 @@ def find_times(
     """
     found: list[TimeExpression] = []
     found += (t for m in _RANGE.finditer(view) if (t := _range(m)))
+    if "." in view:
+        found += (t for m in _DOTTED.finditer(view) if (t := _range(m)))
+    found += (t for m in _EACH.finditer(view) if (t := _range(m)))
     if "间" in view:
         found += (t for m in _BETWEEN.finditer(view) if (t := _range(m)))
     if _HAS_CN_YEAR.search(view):

@@ -31,7 +31,7 @@ _PAGE_NUMBER = re.compile(
 )
 _FOOTNOTE_MARK = re.compile(
     r"(?<=[\u4e00-\u9fff%”》）])\[\d{1,2}\](?=[\u4e00-\u9fff，。；、：“（]|$)|"
-    r"(?<![mM米¹²³⁰⁴-⁹])(?<![×xX*·]10)(?!(?<=(?<![\d.])10)[⁴-⁹])[¹²³⁰⁴-⁹]+"
+    r"(?<![mM米¹²³⁰⁴-⁹⁻])(?<![×xX*·]10)(?!(?<=(?<![\d.])10)[⁴-⁹])[¹²³⁰⁴-⁹]+"
 )
 _RAISED_AWAY = re.compile(r"[23](?!\d|[.、])")  # the raised figure of m³, set apart on a line of its own
 _TERMINAL = "。！？；：…"
