@@ -40,6 +40,8 @@ OPENS_BLOCK = re.compile(
     r"（[一二三四五六七八九十\d]{1,3}）|"
     r"\d{1,3}[、.．](?!\d)|[①-⑳]|——|[●○▪#>*|-]|专栏|附件|附表|表 ?\d|注："
 )
+#: What leads to the page number in a table of contents; …… alone is an ellipsis.
+LEADERS = re.compile(r"(?:[.·。_] ?){4,}|(?:… ?){3,}|… ?… ?(?=\d{1,3}$)|(?:— ?){4,}(?=\d{1,3}$)")
 NEVER_OPENS = frozenset("，。；、：！？）》”’%")
 _WRAPPED_WIDTH = 60
 _MIN_WRAPPED = 16
@@ -184,7 +186,7 @@ def _lines(folded: str) -> list[tuple[int, int]]:
 
 def _continues(folded: str, start: int, end: int, next_start: int, next_end: int, wrapped: int, *, hard: bool) -> bool:
     last, first = folded[end - 1], folded[next_start]
-    if last == "|" or "\t" in folded[start:end]:
+    if last == "|" or "\t" in folded[start:end] or (last.isdecimal() and LEADERS.search(folded, start, end)):
         return False
     if first in NEVER_OPENS or (first in "23" and _RAISED_AWAY.match(folded, next_start) and folded[end - 1] == "m"):
         return True
