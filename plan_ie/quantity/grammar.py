@@ -20,7 +20,7 @@ from plan_ie.quantity.quantity import Quantity
 from plan_ie.quantity.raw import Grammar, Raw, Reader
 from plan_ie.quantity.signs import currency_before
 
-_ANCHOR = re.compile(r"[\d一二两三四五六七八九十百千万亿零]|翻|全覆盖|倍增|半(?=个百分点|倍|成)")
+_ANCHOR = re.compile(r"[\d一二两三四五六七八九十百千万亿零]|翻|全覆盖|倍增|半(?=个百分点|倍|成|个?小时|天)")
 _DIGIT_READERS: tuple[Reader, ...] = (
     forms.rank,
     forms.fraction,

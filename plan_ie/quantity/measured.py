@@ -65,7 +65,8 @@ def digits(grammar: Grammar, view: str, at: int) -> Raw | None:
     if at and view[at - 1] == "每":
         return None  # 每50公斤: the base of a rate
     number, end = _half_counted(view, number)
-    raw = _with_unit(grammar, view, at, end, number.low, "digits", has_multiplier=bool(number.multiplier))
+    multiplied = bool(number.multiplier) or end - at > len(number.text) + 2  # 万, ×10^5
+    raw = _with_unit(grammar, view, at, end, number.low, "digits", has_multiplier=multiplied)
     currency = currency_before(grammar, view, at)
     if raw is None:
         return None

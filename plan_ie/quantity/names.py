@@ -38,7 +38,7 @@ _LIST_NUMBER = re.compile(r"\d{1,2}(?:[、．)）]|\.(?!\d)|：(?=[\u4e00-\u9fff
 _LIST_NUMBER_BEFORE_WORD = re.compile(r"\d{1,2}[.、．)）：](?=[\u4e00-\u9fff“《])")
 _POINTED_BEFORE_WORD = re.compile(r"\d{1,2}[.．](?=[\u4e00-\u9fff])")  # 5个2.引进企业: no decimal ends in its point
 _LIST_HEAD = re.compile(
-    r"（\d{1,2}）|[①-⑳]|\d{1,2}、(?=[A-Z])|(?:\d{1,2}(?:[、．)）：]|\.(?!\d))|[Ⅰ-Ⅻ][.、．])(?=[\u4e00-\u9fff“《])|[一二三四五六七八九十]是(?=[\u4e00-\u9fff])"
+    r"（\d{1,2}）|[①-⑳]|\d{1,2}、(?=[A-Z])|[a-zA-Z][.、．）](?=[\u4e00-\u9fff“《])|(?:\d{1,2}(?:[、．)）：]|\.(?!\d))|[Ⅰ-Ⅻ][.、．])(?=[\u4e00-\u9fff“《])|[一二三四五六七八九十]是(?=[\u4e00-\u9fff])"
 )
 _LIST_NUMBER_BEFORE_COUNT = re.compile(r"(\d{1,2})\.(?=\d{1,5}[家个人项座名户件条所台套辆处种位场支款])")
 _LABEL_BEFORE = re.compile(r"(?:任务|目标|指标|工程|项目|行动|举措|措施)$")
