@@ -20,9 +20,9 @@ _HAS_NUMBER = re.compile(r"\d[.、） ]|[①-⑳]")
 _REACH = 400
 _BEFORE = 14
 #: An item ends with what it reaches: 50亿元以上|2.税收.
-_STATED = re.compile(r"\d[^，。；：、！？\n\d]{0,9}$")
+_STATED = re.compile(r"\d[^，。；：、！？\n\d]{0,9}\Z")
 #: What leads to the first item.
-_LEADS = re.compile(r"(?:目标|任务|指标|要求|重点|工作|内容|措施|事项|包括|完成|实现|做到|如下|[为是即])[：:]? ?$")
+_LEADS = re.compile(r"(?:目标|任务|指标|要求|重点|工作|内容|措施|事项|包括|完成|实现|做到|如下|[为是即])[：:]? ?\Z")
 
 
 def run_on_numbers(folded: str) -> list[tuple[int, int]]:

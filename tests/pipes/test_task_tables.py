@@ -129,3 +129,17 @@ def test_a_head_of_two_years_dates_nothing(nlp: Language) -> None:
     targets = plan_ie.read(packed(paragraph(TITLE) + table(*rows)), nlp)._.targets
     assert [target.text for target in targets] == ["900亿元", "2.8%"]
     assert all(target.end_year != 2026 for target in targets)
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [GOALS, ["到2030年，" + GOALS[0], *GOALS[1:]], ["到2030年，新材料产业产值", "达到900亿元", *GOALS[1:]]],
+    ids=["plain", "dated", "wrapped"],
+)
+def test_lines_of_a_cell_of_a_pdf_that_each_state_a_figure(nlp: Language, lines: list[str]) -> None:
+    page = Page()
+    page.text(150, 80, TITLE, 16)
+    rows = [["重点任务", "主要目标", "责任单位"], ["产业", "\n".join(lines), "市工信局"]]
+    page.grid([60, 150, 440, 530], [100, 128, 200], rows)
+    doc = plan_ie.read(make_pdf([page]), nlp)
+    assert [said(target)[:2] for target in doc._.targets] == [named[:2] for named in WANTED]
