@@ -148,12 +148,19 @@ class Places:
         out: list[PlaceMention] = []
         for mention in mentions:
             outer = out[-1] if out else None
-            if outer is not None and outer.end == mention.start and self.contains(outer.region, mention.region):
+            if outer is not None and outer.end == mention.start and self._chains(outer, mention):
                 text = outer.text + mention.text
                 out[-1] = PlaceMention(outer.start, mention.end, text, mention.region, mention.id)
             else:
                 out.append(mention)
         return out
+
+    def _chains(self, outer: PlaceMention, inner: PlaceMention) -> bool:
+        """Whether a place lies in the one right before it; a zone of several cities may stand behind each of them."""
+        if self.contains(outer.region, inner.region):
+            return True
+        above = self.ancestor(outer.region, "province")
+        return inner.region.level == "zone" and above is not None and self.contains(above, inner.region)
 
     def _deictic(self, text: str, folded: str, near: PlaceEntry) -> Iterator[PlaceMention]:
         """The regions around `near` that `我省`, `全市` and the like stand for."""
@@ -232,7 +239,7 @@ class Places:
         shorts = self._shorts(parent)
         for length in (5, 4, 3, 2):
             short = text[start : start + length]
-            if short in shorts and text[start + length : start + length + 1] not in ("", *"区县市省路"):
+            if short in shorts and text[start + length : start + length + 1] not in ("", *"区县市旗省路"):
                 return short, shorts[short]
         return None
 
@@ -324,8 +331,11 @@ def _rank(entry: PlaceEntry) -> int:
 
 
 def _without_overlaps(mentions: list[PlaceMention]) -> list[PlaceMention]:
+    """The mentions that begin behind the one before; of two that begin at one place the longer (福州, 福州新区)."""
     kept: list[PlaceMention] = []
     for mention in mentions:
         if not kept or mention.start >= kept[-1].end:
             kept.append(mention)
+        elif mention.start == kept[-1].start and mention.end > kept[-1].end:
+            kept[-1] = mention
     return kept

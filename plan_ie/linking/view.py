@@ -32,11 +32,19 @@ class Names(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A place name in the view."""
+    """A place name in the view.
+
+    Attributes:
+        start: Offset of its first character.
+        end: Offset behind its last character.
+        region: The place that is meant.
+        chained: True where it begins with the larger places that it lies in (四川省|成都市|天府新区).
+    """
 
     start: int
     end: int
     region: Region
+    chained: bool = False
 
 
 @dataclass(frozen=True)

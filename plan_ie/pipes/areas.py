@@ -48,11 +48,13 @@ def places_of(layout: Layout, lexicon: Lexicon, entities: Entities) -> tuple[Pla
 def _places_of_packs(layout: Layout, lexicon: Lexicon) -> tuple[Place, ...]:
     """Those of the packs, a chain of them as its smallest; in the plan of one area, only the areas inside it."""
     own, places = layout.plan.region, lexicon.places
-    found = places.chained(places.find(layout.reading.text, own))
+    single = places.find(layout.reading.text, own)
+    starts = {m.end: m.start for m in single}
+    found = places.chained(single)
     if own is None or own.level in (None, "country"):
-        return tuple(Place(m.start, m.end, m.region) for m in found)
+        return tuple(Place(m.start, m.end, m.region, starts[m.end] > m.start) for m in found)
     return tuple(
-        Place(m.start, m.end, m.region)
+        Place(m.start, m.end, m.region, starts[m.end] > m.start)
         for m in found
         if m.region.level in ("province", "prefecture", "county") or places.contains(own, m.region)
     )

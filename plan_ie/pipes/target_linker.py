@@ -25,6 +25,7 @@ from plan_ie.pipes.areas import places_of
 from plan_ie.pipes.component import PlanComponent
 from plan_ie.pipes.entities import Entities, entities_of
 from plan_ie.pipes.extensions import register_extensions
+from plan_ie.pipes.headed import with_years_of_heads
 from plan_ie.pipes.invariants import broken_by
 from plan_ie.pipes.joining import joinable
 from plan_ie.pipes.names import mentions_of, names_of, owners_of
@@ -128,6 +129,7 @@ class PlanTargetLinker(PlanComponent):
         pages = _pages(doc)
         found, unsound = records(text, view, layout, lexicon, drafts, pages)
         if layout.grids:
+            found = with_years_of_heads(found, layout, view)
             plan_data(doc)["grids"] = tuple(grid_state(g) for g in layout.grids)
             tables = table_targets(text, layout.grids, layout, lexicon, pages, view.names)
             plan = replace(plan, warnings=(*plan.warnings, *tables.warnings))

@@ -37,7 +37,8 @@ _RANK_CONTEXT = re.compile(
 _HOLD_OR_WIN = re.compile(r"\d{1,3}(?![\d.%万亿个家项])")
 _ORDERED = re.compile(r"排名|位次|名次|位居|排位")
 _NOT_AFTER_RANK = re.compile(r"[年季个期者款条章节届次批轮项类部方大产步阶车时要动]|[十百千万]")
-_HALF_UNIT = re.compile(r"半(?:(个百分点)|(倍)|(成(?=[，。；、以左上]|$)))")
+_HALF_UNIT = re.compile(r"半(?:(个百分点)|(倍)|(成(?=[，。；、以左上]|$))|个?(小时|天)(?=[，。；、以左]|$))")
+_SHORTENED = re.compile(r"[至到短缩少过超]$")
 
 
 def rank(_: Grammar, view: str, at: int) -> Raw | None:
@@ -158,7 +159,7 @@ def half(_: Grammar, view: str, at: int) -> Raw | None:
 
 
 def half_unit(_: Grammar, view: str, at: int) -> Raw | None:
-    """提高半个百分点, 增长半倍."""
+    """提高半个百分点, 增长半倍, 缩短至半小时."""
     m = _HALF_UNIT.match(view, at)
     if m is None or (at and view[at - 1] in "个一二两三四五六七八九十成倍"):
         return None
@@ -167,6 +168,9 @@ def half_unit(_: Grammar, view: str, at: int) -> Raw | None:
         return Raw(at, m.end(), value, value, "个百分点", "points", "chinese")
     if m.group(2):
         return Raw(at, m.end(), value, value, "倍", "multiple", "chinese")
+    if m.group(4):
+        led = _SHORTENED.search(view, max(0, at - 1), at) or view.startswith("以", m.end())
+        return Raw(at, m.end(), value, value, m.group(4), "measure", "chinese") if led else None
     return Raw(at, m.end(), value * 10, value * 10, "%", "percent", "chinese")
 
 

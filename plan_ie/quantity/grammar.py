@@ -20,7 +20,7 @@ from plan_ie.quantity.quantity import Quantity
 from plan_ie.quantity.raw import Grammar, Raw, Reader
 from plan_ie.quantity.signs import currency_before
 
-_ANCHOR = re.compile(r"[\d一二两三四五六七八九十百千万亿零]|翻|全覆盖|倍增|半(?=个百分点|倍|成)")
+_ANCHOR = re.compile(r"[\d一二两三四五六七八九十百千万亿零]|翻|全覆盖|倍增|半(?=个百分点|倍|成|个?小时|天)")
 _DIGIT_READERS: tuple[Reader, ...] = (
     forms.rank,
     forms.fraction,
@@ -41,6 +41,8 @@ _CHINESE_READERS: tuple[Reader, ...] = (
 )
 #: What belongs to a quantity and bounds nothing: 2%到3%之间, 突破1000家大关, 迈上500亿元新台阶.
 _BEHIND = re.compile(r"之间|的?[大新]?(?:台阶|关口|大关)")
+_STEPS = re.compile(r"(?:[百千万]?亿|万)?[元级]*[大新]*(?:台阶|关口|大关)")
+_MOST_STEPS = 10
 _OPENS_BEHIND = frozenset("之的大新台关")
 _WORD_READERS: tuple[Reader, ...] = (forms.doubling, forms.coverage, forms.half_unit)
 _WORDS = frozenset("翻全倍半")
@@ -70,12 +72,17 @@ def find_quantities(view: str, grammar: Grammar, masked: Sequence[tuple[int, int
             continue
         raw = _read(grammar, view, here)
         bare = raw is not None and raw.form == "number" and raw.end - here <= 2
-        if raw is None or (bare and names.counts_list(view, raw.start, raw.end)):
+        if raw is None or (bare and names.counts_list(view, raw.start, raw.end)) or _counts_steps(view, raw):
             at = _behind_run(view, here)
             continue
         at = max(raw.end, here + 1)
         found.append(_bounded(view, grammar.bounds, raw))
     return _share_units(view, found)
+
+
+def _counts_steps(view: str, raw: Raw) -> bool:
+    """Whether a number says how many steps are taken (连上两个台阶), not which is reached (突破1000个大关)."""
+    return raw.unit == "个" and raw.high < _MOST_STEPS and _STEPS.match(view, raw.end) is not None
 
 
 def _read(grammar: Grammar, view: str, at: int) -> Raw | None:

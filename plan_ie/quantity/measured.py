@@ -28,7 +28,7 @@ _UNKNOWN_LATIN = re.compile(
 _PLACED_WIDELY = re.compile(r"(?:[至到达为超于约近]|突破|不足)$")
 _SCALED = re.compile(
     r"产业|企业|集群|园区|项目|工业|基地|元级|县|强|市场|规模|板块|赛道|工程|水电|潮汐|海洋|风电|光伏|储能|级|镇|区|"
-    r"公司|链|投资|品牌|能级|目标|俱乐部|行业|大关|平台"
+    r"公司|链|投资|品牌|能级|目标|俱乐部|行业|大关|[新大]?台阶|关口|平台"
 )
 _RATE_BASE = re.compile(r"(?:规模以上|规上)?(?:工业)?(?:增加值|总产值|产值|营业收入|GDP|(?:地区|国内)?生产总值)")
 _RATE = re.compile(r"/\d*(?:[十百万]|千(?![瓦克米伏卡帕赫焦字升乏安]))+[人户]?")
@@ -44,8 +44,15 @@ _MEASURES = frozenset(
 )
 #: Signs below zero before the upper end of a range: -1%, 负1%, 零下18℃.
 _MINUS_LENGTH = {"-": 1, "负": 1, "零": 2}
-_HALVES = frozenset(("倍", "亩", "斤", "公斤", "里", "公里", "吨", "米"))
+_HALVES = frozenset(("倍", "亩", "斤", "公斤", "里", "公里", "吨", "米", "天", "小时"))
 _COUNTED_HALF = re.compile(r"个半(?=百分点|小时|工作日)")
+#: Spans of time and ages are counted where something reaches or passes them: 压缩至三天, 达到八十岁, 三天以内.
+_SPANS = frozenset(("天", "小时", "分钟", "岁", "周岁"))
+_REACHED = re.compile(r"[至到达为超过于约近短少减]$")
+_BOUNDED = re.compile(r"半?(?:以[内上下]|左右)")
+_PASSED = re.compile(r"[新大]?(?:台阶|大关|关口)")
+#: 上 behind one of these says no 上百: 100家以上|百亿级企业, 迈上|千亿元台阶.
+_RISES_TO = frozenset("以迈登跃跨站踏攀冲")
 _KILO = tuple("瓦克米伏卡帕赫焦字升乏安")
 _VAGUE_BEFORE = frozenset("数几每第“")
 
@@ -58,7 +65,8 @@ def digits(grammar: Grammar, view: str, at: int) -> Raw | None:
     if at and view[at - 1] == "每":
         return None  # 每50公斤: the base of a rate
     number, end = _half_counted(view, number)
-    raw = _with_unit(grammar, view, at, end, number.low, "digits", has_multiplier=bool(number.multiplier))
+    multiplied = bool(number.multiplier) or end - at > len(number.text) + 2  # 万, ×10^5
+    raw = _with_unit(grammar, view, at, end, number.low, "digits", has_multiplier=multiplied)
     currency = currency_before(grammar, view, at)
     if raw is None:
         return None
@@ -150,9 +158,8 @@ def chinese(grammar: Grammar, view: str, at: int) -> Raw | None:
     unit = grammar.units.match(view, end)
     if unit is None:
         return _bare_chinese(view, at, number)
-    if end == whole and (
-        not _counts(grammar, text + number.multiplier, unit) or (text == "一" and not _one(view, unit))
-    ):
+    counted = _counts(grammar, text + number.multiplier, unit) or _spans(view, at, unit)
+    if end == whole and (not counted or (text == "一" and not _one(view, unit))):
         return None
     raw = _with_unit(grammar, view, at, end, number.low, "chinese", has_multiplier=True)
     if raw is None:
@@ -199,14 +206,21 @@ def _counts(grammar: Grammar, numeral: str, unit: tuple[int, str, str]) -> bool:
     )
 
 
+def _spans(view: str, at: int, unit: tuple[int, str, str]) -> bool:
+    """Whether a numeral before 天 or 岁 says how long or how old: 压缩至三天, 两天半以内, but not 第三天."""
+    led = _REACHED.search(view, max(0, at - 1), at) is not None
+    return unit[1] in _SPANS and (led or _BOUNDED.match(view, unit[0]) is not None)
+
+
 def _one(view: str, unit: tuple[int, str, str]) -> bool:
     """一 counts where it is no article: 一倍, 一个百分点, 一亩半."""
     return unit[1] == "倍" or unit[2] == "points" or view.startswith("半", unit[0])
 
 
 def _bare_chinese(view: str, at: int, number: Number) -> Raw | None:
-    """三个亿: money, though no unit says so."""
-    if not number.multiplier or view[number.end - 2 : number.end] != "个亿":
+    """三个亿 is money, though no unit says so; 五千亿 counts before 大关."""
+    passed = view[number.end - 1] in "万亿" and _PASSED.match(view, number.end)
+    if not passed and (not number.multiplier or view[number.end - 2 : number.end] != "个亿"):
         return None
     return Raw(at, number.end, number.low, number.low, "", "number", "chinese", number.approximate)
 
@@ -235,7 +249,7 @@ def bare_magnitude(grammar: Grammar, view: str, at: int) -> Raw | None:
     if m is None:
         return None
     before = view[at - 1] if at else ""
-    more = before == "上" and not view.startswith("以上", at - 2)  # 上百亿元, but 100家以上百亿级企业
+    more = before == "上" and view[max(0, at - 2) : at - 1] not in _RISES_TO  # 上百亿元
     if before and (more or before in names.NUMERAL_CHARS or before in "“‘数几整千百两每"):
         return None
     if before == "成" and len(m.group()) == 1:  # 成千上万

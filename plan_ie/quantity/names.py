@@ -13,7 +13,7 @@ NO_QUANTITY_BEFORE = re.compile(
     r"大(?![型中于关台])|纵|横|核|带|轴|廊|网"
 )
 _IDIOM = re.compile(
-    r"[千万百]家万户|[二三四五六七八]位一体|万家灯火|千家万|千行百业|千方百计|百花齐放|百年|千年|万家|"
+    r"[千万百]家万户|[二三四五六七八]位一体|万家灯火|千家万|千行百业|千方百计|百花齐放|百八十|千八百|百年|千年|万家|"
     r"万户(?=[，。；”])"
 )
 _AFTER_LABEL = re.compile(r"(?:表|图|专栏|附件|附表|附图|注|热线|电话|邮编|编码|代码|号码)$")
@@ -25,7 +25,7 @@ _VERSION = re.compile(r"\d\.0(?![\d%])(?=[建版”升时系政]|$|[，。；、
 _PLUS = re.compile(r"\d+(?:\.\d+)?(?:\+[\dA-Za-zNXn]+)+")
 _MINUS_CODE = re.compile(r"\d+(?:-\d+){2,}")
 _ORDINAL = re.compile(r"[\d一二三四五六七八九十百零]+(?=[章节篇条款届次批轮季产版个期卷部类项方阶步代])")
-_TIMES = re.compile(r"\d+(?:\.\d+)?[×xX*](?!10(?:\^|[⁻⁰¹²³⁴-⁹]|<sup>|的\d))\d")
+_TIMES = re.compile(r"\d+(?:\.\d+)?[×xX*](?!10(?:\^|\*\*|[⁻⁰¹²³⁴-⁹]|<sup>|的\d))\d")
 _LONG = re.compile(r"\d{7,}(?![\d.]*[万亿])")
 _QUOTE_CLOSE = re.compile(r"[^“”\"，。；\n]{0,12}[”\"]")
 _CLASSIFIER_END = re.compile(r"(?=[，。；、）！：\n]|以上|以下|以内|左右|$)")
@@ -38,7 +38,7 @@ _LIST_NUMBER = re.compile(r"\d{1,2}(?:[、．)）]|\.(?!\d)|：(?=[\u4e00-\u9fff
 _LIST_NUMBER_BEFORE_WORD = re.compile(r"\d{1,2}[.、．)）：](?=[\u4e00-\u9fff“《])")
 _POINTED_BEFORE_WORD = re.compile(r"\d{1,2}[.．](?=[\u4e00-\u9fff])")  # 5个2.引进企业: no decimal ends in its point
 _LIST_HEAD = re.compile(
-    r"（\d{1,2}）|[①-⑳]|\d{1,2}、(?=[A-Z])|(?:\d{1,2}(?:[、．)）：]|\.(?!\d))|[Ⅰ-Ⅻ][.、．])(?=[\u4e00-\u9fff“《])|[一二三四五六七八九十]是(?=[\u4e00-\u9fff])"
+    r"（\d{1,2}）|[①-⑳]|\d{1,2}、(?=[A-Z])|[a-zA-Z][.、．）](?=[\u4e00-\u9fff“《])|(?:\d{1,2}(?:[、．)）：]|\.(?!\d))|[Ⅰ-Ⅻ][.、．])(?=[\u4e00-\u9fff“《])|[一二三四五六七八九十]是(?=[\u4e00-\u9fff])"
 )
 _LIST_NUMBER_BEFORE_COUNT = re.compile(r"(\d{1,2})\.(?=\d{1,5}[家个人项座名户件条所台套辆处种位场支款])")
 _LABEL_BEFORE = re.compile(r"(?:任务|目标|指标|工程|项目|行动|举措|措施)$")

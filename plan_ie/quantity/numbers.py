@@ -13,7 +13,7 @@ from typing import NamedTuple
 from plan_ie.quantity.numerals import CHINESE, DIGITS, LONGEST, MAGNITUDE, MULTIPLIER, magnitude, parse_numeral, plain
 
 _DIGITS = re.compile(rf"({DIGITS})(余|多|来)?({MULTIPLIER})?(余|多)?")
-_EXPONENT = r"(?:\^\{?(-?\d{1,2})\}?|(⁻?[⁰¹²³⁴-⁹]{1,2})|<sup>(-?\d{1,2})</sup>|的(\d{1,2})次方)"
+_EXPONENT = r"(?:(?:\^|\*\*)\{?(-?\d{1,2})\}?|(⁻?[⁰¹²³⁴-⁹]{1,2})|<sup>(-?\d{1,2})</sup>|的(\d{1,2})次方)"
 _TIMES_TEN = re.compile(rf"[×xX*·]10{_EXPONENT}({MULTIPLIER})?")
 _RAISED = re.compile(rf"{_EXPONENT}({MULTIPLIER})?")
 _SCIENTIFIC = re.compile(r"[eE]\+?(\d{1,2})(?![\dA-Za-z])")
@@ -25,6 +25,8 @@ _TAIL = re.compile(
     r"零?(\d{1,4})(?:(余|多)?(千万|百万|十万|万|千(?![瓦克米伏卡帕])|百(?!分|平方|公里))(?![百万]|千(?![瓦克米伏卡帕]))"
     r"|(?![\d.,年月日号%百千万])(?<=\d{3}))"
 )
+#: Behind 万亿: 1万亿|2千亿, 1万亿|2000亿.
+_TAIL_OF_TRILLIONS = re.compile(r"零?(\d{1,4})([千百十]?)亿(?!级)")
 #: Thousands, hundreds and tens in digits, before the magnitude they share: 2千5百万, 3百20万, 3千多万.
 _PARTS = re.compile(
     r"(?=\d{1,2}[千百十][\d多余])(?:(\d)千)?(?:(\d{1,2})百)?(?:(\d{1,2})十)?(\d{1,2})?(多|余)?(万亿|万|亿)"
@@ -81,6 +83,8 @@ def read_digits(view: str, at: int) -> Number | None:
         return None
     value, end = parse_numeral(digits + multiplier), m.end()
     approximate = bool(m.group(2) or m.group(4))
+    if multiplier == "万" and m.group(4) and view.startswith("亿", end):  # 5万多亿
+        value, end = plain(value * 10**8), end + 1
     if end == m.end(1):
         power = _power(view, digits, end)
         if power:
@@ -119,6 +123,8 @@ def _power(view: str, digits: str, end: int) -> tuple[Decimal, int, bool] | None
 def _chain(view: str, at: int, value: Decimal, times: Decimal) -> tuple[Decimal, int, bool]:
     """What a number goes on with behind a multiplier: 13万|2千, 1亿|2000万, 3万|500, 1万|8千亿; True with 多 in it."""
     approximate = False
+    if times == 10**12 and (m := _TAIL_OF_TRILLIONS.match(view, at)):
+        value, at, times = plain(value + Decimal(m.group(1)) * magnitude(m.group(2) + "亿")), m.end(), Decimal(10**8)
     if times >= 10**8 and (parts := _parts(view, at)) and parts[2] == "万":
         value, at, times, approximate = plain(value + parts[0]), parts[1], Decimal(10**4), parts[3]
     while not approximate and (m := _TAIL.match(view, at)):

@@ -69,6 +69,9 @@ def parse_numeral(text: str) -> Decimal:
         return plain(value * magnitude(m.group(2)) if m.group(2) else value)
     if _BARE.fullmatch(text):
         return magnitude(text)
+    trillions, _, rest = text.partition("万亿")
+    if trillions and rest and "亿" not in trillions:  # 一万亿两千亿: cn2an reads no magnitude twice
+        return plain(_chinese(trillions) * 10**12 + parse_numeral(rest.removeprefix("零")))
     return _chinese(text)
 
 

@@ -24,7 +24,16 @@ _RANGE = re.compile(
     rf"({_OWN_YEAR})(?:年(?:{_MONTH_DAY})?)?起?{_TO}({_YEAR}(?!\d)|\d{{2}}(?=年)|{_CN_YEAR}(?=年))"
     rf"(?:年(?:{_MONTH_DAY})?)?(?:度|期间|之间|[底末]?止|[底末])?"
 )
-_BETWEEN = re.compile(rf"({_OWN_YEAR}|{_CN_YEAR})年?[与和及同]({_YEAR}|{_CN_YEAR})年?(?:这?[两二三几]年)?之?间")
+#: 2026.1—2028.12, 2026年1月—2028年12月 with points.
+_DOTTED = re.compile(rf"({_OWN_YEAR})\.(?:0?[1-9]|1[0-2]){_TO}({_YEAR})\.(?:0?[1-9]|1[0-2])(?![\d.])")
+_PART_OF_YEAR = rf"(?:{_MONTH_DAY}|[年]?[初底末])?"
+_BETWEEN = re.compile(
+    rf"({_OWN_YEAR}|{_CN_YEAR})年?度?{_PART_OF_YEAR}[与和及同、]({_YEAR}|{_CN_YEAR})年?度?{_PART_OF_YEAR}(?:这?[两二三几]年)?之?间"
+)
+#: 2026年、2027年两年, 2026、2027、2028三年: years that are named one by one and counted.
+_EACH = re.compile(
+    rf"({_OWN_YEAR}|{_CN_YEAR})年?(?:、(?:{_YEAR}|{_CN_YEAR})年?){{0,4}}[、和与及]({_YEAR}|{_CN_YEAR})年?这?[两二三四五]年(?![度前后])"
+)
 _CN_RANGE = re.compile(
     rf"({_CN_YEAR})(?:年(?:{_MONTH_DAY})?)?起?{_TO}({_CN_YEAR}|{_YEAR})年(?:{_MONTH_DAY})?(?:度|期间|之间|[底末]?止|[底末])?"
 )
@@ -36,10 +45,12 @@ _POINT = re.compile(
 _FULL_YEAR = re.compile(r"(20(?<!\d\d\d)\d\d)(?=年|[—~-]{1,2}20\d\d)")
 #: A year in two digits stands behind these; behind other words it is a length of time (延长到30年, 合作20年).
 _SHORT_YEAR = re.compile(
-    rf"(?:(\d(?<![^，。；：（\n到至从自由比较于止争]\d)\d)年?{_TO}(\d\d)|(\d(?<![^，。；：（\n到至从自由比较于止争]\d)\d))年"
+    rf"(?:(\d(?<![^，。；：（\n到至从自由比较于止争中]\d)\d)年?{_TO}(\d\d)|"
+    r"(\d(?<![^，。；：（\n到至从自由比较于止争中]\d)\d))年"
     r"(?:\d{1,2}月(?:\d{1,2}日)?)?(?:(年?底|年?末|初|上半年|下半年)(?:之?前|以前)?)?"
     r"(?![来间内期代限制的半以左不多月前]|之前|历史|[一二三四五六七八九十\d]+个月)"
 )
+_SHORT_PAIR = re.compile(r"(\d(?<![\d.]\d)\d)年?[、和与](\d\d)年?两年")
 _OPENING = re.compile(r"(?:^|[，。；：\n])到$")
 _LENGTHENED = re.compile(r"[长加高升大增][到至]$")
 _PLAN = re.compile(
@@ -128,6 +139,9 @@ def find_times(
     """
     found: list[TimeExpression] = []
     found += (t for m in _RANGE.finditer(view) if (t := _range(m)))
+    if "." in view:
+        found += (t for m in _DOTTED.finditer(view) if (t := _range(m)))
+    found += (t for m in _EACH.finditer(view) if (t := _range(m)))
     if "间" in view:
         found += (t for m in _BETWEEN.finditer(view) if (t := _range(m)))
     if _HAS_CN_YEAR.search(view):
@@ -180,7 +194,8 @@ def _short_years(view: str, year: int | None, period: Period | None) -> list[Tim
     Sure is a year that the text also writes in full, one of the plan's own, or the neighbour of one that is sure.
     """
     shorts = [m for m in _SHORT_YEAR.finditer(view) if not _LENGTHENED.search(view, max(0, m.start() - 2), m.start())]
-    if not shorts:
+    pairs = list(_SHORT_PAIR.finditer(view))
+    if not shorts and not pairs:
         return []
     sure = {int(full) for full in _FULL_YEAR.findall(view)} | ({year} if year else set())
     if period is not None and period.end_year is not None:
@@ -204,6 +219,10 @@ def _short_years(view: str, year: int | None, period: Period | None) -> list[Tim
         if (first in sure or (ranged and last in sure)) and first <= last <= first + 10:
             point = TimeExpression(*m.span(), "span", first, last)
             found.append(point if ranged else _pointed(view, m.span(), last, ends=bool(m.group(4))))
+    for m in pairs:
+        first, last = 2000 + int(m.group(1)), 2000 + int(m.group(2))
+        if last == first + 1 and sure & {first - 1, first, last}:
+            found.append(TimeExpression(*m.span(), "span", first, last))
     return found
 
 

@@ -11,6 +11,7 @@ from plan_ie.tables.columns import bare_title, title_years
 from plan_ie.tables.evidence import decide
 from plan_ie.tables.head import HEAD_CLASSES, HeadRows, Matrix
 from plan_ie.tables.looks import Look, Looks
+from plan_ie.tables.values import TICKED
 from plan_ie.tables.words import TableWords
 from plan_ie.text.tables import Cell
 from plan_ie.weighing import Decision
@@ -20,7 +21,7 @@ _ALL, _MOST, _FEW = 0.85, 0.5, 0.12
 _VALUES = 0.5
 _LONGEST_PART = 14
 _DONE = frozenset(("完成", "已完成", "未完成", "已达标", "未达标", "已实现", "未实现", "提前完成", "超额完成"))
-_TICKS = _DONE | {"√", "✓", "是", "否"}
+_TICKS = _DONE | TICKED | {"否", "×"}
 _SURE_HEAD = 0.35
 _TIME_ONLY = re.compile(
     r"^(?:[“”\"'—~/（）()-]|20\d\d|[年末底值数至到率]|[一二三四五六七八九十]{1,3}五|期间|时期|期末|发展|规划)*$"

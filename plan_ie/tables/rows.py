@@ -16,7 +16,7 @@ from plan_ie.tables.names import Name, read_name
 from plan_ie.tables.notes import Notes
 from plan_ie.tables.reading import Reading
 from plan_ie.tables.units import NO_UNIT, Unit, UnitReader
-from plan_ie.tables.values import binding_of
+from plan_ie.tables.values import TICKED, binding_of
 from plan_ie.tables.view import CellView, view
 from plan_ie.text.tables import Cell, Grid
 from plan_ie.types import Binding, CharSpan
@@ -253,10 +253,12 @@ def _binding(
     named: Sequence[tuple[CellView, Name]],
     above: _Above,
 ) -> Binding | None:
+    if (ticked := _ticked(views, head)) is not None:
+        return ticked
     for column in head.of("binding"):
         cell = views[column.index]
-        if cell is not None:
-            return binding_of(cell.text)
+        if cell is not None and (said := binding_of(cell.text)) is not None:
+            return said
     for cell, name in reversed(named):
         if name.binding is not None:
             return name.binding
@@ -267,3 +269,12 @@ def _binding(
         if cell is not None and binding_of(cell.text) is not None:
             return binding_of(cell.text)
     return above.section_binding or notes.unmarked
+
+
+def _ticked(views: Sequence[CellView | None], head: Reading) -> Binding | None:
+    """What the head of a column says that is ticked in this row: 约束性 | √."""
+    for column in head.of("binding", "other"):
+        said, cell = binding_of(column.title), views[column.index]
+        if said is not None and cell is not None and cell.text in TICKED:
+            return said
+    return None

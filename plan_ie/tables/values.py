@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 from decimal import Decimal
-from typing import TypeVar
+from typing import Final, TypeVar
 
 from plan_ie.quantity.bounds import interval
 from plan_ie.quantity.numerals import DIGITS, LONGEST, MULTIPLIER, parse_numeral, plain
@@ -170,6 +170,10 @@ def _behind_bracket(value: CellValue, after: str, units: UnitReader) -> CellValu
         )
         after = after[at:]
     return _with_suffix(value, after)
+
+
+#: Cells that tick what the head of their column says (约束性 | √).
+TICKED: Final = frozenset("√✓✔☑●○▲是")
 
 
 def binding_of(text: str) -> Binding | None:

@@ -30,6 +30,7 @@ def _table() -> dict[str, str]:
     table |= {ord(a): b for a, b in zip("≧≦﹥﹤", "≥≤><", strict=True)}
     table |= {ord("﹣"): "-", ord("﹒"): ".", ord("﹐"): "，", ord("﹔"): "；", ord("﹕"): "："}
     table |= {ord(a): b for a, b in zip("￥￡￦﹩µ", "¥£₩$μ", strict=True)}
+    table |= {ord(a): b for a, b in zip("╳✕✖⨉⨯☓∗ˆ", "××××××*^", strict=True)}
     for first, count in _NUMBERED:
         table |= {first + i: chr(ord("①") + i) for i in range(count)}
     table |= {ord(a): b for a, b in zip("₀₁₂₃₄₅₆₇₈₉", "0123456789", strict=True)}

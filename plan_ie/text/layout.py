@@ -12,6 +12,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Literal
 
+from plan_ie.text.reading import LEADERS
+
 BlockKind = Literal["heading", "item", "paragraph", "table"]
 
 CHAPTER, SECTION, ARTICLE, FIRST, SECOND, THIRD, FOURTH, FIFTH, BULLET = range(1, 10)
@@ -33,7 +35,6 @@ _MARKERS: tuple[tuple[float, re.Pattern[str]], ...] = (
 )
 _STARTS = frozenset(_CN + "0123456789第专（①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳—-●○▪◇□◎▲·*#")
 _TITLE_END = re.compile(r"[。：；！？]")
-_LEADERS = re.compile(r"\.{4,}|…{2,}|·{4,}|。{4,}")
 _MAX_HEADING = 42
 _MAX_TITLE = 36
 _MAX_UNMARKED = 18
@@ -131,7 +132,7 @@ def _classify(
 ) -> LayoutBlock:
     text = view[content:end]
     lead_in = text.endswith("：") and len(text) <= _MAX_LEAD
-    if _LEADERS.search(text):
+    if LEADERS.search(text):
         return LayoutBlock(content, end, "table", 0, None, (), False)  # a line of a table of contents
     if "\t" in text or text.count("|") > 1 or text.endswith("|"):
         return LayoutBlock(content, end, "table", 0, None, (), False)

@@ -70,7 +70,8 @@ def states_more(before: str, after: str) -> bool:
     """
     if _MARKED.search(before) or not (_STATES.search(before) and _STATES.search(after)):
         return False
-    return not goes_on(before, after)
+    clause = re.split("[，,]", before)[-1]
+    return not goes_on(clause if _STATES.search(clause) else before, after)
 
 
 def names_what_it_states(text: str) -> bool:

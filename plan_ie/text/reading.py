@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Container, Iterable
+from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
 from plan_ie.text.fold import fold
+from plan_ie.text.run_on import run_on_numbers
 
 _BLANK = re.compile(r" +")
 _ENTITY = re.compile(r"&(?:nbsp|ensp|emsp|thinsp|#160|#819[4-9]|#8201|#8239|#12288)；")
@@ -31,7 +32,8 @@ _PAGE_NUMBER = re.compile(
 )
 _FOOTNOTE_MARK = re.compile(
     r"(?<=[\u4e00-\u9fff%”》）])\[\d{1,2}\](?=[\u4e00-\u9fff，。；、：“（]|$)|"
-    r"(?<![mM米¹²³⁰⁴-⁹])(?<![×xX*·]10)(?!(?<=(?<![\d.])10)[⁴-⁹])[¹²³⁰⁴-⁹]+"
+    r"(?<=[\u4e00-\u9fff%])[①-⑳](?=达|为|提高|提升|增长|下降|降|控制在|[，。；、（])|"
+    r"(?<![mM米¹²³⁰⁴-⁹⁻])(?<![×xX*·]10)(?!(?<=(?<![\d.])10)[⁴-⁹])[¹²³⁰⁴-⁹]+"
 )
 _RAISED_AWAY = re.compile(r"[23](?!\d|[.、])")  # the raised figure of m³, set apart on a line of its own
 _TERMINAL = "。！？；：…"
@@ -40,6 +42,8 @@ OPENS_BLOCK = re.compile(
     r"（[一二三四五六七八九十\d]{1,3}）|"
     r"\d{1,3}[、.．](?!\d)|[①-⑳]|——|[●○▪#>*|-]|专栏|附件|附表|表 ?\d|注："
 )
+#: What leads to the page number in a table of contents; …… alone is an ellipsis.
+LEADERS = re.compile(r"(?:[.·。_] ?){4,}|(?:… ?){3,}|… ?… ?(?=\d{1,3}$)|(?:— ?){4,}(?=\d{1,3}$)")
 NEVER_OPENS = frozenset("，。；、：！？）》”’%")
 _WRAPPED_WIDTH = 60
 _MIN_WRAPPED = 16
@@ -97,7 +101,10 @@ def read_view(text: str, breaks: Container[int] = (), walls: Iterable[int] = ())
     '1.5 亿\\n人次'
     """
     folded = _walled(fold(text), walls)
+    numbers = run_on_numbers(folded)
+    folded = _parted(folded, numbers)
     cuts = _blank_cuts(folded)
+    cuts += [(start + 1, end) for start, end in numbers]
     if "&" in folded:
         cuts += [m.span() for m in _ENTITY.finditer(folded)]
     if _GROUP_BLANK.search(folded):
@@ -132,6 +139,16 @@ def _walled(folded: str, walls: Iterable[int]) -> str:
         chars = chars or list(folded)
         chars[at] = "\n"
     return folded if chars is None else "".join(chars)
+
+
+def _parted(folded: str, numbers: Sequence[tuple[int, int]]) -> str:
+    """`folded` with a mark where a list number alone parts two items."""
+    if not numbers:
+        return folded
+    chars = list(folded)
+    for start, _ in numbers:
+        chars[start] = "；"
+    return "".join(chars)
 
 
 def _blank_cuts(folded: str) -> list[tuple[int, int]]:
@@ -184,7 +201,7 @@ def _lines(folded: str) -> list[tuple[int, int]]:
 
 def _continues(folded: str, start: int, end: int, next_start: int, next_end: int, wrapped: int, *, hard: bool) -> bool:
     last, first = folded[end - 1], folded[next_start]
-    if last == "|" or "\t" in folded[start:end]:
+    if last == "|" or "\t" in folded[start:end] or (last.isdecimal() and LEADERS.search(folded, start, end)):
         return False
     if first in NEVER_OPENS or (first in "23" and _RAISED_AWAY.match(folded, next_start) and folded[end - 1] == "m"):
         return True

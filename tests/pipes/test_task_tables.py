@@ -92,3 +92,54 @@ def test_a_form(nlp: Language) -> None:
     doc = plan_ie.read(packed(paragraph(TITLE) + table(*rows) + paragraph("到2030年，税收达到20亿元。")), nlp)
     assert said(doc._.targets[0]) == WANTED[0]
     assert [target.text for target in doc._.targets] == ["900亿元", "20亿元"]
+
+
+YEARLY = (
+    ["重点任务", "2027年目标", "2030年目标"],
+    ["壮大产业", "新材料产业产值达到600亿元", GOALS[0]],
+    ["强化创新", "研发投入强度达到2.4%", "到2029年，研发投入强度达到2.8%"],
+)
+
+
+YEARLY_MARKDOWN = "\n".join(f"| {' | '.join(row)} |" for row in (YEARLY[0], ["---"] * 3, *YEARLY[1:]))
+YEARLY_HTML = "<tr>".join("".join(f"<td>{cell}" for cell in row) for row in YEARLY)
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        packed(paragraph(TITLE) + table(*YEARLY)),
+        f"<h1>{TITLE}</h1><table><tr>{YEARLY_HTML}</table>".encode(),
+        f"# {TITLE}\n\n{YEARLY_MARKDOWN}".encode(),
+    ],
+    ids=["docx", "html", "markdown"],
+)
+def test_the_head_of_a_column_dates_the_sentences_below_it(nlp: Language, data: bytes) -> None:
+    targets = plan_ie.read(data, nlp)._.targets
+    assert [(t.text, t.start_year, t.end_year) for t in targets] == [
+        ("600亿元", None, 2027),
+        ("900亿元", None, 2030),
+        ("2.4%", None, 2027),
+        ("2.8%", None, 2029),
+    ]
+
+
+def test_a_head_of_two_years_dates_nothing(nlp: Language) -> None:
+    rows = (["任务", "2026年至2028年目标"], ["产业", GOALS[0]], ["创新", GOALS[1]])
+    targets = plan_ie.read(packed(paragraph(TITLE) + table(*rows)), nlp)._.targets
+    assert [target.text for target in targets] == ["900亿元", "2.8%"]
+    assert all(target.end_year != 2026 for target in targets)
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [GOALS, ["到2030年，" + GOALS[0], *GOALS[1:]], ["到2030年，新材料产业产值", "达到900亿元", *GOALS[1:]]],
+    ids=["plain", "dated", "wrapped"],
+)
+def test_lines_of_a_cell_of_a_pdf_that_each_state_a_figure(nlp: Language, lines: list[str]) -> None:
+    page = Page()
+    page.text(150, 80, TITLE, 16)
+    rows = [["重点任务", "主要目标", "责任单位"], ["产业", "\n".join(lines), "市工信局"]]
+    page.grid([60, 150, 440, 530], [100, 128, 200], rows)
+    doc = plan_ie.read(make_pdf([page]), nlp)
+    assert [said(target)[:2] for target in doc._.targets] == [named[:2] for named in WANTED]

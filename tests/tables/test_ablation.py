@@ -14,9 +14,10 @@ from tests.tables.known import WORDS
 from tests.tables.read_cases import CASES, Case, row
 
 INVENTED = "鼋鼍"
-#: What is no head word: years and plans, and what stands in brackets.
+#: What is no head word: years and plans, what stands in brackets, and what a tick below it says (约束性 | √).
 KEPT = re.compile(
-    r"20\d\d年?末?|[“\"]?[一二三四五六七八九十]{1,3}五[”\"]?(?:期间|时期|期?末|年)?|[（(\[].*|[\[\]〔〕]|[五一]年"
+    r"20\d\d年?末?|[“\"]?[一二三四五六七八九十]{1,3}五[”\"]?(?:期间|时期|期?末|年)?|[（(\[].*|[\[\]〔〕]|[五一]年|"
+    r"(?:约束|预期)性(?:指标)?"
 )
 
 

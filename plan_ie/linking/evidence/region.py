@@ -43,6 +43,7 @@ class RegionFacts:
         self._plans = [(m.start(), bool(self.view.places_in(m.start(), m.end()))) for m in _PLAN.finditer(text)]
         self._areas = [m.end() for m in _AREA_WORDS.finditer(text)]
         regions = {p.region.name: p.region for p in self.view.places}
+        self.chained = {p.region.name for p in self.view.places if p.chained}
         self.frequent = [regions[name] for name, _ in frame.region_counts.most_common(2)]
         self._near: dict[tuple[int, int], int] = {}
 
@@ -194,6 +195,8 @@ class _Gather:
         out = []
         for name, (region, unordered) in self.found.items():
             level = "none" if region is None else "nation" if region.name == "全国" else region.level or "?"
+            if level == "zone" and name in self.facts.chained:
+                level = "county"  # 四川省成都市天府新区 is named as a county is
             share = int(5 * frame.region_counts[name] / total) if total else None
             acts = nearest != "none" and self.acting[nearest] == name
             blocks: tuple[Block, ...] = (

@@ -12,8 +12,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from plan_ie.readers.pdf.page import Glyph
+from plan_ie.text.prose_cells import states_more
 
 _SMALL = 0.8
+_REACH = 200
 _RAISED = 0.12
 _LEVEL = 0.3
 _POINTS = ".,·、。，"
@@ -171,5 +173,6 @@ def _needs_blank(before: str, after: str, line: Line, width: float) -> bool:
         return True
     if re.match(r"0(?!\.)", after):
         return False  # no number begins so: it is the rest of the one before
-    filled = width - (line.x1 - line.x0) < 2.2 * line.height
-    return before[-1].isdigit() and after[0].isdigit() and not filled
+    if width - (line.x1 - line.x0) < 2.2 * line.height:
+        return False  # a line that fills the cell runs on
+    return (before[-1].isdigit() and after[0].isdigit()) or states_more(before.rpartition(" ")[2][-_REACH:], after)
