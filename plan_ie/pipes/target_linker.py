@@ -31,7 +31,7 @@ from plan_ie.pipes.names import mentions_of, names_of, owners_of
 from plan_ie.pipes.recognized import off_pictures
 from plan_ie.pipes.scorer import TargetScorer
 from plan_ie.pipes.state import grid_state, plan_state, target_of, target_state
-from plan_ie.pipes.stored import plan_data, whole_data
+from plan_ie.pipes.stored import origin_of, plan_data, whole_data
 from plan_ie.pipes.table_targets import grid_span, table_targets
 from plan_ie.pipes.told import Told, as_told, told_quantities
 from plan_ie.quantity.unread import find_unread
@@ -118,7 +118,7 @@ class PlanTargetLinker(PlanComponent):
         view, layout = document_view(doc, self)
         plan = framed(view)
         drafts, dropped = link_document(view, shipped_model(MODEL_FILE), nation(lexicon), explain=self.explain)
-        pages = _pages(doc)
+        pages = origin_of(doc).pages
         found, unsound = records(text, view, layout, lexicon, drafts, pages)
         if layout.grids:
             plan_data(doc)["grids"] = tuple(grid_state(g) for g in layout.grids)
@@ -327,11 +327,6 @@ class _Builder:
 def nation(lexicon: Lexicon) -> Region:
     """The region that stands for the whole country."""
     return lexicon.places.region("country.cn") or Region("全国", None, "country")
-
-
-def _pages(doc: Doc) -> Sequence[int]:
-    source: dict[str, Any] | None = whole_data(doc).get("source")
-    return source["pages"] if source else ()
 
 
 def explained(doc: Doc) -> list[Explained]:
