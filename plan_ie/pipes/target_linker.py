@@ -30,6 +30,7 @@ from plan_ie.pipes.joining import joinable
 from plan_ie.pipes.names import mentions_of, names_of, owners_of
 from plan_ie.pipes.recognized import off_pictures
 from plan_ie.pipes.scorer import TargetScorer
+from plan_ie.pipes.sentence import sentence_around
 from plan_ie.pipes.state import grid_state, plan_state, target_of, target_state
 from plan_ie.pipes.stored import origin_of, plan_data, whole_data
 from plan_ie.pipes.table_targets import grid_span, table_targets
@@ -265,7 +266,7 @@ class _Builder:
             region=draft.region,
             start_year=draft.start_year,
             end_year=draft.end_year,
-            sentence=CharSpan(*self._span(draft.sentence)),
+            sentence=CharSpan(*self._span(sentence_around(draft.sentence, draft.quantity.start, draft.quantity.end))),
             rule=draft.rule,
             confidence=round(draft.confidence, 3),
             kind=draft.kind,
