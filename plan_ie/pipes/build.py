@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, BinaryIO
 
@@ -25,6 +26,7 @@ from plan_ie.pipes.stored import plan_data
 from plan_ie.pipes.target_linker import PlanTargetLinker, explained
 from plan_ie.readers import read_source
 from plan_ie.readers.limits import Limits
+from plan_ie.text.damage import readable_name
 from plan_ie.types import Explained, ExplainedGoal
 from plan_ie.words.tokenizer import ZhTokenizer
 
@@ -67,7 +69,7 @@ def read_document(
         doc = nlp.tokenizer.tokenize(found.text, pack_spans(nlp, found.text, found))
     else:
         doc = nlp.make_doc(found.text)
-    plan_data(doc)["source"] = source_state(found)
+    plan_data(doc)["source"] = source_state(replace(found, name=readable_name(found.name)))
     return nlp(doc)
 
 
