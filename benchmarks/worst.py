@@ -106,6 +106,7 @@ READ: dict[str, Make] = {
     "an XML declaration of blanks": lambda size: "<?xml" + " " * size + "产值5亿元。",
     "instructions before a page": behind("<?a ?>\n", "<html><p>产值5亿元。</p>"),
     "angle brackets": repeated("<"),
+    "attributes of one tag": lambda size: "<html><p " + " ".join(f"a{n}=1" for n in range(size // 8)) + ">产值</p>",
     "entities": repeated("&amp;&#20135;"),
     "Markdown, marks": behind("**a ", "产值", "# 规划\n\n"),
     "Markdown, links": behind("[a](", "产值", "# 规划\n\n"),
