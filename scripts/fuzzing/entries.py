@@ -142,7 +142,7 @@ def entries(nlp: Language, folder: Path) -> Entries:
         "explain": (TEXT, lambda text: (plan_ie.explain(text, nlp), plan_ie.explain_goals(text, nlp))),
         "normalize": (QUANTITY, normalized),
         "HTML": (HTML, reader(nlp, "html", encoded)),
-        "encodings": (page_in(HTML), reader(nlp, None, bytes)),
+        "encodings": (page_in(HTML), reader(nlp, "html", bytes)),
         "feed": (FEED, reader(nlp, None, encoded)),
         "Markdown": (MARKDOWN, reader(nlp, "markdown", encoded)),
         "front matter": (FRONT, reader(nlp, None, encoded)),
