@@ -8,8 +8,7 @@ from typing import Any, Literal
 
 from spacy.tokens import Doc
 
-from plan_ie.pipes.mentions import mentions_of
-from plan_ie.pipes.stored import pieces
+from plan_ie.pipes.stored import mentions_of, pieces
 from plan_ie.types import CharSpan, Region, Target
 
 Style = Literal["ent", "rel"]

@@ -12,8 +12,8 @@ from typing import Final
 
 from spacy.tokens import Doc, Span
 
-from plan_ie.pipes.mentions import ONTONOTES, SPANS_KEY, MentionRecord, mentions_of, token_bounds
-from plan_ie.pipes.stored import whole_data
+from plan_ie.pipes.mentions import ONTONOTES, SPANS_KEY, token_bounds
+from plan_ie.pipes.stored import MentionRecord, mentions_of, whole_data
 
 PLACES: Final = frozenset({"GPE", "LOC", "ZONE"})
 NOUNS: Final = frozenset({"INDUSTRY", "INDICATOR", "ORG"})

@@ -6,22 +6,18 @@ which survive `Doc.to_bytes`, `DocBin(store_user_data=True)` and other processes
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from typing import Any, Final
+from collections.abc import Sequence
+from typing import Final
 
 import numpy as np
 from spacy.attrs import IDX
 from spacy.tokens import Doc, Span, SpanGroup
 
-from plan_ie.errors import damaged
-from plan_ie.pipes.shape import sound_mention
-from plan_ie.pipes.stored import plan_data
+from plan_ie.pipes.stored import MentionRecord, mentions_of, plan_data
 
 SPANS_KEY: Final = "plan"
 ONTONOTES: Final = {"ZONE": "LOC"}
 ENTITY_LABELS: Final = ("GPE", "INDICATOR", "INDUSTRY", "LOC", "ORG")
-
-MentionRecord = tuple[int, int, str, str]
 
 
 def write_mentions(doc: Doc, records: Sequence[MentionRecord], *, overwrite: bool = False) -> None:
@@ -46,19 +42,6 @@ def write_mentions(doc: Doc, records: Sequence[MentionRecord], *, overwrite: boo
     ]
     doc.spans[SPANS_KEY].extend(spans)
     _set_entities(doc, spans, bounds, overwrite)
-
-
-def mentions_of(data: Mapping[str, Any]) -> list[MentionRecord]:
-    """The mentions in the plain data of a document.
-
-    Args:
-        data: The data, as `plan_data`, `whole_data` or `pieces` give it.
-
-    Raises:
-        PipelineError: They are not what a component has written.
-    """
-    with damaged("what plan_ie stored in doc.user_data", "run the pipeline on the text again"):
-        return [sound_mention(tuple(record)) for record in data.get("mentions", ())]  # lists, after `Doc.from_bytes`
 
 
 def token_bounds(doc: Doc, records: Sequence[MentionRecord]) -> list[tuple[int, int]]:

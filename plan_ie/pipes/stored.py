@@ -7,12 +7,12 @@ which begins at 0 and has no end: its key tells afterwards where the text of the
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from plan_ie.errors import PipelineError, damaged
-from plan_ie.pipes.shape import sound
+from plan_ie.pipes.shape import sound, sound_mention
 from plan_ie.pipes.state import source_of
 from plan_ie.text.source import Source
 
@@ -21,6 +21,9 @@ if TYPE_CHECKING:
 
 _MARK: Final = ("._.", "plan_ie")
 KEY: Final = (*_MARK, 0, None)
+
+MentionRecord = tuple[int, int, str, str]
+"""Start and end in characters, label, id."""
 
 
 class Piece(NamedTuple):
@@ -97,6 +100,19 @@ def origin_of(doc: Doc) -> Origin:
     with damaged("what plan_ie stored in doc.user_data", "read the file again"):
         state = whole_data(doc).get("source")
         return sound(Origin(state["name"], tuple(state["pages"]), tuple(state["recognized"]))) if state else Origin()
+
+
+def mentions_of(data: Mapping[str, Any]) -> list[MentionRecord]:
+    """The mentions in the plain data of a document.
+
+    Args:
+        data: The data, as `plan_data`, `whole_data` or `pieces` give it.
+
+    Raises:
+        PipelineError: They are not what a component has written.
+    """
+    with damaged("what plan_ie stored in doc.user_data", "run the pipeline on the text again"):
+        return [sound_mention(tuple(record)) for record in data.get("mentions", ())]  # lists, after `Doc.from_bytes`
 
 
 def _kept(doc: Doc) -> dict[Any, Any]:

@@ -10,8 +10,7 @@ from typing import TYPE_CHECKING, Any
 from plan_ie.compare import Side
 from plan_ie.compare.keys import indicator_key
 from plan_ie.phrases import baseline_text, value_text
-from plan_ie.pipes.mentions import mentions_of
-from plan_ie.pipes.stored import whole_data
+from plan_ie.pipes.stored import mentions_of, whole_data
 from plan_ie.report.blocks import block_data, text_blocks
 from plan_ie.report.offsets import utf16_offsets
 from plan_ie.report.places import Places, Span
