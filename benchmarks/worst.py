@@ -18,7 +18,7 @@ from rich.console import Console
 from rich.table import Table
 
 import plan_ie
-from plan_ie.readers import Limits
+from plan_ie.readers import Limits, read_source
 
 Make = Callable[[int], str]
 _calls = itertools.count(1)
@@ -32,6 +32,11 @@ PARAGRAPH = (
 def repeated(piece: str) -> Make:
     """The text of a piece said again and again."""
     return lambda size: piece * (size // len(piece) + 1)
+
+
+def behind(piece: str, last: str, first: str = "") -> Make:
+    """The same between two others."""
+    return lambda size: first + piece * (size // len(piece) + 1) + last
 
 
 def table(columns: int) -> Make:
@@ -68,6 +73,8 @@ TEXTS: dict[str, Make] = {
     "an address": repeated("http://www.example.gov.cn/zwgk/2025/1204/"),
     "industries in a row": repeated("新能源汽车、集成电路、生物医药、"),
     "goals in a row": repeated("打造世界级新能源汽车产业集群，"),
+    "goals and years in a row": repeated("到2030年，打造世界级新能源汽车产业集群，"),
+    "places and goals without a mark": repeated("支持南昌市打造世界级新能源汽车产业集群"),
     "brackets": repeated("（100家"),
     "quotes": repeated("“一号工程”"),
     "years": repeated("2025年"),
@@ -89,12 +96,33 @@ FILES: dict[str, tuple[str, Make]] = {
     "HTML, breaks": ("html", repeated("产业规模达<br>到")),
     "HTML, unclosed elements": ("html", repeated("<div>甲")),
     "HTML, struck out": ("html", repeated("增加值<del>5</del>")),
+    "HTML, tables in tables": ("html", repeated("<table><tr><td>产值</td><td>5亿元</td>")),
+    "HTML, links": ("html", repeated("<a href='a.html'>规划</a>")),
+}
+#: What is read alone, without the pipeline, whose time would hide theirs; the format is told by the content.
+READ: dict[str, Make] = {
+    "comments before a page": behind("<!-- a -->", "<p>产值5亿元。</p>"),
+    "comments that are not closed": behind("<!-- ", "<p>产值5亿元。</p>"),
+    "an XML declaration of blanks": lambda size: "<?xml" + " " * size + "产值5亿元。",
+    "instructions before a page": behind("<?a ?>\n", "<html><p>产值5亿元。</p>"),
+    "angle brackets": repeated("<"),
+    "attributes of one tag": lambda size: "<html><p " + " ".join(f"a{n}=1" for n in range(size // 8)) + ">产值</p>",
+    "entities": repeated("&amp;&#20135;"),
+    "Markdown, marks": behind("**a ", "产值", "# 规划\n\n"),
+    "Markdown, links": behind("[a](", "产值", "# 规划\n\n"),
+    "Markdown, quotes": behind("> ", "产值", "# 规划\n\n"),
+    "Markdown, code": behind("`a``b", "产值", "# 规划\n\n"),
+    "Markdown, lists": behind("- a\n  - b\n", "产值", "# 规划\n\n"),
+    "Markdown, table": behind("| a | 5 |\n", "", "# 规划\n\n| a | b |\n|---|---|\n"),
+    "scripts": behind("<script>if (a < b) {}</script>", "<p>产值5亿元。</p>", "<html>"),
+    "styles that are not closed": behind("<style>", "<p>产值5亿元。</p>", "<html><p>产值5亿元。</p>"),
 }
 
 
 def seconds(run: Callable[[str], object], text: str) -> float:
     """CPU seconds of one call on a text that no call has seen."""
-    fresh = f"第{next(_calls):08}稿\n{text}"
+    mark = f"{next(_calls):08}"  # behind a text whose beginning tells its format
+    fresh = f"{text}\n第{mark}稿" if text.startswith(("<", "#")) else f"第{mark}稿\n{text}"
     gc.collect()
     start = time.process_time()
     run(fresh)
@@ -129,6 +157,7 @@ def main(argv: Sequence[str] | None = None) -> int:
 
     shapes = {name: (results, make) for name, make in TEXTS.items()}
     shapes |= {name: (reader(format), make) for name, (format, make) in FILES.items()}
+    shapes |= {name: (lambda text: read_source(text.encode(), limits=WIDE), make) for name, make in READ.items()}
     results(PARAGRAPH)
     console, above = Console(), []
     shown = Table("text", "µs a character", f"growth {args.short:,} → {args.long:,}", "")

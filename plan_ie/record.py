@@ -17,6 +17,7 @@ from plan_ie.types import (
     Mention,
     Modality,
     Origin,
+    Quantity,
     Region,
     TableRef,
     Target,
@@ -68,6 +69,21 @@ def target_of(record: Mapping[str, Any]) -> Target:
         raise ValueError(f"not a target's record: {error}") from error
     _check(target)
     return target
+
+
+def quantity_of(record: Mapping[str, Any]) -> Quantity:
+    """The quantity of a record that `Quantity.to_dict` gave.
+
+    Raises:
+        ValueError: The record is none of a quantity.
+    """
+    try:
+        values = {f.name: record[f.name] for f in fields(Quantity)}
+        return Quantity(**values | {name: _decimal(name, values[name]) for name in ("low", "high")})
+    except KeyError as error:
+        raise ValueError(f"not a quantity's record: the key {error} is missing") from error
+    except (TypeError, AttributeError) as error:
+        raise ValueError(f"not a quantity's record: {error}") from error
 
 
 def _check(target: Target) -> None:

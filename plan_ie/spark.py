@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 import plan_ie
 from plan_ie.data import data_dir
-from plan_ie.frames.columns import Column, Type, columns
+from plan_ie.frames.columns import Column, ColumnError, Type, columns
 from plan_ie.frames.frame import What, columns_of, frame_of, rows_of
 from plan_ie.frames.optional import optional
 from plan_ie.frames.rows import Document, Value
@@ -40,6 +40,7 @@ _TYPES: Final[dict[Type, str]] = {
     "number": "DoubleType",
     "truth": "BooleanType",
 }
+_DOCUMENTS: Final = ("string", "varchar", "char", "binary")
 _ROWS: Final = 2000  # of one piece of the answer, so that a batch of long documents is never held as a whole
 
 
@@ -100,9 +101,7 @@ def extract(
     """
     for package in ("pyspark.sql", "pandas", "pyarrow"):
         optional(package, "Spark data frames", "spark")
-    missing = [wanted for wanted in (column, name) if wanted is not None and wanted not in df.columns]
-    if missing:
-        raise ValueError(f"no column {', '.join(map(repr, missing))} in the data frame; there are {df.columns}")
+    _check_columns(df, column, name)
     if where is not None:
         Where(where, columns_of(what))
     sent = tuple(map(_packed, pack_folders(packs or ())))
@@ -125,6 +124,15 @@ def schema(what: What = "targets", columns: Sequence[str] | None = None) -> Stru
     fields = [types.StructField(of.name, getattr(types, _TYPES[of.type])()) for of in _chosen(what, columns)]
     made: StructType = types.StructType(fields)
     return made
+
+
+def _check_columns(df: DataFrame, column: str, name: str | None) -> None:
+    missing = [wanted for wanted in (column, name) if wanted is not None and wanted not in df.columns]
+    if missing:
+        raise ColumnError(f"no column {', '.join(map(repr, missing))} in the data frame; there are {df.columns}")
+    kind = df.schema[column].dataType.typeName()
+    if kind not in _DOCUMENTS:
+        raise ColumnError(f"column {column!r} holds {kind} values; documents are texts or the bytes of files")
 
 
 def _chosen(what: What, names: Sequence[str] | None) -> tuple[Column, ...]:

@@ -124,6 +124,22 @@ class Quantity(CharSpan):
     dimension: str | None = None
     currency: str | None = None
 
+    def to_dict(self) -> dict[str, Any]:
+        """The quantity as JSON-able values, named as those of a target are."""
+        return {
+            "start": self.start,
+            "end": self.end,
+            "text": self.text,
+            "low": number(self.low),
+            "high": number(self.high),
+            "unit": self.unit,
+            "unit_id": self.unit_id,
+            "dimension": self.dimension,
+            "currency": self.currency,
+            "comparator": self.comparator,
+            "label": self.label,
+        }
+
 
 @dataclass(frozen=True, slots=True)
 class TableRef:

@@ -165,14 +165,23 @@ class TestDocs:
         assert_grounded(part)
 
     def test_json(self, doc: Doc) -> None:
-        data = doc.to_json(underscore=["targets", "actuals", "goals", "plan"])
+        data = doc.to_json(underscore=["targets", "actuals", "goals", "plan", "quantities", "tables"])
         assert json.loads(json.dumps(data))["_"] == {
+            "quantities": [quantity.to_dict() for quantity in doc._.quantities],
+            "tables": [],
             "targets": [target.to_dict() for target in doc._.targets],
             "actuals": [actual.to_dict() for actual in doc._.actuals],
             "goals": [goal.to_dict() for goal in doc._.goals],
             "plan": doc._.plan.to_dict(),
         }
-        assert Doc(doc.vocab).from_json(data).text == doc.text
+        again = Doc(doc.vocab).from_json(data)
+        assert (again.text, again._.quantities) == (doc.text, doc._.quantities)
+
+    def test_json_of_tables(self, nlp: Language) -> None:
+        page = "<table><tr><th>指标</th><th>2025年</th></tr><tr><td>生产总值（亿元）</td><td>200</td></tr></table>"
+        doc = plan_ie.read(page.encode(), nlp)
+        (table,) = json.loads(json.dumps(doc.to_json(underscore=["tables"])))["_"]["tables"]
+        assert (table["rows"], table["cols"], table["cells"][3]["text"]) == (2, 2, "200")
 
 
 class TestSpans:

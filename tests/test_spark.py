@@ -115,8 +115,8 @@ def test_packs_of_folders_travel_to_the_workers(spark, tmp_path):
 @pytest.mark.parametrize(
     ("options", "error", "said"),
     [
-        ({"column": "text"}, ValueError, "no column 'text' in the data frame; there are ['id', 'body']"),
-        ({"name": "path"}, ValueError, "no column 'path'"),
+        ({"column": "text"}, ColumnError, "no column 'text' in the data frame; there are ['id', 'body']"),
+        ({"name": "path"}, ColumnError, "no column 'path'"),
         ({"columns": ["lov"]}, ColumnError, "no column 'lov'; did you mean low"),
         ({"where": "low >"}, WhereError, "condition"),
         ({"packs": ["./none"]}, PackError, "no such folder"),
@@ -127,3 +127,9 @@ def test_what_is_wrong_is_told_before_the_job_starts(spark, options, error, said
     with pytest.raises(error) as caught:
         plan_ie.spark.extract(documents(spark, TEXTS), **{"column": "body"} | options)
     assert said in str(caught.value)
+
+
+def test_a_column_that_holds_no_documents_is_told_before_the_job_starts(spark):
+    numbers = spark.createDataFrame([(5,)], "body int")
+    with pytest.raises(ColumnError, match="column 'body' holds integer values; documents are texts or the bytes"):
+        plan_ie.spark.extract(numbers, "body")

@@ -91,13 +91,24 @@ class Workers:
                 worker = self._start()
             worker.give(name)
         while len(self._workers) < self._jobs and (name := self._next(waiting)) is not None:
-            self._start().give(name)
+            try:
+                worker = self._start()
+            except WorkerError:
+                if not self._workers:
+                    raise
+                self._again.append(name)  # those that run do the work of all
+                self._jobs = len(self._workers)
+                return
+            worker.give(name)
 
     def _next(self, waiting: Iterator[str]) -> str | None:
         return self._again.popleft() if self._again else next(waiting, None)
 
     def _start(self) -> _Worker:
-        worker = _Worker(self._make, self._timeout)
+        try:
+            worker = _Worker(self._make, self._timeout)
+        except OSError as error:  # the system allows no more processes or open files, or has no memory for one
+            raise WorkerError(f"a worker process cannot start ({error.strerror or error}); try fewer --jobs") from error
         self._workers.append(worker)
         return worker
 
@@ -174,9 +185,14 @@ class _Worker:
         self._deadline = float("inf")
         self.connection, other = _SPAWN.Pipe()
         self._process = _SPAWN.Process(target=serve, args=(other, make), daemon=True)
-        with _without_interrupts():  # the process inherits it: Ctrl-C is for the run
-            self._process.start()
-        other.close()
+        try:
+            with _without_interrupts():  # the process inherits it: Ctrl-C is for the run
+                self._process.start()
+        except OSError:
+            self.connection.close()
+            raise
+        finally:
+            other.close()
 
     @property
     def exit_code(self) -> int | None:

@@ -7,9 +7,8 @@ Exit codes: 0 done; 1 some inputs failed (each named on stderr with its reason, 
 from __future__ import annotations
 
 import argparse
-import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from importlib.metadata import PackageNotFoundError, version
 
 from plan_ie.cli import compare, explain, extract, pack, report, score
@@ -17,6 +16,7 @@ from plan_ie.cli.arguments import Parser, asked_language
 from plan_ie.cli.interrupt import interruptible
 from plan_ie.cli.messages import any_encoding, say
 from plan_ie.cli.options import INTERRUPTED, USAGE, UsageError, add_language_option
+from plan_ie.cli.streams import forget_output, open_missing
 from plan_ie.cli.texts import of_library, speaking, text
 from plan_ie.errors import PlanIEError
 
@@ -49,21 +49,25 @@ def main(argv: Sequence[str] | None = None) -> int:
     Returns:
         The exit code.
     """
+    open_missing()
     any_encoding()
     words = sys.argv[1:] if argv is None else argv
-    try:
-        with speaking(asked_language(words)):
+    with speaking(asked_language(words)):
+        try:
             args = build_parser().parse_args(words)
-    except SystemExit as stop:
-        return int(stop.code or 0)
+        except SystemExit as stop:
+            code = int(stop.code or 0)
+            return _run(lambda: code)
     with speaking(getattr(args, "lang", None)):
-        return _run(args)
+        return _run(lambda: args.run(args))
 
 
-def _run(args: argparse.Namespace) -> int:
+def _run(command: Callable[[], int]) -> int:
+    """Runs a command; whatever ends it is said in a sentence."""
     try:
         with interruptible():
-            code: int = args.run(args)
+            code = command()
+        sys.stdout.flush()
     except (UsageError, PlanIEError) as error:
         say(f"plan-ie: {of_library(error)}{_notes(error)}")
         return USAGE
@@ -72,8 +76,12 @@ def _run(args: argparse.Namespace) -> int:
         return INTERRUPTED
     except BrokenPipeError:
         # The reader of our output (`| head`) has left; keep the interpreter from complaining at exit.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        forget_output()
         return 0
+    except OSError as error:  # those of files have been told by whoever opened them
+        forget_output()
+        say(f"plan-ie: {text('output failed', reason=error.strerror or error)}{_notes(error)}")
+        return USAGE
     return code
 
 

@@ -20,11 +20,12 @@ from plan_ie.cli.documents import Tally, progress_bar
 from plan_ie.cli.extraction import journal_reader, state_of
 from plan_ie.cli.failures import check_failures, failures_of, write_failures
 from plan_ie.cli.inputs import STDIN, Inputs
-from plan_ie.cli.messages import Messages, shown
+from plan_ie.cli.messages import Messages
 from plan_ie.cli.options import UsageError, count_from
 from plan_ie.cli.output import STDOUT
 from plan_ie.cli.texts import text
 from plan_ie.errors import PlanIEError, damaged
+from plan_ie.text.damage import readable_name as shown
 from plan_ie.writers import WriteError, check_output
 from plan_ie.writers.lock import LockedError, only_writer
 

@@ -230,11 +230,13 @@ _MESSAGES: Final[tuple[tuple[str, str], ...]] = (
         "{}: a damaged DOCX or archive ({}); open it and save it again",
         "{}：DOCX 或压缩包已损坏（{}）；请打开后重新保存",
     ),
+    ("{}: damaged {} ({}); open it in {} and save it again", "{0}：{1} 已损坏（{2}）；请用 {3} 打开后重新保存"),
+    ("{}: damaged {}, {} line {}: {}; save it again in {}", "{}：{} 已损坏，{} 第 {} 行：{}；请用 {} 重新保存"),
+    ("{}: damaged {}, {} ({}); save it again in {}", "{}：{} 已损坏，{}（{}）；请用 {} 重新保存"),
     (
-        "{}: damaged DOCX{}; open it in Word or WPS and save it again",
-        "{}：DOCX 已损坏{}；请用 Word 或 WPS 打开后重新保存",
+        "{}: {} parts are above the limit of {}; raise Limits(max_entries=…) if the file is to be trusted",
+        "{}：{} 个部件，超过 {} 个的上限；如确可信，请提高 Limits(max_entries=…)",
     ),
-    ("{}: damaged DOCX{}; save it again in Word or WPS", "{}：DOCX 已损坏{}；请用 Word 或 WPS 重新保存"),
     ("{}: damaged PDF ({}); open it and print it to a new PDF", "{}：PDF 已损坏（{}）；请打开后打印为新的 PDF"),
     (
         "{}: the pages are pictures without text (a scan); run text recognition (OCR) or install plan-ie[ocr], which "
@@ -292,13 +294,22 @@ _MESSAGES: Final[tuple[tuple[str, str], ...]] = (
         "{}：文字超过 {} 字的上限；请拆分文件，或提高 Limits(max_chars=…)",
     ),
     (
-        "{}: {} characters are above the limit of {}; split the document",
-        "{}：{} 字，超过 {} 字的上限；请拆分文件",
+        "{}: {} characters are above the limit of {}; split the document, or raise Limits(max_chars=…)",
+        "{}：{} 字，超过 {} 字的上限；请拆分文件，或提高 Limits(max_chars=…)",
+    ),
+    (
+        "{}: {} characters are above the pipeline's limit of {}; split the document, or raise nlp.max_length",
+        "{}：{} 字，超过分析流程 {} 字的上限；请拆分文件，或提高 nlp.max_length",
+    ),
+    (
+        "{}: {} nests elements deeper than the limit of {}, which no program that writes {} does; copy the text into "
+        "a new document",
+        "{}：{} 中的元素嵌套超过 {} 层的上限，正常软件不会写出这样的 {}；请把文字复制到新文件",
     ),
     ("{}: no Word document inside; save it again as DOCX", "{}：其中没有 Word 文档；请重新保存为 DOCX"),
     (
-        "{}: {} declares entities, which Word never does; the file is not trusted",
-        "{}：{} 声明了实体，Word 不会这样做；该文件不可信",
+        "{}: {} declares entities, which no program that writes {} does; the file is not trusted",
+        "{}：{} 声明了实体，正常软件不会写出这样的 {}；该文件不可信",
     ),
     ("page {} of the PDF is damaged ({}); save the file again", "PDF 第 {} 页已损坏（{}）；请重新保存文件"),
     # what was not read

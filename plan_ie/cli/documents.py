@@ -15,10 +15,11 @@ from plan_ie.batch.contents import Content
 from plan_ie.batch.outcome import Outcome
 from plan_ie.cli.extraction import Extraction
 from plan_ie.cli.inputs import Failure, Inputs
-from plan_ie.cli.messages import Messages, shown
+from plan_ie.cli.messages import Messages
 from plan_ie.cli.output import STDOUT
 from plan_ie.cli.texts import of_library, text
 from plan_ie.frames.rows import Results
+from plan_ie.text.damage import readable_name as shown
 from plan_ie.types import Goal, Plan, Target
 
 if TYPE_CHECKING:

@@ -16,11 +16,11 @@ import plan_ie
 from plan_ie.batch.contents import Content, to_plain
 from plan_ie.batch.outcome import Broken, Outcome
 from plan_ie.cli.inputs import STDIN
-from plan_ie.cli.messages import shown
 from plan_ie.cli.options import UsageError, load_pipeline
 from plan_ie.errors import PlanIEError
 from plan_ie.frames.rows import Document, Results, flatten
 from plan_ie.frames.where import Where
+from plan_ie.text.damage import readable_name as shown
 from plan_ie.types import Goal, Plan, Target
 
 if TYPE_CHECKING:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 import unicodedata
+from contextlib import suppress
 from typing import Literal, get_args
 
 Level = Literal["debug", "info", "warning", "error"]
@@ -13,7 +14,8 @@ LEVELS: tuple[Level, ...] = get_args(Level)
 def say(message: str) -> None:
     """One line on stderr, whatever the terminal can encode."""
     encoding = sys.stderr.encoding or "utf-8"
-    sys.stderr.write(harmless(message).encode(encoding, "backslashreplace").decode(encoding) + "\n")
+    with suppress(OSError):  # a full or lost stderr cannot be told anywhere; the exit code speaks
+        sys.stderr.write(harmless(message).encode(encoding, "backslashreplace").decode(encoding) + "\n")
 
 
 def harmless(text: str) -> str:
@@ -23,17 +25,6 @@ def harmless(text: str) -> str:
     'a\\\\x1b[31m.txt'
     """
     return "".join(c if unicodedata.category(c) not in ("Cc", "Cf", "Zl", "Zp") else _escape(c) for c in text)
-
-
-def shown(name: str) -> str:
-    """A file's name as people read it: in a locale without Chinese, Python has it as bytes in disguise.
-
-    >>> shown("规划".encode().decode("ascii", "surrogateescape"))
-    '规划'
-    """
-    if not any("\udc80" <= c <= "\udcff" for c in name):
-        return name
-    return name.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
 
 
 def any_encoding() -> None:

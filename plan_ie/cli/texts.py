@@ -16,6 +16,10 @@ _TEXTS: Final[dict[str, tuple[str, str]]] = {
     "usage": ("usage: ", "用法： "),  # of the same width
     "error": ("error: {text}", "错误：{text}"),
     "interrupted": ("interrupted", "已中断"),
+    "output failed": (
+        "standard output cannot be written to ({reason}); write to a file with -o, or make room",
+        "无法写到标准输出（{reason}）；请用 -o 写入文件，或腾出空间",
+    ),
     "warning": ("warning: {text}", "注意：{text}"),
     "seconds": ("{seconds:.2f} s", "{seconds:.2f} 秒"),
     "unexpected": (

@@ -9,7 +9,7 @@ from plan_ie.frames.columns import ALL, GOALS, Column, Type, columns
 from plan_ie.frames.optional import optional
 from plan_ie.frames.rows import Document, Value, real, row_of
 from plan_ie.frames.where import Where
-from plan_ie.pipes.stored import whole_data
+from plan_ie.pipes.stored import origin_of
 from plan_ie.types import Goal, Target
 from plan_ie.wording import language
 
@@ -91,8 +91,7 @@ def document_of(doc: Doc, number: int = 1) -> Document:
         doc: The document.
         number: Its place among several; a text without a file is named by it, so that rows can be told apart.
     """
-    source = whole_data(doc).get("source") or {}
-    name = source.get("name")
+    name = origin_of(doc).name
     return Document(name if name and name != _UNNAMED else f"#{number}", doc._.plan)
 
 

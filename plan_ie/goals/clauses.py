@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -17,6 +18,7 @@ _CLOSE = {"（": "）", "“": "”", "《": "》"}
 _OPENERS = frozenset(_CLOSE)
 _CLOSERS = frozenset(_CLOSE.values())
 _PROTECTED = 60
+_LONGEST = 1000
 #: Brackets that say who does it: （牵头单位：…）.
 _DUTY = re.compile(r"(?:单位|部门)[：:]|负责|牵头|以下简称|下同|详见|见附")
 
@@ -99,13 +101,37 @@ def read_clauses(text: str, start: int, end: int, before: str = "") -> list[Clau
 
 def _add(text: str, clause: Clause, inner: list[tuple[int, int]], out: list[Clause]) -> None:
     if clause.end > clause.start:
-        out.append(clause)
+        out.extend(_cut(clause))
     for low, high in inner:
         if high - low >= 2 and not _DUTY.search(text, low, min(high, low + 24)):
             nested = read_clauses(text, low, high, "（")
             for one in nested:
                 one.sentence = clause.sentence
             out.extend(nested)
+
+
+def _cut(clause: Clause) -> Iterator[Clause]:
+    """A clause, or its parts where it is longer than any that is written: every verb in it governs all that follows."""
+    start, before = clause.start, clause.before
+    while clause.end - start > _LONGEST:
+        end = start + _LONGEST
+        i = bisect_left(clause.closed, (end, 0)) - 1
+        if i >= 0 and start < clause.closed[i][0] and end <= clause.closed[i][1]:
+            end = clause.closed[i][0]
+        yield _part(clause, start, end, before, "")
+        start, before = end, ""
+    yield clause if start == clause.start else _part(clause, start, clause.end, before, clause.after)
+
+
+def _part(clause: Clause, start: int, end: int, before: str, after: str) -> Clause:
+    joints = clause.joints[bisect_left(clause.joints, start, key=_at) : bisect_left(clause.joints, end, key=_at)]
+    opens = clause.opens[bisect_left(clause.opens, start) : bisect_left(clause.opens, end)]
+    closed = clause.closed[bisect_left(clause.closed, (start, 0)) : bisect_left(clause.closed, (end, 0))]
+    return Clause(start, end, before, after, clause.sentence, joints, opens, closed)
+
+
+def _at(joint: Joint) -> int:
+    return joint.start
 
 
 def _closing(text: str, at: int, end: int, sign: str) -> int:

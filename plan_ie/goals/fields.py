@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_right
+
 from plan_ie.goals.decide import Found, GoalReader
 from plan_ie.linking.view import Span
 from plan_ie.types import Region
 
-_END_MARKS = "。！？\n"
+_END_MARK = re.compile(r"[。！？\n]")
 _OWN = ("我省", "我市", "我区", "我县", "全省", "全市", "全区", "全县", "我国", "全国", "本市", "本省", "各地")
 _BECOME = ("把", "将")
 _PATIENTS = ("支持", "推动", "鼓励", "引导", "推进", "加快")
@@ -23,6 +26,7 @@ class GoalFields:
 
     def __init__(self, reader: GoalReader) -> None:
         self.reader, self.view = reader, reader.view
+        self._stops = [mark.end() for mark in _END_MARK.finditer(reader.view.text)]
         self._subjects: dict[int, tuple[Found, Span | None]] = {}
         self._names: dict[Span, bool] = {}
 
@@ -34,10 +38,10 @@ class GoalFields:
 
     def sentence(self, found: Found) -> Span:
         """The sentence of a goal within its block, its mark included."""
-        text, block = self.view.text, self.view.blocks[found.block]
+        block = self.view.blocks[found.block]
         start = max(block.start, found.item.region.clause.sentence)
-        stops = [at + 1 for mark in _END_MARKS if (at := text.find(mark, found.end, block.end)) >= 0]
-        return start, min(stops, default=block.end)
+        n = bisect_right(self._stops, found.end)
+        return start, min(self._stops[n], block.end) if n < len(self._stops) else block.end
 
     def section(self, found: Found) -> list[Span]:
         """Spans of the headings above a goal, outermost first."""
@@ -46,9 +50,9 @@ class GoalFields:
     def years(self, found: Found) -> tuple[int | None, int | None]:
         """The last deadline before it in its sentence, else the plan's period."""
         start, _ = self.sentence(found)
-        times = [t for t in self.view.times_in(start, found.start) if t.role in _DEADLINES and t.end_year]
-        if times:
-            return times[-1].start_year if times[-1].role in ("span", "duration") else None, times[-1].end_year
+        for time in reversed(self.view.times_in(start, found.start)):
+            if time.role in _DEADLINES and time.end_year:
+                return time.start_year if time.role in ("span", "duration") else None, time.end_year
         period = self.view.plan.period
         return (period.start_year, period.end_year) if period else (None, None)
 
@@ -57,11 +61,9 @@ class GoalFields:
         clause = found.item.region.clause
         chain = found.item.region.chain
         if chain is not None and found.kind == "position":
-            inside = [
-                p for p in self.view.places_in(clause.start, chain.start) if p.region.level not in ("zone", "region")
-            ]
-            if inside:
-                return inside[-1].region
+            for place in reversed(self.view.places_in(clause.start, chain.start)):
+                if place.region.level not in ("zone", "region"):
+                    return place.region
         return self.view.plan.region
 
     def subject(self, found: Found) -> Span | None:

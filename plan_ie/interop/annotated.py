@@ -62,11 +62,10 @@ class AnnotatedText:
             doc: The document.
             name: Its name; by default that of the file it was read from, without suffix, else "".
         """
-        from plan_ie.pipes.stored import whole_data
+        from plan_ie.pipes.stored import origin_of
 
         if name is None:
-            source = whole_data(doc).get("source") or {}
-            name = Path(source.get("name") or "").stem
+            name = Path(origin_of(doc).name).stem
         return cls(name, doc.text, tuple(target.to_dict() for target in doc._.targets))
 
     def to_example(self, nlp: Language) -> Example:

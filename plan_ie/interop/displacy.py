@@ -8,7 +8,7 @@ from typing import Any, Literal
 
 from spacy.tokens import Doc
 
-from plan_ie.pipes.stored import pieces
+from plan_ie.pipes.stored import mentions_of, pieces
 from plan_ie.types import CharSpan, Region, Target
 
 Style = Literal["ent", "rel"]
@@ -59,7 +59,7 @@ def _relations(doc: Doc) -> list[dict[str, Any]]:
     places = [
         (start + offset, end + offset, label, key)
         for data, offset in pieces(doc)
-        for start, end, label, key in data.get("mentions", ())
+        for start, end, label, key in mentions_of(data)
         if label in _REGION_LABELS
     ]
     return [_drawing(sentence, targets, places) for sentence, targets in by_sentence.items()]

@@ -23,6 +23,7 @@ from plan_ie.lexicon.merge import Pack
 from plan_ie.lexicon.pack_limits import BYTES, ENTRIES, check, limit
 from plan_ie.lexicon.schema import SCHEMA_VERSION
 
+_LONGEST_MANIFEST: Final = 10_000
 CORE_PACKS: Final = ("core", "places", "industries", "indicators")
 ENTRY_POINT_GROUP: Final = "plan_ie_packs"
 EXAMPLES: Final = "examples.jsonl"
@@ -179,6 +180,8 @@ def read_manifest(path: Path) -> dict[str, Any]:
     if not path.exists():
         raise PackError("missing; every pack has a pack.toml with name, version, schema, licence and source", path)
     text = read_text(path, inside=path.parent)
+    if len(text) > _LONGEST_MANIFEST:  # a key of many parts takes the square of their number
+        raise PackError(f"{len(text)} characters are above the limit of {_LONGEST_MANIFEST}; keep what is needed", path)
     try:
         manifest = tomllib.loads(text)
     except RecursionError as error:

@@ -136,14 +136,16 @@ class Sentence:
 
     def between(self, start: int, end: int) -> Sequence[Piece]:
         """The pieces that begin in `start:end`."""
-        pieces = self.pieces
-        low = pieces.at(start)
-        if low < len(pieces.pieces) and pieces.pieces[low].start < start:
-            low += 1
-        high = pieces.at(end)
-        if high < len(pieces.pieces) and pieces.pieces[high].start < end:
-            high += 1
-        return pieces.pieces[low:high]
+        return self.pieces.pieces[self._first(start) : self._first(end)]
+
+    def each(self, start: int, end: int) -> Iterator[Piece]:
+        """The same one by one, for who looks at the first few of a sentence that may be a whole text."""
+        return map(self.pieces.pieces.__getitem__, range(self._first(start), self._first(end)))
+
+    def _first(self, start: int) -> int:
+        """The first piece that begins at `start` or behind it."""
+        at = self.pieces.at(start)
+        return at + 1 if at < len(self.pieces.pieces) and self.pieces.pieces[at].start < start else at
 
 
 def sentences(view: DocumentView, starts: Sequence[int] = (0,)) -> Iterator[Sentence]:

@@ -63,9 +63,9 @@ class WordTags:
     def verbs(self, start: int, end: int) -> list[str]:
         """The verbs that lie in a stretch, in order."""
         offset, starts, words = self._chunk(start)
-        low = bisect_right(starts, start - offset - 1)
         out = []
-        for a, b, tag in words[low:]:
+        for n in range(bisect_right(starts, start - offset - 1), len(words)):  # no slice: a chunk may be a whole text
+            a, b, tag = words[n]
             if b + offset > end:
                 break
             if tag == "v":

@@ -7,7 +7,7 @@ from plan_ie.lexicon.places import Places
 from plan_ie.linking.view import Place
 from plan_ie.pipes.analysis import Layout
 from plan_ie.pipes.entities import PLACES, Cover, Entities
-from plan_ie.pipes.mentions import MentionRecord
+from plan_ie.pipes.stored import MentionRecord
 from plan_ie.types import Region
 
 

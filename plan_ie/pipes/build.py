@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, BinaryIO
 
@@ -9,7 +10,7 @@ import spacy
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from plan_ie.errors import PipelineError
+from plan_ie.errors import PipelineError, PlanIEError, ReadError
 from plan_ie.pipes import (  # noqa: F401  # registers
     entity_ruler,
     goal_linker,
@@ -25,6 +26,7 @@ from plan_ie.pipes.stored import plan_data
 from plan_ie.pipes.target_linker import PlanTargetLinker, explained
 from plan_ie.readers import read_source
 from plan_ie.readers.limits import Limits
+from plan_ie.text.damage import readable_name
 from plan_ie.types import Explained, ExplainedGoal
 from plan_ie.words.tokenizer import ZhTokenizer
 
@@ -62,13 +64,18 @@ def read_document(
 ) -> Doc:
     """Read a file and run the pipeline on it."""
     found = read_source(source, format=format, limits=limits) if limits else read_source(source, format=format)
+    if len(found.text) > nlp.max_length:
+        raise ReadError(
+            f"{found.name or 'document'}: {len(found.text)} characters are above the pipeline's limit of "
+            f"{nlp.max_length}; split the document, or raise nlp.max_length"
+        )
     if (
         isinstance(nlp.tokenizer, ZhTokenizer) and nlp.tokenizer.segmenter != "char"
     ):  # token edges on the terms and quantities of this very source
         doc = nlp.tokenizer.tokenize(found.text, pack_spans(nlp, found.text, found))
     else:
         doc = nlp.make_doc(found.text)
-    plan_data(doc)["source"] = source_state(found)
+    plan_data(doc)["source"] = source_state(replace(found, name=readable_name(found.name)))
     return nlp(doc)
 
 
@@ -81,7 +88,7 @@ def explain_text(text: str, nlp: Language | None) -> list[Explained]:
         raise PipelineError("the pipeline has no plan_target_linker, so there is nothing to explain")
     kept, linkers[0].explain = linkers[0].explain, True
     try:
-        return explained(nlp(text))
+        return explained(_processed(text, nlp))
     finally:
         linkers[0].explain = kept
 
@@ -93,7 +100,14 @@ def explain_goals(text: str, nlp: Language | None) -> list[ExplainedGoal]:
     linkers = [c for _, c in nlp.pipeline if isinstance(c, PlanGoalLinker)]
     if not linkers:
         raise PipelineError("the pipeline has no plan_goal_linker, so there are no goals to explain")
-    return linkers[0].explain(nlp(text))
+    return linkers[0].explain(_processed(text, nlp))
+
+
+def _processed(text: str, nlp: Language) -> Doc:
+    if isinstance(text, str) and len(text) > nlp.max_length:
+        limit = f"{len(text)} characters are above the pipeline's limit of {nlp.max_length}"
+        raise PlanIEError(f"{limit}; split the text, or raise nlp.max_length")
+    return nlp(text)
 
 
 def _text(path: str | Path | None) -> str | None:

@@ -12,8 +12,8 @@ from typing import Final
 
 from spacy.tokens import Doc, Span
 
-from plan_ie.pipes.mentions import ONTONOTES, SPANS_KEY, MentionRecord, token_bounds
-from plan_ie.pipes.stored import whole_data
+from plan_ie.pipes.mentions import ONTONOTES, SPANS_KEY, token_bounds
+from plan_ie.pipes.stored import MentionRecord, mentions_of, whole_data
 
 PLACES: Final = frozenset({"GPE", "LOC", "ZONE"})
 NOUNS: Final = frozenset({"INDUSTRY", "INDICATOR", "ORG"})
@@ -93,8 +93,7 @@ class Cover:
 
 def _written(doc: Doc) -> Iterator[tuple[tuple[int, int], MentionRecord]]:
     """What rulers of plan_ie wrote, with the tokens that it stands in."""
-    start_end_label_id = whole_data(doc).get("mentions", ())
-    records: list[MentionRecord] = [(r[0], r[1], r[2], r[3]) for r in start_end_label_id if r[2] in READ]
+    records = [record for record in mentions_of(whole_data(doc)) if record[2] in READ]
     return zip(token_bounds(doc, records) if records else (), records, strict=True)
 
 

@@ -24,8 +24,8 @@ from plan_ie.lexicon.packs import CORE_PACKS, load_packs
 from plan_ie.lexicon.schema import MENTION_LABELS, entry_problems
 from plan_ie.lexicon.values import COMPARED, value_problems
 from plan_ie.pipes.analysis import layout_of, nouns_of
-from plan_ie.pipes.mentions import ENTITY_LABELS, MentionRecord, write_mentions
-from plan_ie.pipes.stored import plan_data, source_in
+from plan_ie.pipes.mentions import ENTITY_LABELS, write_mentions
+from plan_ie.pipes.stored import MentionRecord, plan_data, source_in
 from plan_ie.pipes.token_matcher import Rule, TokenMatcher
 from plan_ie.words.text import text_of
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import asdict
 from decimal import Decimal
 from functools import wraps
 from typing import Any, Final, TypeVar
@@ -17,6 +18,7 @@ from plan_ie.pipes.moved import moved_record
 from plan_ie.pipes.plan_tree import with_outline
 from plan_ie.pipes.state import goal_of, grid_of, plan_of, quantity_of, quantity_state, target_of
 from plan_ie.pipes.stored import length_of, pieces, plan_data, whole_data
+from plan_ie.record import quantity_of as quantity_of_record
 from plan_ie.text.tables import Grid
 from plan_ie.types import Goal, Plan, Quantity, Target
 
@@ -47,7 +49,7 @@ def register_extensions() -> None:
     Doc.set_extension("goals", getter=_goals)
     Doc.set_extension("quantities", getter=_quantities, setter=_set_quantities)
     Doc.set_extension("plan", getter=_plan)
-    Doc.set_extension("tables", getter=_tables)
+    Doc.set_extension("tables", getter=_grids)
     Span.set_extension("targets", getter=_targets_of_span, force=True)
     Span.set_extension("value", getter=_value, force=True)
 
@@ -90,7 +92,15 @@ def _targets_of_span(span: Span) -> Any:
     return _plain(_targets_in(span)) if _asked_by_name() else _targets_in(span)
 
 
-def _plain(records: Sequence[Target | Goal]) -> list[dict[str, Any]]:
+def _quantities(doc: Doc) -> Any:
+    return _plain(_quantities_of(doc)) if _asked_by_name() else _quantities_of(doc)
+
+
+def _grids(doc: Doc) -> Any:
+    return [asdict(grid) for grid in _tables(doc)] if _asked_by_name() else _tables(doc)
+
+
+def _plain(records: Sequence[Target | Goal | Quantity]) -> list[dict[str, Any]]:
     """Records as dicts: what `_.get("targets")` gives, `Doc.to_json(underscore=["targets"])` puts down as it is."""
     return [record.to_dict() for record in records]
 
@@ -139,7 +149,7 @@ def _tables(doc: Doc) -> tuple[Grid, ...]:
 
 
 @_of_stored_data
-def _quantities(doc: Doc) -> tuple[Quantity, ...]:
+def _quantities_of(doc: Doc) -> tuple[Quantity, ...]:
     text = doc.text
     return tuple(quantity_of(state, text, offset) for state, offset in _quantity_states(doc))
 
@@ -153,13 +163,14 @@ def _quantity_states(doc: Doc) -> Iterator[tuple[Sequence[Any], int]]:
                 yield state, offset
 
 
-def _set_quantities(doc: Doc, quantities: Sequence[Quantity]) -> None:
-    """Say which quantities a document has, to the linker too.
+def _set_quantities(doc: Doc, said: Sequence[Quantity | Mapping[str, Any]]) -> None:
+    """Say which quantities a document has, to the linker too; `Doc.from_json` says them as records.
 
     Raises:
         ValueError: A quantity does not stand in the text.
     """
     text = doc.text
+    quantities = [quantity if isinstance(quantity, Quantity) else quantity_of_record(quantity) for quantity in said]
     for quantity in quantities:
         if not quantity.text or text[quantity.start : quantity.end] != quantity.text:
             raise ValueError(f"{quantity.text!r} is not at {quantity.start}–{quantity.end} of the text")

@@ -22,6 +22,7 @@ from plan_ie.pipes.component import PlanComponent
 from plan_ie.pipes.extensions import register_extensions
 from plan_ie.pipes.invariants import broken_by
 from plan_ie.pipes.recognized import off_pictures
+from plan_ie.pipes.sentence import sentence_around
 from plan_ie.pipes.state import goal_state, plan_state
 from plan_ie.pipes.stored import plan_data
 from plan_ie.pipes.target_linker import document_view, framed, industries_of
@@ -125,7 +126,7 @@ class _Builder:
             region=fields.region(found),
             start_year=first,
             end_year=last,
-            sentence=CharSpan(*self._span(fields.sentence(found))),
+            sentence=CharSpan(*self._span(sentence_around(fields.sentence(found), found.start, found.end))),
             section=tuple(self._span(t)[2] for t in fields.section(found)),
             rule=found.rule,
             confidence=round(_linker().confidence(found), 3),

@@ -13,13 +13,11 @@ import numpy as np
 from spacy.attrs import IDX
 from spacy.tokens import Doc, Span, SpanGroup
 
-from plan_ie.pipes.stored import plan_data
+from plan_ie.pipes.stored import MentionRecord, mentions_of, plan_data
 
 SPANS_KEY: Final = "plan"
 ONTONOTES: Final = {"ZONE": "LOC"}
 ENTITY_LABELS: Final = ("GPE", "INDICATOR", "INDUSTRY", "LOC", "ORG")
-
-MentionRecord = tuple[int, int, str, str]
 
 
 def write_mentions(doc: Doc, records: Sequence[MentionRecord], *, overwrite: bool = False) -> None:
@@ -32,8 +30,7 @@ def write_mentions(doc: Doc, records: Sequence[MentionRecord], *, overwrite: boo
         overwrite: Whether entities that are already set give way. Else only free tokens are filled.
     """
     data = plan_data(doc)
-    earlier = [tuple(record) for record in data.get("mentions", ())]  # lists, after `Doc.from_bytes`
-    data["mentions"] = tuple(sorted({*earlier, *records}))
+    data["mentions"] = tuple(sorted({*mentions_of(data), *records}))
     if SPANS_KEY not in doc.spans:
         doc.spans[SPANS_KEY] = SpanGroup(doc, name=SPANS_KEY)
     if not records or not len(doc):

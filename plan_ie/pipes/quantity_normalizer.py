@@ -12,10 +12,10 @@ from spacy.tokens import Doc
 from plan_ie.pipes.analysis import grammar_of, quantities_of
 from plan_ie.pipes.component import PlanComponent
 from plan_ie.pipes.extensions import register_extensions
-from plan_ie.pipes.mentions import MentionRecord, write_mentions
+from plan_ie.pipes.mentions import write_mentions
 from plan_ie.pipes.normalize import public_quantity
 from plan_ie.pipes.state import quantity_state
-from plan_ie.pipes.stored import plan_data
+from plan_ie.pipes.stored import MentionRecord, plan_data
 from plan_ie.words.text import text_of
 
 _MONEY: Final = "MONEY"

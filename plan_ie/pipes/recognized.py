@@ -9,7 +9,7 @@ from typing import Final, TypeVar
 
 from spacy.tokens import Doc
 
-from plan_ie.pipes.stored import whole_data
+from plan_ie.pipes.stored import origin_of
 from plan_ie.types import Goal, Target
 
 Record = TypeVar("Record", Target, Goal)
@@ -25,10 +25,10 @@ def off_pictures(records: Iterable[Record], doc: Doc) -> list[Record]:
         records: Its targets or goals.
         doc: The document, with what its reader has left.
     """
-    source = whole_data(doc).get("source")
-    if not source or not source["recognized"]:
+    origin = origin_of(doc)
+    if not origin.recognized:
         return list(records)
-    pages, recognized = source["pages"], frozenset(source["recognized"])
+    pages, recognized = origin.pages, frozenset(origin.recognized)
     return [_marked(r) if bisect_right(pages, r.start) in recognized else r for r in records]
 
 

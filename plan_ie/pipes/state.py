@@ -12,6 +12,7 @@ from decimal import Decimal
 from operator import attrgetter
 from typing import Any
 
+from plan_ie.pipes.shape import sound
 from plan_ie.text.source import Block, Source
 from plan_ie.text.tables import Cell, Grid
 from plan_ie.types import (
@@ -62,13 +63,13 @@ def target_of(state: Sequence[Any]) -> Target:
         elif name in _DECIMALS:
             values[name] = Decimal(value)
         elif name in _TYPES:
-            values[name] = _TYPES[name](*value)
+            values[name] = sound(_TYPES[name](*value))
         elif name == "section":
             values[name] = tuple(value)
         else:
             values[name] = value
     _check_span(values)
-    return Target(**values)
+    return sound(Target(**values))
 
 
 def _check_span(values: dict[str, Any]) -> None:
@@ -93,10 +94,10 @@ def goal_of(state: Sequence[Any]) -> Goal:
     values: dict[str, Any] = {}
     for name, value in zip(_GOAL_FIELDS, state, strict=True):
         if value is not None and name in _TYPES:
-            value = _TYPES[name](*value)
+            value = sound(_TYPES[name](*value))
         values[name] = tuple(value) if name == "section" else value
     _check_span(values)
-    return Goal(**values)
+    return sound(Goal(**values))
 
 
 def quantity_state(quantity: Quantity) -> tuple[Any, ...]:
@@ -108,7 +109,7 @@ def quantity_of(state: Sequence[Any], text: str, offset: int = 0) -> Quantity:
     """The quantity of a plain tuple, in a text in which it stands `offset` characters further on."""
     first, last, low, high, *rest = state
     start, end = first + offset, last + offset
-    return Quantity(start, end, text[start:end], _decimal(low), _decimal(high), *rest)
+    return sound(Quantity(start, end, text[start:end], _decimal(low), _decimal(high), *rest))
 
 
 def _decimal(value: str | None) -> Decimal | None:
@@ -128,16 +129,18 @@ def plan_of(state: Sequence[Any] | None) -> Plan:
     if state is None:
         return Plan()
     title, issuer, number, date, period, region, extra, warnings, *kind = state  # once stored without one
-    return Plan(
-        title,
-        issuer,
-        number,
-        date,
-        Period(*period) if period else None,
-        Region(*region) if region else None,
-        dict(extra),
-        tuple(warnings),
-        kind=kind[0] if kind else None,
+    return sound(
+        Plan(
+            title,
+            issuer,
+            number,
+            date,
+            sound(Period(*period)) if period else None,
+            sound(Region(*region)) if region else None,
+            dict(extra),
+            tuple(warnings),
+            kind=kind[0] if kind else None,
+        )
     )
 
 
@@ -189,15 +192,17 @@ def source_state(source: Source) -> dict[str, Any]:
 
 def source_of(text: str, state: dict[str, Any]) -> Source:
     """The source of a document's text and its plain data."""
-    return Source(
-        text,
-        tuple(Block(*b) for b in state["blocks"]),
-        tuple(grid_of(text, g) for g in state["grids"]),
-        tuple(state["pages"]),
-        plan_of(state["plan"]),
-        state["name"],
-        state["format"],
-        tuple(state["recognized"]),
+    return sound(
+        Source(
+            text,
+            tuple(sound(Block(*b)) for b in state["blocks"]),
+            tuple(grid_of(text, g) for g in state["grids"]),
+            tuple(state["pages"]),
+            plan_of(state["plan"]),
+            state["name"],
+            state["format"],
+            tuple(state["recognized"]),
+        )
     )
 
 
@@ -210,12 +215,20 @@ def grid_state(grid: Grid) -> tuple[Any, ...]:
 def grid_of(text: str, state: Sequence[Any]) -> Grid:
     """The grid of a plain tuple."""
     cells, rows, cols, caption, notes, page, certain = state
-    return Grid(tuple(_cell(text, c) for c in cells), rows, cols, caption, notes, page, certain)
+    grid = sound(Grid(tuple(_cell(text, c) for c in cells), rows, cols, caption, notes, page, certain))
+    height = max((cell.row + cell.rowspan for cell in grid.cells), default=0)
+    width = max((cell.col + cell.colspan for cell in grid.cells), default=0)
+    if not (0 <= rows <= height and 0 <= cols <= width):  # it is unfolded field by field
+        raise ValueError(f"a table of {rows} × {cols} fields whose cells cover {height} × {width}")
+    return grid
 
 
 def _cell(text: str, state: Sequence[int]) -> Cell:
     row, col, rowspan, colspan, start, end = state
-    return Cell(row, col, rowspan, colspan, start, end, text[start:end])
+    cell = sound(Cell(row, col, rowspan, colspan, start, end, text[start:end]))
+    if min(row, col, rowspan, colspan, start, end - start) < 0:
+        raise ValueError(f"a cell at {row}, {col} with the text {start}:{end}")
+    return cell
 
 
 def _plain(value: Any) -> Any:

@@ -7,10 +7,12 @@ which begins at 0 and has no end: its key tells afterwards where the text of the
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from plan_ie.errors import PipelineError, damaged
+from plan_ie.pipes.shape import sound, sound_mention
 from plan_ie.pipes.state import source_of
 from plan_ie.text.source import Source
 
@@ -19,6 +21,9 @@ if TYPE_CHECKING:
 
 _MARK: Final = ("._.", "plan_ie")
 KEY: Final = (*_MARK, 0, None)
+
+MentionRecord = tuple[int, int, str, str]
+"""Start and end in characters, label, id."""
 
 
 class Piece(NamedTuple):
@@ -31,6 +36,21 @@ class Piece(NamedTuple):
 
     data: dict[str, Any]
     offset: int
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Where the text of a document was read.
+
+    Attributes:
+        name: The file, "" for a text from memory.
+        pages: Offsets at which pages 1, 2, … start; empty for formats without pages.
+        recognized: Numbers of the pages whose text was read off pictures.
+    """
+
+    name: str = ""
+    pages: tuple[int, ...] = ()
+    recognized: tuple[int, ...] = ()
 
 
 def plan_data(doc: Doc) -> dict[str, Any]:
@@ -73,6 +93,26 @@ def source_in(doc: Doc, text: str) -> Source | None:
     with damaged("what plan_ie stored in doc.user_data", "read the file again"):
         state = whole_data(doc).get("source")
         return source_of(text, state) if state else None
+
+
+def origin_of(doc: Doc) -> Origin:
+    """Where the text of a document was read; of a plain text nothing is said."""
+    with damaged("what plan_ie stored in doc.user_data", "read the file again"):
+        state = whole_data(doc).get("source")
+        return sound(Origin(state["name"], tuple(state["pages"]), tuple(state["recognized"]))) if state else Origin()
+
+
+def mentions_of(data: Mapping[str, Any]) -> list[MentionRecord]:
+    """The mentions in the plain data of a document.
+
+    Args:
+        data: The data, as `plan_data`, `whole_data` or `pieces` give it.
+
+    Raises:
+        PipelineError: They are not what a component has written.
+    """
+    with damaged("what plan_ie stored in doc.user_data", "run the pipeline on the text again"):
+        return [sound_mention(tuple(record)) for record in data.get("mentions", ())]  # lists, after `Doc.from_bytes`
 
 
 def _kept(doc: Doc) -> dict[Any, Any]:

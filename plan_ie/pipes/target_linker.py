@@ -31,8 +31,9 @@ from plan_ie.pipes.joining import joinable
 from plan_ie.pipes.names import mentions_of, names_of, owners_of
 from plan_ie.pipes.recognized import off_pictures
 from plan_ie.pipes.scorer import TargetScorer
+from plan_ie.pipes.sentence import sentence_around
 from plan_ie.pipes.state import grid_state, plan_state, target_of, target_state
-from plan_ie.pipes.stored import plan_data, whole_data
+from plan_ie.pipes.stored import origin_of, plan_data, whole_data
 from plan_ie.pipes.table_targets import grid_span, table_targets
 from plan_ie.pipes.told import Told, as_told, told_quantities
 from plan_ie.quantity.unread import find_unread
@@ -126,7 +127,7 @@ class PlanTargetLinker(PlanComponent):
         plan = framed(view)
         model, country, wanted = shipped_model(MODEL_FILE), nation(lexicon), self.actuals or self.explain
         drafts, dropped = link_document(view, model, country, actuals=wanted, explain=self.explain)
-        pages = _pages(doc)
+        pages = origin_of(doc).pages
         found, unsound = records(text, view, layout, lexicon, drafts, pages)
         if layout.grids:
             found = with_years_of_heads(found, layout, view)
@@ -275,7 +276,7 @@ class _Builder:
             region=draft.region,
             start_year=draft.start_year,
             end_year=draft.end_year,
-            sentence=CharSpan(*self._span(draft.sentence)),
+            sentence=CharSpan(*self._span(sentence_around(draft.sentence, draft.quantity.start, draft.quantity.end))),
             rule=draft.rule,
             confidence=round(draft.confidence, 3),
             kind=draft.kind,
@@ -337,11 +338,6 @@ class _Builder:
 def nation(lexicon: Lexicon) -> Region:
     """The region that stands for the whole country."""
     return lexicon.places.region("country.cn") or Region("全国", None, "country")
-
-
-def _pages(doc: Doc) -> Sequence[int]:
-    source: dict[str, Any] | None = whole_data(doc).get("source")
-    return source["pages"] if source else ()
 
 
 def explained(doc: Doc) -> list[Explained]:

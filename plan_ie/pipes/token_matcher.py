@@ -16,10 +16,10 @@ from typing import Any, Final, NamedTuple
 from spacy.attrs import IDS
 from spacy.errors import MatchPatternError
 from spacy.matcher import Matcher
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 from spacy.vocab import Vocab
 
-from plan_ie.errors import PackError
+from plan_ie.errors import PackError, PipelineError
 from plan_ie.lexicon.regex import Expression, compiled
 from plan_ie.lexicon.token_pattern import MOST_TOKENS, repeats
 
@@ -49,9 +49,20 @@ class TokenMatcher:
     def __init__(self, vocab: Vocab, rules: Sequence[Rule]) -> None:
         self._kinds = _Kinds(vocab)
         self._programs = [(rule.label, rule.id, _program(rule.pattern, self._kinds)) for rule in rules]
+        self._extensions = {name: rule for rule in rules for token in rule.pattern for name in token.get("_", ())}
 
     def __call__(self, doc: Doc) -> Iterator[tuple[str, str, int, int]]:
-        """(label, id, first token, one behind the last) of every match, by rule and then by place."""
+        """(label, id, first token, one behind the last) of every match, by rule and then by place.
+
+        Raises:
+            PipelineError: A pattern asks for an extension that nobody has registered by now.
+        """
+        for name, rule in self._extensions.items():
+            if not Token.has_extension(name):
+                raise PipelineError(
+                    f"a token pattern of {rule.label} {rule.id} asks for token._.{name}, which is not registered; load "
+                    f"the component that registers it first, or call Token.set_extension({name!r}, …)"
+                )
         fits = self._kinds.fits(doc)
         for label, entry_id, program in self._programs:
             for start, end in program.matches(fits, len(doc)):

@@ -5,26 +5,31 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
-from typing import Any, Final
+from typing import Final
 
 from spacy.tokens import Doc
 
+from plan_ie.errors import damaged
 from plan_ie.pipes.state import quantity_of
 from plan_ie.pipes.stored import whole_data
 from plan_ie.quantity import quantity as found
 from plan_ie.text.reading import Reading
 from plan_ie.types import Quantity
 
-Told = tuple[tuple[Any, ...], ...]
+Told = tuple[Quantity, ...]
 _FORMS: Final[dict[str, found.Form]] = {
     "MONEY": "money", "PERCENT": "percent", "ORDINAL": "rank", "CARDINAL": "count", "QUANTITY": "measure",
 }  # fmt: skip
 
 
 def told_quantities(doc: Doc) -> Told | None:
-    """The quantities that count whatever the text says, as plain data; None where those of the text do."""
+    """The quantities that count whatever the text says, None where those of the text do."""
     data = whole_data(doc)
-    return tuple(map(tuple, data["quantities"])) if data.get("quantities_told") else None
+    if not data.get("quantities_told"):
+        return None
+    text = doc.text
+    with damaged("what plan_ie stored in doc.user_data", "run the pipeline on the text again"):
+        return tuple(quantity_of(state, text) for state in data["quantities"])
 
 
 def as_told(quantities: Sequence[found.Quantity], told: Told, reading: Reading) -> tuple[found.Quantity, ...]:
@@ -37,8 +42,7 @@ def as_told(quantities: Sequence[found.Quantity], told: Told, reading: Reading) 
     """
     known = {reading.to_source(q.start, q.end): q for q in quantities}
     out = []
-    for state in told:
-        quantity = quantity_of(state, reading.source)
+    for quantity in told:
         same = known.get((quantity.start, quantity.end))
         out.append(_made(quantity, reading) if same is None else _changed(same, quantity))
     return tuple(sorted(out, key=lambda q: (q.start, q.end)))

@@ -10,10 +10,13 @@ from typing import Any, ClassVar, Final
 from lxml import etree
 
 from plan_ie.errors import ReadError
+from plan_ie.readers.html_depth import depth
 from plan_ie.readers.limits import Limits
 from plan_ie.readers.sniff import ZIP_ERRORS
 
 _CHUNK: Final = 1 << 20
+_DEPTH: Final = "Excessive depth"  # in libxml2's words
+_DEEPEST: Final = 256  # elements are walked by calls within calls
 
 
 class Archive:
@@ -64,9 +67,8 @@ class Archive:
         data = self.unpacked(path)
         if data is None:
             return None
-        parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
         try:
-            root = etree.fromstring(data, parser)
+            root = self._parsed(data, path)
         except etree.XMLSyntaxError as error:
             raise ReadError(
                 f"{self.name}: damaged {self.KIND}, {path} line {error.lineno}: {error.msg}; "
@@ -78,6 +80,38 @@ class Archive:
                 "the file is not trusted"
             )
         return root
+
+    def _parsed(self, data: bytes, path: str) -> Any:
+        """The root element. A text of more than 10 MB, which libxml2 takes for an attack, is read all the same.
+
+        Raises:
+            XMLSyntaxError: It is damaged.
+            ReadError: Its elements are nested too deeply.
+        """
+        try:
+            return self._tree(data, path)
+        except etree.XMLSyntaxError as error:
+            if "XML_PARSE_HUGE" not in str(error) or _has_document_type(data):
+                raise
+        root = self._tree(data, path, huge=True)
+        if depth(root) > _DEEPEST:
+            raise self._too_deep(path)
+        return root
+
+    def _tree(self, data: bytes, path: str, *, huge: bool = False) -> Any:
+        parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=huge)
+        try:
+            return etree.fromstring(data, parser)
+        except etree.XMLSyntaxError as error:
+            if _DEPTH in str(error):
+                raise self._too_deep(path) from error
+            raise
+
+    def _too_deep(self, path: str) -> ReadError:
+        return ReadError(
+            f"{self.name}: {path} nests elements deeper than the limit of {_DEEPEST}, which no program that writes "
+            f"{self.KIND} does; copy the text into a new document"
+        )
 
     def unpacked(self, path: str) -> bytes | None:
         """The bytes of a part, or None where there is none of that name.
@@ -106,6 +140,13 @@ class Archive:
                 f"{self.name}: damaged {self.KIND}, {path} ({error}); save it again in {self.PROGRAM}"
             ) from error
         return b"".join(pieces)
+
+
+def _has_document_type(data: bytes) -> bool:
+    """Whether there is a document type, in which entities could be declared, before the first element."""
+    for _, element in etree.iterparse(BytesIO(data), events=("start",), resolve_entities=False, load_dtd=False):
+        return element.getroottree().docinfo.internalDTD is not None
+    return False
 
 
 def local(element: Any) -> str:

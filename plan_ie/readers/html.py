@@ -10,6 +10,7 @@ from lxml import etree, html
 from plan_ie.errors import ReadError
 from plan_ie.readers.builder import SourceBuilder
 from plan_ie.readers.cut import cut_between
+from plan_ie.readers.html_attributes import without_many_attributes
 from plan_ie.readers.html_depth import depth, flattened
 from plan_ie.readers.html_links import BLOCKS, PageFurniture, is_interface
 from plan_ie.readers.html_meta import metadata_line, metadata_table, page_metadata
@@ -89,6 +90,7 @@ def parse(text: str, builder: SourceBuilder, name: str | None = None) -> Any:
     text = _STRIKE.sub(r"<\1del", _PAGE_END.sub("", text))
     text = cut_between(text, "<%", "%>", _LONGEST_DIRECTIVE)
     text = _XML_DECLARATION.sub("", _without_instructions(text)).replace("\0", "")
+    text = without_many_attributes(text)
     if not text.strip():
         raise ReadError(f"{name}: no text in this document")
     root = _tree(text, name)

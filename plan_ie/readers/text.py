@@ -25,5 +25,8 @@ def read_text(text: str, name: str, limits: Limits) -> Source:
     if not text.strip():
         raise ReadError(f"{name}: no text in this document")
     if len(text) > limits.max_chars:
-        raise ReadError(f"{name}: {len(text)} characters are above the limit of {limits.max_chars}; split the document")
+        raise ReadError(
+            f"{name}: {len(text)} characters are above the limit of {limits.max_chars}; "
+            "split the document, or raise Limits(max_chars=…)"
+        )
     return Source(text, name=name, format="text")

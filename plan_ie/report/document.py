@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from plan_ie.compare import Side
 from plan_ie.compare.keys import indicator_key
 from plan_ie.phrases import baseline_text, value_text
-from plan_ie.pipes.stored import whole_data
+from plan_ie.pipes.stored import mentions_of, whole_data
 from plan_ie.report.blocks import block_data, text_blocks
 from plan_ie.report.offsets import utf16_offsets
 from plan_ie.report.places import Places, Span
@@ -62,8 +62,7 @@ def report_document(name: str, doc: Doc, *, actuals: bool = False) -> ReportDocu
     shown: list[Target] = list(doc._.targets)
     if actuals:
         shown = sorted([*shown, *doc._.actuals], key=lambda target: (target.start, target.end))
-    data = whole_data(doc)
-    finder = Places(text, plan, data.get("mentions", ()))
+    finder = Places(text, plan, mentions_of(whole_data(doc)))
     blocks = text_blocks(text, plan.title, plan.sections, doc._.tables)
     return ReportDocument(
         _facts(name, plan),

@@ -8,6 +8,7 @@ from typing import Final
 
 REPLACEMENT: Final = "\ufffd"
 _SURROGATE = re.compile("[\ud800-\udfff]")
+_NO_BYTE = re.compile("[\ud800-\udc7f\udd00-\udfff]")
 #: A Chinese character in UTF-8 whose three bytes were taken for three letters of Latin-1 or Windows-1252 (ä¸\xad).
 _LATIN_BYTES = re.compile("[ä-é][\x80-\xbf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]{2}")
 _FEWEST: Final = 8
@@ -23,6 +24,20 @@ def without_surrogates(text: str) -> str:
     True
     """
     return text if text.isascii() else _SURROGATE.sub(REPLACEMENT, text)
+
+
+def readable_name(name: str) -> str:
+    """A file's name as people read it: in a locale without Chinese, Python has it as bytes in disguise.
+
+    >>> readable_name("规划".encode().decode("ascii", "surrogateescape"))
+    '规划'
+    >>> readable_name("plan\\udcff.txt")
+    'plan\\\\xff.txt'
+    """
+    if name.isascii() or not _SURROGATE.search(name):
+        return name
+    disguised = _NO_BYTE.sub(REPLACEMENT, name)
+    return disguised.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
 
 
 def damage_warnings(text: str) -> Iterator[str]:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import time
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -88,6 +90,32 @@ def test_a_start_that_fails_costs_no_document(tmp_path):
     assert sorted(outcome.name for outcome in outcomes) == GOOD
     assert all(outcome.content for outcome in outcomes)
     assert times(tmp_path, "starts") == 3
+
+
+def refuse(monkeypatch: pytest.MonkeyPatch, allowed: int) -> None:
+    """Let the system start so many processes, and then no more."""
+    start, left = module._SPAWN.Process.start, [allowed]
+
+    def refusing(process: Any) -> None:
+        if not left[0]:
+            raise BlockingIOError(errno.EAGAIN, "Resource temporarily unavailable")
+        left[0] -= 1
+        start(process)
+
+    monkeypatch.setattr(module._SPAWN.Process, "start", refusing)
+
+
+def test_a_system_that_starts_no_process_is_told(monkeypatch):
+    refuse(monkeypatch, 0)
+    with pytest.raises(WorkerError, match=r"cannot start \(Resource temporarily unavailable\); try fewer --jobs"):
+        list(Workers(make_nothing, 2, 60.0).outcomes(GOOD))
+
+
+def test_with_fewer_processes_than_asked_for_the_run_goes_on(tmp_path, monkeypatch):
+    refuse(monkeypatch, 1)
+    outcomes = read(tmp_path, GOOD, jobs=3)
+    assert sorted(outcomes) == GOOD
+    assert len(pids(tmp_path)) == 1
 
 
 class Doubled:

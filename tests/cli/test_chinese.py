@@ -26,6 +26,8 @@ FILES = (
     "frames/columns.py",
     "frames/optional.py",
     "frames/where.py",
+    "pipes/build.py",
+    "readers/archive.py",
     "readers/builder.py",
     "readers/docx_package.py",
     "readers/encoding.py",

@@ -58,3 +58,21 @@ def test_clauses_lie_in_their_text(text: str) -> None:
 @given(st.text(alphabet="发展新“”《》，。、和等 \n", max_size=60))
 def test_without_brackets_clauses_follow_each_other(text: str) -> None:
     assert all(a.end <= b.start for a, b in pairwise(read(text)))
+
+
+def test_a_clause_without_marks_is_cut_where_no_writer_would_go_on():
+    text = "支持南昌市打造世界级新能源汽车产业集群" * 200 + "，打造“智造之都”"
+    clauses = read_clauses(text, 0, len(text))
+    assert max(clause.end - clause.start for clause in clauses) == 1000
+    assert [clause.start for clause in clauses[1:]] == [clause.end for clause in clauses[:-2]] + [clauses[-2].end + 1]
+    assert (clauses[0].before, clauses[0].after, clauses[-2].before, clauses[-2].after) == ("", "", "", "，")
+    assert {clause.sentence for clause in clauses} == {0}
+
+
+def test_a_long_clause_keeps_its_joints_and_is_not_cut_inside_brackets():
+    text = "发展" + "新材料、" * 249 + "软件（含信息安全）等产业" + "和设计" * 100
+    first, second = (c for c in read_clauses(text, 0, len(text)) if c.before != "（")
+    assert text[second.start :].startswith("（含信息安全）等产业和设计")
+    assert [joint.text for joint in first.joints] == ["、"] * 249
+    assert ({joint.text for joint in second.joints}, len(second.closed)) == ({"和"}, 1)
+    assert [text[at] for at in second.opens] == ["等"]

@@ -67,7 +67,8 @@ def test_lines(pack: Path, line: str, message: str) -> None:
     ("toml", "message"),
     [
         ("schema = " + "9" * 5000, "bad TOML"),
-        ("name = " + "[" * 50_000, "nested deeper"),
+        ("name = " + "[" * 9_000, "nested deeper"),
+        ("a" + ".a" * 50_000 + " = 1", "100005 characters are above the limit of 10000"),
         (MANIFEST.replace('"mine"', "5"), '"name" is missing'),
         (MANIFEST + 'requires = "core"\n', "list of pack names"),
         (MANIFEST + 'requires = ["../other"]\n', "takes names of packs"),

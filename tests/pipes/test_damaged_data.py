@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import contextlib
+import math
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +16,7 @@ from spacy.tokens import Doc
 import plan_ie
 from plan_ie.errors import PipelineError, PlanIEError
 from plan_ie.pipes.entity_ruler import PlanEntityRuler
+from plan_ie.pipes.recognized import off_pictures
 from plan_ie.pipes.stored import KEY
 from plan_ie.words.pkuseg import make_cut, read_model
 from plan_ie.words.tokenizer import ZhTokenizer
@@ -88,6 +91,71 @@ def test_user_data_of_any_kind_gives_results_or_our_error(nlp: Language) -> None
         for name in GETTERS:
             with contextlib.suppress(PlanIEError):
                 getattr(doc._, name)
+
+
+PAGE = (
+    "<title>某市规划</title><h1>某市“十四五”规划</h1><h2>一、目标</h2><p>"
+    + TEXT
+    + "</p><table><tr><th>指标</th><th>2020年</th>"
+    "<th>2025年</th></tr><tr><td>生产总值（亿元）</td><td>100</td><td>200</td></tr></table>"
+)
+JUNK: tuple[Any, ...] = (
+    None, True, -1, 10**30, 10**9, math.nan, "", "x", "\ud800", "9" * 5000, "1e999999",
+    b"x", (), [[1]], {"a": 1}, object(),
+)  # fmt: skip
+
+
+def places_in(value: Any, place: tuple[Any, ...] = ()) -> Iterator[tuple[Any, ...]]:
+    """The way to everything in plain data."""
+    yield place
+    for key, inner in value.items() if isinstance(value, dict) else ():
+        yield from places_in(inner, (*place, key))
+    for key, inner in enumerate(value) if isinstance(value, list | tuple) else ():
+        yield from places_in(inner, (*place, key))
+
+
+def with_junk(value: Any, place: tuple[Any, ...], junk: Any) -> Any:
+    """Plain data with something else in one place."""
+    if not place:
+        return junk
+    changed = dict(value) if isinstance(value, dict) else list(value)
+    changed[place[0]] = with_junk(value[place[0]], place[1:], junk)  # type: ignore[index]
+    return changed if isinstance(value, dict) else tuple(changed)
+
+
+def uses(doc: Doc, nlp: Language) -> Iterator[Callable[[], object]]:
+    """What people do with a document that was stored."""
+    for name in GETTERS:
+        yield lambda name=name: doc._.get(name)
+    yield lambda: [target.to_dict() for target in doc._.targets]
+    yield lambda: plan_ie.to_frame(doc)
+    yield lambda: (plan_ie.displacy_data(doc), plan_ie.displacy_data(doc, style="rel"))
+    yield lambda: [entity._.value for entity in doc.ents]
+    yield lambda: doc[3:].as_doc(copy_user_data=True)._.targets
+    for _, component in nlp.pipeline:
+        yield lambda component=component: component(doc)
+
+
+def test_one_value_anywhere_in_user_data(nlp: Language) -> None:
+    good = plan_ie.read(PAGE.encode(), nlp)
+    data = good.user_data[KEY]
+    kinds = {tuple("*" if isinstance(key, int) and key > 0 else key for key in way[:2]): way for way in places_in(data)}
+    ways = [way for way in places_in(data) if way and (way not in kinds.values())][:: len(JUNK) // 2 + 1]
+    for number, way in enumerate((*filter(None, kinds.values()), *ways)):
+        doc = good.copy()
+        doc.user_data[KEY] = with_junk(data, way, JUNK[number % len(JUNK)])
+        for use in uses(doc, nlp):
+            with contextlib.suppress(PlanIEError):
+                use()
+
+
+def test_pages_read_off_pictures_that_were_changed(nlp: Language) -> None:
+    doc = plan_ie.read(PAGE.encode(), nlp)
+    doc.user_data[KEY]["source"]["recognized"] = [[1]]
+    with pytest.raises(PipelineError, match=r"user_data is damaged .*read the file again"):
+        off_pictures(doc._.targets, doc)
+    with pytest.raises(PipelineError, match=r"user_data is damaged .*read the file again"):
+        nlp.get_pipe("plan_target_linker")(doc)
 
 
 def test_a_record_that_was_changed_is_said(nlp: Language) -> None:

@@ -60,3 +60,15 @@ PIECES = [
 def test_every_record_of_any_text_holds(text: str) -> None:
     doc = pipeline()(text)
     assert all(broken_by(record, text) is None for record in (*doc._.targets, *doc._.actuals, *doc._.goals))
+
+
+def test_the_sentence_of_a_record_does_not_grow_with_a_text_without_stops(nlp: Language) -> None:
+    doc = nlp("新建100家和200个与300座，打造世界级新能源汽车产业集群，" * 100)
+    records = [*doc._.targets, *doc._.goals]
+    assert len(records) > 100
+    for record in records:
+        sentence = record.sentence
+        assert sentence.start <= record.start
+        assert record.end <= sentence.end
+        assert doc.text[sentence.start : sentence.end] == sentence.text
+        assert len(sentence.text) <= 1000

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from spacy.matcher import Matcher
 from spacy.tokens import Doc, Token
 
+from plan_ie.errors import PipelineError
 from plan_ie.lexicon.token_pattern import MOST_TOKENS, token_problems
 from plan_ie.pipes.token_matcher import Rule, TokenMatcher
 
@@ -55,6 +56,14 @@ def test_a_hundred_open_tokens_end(op: str) -> None:
 def test_expressions_that_backtrack_end() -> None:
     hostile = {"TEXT": {"REGEX": "(?:1|1)*2" + "1?" * 30 + "1{30}2"}}
     assert found([hostile, {"OP": "*"}], ["1" * 2000, "a"]) == []
+
+
+@pytest.mark.parametrize("asked", [True, {"REGEX": "^a$"}, {"IN": ["a"]}])
+def test_an_extension_that_nobody_has_registered(asked: Any) -> None:
+    with pytest.raises(
+        PipelineError, match=r"asks for token\._\.plan_nobody, which is not registered; load the component"
+    ):
+        found([{"LOWER": "a"}, {"_": {"plan_nobody": asked}}], ["a", "b"])
 
 
 def test_expressions_on_extensions() -> None:

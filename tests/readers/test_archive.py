@@ -43,6 +43,32 @@ def test_damage_names_the_part_and_the_program() -> None:
         sample(doc='<!DOCTYPE a [<!ENTITY b "c">]><a>&b;</a>').part("doc")
 
 
+@pytest.mark.parametrize("levels", [150, 5000])
+def test_elements_nested_deeper_than_any_program_does_are_told(levels: int) -> None:
+    inner = paragraph("到2025年，建成平台六个。")
+    inside = "<w:sdt><w:sdtContent>" * levels + inner + "</w:sdtContent></w:sdt>" * levels
+    with pytest.raises(ReadError, match=r"word/document.xml nests elements deeper than the limit of 256, which no"):
+        read_source(packed(inside))
+
+
+def test_depth_is_told_of_a_part_with_a_long_text_too() -> None:
+    long = f"<b>{'产' * 4_000_000}</b>"
+    with pytest.raises(ReadError, match="doc nests elements deeper than the limit of 256"):
+        sample(doc=f"<a>{long}{'<c>' * 300}{'</c>' * 300}</a>").part("doc")
+    with pytest.raises(ReadError, match="damaged SAMPLE, doc line 1"):
+        sample(doc=f"<a>{long}").part("doc")
+
+
+def test_a_text_of_more_than_ten_megabytes_is_read() -> None:
+    source = read_source(packed(paragraph("产" * 4_000_000 + "值") + paragraph("到2025年，建成平台六个。")))
+    assert source.text.endswith("产值\n到2025年，建成平台六个。\n")
+
+
+def test_a_long_text_does_not_let_entities_in() -> None:
+    with pytest.raises(ReadError, match="damaged SAMPLE, doc line 1"):
+        sample(doc=f'<!DOCTYPE a [<!ENTITY b "c">]><a d="&b;">{"产" * 4_000_000}</a>').part("doc")
+
+
 def test_what_is_unpacked_counts_together() -> None:
     archive = sample(Limits(max_unpacked_bytes=1500), a="甲" * 300, b="乙" * 300)
     assert archive.unpacked("a")

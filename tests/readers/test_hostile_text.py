@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from plan_ie.errors import PlanIEError
 from plan_ie.readers import Limits, read_source
 from plan_ie.readers.cut import cut_between
+from plan_ie.readers.html_attributes import without_many_attributes
 from plan_ie.readers.html_depth import flattened
 from plan_ie.readers.inline import flowing_lines
 from plan_ie.readers.markdown_inline import plain, without_struck
@@ -109,6 +110,11 @@ HOSTILE: dict[str, tuple[Callable[[str], object], str]] = {
     "addresses": (plain, "<http://a" * 50_000),
     "blanks in a line": (flowing_lines, "产" + " " * 300_000 + "a"),
     "line breaks in a line": (flowing_lines, "a" + "\n" * 300_000 + "a"),
+    "attributes of one tag": (
+        lambda t: read_source(page(t)),
+        "<p " + " ".join(f"a{n}=1 b{n}='<' c{n}" for n in range(100_000)) + ">产</p>",
+    ),
+    "tags that are not closed": (without_many_attributes, "<a x='" * 200_000),
     "breaks in a sentence": (flowing_lines, "产业规模达\u2028到" * 5_000),
 }
 

@@ -69,7 +69,7 @@ class DocumentNouns:
     def _noun_behind(self, slot: Slot) -> Span | None:
         start = self.behind(slot)
         end = start
-        for piece in slot.sentence.between(start, slot.sentence.end):
+        for piece in slot.sentence.each(start, slot.sentence.end):
             if piece.kind in _STOPS or (piece.kind == "joint" and piece.text == "、"):
                 break
             end = piece.end

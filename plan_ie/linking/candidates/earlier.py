@@ -60,7 +60,7 @@ def _field(p: DocumentNouns, slot: Slot, subjects: Bag) -> None:
 def _front(p: DocumentNouns, sentence: Sentence, start: int, end: int) -> Span | None:
     """The first noun stretch of a clause, function words before it passed over."""
     first = last = -1
-    for piece in sentence.between(start, end):
+    for piece in sentence.each(start, end):
         if piece.kind in RUN and (first >= 0 or piece.kind in ("noun", "place", "nominal")):
             first = piece.start if first < 0 else first
             last = piece.end

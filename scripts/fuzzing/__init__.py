@@ -1,0 +1,1 @@
+"""The parts of `scripts/fuzz.py`: inputs, and the entries that get them."""
