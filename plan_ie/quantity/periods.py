@@ -21,8 +21,8 @@ _TO = r"(?:[—~-]{1,2}|至|到)"
 _OWN_YEAR = r"(?:19|20)(?<!\d\d\d)\d{2}"
 _MONTH_DAY = r"(?:\d{1,2}|[一二三四五六七八九十]{1,2})月(?:份|初|底|末|\d{1,2}日|[一二三四五六七八九十]{1,3}日)?"
 _RANGE = re.compile(
-    rf"({_OWN_YEAR})(?:年(?:{_MONTH_DAY})?)?起?{_TO}({_YEAR}(?!\d)|\d{{2}}(?=年)|{_CN_YEAR}(?=年))"
-    rf"(?:年(?:{_MONTH_DAY})?)?(?:度|期间|之间|[底末]?止|[底末])?"
+    rf"({_OWN_YEAR})(?:年(?:{_MONTH_DAY})?)?(?:起|开始)?{_TO}({_YEAR}(?!\d)|\d{{2}}(?=年)|{_CN_YEAR}(?=年))"
+    rf"(?:年(?:{_MONTH_DAY})?)?(?:度|期间|之间|[底末]?(?:为?止|结束)|[底末])?"
 )
 #: 2026.1—2028.12, 2026年1月—2028年12月 with points.
 _DOTTED = re.compile(rf"({_OWN_YEAR})\.(?:0?[1-9]|1[0-2]){_TO}({_YEAR})\.(?:0?[1-9]|1[0-2])(?![\d.])")
@@ -35,7 +35,7 @@ _EACH = re.compile(
     rf"({_OWN_YEAR}|{_CN_YEAR})年?(?:、(?:{_YEAR}|{_CN_YEAR})年?){{0,4}}[、和与及]({_YEAR}|{_CN_YEAR})年?这?[两二三四五]年(?![度前后])"
 )
 _CN_RANGE = re.compile(
-    rf"({_CN_YEAR})(?:年(?:{_MONTH_DAY})?)?起?{_TO}({_CN_YEAR}|{_YEAR})年(?:{_MONTH_DAY})?(?:度|期间|之间|[底末]?止|[底末])?"
+    rf"({_CN_YEAR})(?:年(?:{_MONTH_DAY})?)?(?:起|开始)?{_TO}({_CN_YEAR}|{_YEAR})年(?:{_MONTH_DAY})?(?:度|期间|之间|[底末]?(?:为?止|结束)|[底末])?"
 )
 _HAS_CN_YEAR = re.compile(r"二[零〇○]")
 _POINT = re.compile(
