@@ -18,7 +18,8 @@ _CLOSE = {"（": "）", "“": "”", "《": "》"}
 _OPENERS = frozenset(_CLOSE)
 _CLOSERS = frozenset(_CLOSE.values())
 _PROTECTED = 60
-_LONGEST = 1000
+_LONGEST = 300
+_LONGEST_LIST = 1000
 #: Brackets that say who does it: （牵头单位：…）.
 _DUTY = re.compile(r"(?:单位|部门)[：:]|负责|牵头|以下简称|下同|详见|见附")
 
@@ -113,14 +114,20 @@ def _add(text: str, clause: Clause, inner: list[tuple[int, int]], out: list[Clau
 def _cut(clause: Clause) -> Iterator[Clause]:
     """A clause, or its parts where it is longer than any that is written: every verb in it governs all that follows."""
     start, before = clause.start, clause.before
-    while clause.end - start > _LONGEST:
-        end = start + _LONGEST
+    while (end := start + _longest(clause, start)) < clause.end:
         i = bisect_left(clause.closed, (end, 0)) - 1
         if i >= 0 and start < clause.closed[i][0] and end <= clause.closed[i][1]:
             end = clause.closed[i][0]
         yield _part(clause, start, end, before, "")
         start, before = end, ""
     yield clause if start == clause.start else _part(clause, start, clause.end, before, clause.after)
+
+
+def _longest(clause: Clause, start: int) -> int:
+    """How long a clause may be that begins here: a list may be longer."""
+    i = bisect_left(clause.joints, start, key=_at)
+    is_list = i < len(clause.joints) and clause.joints[i].start < start + _LONGEST
+    return _LONGEST_LIST if is_list else _LONGEST
 
 
 def _part(clause: Clause, start: int, end: int, before: str, after: str) -> Clause:
