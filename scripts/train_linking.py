@@ -156,6 +156,18 @@ def build(document: Document) -> None:
                 before = _measure(document, judge, one, golds, before)
 
 
+def stance_examples(document: Document) -> list[Example]:
+    """The examples of the stance alone, which are made much faster than those of what is measured."""
+    judge = Judge(document.view, document.nation)
+    for _, judged in judge.sentences():
+        bases = {id(j.baseline[0]) for j in judged if j.baseline}
+        for one in judged:
+            golds, counts = _golds(document, one)
+            if counts and id(one.slot) not in bases:
+                _stance(document, judge, one, bool(golds))
+    return document.examples["stance"]
+
+
 def _golds(document: Document, one: Judged) -> tuple[list[Mapping[str, Any]], bool]:
     quantity = one.slot.quantity
     start, end = document.layout.reading.to_source(quantity.start, quantity.end)

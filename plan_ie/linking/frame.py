@@ -239,16 +239,22 @@ class Frame:
         return _lead_times(self.view)
 
     @cached_property
-    def glossary(self) -> int:
-        """Where the glossary behind a document begins; the end of the text where there is none."""
+    def glossary(self) -> Span:
+        """Where the glossary behind a document stands, up to an annex behind it; nowhere where there is none."""
         text, half = self.view.text, len(self.view.text) // 2
+        end = len(text)
         for block in reversed(self.view.blocks):
             if block.start < half:
                 break
-            said = block.end - block.start <= 40 and self.view.cues.first("glossary", block.start, block.end)
-            if said and (block.kind == "heading" or text[block.end - 1] in "：）注释明"):
-                return block.start
-        return len(text)
+            if block.end - block.start > 40:
+                continue
+            if self.view.cues.first("annex", block.start, block.end) and "：" not in text[block.start : block.end]:
+                end = block.start
+            if self.view.cues.first("glossary", block.start, block.end) and (
+                block.kind == "heading" or text[block.end - 1] in "：）注释明"
+            ):
+                return block.start, end
+        return len(text), len(text)
 
     @cached_property
     def parts(self) -> Sequence[str]:

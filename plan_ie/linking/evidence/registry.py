@@ -47,7 +47,8 @@ class Place:
     @property
     def in_glossary(self) -> bool:
         """Whether it stands among the explained terms behind a report."""
-        return self.slot.sentence.start >= self.frame.glossary
+        start, end = self.frame.glossary
+        return start <= self.slot.sentence.start < end
 
     def behind(self, length: int) -> str:
         """So many characters behind the quantity and its bound, within the sentence."""
