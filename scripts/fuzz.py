@@ -14,6 +14,7 @@ import random
 import sys
 import tempfile
 import time
+import traceback
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
@@ -57,8 +58,18 @@ def hunt(strategy: st.SearchStrategy[Any], check: Check, seconds: float, slow: f
             attempt()
         except Exception as error:
             notes = "\n".join(getattr(error, "__notes__", ()))
-            return tried, f"{type(error).__name__}: {str(error)[:300]}\n{notes[:1500]}"
+            return tried, f"{type(error).__name__}: {str(error)[:300]}\n{notes[:1500]}{parts_of(error)}"
     return tried, ""
+
+
+def parts_of(error: BaseException) -> str:
+    """Every finding of a group with the place it comes from and its input."""
+    if not isinstance(error, BaseExceptionGroup):
+        return ""
+    return "".join(
+        "".join(traceback.format_exception(one)[-4:])[-1500:] + "\n".join(getattr(one, "__notes__", ()))[-1500:] + "\n"
+        for one in error.exceptions
+    )
 
 
 def main(argv: Sequence[str] | None = None) -> int:

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
+from plan_ie.pipes.shape import sound
 from plan_ie.types import Goal, Plan, PlanIndustry, Section, Target
 
 
@@ -49,17 +50,17 @@ def _tree(
         records: tuple[Target | Goal, ...] = (*own_targets[i], *own_goals[i])
         named = tuple(dict.fromkeys(r.industry.name for r in records if r.industry))
         section = Section(
-            text[low:high],
-            level,
-            start,
-            end,
-            kind,
-            tuple(own_targets[i]),
-            tuple(own_goals[i]),
-            named,
-            tuple(reversed(below[i])),
+            heading=text[low:high],
+            level=level,
+            start=start,
+            end=end,
+            kind=kind,
+            targets=tuple(own_targets[i]),
+            goals=tuple(own_goals[i]),
+            industries=named,
+            sections=tuple(reversed(below[i])),
         )
-        (below[parent] if parent >= 0 else top).append(section)
+        (below[parent] if parent >= 0 else top).append(sound(section))
     return tuple(reversed(top))
 
 
@@ -78,17 +79,16 @@ def _industries(
     for name, entry_id, category, section, members in listed:
         low, high = (rows[section][2], rows[section][3]) if section >= 0 else (0, 0)
         own = [goals[n] for n in members]
-        out.append(
-            PlanIndustry(
-                name,
-                entry_id,
-                category,
-                tuple(t for t in targets if low <= t.start < high or _concerns(t, name, entry_id)),
-                tuple(g for g in own if g.kind == "position"),
-                tuple(g for g in own if g.kind == "focus"),
-                tuple(g for g in own if g.kind == "project"),
-            )
+        industry = PlanIndustry(
+            name,
+            entry_id,
+            category,
+            tuple(t for t in targets if low <= t.start < high or _concerns(t, name, entry_id)),
+            tuple(g for g in own if g.kind == "position"),
+            tuple(g for g in own if g.kind == "focus"),
+            tuple(g for g in own if g.kind == "project"),
         )
+        out.append(sound(industry))
     return tuple(out)
 
 

@@ -243,7 +243,7 @@ def journal_check(nlp: Language, folder: Path) -> tuple[st.SearchStrategy[bytes]
 def command_check(nlp: Language, folder: Path) -> Check:
     """Runs the command: it ends with one of its exit codes, without a traceback or what a terminal obeys."""
     folder.mkdir()
-    cli_options.load_pipeline = lambda args, exclude=(): nlp  # type: ignore[assignment]
+    cli_options.load_pipeline = lambda args, exclude=(), **wanted: nlp  # type: ignore[assignment]
     for module in [m for name, m in sys.modules.items() if name.startswith("plan_ie.cli.")]:
         if hasattr(module, "load_pipeline"):
             module.load_pipeline = cli_options.load_pipeline  # type: ignore[attr-defined]

@@ -169,6 +169,17 @@ def test_a_record_that_was_changed_is_said(nlp: Language) -> None:
             _ = doc._.targets
 
 
+@pytest.mark.parametrize(("at", "value"), [(2, []), (2, ""), (3, None), (4, "1"), (5, 7)])
+def test_a_section_that_was_changed_is_said(nlp: Language, at: int, value: object) -> None:
+    doc = plan_ie.read(PAGE.encode(), nlp)
+    assert doc._.plan.sections
+    rows = [list(row) for row in doc.user_data[KEY]["outline"]]
+    rows[0][at] = value
+    doc.user_data[KEY]["outline"] = tuple(map(tuple, rows))
+    with pytest.raises(PipelineError, match="damaged"):
+        _ = doc._.plan
+
+
 def test_a_source_that_was_changed_is_said(nlp: Language) -> None:
     doc = nlp.make_doc(TEXT)
     doc.user_data[KEY] = {"length": len(TEXT), "source": {"blocks": 5}}
