@@ -168,7 +168,8 @@ def _answers(job: _Job, batch: pd.DataFrame) -> Iterator[pd.DataFrame]:
 
 
 def _rows(job: _Job, where: Where | None, content: Any, name: str | None) -> list[dict[str, Value]]:
-    nlp = _pipeline(job.segmenter, job.packs, "plan_target_linker" if job.what == "goals" else "plan_goal_linker")
+    unused = "plan_target_linker" if job.what == "goals" else "plan_goal_linker"
+    nlp = _pipeline(job.segmenter, job.packs, unused, job.what in ("actuals", "all"))
     try:
         doc = _doc(content, name, nlp, job.format)
         rows = list(rows_of(doc, Document(name or "", doc._.plan), job.what, where))
@@ -188,7 +189,7 @@ def _doc(content: Any, name: str | None, nlp: Language, format: str | None) -> D
 
 
 @lru_cache(maxsize=1)
-def _pipeline(segmenter: str, packs: tuple[_Pack, ...], unused: str) -> Language:
+def _pipeline(segmenter: str, packs: tuple[_Pack, ...], unused: str, actuals: bool) -> Language:
     """The pipeline of this process; an invalid pack was told where the job was started."""
     with tempfile.TemporaryDirectory(prefix="plan_ie_") as folder:
         for pack in packs:
@@ -197,4 +198,4 @@ def _pipeline(segmenter: str, packs: tuple[_Pack, ...], unused: str) -> Language
                 path.parent.mkdir(exist_ok=True)
                 path.write_bytes(data)
         names: list[str | Path] = [Path(folder, pack.name) if pack.files else pack.name for pack in packs]
-        return plan_ie.load(segmenter=segmenter, packs=names, exclude=(unused,))
+        return plan_ie.load(segmenter=segmenter, packs=names, exclude=(unused,), actuals=actuals)

@@ -133,3 +133,46 @@ def test_a_column_that_holds_no_documents_is_told_before_the_job_starts(spark):
     numbers = spark.createDataFrame([(5,)], "body int")
     with pytest.raises(ColumnError, match="column 'body' holds integer values; documents are texts or the bytes"):
         plan_ie.spark.extract(numbers, "body")
+
+
+class _Local:
+    """A data frame that is mapped in this process."""
+
+    def __init__(self, rows: dict[str, str]) -> None:
+        from pandas import DataFrame
+        from pyspark.sql import types
+
+        self.frame = DataFrame({"body": list(rows.values())})
+        self.columns = list(self.frame.columns)
+        self.schema = types.StructType([types.StructField("body", types.StringType())])
+
+    def select(self, *_: str) -> _Local:
+        return self
+
+    def mapInPandas(self, rows: Any, _: Any) -> list[str]:  # Spark's name
+        return [kind for answer in rows(iter([self.frame])) for kind in answer["kind"]]
+
+
+@pytest.mark.parametrize(
+    ("what", "linked", "kinds"),
+    [
+        ("targets", False, ["target"]),
+        ("actuals", True, ["actual"]),
+        ("all", True, ["actual", "target"]),
+    ],
+)
+def test_achieved_values_are_linked_where_they_are_asked_for(what, linked, kinds, monkeypatch):
+    for package in ("pyspark.sql", "pandas", "pyarrow"):
+        pytest.importorskip(package)
+    load, asked = plan_ie.load, []
+
+    def noted(**options: Any) -> Any:
+        asked.append(options["actuals"])
+        return load(**options)
+
+    plan_ie.spark._pipeline.cache_clear()
+    monkeypatch.setattr(plan_ie, "load", noted)
+    text = "2025年，全市生产总值达到3000亿元，增长6%。到2030年，全市生产总值达到5000亿元。"
+    found = plan_ie.spark.extract(_Local({"a": text}), "body", what=what, columns=["kind"])
+    assert sorted(set(found)) == kinds
+    assert asked == [linked]

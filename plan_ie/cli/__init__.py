@@ -52,12 +52,20 @@ def main(argv: Sequence[str] | None = None) -> int:
     open_missing()
     any_encoding()
     words = sys.argv[1:] if argv is None else argv
-    with speaking(asked_language(words)):
+    parsed: list[argparse.Namespace] = []
+
+    def parse() -> int:
         try:
-            args = build_parser().parse_args(words)
-        except SystemExit as stop:
-            code = int(stop.code or 0)
-            return _run(lambda: code)
+            parsed.append(build_parser().parse_args(words))
+        except SystemExit as stop:  # help, or a mistake that has been told
+            return int(stop.code or 0)
+        return 0
+
+    with speaking(asked_language(words)):
+        code = _run(parse)
+    if not parsed:
+        return code
+    args = parsed[0]
     with speaking(getattr(args, "lang", None)):
         return _run(lambda: args.run(args))
 

@@ -26,6 +26,13 @@ class Parser(argparse.ArgumentParser):
         options.setdefault("formatter_class", _Formatter)
         super().__init__(**options)
 
+    def _print_message(self, message: str, file: Any = None) -> None:
+        """Writes as argparse does, which says nothing where standard output cannot be written to."""
+        if file is sys.stdout:
+            file.write(message)
+        else:
+            super()._print_message(message, file)
+
     def error(self, message: str) -> NoReturn:
         """Says what is wrong with the command line and ends with exit code 2."""
         self.print_usage(sys.stderr)

@@ -177,14 +177,6 @@ _MESSAGES: Final[tuple[tuple[str, str], ...]] = (
     ("{}: an EPUB; save it as HTML or PDF", "{}：是 EPUB 电子书；请另存为 HTML 或 PDF"),
     ("{}: an OpenDocument file; save it as DOCX", "{}：是 OpenDocument 文件；请另存为 DOCX"),
     (
-        "{}: damaged OFD{}; open it in the OFD reader that opens it and save it again",
-        "{}：OFD 已损坏{}；请用能打开它的 OFD 阅读器打开后重新保存",
-    ),
-    (
-        "{}: damaged OFD{}; save it again in the OFD reader that opens it",
-        "{}：OFD 已损坏{}；请用能打开它的 OFD 阅读器重新保存",
-    ),
-    (
         "{}: a picture; run text recognition (OCR) or install plan-ie[ocr], which does it (Python 3.11 and 3.12)",
         "{}：是图片；请先做文字识别（OCR），或安装 plan-ie[ocr] 由本工具识别（Python 3.11 和 3.12）",
     ),
@@ -337,6 +329,9 @@ _MESSAGES: Final[tuple[tuple[str, str], ...]] = (
     ("struck-out text left out: {}", "已略去删除线文字：{}"),
 )
 
+#: What a message says to open or save a file in.
+_PROGRAMS: Final = {"Word or WPS": "Word 或 WPS", "the OFD reader that opens it": "能打开它的 OFD 阅读器"}
+
 
 @lru_cache(maxsize=1)
 def _patterns() -> tuple[tuple[re.Pattern[str], str], ...]:
@@ -357,5 +352,9 @@ def in_chinese(message: str) -> str:
     """
     for pattern, chinese in _patterns():
         if found := pattern.fullmatch(message):
-            return chinese.format(*map(reason_in_chinese, found.groups()))
+            return chinese.format(*map(_value_in_chinese, found.groups()))
     return message
+
+
+def _value_in_chinese(said: str) -> str:
+    return _PROGRAMS.get(said) or reason_in_chinese(said)

@@ -7,13 +7,13 @@ from bisect import bisect_right
 
 from plan_ie.goals.decide import Found, GoalReader
 from plan_ie.linking.view import Span
+from plan_ie.quantity.periods import GOVERNING
 from plan_ie.types import Region
 
 _END_MARK = re.compile(r"[。！？\n]")
 _OWN = ("我省", "我市", "我区", "我县", "全省", "全市", "全区", "全县", "我国", "全国", "本市", "本省", "各地")
 _BECOME = ("把", "将")
 _PATIENTS = ("支持", "推动", "鼓励", "引导", "推进", "加快")
-_DEADLINES = ("deadline", "span", "named", "duration", "point")
 _LONGEST = 24
 
 
@@ -51,7 +51,7 @@ class GoalFields:
         """The last deadline before it in its sentence, else the plan's period."""
         start, _ = self.sentence(found)
         for time in reversed(self.view.times_in(start, found.start)):
-            if time.role in _DEADLINES and time.end_year:
+            if time.role in GOVERNING and time.end_year:
                 return time.start_year if time.role in ("span", "duration") else None, time.end_year
         period = self.view.plan.period
         return (period.start_year, period.end_year) if period else (None, None)

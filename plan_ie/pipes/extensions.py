@@ -167,16 +167,26 @@ def _set_quantities(doc: Doc, said: Sequence[Quantity | Mapping[str, Any]]) -> N
     """Say which quantities a document has, to the linker too; `Doc.from_json` says them as records.
 
     Raises:
-        ValueError: A quantity does not stand in the text.
+        ValueError: A quantity does not stand in the text, or a field of it has another type.
     """
     text = doc.text
     quantities = [quantity if isinstance(quantity, Quantity) else quantity_of_record(quantity) for quantity in said]
-    for quantity in quantities:
-        if not quantity.text or text[quantity.start : quantity.end] != quantity.text:
-            raise ValueError(f"{quantity.text!r} is not at {quantity.start}–{quantity.end} of the text")
+    states = [_checked_state(quantity, text) for quantity in quantities]
     data = plan_data(doc)
-    data["quantities"] = tuple(quantity_state(q) for q in sorted(quantities, key=lambda q: (q.start, q.end)))
+    data["quantities"] = tuple(sorted(states, key=lambda state: (state[0], state[1])))
     data["quantities_told"] = True
+
+
+def _checked_state(quantity: Quantity, text: str) -> tuple[Any, ...]:
+    """The plain data of a quantity that somebody says; it is read again as the linker will."""
+    state = quantity_state(quantity)
+    try:
+        again = quantity_of(state, text)
+    except (TypeError, ArithmeticError) as error:
+        raise ValueError(f"not a quantity: {error}") from error
+    if not quantity.text or again.start < 0 or again.text != quantity.text:
+        raise ValueError(f"{quantity.text!r} is not at {quantity.start}–{quantity.end} of the text")
+    return state
 
 
 @_of_stored_data

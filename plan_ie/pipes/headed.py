@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from plan_ie.linking.view import DocumentView
 from plan_ie.pipes.analysis import Layout
+from plan_ie.quantity.periods import GOVERNING
 from plan_ie.text.fold import fold
 from plan_ie.text.prose_cells import prose_cells
 from plan_ie.text.tables import Cell, Grid
@@ -17,7 +18,6 @@ from plan_ie.types import Target
 _YEAR = re.compile(r"(?<!\d)20\d\d(?=年|$|[^\d.])")
 _LONGEST_HEAD = 20
 _HEAD_ROWS = 2
-_GOVERNING = ("deadline", "span", "point", "duration", "named")
 
 
 def with_years_of_heads(found: Sequence[Target], layout: Layout, view: DocumentView) -> list[Target]:
@@ -32,7 +32,7 @@ def with_years_of_heads(found: Sequence[Target], layout: Layout, view: DocumentV
         at = bisect_right(starts, record.start) - 1
         if at >= 0 and record.end <= cells[at][1]:
             said = view.times_in(to_view(cells[at][0]), to_view(record.start))
-            if not any(time.role in _GOVERNING for time in said):
+            if not any(time.role in GOVERNING for time in said):
                 record = replace(record, start_year=None, end_year=cells[at][2])
         out.append(record)
     return out

@@ -50,6 +50,9 @@ _COUNTED_HALF = re.compile(r"个半(?=百分点|小时|工作日)")
 _SPANS = frozenset(("天", "小时", "分钟", "岁", "周岁"))
 _REACHED = re.compile(r"[至到达为超过于约近短少减]$")
 _BOUNDED = re.compile(r"半?(?:以[内上下]|左右)")
+#: Or where a change starts from them: 由五天压缩到三天.
+_FROM = re.compile(r"[由从](?:(?:原来|原先|原|目前|现在|现行)的?)?$")
+_CHANGED = re.compile(r"半?(?:提高|提升|增加|延长|压缩|压减|缩短|减少|下降|降)")
 _PASSED = re.compile(r"[新大]?(?:台阶|大关|关口)")
 #: 上 behind one of these says no 上百: 100家以上|百亿级企业, 迈上|千亿元台阶.
 _RISES_TO = frozenset("以迈登跃跨站踏攀冲")
@@ -208,8 +211,11 @@ def _counts(grammar: Grammar, numeral: str, unit: tuple[int, str, str]) -> bool:
 
 def _spans(view: str, at: int, unit: tuple[int, str, str]) -> bool:
     """Whether a numeral before 天 or 岁 says how long or how old: 压缩至三天, 两天半以内, but not 第三天."""
-    led = _REACHED.search(view, max(0, at - 1), at) is not None
-    return unit[1] in _SPANS and (led or _BOUNDED.match(view, unit[0]) is not None)
+    if unit[1] not in _SPANS:
+        return False
+    if _REACHED.search(view, max(0, at - 1), at) or _BOUNDED.match(view, unit[0]):
+        return True
+    return bool(_CHANGED.match(view, unit[0]) and _FROM.search(view, max(0, at - 4), at))
 
 
 def _one(view: str, unit: tuple[int, str, str]) -> bool:

@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from typing import Literal
+from typing import Final, Literal
 
 from plan_ie.types import Period
 
 Role = Literal["deadline", "span", "point", "baseline", "past", "duration", "origin", "named", "mention"]
+#: Roles of times that say when what stands behind them is to be reached.
+GOVERNING: Final = frozenset(("deadline", "span", "point", "duration", "named"))
 
 _YEAR = r"(?:19|20)\d{2}"
 _DIGIT_OF = {c: i for i, c in enumerate("零一二三四五六七八九十")} | {"两": 2, "〇": 0}

@@ -32,7 +32,7 @@ _PAGE_NUMBER = re.compile(
 )
 _FOOTNOTE_MARK = re.compile(
     r"(?<=[\u4e00-\u9fff%”》）])\[\d{1,2}\](?=[\u4e00-\u9fff，。；、：“（]|$)|"
-    r"(?<=[\u4e00-\u9fff%])[①-⑳](?=达|为|提高|提升|增长|下降|降|控制在|[，。；、（])|"
+    r"(?<=[\u4e00-\u9fff%])[①-⑳](?=达|为[\d约近]|(?:提高|提升|增长|下降|降低?)了?[到至约近超\d]|控制在|[，。；、（])|"
     r"(?<![mM米¹²³⁰⁴-⁹⁻])(?<![×xX*·]10)(?!(?<=(?<![\d.])10)[⁴-⁹])[¹²³⁰⁴-⁹]+"
 )
 _RAISED_AWAY = re.compile(r"[23](?!\d|[.、])")  # the raised figure of m³, set apart on a line of its own
@@ -42,8 +42,8 @@ OPENS_BLOCK = re.compile(
     r"（[一二三四五六七八九十\d]{1,3}）|"
     r"\d{1,3}[、.．](?!\d)|[①-⑳]|——|[●○▪#>*|-]|专栏|附件|附表|表 ?\d|注："
 )
-#: What leads to the page number in a table of contents; …… alone is an ellipsis.
-LEADERS = re.compile(r"(?:[.·。_] ?){4,}|(?:… ?){3,}|… ?… ?(?=\d{1,3}$)|(?:— ?){4,}(?=\d{1,3}$)")
+#: What leads to the page number in a table of contents; …… alone is an ellipsis, ____ a blank to be filled in.
+LEADERS = re.compile(r"(?:[.·。] ?){4,}|(?:… ?){3,}|… ?… ?(?=\d{1,3}$)|(?:[—_] ?){4,}(?=\d{1,3}$)")
 NEVER_OPENS = frozenset("，。；、：！？）》”’%")
 _WRAPPED_WIDTH = 60
 _MIN_WRAPPED = 16

@@ -13,6 +13,8 @@ import plan_ie
 from plan_ie.cli import main
 from plan_ie.cli.chinese import _MESSAGES, in_chinese
 from plan_ie.readers import read_source
+from plan_ie.readers.docx_package import Package
+from plan_ie.readers.ofd.package import OfdPackage
 from plan_ie.wording import reason_text
 
 FILES = (
@@ -140,6 +142,15 @@ def test_every_invariant_has_a_sentence_in_both_languages(repo):
         assert "invariant" not in english + chinese
         warning = f"page 3: the value '5' of a table is left out ({english})"
         assert in_chinese(warning) == f"第 3 页：已略去表格中的数值 '5'（{chinese}）"
+
+
+@pytest.mark.parametrize("package", [Package, OfdPackage])
+def test_the_program_to_save_in_is_said_in_chinese(package):
+    said = in_chinese(f"a.docx: damaged {package.KIND} (empty); open it in {package.PROGRAM} and save it again")
+    assert said.startswith(f"a.docx：{package.KIND} 已损坏")
+    assert not re.search(r"\b(?:or|the|that)\b", said)
+    again = in_chinese(f"a.docx: damaged {package.KIND}, page.xml line 2: tag; save it again in {package.PROGRAM}")
+    assert not re.search(r"\b(?:or|the|that)\b", again)
 
 
 @pytest.mark.parametrize(("lang", "said"), [("en", "its period ends before it starts"), ("zh", "结束年早于起始年")])

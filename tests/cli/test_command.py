@@ -130,9 +130,19 @@ def test_standard_input(folder, calls, monkeypatch):
 
 def test_pipeline_options_reach_load(folder, calls):
     assert main(["extract", "a.txt", "--segmenter", "jieba", "--pack", "mine", "--pack", "yours"]) == 0
-    assert calls[0] == {"segmenter": "jieba", "packs": ["mine", "yours"], "exclude": ("plan_goal_linker",)}
+    unused = {"exclude": ("plan_goal_linker",), "actuals": False}
+    assert calls[0] == {"segmenter": "jieba", "packs": ["mine", "yours"]} | unused
     assert main(["extract", "a.txt"]) == 0
-    assert calls[2] == {"segmenter": "char", "packs": [], "exclude": ("plan_goal_linker",)}
+    assert calls[2] == {"segmenter": "char", "packs": []} | unused
+
+
+@pytest.mark.parametrize(
+    ("words", "actuals"),
+    [("", False), ("--actuals", True), ("--what actuals", True), ("-o t.xlsx", True), ("-o t.csv", False)],
+)
+def test_achieved_values_are_linked_where_they_are_asked_for(folder, calls, words, actuals):
+    assert main(["extract", "a.txt", *words.split()]) == 0
+    assert calls[0]["actuals"] is actuals
 
 
 def test_failed_inputs_are_named_and_the_rest_is_written(folder, capsys):

@@ -32,6 +32,8 @@ def run(repo: Path, folder: Path, words: str, redirections: str) -> tuple[int, s
         ("extract --quiet a.txt", ">/dev/full", 2, FULL),
         ("extract --quiet a.txt --to jsonl -o -", ">/dev/full", 2, FULL),
         ("explain 新增高标准农田20万亩", ">&-", 2, CLOSED),
+        ("--help", ">&-", 2, CLOSED),
+        ("extract --help", ">/dev/full", 2, FULL),
         ("extract a.txt -o a.csv", ">&- 2>&- <&-", 0, ""),
         ("extract gone.txt", "2>/dev/full", 1, ""),
         (
@@ -46,6 +48,11 @@ def test_each(repo, tmp_path, words, redirections, code, said):
     assert run(repo, tmp_path, words, redirections) == (code, said)
     if "-o a.csv" in words:
         assert len((tmp_path / "a.csv").read_text("utf-8").splitlines()) == 41
+
+
+def test_help_that_cannot_be_written_line_by_line(repo, tmp_path, monkeypatch):
+    monkeypatch.setenv("PYTHONUNBUFFERED", "1")
+    assert run(repo, tmp_path, "--help", ">/dev/full") == (2, FULL)
 
 
 def test_a_reader_that_has_left(repo, tmp_path):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
+from decimal import Decimal
 from typing import Any
 
 import pytest
@@ -277,6 +278,24 @@ class TestQuantities:
         doc = nlp(self.TEXT)
         with pytest.raises(ValueError, match="'5亿元' is not at 1–4 of the text"):
             doc._.quantities = [replace(doc._.quantities[0], start=1, end=4)]
+
+    @pytest.mark.parametrize(
+        "wrong",
+        [{"start": "7"}, {"unit": 5}, {"low": Decimal("NaN")}, {"comparator": "!!"}, {"low": "much"}, {"text": None}],
+        ids=str,
+    )
+    def test_a_quantity_of_other_types_is_refused(self, wrong: dict[str, Any], nlp: Language) -> None:
+        doc = nlp(self.TEXT)
+        before = doc._.quantities
+        with pytest.raises(ValueError, match=r"not a quantity: |is not at"):
+            doc._.quantities = [replace(before[0], **wrong)]
+        assert doc._.quantities == before
+
+    def test_a_quantity_is_not_counted_from_the_end(self, nlp: Language) -> None:
+        doc = nlp(self.TEXT)
+        known, size = doc._.quantities[0], len(self.TEXT)
+        with pytest.raises(ValueError, match="is not at"):
+            doc._.quantities = [replace(known, start=known.start - size, end=known.end - size)]
 
     def test_money_alone(self) -> None:
         nlp = spacy.blank("zh")

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from plan_ie.linking.frame import Frame
 from plan_ie.linking.sentences import Slot
-from plan_ie.quantity.periods import TimeExpression, small_number
+from plan_ie.quantity.periods import GOVERNING, TimeExpression, small_number
 from plan_ie.weighing import Block, Candidate
 
 _RUN = re.compile(r"(?:未来|今后|用|力争|接下来)([一二三四五六七八九十两]|\d{1,2})年")
@@ -16,7 +16,6 @@ _TOLD = ("year", "dateline")
 _THIS = re.compile(r"今年|本年|年内|全年|年底")
 _JOINED = re.compile("(?:[、，和及与]|以及)[到至]?")
 _FAR = 600  # characters of the paragraph before the sentence that are read
-_GOVERNING = frozenset({"deadline", "span", "point", "duration", "named"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +86,7 @@ class _Gather:
             if own is not None and time in row:
                 sources.append("s.aligned" if time is own else "s.unaligned")
                 self.governs("sentence", own)
-            if time.role in _GOVERNING and not any(t.role in _GOVERNING for t in self.here[len(self.here) - n :]):
+            if time.role in GOVERNING and not any(t.role in GOVERNING for t in self.here[len(self.here) - n :]):
                 sources.append("gov")
                 named = time.role == "named" and (time.end_year or 0) < (view.year or 0)
                 inside = "》" in text[time.end : time.end + 60] and "《" in text[max(0, time.start - 60) : time.start]
@@ -113,7 +112,7 @@ class _Gather:
     def _row(self) -> list[TimeExpression]:
         """The last times before the quantity that stand in a row: 2027年、2030年."""
         text, row = self.view.text, list[TimeExpression]()
-        for time in reversed([t for t in self.here if t.role in _GOVERNING]):
+        for time in reversed([t for t in self.here if t.role in GOVERNING]):
             if row and _JOINED.fullmatch(text, time.end, row[0].start) is None:
                 break
             row.insert(0, time)
@@ -124,7 +123,7 @@ class _Gather:
         if len(row) < 2 or not (self.slot.has("分别") or self.slot.head.has("分别")):
             return None
         sentence, start = self.slot.sentence, row[-1].end
-        end = next((t.start for t in self.view.times_in(start, sentence.end) if t.role in _GOVERNING), sentence.end)
+        end = next((t.start for t in self.view.times_in(start, sentence.end) if t.role in GOVERNING), sentence.end)
         values = [s for s in sentence.slots if start <= s.quantity.left < end]
         if len(values) % len(row) or self.slot not in values:
             return None
@@ -166,7 +165,7 @@ class _Gather:
             title = view.blocks[i].title
             if title is None:
                 continue
-            times = [t for t in view.times_in(*title) if t.role in _GOVERNING and t.start < self.slot.quantity.start]
+            times = [t for t in view.times_in(*title) if t.role in GOVERNING and t.start < self.slot.quantity.start]
             if times:
                 self.time(times[-1], f"h{min(n, 2)}")
                 self.governs("heading", times[-1])
@@ -252,7 +251,7 @@ class _Gather:
     def _undated(self, kind: str) -> Block:
         """What speaks for and against no year at all."""
         frame = self.frame
-        gov = any(t.role in _GOVERNING for t in self.here)
+        gov = any(t.role in GOVERNING for t in self.here)
         named = all(w.startswith(("named", "title", "first")) for _, w in frame.periods)
         times = min(2, len(self.view.times))
         return _none, kind, times, bool(frame.periods), bool(self.here), gov, bool(self.before), named
