@@ -16,6 +16,8 @@ from plan_ie.text.tables import Cell, Grid
 from plan_ie.types import Target
 
 _YEAR = re.compile(r"(?<!\d)20\d\d(?=年|$|[^\d.])")
+#: What a column of past years says of itself: 2025年完成情况.
+_PAST = re.compile("(?:完成|进展|执行)情况|已完成|实际|现状|基期")
 _LONGEST_HEAD = 20
 _HEAD_ROWS = 2
 
@@ -52,4 +54,6 @@ def _dated(grid: Grid) -> list[tuple[int, int, int]]:
 
 def _years(head: Cell) -> set[int]:
     said = fold(head.text)
-    return {int(year) for year in _YEAR.findall(said)} if len(said) <= _LONGEST_HEAD else set()
+    if len(said) > _LONGEST_HEAD or _PAST.search(said):
+        return set()
+    return {int(year) for year in _YEAR.findall(said)}

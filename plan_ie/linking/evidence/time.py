@@ -124,10 +124,9 @@ class _Gather:
             return None
         sentence, start = self.slot.sentence, row[-1].end
         end = next((t.start for t in self.view.times_in(start, sentence.end) if t.role in GOVERNING), sentence.end)
-        values = [s for s in sentence.slots if start <= s.quantity.left < end]
-        if len(values) % len(row) or self.slot not in values:
-            return None
-        return row[values.index(self.slot) % len(row)]
+        head = self.slot.head
+        values = [s for s in sentence.slots if start <= s.quantity.left < end and s.head is head]
+        return row[values.index(self.slot)] if len(values) == len(row) and self.slot in values else None
 
     def paragraph(self) -> None:
         text = self.view.text
