@@ -8,3 +8,4 @@ from plan_ie.linking.evidence.registry import REGISTRY
 PRIORS: dict[str, dict[str, float]] = {
     decision: {fact.key: fact.prior for fact in facts} for decision, facts in REGISTRY.items()
 }
+PRIORS["years"] = {"Ygov=1&sentence": 2.0}  # the time in the sentence says the year, whatever the document is for
