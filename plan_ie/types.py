@@ -126,19 +126,7 @@ class Quantity(CharSpan):
 
     def to_dict(self) -> dict[str, Any]:
         """The quantity as JSON-able values, named as those of a target are."""
-        return {
-            "start": self.start,
-            "end": self.end,
-            "text": self.text,
-            "low": number(self.low),
-            "high": number(self.high),
-            "unit": self.unit,
-            "unit_id": self.unit_id,
-            "dimension": self.dimension,
-            "currency": self.currency,
-            "comparator": self.comparator,
-            "label": self.label,
-        }
+        return _amount_dict(self) | {"label": self.label}
 
 
 @dataclass(frozen=True, slots=True)
@@ -267,16 +255,7 @@ class Target:
         return {
             "kind": self.kind,
             "origin": self.origin,
-            "start": self.start,
-            "end": self.end,
-            "text": self.text,
-            "low": number(self.low),
-            "high": number(self.high),
-            "unit": self.unit,
-            "unit_id": self.unit_id,
-            "dimension": self.dimension,
-            "currency": self.currency,
-            "comparator": self.comparator,
+            **_amount_dict(self),
             "measure": self.measure,
             "annual": self.annual,
             "indicator": _mention_dict(self.indicator, "INDICATOR"),
@@ -603,6 +582,22 @@ def number(value: Decimal | None) -> int | float | None:
 
 def _span_dict(span: CharSpan) -> dict[str, Any]:
     return {"text": span.text, "start": span.start, "end": span.end}
+
+
+def _amount_dict(record: Quantity | Target) -> dict[str, Any]:
+    """What a quantity says as JSON-able values, whether it is linked or not."""
+    return {
+        "start": record.start,
+        "end": record.end,
+        "text": record.text,
+        "low": number(record.low),
+        "high": number(record.high),
+        "unit": record.unit,
+        "unit_id": record.unit_id,
+        "dimension": record.dimension,
+        "currency": record.currency,
+        "comparator": record.comparator,
+    }
 
 
 def _mention_dict(mention: Mention | None, usual: str = "") -> dict[str, Any] | None:

@@ -14,9 +14,8 @@ from __future__ import annotations
 import argparse
 import csv
 import sys
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent))
@@ -31,24 +30,14 @@ from plan_ie.weighing import Example, Training, Weights
 HEAD = ("fact", "says", "prior", "weight", "holds", "right", "lost", "won")
 
 
-@dataclass
-class Earned:
-    """What is counted for one fact."""
-
-    holds: int = 0
-    right: int = 0
-    lost: int = 0
-    won: int = 0
-
-
 def goal_chosen(example: Example, scores: Sequence[float]) -> bool:
     """Whether the first candidate, the goal, is chosen."""
     return scores[0] >= max(scores[1:])
 
 
-def count(examples: Iterable[Example], weights: Weights, facts: Mapping[str, NamedFact]) -> dict[str, Earned]:
-    """What the facts earn on examples whose documents the weights have not seen."""
-    earned: dict[str, Earned] = defaultdict(Earned)
+def count(examples: Iterable[Example], weights: Weights, facts: Mapping[str, NamedFact]) -> dict[str, Counter[str]]:
+    """Holds, right, lost and won of the facts on examples whose documents the weights have not seen."""
+    earned: dict[str, Counter[str]] = defaultdict(Counter)
     for example in examples:
         goal = example.right[0]
         scores = [weights.total(c.blocks) for c in example.candidates]
@@ -56,12 +45,12 @@ def count(examples: Iterable[Example], weights: Weights, facts: Mapping[str, Nam
         for n, candidate in enumerate(example.candidates):
             for key in facts.keys() & set(candidate.facts()):
                 row = earned[key]
-                row.holds += 1
-                row.right += (facts[key].says == "target") == goal
+                row["holds"] += 1
+                row["right"] += (facts[key].says == "target") == goal
                 without = [s - weights.values.get(key, 0.0) * (i == n) for i, s in enumerate(scores)]
                 after = goal_chosen(example, without) == goal
-                row.lost += right and not after
-                row.won += after and not right
+                row["lost"] += right and not after
+                row["won"] += after and not right
     return earned
 
 
@@ -81,7 +70,7 @@ def main() -> None:
     trainer = Training([e for found in examples.values() for e in found], PRIORS["stance"])
     group = training.folds(real)
     facts = {fact.key: fact for fact in REGISTRY["stance"]}
-    total: dict[str, Earned] = defaultdict(Earned)
+    total: dict[str, Counter[str]] = defaultdict(Counter)
     weight: dict[str, float] = defaultdict(float)
     for fold in sorted(set(group.values())):
         hidden = [name for name, of in group.items() if of == fold]
@@ -89,18 +78,16 @@ def main() -> None:
         for key in facts:
             weight[key] += weights.values.get(key, 0.0) / training.GROUPS
         for key, row in count((e for name in hidden for e in examples[name]), weights, facts).items():
-            for name, value in vars(row).items():
-                setattr(total[key], name, getattr(total[key], name) + value)
-    rows = sorted((total[key].won - total[key].lost, key) for key in facts)
+            total[key].update(row)
+    rows = sorted((total[key]["won"] - total[key]["lost"], key) for key in facts)
     with args.out.open("w", encoding="utf-8", newline="") if args.out else sys.stdout as file:
         table = csv.writer(file, delimiter="\t", lineterminator="\n")
         table.writerow(HEAD)
         for _, key in rows:
             fact, row = facts[key], total[key]
-            share = f"{row.right / row.holds:.2f}" if row.holds else ""
-            table.writerow(
-                (fact.name, fact.says, fact.prior, round(weight[key], 2), row.holds, share, row.lost, row.won)
-            )
+            share = f"{row['right'] / row['holds']:.2f}" if row["holds"] else ""
+            counts = row["holds"], share, row["lost"], row["won"]
+            table.writerow((fact.name, fact.says, fact.prior, round(weight[key], 2), *counts))
 
 
 if __name__ == "__main__":

@@ -15,7 +15,7 @@ import math
 import sys
 import time
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from multiprocessing import get_context
 from pathlib import Path
@@ -140,14 +140,9 @@ def _mention(text: str, words: str | None, start: int, end: int) -> dict[str, An
 def build(document: Document) -> None:
     """Fill in the examples of a document."""
     judge = Judge(document.view, document.nation)
-    bases: set[int] = set()
-    for _, judged in judge.sentences():
-        bases = {id(j.baseline[0]) for j in judged if j.baseline}
+    for sentence in _counted(document, judge):
         before = None
-        for one in judged:
-            golds, counts = _golds(document, one)
-            if not counts or id(one.slot) in bases:
-                continue
+        for one, golds in sentence:
             _stance(document, judge, one, bool(golds))
             if golds:
                 _what(document, judge, one, golds)
@@ -159,13 +154,18 @@ def build(document: Document) -> None:
 def stance_examples(document: Document) -> list[Example]:
     """The examples of the stance alone, which are made much faster than those of what is measured."""
     judge = Judge(document.view, document.nation)
+    for sentence in _counted(document, judge):
+        for one, golds in sentence:
+            _stance(document, judge, one, bool(golds))
+    return document.examples["stance"]
+
+
+def _counted(document: Document, judge: Judge) -> Iterator[list[tuple[Judged, list[Mapping[str, Any]]]]]:
+    """By sentence the slots that teach something, with their gold records: no baselines, nothing that gold ignores."""
     for _, judged in judge.sentences():
         bases = {id(j.baseline[0]) for j in judged if j.baseline}
-        for one in judged:
-            golds, counts = _golds(document, one)
-            if counts and id(one.slot) not in bases:
-                _stance(document, judge, one, bool(golds))
-    return document.examples["stance"]
+        found = [(one, *_golds(document, one)) for one in judged if id(one.slot) not in bases]
+        yield [(one, golds) for one, golds, counts in found if counts]
 
 
 def _golds(document: Document, one: Judged) -> tuple[list[Mapping[str, Any]], bool]:

@@ -6,7 +6,7 @@ import argparse
 import sys
 from collections.abc import Callable, Iterator, Sequence, Sized
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
@@ -21,9 +21,6 @@ from plan_ie.cli.texts import of_library, text
 from plan_ie.frames.rows import Results
 from plan_ie.text.damage import readable_name as shown
 from plan_ie.types import Goal, Plan, Target
-
-if TYPE_CHECKING:
-    pass
 
 
 def records(results: Results, args: argparse.Namespace) -> Sequence[Target] | Sequence[Goal]:

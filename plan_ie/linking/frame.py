@@ -256,6 +256,10 @@ class Frame:
                 return block.start, end
         return len(text), len(text)
 
+    def in_glossary(self, at: int) -> bool:
+        """Whether an offset lies among the explained terms behind the document."""
+        return self.glossary[0] <= at < self.glossary[1]
+
     @cached_property
     def parts(self) -> Sequence[str]:
         """For every block: review, goal or open, by the headings above it and by turns in the text."""

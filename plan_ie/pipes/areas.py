@@ -51,13 +51,10 @@ def _places_of_packs(layout: Layout, lexicon: Lexicon) -> tuple[Place, ...]:
     single = places.find(layout.reading.text, own)
     starts = {m.end: m.start for m in single}
     found = places.chained(single)
-    if own is None or own.level in (None, "country"):
-        return tuple(Place(m.start, m.end, m.region, starts[m.end] > m.start) for m in found)
-    return tuple(
-        Place(m.start, m.end, m.region, starts[m.end] > m.start)
-        for m in found
-        if m.region.level in ("province", "prefecture", "county") or places.contains(own, m.region)
-    )
+    if own is not None and own.level not in (None, "country"):
+        levels = ("province", "prefecture", "county")
+        found = [m for m in found if m.region.level in levels or places.contains(own, m.region)]
+    return tuple(Place(m.start, m.end, m.region, starts[m.end] > m.start) for m in found)
 
 
 def _region(record: MentionRecord, layout: Layout, places: Places) -> Region | None:

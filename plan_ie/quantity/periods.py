@@ -196,7 +196,7 @@ def _short_years(view: str, year: int | None, period: Period | None) -> list[Tim
     Sure is a year that the text also writes in full, one of the plan's own, or the neighbour of one that is sure.
     """
     shorts = [m for m in _SHORT_YEAR.finditer(view) if not _LENGTHENED.search(view, max(0, m.start() - 2), m.start())]
-    pairs = list(_SHORT_PAIR.finditer(view))
+    pairs = list(_SHORT_PAIR.finditer(view)) if "两年" in view else []
     if not shorts and not pairs:
         return []
     sure = {int(full) for full in _FULL_YEAR.findall(view)} | ({year} if year else set())

@@ -42,6 +42,8 @@ _VERBS: tuple[tuple[str, Measure | None], ...] = (
     ("下降", "decrease"), ("降低", "decrease"), ("减少", "decrease"), ("削减", "decrease"), ("压减", "decrease"),
     ("新增", "output"), ("新建", "output"), ("改造", "output"), ("建成", "output"), ("建设", "output"),
 )  # fmt: skip
+#: Cells that tick what the head of their column says (约束性 | √).
+TICKED: Final = frozenset("√✓✔☑●○▲是")
 _BINDING = re.compile(r"（?(约束|预期|指导)性?(?:指标)?）?$")
 _MARKS = r"(?:[*#†‡※△▲☆★☐○◎]|[①-⑳]|[⁰¹²³⁴-⁹]+）?|（?注\d*）?|\[?注\d\]|(?<=[\d%上下右内])\[\d{1,2}\]|(?<=[\]〕])\d）)"
 _MARK_TAIL = re.compile(rf"{_MARKS}+$")
@@ -170,10 +172,6 @@ def _behind_bracket(value: CellValue, after: str, units: UnitReader) -> CellValu
         )
         after = after[at:]
     return _with_suffix(value, after)
-
-
-#: Cells that tick what the head of their column says (约束性 | √).
-TICKED: Final = frozenset("√✓✔☑●○▲是")
 
 
 def binding_of(text: str) -> Binding | None:

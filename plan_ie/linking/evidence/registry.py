@@ -47,8 +47,7 @@ class Place:
     @property
     def in_glossary(self) -> bool:
         """Whether it stands among the explained terms behind a report."""
-        start, end = self.frame.glossary
-        return start <= self.slot.sentence.start < end
+        return self.frame.in_glossary(self.slot.sentence.start)
 
     def behind(self, length: int) -> str:
         """So many characters behind the quantity and its bound, within the sentence."""

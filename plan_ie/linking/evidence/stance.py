@@ -277,7 +277,7 @@ class StanceFacts:
         yield _position, int(10 * start / max(1, len(text))), start < 120, start < 200, frame.kind
         at = min(4, text.count("。", max(sentence.floor, sentence.start - 600), sentence.start))
         begun = sentence.block >= self._begins
-        explained = frame.glossary[0] <= sentence.start < frame.glossary[1]
+        explained = frame.in_glossary(sentence.start)
         yield _in_block, explained, block.kind, block.level, at, begun, frame.kind
         if len(frame.items) > 1:
             item = frame.item(start)

@@ -78,14 +78,15 @@ class _Gather:
         slot, view = self.slot, self.view
         text, left = view.text, slot.quantity.left
         clause = slot.before.quantity.right if slot.before else slot.sentence.start
-        row = self._row()
+        row = self._row() if slot.has("分别") or slot.head.has("分别") else []
         own = self._of_row(row)
+        if own is not None:
+            self.governs("sentence", own)
         for n, time in enumerate(reversed(self.here)):
             where = "own" if time.start >= max(slot.low, clause) else "clause" if time.start >= slot.low else "sent"
             sources = [f"s{min(n, 2)}", f"s{min(n, 2)}.{where}"]
             if own is not None and time in row:
                 sources.append("s.aligned" if time is own else "s.unaligned")
-                self.governs("sentence", own)
             if time.role in GOVERNING and not any(t.role in GOVERNING for t in self.here[len(self.here) - n :]):
                 sources.append("gov")
                 named = time.role == "named" and (time.end_year or 0) < (view.year or 0)
@@ -120,7 +121,7 @@ class _Gather:
 
     def _of_row(self, row: Sequence[TimeExpression]) -> TimeExpression | None:
         """Of times in a row, the one at the place of the value in its own: 2027年、2030年，…分别控制在8%和7%以内."""
-        if len(row) < 2 or not (self.slot.has("分别") or self.slot.head.has("分别")):
+        if len(row) < 2:
             return None
         sentence, start = self.slot.sentence, row[-1].end
         end = next((t.start for t in self.view.times_in(start, sentence.end) if t.role in GOVERNING), sentence.end)
