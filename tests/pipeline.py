@@ -27,6 +27,9 @@ def nlp_fixture() -> Language:
 #: Tests that read the gold documents are run by one process, so that each is linked once.
 GOLD = pytest.mark.xdist_group("gold")
 
+#: Tests that need jieba's dictionary and pkuseg's model, which take seconds to load.
+SEGMENTED = pytest.mark.xdist_group("segmented")
+
 
 @cache
 def document_of(text: str) -> Doc:

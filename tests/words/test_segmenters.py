@@ -16,7 +16,7 @@ from plan_ie.pipes import build
 from plan_ie.pipes.stored import plan_data
 from plan_ie.words.segmenters import SEGMENTERS, jieba_cut, rjieba_cut
 from tests.documents import read_once
-from tests.pipeline import GOLD, document_of, pipeline
+from tests.pipeline import GOLD, SEGMENTED, document_of, pipeline
 
 WORDS = [name for name in SEGMENTERS if name != "char"]
 
@@ -27,6 +27,7 @@ def words(request: pytest.FixtureRequest) -> Language:
     return plan_ie.load(segmenter=request.param)
 
 
+@SEGMENTED
 def test_example_texts(words: Language, repo: Path) -> None:
     files = sorted(repo.glob("examples/*.txt"))
     assert files
@@ -48,6 +49,7 @@ def test_gold_texts(words: Language, shared: Path) -> None:
         same(document_of(text), words(text), file)
 
 
+@SEGMENTED
 @pytest.mark.slow
 def test_documents_with_layout(words: Language, shared: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Line breaks that a reader takes for paragraph breaks change where quantities end."""
