@@ -18,7 +18,6 @@ from plan_ie.readers.pdf.matrix import (
     IDENTITY,
     Box,
     Matrix,
-    apply,
     chain,
     clip_box,
     moved_box,
@@ -183,10 +182,11 @@ class _Reader:
         box, px, py = self._box, self._x, self._y
         pdfium_c.FPDFText_GetLooseCharBox(self._text_page, i, box)
         pdfium_c.FPDFText_GetCharOrigin(self._text_page, i, px, py)
-        upright = run.object.upright
-        ax, ay = apply(upright, box.left, box.top)
-        bx, by = apply(upright, box.right, box.bottom)
-        x, y = apply(upright, px.value, py.value)
+        a, b, c, d, e, f = run.object.upright
+        x, y, ax, ay, bx, by = px.value, py.value, box.left, box.top, box.right, box.bottom
+        x, y = a * x + c * y + e, b * x + d * y + f
+        ax, ay = a * ax + c * ay + e, b * ax + d * ay + f
+        bx, by = a * bx + c * by + e, b * bx + d * by + f
         left, right = (ax, bx) if ax < bx else (bx, ax)
         top, bottom = (ay, by) if ay < by else (by, ay)
         mark = Mark(char, x, y, left, top, right, bottom, run.way, run.style, run.size)
