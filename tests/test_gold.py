@@ -19,7 +19,7 @@ from plan_ie.pipes import build
 from plan_ie.scoring import score_document
 from plan_ie.weighing import shipped_model
 from tests.documents import IN_PARTS, in_part, read_once
-from tests.pipeline import GOLD, targets_of
+from tests.pipeline import GOLD, pipeline_of_targets, targets_of
 
 #: F1 of finding the quantities of targets, and of whole records.
 DETECTION_FLOOR = 0.973
@@ -105,7 +105,7 @@ def test_goal_cells_of_the_gold_tables(
             (tmp_path / document.name).symlink_to(document)
     monkeypatch.setitem(sys.modules, "score", load(needs(shared / "eval" / "score.py")))
     script = load(needs(shared / "eval" / "score_tables.py"))
-    nlp = plan_ie.load(exclude=["plan_goal_linker"])  # goals are not scored
+    nlp = pipeline_of_targets()
     monkeypatch.setattr(plan_ie, "load", lambda: nlp)
     monkeypatch.setattr(build, "read_source", lambda path, format: read_once(path).source)
     monkeypatch.setattr(sys, "argv", ["score_tables.py", str(tmp_path)])
