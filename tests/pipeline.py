@@ -27,11 +27,20 @@ def nlp_fixture() -> Language:
 #: Tests that read the gold documents are run by one process, so that each is linked once.
 GOLD = pytest.mark.xdist_group("gold")
 
+#: Tests that need jieba's dictionary and pkuseg's model, which take seconds to load.
+SEGMENTED = pytest.mark.xdist_group("segmented")
+
+
+@cache
+def pipeline_of_targets() -> Language:
+    """`plan_ie.load()` without goals, which the tests of the gold documents do not ask for."""
+    return plan_ie.load(exclude=["plan_goal_linker"])
+
 
 @cache
 def document_of(text: str) -> Doc:
-    """A gold document, read, and kept; it is not to be changed."""
-    return pipeline()(text)
+    """A gold document, read without goals, and kept; it is not to be changed."""
+    return pipeline_of_targets()(text)
 
 
 def targets_of(text: str) -> tuple[Target, ...]:

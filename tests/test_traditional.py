@@ -11,7 +11,7 @@ from spacy.language import Language
 
 from plan_ie.agreement import RECORD_FIELDS, agreement
 from plan_ie.types import Target
-from tests.pipeline import GOLD, targets_of
+from tests.pipeline import GOLD, pipeline_of_targets, targets_of
 from tests.pipeline import nlp_fixture as nlp_fixture
 
 #: Share of records that are the same, of all that either text gives.
@@ -49,7 +49,8 @@ def spans_of(target: Target) -> list[tuple[int, int, str]]:
 
 @GOLD
 @pytest.mark.slow
-def test_traditional_texts_give_the_same_records(shared: Path, nlp: Language, traditional: opencc.OpenCC) -> None:
+def test_traditional_texts_give_the_same_records(shared: Path, traditional: opencc.OpenCC) -> None:
+    nlp = pipeline_of_targets()
     texts = [path.read_text("utf-8") for path in sorted((shared / "gold" / "dev").glob("*.txt"))]
     chosen = sorted((text for text in texts if len(text) <= LONGEST), key=len)[-TEXTS:]
     if len(chosen) < TEXTS:

@@ -12,6 +12,7 @@ import plan_ie
 from plan_ie.errors import PlanIEError
 from plan_ie.frames.columns import ALL, COLUMNS, GOALS, ColumnError, column, columns
 from plan_ie.frames.optional import MissingPackageError
+from tests.pipeline import pipeline_of_targets
 
 TEXTS = (
     "苍梧省“十四五”制造业发展规划\n到2025年，江西省新能源汽车产业规模突破3500亿元，铁路营业里程达到5300公里。",
@@ -133,9 +134,9 @@ def test_without_pandas_the_error_says_how_to_get_it(docs, monkeypatch):
         plan_ie.to_frame(docs)
 
 
-def test_real_plans_join_on_most_of_their_common_indicators(nlp, shared):
+def test_real_plans_join_on_most_of_their_common_indicators(shared):
     """Two cities' environment plans, whose tables name twelve indicators in different words."""
-    frames = []
+    frames, nlp = [], pipeline_of_targets()
     for number in ("163", "118"):
         (path,) = (shared / "corpus").glob(f"{number}_*")
         frames.append(plan_ie.to_frame(plan_ie.read(path, nlp), columns=["indicator_key", "origin", "end_year"]))

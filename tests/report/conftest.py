@@ -23,7 +23,7 @@ HOSTILE = (
 )
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def examples(nlp: Language) -> list[ReportDocument]:
     """The two documents of the folder `examples`."""
     folder = Path(__file__).resolve().parents[2] / "examples"

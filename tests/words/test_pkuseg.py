@@ -10,6 +10,9 @@ import spacy_pkuseg
 
 from plan_ie.data import data_dir
 from plan_ie.words.pkuseg import SHIPPED_MODEL, make_cut, read_model
+from tests.pipeline import SEGMENTED
+
+pytestmark = SEGMENTED
 
 SENTENCES = (
     "到2025年，全省高新技术企业达到20000家，研发经费投入强度达到2.8%。",

@@ -21,6 +21,9 @@ from plan_ie.errors import DataNotFoundError
 from plan_ie.pipes.stored import plan_data
 from plan_ie.words.segmenters import SEGMENTERS
 from plan_ie.words.tokenizer import ZhTokenizer
+from tests.pipeline import SEGMENTED
+
+pytestmark = SEGMENTED
 
 CASES = [
     line.split("\t")

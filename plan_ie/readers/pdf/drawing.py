@@ -115,11 +115,11 @@ def _once(glyphs: Sequence[Glyph]) -> list[Glyph]:
     """The glyphs without those printed again, a little aside, for a bold look."""
     kept: list[Glyph] = []
     for glyph in glyphs:
-        if not (kept and _overprinted(glyph, kept[-1])):
+        if not (kept and glyph.text == kept[-1].text and _near(glyph, kept[-1])):
             kept.append(glyph)
     return kept
 
 
-def _overprinted(a: Glyph, b: Glyph) -> bool:
+def _near(a: Glyph, b: Glyph) -> bool:
     near = 0.3 * max(a.height, 1.0)
-    return a.text == b.text and abs(a.x0 - b.x0) < near and abs(a.top - b.top) < near
+    return abs(a.x0 - b.x0) < near and abs(a.top - b.top) < near

@@ -27,13 +27,16 @@ def read_ground(page: pdfium.PdfPage, upright: Matrix) -> Ground:
     pictures: list[Box] = []
     if pdfium_c.FPDFPage_CountObjects(page) <= MAX_PATHS:
         for obj, kind, outer in page_objects(page):
-            box = moved_box(chain(outer, upright), object_bounds(obj) or (0.0, 0.0, 0.0, 0.0))
             if kind in (pdfium_c.FPDF_PAGEOBJ_IMAGE, pdfium_c.FPDF_PAGEOBJ_SHADING):
-                pictures.append(box)
+                pictures.append(_box(obj, outer, upright))
             elif kind == pdfium_c.FPDF_PAGEOBJ_PATH and _is_dark(obj):
-                dark.append(box)
+                dark.append(_box(obj, outer, upright))
     width, height = page.get_size()
     return Ground(width, height, dark, pictures)
+
+
+def _box(obj: Any, outer: Matrix, upright: Matrix) -> Box:
+    return moved_box(chain(outer, upright), object_bounds(obj) or (0.0, 0.0, 0.0, 0.0))
 
 
 def shows_anything(page: pdfium.PdfPage) -> bool:

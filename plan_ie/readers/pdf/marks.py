@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import ctypes
 import math
-from dataclasses import dataclass
 from typing import Any, Final, NamedTuple
 
 import pypdfium2 as pdfium
@@ -19,7 +18,6 @@ from plan_ie.readers.pdf.matrix import (
     IDENTITY,
     Box,
     Matrix,
-    apply,
     chain,
     clip_box,
     moved_box,
@@ -45,8 +43,7 @@ _QUARTER_TURN: Final[Matrix] = (0.0, -1.0, 1.0, 0.0, 0.0, 0.0)
 _QUARTER_BACK: Final[Matrix] = (0.0, 1.0, -1.0, 0.0, 0.0, 0.0)
 
 
-@dataclass(frozen=True, slots=True)
-class Style:
+class Style(NamedTuple):
     """How characters are printed.
 
     Attributes:
@@ -124,6 +121,11 @@ class _Object(NamedTuple):
     shown: Box | None = None
     covers: tuple[Box, ...] = ()
 
+    @property
+    def whole(self) -> bool:
+        """Whether all of it is shown."""
+        return self.shown is None and not self.covers
+
     def shows(self, x: float, y: float, reach: float) -> bool:
         """Whether a point of it is shown or within reach of what is: clip boxes may cut into the last character."""
         if self.shown is None:
@@ -136,48 +138,92 @@ class _Object(NamedTuple):
         return any(x0 <= x <= x1 and top <= y <= bottom for x0, top, x1, bottom in self.covers)
 
 
+class _Run(NamedTuple):
+    """What the characters of one text object share.
+
+    Attributes:
+        object: The object.
+        way: Which way they run.
+        style: How they are printed.
+        size: Size of their type in points.
+        whole: Whether all of the object is shown.
+    """
+
+    object: _Object
+    way: int | None
+    style: Style
+    size: float
+    whole: bool
+
+
 class _Reader:
     """Reads the characters of one text page through buffers of its own.
 
     Args:
+        text_page: The text page.
         upright: The matrix from PDF user space to points from the upper left corner of the page as shown.
         objects: The text objects that have something special, by their address.
     """
 
-    def __init__(self, upright: Matrix, objects: dict[int, _Object]) -> None:
+    def __init__(self, text_page: Any, upright: Matrix, objects: dict[int, _Object]) -> None:
+        self._text_page = text_page
         self._usual = _Object(upright)
         self._objects = objects
         self._box, self._matrix = pdfium_c.FS_RECTF(), pdfium_c.FS_MATRIX()
         self._x, self._y = ctypes.c_double(), ctypes.c_double()
         self._styles: dict[tuple[Colour, float, bool], Style] = {}
         self._ways: dict[tuple[float, float, Matrix], int | None] = {}
-        self._looks: dict[int, tuple[Colour, bool]] = {}
+        self._runs: dict[int, _Run] = {}
+        self._parts = [ctypes.c_uint() for _ in range(4)]
 
-    def mark(self, text_page: Any, i: int, char: str) -> Mark:
-        """The character `i` of a text page."""
-        obj = pdfium_c.FPDFText_GetTextObject(text_page, i)
-        address = ctypes.addressof(obj.contents) if obj else 0
-        if address not in self._looks:
-            self._looks[address] = _look(obj) if obj else (_BLACK, True)
-        found = self._objects.get(address, self._usual)
-        upright = found.upright
-        box, matrix, px, py = self._box, self._matrix, self._x, self._y
-        pdfium_c.FPDFText_GetLooseCharBox(text_page, i, box)
-        pdfium_c.FPDFText_GetMatrix(text_page, i, matrix)
-        pdfium_c.FPDFText_GetCharOrigin(text_page, i, px, py)
-        size = pdfium_c.FPDFText_GetFontSize(text_page, i) * math.hypot(matrix.c, matrix.d)
-        ax, ay = apply(upright, box.left, box.top)
-        bx, by = apply(upright, box.right, box.bottom)
-        x, y = apply(upright, px.value, py.value)
-        way = self._way(matrix.a, matrix.b, upright)
-        style = self._style(address, round(size, 2))
+    def mark(self, i: int, char: str) -> Mark:
+        """The character `i` of the text page."""
+        run = self._run(i)
+        box, px, py = self._box, self._x, self._y
+        pdfium_c.FPDFText_GetLooseCharBox(self._text_page, i, box)
+        pdfium_c.FPDFText_GetCharOrigin(self._text_page, i, px, py)
+        a, b, c, d, e, f = run.object.upright
+        x, y, ax, ay, bx, by = px.value, py.value, box.left, box.top, box.right, box.bottom
+        x, y = a * x + c * y + e, b * x + d * y + f
+        ax, ay = a * ax + c * ay + e, b * ax + d * ay + f
+        bx, by = a * bx + c * by + e, b * bx + d * by + f
+        left, right = (ax, bx) if ax < bx else (bx, ax)
+        top, bottom = (ay, by) if ay < by else (by, ay)
+        mark = Mark(char, x, y, left, top, right, bottom, run.way, run.style, run.size)
+        if run.whole:
+            return mark
         middle = (ax + bx) / 2, (ay + by) / 2
-        clipped, covered = not found.shows(*middle, size), found.covered(*middle)
-        left, top, right, bottom = min(ax, bx), min(ay, by), max(ax, bx), max(ay, by)
-        return Mark(char, x, y, left, top, right, bottom, way, style, size, clipped=clipped, covered=covered)
+        return mark._replace(clipped=not run.object.shows(*middle, run.size), covered=run.object.covered(*middle))
 
-    def _style(self, address: int, size: float) -> Style:
-        colour, printed = self._looks[address]
+    def _run(self, i: int) -> _Run:
+        """What a character shares with the others of its text object."""
+        obj = pdfium_c.FPDFText_GetTextObject(self._text_page, i)
+        if not obj:
+            return self._read_run(i, self._usual, (_BLACK, True))
+        address = ctypes.addressof(obj.contents)
+        run = self._runs.get(address)
+        if run is None:
+            run = self._runs[address] = self._read_run(i, self._objects.get(address, self._usual), self._look(obj))
+        return run
+
+    def _read_run(self, i: int, found: _Object, look: tuple[Colour, bool]) -> _Run:
+        matrix = self._matrix
+        pdfium_c.FPDFText_GetMatrix(self._text_page, i, matrix)
+        size = pdfium_c.FPDFText_GetFontSize(self._text_page, i) * math.hypot(matrix.c, matrix.d)
+        way = self._way(matrix.a, matrix.b, found.upright)
+        return _Run(found, way, self._style(*look, round(size, 2)), size, found.whole)
+
+    def _look(self, obj: Any) -> tuple[Colour, bool]:
+        """The colour of a text object, and whether it is printed."""
+        mode = pdfium_c.FPDFTextObj_GetTextRenderMode(obj)
+        read = pdfium_c.FPDFPageObj_GetStrokeColor if mode in _STROKED else pdfium_c.FPDFPageObj_GetFillColor
+        colour = _BLACK
+        if read(obj, *self._parts):
+            red, green, blue, opacity = self._parts
+            colour = (red.value, green.value, blue.value, opacity.value)
+        return colour, mode not in _UNPRINTED
+
+    def _style(self, colour: Colour, printed: bool, size: float) -> Style:
         key = (colour, size, printed)
         if key not in self._styles:
             self._styles[key] = Style(colour, size, printed)
@@ -193,16 +239,6 @@ class _Reader:
         return self._ways[key]
 
 
-def _look(obj: Any) -> tuple[Colour, bool]:
-    mode = pdfium_c.FPDFTextObj_GetTextRenderMode(obj)
-    read = pdfium_c.FPDFPageObj_GetStrokeColor if mode in _STROKED else pdfium_c.FPDFPageObj_GetFillColor
-    parts = [ctypes.c_uint() for _ in range(4)]
-    colour = _BLACK
-    if read(obj, *parts):
-        colour = (parts[0].value, parts[1].value, parts[2].value, parts[3].value)
-    return colour, mode not in _UNPRINTED
-
-
 def read_marks(page: pdfium.PdfPage, upright: Matrix) -> list[Mark]:
     """The characters of a page in the order of the file, blanks left out.
 
@@ -214,12 +250,12 @@ def read_marks(page: pdfium.PdfPage, upright: Matrix) -> list[Mark]:
     text_page = page.get_textpage()
     marks: list[Mark] = []
     try:
-        raw, reader = text_page.raw, _Reader(upright, objects)
+        raw = text_page.raw
+        reader = _Reader(raw, upright, objects)
         for i in range(text_page.count_chars()):
             code = pdfium_c.FPDFText_GetUnicode(raw, i)
-            if code in _BLANK or pdfium_c.FPDFText_IsGenerated(raw, i) == 1:
-                continue
-            marks.append(reader.mark(raw, i, chr(code)))
+            if code not in _BLANK:  # what PDFium adds, blanks and line ends, is blank too
+                marks.append(reader.mark(i, chr(code)))
     finally:
         text_page.close()
     return marks

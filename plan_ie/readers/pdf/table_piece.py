@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from plan_ie.readers.pdf.page import BBox, Glyph, PageDrawing
 from plan_ie.readers.pdf.table_across import find_across_ruled
 from plan_ie.readers.pdf.table_headed import find_headed
-from plan_ie.readers.pdf.table_lattice import Lattice, find_lattices
+from plan_ie.readers.pdf.table_lattice import Box, Lattice, find_lattices
 from plan_ie.readers.pdf.table_order import in_order
 from plan_ie.readers.pdf.table_text import Line, cell_text, lines
 from plan_ie.readers.pdf.table_unruled import PieceCell, find_unruled
@@ -64,11 +65,12 @@ def page_pieces(drawing: PageDrawing, before: Piece | None = None) -> list[Piece
         drawing: What the page draws.
         before: The last piece of the page before, which an unruled table may continue.
     """
-    lattices = [lattice for lattice in find_lattices(drawing.across, drawing.down) if _filled(lattice, drawing)]
+    placed = _Placed(drawing.glyphs)
+    lattices = [lattice for lattice in find_lattices(drawing.across, drawing.down) if _filled(lattice, placed)]
     boxed = [lattice.bbox for lattice in lattices]
     outside = [g for g in drawing.glyphs if not any(_inside(g, box) for box in boxed)]
     around = lines(outside)
-    pieces = [_ruled_piece(lattice, drawing, around) for lattice in lattices]
+    pieces = [_ruled_piece(lattice, placed, drawing, around) for lattice in lattices]
     if not pieces:
         unruled = find_unruled(around, None if before is None else before.xs)
         found = [unruled] if unruled is not None else find_across_ruled(around, drawing.across) or find_headed(around)
@@ -80,20 +82,30 @@ def _inside(glyph: Glyph, box: BBox) -> bool:
     return box[0] <= glyph.x < box[2] and box[1] <= glyph.y < box[3]
 
 
-def _filled(lattice: Lattice, drawing: PageDrawing) -> bool:
+class _Placed:
+    """The glyphs of a page, sought by where they stand: a page holds many of them, and many cells."""
+
+    def __init__(self, glyphs: Sequence[Glyph]) -> None:
+        self._glyphs = glyphs
+        self._order = sorted([(glyph.y, i) for i, glyph in enumerate(glyphs)])
+        self._levels = [y for y, _ in self._order]
+
+    def inside(self, box: Box) -> list[Glyph]:
+        """The glyphs of a cell, in the order of the file."""
+        start, end = bisect_left(self._levels, box.top), bisect_left(self._levels, box.bottom)
+        level = sorted([i for _, i in self._order[start:end]])
+        return [glyph for glyph in map(self._glyphs.__getitem__, level) if box.x0 <= glyph.x < box.x1]
+
+
+def _filled(lattice: Lattice, placed: _Placed) -> bool:
     """Whether at least two cells hold text."""
-    found = 0
-    for box in lattice.boxes:
-        if any(_inside(g, (box.x0, box.top, box.x1, box.bottom)) for g in drawing.glyphs):
-            found += 1
-    return found >= 2
+    return sum(bool(placed.inside(box)) for box in lattice.boxes) >= 2
 
 
-def _ruled_piece(lattice: Lattice, drawing: PageDrawing, around: Sequence[Line]) -> Piece:
+def _ruled_piece(lattice: Lattice, placed: _Placed, drawing: PageDrawing, around: Sequence[Line]) -> Piece:
     cells = []
     for box in lattice.boxes:
-        glyphs = [g for g in drawing.glyphs if _inside(g, (box.x0, box.top, box.x1, box.bottom))]
-        text = cell_text(glyphs, box.x1 - box.x0)
+        text = cell_text(placed.inside(box), box.x1 - box.x0)
         cells.append(PieceCell(box.row, box.col, box.rowspan, box.colspan, box.x0, box.x1, text))
     rows = len(lattice.ys) - 1
     xs, ordered = in_order(cells, rows, lattice.xs)

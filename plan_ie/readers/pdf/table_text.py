@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from operator import itemgetter
 
 from plan_ie.readers.pdf.page import Glyph
 from plan_ie.text.prose_cells import states_more
@@ -23,40 +23,37 @@ _SUPERSCRIPT = dict(zip("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹", strict=True
 _LETTER = re.compile(r"[A-Za-z]")
 
 
-@dataclass(frozen=True, slots=True)
 class Line:
-    """A line of glyphs, left to right."""
+    """A line of glyphs, left to right.
 
-    glyphs: tuple[Glyph, ...]
+    Attributes:
+        glyphs: Its glyphs.
+        x0: Left end.
+        x1: Right end.
+        top: Upper end.
+        bottom: Lower end.
+        height: Height of its tallest glyph.
+    """
 
-    @property
-    def x0(self) -> float:
-        """Left end."""
-        return self.glyphs[0].x0
+    __slots__ = ("_text", "bottom", "glyphs", "height", "top", "x0", "x1")
 
-    @property
-    def x1(self) -> float:
-        """Right end."""
-        return max(g.x1 for g in self.glyphs)
-
-    @property
-    def top(self) -> float:
-        """Upper end."""
-        return min(g.top for g in self.glyphs)
-
-    @property
-    def bottom(self) -> float:
-        """Lower end."""
-        return max(g.bottom for g in self.glyphs)
-
-    @property
-    def height(self) -> float:
-        """Height of its tallest glyph."""
-        return max(g.height for g in self.glyphs)
+    def __init__(self, glyphs: tuple[Glyph, ...]) -> None:
+        self.glyphs = glyphs
+        self.x0 = glyphs[0].x0
+        self.x1 = max([g.x1 for g in glyphs])
+        self.top = min([g.top for g in glyphs])
+        self.bottom = max([g.bottom for g in glyphs])
+        self.height = max([g.bottom - g.top for g in glyphs])
+        self._text: str | None = None
 
     def text(self) -> str:
         """What it says; a blank only between Latin words and between separate numbers."""
-        middle, height = _middle(self.glyphs), self.height
+        if self._text is None:
+            self._text = self._read()
+        return self._text
+
+    def _read(self) -> str:
+        middle, height = _middle(self.glyphs, self.height), self.height
         out: list[str] = []
         previous: Glyph | None = None
         for glyph in self.glyphs:
@@ -70,14 +67,16 @@ class Line:
         return "".join(out)
 
 
-def _middle(glyphs: Sequence[Glyph]) -> float:
-    height = max(g.height for g in glyphs)
-    full = sorted(g.y for g in glyphs if g.height >= _SMALL * height)
+def _middle(glyphs: Sequence[Glyph], height: float) -> float:
+    full = sorted([g.y for g in glyphs if g.bottom - g.top >= _SMALL * height])
     return full[len(full) // 2]
 
 
 def _apart(a: Glyph, b: Glyph) -> bool:
-    gap, em = b.x0 - a.x1, max(a.height, b.height)
+    gap = b.x0 - a.x1
+    if gap <= 0:
+        return False
+    em = max(a.height, b.height)
     if _LETTER.match(a.text) and _LETTER.match(b.text):
         return gap > 0.15 * em
     return gap > 1.2 * em and a.text.isdigit() and b.text.isdigit()
@@ -90,11 +89,15 @@ def lines(glyphs: Iterable[Glyph]) -> list[Line]:
     that stands close beside the glyphs of a larger row belongs to that row's line.
     """
     rows: list[list[Glyph]] = []
-    for glyph in sorted(glyphs, key=lambda g: g.y):
-        if rows and glyph.y - rows[-1][-1].y <= _LEVEL * glyph.height and glyph.y - rows[-1][0].y <= 0.5 * glyph.height:
+    first = last = 0.0
+    for y, glyph in sorted([(g.y, g) for g in glyphs], key=itemgetter(0)):
+        height = glyph.bottom - glyph.top
+        if rows and y - last <= _LEVEL * height and y - first <= 0.5 * height:
             rows[-1].append(glyph)
         else:
             rows.append([glyph])
+            first = y
+        last = y
     hosts = [_Row(tuple(row)) for row in rows]
     lined: dict[int, list[Glyph]] = {i: list(row) for i, row in enumerate(rows)}
     for i in sorted(lined, key=lambda i: hosts[i].height):
@@ -111,8 +114,8 @@ class _Row:
 
     def __init__(self, glyphs: tuple[Glyph, ...]) -> None:
         self.glyphs = glyphs
-        self.height = max(g.height for g in glyphs)
-        self.y = sum(g.y for g in glyphs) / len(glyphs)
+        self.height = max([g.bottom - g.top for g in glyphs])
+        self.y = sum([g.y for g in glyphs]) / len(glyphs)
         self.points = all(g.text in _POINTS for g in glyphs)
 
 

@@ -81,8 +81,9 @@ class Chunk:
 def chunks_of(line: Line) -> list[Chunk]:
     """The pieces of a line that blanks part."""
     out: list[list[Glyph]] = []
+    widest = 0.9 * line.height
     for glyph in line.glyphs:
-        if out and glyph.x0 - out[-1][-1].x1 <= 0.9 * line.height:
+        if out and glyph.x0 - out[-1][-1].x1 <= widest:
             out[-1].append(glyph)
         else:
             out.append([glyph])

@@ -259,8 +259,8 @@ class _Other:
         extra = base - foot + bottom - top + 2 * _GAP
         dx = min((g.x0 for g in page.glyphs), default=x0) - x0
         dy = base + _GAP - top
-        moved = [replace(g, top=g.top + extra, bottom=g.bottom + extra) if g.y > foot else g for g in page.glyphs]
-        turned = [replace(g, x0=g.x0 + dx, x1=g.x1 + dx, top=g.top + dy, bottom=g.bottom + dy) for g in glyphs]
+        moved = [g._replace(top=g.top + extra, bottom=g.bottom + extra) if g.y > foot else g for g in page.glyphs]
+        turned = [g._replace(x0=g.x0 + dx, x1=g.x1 + dx, top=g.top + dy, bottom=g.bottom + dy) for g in glyphs]
         across = [Rule(rule.at + dy, rule.start + dx, rule.end + dx) for rule in near[0]]
         down = [Rule(rule.at + dx, rule.start + dy, rule.end + dy) for rule in near[1]]
         return replace(

@@ -99,12 +99,9 @@ def visible(
 
 def _kept(marks: Sequence[Mark], left: list[LeftOut], why: str, drop: Callable[[Mark], bool]) -> list[Mark]:
     """The marks that are not dropped; those that are go to `left`."""
-    kept: list[Mark] = []
-    gone: list[Mark] = []
-    for mark in marks:
-        (gone if drop(mark) else kept).append(mark)
-    if gone:
-        left.append(LeftOut(why, said(gone)))
+    kept = [mark for mark in marks if not drop(mark)]
+    if len(kept) < len(marks):
+        left.append(LeftOut(why, said(mark for mark in marks if drop(mark))))
     return kept
 
 

@@ -21,6 +21,8 @@ from tests.pipeline import nlp_fixture as nlp_fixture
 from tests.readers.ocr.scans import file, joined, needs_recognition, page, table
 from tests.readers.pdf.drawn import Page, make_pdf
 
+pytestmark = pytest.mark.xdist_group("scans")
+
 PRINTED = "到2027年，滁州市光伏玻璃产量达到300万吨。"
 UPRIGHT = ("到2030年，全市规模以上工业增加值年均增长", "7.5%左右，新建充电桩2.5万个。")
 ASLANT = ("到2028年，研发经费投入强度提高到2.6%以上，", "培育专精特新企业300家。")

@@ -1,12 +1,8 @@
-"""Tables out of PDFs drawn here, and out of the gold PDFs beside the checkout."""
+"""Tables out of PDFs drawn here."""
 
 from __future__ import annotations
 
-import csv
-from collections.abc import Iterator
-from decimal import Decimal
 from itertools import pairwise
-from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -15,12 +11,7 @@ from hypothesis import strategies as st
 from plan_ie.readers.pdf.document import opened
 from plan_ie.readers.pdf.drawing import read_drawings
 from plan_ie.readers.pdf.tables import RawTable, extract_tables
-from plan_ie.tables.goal import TableGoal
-from plan_ie.tables.indicator import indicator_records
-from plan_ie.text.tables import Cell, Grid
-from plan_ie.types import Period
 from tests.readers.pdf.drawn import Page, make_pdf
-from tests.tables.known import WORDS
 
 XS = [80.0, 250.0, 330.0, 420.0, 510.0]
 HEAD = ["指标", "2020年", "2025年", "属性"]
@@ -387,44 +378,3 @@ cell_texts = st.text(alphabet="指标森林覆盖率亩吨0123456789.%≥", min_
 def test_what_is_drawn_is_read(rows: list[list[str]]) -> None:
     (table,) = tables_of(make_pdf([drawn(rows)]))
     assert rows_of(table) == rows
-
-
-def placed(table: RawTable) -> Grid:
-    """The table as a grid on its own text."""
-    cells, at = [], 0
-    for cell in table.cells:
-        cells.append(Cell(cell.row, cell.col, cell.rowspan, cell.colspan, at, at + len(cell.text), cell.text))
-        at += len(cell.text) + 1
-    return Grid(tuple(cells), table.rows, table.cols, table.caption, table.notes, table.page)
-
-
-def gold_rows(path: Path) -> Iterator[dict[str, str]]:
-    with path.open(encoding="utf-8", newline="") as file:
-        yield from csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE)
-
-
-def same(goal: TableGoal, row: dict[str, str]) -> bool:
-    low, high = (None if row[key] == "-" else Decimal(row[key]) for key in ("low", "high"))
-    return (goal.low, goal.high, str(goal.end_year)) == (low, high, row["end_year"]) and (
-        row["unit"] in ("-", goal.unit) and goal.comparator == row["comparator"]
-    )
-
-
-def test_gold_pdfs(shared: Path) -> None:
-    found = wanted = extra = 0
-    for path in sorted((shared / "gold" / "tables").glob("*.pdf")):
-        goals = [
-            goal
-            for table in tables_of(path.read_bytes())
-            for goal in indicator_records(placed(table), WORDS, period=Period(2021, 2025)).goals
-        ]
-        for row in gold_rows(path.with_name(path.stem + ".tables.tsv")):
-            wanted += 1
-            match = next((goal for goal in goals if same(goal, row)), None)
-            if match is not None:
-                goals.remove(match)
-                found += 1
-        extra += len(goals)
-    assert wanted > 100
-    assert found >= 0.97 * wanted
-    assert extra <= 0.05 * wanted
