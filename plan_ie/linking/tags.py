@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
-from collections.abc import Callable, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Mapping, Sequence
 
 Tag = tuple[int, int, str]
 Tagger = Callable[[str], Sequence[Tag]]
@@ -20,10 +20,11 @@ class WordTags:
     Args:
         text: The text.
         tagger: Gives the words of a chunk with offsets and part of speech.
+        clusters: Word to the cluster of those that are used alike.
     """
 
-    def __init__(self, text: str, tagger: Tagger) -> None:
-        self._text, self._tagger = text, tagger
+    def __init__(self, text: str, tagger: Tagger, clusters: Mapping[str, str] | None = None) -> None:
+        self._text, self._tagger, self._clusters = text, tagger, clusters or {}
         self._chunks = [m.span() for m in _CHUNK.finditer(text)]
         self._starts = [start for start, _ in self._chunks]
         self._words: dict[int, tuple[list[int], Sequence[Tag]]] = {}
@@ -71,3 +72,14 @@ class WordTags:
             if tag == "v":
                 out.append(self._text[a + offset : b + offset])
         return out
+
+    def clusters(self, start: int, end: int) -> tuple[str, ...]:
+        """The clusters of the words that lie in a stretch, in order, "" for a word in none; its last chunk alone."""
+        offset, starts, words = self._chunk(end - 1)
+        text, known, out = self._text, self._clusters, []
+        for n in range(bisect_left(starts, start - offset), len(words)):
+            a, b, _ = words[n]
+            if b + offset > end:
+                break
+            out.append(known.get(text[a + offset : b + offset], ""))
+        return tuple(out)

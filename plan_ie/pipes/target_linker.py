@@ -39,6 +39,7 @@ from plan_ie.pipes.told import Told, as_told, told_quantities
 from plan_ie.quantity.unread import find_unread
 from plan_ie.types import CharSpan, Explained, Mention, Plan, Reason, Region, Target
 from plan_ie.weighing import shipped_model
+from plan_ie.words.clusters import word_clusters
 from plan_ie.words.tags import tag_words
 from plan_ie.words.text import text_of
 
@@ -198,7 +199,7 @@ def _view(layout: Layout, lexicon: Lexicon, entities: Entities, told: Told | Non
         predicates=words.predicates,
         cues=words.cues.find(layout.reading.text),
         metrics=words.metrics,
-        tags=WordTags(layout.reading.text, tag_words),
+        tags=WordTags(layout.reading.text, tag_words, word_clusters()),
         plan=layout.plan,
         year=layout.year,
         names=names_of(lexicon, entities, layout.reading.source),

@@ -12,6 +12,7 @@ from plan_ie.linking.frame import Frame
 from plan_ie.linking.sentences import Slot
 from plan_ie.quantity.periods import TimeExpression
 from plan_ie.weighing import Block, Candidate, Maker, answering, given
+from plan_ie.words.clusters import word_clusters
 
 Verdict = Literal["target", "actual", "neither"]
 
@@ -152,11 +153,14 @@ class StanceFacts:
         before = _plain(text[max(sentence.start, left - 8) : left])
         after = text[right : min(sentence.end, right + 10)]
         stop = _STOP.search(after)
-        yield _grams, "C:", _plain(text[near:left]), (1, 2, 3)
-        yield _grams, "L:", before, (1, 2, 3)
-        yield _grams, "R:", _plain(after[: stop.start()] if stop else after), (1, 2, 3)
+        yield _grams, "C:", _plain(text[near:left]), (1, 2)
+        yield _grams, "R:", _plain(after[: stop.start()] if stop else after), (1, 2)
         yield _edges, _plain(text[right : right + 2]), before[-2:]
-        yield _grams, "B:", _plain(text[sentence.start : min(left, sentence.start + 10)]), (2, 3)
+        yield _grams, "B:", _plain(text[sentence.start : min(left, sentence.start + 10)]), (2,)
+        tags, close = self.view.tags, right + (stop.start() if stop else len(after))
+        yield _alike, "C", tags.clusters(near, left), -1
+        yield _alike, "R", tags.clusters(right, close), 0
+        yield _alike, "B", tags.clusters(sentence.start, min(left, sentence.start + 10)), 0
 
     def _opening(self, slot: Slot) -> tuple[Block, ...]:
         """What opens the paragraph, and the cues in it before the sentence."""
@@ -167,7 +171,10 @@ class StanceFacts:
             classes = {cls for _, cls in view.cues.between(start, sentence.start) if cls in _CLASSES}
             opening = _plain(view.text[sentence.floor : sentence.floor + 12])
             cues = tuple((_cue_above, cls, self.frame.kind) for cls in sorted(classes))
-            known = self._opened[sentence.start] = ((_grams, "PB:", opening, (2, 3)), *cues)
+            alike = view.tags.clusters(sentence.floor, sentence.floor + 12)
+            known = self._opened[sentence.start] = (
+                (_grams, "PB:", opening, (2,)), (_alike, "PB", alike, 0), *cues
+            )  # fmt: skip
         return known
 
     # ---- cues ------------------------------------------------------------------------------------------------------
@@ -298,13 +305,13 @@ class StanceFacts:
         block = view.blocks[index]
         titles = [t for i in block.path if (t := view.blocks[i].title)]
         for depth, title in enumerate(reversed(titles[-3:])):
-            yield from _grams(f"H{depth}:", self._title(title), (2, 3))
+            yield from _grams(f"H{depth}:", self._title(title), (2,))
             for cls in _HEAD:
                 if cues.first(cls, *title):
                     yield f"{cls}@H{depth}"
                     yield f"{kind}&{cls}@head"
         if block.title is not None:
-            yield from _grams("HO:", self._title(block.title), (2, 3))
+            yield from _grams("HO:", self._title(block.title), (2,))
             for cls in _HEAD:
                 if cues.first(cls, *block.title):
                     yield f"{cls}@own"
@@ -355,6 +362,19 @@ def of_kind(kind: str, maker: Maker, *values: object) -> Iterator[str]:
 
 def _grams(tag: str, text: str, sizes: tuple[int, ...]) -> list[str]:
     return [tag + text[i : i + n] for n in sizes for i in range(len(text) - n + 1)]
+
+
+def _alike(tag: str, clusters: Sequence[str], nearest: int) -> Iterator[str]:
+    """Words by their clusters, and that of the word next to the quantity or to the edge."""
+    for cluster in clusters:
+        if cluster:
+            yield f"{tag}~{cluster}"
+    if clusters:
+        yield f"{tag}~{clusters[nearest] or 'other'}&next"
+
+
+def _cluster(word: str) -> str:
+    return word_clusters().get(word, "")
 
 
 def _plain(text: str) -> str:
@@ -433,11 +453,14 @@ def _quantity(form: str, unit: str, written: str, bound: str, comparator: str, o
 def _verbs(pred: str, verb: str, direct: bool, form: str) -> Iterator[str]:
     yield f"predword={pred}"
     yield f"verb={verb}"
+    yield f"predword~{_cluster(pred)}"
+    yield f"verb~{_cluster(verb)}"
     yield f"direct={direct:d}&{form}"
 
 
 def _spoken(verb: str, place: int) -> Iterator[str]:
     yield f"spoken={verb}"
+    yield f"spoken~{_cluster(verb)}"
     if not place:
         yield f"spoken={verb}&nearest"
 
