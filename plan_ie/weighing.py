@@ -26,6 +26,7 @@ from typing import Any, Generic, TypeVar
 from plan_ie.data import data_dir
 
 V = TypeVar("V")
+K = TypeVar("K")
 
 Maker = Callable[..., Iterable[str]]
 """Makes the names of facts, such as `what.before=verb`, of a few hashable values."""
@@ -51,24 +52,70 @@ def facts_of(block: Block) -> Iterable[str]:
     return dict.fromkeys(block[0](*block[1:]))
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+class Common:
+    """Blocks that many candidates of a document have in common, weighed once.
+
+    Args:
+        blocks: The blocks.
+        weights: The weights of the decision; None where nothing is decided, as in training.
+
+    Attributes:
+        blocks: The same.
+        weight: The sum of their weights.
+    """
+
+    __slots__ = ("blocks", "weight")
+
+    def __init__(self, blocks: Sequence[Block], weights: Weights | None) -> None:
+        self.blocks = blocks
+        self.weight = weights.total(blocks) if weights is not None else 0.0
+
+
+class Commons(dict[K, Common]):
+    """Blocks that candidates of a document have in common, by what they follow from; made when they are asked for first.
+
+    >>> weights = Weights({"len=2": 0.5, "len=4": 1.5})
+    >>> by_name = Commons(lambda name: ((given, f"len={len(name)}"),), weights)
+    >>> by_name["产业规模"].weight, by_name["企业"].weight, len(by_name)
+    (1.5, 0.5, 2)
+    """
+
+    __slots__ = ("_blocks", "_weights")
+
+    def __init__(self, blocks: Callable[[K], Sequence[Block]], weights: Weights | None) -> None:
+        super().__init__()
+        self._blocks, self._weights = blocks, weights
+
+    def __missing__(self, key: K) -> Common:
+        made = self[key] = Common(self._blocks(key), self._weights)
+        return made
+
+
+@dataclass(slots=True, eq=False)
 class Candidate(Generic[V]):
-    """A possible answer, and what speaks for or against it.
+    """A possible answer, and what speaks for or against it; never changed, and not frozen only because that takes time.
 
     Attributes:
         value: The answer.
-        blocks: Its facts, in blocks.
+        own: Blocks of facts that are weighed for it alone.
+        common: Blocks that it has in common with others.
     """
 
     value: V
-    blocks: Sequence[Block]
+    own: Sequence[Block]
+    common: Sequence[Common] = ()
+
+    @property
+    def blocks(self) -> Sequence[Block]:
+        """Its facts, in blocks."""
+        return [*self.own, *(block for common in self.common for block in common.blocks)]
 
     def facts(self) -> Iterable[str]:
         """All its facts."""
         return (fact for block in self.blocks for fact in facts_of(block))
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(slots=True, eq=False)
 class Decision(Generic[V]):
     """The outcome of weighing candidates.
 
@@ -77,12 +124,14 @@ class Decision(Generic[V]):
         probability: Its share of the softmax.
         candidates: All candidates.
         scores: Their scores, in the same order.
+        shares: The softmax of the scores, before it is divided by its sum: 1 for the best.
     """
 
     chosen: Candidate[V]
     probability: float
     candidates: Sequence[Candidate[V]]
     scores: Sequence[float]
+    shares: Sequence[float]
 
     @property
     def value(self) -> V:
@@ -108,20 +157,18 @@ class Decision(Generic[V]):
         rivals = [i for i, c in enumerate(self.candidates) if other(c.value)]
         if not rivals:
             return self
-        top = max(self.scores)
-        chosen = math.exp(max(s for s, c in zip(self.scores, self.candidates, strict=True) if c is self.chosen) - top)
-        weight = {i: math.exp(self.scores[i] - top) for i in rivals}
-        if sum(weight.values()) < share * (sum(weight.values()) + chosen):
+        shares = self.shares
+        chosen = max(s for s, c in zip(shares, self.candidates, strict=True) if c is self.chosen)
+        of_rivals = sum([shares[i] for i in rivals])
+        if of_rivals < share * (of_rivals + chosen):
             return self
-        best = max(rivals, key=weight.__getitem__)
-        total = sum(math.exp(s - top) for s in self.scores)
-        return Decision(self.candidates[best], weight[best] / total, self.candidates, self.scores)
+        best = max(rivals, key=shares.__getitem__)
+        return Decision(self.candidates[best], shares[best] / sum(shares), self.candidates, self.scores, shares)
 
     def probability_of(self, value: V) -> float:
         """The share of all candidates that give this answer."""
-        top = max(self.scores)
-        shares = [math.exp(s - top) for s in self.scores]
-        return sum(e for e, c in zip(shares, self.candidates, strict=True) if c.value == value) / sum(shares)
+        pairs = zip(self.shares, self.candidates, strict=True)
+        return sum([share for share, c in pairs if c.value == value]) / sum(self.shares)
 
 
 @dataclass(frozen=True)
@@ -189,10 +236,11 @@ class Weights:
         """
         if not candidates:
             raise ValueError("nothing to choose from")
-        scores = [self.total(c.blocks) for c in candidates] if scores is None else scores
+        if scores is None:
+            scores = [self.total(c.own) + sum([common.weight for common in c.common]) for c in candidates]
         top = max(scores)
-        best = candidates[scores.index(top)]
-        return Decision(best, 1 / sum([math.exp(s - top) for s in scores]), candidates, scores)
+        shares = [math.exp(s - top) for s in scores]
+        return Decision(candidates[scores.index(top)], 1 / sum(shares), candidates, scores, shares)
 
     def reasons(self, candidate: Candidate[Any], most: int = 6) -> list[tuple[str, float]]:
         """The facts of a candidate that weigh most, with their weights."""

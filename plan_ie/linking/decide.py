@@ -51,15 +51,15 @@ class Judge:
     """Makes the candidates of every decision for the slots of one document.
 
     Args:
-        view: The document.
+        frame: The frame of the document.
         nation: The region that stands for the whole country.
+        model: The weights, where something is decided; the trainer has none yet.
     """
 
-    def __init__(self, view: DocumentView, nation: Region) -> None:
-        self.view = view
-        self.frame = Frame(view)
+    def __init__(self, frame: Frame, nation: Region, model: Model | None = None) -> None:
+        self.frame, self.view = frame, frame.view
         self.nouns = DocumentNouns(self.frame)
-        self.names = Names(view)
+        self.names = Names(self.view, model["what"] if model else None)
         self._stance = StanceFacts(self.frame)
         self._region = RegionFacts(self.frame, nation)
 
@@ -102,12 +102,12 @@ class Judge:
 
 
 def link_document(
-    view: DocumentView, model: Model, nation: Region, *, actuals: bool = True, explain: bool = False
+    frame: Frame, model: Model, nation: Region, *, actuals: bool = True, explain: bool = False
 ) -> tuple[list[Draft], list[Dropped]]:
     """Link every quantity of a document.
 
     Args:
-        view: The document.
+        frame: The frame of the document.
         model: The weights.
         nation: The region that stands for the whole country.
         actuals: Whether achieved values are wanted; the targets are the same without them.
@@ -116,7 +116,7 @@ def link_document(
     Returns:
         The records in text order (targets and actuals), and the quantities that are neither.
     """
-    judge = Judge(view, nation)
+    judge = Judge(frame, nation, model)
     linker = _Linker(judge, model, actuals, explain)
     for sentence, judged in judge.sentences():
         linker.link(sentence, judged)
@@ -309,8 +309,7 @@ class _Decided:
     def probability(self) -> float:
         """The product of the probabilities of all answers."""
         sure = self.stance.probability_of(self.verdict) * self.what.probability
-        sure *= self.years.probability_of(self.years.value) * self.region.probability_of(self.region.value)
-        return sure * self.measure.probability
+        return sure * (self.years.probability * self.region.probability) * self.measure.probability
 
 
 def said(text: str, what: What) -> dict[str, Any]:

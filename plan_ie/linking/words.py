@@ -170,65 +170,69 @@ class Cues:
         return bisect_left(starts, end) - bisect_left(starts, start) if starts else 0
 
 
-@dataclass(frozen=True)
+class Tails:
+    """Words that nouns end in.
+
+    Args:
+        words: The words.
+    """
+
+    def __init__(self, words: Iterable[str]) -> None:
+        self._words = frozenset(words)
+        lengths: dict[str, set[int]] = {}
+        for word in self._words:
+            lengths.setdefault(word[-1], set()).add(len(word))
+        self._by_last = {c: tuple(sorted(n, reverse=True)) for c, n in lengths.items()}
+
+    def of(self, noun: str) -> str:
+        """The longest of the words that a noun ends in, "" if none."""
+        for length in self._by_last.get(noun[-1:], ()):
+            if noun[-length:] in self._words:
+                return noun[-length:]
+        return ""
+
+
 class Metrics:
-    """Words for measured properties: 率, 产值, 面积; and what may stand before them inside the metric: 综合, 人均."""
+    """Words for measured properties: 率, 产值, 面积; and what may stand before them inside the metric: 综合, 人均.
 
-    heads: frozenset[str]
-    modifiers: frozenset[str]
-    bare: frozenset[str]
-    classes: Mapping[str, str]
-    longest: int
+    Args:
+        rows: (word, role, class, whether it says nothing of whose it is).
+    """
 
-    @classmethod
-    def compile(cls, rows: Iterable[tuple[str, str, str, bool]]) -> Metrics:
-        """Of (word, role, class, bare) rows."""
+    def __init__(self, rows: Iterable[tuple[str, str, str, bool]]) -> None:
         listed = list(rows)
-        return cls(
-            frozenset(w for w, role, _, _ in listed if role == "head"),
-            frozenset(w for w, role, _, _ in listed if role == "modifier"),
-            frozenset(w for w, _, _, bare in listed if bare),
-            {w: kind for w, _, kind, _ in listed if kind},
-            max((len(w) for w, _, _, _ in listed), default=0),
-        )
+        self._heads = Tails(word for word, role, _, _ in listed if role == "head")
+        self._modifiers = Tails(word for word, role, _, _ in listed if role == "modifier")
+        self._bare = frozenset(word for word, _, _, bare in listed if bare)
+        self._kinds = {"": "", **{word: kind for word, _, kind, _ in listed if kind}}
+        self._kind_tails = Tails(word for word, _, kind, _ in listed if kind)
 
     def head(self, noun: str) -> str:
         """The longest metric head that a noun ends in, "" if none; a bracket behind it is passed over."""
         if noun.endswith("）") and "（" in noun[:-1]:
             noun = noun[: noun.rindex("（")]  # 电能利用效率（PUE）
-        return _longest_tail(noun, self.heads, self.longest)
+        return self._heads.of(noun)
 
     def tail(self, noun: str) -> int | None:
         """Offset where the metric of a noun begins (再生铅|产量, 农药|利用率), or None when it ends in none."""
-        head = _longest_tail(noun, self.heads, self.longest)
+        head = self._heads.of(noun)
         if not head:
             return None
         at = len(noun) - len(head)
-        while at and (word := _longest_tail(noun[:at], self.modifiers, self.longest)):
+        while at and (word := self._modifiers.of(noun[:at])):
             at -= len(word)
         return at
 
     def kind(self, noun: str) -> str:
         """Stock, flow, rate or price, by the longest known tail; "" if unknown."""
-        for length in range(min(self.longest, len(noun)), 0, -1):
-            kind = self.classes.get(noun[-length:])
-            if kind:
-                return kind
-        return ""
+        return self._kinds[self._kind_tails.of(noun)]
 
     def is_bare(self, noun: str) -> bool:
         """True for a metric that says nothing of whose it is: 产业规模, 年发电量, 总投资."""
         for front in ("其", "年度", "年", "总", "累计", "平均", "人均", "单", "新增"):
-            if noun.startswith(front) and noun[len(front) :] in self.bare:
+            if noun.startswith(front) and noun[len(front) :] in self._bare:
                 return True
-        return noun in self.bare
-
-
-def _longest_tail(noun: str, words: frozenset[str], longest: int) -> str:
-    for length in range(min(longest, len(noun)), 0, -1):
-        if noun[-length:] in words:
-            return noun[-length:]
-    return ""
+        return noun in self._bare
 
 
 def _places(word: str, longer: str) -> list[int]:

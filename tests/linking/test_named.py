@@ -10,6 +10,7 @@ from spacy.language import Language
 from plan_ie.linking.decide import MODEL_FILE, Judge
 from plan_ie.linking.evidence.priors import PRIORS
 from plan_ie.linking.evidence.registry import REGISTRY, NamedFact, Place, evidence
+from plan_ie.linking.frame import Frame
 from plan_ie.types import Region
 from plan_ie.weighing import shipped_model
 from tests.linking.documents import view_of
@@ -27,7 +28,7 @@ def holds(nlp: Language, fact: NamedFact, sentence: str) -> bool:
     """Whether a fact holds for the quantity in «» of a sentence."""
     at = sentence.index("«")
     text = sentence.replace("«", "").replace("»", "")
-    judge = Judge(view_of(nlp, text), Region("全国", None, "country"))
+    judge = Judge(Frame(view_of(nlp, text)), Region("全国", None, "country"))
     for _, judged in judge.sentences():
         for one in judged:
             if one.slot.quantity.start <= at < one.slot.quantity.end:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from collections.abc import Sequence, Set
+from dataclasses import dataclass
 from typing import NamedTuple
 
 from plan_ie.linking.nouns import trim
@@ -15,27 +15,39 @@ Parts = tuple[tuple[int, int, str, bool, bool], ...]
 """Parts of a stretch: offsets, how they were cut, whether they may be an indicator, or a subject."""
 
 
-@dataclass(slots=True)
+class Sources:
+    """The places at which words were found; in a document equal ones are one object.
+
+    Args:
+        names: The names of the places, in order.
+        facts: What holds for the words there, in order.
+    """
+
+    __slots__ = ("_main", "facts", "names")
+
+    def __init__(self, names: tuple[str, ...], facts: tuple[str, ...] = ()) -> None:
+        self.names, self.facts = names, facts
+        self._main: tuple[str, ...] | None = None
+
+    @property
+    def main(self) -> tuple[str, ...]:
+        """Where the words stand as a whole, or as the metric or the end of a longer stretch."""
+        if self._main is None:
+            self._main = tuple([s for s in self.names if "." not in s or s[0] == "W" or s.endswith((".metric", "的"))])
+        return self._main
+
+
+@dataclass(slots=True, eq=False)
 class Found:
     """Words that may be the indicator or the subject.
 
     Attributes:
         span: Where they stand, nearest to the quantity.
         sources: Where they were found.
-        facts: What holds for the stretch at those places.
-        listed: The sources in order.
-        said: The facts in order.
     """
 
     span: Span | None
-    sources: set[str] = field(default_factory=set)
-    facts: set[str] = field(default_factory=set)
-    listed: tuple[str, ...] = ()
-    said: tuple[str, ...] = ()
-
-    def settle(self) -> None:
-        """Put sources and facts in one order, so that sums come out the same to the last bit in every process."""
-        self.listed, self.said = tuple(sorted(self.sources)), tuple(sorted(self.facts))
+    sources: Sources
 
 
 class Stretch(NamedTuple):
@@ -47,11 +59,20 @@ class Stretch(NamedTuple):
 
 
 class Stretches:
-    """The stretches of one document, each trimmed once."""
+    """The stretches of one document, each trimmed once, and the sources of candidates."""
 
     def __init__(self, text: str) -> None:
         self._text = text
         self._known: dict[Span, Stretch | None] = {}
+        self._sources: dict[tuple[tuple[str, ...], tuple[str, ...]], Sources] = {}
+
+    def sources(self, names: Set[str], facts: Set[str]) -> Sources:
+        """The sources of these names, with these facts; in one order, so that sums are the same in every process."""
+        key = tuple(sorted(names)), tuple(sorted(facts))
+        known = self._sources.get(key)
+        if known is None:
+            known = self._sources[key] = Sources(*key)
+        return known
 
     def __call__(self, start: int, end: int) -> Stretch | None:
         """The stretch without separators at its ends; None where less than two characters, or two lines, are left."""
@@ -65,29 +86,30 @@ class Stretches:
 
 
 class Bag:
-    """Candidates by their words."""
+    """Candidates by their words, while they are gathered."""
 
     def __init__(self, stretches: Stretches) -> None:
         self._stretches = stretches
-        self.found: dict[str, Found] = {"": Found(None, {"none"})}
+        self._entries: dict[str, tuple[Span, set[str], set[str]]] = {}
 
     def put(self, start: int, end: int, source: str, facts: Sequence[str] = (), longest: int = LONGEST) -> None:
         """Add a stretch of the text, trimmed."""
         stretch = self._stretches(start, end)
         if stretch is None or stretch.end - stretch.start > longest:
             return
-        entry = self.found.get(stretch.text)
+        entry = self._entries.get(stretch.text)
         if entry is None:
-            entry = self.found[stretch.text] = Found((stretch.start, stretch.end))
-        entry.sources.add(source)
+            self._entries[stretch.text] = ((stretch.start, stretch.end), {source}, set(facts))
+            return
+        entry[1].add(source)
         if facts:
-            entry.facts.update(facts)
+            entry[2].update(facts)
 
     def settled(self) -> dict[str, Found]:
-        """The candidates, with sources and facts in one order."""
-        for entry in self.found.values():
-            entry.settle()
-        return self.found
+        """The candidates, with their sources; one of them is that there is none."""
+        sources = self._stretches.sources
+        found = {text: Found(span, sources(names, facts)) for text, (span, names, facts) in self._entries.items()}
+        return {"": Found(None, sources({"none"}, set())), **found}
 
 
 @dataclass(slots=True)
