@@ -60,7 +60,7 @@ class Judge:
         self.frame, self.view = frame, frame.view
         self.nouns = DocumentNouns(self.frame)
         self.names = Names(self.view, model["what"] if model else None)
-        self._stance = StanceFacts(self.frame)
+        self._stance = StanceFacts(self.frame, model["stance"] if model else None)
         self._region = RegionFacts(self.frame, nation)
 
     def sentences(self) -> Iterator[tuple[Sentence, list[Judged]]]:

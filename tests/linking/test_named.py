@@ -32,7 +32,7 @@ def holds(nlp: Language, fact: NamedFact, sentence: str) -> bool:
     for _, judged in judge.sentences():
         for one in judged:
             if one.slot.quantity.start <= at < one.slot.quantity.end:
-                return fact.test(Place(one.slot, judge.frame))
+                return fact.holds(Place(one.slot, judge.frame))
     raise AssertionError(f"no quantity at «» in {sentence}")
 
 
