@@ -18,7 +18,7 @@ from plan_ie.linking.candidates.what import propose
 from plan_ie.linking.evidence.measure import choose_measure, measure_candidates
 from plan_ie.linking.evidence.region import RegionFacts
 from plan_ie.linking.evidence.stance import StanceFacts, Verdict
-from plan_ie.linking.evidence.time import Years, year_candidates
+from plan_ie.linking.evidence.time import YearFacts, Years
 from plan_ie.linking.evidence.what import Names, Records, choose_what, indicator_places, what_candidates
 from plan_ie.linking.frame import Frame
 from plan_ie.linking.sentences import Sentence, Slot, sentences
@@ -60,6 +60,7 @@ class Judge:
         self.frame, self.view = frame, frame.view
         self.nouns = DocumentNouns(self.frame)
         self.names = Names(self.view, model["what"] if model else None)
+        self._years = YearFacts(frame, model["years"] if model else None)
         self._stance = StanceFacts(self.frame, model["stance"] if model else None)
         self._region = RegionFacts(self.frame, nation)
 
@@ -84,7 +85,7 @@ class Judge:
 
     def years(self, slot: Slot) -> list[Candidate[Years]]:
         """Candidates of the years."""
-        return year_candidates(slot, self.frame)
+        return self._years.candidates(slot)
 
     def region(self, slot: Slot) -> list[Candidate[Region | None]]:
         """Candidates of the region."""

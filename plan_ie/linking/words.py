@@ -69,9 +69,10 @@ class Predicates:
         """The longest predicate word that ends at `end` and starts at or behind `limit`."""
         if end <= limit:
             return None
+        words = self._words
         for length in self._by_last.get(text[end - 1], ()):
             start = end - length
-            if start >= limit and (found := self._word(text, start, end)) is not None:
+            if start >= limit and text[start:end] in words and (found := self._word(text, start, end)) is not None:
                 return found
         return None
 
@@ -79,19 +80,20 @@ class Predicates:
         """The longest predicate word that starts at `start` and ends at or before `limit`."""
         if start >= limit:
             return None
+        words = self._words
         for length in self._by_first.get(text[start], ()):
             end = start + length
-            if end <= limit and (found := self._word(text, start, end)) is not None:
+            if end <= limit and text[start:end] in words and (found := self._word(text, start, end)) is not None:
                 longer = self._longer.get(found.text)
                 return None if longer and text.startswith(longer, start) else found
         return None
 
     def _word(self, text: str, start: int, end: int) -> Word | None:
+        """The predicate word that stands there, unless the character before makes it the tail of another."""
         word = text[start:end]
-        entry = self._words.get(word)
-        if entry is None or (start and text[start - 1] in self._tails.get(word, ())):
+        if start and text[start - 1] in self._tails.get(word, ()):
             return None
-        return Word(start, end, word, *entry)
+        return Word(start, end, word, *self._words[word])
 
 
 class CueTable:

@@ -46,6 +46,7 @@ class RegionFacts:
         self.chained = {p.region.name for p in self.view.places if p.chained}
         self.frequent = [regions[name] for name, _ in frame.region_counts.most_common(2)]
         self._near: dict[tuple[int, int], int] = {}
+        self._around: dict[int, _Gather] = {}
 
     def speaks_of_nation(self, start: int, end: int) -> bool:
         """Whether the whole country or its government is named in `start:end`."""
@@ -75,9 +76,18 @@ class RegionFacts:
         """Every area that the text offers for a slot."""
         gather = _Gather(slot, self)
         gather.sentence()
-        gather.around()
-        gather.document()
+        gather.add(self._around_sentence(slot))
+        gather.nation()
         return gather.candidates()
+
+    def _around_sentence(self, slot: Slot) -> _Gather:
+        """What paragraph, headings and document offer to all slots of a sentence."""
+        known = self._around.get(slot.sentence.start)
+        if known is None:
+            known = self._around[slot.sentence.start] = _Gather(slot, self)
+            known.around()
+            known.document()
+        return known
 
 
 class _Gather:
@@ -87,9 +97,20 @@ class _Gather:
         self.found: dict[str, tuple[Region | None, set[str]]] = {"": (None, {"none"})}
         self.acting: dict[str, str] = {}
 
+    def add(self, other: _Gather) -> None:
+        """Put what another has gathered."""
+        for region, sources in other.found.values():
+            self.put(region, *sources)
+        for level, name in other.acting.items():
+            self.acting.setdefault(level, name)
+
     def put(self, region: Region | None, *sources: str) -> None:
         name = region.name if region else ""
-        self.found.setdefault(name, (region, set()))[1].update(sources)
+        entry = self.found.get(name)
+        if entry is None:
+            self.found[name] = region, set(sources)
+        else:
+            entry[1].update(sources)
 
     def places(self, start: int, end: int, source: str, most: int, *, nearest: bool) -> None:
         places = list(self.view.places_in(start, end))
@@ -160,6 +181,9 @@ class _Gather:
         self.places(60, 400, "opening", 2, nearest=False)
         for n, region in enumerate(self.facts.frequent):
             self.put(region, f"freq{n}")
+
+    def nation(self) -> None:
+        """The whole country, and no area."""
         slot, facts = self.slot, self.facts
         left, floor = slot.quantity.left, slot.sentence.floor
         here = facts.speaks_of_nation(slot.reach, left)

@@ -198,7 +198,8 @@ def _besides(
 
 def indicator_places(candidate: Candidate[Records]) -> tuple[str, ...]:
     """The places at which the indicator of a candidate was found."""
-    return next((block[1] for block in candidate.blocks if block[0] is _indicator_sources), ())
+    sources: tuple[str, ...] = candidate.common[0].blocks[0][1]
+    return sources
 
 
 class WhatFacts:
