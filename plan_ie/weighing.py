@@ -47,6 +47,11 @@ def answering(answer: str, maker: Maker, *values: Any) -> Iterable[str]:
     return [f"{answer}|{fact}" for fact in maker(*values)]
 
 
+def together(*blocks: Block) -> Iterable[str]:
+    """The maker of the facts of several blocks."""
+    return [fact for block in blocks for fact in facts_of(block)]
+
+
 def facts_of(block: Block) -> Iterable[str]:
     """The names of a block's facts, each once."""
     return dict.fromkeys(block[0](*block[1:]))
@@ -177,6 +182,7 @@ class Weights:
 
     values: Mapping[str, float]
     _known: dict[Block, float] = field(default_factory=dict, repr=False, compare=False)
+    _known_by_answer: dict[Block, Sequence[tuple[str, float]]] = field(default_factory=dict, repr=False, compare=False)
 
     @cached_property
     def _by_answer(self) -> Mapping[str, Sequence[tuple[str, float]]]:
@@ -200,23 +206,32 @@ class Weights:
         self._known[block] = total
         return total
 
-    def total(self, blocks: Iterable[Block]) -> float:
+    def total(self, blocks: Sequence[Block]) -> float:
         """The sum over several blocks."""
-        known, total = self._known, 0.0
-        for block in blocks:
-            value = known.get(block)
-            total += self.score(block) if value is None else value
-        return total
+        known = self._known
+        try:
+            return sum([known[block] for block in blocks])
+        except KeyError:  # one is weighed for the first time
+            return sum([known[block] if block in known else self.score(block) for block in blocks])
 
-    def by_answer(self, facts: Iterable[str]) -> Mapping[str, float]:
-        """For every answer the sum of the weights that the facts have for it: `answering` for all answers at once."""
-        get, sums = self._by_answer.get, dict[str, float]()
-        for fact in facts:
-            weighed = get(fact)
-            if weighed is not None:
-                for answer, weight in weighed:
-                    sums[answer] = sums.get(answer, 0.0) + weight
+    def by_answer(self, blocks: Iterable[Block]) -> Mapping[str, float]:
+        """For every answer the sum of the weights that the blocks have for it: `answering` for all answers at once."""
+        known, sums = self._known_by_answer, dict[str, float]()
+        for block in blocks:
+            weighed = known.get(block)
+            for answer, weight in self._score_answers(block) if weighed is None else weighed:
+                sums[answer] = sums.get(answer, 0.0) + weight
         return sums
+
+    def _score_answers(self, block: Block) -> Sequence[tuple[str, float]]:
+        get, sums = self._by_answer.get, dict[str, float]()
+        for fact in facts_of(block):
+            for answer, weight in get(fact, ()):
+                sums[answer] = sums.get(answer, 0.0) + weight
+        if len(self._known_by_answer) >= _MOST_KNOWN:
+            self._known_by_answer.clear()
+        weighed = self._known_by_answer[block] = list(sums.items())
+        return weighed
 
     def choose(self, candidates: Sequence[Candidate[V]], scores: Sequence[float] | None = None) -> Decision[V]:
         """Weigh candidates and choose.

@@ -33,8 +33,9 @@ def test_a_block_counts_once_for_each_candidate_that_has_it() -> None:
 def test_facts_for_every_answer_weigh_what_they_weigh_for_each() -> None:
     weights = Weights({"up|rises": 2.0, "down|rises": -1.0, "down|falls": 0.5, "rises": 9.0})
     facts = ("rises", "falls", "unheard of")
+    assert weights.by_answer([(given, "rises"), (given, "falls", "unheard of")]) == weights.by_answer([(given, *facts)])
     one_by_one = {answer: weights.score((answering, answer, given, *facts)) for answer in ("up", "down")}
-    assert weights.by_answer(facts) == one_by_one == {"up": 2.0, "down": -0.5}
+    assert weights.by_answer([(given, *facts)]) == one_by_one == {"up": 2.0, "down": -0.5}
 
 
 def test_names_of_facts_are_made_once_for_equal_blocks() -> None:

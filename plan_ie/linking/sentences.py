@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
@@ -123,16 +123,13 @@ class Sentence:
 
     def between(self, start: int, end: int) -> Sequence[Piece]:
         """The pieces that begin in `start:end`."""
-        return self.pieces.pieces[self._first(start) : self._first(end)]
+        starts = self.pieces.starts
+        return self.pieces.pieces[bisect_left(starts, start) : bisect_left(starts, end)]
 
     def each(self, start: int, end: int) -> Iterator[Piece]:
         """The same one by one, for who looks at the first few of a sentence that may be a whole text."""
-        return map(self.pieces.pieces.__getitem__, range(self._first(start), self._first(end)))
-
-    def _first(self, start: int) -> int:
-        """The first piece that begins at `start` or behind it."""
-        at = self.pieces.at(start)
-        return at + 1 if at < len(self.pieces.pieces) and self.pieces.pieces[at].start < start else at
+        starts = self.pieces.starts
+        return map(self.pieces.pieces.__getitem__, range(bisect_left(starts, start), bisect_left(starts, end)))
 
 
 def sentences(view: DocumentView, starts: Sequence[int] = (0,)) -> Iterator[Sentence]:

@@ -7,11 +7,14 @@ class between here and there" is a bisection.
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from operator import itemgetter
 from typing import NamedTuple
 
 from ahocorasick_rs import AhoCorasick, MatchKind
+
+
+_OFFSETS = itemgetter(1, 2)
 
 
 class Word(NamedTuple):
@@ -105,37 +108,40 @@ class CueTable:
 
     def __init__(self, rows: Iterable[tuple[str, str, Sequence[str]]]) -> None:
         classes: dict[str, list[str]] = {}
-        self._not_in: dict[tuple[str, str], tuple[tuple[str, int], ...]] = {}
+        not_in: dict[tuple[str, str], tuple[tuple[str, int], ...]] = {}
         for cls, word, longer in rows:
             classes.setdefault(word, []).append(cls)
-            self._not_in[cls, word] = tuple((w, at) for w in longer for at in _places(word, w))
-        self._names = list(classes)
-        self._classes = [tuple(classes[name]) for name in self._names]
-        self._automaton = AhoCorasick(self._names, matchkind=MatchKind.Standard)
+            not_in[cls, word] = tuple((w, at) for w in longer for at in _places(word, w))
+        self._words = [(word, [(cls, not_in[cls, word]) for cls in sorted(found)]) for word, found in classes.items()]
+        self._automaton = AhoCorasick(list(classes), matchkind=MatchKind.Standard)
 
     def find(self, text: str) -> Cues:
         """All cues of a text; cues of one class may lie in each other."""
-        found: dict[str, list[Hit]] = {}
-        names, classes = self._names, self._classes
-        for index, start, end in self._automaton.find_matches_as_indexes(text, overlapping=True):
-            for cls in classes[index]:
-                longer = self._not_in[cls, names[index]]
-                if longer and any(start >= at and text.startswith(w, start - at) for w, at in longer):
-                    continue
-                found.setdefault(cls, []).append(Hit(start, end, names[index]))
-        for hits in found.values():
-            hits.sort()
+        found: list[tuple[Hit, str]] = []
+        matches = self._automaton.find_matches_as_indexes(text, overlapping=True)
+        for index, start, end in sorted(matches, key=_OFFSETS):
+            word, classes = self._words[index]
+            hit = Hit(start, end, word)
+            for cls, longer in classes:
+                if not longer or not any(start >= at and text.startswith(w, start - at) for w, at in longer):
+                    found.append((hit, cls))
         return Cues(found)
 
 
 class Cues:
-    """The cues of one text, by class, in order."""
+    """The cues of one text, by class, in order.
 
-    def __init__(self, hits: Mapping[str, Sequence[Hit]]) -> None:
-        self._hits = hits
-        self._starts = {cls: [h.start for h in found] for cls, found in hits.items()}
-        self._all = sorted((hit, cls) for cls, found in hits.items() for hit in found)
-        self._all_starts = [hit.start for hit, _ in self._all]
+    Args:
+        found: The cues with their classes, in order.
+    """
+
+    def __init__(self, found: Sequence[tuple[Hit, str]]) -> None:
+        self._all = found
+        self._all_starts = [hit.start for hit, _ in found]
+        self._hits: dict[str, list[Hit]] = {}
+        for hit, cls in found:
+            self._hits.setdefault(cls, []).append(hit)
+        self._starts = {cls: [hit.start for hit in hits] for cls, hits in self._hits.items()}
 
     def between(self, start: int, end: int) -> Sequence[tuple[Hit, str]]:
         """The cues of all classes that begin in `start:end`, with their class, in order."""

@@ -11,7 +11,7 @@ from plan_ie.linking.candidates.found import LONGEST, Bag, Parts, Stretch, Stret
 from plan_ie.linking.frame import Frame
 from plan_ie.linking.nouns import split_items, trim
 from plan_ie.linking.sentences import Sentence, Slot
-from plan_ie.linking.view import Span
+from plan_ie.linking.view import Place, Span
 
 #: Kinds of pieces that a stretch of nouns goes on over, and those that end it behind a quantity.
 RUN = frozenset({"noun", "joint", "of", "nominal", "open", "place", "up", "down", "area"})
@@ -61,6 +61,9 @@ class DocumentNouns:
         self._parts: dict[Span, Parts] = {}
         self.time_ends = {time.start: time.end for time in reversed(frame.view.times)}
         self.titles: dict[Span, Parts] = {}
+        self._places: dict[int, list[Place]] = {}
+        for place in self.view.places:
+            self._places.setdefault(place.start, []).append(place)
         self._before: dict[int, Span | None] = {}
         self._behind: dict[int, Span | None] = {}
         self._items_of: dict[tuple[Span, bool], Sequence[Span]] = {}
@@ -159,7 +162,7 @@ class DocumentNouns:
             of = noun.find("的", of + 1)
         if "、" in noun or "和" in noun or "及" in noun or "与" in noun:
             yield from self._items(start, end)
-        for place in view.places_in(start, start + 1):
+        for place in self._places.get(start, ()):
             yield place.end, end, ".behindplace", True, True
         for mention in view.mentions_in(start, end):
             if mention.label == "INDUSTRY" and mention.end <= end:

@@ -303,7 +303,8 @@ class StanceFacts:
         return _plain(self.view.text[span[0] : min(span[1], span[0] + 18)])
 
     def _head_cues(self, title: Span) -> tuple[str, ...]:
-        return tuple([cls for cls in _HEAD if self.view.cues.first(cls, *title)])
+        said = {cls for _, cls in self.view.cues.between(*title)}
+        return tuple([cls for cls in _HEAD if cls in said])
 
     def _of_item(self, item: Item) -> Sequence[Block]:
         said = [cls for cls in _OF_ITEM if self.view.cues.first(cls, item.start, item.end) is not None]
@@ -354,7 +355,8 @@ def _grams(tag: str, text: str, sizes: tuple[int, ...]) -> list[str]:
 
 
 def _plain(text: str) -> str:
-    return _DIGITS.sub("0", text)
+    """A text with every number as 0."""
+    return text if text.isalpha() else _DIGITS.sub("0", text)
 
 
 def _edges(behind: str, before: str) -> Iterator[str]:

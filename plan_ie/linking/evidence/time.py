@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from plan_ie.linking.frame import Frame
@@ -18,7 +18,11 @@ _JOINED = re.compile("(?:[、，和及与]|以及)[到至]?")
 _FAR = 600  # characters of the paragraph before the sentence that are read
 
 
-@dataclass(frozen=True, slots=True)
+Standing = tuple[bool, int | None, tuple[tuple[str, int], ...]]
+"""Whether a year ends a plan of five years, its share of all ends, how far it lies from what 今年 may mean."""
+
+
+@dataclass(slots=True)
 class Years:
     """The years of a goal, and the time expression that says so, if one does."""
 
@@ -44,6 +48,7 @@ class YearFacts:
     def __init__(self, frame: Frame, weights: Weights | None = None) -> None:
         self.frame, self.weights = frame, weights
         self._around: dict[tuple[int, int], _Gather] = {}
+        self._standings: dict[int, Standing] = {}
 
     def candidates(self, slot: Slot) -> list[Candidate[Years]]:
         """Every pair of years that the text offers for a slot, with all the places that offer it."""
@@ -51,7 +56,17 @@ class YearFacts:
         gather.sentence()
         gather.add(self._around_sentence(slot))
         gather.spoken()
-        return gather.candidates(self.weights)
+        return gather.candidates(self._standing, self.weights)
+
+    def _standing(self, end: int) -> Standing:
+        """How a year stands among all years of the document."""
+        known = self._standings.get(end)
+        if known is None:
+            frame, total = self.frame, self.frame.deadlines_named
+            share = int(4 * frame.deadlines[end] / total) if total else None
+            gaps = tuple([(name, max(-4, min(8, end - year))) for name, year in frame.hypotheses.items()])
+            known = self._standings[end] = end % 5 == 0, share, gaps
+        return known
 
     def _around_sentence(self, slot: Slot) -> _Gather:
         """What paragraph, headings and document offer to all slots of a sentence; a heading's own differ in its times."""
@@ -262,7 +277,7 @@ class _Gather:
                 self.put(year, year + count - 1, f"run.{name}")
                 self.put(year + 1, year + count, f"run1.{name}")
 
-    def candidates(self, weights: Weights | None) -> list[Candidate[Years]]:
+    def candidates(self, standing: Callable[[int], Standing], weights: Weights | None) -> list[Candidate[Years]]:
         frame = self.frame
         kind = "plan" if frame.is_plan else "news"
         nearest = next((n for n in ("sentence", "paragraph", "lead", "heading") if n in self.levels), "none")
@@ -274,7 +289,7 @@ class _Gather:
             governing = nearest != "none" and self.levels[nearest].end_year == end
             blocks: tuple[Block, ...] = (
                 (_sources, sources, kind, *around),
-                self._undated(kind) if end is None else self._standing(end, sources),
+                self._undated(kind) if end is None else (_year, *standing(end), _is_far(sources), bool(self.here)),
                 (_governing, governing, nearest, frame.kind),
             )
             if nearest == "none":
@@ -297,14 +312,10 @@ class _Gather:
         times = min(2, len(self.view.times))
         return _none, kind, times, bool(frame.periods), bool(self.here), gov, bool(self.before), named
 
-    def _standing(self, end: int, sources: Sequence[str]) -> Block:
-        """How a year stands among all years of the document."""
-        frame = self.frame
-        total = frame.deadlines_named
-        share = int(4 * frame.deadlines[end] / total) if total else None
-        gaps = tuple([(name, max(-4, min(8, end - year))) for name, year in frame.hypotheses.items()])
-        far = not any(s[0] in "spgulhb" and not s.startswith("per") for s in sources)
-        return _year, end % 5 == 0, share, gaps, far, bool(self.here)
+
+def _is_far(sources: Sequence[str]) -> bool:
+    """Whether neither the text around, nor a heading above, nor what it means by 今年 offers a year."""
+    return not any(s[0] in "spgulhb" and not s.startswith("per") for s in sources)
 
 
 def _begun(start: int | None, end: int | None, said: TimeExpression | None, nearest: str) -> Block:

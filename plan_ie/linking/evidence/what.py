@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
 from functools import partial
-from operator import attrgetter
+from operator import itemgetter
 from typing import Any, NamedTuple
 
 from plan_ie.linking.candidates.found import Candidates, Found, Sources
@@ -21,7 +21,7 @@ _MARKED = re.compile(r"[，：（“]")
 _KEEP = (5, 7)  # indicators and subjects that are paired, the best of each side
 _MARGIN = 6.0  # a pair whose sides score so much less than the best two is not looked at
 _MARKS = frozenset("，。；：、的和与及“”（）\n")
-_WEIGHT = attrgetter("weight")
+_FIRST = itemgetter(0)
 _RATES = frozenset({"percent", "points", "multiple"})
 
 
@@ -123,13 +123,8 @@ def _shape(text: str) -> Iterator[str]:
         yield "mark"
 
 
-class Side(NamedTuple):
-    """A candidate for one side of the pair, with the sum of what speaks for it."""
-
-    weight: float
-    name: Name
-    found: Found
-    common: tuple[Common, ...]
+Side = tuple[float, str, Found, tuple[Common, ...]]
+"""A candidate for one side of the pair: the sum of what speaks for it, its words, where they were found, its facts."""
 
 
 def what_candidates(slot: Slot, found: Candidates, frame: Frame, names: Names) -> list[Candidate[Records]]:
@@ -142,10 +137,10 @@ def what_candidates(slot: Slot, found: Candidates, frame: Frame, names: Names) -
         names: The names of the document.
     """
     facts = WhatFacts(slot, frame, names)
-    right = [facts.subject(f) for f in found.subjects.values()]
+    right = [facts.subject(text, f) for text, f in found.subjects.items()]
     out: list[Candidate[Records]] = [
         candidate
-        for i in (facts.indicator(f) for f in found.indicators.values())
+        for i in (facts.indicator(text, f) for text, f in found.indicators.items())
         for candidate in facts.pairs(i, right, found.aligned)
     ]
     return out + facts.lists(found)
@@ -172,28 +167,28 @@ def choose_what(
     # every indicator may stand without a subject
     lined = ["", *[_words(words, what.subject) for what in found.aligned]]
     right += _besides(right, lined, found.subjects, facts.subject)
-    least = left[0].weight + right[0].weight - _MARGIN
+    least = left[0][0] + right[0][0] - _MARGIN
     candidates: list[Candidate[Records]] = []
     for i in left:
-        near = [s for s in right if i.weight + s.weight >= least or not s.name.text or s.name.text in lined]
+        near = [s for s in right if i[0] + s[0] >= least or s[1] in lined]
         candidates += facts.pairs(i, near, found.aligned)
     return weights.choose(candidates + facts.lists(found))
 
 
 def _best(
-    found: Mapping[str, Found], side: Callable[[Found], Side], sources: Mapping[Sources, Common], most: int
+    found: Mapping[str, Found], side: Callable[[str, Found], Side], sources: Mapping[Sources, Common], most: int
 ) -> list[Side]:
     """The best of one side, best first: only those whose sources speak best for them are looked at closely."""
     rough = sorted([(-sources[f.sources].weight, text) for text, f in found.items()])[: 2 * most]
-    return sorted([side(found[text]) for _, text in rough], key=_WEIGHT, reverse=True)[:most]
+    return sorted([side(text, found[text]) for _, text in rough], key=_FIRST, reverse=True)[:most]
 
 
 def _besides(
-    known: Sequence[Side], wanted: Sequence[str], found: Mapping[str, Found], side: Callable[[Found], Side]
+    known: Sequence[Side], wanted: Sequence[str], found: Mapping[str, Found], side: Callable[[str, Found], Side]
 ) -> list[Side]:
     """Candidates that are looked at whatever their weight: no subject, and what is at the same place in a list."""
-    seen = {s.name.text for s in known}
-    return [side(found[text]) for text in dict.fromkeys(wanted) if text not in seen and text in found]
+    seen = {text for _, text, _, _ in known}
+    return [side(text, found[text]) for text in dict.fromkeys(wanted) if text not in seen and text in found]
 
 
 def indicator_places(candidate: Candidate[Records]) -> tuple[str, ...]:
@@ -230,23 +225,21 @@ class WhatFacts:
         self.subject_words: Commons[Span | None] = commons(_of_subject_words)
         self.subject_place: Commons[Standing] = commons(_of_subject_place)
 
-    def indicator(self, found: Found) -> Side:
+    def indicator(self, text: str, found: Found) -> Side:
         """An indicator with its facts."""
-        name, span = self.names.at(found.span), found.span
-        sources, words = self.indicator_sources[found.sources], self.indicator_words[span]
-        if span is None:
-            return Side(sources.weight + words.weight, name, found, (sources, words))
-        place = self.indicator_place[self._place(span)]
-        return Side(sources.weight + words.weight + place.weight, name, found, (sources, words, place))
+        sources, words = self.indicator_sources[found.sources], self.indicator_words[found.span]
+        if found.span is None:
+            return sources.weight + words.weight, text, found, (sources, words)
+        place = self.indicator_place[self._place(found.span)]
+        return sources.weight + words.weight + place.weight, text, found, (sources, words, place)
 
-    def subject(self, found: Found) -> Side:
+    def subject(self, text: str, found: Found) -> Side:
         """A subject with its facts."""
-        name, span = self.names.at(found.span), found.span
-        sources, words = self.subject_sources[found.sources], self.subject_words[span]
-        if span is None:
-            return Side(sources.weight + words.weight, name, found, (sources, words))
-        place = self.subject_place[self._place(span)]
-        return Side(sources.weight + words.weight + place.weight, name, found, (sources, words, place))
+        sources, words = self.subject_sources[found.sources], self.subject_words[found.span]
+        if found.span is None:
+            return sources.weight + words.weight, text, found, (sources, words)
+        place = self.subject_place[self._place(found.span)]
+        return sources.weight + words.weight + place.weight, text, found, (sources, words, place)
 
     def _place(self, span: Span) -> Standing:
         """Where a stretch stands, how far from the quantity, and the marks on its two sides."""
@@ -275,9 +268,10 @@ class WhatFacts:
 
     def pairs(self, i: Side, right: Sequence[Side], aligned: Sequence[What]) -> Iterator[Candidate[Records]]:
         """An indicator with each of the subjects that it may have."""
-        text, first, name, span = self.view.text, self.slot.index == 0, i.name.text, i.found.span
+        _, name, found, common = i
+        text, first, span, said = self.view.text, self.slot.index == 0, found.span, self.names(name)
         lined = {_words(text, w.subject) for w in aligned if _words(text, w.indicator) == name}
-        main, metric, bare, known = i.found.sources.main, i.name.metric, i.name.bare, i.name.indicator
+        main, metric, bare, known = found.sources.main, said.metric, said.bare, said.indicator
         length = min(6, len(name) // 2)
         weights = self.names.weights
         alone = Common(
@@ -288,30 +282,29 @@ class WhatFacts:
             weights,
         )  # fmt: skip
         owned = Common(((_owned, metric, bare, name[-2:], known, length, self.form),), weights)
-        for s in right:
-            owner = s.name.text
+        for _, owner, place, facts in right:
             if owner and name and (name in owner or owner in name):
                 continue  # the subject is what the indicator's own words do not say
-            own: tuple[Block, ...] = ((_pair_sources, main, s.found.sources.names, metric, bare),)
+            own: tuple[Block, ...] = ((_pair_sources, main, place.sources.names, metric, bare),)
             if owner:
-                order = _order(text, span, s.found.span)
+                order = _order(text, span, place.span)
                 together = (_together, owner[:2] == name[:2], owner[-2:] == name[-2:], order)
-                own += ((_owner_sources, s.found.sources.names, bare, self.kind, first), together)
+                own += ((_owner_sources, place.sources.names, bare, self.kind, first), together)
             if owner in lined:
                 own += (_ALIGNED,)
-            yield Candidate((What(span, s.found.span),), own, (*i.common, *s.common, owned if owner else alone))
+            yield Candidate((What(span, place.span),), own, (*common, *facts, owned if owner else alone))
 
     def lists(self, found: Candidates) -> list[Candidate[Records]]:
         """Readings that give several records."""
         if not found.shared:
             return []
-        none = self.subject(found.subjects[""])
+        none = self.subject("", found.subjects[""])[3]
         out: list[Candidate[Records]] = []
         for kind, noun, records in found.shared:
             name = _words(self.view.text, noun)
-            whole = self.indicator(found.indicators.get(name) or Found(noun, Sources(("L",))))
+            whole = self.indicator(name, found.indicators.get(name) or Found(noun, Sources(("L",))))[3]
             said = (given, *self._shared(kind, records))
-            out.append(Candidate(records, (said,), (*whole.common, *none.common)))
+            out.append(Candidate(records, (said,), (*whole, *none)))
         return out
 
     def _shared(self, kind: str, records: Sequence[What]) -> Iterator[str]:
