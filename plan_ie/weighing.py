@@ -20,6 +20,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
+from operator import attrgetter
 from pathlib import Path
 from typing import Any, Generic, TypeVar
 
@@ -34,6 +35,7 @@ Maker = Callable[..., Iterable[str]]
 Block = tuple[Any, ...]
 """A maker and the values it is called with; equal blocks have the same facts."""
 
+_WEIGHT = attrgetter("weight")
 _MOST_KNOWN = 200_000  # sums of blocks that are kept at most
 
 
@@ -77,7 +79,7 @@ class Common:
 
 
 class Commons(dict[K, Common]):
-    """Blocks that candidates of a document have in common, by what they follow from; made when they are asked for first.
+    """Blocks that candidates of a document have in common, by what they follow from; made when first asked for.
 
     >>> weights = Weights({"len=2": 0.5, "len=4": 1.5})
     >>> by_name = Commons(lambda name: ((given, f"len={len(name)}"),), weights)
@@ -103,7 +105,7 @@ class Candidate(Generic[V]):
     Attributes:
         value: The answer.
         own: Blocks of facts that are weighed for it alone.
-        common: Blocks that it has in common with others.
+        common: What it has in common with others.
     """
 
     value: V
@@ -113,7 +115,7 @@ class Candidate(Generic[V]):
     @property
     def blocks(self) -> Sequence[Block]:
         """Its facts, in blocks."""
-        return [*self.own, *(block for common in self.common for block in common.blocks)]
+        return [*(block for common in self.common for block in common.blocks), *self.own]
 
     def facts(self) -> Iterable[str]:
         """All its facts."""
@@ -176,13 +178,40 @@ class Decision(Generic[V]):
         return sum([share for share, c in pairs if c.value == value]) / sum(self.shares)
 
 
+class _Sums(dict[Block, float]):
+    """The sums of the weights of blocks, each made when it is asked for first."""
+
+    __slots__ = ("_weights",)
+
+    def __init__(self, weights: Mapping[str, float]) -> None:
+        super().__init__()
+        self._weights = weights
+
+    def __missing__(self, block: Block) -> float:
+        get, total = self._weights.get, 0.0
+        for fact in facts_of(block):
+            weight = get(fact)
+            if weight is not None:
+                total += weight
+        if len(self) >= _MOST_KNOWN:
+            self.clear()
+        self[block] = total
+        return total
+
+
 @dataclass(frozen=True)
 class Weights:
     """The weights of one decision's facts; a fact without one weighs nothing."""
 
     values: Mapping[str, float]
-    _known: dict[Block, float] = field(default_factory=dict, repr=False, compare=False)
-    _known_by_answer: dict[Block, Sequence[tuple[str, float]]] = field(default_factory=dict, repr=False, compare=False)
+
+    @cached_property
+    def _sums(self) -> _Sums:
+        return _Sums(self.values)
+
+    @cached_property
+    def _known_by_answer(self) -> dict[Block, Sequence[tuple[str, float]]]:
+        return {}
 
     @cached_property
     def _by_answer(self) -> Mapping[str, Sequence[tuple[str, float]]]:
@@ -196,23 +225,11 @@ class Weights:
 
     def score(self, block: Block) -> float:
         """The sum of the weights of a block's facts."""
-        get, total = self.values.get, 0.0
-        for fact in facts_of(block):
-            weight = get(fact)
-            if weight is not None:
-                total += weight
-        if len(self._known) >= _MOST_KNOWN:
-            self._known.clear()
-        self._known[block] = total
-        return total
+        return self._sums[block]
 
-    def total(self, blocks: Sequence[Block]) -> float:
+    def total(self, blocks: Iterable[Block]) -> float:
         """The sum over several blocks."""
-        known = self._known
-        try:
-            return sum([known[block] for block in blocks])
-        except KeyError:  # one is weighed for the first time
-            return sum([known[block] if block in known else self.score(block) for block in blocks])
+        return sum(map(self._sums.__getitem__, blocks))
 
     def by_answer(self, blocks: Iterable[Block]) -> Mapping[str, float]:
         """For every answer the sum of the weights that the blocks have for it: `answering` for all answers at once."""
@@ -224,13 +241,11 @@ class Weights:
         return sums
 
     def _score_answers(self, block: Block) -> Sequence[tuple[str, float]]:
-        get, sums = self._by_answer.get, dict[str, float]()
-        for fact in facts_of(block):
-            for answer, weight in get(fact, ()):
-                sums[answer] = sums.get(answer, 0.0) + weight
+        """The answers that the facts of a block weigh for, with the weights, fact by fact."""
         if len(self._known_by_answer) >= _MOST_KNOWN:
             self._known_by_answer.clear()
-        weighed = self._known_by_answer[block] = list(sums.items())
+        weighed = [pair for fact in facts_of(block) for pair in self._by_answer.get(fact, ())]
+        self._known_by_answer[block] = weighed
         return weighed
 
     def choose(self, candidates: Sequence[Candidate[V]], scores: Sequence[float] | None = None) -> Decision[V]:
@@ -252,7 +267,7 @@ class Weights:
         if not candidates:
             raise ValueError("nothing to choose from")
         if scores is None:
-            scores = [self.total(c.own) + sum([common.weight for common in c.common]) for c in candidates]
+            scores = [self.total(c.own) + sum(map(_WEIGHT, c.common)) for c in candidates]
         top = max(scores)
         shares = [math.exp(s - top) for s in scores]
         return Decision(candidates[scores.index(top)], 1 / sum(shares), candidates, scores, shares)

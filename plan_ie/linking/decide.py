@@ -22,7 +22,7 @@ from plan_ie.linking.evidence.time import YearFacts, Years
 from plan_ie.linking.evidence.what import Names, Records, choose_what, indicator_places, what_candidates
 from plan_ie.linking.frame import Frame
 from plan_ie.linking.sentences import Sentence, Slot, sentences
-from plan_ie.linking.view import DocumentView, Draft, Dropped, Span, What
+from plan_ie.linking.view import Draft, Dropped, Span, What
 from plan_ie.types import Binding, Measure, Modality, Reason, Region
 from plan_ie.weighing import Candidate, Decision, Model, Weights
 

@@ -13,8 +13,8 @@ from typing import NamedTuple
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
-
 _OFFSETS = itemgetter(1, 2)
+_BARE_FRONTS = ("其", "年度", "年", "总", "累计", "平均", "人均", "单", "新增")
 
 
 class Word(NamedTuple):
@@ -237,9 +237,10 @@ class Metrics:
 
     def is_bare(self, noun: str) -> bool:
         """True for a metric that says nothing of whose it is: 产业规模, 年发电量, 总投资."""
-        for front in ("其", "年度", "年", "总", "累计", "平均", "人均", "单", "新增"):
-            if noun.startswith(front) and noun[len(front) :] in self._bare:
-                return True
+        if noun.startswith(_BARE_FRONTS):
+            for front in _BARE_FRONTS:
+                if noun.startswith(front) and noun[len(front) :] in self._bare:
+                    return True
         return noun in self._bare
 
 

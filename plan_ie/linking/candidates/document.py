@@ -51,6 +51,7 @@ class DocumentNouns:
         titles: Titles that were cut, with their parts.
         of_document: Subjects that the document's title and opening offer, once they were asked for.
         clauses: By where a clause begins, what the clauses before it offer.
+        openings: By where a sentence begins, what opens the paragraph before it.
     """
 
     def __init__(self, frame: Frame) -> None:
@@ -68,6 +69,7 @@ class DocumentNouns:
         self._behind: dict[int, Span | None] = {}
         self._items_of: dict[tuple[Span, bool], Sequence[Span]] = {}
         self.clauses: dict[int, Sequence[Clause]] = {}
+        self.openings: dict[int, tuple[int, int, int] | None] = {}
         self._company_words = [m.start() for m in _COMPANY_WORDS.finditer(frame.view.text)]
 
     def names_company(self, start: int, end: int) -> bool:

@@ -82,22 +82,31 @@ def _front(p: DocumentNouns, sentence: Sentence, start: int, end: int) -> Span |
 
 def fronts(p: DocumentNouns, slot: Slot, indicators: Bag, subjects: Bag) -> None:
     """What opens the sentence and the paragraph."""
-    sentence, view = slot.sentence, p.view
+    sentence = slot.sentence
     front = _front(p, sentence, sentence.start, slot.quantity.left)
     if front is not None:
         p.parts_of(front, "SF", indicators, subjects)
-    if sentence.floor < sentence.start:
-        at = sentence.floor
-        if (time := view.time_starting(at)) is not None:
-            at = time.end
-        m = _FRONT.match(view.text, at, sentence.start)
-        if m:
-            start, end = m.span(1)
-            start = without_verb(p, start, end)
-            cut = next((i for i in range(start + 1, end) if view.predicates.at(view.text, i, end)), end)
-            subjects.put(start, cut, "PF")
-            subjects.put(start, end, "PF.all")
-            p.parts_of((start, cut), "PF", indicators, subjects, own=False)
+    if sentence.start not in p.openings:
+        p.openings[sentence.start] = _opening(p, sentence)
+    opening = p.openings[sentence.start]
+    if opening is not None:
+        start, cut, end = opening
+        subjects.put(start, cut, "PF")
+        subjects.put(start, end, "PF.all")
+        p.parts_of((start, cut), "PF", indicators, subjects, own=False)
+
+
+def _opening(p: DocumentNouns, sentence: Sentence) -> tuple[int, int, int] | None:
+    """What opens the paragraph before a sentence: where it begins, its first verb behind that, and where it ends."""
+    view, at = p.view, sentence.floor
+    if (time := view.time_starting(at)) is not None:
+        at = time.end
+    m = _FRONT.match(view.text, at, sentence.start)
+    if m is None or sentence.floor == sentence.start:
+        return None
+    start, end = m.span(1)
+    start = without_verb(p, start, end)
+    return start, next((i for i in range(start + 1, end) if view.predicates.at(view.text, i, end)), end), end
 
 
 def earlier_slots(p: DocumentNouns, slot: Slot, indicators: Bag, subjects: Bag) -> None:

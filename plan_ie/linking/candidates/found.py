@@ -11,6 +11,7 @@ from plan_ie.linking.view import Span, What
 
 LONGEST, LONGEST_LIST = 32, 60
 
+
 class Stretch(NamedTuple):
     """A trimmed stretch of the text."""
 
@@ -121,9 +122,7 @@ class Bag:
         self._stretches = stretches
         self.found: dict[str, Found] = {"": Found(None, stretches.unnamed)}
 
-    def put(
-        self, start: int, end: int, source: str, facts: tuple[str, ...] = (), longest: int = LONGEST
-    ) -> None:
+    def put(self, start: int, end: int, source: str, facts: tuple[str, ...] = (), longest: int = LONGEST) -> None:
         """Add a stretch of the text, trimmed."""
         stretch = self._stretches(start, end, longest)
         if stretch is not None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from plan_ie.linking.candidates.document import DocumentNouns
@@ -9,6 +10,7 @@ from plan_ie.linking.nouns import trim
 from plan_ie.linking.sentences import Slot
 from plan_ie.linking.view import Span, What
 
+_LISTING = re.compile("[、和及与]|城乡")  # one is in every list of names
 _MOST_VALUES = 40  # a longer list of values is none that a reader would align with names
 
 
@@ -123,6 +125,8 @@ def shared(p: DocumentNouns, slot: Slot) -> Iterator[tuple[str, Span, tuple[What
             if len(items) > 1:
                 yield "counted", behind, tuple(What(behind, item) for item in items)
     yield from _above(p, slot)
+    if _LISTING.search(text, slot.low, slot.quantity.left) is None:
+        return
     for noun in _lists(p, slot):
         items = p.items(noun)
         if text.startswith("城乡", noun[0]):

@@ -58,8 +58,9 @@ def _blocks(slot: Slot, what: What | None, frame: Frame, before: Measure | None)
     adverbs = tuple([w.text for w in head.words if w.cls == "adverb"])
     yield given, ""
     yield _of_quantity, form, quantity.unit, quantity.written, bound, kind
+    yield _followed, view.text[quantity.right : quantity.right + 2]
     yield _said, tuple([sign for sign in _SIGNS if sign in clause]), form
-    yield _of_name, noun[-2:], noun[:2], view.text[quantity.right : quantity.right + 2]
+    yield _of_name, noun[-2:], noun[:2]
     yield _of_predicate, words[0].text if words else "", preds, form, kind
     yield _of_words, adverbs, preds, head.baseline is not None
     yield _of_verb, verb, preds, form, bool(bound), kind
@@ -94,6 +95,10 @@ def _of_quantity(form: str, unit: str, written: str, bound: str, kind: str) -> I
     yield f"bound={bound}&kind={kind}"
 
 
+def _followed(behind: str) -> Iterator[str]:
+    yield f"after={behind}"
+
+
 def _said(signs: tuple[str, ...], form: str) -> Iterator[str]:
     """Words before the quantity."""
     for sign in signs:
@@ -101,11 +106,10 @@ def _said(signs: tuple[str, ...], form: str) -> Iterator[str]:
         yield f"says={sign}&{form}"
 
 
-def _of_name(tail: str, front: str, behind: str) -> Iterator[str]:
-    """The two characters at the ends of what is measured, and the two behind the quantity."""
+def _of_name(tail: str, front: str) -> Iterator[str]:
+    """The two characters at the ends of what is measured."""
     yield f"tail={tail}"
     yield f"front={front}"
-    yield f"after={behind}"
 
 
 def _of_predicate(word: str, preds: str, form: str, kind: str) -> Iterator[str]:

@@ -76,6 +76,7 @@ class StanceFacts:
         self._blocks = Commons(self._of_block, weights)
         self._items = Commons(self._of_item, weights)
         self._sentences: dict[int, Common] = {}
+        self._titles: dict[Span, tuple[str, tuple[str, ...]]] = {}
         self._weights = weights
 
     def candidates(self, slot: Slot) -> list[Candidate[Verdict]]:
@@ -89,9 +90,9 @@ class StanceFacts:
         timed = list(self._timed(slot, seen))
         target = [*said["target"], *timed, *self._wording(slot, seen)]
         actual = [*said["actual"], *[(answering, "actual", *block) for block in timed]]
-        around = (self._document, self._blocks[slot.sentence.block], self._around(slot.sentence))
+        around = [self._document, self._blocks[slot.sentence.block], self._around(slot.sentence)]
         if len(self.frame.items) > 1:
-            around += (self._items[self.frame.item(slot.quantity.start)],)
+            around.append(self._items[self.frame.item(slot.quantity.start)])
         return [Candidate("target", target, around), Candidate("actual", actual), Candidate("neither", said["neither"])]
 
     def _wording(self, slot: Slot, seen: _Seen) -> Iterator[Block]:
@@ -258,7 +259,7 @@ class StanceFacts:
             yield _behind, before.quantity.form, quantity.form, joined, size
         yield _listed, slot.continues, min(6, len(slot.sentence.slots)), min(5, slot.index)
 
-    # ---- what the quantities of a sentence, a block, an item, the document have in common -----------------------------
+    # ---- what the quantities of a sentence, a block, an item, the document have in common ----------------------------
 
     def _around(self, sentence: Sentence) -> Common:
         known = self._sentences.get(sentence.start)
@@ -285,26 +286,29 @@ class StanceFacts:
     def _headings(self, index: int) -> Iterator[Block]:
         view = self.view
         block = view.blocks[index]
-        titles = [t for i in block.path if (t := view.blocks[i].title)]
-        near = [(f"H{depth}", title) for depth, title in enumerate(reversed(titles[-3:]))]
-        for where, title in near:
-            yield _grams, f"{where}:", self._title(title), (2, 3)
-        yield _heads, tuple([(where, self._head_cues(title)) for where, title in near]), self.frame.kind, len(titles)
+        titles = [self._title(t) for i in block.path if (t := view.blocks[i].title)]
+        near = [(f"H{depth}", *title) for depth, title in enumerate(reversed(titles[-3:]))]
+        for where, words, _ in near:
+            yield _grams, f"{where}:", words, (2, 3)
+        yield _heads, tuple([(where, classes) for where, _, classes in near]), self.frame.kind, len(titles)
         if block.title is not None:
-            yield _grams, "HO:", self._title(block.title), (2, 3)
-            yield _own_head, self._head_cues(block.title)
+            words, classes = self._title(block.title)
+            yield _grams, "HO:", words, (2, 3)
+            yield _own_head, classes
         if titles:
-            yield _grams, "HT:", self._title(titles[0]), (2,)
+            yield _grams, "HT:", titles[0][0], (2,)
         if index:
             before = view.blocks[index - 1]
             yield _grams, "PV:", _plain(view.text[max(before.start, before.end - 14) : before.end]), (2,)
 
-    def _title(self, span: Span) -> str:
-        return _plain(self.view.text[span[0] : min(span[1], span[0] + 18)])
-
-    def _head_cues(self, title: Span) -> tuple[str, ...]:
-        said = {cls for _, cls in self.view.cues.between(*title)}
-        return tuple([cls for cls in _HEAD if cls in said])
+    def _title(self, span: Span) -> tuple[str, tuple[str, ...]]:
+        """How a title begins, and the classes of the cues in it."""
+        known = self._titles.get(span)
+        if known is None:
+            said = {cls for _, cls in self.view.cues.between(*span)}
+            words = _plain(self.view.text[span[0] : min(span[1], span[0] + 18)])
+            known = self._titles[span] = words, tuple([cls for cls in _HEAD if cls in said])
+        return known
 
     def _of_item(self, item: Item) -> Sequence[Block]:
         said = [cls for cls in _OF_ITEM if self.view.cues.first(cls, item.start, item.end) is not None]

@@ -69,7 +69,7 @@ class YearFacts:
         return known
 
     def _around_sentence(self, slot: Slot) -> _Gather:
-        """What paragraph, headings and document offer to all slots of a sentence; a heading's own differ in its times."""
+        """What paragraph, headings and document offer to the slots of a sentence; inside a heading each has its own."""
         title = self.frame.view.blocks[slot.sentence.block].title
         at = slot.quantity.start
         key = slot.sentence.start, at if title is not None and title[1] > at else 0

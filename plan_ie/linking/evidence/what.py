@@ -141,14 +141,12 @@ def what_candidates(slot: Slot, found: Candidates, frame: Frame, names: Names) -
     out: list[Candidate[Records]] = [
         candidate
         for i in (facts.indicator(text, f) for text, f in found.indicators.items())
-        for candidate in facts.pairs(i, right, found.aligned)
+        for _, candidate in facts.pairs(i, right, found.aligned)
     ]
     return out + facts.lists(found)
 
 
-def choose_what(
-    slot: Slot, found: Candidates, frame: Frame, names: Names, weights: Weights
-) -> Decision[Records]:
+def choose_what(slot: Slot, found: Candidates, frame: Frame, names: Names, weights: Weights) -> Decision[Records]:
     """The best of `what_candidates`, where only the best of each side are paired.
 
     Args:
@@ -169,10 +167,16 @@ def choose_what(
     right += _besides(right, lined, found.subjects, facts.subject)
     least = left[0][0] + right[0][0] - _MARGIN
     candidates: list[Candidate[Records]] = []
+    scores: list[float] = []
     for i in left:
         near = [s for s in right if i[0] + s[0] >= least or s[1] in lined]
-        candidates += facts.pairs(i, near, found.aligned)
-    return weights.choose(candidates + facts.lists(found))
+        for weight, candidate in facts.pairs(i, near, found.aligned):
+            candidates.append(candidate)
+            scores.append(weight + weights.total(candidate.own))
+    for candidate in facts.lists(found):
+        candidates.append(candidate)
+        scores.append(weights.total(candidate.blocks))
+    return weights.choose(candidates, scores)
 
 
 def _best(
@@ -221,25 +225,29 @@ class WhatFacts:
         self.indicator_sources: Commons[Sources] = commons(_of_indicator_sources, self.context)
         self.indicator_words: Commons[Span | None] = commons(_of_indicator_words, self.form, self.unit)
         self.indicator_place: Commons[Standing] = commons(_of_indicator_place, self.form)
+        self.indicator_edges: Commons[Edges] = commons(_of_indicator_edges, self.form)
         self.subject_sources: Commons[Sources] = commons(_of_subject_sources, self.kind, self.form, self.layout)
         self.subject_words: Commons[Span | None] = commons(_of_subject_words)
         self.subject_place: Commons[Standing] = commons(_of_subject_place)
+        self.subject_edges: Commons[Edges] = commons(_of_subject_edges)
 
     def indicator(self, text: str, found: Found) -> Side:
         """An indicator with its facts."""
         sources, words = self.indicator_sources[found.sources], self.indicator_words[found.span]
         if found.span is None:
             return sources.weight + words.weight, text, found, (sources, words)
-        place = self.indicator_place[self._place(found.span)]
-        return sources.weight + words.weight + place.weight, text, found, (sources, words, place)
+        place, edges = self.indicator_place[self._place(found.span)], self.indicator_edges[self.names.edges(found.span)]
+        weight = sources.weight + words.weight + place.weight + edges.weight
+        return weight, text, found, (sources, words, place, edges)
 
     def subject(self, text: str, found: Found) -> Side:
         """A subject with its facts."""
         sources, words = self.subject_sources[found.sources], self.subject_words[found.span]
         if found.span is None:
             return sources.weight + words.weight, text, found, (sources, words)
-        place = self.subject_place[self._place(found.span)]
-        return sources.weight + words.weight + place.weight, text, found, (sources, words, place)
+        place, edges = self.subject_place[self._place(found.span)], self.subject_edges[self.names.edges(found.span)]
+        weight = sources.weight + words.weight + place.weight + edges.weight
+        return weight, text, found, (sources, words, place, edges)
 
     def _place(self, span: Span) -> Standing:
         """Where a stretch stands, how far from the quantity, and the marks on its two sides."""
@@ -266,33 +274,32 @@ class WhatFacts:
         before, after = text[start - 1 : start], text[end : end + 1]
         return where, gap, before if before in _MARKS and before != "）" else "x", after if after in _MARKS else "x"
 
-    def pairs(self, i: Side, right: Sequence[Side], aligned: Sequence[What]) -> Iterator[Candidate[Records]]:
-        """An indicator with each of the subjects that it may have."""
-        _, name, found, common = i
+    def pairs(
+        self, i: Side, right: Sequence[Side], aligned: Sequence[What]
+    ) -> Iterator[tuple[float, Candidate[Records]]]:
+        """An indicator with each of the subjects that it may have, and what speaks for the two apart."""
+        weight, name, found, common = i
         text, first, span, said = self.view.text, self.slot.index == 0, found.span, self.names(name)
         lined = {_words(text, w.subject) for w in aligned if _words(text, w.indicator) == name}
         main, metric, bare, known = found.sources.main, said.metric, said.bare, said.indicator
         length = min(6, len(name) // 2)
-        weights = self.names.weights
-        alone = Common(
-            ((
-                _unowned, metric, bare, name[-2:], known, length, "的" in name, first, self.kind, self.context[0],
-                self.context[1], self.layout,
-            ),),
-            weights,
+        alone = (
+            _unowned, metric, bare, name[-2:], known, length, "的" in name, first, self.kind, self.context[0],
+            self.context[1], self.layout,
         )  # fmt: skip
-        owned = Common(((_owned, metric, bare, name[-2:], known, length, self.form),), weights)
-        for _, owner, place, facts in right:
+        owned = (_owned, metric, bare, name[-2:], known, length, self.form)
+        for more, owner, place, facts in right:
             if owner and name and (name in owner or owner in name):
                 continue  # the subject is what the indicator's own words do not say
-            own: tuple[Block, ...] = ((_pair_sources, main, place.sources.names, metric, bare),)
+            sources = (_pair_sources, main, place.sources.names, metric, bare)
+            own: tuple[Block, ...] = (sources, alone)
             if owner:
                 order = _order(text, span, place.span)
-                together = (_together, owner[:2] == name[:2], owner[-2:] == name[-2:], order)
-                own += ((_owner_sources, place.sources.names, bare, self.kind, first), together)
+                joined = (_joined, owner[:2] == name[:2], owner[-2:] == name[-2:], order)
+                own = (sources, (_owner_sources, place.sources.names, bare, self.kind, first), owned, joined)
             if owner in lined:
-                own += (_ALIGNED,)
-            yield Candidate((What(span, place.span),), own, (*common, *facts, owned if owner else alone))
+                own = (_ALIGNED, *own)
+            yield weight + more, Candidate((What(span, place.span),), own, (*common, *facts))
 
     def lists(self, found: Candidates) -> list[Candidate[Records]]:
         """Readings that give several records."""
@@ -356,9 +363,11 @@ def _of_indicator_sources(_: Names, context: tuple[str, ...], sources: Sources) 
 
 
 def _of_indicator_words(names: Names, form: str, unit: str, span: Span | None) -> Sequence[Block]:
-    """What the words of an indicator say, and its first and last word."""
-    words = (_indicator_words, names.at(span).facts, form, unit)
-    return (words,) if span is None else (words, (_indicator_edges, *names.edges(span), form))
+    return ((_indicator_words, names.at(span).facts, form, unit),)
+
+
+def _of_indicator_edges(_: Names, form: str, edges: Edges) -> Sequence[Block]:
+    return ((_indicator_edges, *edges, form),)
 
 
 def _of_indicator_place(_: Names, form: str, place: Standing) -> Sequence[Block]:
@@ -375,8 +384,11 @@ def _of_subject_words(names: Names, span: Span | None) -> Sequence[Block]:
     """What the words of a subject say, whatever quantity it may own."""
     if span is None:
         return (_NO_SUBJECT,)
-    words = (_subject_words, names.at(span).facts, names.is_place(span), names.is_company(span))
-    return words, (_subject_edges, *names.edges(span))
+    return ((_subject_words, names.at(span).facts, names.is_place(span), names.is_company(span)),)
+
+
+def _of_subject_edges(_: Names, edges: Edges) -> Sequence[Block]:
+    return ((_subject_edges, *edges),)
 
 
 def _of_subject_place(_: Names, place: Standing) -> Sequence[Block]:
@@ -546,7 +558,7 @@ def _owned(metric: bool, bare: bool, tail: str, known: bool, length: int, form: 
     yield f"S1&known={known:d}"
 
 
-def _together(same_front: bool, same_end: bool, order: str) -> Iterator[str]:
+def _joined(same_front: bool, same_end: bool, order: str) -> Iterator[str]:
     if same_front:
         yield "same front"
     if same_end:
