@@ -68,14 +68,14 @@ class Common:
 
     Attributes:
         blocks: The same.
-        weight: The sum of their weights.
+        weight: The sum of their weights; not a number without weights.
     """
 
     __slots__ = ("blocks", "weight")
 
     def __init__(self, blocks: Sequence[Block], weights: Weights | None) -> None:
         self.blocks = blocks
-        self.weight = weights.total(blocks) if weights is not None else 0.0
+        self.weight = weights.total(blocks) if weights is not None else math.nan
 
 
 class Commons(dict[K, Common]):
@@ -256,7 +256,7 @@ class Weights:
             scores: Their scores, where the caller has them already.
 
         Raises:
-            ValueError: There is no candidate.
+            ValueError: There is no candidate, or what they have in common was made without weights.
 
         >>> weights = Weights({"directly behind": 2.0, "far away": -1.0})
         >>> near, far = Candidate("产业规模", [(given, "directly behind")]), Candidate("企业", [(given, "far away")])
@@ -269,6 +269,8 @@ class Weights:
         if scores is None:
             scores = [self.total(c.own) + sum(map(_WEIGHT, c.common)) for c in candidates]
         top = max(scores)
+        if math.isnan(top):
+            raise ValueError("what the candidates have in common was made without weights")
         shares = [math.exp(s - top) for s in scores]
         return Decision(candidates[scores.index(top)], 1 / sum(shares), candidates, scores, shares)
 

@@ -196,7 +196,7 @@ def _besides(
 
 
 def indicator_places(candidate: Candidate[Records]) -> tuple[str, ...]:
-    """The places at which the indicator of a candidate was found."""
+    """The places at which the indicator of a candidate was found, which are the first that it says of itself."""
     sources: tuple[str, ...] = candidate.common[0].blocks[0][1]
     return sources
 
