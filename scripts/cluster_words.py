@@ -1,11 +1,11 @@
 """Group the words of plan documents by the company they keep: `models/word_clusters.txt`.
 
-usage: python scripts/cluster_words.py CORPUS_DIR [MORE_DIRS ...] [--out models/word_clusters.txt] [--clusters 200]
+usage: python scripts/cluster_words.py TEXT_DIR [MORE_DIRS ...] [--out models/word_clusters.txt] [--clusters 200]
 
-Words that stand between the same words mean much the same for linking: 力争 and 确保, 公里 and 千米, 同比 and 环比. A weight for
-their cluster holds for those that no annotated document shows. From text alone, without annotation: positive pointwise
-mutual information of each word with its neighbours two to either side, its first singular vectors, spherical k-means
-(the recipe of Levy, Goldberg and Dagan 2015, *Improving Distributional Similarity with Lessons Learned from Word
+Words that stand between the same words mean much the same for linking: 力争 and 确保, 公里 and 万亩. A weight for their
+cluster holds for those that no annotated document shows. From text alone, without annotation: positive pointwise mutual
+information of each word with its neighbours two to either side, its first singular vectors, spherical k-means (the
+recipe of Levy, Goldberg and Dagan 2015, *Improving Distributional Similarity with Lessons Learned from Word
 Embeddings*). The same corpus gives the same clusters. Needs numpy and scipy.
 """
 
@@ -20,11 +20,12 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
+from scipy.sparse import coo_matrix, hstack
+from scipy.sparse.linalg import svds
+
 from plan_ie.errors import ReadError
 from plan_ie.readers import read_source
 from plan_ie.words.tags import tag_words
-from scipy.sparse import coo_matrix, hstack
-from scipy.sparse.linalg import svds
 
 ROOT = Path(__file__).resolve().parents[1]
 OFFSETS = {-2: 0.5, -1: 1.0, 1: 1.0, 2: 0.5}  # neighbours, and how much they count

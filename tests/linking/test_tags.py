@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+
 from plan_ie.linking.tags import WordTags
 from plan_ie.words.tags import tag_ends
 

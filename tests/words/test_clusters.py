@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+
 from plan_ie.data import data_dir
 from plan_ie.words.clusters import CLUSTERS_FILE, word_clusters
 
