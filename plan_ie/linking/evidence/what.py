@@ -61,6 +61,7 @@ class Names:
         self._view, self.weights = view, weights
         self._known: dict[str, Name] = {}
         self._edges: dict[Span, Edges] = {}
+        self._clusters: dict[Span, tuple[str, str]] = {}
         self._commons: dict[Hashable, Commons[Any]] = {}
 
     def __call__(self, text: str) -> Name:
@@ -76,6 +77,14 @@ class Names:
         if edges is None:
             edges = self._edges[span] = self._view.tags.around(*span)
         return edges
+
+    def clusters(self, span: Span) -> tuple[str, str]:
+        """The clusters of the first and the last word of a stretch, "" for a word in none."""
+        ends = self._clusters.get(span)
+        if ends is None:
+            found = self._view.tags.clusters(*span)
+            ends = self._clusters[span] = (found[0], found[-1]) if found else ("", "")
+        return ends
 
     def commons(self, blocks: Callable[..., Sequence[Block]], *context: Hashable) -> Commons[Any]:
         """Blocks that are the same for every quantity of one context, made by `blocks(names, *context, key)`."""
@@ -297,6 +306,8 @@ class WhatFacts:
                 order = _order(text, span, place.span)
                 joined = (_joined, owner[:2] == name[:2], owner[-2:] == name[-2:], order)
                 own = (sources, (_owner_sources, place.sources.names, bare, self.kind, first), owned, joined)
+                if span and place.span:
+                    own += ((_pair_alike, self.names.clusters(span)[1], self.names.clusters(place.span)[1]),)
             if owner in lined:
                 own = (_ALIGNED, *own)
             yield weight + more, Candidate((What(span, place.span),), own, (*common, *facts))
@@ -363,7 +374,8 @@ def _of_indicator_sources(_: Names, context: tuple[str, ...], sources: Sources) 
 
 
 def _of_indicator_words(names: Names, form: str, unit: str, span: Span | None) -> Sequence[Block]:
-    return ((_indicator_words, names.at(span).facts, form, unit),)
+    words = (_indicator_words, names.at(span).facts, form, unit)
+    return (words, (_indicator_alike, *names.clusters(span), form, unit)) if span else (words,)
 
 
 def _of_indicator_edges(_: Names, form: str, edges: Edges) -> Sequence[Block]:
@@ -384,7 +396,8 @@ def _of_subject_words(names: Names, span: Span | None) -> Sequence[Block]:
     """What the words of a subject say, whatever quantity it may own."""
     if span is None:
         return (_NO_SUBJECT,)
-    return ((_subject_words, names.at(span).facts, names.is_place(span), names.is_company(span)),)
+    words = (_subject_words, names.at(span).facts, names.is_place(span), names.is_company(span))
+    return words, (_subject_alike, *names.clusters(span))
 
 
 def _of_subject_edges(_: Names, edges: Edges) -> Sequence[Block]:
@@ -426,6 +439,14 @@ def _indicator_words(words: NameFacts, form: str, unit: str) -> Iterator[str]:
         yield "I~industry"
 
 
+def _indicator_alike(first: str, last: str, form: str, unit: str) -> Iterator[str]:
+    """The words at the ends by their clusters, and which of them have such a unit."""
+    yield f"I~first~{first}"
+    yield f"I~last~{last}"
+    yield f"I~last~{last}&{form}"
+    yield f"I~last~{last}&u={unit}"
+
+
 def _indicator_place(where: str, gap: str, before: str, after: str, form: str) -> Iterator[str]:
     for s in _place_facts(where, gap, before, after):
         yield f"I~{s}"
@@ -456,6 +477,17 @@ def _indicator_edges(before: str, first: str, last: str, after: str, between: st
         yield f"I~{fact}"
     yield f"I~pos1={first}&{form}"
     yield f"I~pos9={last}&{form}"
+
+
+def _subject_alike(first: str, last: str) -> Iterator[str]:
+    yield f"S~first~{first}"
+    yield f"S~last~{last}"
+
+
+def _pair_alike(indicator: str, subject: str) -> Iterator[str]:
+    """Which indicators have an owner, and which owners they have, by the clusters of their last words."""
+    yield f"S1~{indicator}"
+    yield f"P~{indicator}|{subject}"
 
 
 def _subject_edges(before: str, first: str, last: str, after: str, between: str) -> Iterator[str]:
