@@ -20,6 +20,7 @@ _DIGIT = re.compile(r"\d")
 _MARKED = re.compile(r"[，：（“]")
 _KEEP = (5, 7)  # indicators and subjects that are paired, the best of each side
 _MARGIN = 6.0  # a pair whose sides score so much less than the best two is not looked at
+_NEXT = 4  # characters in which the word before and behind a stretch is looked for
 _MARKS = frozenset("，。；：、的和与及“”（）\n")
 _FIRST = itemgetter(0)
 _RATES = frozenset({"percent", "points", "multiple"})
@@ -27,6 +28,8 @@ _RATES = frozenset({"percent", "points", "multiple"})
 
 NameFacts = tuple[tuple[str, ...], bool, bool, bool, bool, str]
 Edges = tuple[str, str, str, str, str]
+Kin = tuple[str, str, tuple[str, ...], str, str]
+"""Clusters of the word before a stretch, of its first, those between, its last, and the word behind it, "" for none."""
 Standing = tuple[str, str, str, str]
 
 
@@ -61,7 +64,7 @@ class Names:
         self._view, self.weights = view, weights
         self._known: dict[str, Name] = {}
         self._edges: dict[Span, Edges] = {}
-        self._clusters: dict[Span, tuple[str, str]] = {}
+        self._kin: dict[Span, Kin] = {}
         self._commons: dict[Hashable, Commons[Any]] = {}
 
     def __call__(self, text: str) -> Name:
@@ -78,13 +81,17 @@ class Names:
             edges = self._edges[span] = self._view.tags.around(*span)
         return edges
 
-    def clusters(self, span: Span) -> tuple[str, str]:
-        """The clusters of the first and the last word of a stretch, "" for a word in none."""
-        ends = self._clusters.get(span)
-        if ends is None:
-            found = self._view.tags.clusters(*span)
-            ends = self._clusters[span] = (found[0], found[-1]) if found else ("", "")
-        return ends
+    def kin(self, span: Span) -> Kin:
+        """The clusters of the words in and around a stretch."""
+        kin = self._kin.get(span)
+        if kin is None:
+            (start, end), clusters = span, self._view.tags.clusters
+            before, words = clusters(max(0, start - _NEXT), start), clusters(start, end)
+            first, last = (words[0], words[-1]) if words else ("", "")
+            behind = clusters(end, end + _NEXT)
+            kin = before[-1] if before else "", first, words[1:-1], last, behind[0] if behind else ""
+            self._kin[span] = kin
+        return kin
 
     def commons(self, blocks: Callable[..., Sequence[Block]], *context: Hashable) -> Commons[Any]:
         """Blocks that are the same for every quantity of one context, made by `blocks(names, *context, key)`."""
@@ -292,22 +299,25 @@ class WhatFacts:
         lined = {_words(text, w.subject) for w in aligned if _words(text, w.indicator) == name}
         main, metric, bare, known = found.sources.main, said.metric, said.bare, said.indicator
         length = min(6, len(name) // 2)
-        alone = (
+        alone: tuple[Block, ...] = ((
             _unowned, metric, bare, name[-2:], known, length, "的" in name, first, self.kind, self.context[0],
             self.context[1], self.layout,
-        )  # fmt: skip
+        ),)  # fmt: skip
+        kin = self.names.kin(span) if span else None
+        if kin is not None:
+            alone += ((_unowned_kin, kin[1], kin[3], self.kind),)
         owned = (_owned, metric, bare, name[-2:], known, length, self.form)
         for more, owner, place, facts in right:
             if owner and name and (name in owner or owner in name):
                 continue  # the subject is what the indicator's own words do not say
             sources = (_pair_sources, main, place.sources.names, metric, bare)
-            own: tuple[Block, ...] = (sources, alone)
+            own: tuple[Block, ...] = (sources, *alone)
             if owner:
                 order = _order(text, span, place.span)
                 joined = (_joined, owner[:2] == name[:2], owner[-2:] == name[-2:], order)
                 own = (sources, (_owner_sources, place.sources.names, bare, self.kind, first), owned, joined)
-                if span and place.span:
-                    own += ((_pair_alike, self.names.clusters(span)[1], self.names.clusters(place.span)[1]),)
+                if kin is not None and place.span is not None:
+                    own += ((_owned_kin, kin[3], self.names.kin(place.span)[3]),)
             if owner in lined:
                 own = (_ALIGNED, *own)
             yield weight + more, Candidate((What(span, place.span),), own, (*common, *facts))
@@ -375,7 +385,7 @@ def _of_indicator_sources(_: Names, context: tuple[str, ...], sources: Sources) 
 
 def _of_indicator_words(names: Names, form: str, unit: str, span: Span | None) -> Sequence[Block]:
     words = (_indicator_words, names.at(span).facts, form, unit)
-    return (words, (_indicator_alike, *names.clusters(span), form, unit)) if span else (words,)
+    return (words, (_indicator_kin, *names.kin(span), form, unit)) if span else (words,)
 
 
 def _of_indicator_edges(_: Names, form: str, edges: Edges) -> Sequence[Block]:
@@ -397,7 +407,7 @@ def _of_subject_words(names: Names, span: Span | None) -> Sequence[Block]:
     if span is None:
         return (_NO_SUBJECT,)
     words = (_subject_words, names.at(span).facts, names.is_place(span), names.is_company(span))
-    return words, (_subject_alike, *names.clusters(span))
+    return words, (_subject_kin, *names.kin(span))
 
 
 def _of_subject_edges(_: Names, edges: Edges) -> Sequence[Block]:
@@ -439,10 +449,23 @@ def _indicator_words(words: NameFacts, form: str, unit: str) -> Iterator[str]:
         yield "I~industry"
 
 
-def _indicator_alike(first: str, last: str, form: str, unit: str) -> Iterator[str]:
-    """The words at the ends by their clusters, and which of them have such a unit."""
-    yield f"I~first~{first}"
-    yield f"I~last~{last}"
+def _kin_facts(before: str, first: str, inside: tuple[str, ...], last: str, behind: str) -> Iterator[str]:
+    """The words in and around a stretch by their clusters."""
+    yield f"pre~{before}"
+    yield f"first~{first}"
+    yield f"last~{last}"
+    yield f"post~{behind}"
+    for cluster in inside:
+        if cluster:
+            yield f"in~{cluster}"
+
+
+def _indicator_kin(
+    before: str, first: str, inside: tuple[str, ...], last: str, behind: str, form: str, unit: str
+) -> Iterator[str]:
+    """The same, and which words have such a unit."""
+    for fact in _kin_facts(before, first, inside, last, behind):
+        yield f"I~{fact}"
     yield f"I~last~{last}&{form}"
     yield f"I~last~{last}&u={unit}"
 
@@ -479,15 +502,22 @@ def _indicator_edges(before: str, first: str, last: str, after: str, between: st
     yield f"I~pos9={last}&{form}"
 
 
-def _subject_alike(first: str, last: str) -> Iterator[str]:
-    yield f"S~first~{first}"
-    yield f"S~last~{last}"
+def _subject_kin(before: str, first: str, inside: tuple[str, ...], last: str, behind: str) -> Iterator[str]:
+    for fact in _kin_facts(before, first, inside, last, behind):
+        yield f"S~{fact}"
 
 
-def _pair_alike(indicator: str, subject: str) -> Iterator[str]:
+def _owned_kin(indicator: str, subject: str) -> Iterator[str]:
     """Which indicators have an owner, and which owners they have, by the clusters of their last words."""
     yield f"S1~{indicator}"
     yield f"P~{indicator}|{subject}"
+
+
+def _unowned_kin(first: str, last: str, kind: str) -> Iterator[str]:
+    """Which indicators stand without an owner."""
+    yield f"S0~first~{first}"
+    yield f"S0~{last}"
+    yield f"S0~{last}&{kind}"
 
 
 def _subject_edges(before: str, first: str, last: str, after: str, between: str) -> Iterator[str]:
