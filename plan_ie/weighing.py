@@ -20,12 +20,14 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
+from operator import attrgetter
 from pathlib import Path
 from typing import Any, Generic, TypeVar
 
 from plan_ie.data import data_dir
 
 V = TypeVar("V")
+K = TypeVar("K")
 
 Maker = Callable[..., Iterable[str]]
 """Makes the names of facts, such as `what.before=verb`, of a few hashable values."""
@@ -33,6 +35,7 @@ Maker = Callable[..., Iterable[str]]
 Block = tuple[Any, ...]
 """A maker and the values it is called with; equal blocks have the same facts."""
 
+_WEIGHT = attrgetter("weight")
 _MOST_KNOWN = 200_000  # sums of blocks that are kept at most
 
 
@@ -46,29 +49,80 @@ def answering(answer: str, maker: Maker, *values: Any) -> Iterable[str]:
     return [f"{answer}|{fact}" for fact in maker(*values)]
 
 
+def together(*blocks: Block) -> Iterable[str]:
+    """The maker of the facts of several blocks."""
+    return [fact for block in blocks for fact in facts_of(block)]
+
+
 def facts_of(block: Block) -> Iterable[str]:
     """The names of a block's facts, each once."""
     return dict.fromkeys(block[0](*block[1:]))
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+class Common:
+    """Blocks that many candidates of a document have in common, weighed once.
+
+    Args:
+        blocks: The blocks.
+        weights: The weights of the decision; None where nothing is decided, as in training.
+
+    Attributes:
+        blocks: The same.
+        weight: The sum of their weights; not a number without weights.
+    """
+
+    __slots__ = ("blocks", "weight")
+
+    def __init__(self, blocks: Sequence[Block], weights: Weights | None) -> None:
+        self.blocks = blocks
+        self.weight = weights.total(blocks) if weights is not None else math.nan
+
+
+class Commons(dict[K, Common]):
+    """Blocks that candidates of a document have in common, by what they follow from; made when first asked for.
+
+    >>> weights = Weights({"len=2": 0.5, "len=4": 1.5})
+    >>> by_name = Commons(lambda name: ((given, f"len={len(name)}"),), weights)
+    >>> by_name["产业规模"].weight, by_name["企业"].weight, len(by_name)
+    (1.5, 0.5, 2)
+    """
+
+    __slots__ = ("_blocks", "_weights")
+
+    def __init__(self, blocks: Callable[[K], Sequence[Block]], weights: Weights | None) -> None:
+        super().__init__()
+        self._blocks, self._weights = blocks, weights
+
+    def __missing__(self, key: K) -> Common:
+        made = self[key] = Common(self._blocks(key), self._weights)
+        return made
+
+
+@dataclass(slots=True, eq=False)
 class Candidate(Generic[V]):
-    """A possible answer, and what speaks for or against it.
+    """A possible answer, and what speaks for or against it; never changed, and not frozen only because that takes time.
 
     Attributes:
         value: The answer.
-        blocks: Its facts, in blocks.
+        own: Blocks of facts that are weighed for it alone.
+        common: What it has in common with others.
     """
 
     value: V
-    blocks: Sequence[Block]
+    own: Sequence[Block]
+    common: Sequence[Common] = ()
+
+    @property
+    def blocks(self) -> Sequence[Block]:
+        """Its facts, in blocks."""
+        return [*(block for common in self.common for block in common.blocks), *self.own]
 
     def facts(self) -> Iterable[str]:
         """All its facts."""
         return (fact for block in self.blocks for fact in facts_of(block))
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(slots=True, eq=False)
 class Decision(Generic[V]):
     """The outcome of weighing candidates.
 
@@ -77,12 +131,14 @@ class Decision(Generic[V]):
         probability: Its share of the softmax.
         candidates: All candidates.
         scores: Their scores, in the same order.
+        shares: The softmax of the scores, before it is divided by its sum: 1 for the best.
     """
 
     chosen: Candidate[V]
     probability: float
     candidates: Sequence[Candidate[V]]
     scores: Sequence[float]
+    shares: Sequence[float]
 
     @property
     def value(self) -> V:
@@ -108,20 +164,39 @@ class Decision(Generic[V]):
         rivals = [i for i, c in enumerate(self.candidates) if other(c.value)]
         if not rivals:
             return self
-        top = max(self.scores)
-        chosen = math.exp(max(s for s, c in zip(self.scores, self.candidates, strict=True) if c is self.chosen) - top)
-        weight = {i: math.exp(self.scores[i] - top) for i in rivals}
-        if sum(weight.values()) < share * (sum(weight.values()) + chosen):
+        shares = self.shares
+        chosen = max(s for s, c in zip(shares, self.candidates, strict=True) if c is self.chosen)
+        of_rivals = sum([shares[i] for i in rivals])
+        if of_rivals < share * (of_rivals + chosen):
             return self
-        best = max(rivals, key=weight.__getitem__)
-        total = sum(math.exp(s - top) for s in self.scores)
-        return Decision(self.candidates[best], weight[best] / total, self.candidates, self.scores)
+        best = max(rivals, key=shares.__getitem__)
+        return Decision(self.candidates[best], shares[best] / sum(shares), self.candidates, self.scores, shares)
 
     def probability_of(self, value: V) -> float:
         """The share of all candidates that give this answer."""
-        top = max(self.scores)
-        shares = [math.exp(s - top) for s in self.scores]
-        return sum(e for e, c in zip(shares, self.candidates, strict=True) if c.value == value) / sum(shares)
+        pairs = zip(self.shares, self.candidates, strict=True)
+        return sum([share for share, c in pairs if c.value == value]) / sum(self.shares)
+
+
+class _Sums(dict[Block, float]):
+    """The sums of the weights of blocks, each made when it is asked for first."""
+
+    __slots__ = ("_weights",)
+
+    def __init__(self, weights: Mapping[str, float]) -> None:
+        super().__init__()
+        self._weights = weights
+
+    def __missing__(self, block: Block) -> float:
+        get, total = self._weights.get, 0.0
+        for fact in facts_of(block):
+            weight = get(fact)
+            if weight is not None:
+                total += weight
+        if len(self) >= _MOST_KNOWN:
+            self.clear()
+        self[block] = total
+        return total
 
 
 @dataclass(frozen=True)
@@ -129,7 +204,14 @@ class Weights:
     """The weights of one decision's facts; a fact without one weighs nothing."""
 
     values: Mapping[str, float]
-    _known: dict[Block, float] = field(default_factory=dict, repr=False, compare=False)
+
+    @cached_property
+    def _sums(self) -> _Sums:
+        return _Sums(self.values)
+
+    @cached_property
+    def _known_by_answer(self) -> dict[Block, Sequence[tuple[str, float]]]:
+        return {}
 
     @cached_property
     def _by_answer(self) -> Mapping[str, Sequence[tuple[str, float]]]:
@@ -143,33 +225,28 @@ class Weights:
 
     def score(self, block: Block) -> float:
         """The sum of the weights of a block's facts."""
-        get, total = self.values.get, 0.0
-        for fact in facts_of(block):
-            weight = get(fact)
-            if weight is not None:
-                total += weight
-        if len(self._known) >= _MOST_KNOWN:
-            self._known.clear()
-        self._known[block] = total
-        return total
+        return self._sums[block]
 
     def total(self, blocks: Iterable[Block]) -> float:
         """The sum over several blocks."""
-        known, total = self._known, 0.0
-        for block in blocks:
-            value = known.get(block)
-            total += self.score(block) if value is None else value
-        return total
+        return sum(map(self._sums.__getitem__, blocks))
 
-    def by_answer(self, facts: Iterable[str]) -> Mapping[str, float]:
-        """For every answer the sum of the weights that the facts have for it: `answering` for all answers at once."""
-        get, sums = self._by_answer.get, dict[str, float]()
-        for fact in facts:
-            weighed = get(fact)
-            if weighed is not None:
-                for answer, weight in weighed:
-                    sums[answer] = sums.get(answer, 0.0) + weight
+    def by_answer(self, blocks: Iterable[Block]) -> Mapping[str, float]:
+        """For every answer the sum of the weights that the blocks have for it: `answering` for all answers at once."""
+        known, sums = self._known_by_answer, dict[str, float]()
+        for block in blocks:
+            weighed = known.get(block)
+            for answer, weight in self._score_answers(block) if weighed is None else weighed:
+                sums[answer] = sums.get(answer, 0.0) + weight
         return sums
+
+    def _score_answers(self, block: Block) -> Sequence[tuple[str, float]]:
+        """The answers that the facts of a block weigh for, with the weights, fact by fact."""
+        if len(self._known_by_answer) >= _MOST_KNOWN:
+            self._known_by_answer.clear()
+        weighed = [pair for fact in facts_of(block) for pair in self._by_answer.get(fact, ())]
+        self._known_by_answer[block] = weighed
+        return weighed
 
     def choose(self, candidates: Sequence[Candidate[V]], scores: Sequence[float] | None = None) -> Decision[V]:
         """Weigh candidates and choose.
@@ -179,7 +256,7 @@ class Weights:
             scores: Their scores, where the caller has them already.
 
         Raises:
-            ValueError: There is no candidate.
+            ValueError: There is no candidate, or what they have in common was made without weights.
 
         >>> weights = Weights({"directly behind": 2.0, "far away": -1.0})
         >>> near, far = Candidate("产业规模", [(given, "directly behind")]), Candidate("企业", [(given, "far away")])
@@ -189,10 +266,13 @@ class Weights:
         """
         if not candidates:
             raise ValueError("nothing to choose from")
-        scores = [self.total(c.blocks) for c in candidates] if scores is None else scores
+        if scores is None:
+            scores = [self.total(c.own) + sum(map(_WEIGHT, c.common)) for c in candidates]
         top = max(scores)
-        best = candidates[scores.index(top)]
-        return Decision(best, 1 / sum([math.exp(s - top) for s in scores]), candidates, scores)
+        if math.isnan(top):
+            raise ValueError("what the candidates have in common was made without weights")
+        shares = [math.exp(s - top) for s in scores]
+        return Decision(candidates[scores.index(top)], 1 / sum(shares), candidates, scores, shares)
 
     def reasons(self, candidate: Candidate[Any], most: int = 6) -> list[tuple[str, float]]:
         """The facts of a candidate that weigh most, with their weights."""

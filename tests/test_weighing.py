@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from plan_ie.weighing import Candidate, Example, Model, Training, Weights, answering, given
+from plan_ie.weighing import Candidate, Common, Example, Model, Training, Weights, answering, given
 
 WEIGHTS = Weights({"near": 2.0, "far": -1.0, "known": 0.5})
 
@@ -33,8 +33,9 @@ def test_a_block_counts_once_for_each_candidate_that_has_it() -> None:
 def test_facts_for_every_answer_weigh_what_they_weigh_for_each() -> None:
     weights = Weights({"up|rises": 2.0, "down|rises": -1.0, "down|falls": 0.5, "rises": 9.0})
     facts = ("rises", "falls", "unheard of")
+    assert weights.by_answer([(given, "rises"), (given, "falls", "unheard of")]) == weights.by_answer([(given, *facts)])
     one_by_one = {answer: weights.score((answering, answer, given, *facts)) for answer in ("up", "down")}
-    assert weights.by_answer(facts) == one_by_one == {"up": 2.0, "down": -0.5}
+    assert weights.by_answer([(given, *facts)]) == one_by_one == {"up": 2.0, "down": -0.5}
 
 
 def test_names_of_facts_are_made_once_for_equal_blocks() -> None:
@@ -47,6 +48,19 @@ def test_names_of_facts_are_made_once_for_equal_blocks() -> None:
     weights = Weights({"near": 2.0, "far": -1.0})
     assert [weights.total([(sized, n)]) for n in (3, 5, 3, 5)] == [2.0, -1.0, 2.0, -1.0]
     assert made == [3, 5]
+
+
+def test_what_candidates_have_in_common_counts_for_each_and_is_told() -> None:
+    common = Common([(given, "near"), (given, "known")], WEIGHTS)
+    both = Candidate("a", [(given, "far")], [common]), Candidate("b", [], [common])
+    decision = WEIGHTS.choose(both)
+    assert (decision.value, decision.scores) == ("b", [1.5, 2.5])
+    assert list(both[0].facts()) == ["near", "known", "far"]
+
+
+def test_candidates_made_without_weights_decide_nothing() -> None:
+    with pytest.raises(ValueError, match="without weights"):
+        WEIGHTS.choose([Candidate("a", [], [Common([(given, "near")], None)])])
 
 
 def test_nothing_to_choose_from_is_an_error() -> None:

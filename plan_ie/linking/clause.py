@@ -20,7 +20,7 @@ from plan_ie.quantity.quantity import Quantity
 #: Pieces between two nouns of which the right one may begin anew.
 FUNCTION = frozenset({"reach", "keep", "up", "down", "do", "nominal", "adverb", "time", "baseline", "area", "case"})
 _MARKS = frozenset("，；：。！？\n（）【】《》")
-_JOINTS = ("以及", "和", "及", "与", "、", "或")
+_JOINTS = {"以": "以及", "和": "和", "及": "及", "与": "与", "、": "、", "或": "或"}  # by their first characters
 _NO_JOINT = {
     "和": ("和谐", "和平", "和田", "和县", "和林", "和美", "和顺", "和解", "和合", "和硕"),
     "与": ("与否",),
@@ -42,7 +42,7 @@ AREA_WORDS = (
 )  # fmt: skip
 _AREA_STARTS = frozenset(w[0] for w in AREA_WORDS)
 #: What a piece other than a predicate word, a number, a time or a place begins with.
-_OPENERS = _MARKS | _AREA_STARTS | {joint[0] for joint in _JOINTS} | _CASES | _FROM | {"的", "等"}
+_OPENERS = _MARKS | _AREA_STARTS | _JOINTS.keys() | _CASES | _FROM | {"的", "等"}
 _NOT_AREA = ("平均", "前", "第", "同", "领先", "性", "重要", "最", "外", "生产总值", "统一", "首")
 
 
@@ -128,6 +128,8 @@ class _Reader:
         if (place := self.places.get(at)) is not None and place.end <= self.end and self.stands_alone(place):
             return Piece(at, place.end, "place", text[at : place.end], place)
         char = text[at]
+        if char not in _OPENERS:
+            return self.predicate(at)
         if char in _MARKS:
             return Piece(at, min(behind_list_number(text, at + 1), self.end), "mark", char)
         if char in _AREA_STARTS and (word := self.area(at)):
@@ -187,10 +189,10 @@ class _Reader:
         return ""
 
     def joint(self, at: int) -> str | None:
-        for joint in _JOINTS:
-            if self.text.startswith(joint, at):
-                return None if self.text.startswith(_NO_JOINT.get(joint, ()), at) or self._tail(joint, at) else joint
-        return None
+        joint = _JOINTS.get(self.text[at])
+        if joint is None or not self.text.startswith(joint, at):
+            return None
+        return None if self.text.startswith(_NO_JOINT.get(joint, ()), at) or self._tail(joint, at) else joint
 
     def _tail(self, joint: str, at: int) -> bool:
         """True where the joint is the end of another word: 普及, 参与."""

@@ -18,11 +18,11 @@ from plan_ie.linking.candidates.what import propose
 from plan_ie.linking.evidence.measure import choose_measure, measure_candidates
 from plan_ie.linking.evidence.region import RegionFacts
 from plan_ie.linking.evidence.stance import StanceFacts, Verdict
-from plan_ie.linking.evidence.time import Years, year_candidates
+from plan_ie.linking.evidence.time import YearFacts, Years
 from plan_ie.linking.evidence.what import Names, Records, choose_what, indicator_places, what_candidates
 from plan_ie.linking.frame import Frame
 from plan_ie.linking.sentences import Sentence, Slot, sentences
-from plan_ie.linking.view import DocumentView, Draft, Dropped, Span, What
+from plan_ie.linking.view import Draft, Dropped, Span, What
 from plan_ie.types import Binding, Measure, Modality, Reason, Region
 from plan_ie.weighing import Candidate, Decision, Model, Weights
 
@@ -51,16 +51,17 @@ class Judge:
     """Makes the candidates of every decision for the slots of one document.
 
     Args:
-        view: The document.
+        frame: The frame of the document.
         nation: The region that stands for the whole country.
+        model: The weights, where something is decided; the trainer has none yet.
     """
 
-    def __init__(self, view: DocumentView, nation: Region) -> None:
-        self.view = view
-        self.frame = Frame(view)
+    def __init__(self, frame: Frame, nation: Region, model: Model | None = None) -> None:
+        self.frame, self.view = frame, frame.view
         self.nouns = DocumentNouns(self.frame)
-        self.names = Names(view)
-        self._stance = StanceFacts(self.frame)
+        self.names = Names(self.view, model["what"] if model else None)
+        self._years = YearFacts(frame, model["years"] if model else None)
+        self._stance = StanceFacts(self.frame, model["stance"] if model else None)
         self._region = RegionFacts(self.frame, nation)
 
     def sentences(self) -> Iterator[tuple[Sentence, list[Judged]]]:
@@ -84,7 +85,7 @@ class Judge:
 
     def years(self, slot: Slot) -> list[Candidate[Years]]:
         """Candidates of the years."""
-        return year_candidates(slot, self.frame)
+        return self._years.candidates(slot)
 
     def region(self, slot: Slot) -> list[Candidate[Region | None]]:
         """Candidates of the region."""
@@ -102,12 +103,12 @@ class Judge:
 
 
 def link_document(
-    view: DocumentView, model: Model, nation: Region, *, actuals: bool = True, explain: bool = False
+    frame: Frame, model: Model, nation: Region, *, actuals: bool = True, explain: bool = False
 ) -> tuple[list[Draft], list[Dropped]]:
     """Link every quantity of a document.
 
     Args:
-        view: The document.
+        frame: The frame of the document.
         model: The weights.
         nation: The region that stands for the whole country.
         actuals: Whether achieved values are wanted; the targets are the same without them.
@@ -116,7 +117,7 @@ def link_document(
     Returns:
         The records in text order (targets and actuals), and the quantities that are neither.
     """
-    judge = Judge(view, nation)
+    judge = Judge(frame, nation, model)
     linker = _Linker(judge, model, actuals, explain)
     for sentence, judged in judge.sentences():
         linker.link(sentence, judged)
@@ -309,8 +310,7 @@ class _Decided:
     def probability(self) -> float:
         """The product of the probabilities of all answers."""
         sure = self.stance.probability_of(self.verdict) * self.what.probability
-        sure *= self.years.probability_of(self.years.value) * self.region.probability_of(self.region.value)
-        return sure * self.measure.probability
+        return sure * (self.years.probability * self.region.probability) * self.measure.probability
 
 
 def said(text: str, what: What) -> dict[str, Any]:

@@ -26,7 +26,8 @@ _DATED_LEAD = re.compile(r"[^。\n]{0,30}\d{1,2}日(?:电|讯|消息|，|上午|
 _OWN = re.compile(r"我省|我市|我区|我县|全省|全市|全区|全县|本省|本市|本区")
 _STATE_ENDS = re.compile(r"(?:[与和及、：:（]|分析|研判|评估|总结)|$")
 _LONGEST_NAME = 14
-_ENUMERATORS = (re.compile(r"(?<![\d.])(\d{1,2})、(?!\d)"), re.compile(r"([①-⑳])"))
+#: What numbers the items of an enumeration, and what its third item has.
+_ENUMERATORS = ((re.compile(r"(?<![\d.])(\d{1,2})、(?!\d)"), "3、"), (re.compile(r"([①-⑳])"), "③"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -268,8 +269,10 @@ class Frame:
 
 def _enumerated(text: str, start: int, end: int) -> list[int]:
     """Where the items of an enumeration inside one line begin: 1、… 2、… 3、…, ①…②…③…."""
-    for pattern in _ENUMERATORS:
+    for pattern, third in _ENUMERATORS:
         found: list[int] = []
+        if text.find(third, start, end) < 0:
+            continue
         for m in pattern.finditer(text, start, end):
             sign = m.group(1)
             number = int(sign) if sign.isdecimal() else ord(sign) - ord("①") + 1

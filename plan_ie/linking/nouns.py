@@ -8,6 +8,7 @@ from plan_ie.linking.view import Span
 
 CLOSING = {"）": "（", "”": "“", "》": "《"}
 OPENING = frozenset("（“《")
+_SPLITTING = re.compile(r"[、（“《）”》]")
 _CONJUNCTION = re.compile(r"以及|(?<![饱共总])和(?![谐美平])|(?<![普涉以])及(?![其时]|相关|以[上下])|(?<!参)与")
 
 
@@ -41,14 +42,14 @@ def split_items(text: str, start: int, end: int, *, conjunctions: bool = True) -
     """
     cuts: list[int] = []
     depth = 0
-    for at in range(start, end):
-        char = text[at]
+    for m in _SPLITTING.finditer(text, start, end):
+        char = m.group()
         if char in OPENING:
             depth += 1
         elif char in CLOSING:
             depth = max(0, depth - 1)
-        elif not depth and char == "、":
-            cuts.append(at)
+        elif not depth:
+            cuts.append(m.start())
     items = list(zip([start, *[c + 1 for c in cuts]], [*cuts, end], strict=True))
     if conjunctions:
         items += _split_conjunction(text, *items.pop())

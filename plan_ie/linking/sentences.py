@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
@@ -45,6 +45,10 @@ class Slot:
         continues: True when it goes on a list of values: 2000亿元、1500亿元.
         first: The first slot of that list; None for the first itself and outside lists.
         place: Its place in that list, from 0.
+        before: The slot before it in the sentence.
+        reach: How far back its sentence is read for words that govern it; time stays linear in long sentences.
+        predicate: The predicate word right before the quantity, adverbs aside.
+        closed: True when a mark, or the end of the text, stands right behind the quantity.
     """
 
     quantity: Quantity
@@ -59,16 +63,10 @@ class Slot:
     continues: bool
     first: Slot | None
     place: int
-
-    @property
-    def reach(self) -> int:
-        """How far back its sentence is read for words that govern it; time stays linear in long sentences."""
-        return max(self.sentence.start, self.quantity.left - _GOVERNED)
-
-    @property
-    def before(self) -> Slot | None:
-        """The slot before it in the sentence."""
-        return self.sentence.slots[self.index - 1] if self.index else None
+    before: Slot | None
+    reach: int
+    predicate: Word | None
+    closed: bool
 
     @property
     def after(self) -> Slot | None:
@@ -90,11 +88,6 @@ class Slot:
         return any(w.text in words for w in self.words)
 
     @property
-    def predicate(self) -> Word | None:
-        """The predicate word right before the quantity, adverbs aside."""
-        return next((w for w in self.words if w.cls != "adverb"), None)
-
-    @property
     def direct(self) -> bool:
         """True when a doing verb stands right before the quantity, adverbs aside: 培育300家."""
         return self.predicate is not None and self.predicate.cls == "do"
@@ -104,12 +97,6 @@ class Slot:
         """True behind a verb whose object does something in turn: 推动1000个节点提升功能."""
         word = self.predicate
         return word is not None and self.sentence.view.cues.first("pivot", word.start, word.end) is not None
-
-    @property
-    def closed(self) -> bool:
-        """True when a mark, or the end of the text, stands right behind the quantity."""
-        right = self.quantity.right
-        return self.sentence.view.text[right : right + 1] in BEHIND_MARKS
 
 
 @dataclass(slots=True, eq=False)
@@ -136,16 +123,13 @@ class Sentence:
 
     def between(self, start: int, end: int) -> Sequence[Piece]:
         """The pieces that begin in `start:end`."""
-        return self.pieces.pieces[self._first(start) : self._first(end)]
+        starts = self.pieces.starts
+        return self.pieces.pieces[bisect_left(starts, start) : bisect_left(starts, end)]
 
     def each(self, start: int, end: int) -> Iterator[Piece]:
         """The same one by one, for who looks at the first few of a sentence that may be a whole text."""
-        return map(self.pieces.pieces.__getitem__, range(self._first(start), self._first(end)))
-
-    def _first(self, start: int) -> int:
-        """The first piece that begins at `start` or behind it."""
-        at = self.pieces.at(start)
-        return at + 1 if at < len(self.pieces.pieces) and self.pieces.pieces[at].start < start else at
+        starts = self.pieces.starts
+        return map(self.pieces.pieces.__getitem__, range(bisect_left(starts, start), bisect_left(starts, end)))
 
 
 def sentences(view: DocumentView, starts: Sequence[int] = (0,)) -> Iterator[Sentence]:
@@ -202,7 +186,13 @@ def _slot(sentence: Sentence, quantity: Quantity, index: int, before: Slot | Non
     continues = bool(before) and gap in _LIST_JOINTS and (before is None or before.quantity.form != "scale")
     first = before.head if before is not None and continues else None
     place = before.place + 1 if before is not None and continues else 0
-    return Slot(quantity, sentence, index, low, end, ends, words, time, baseline, continues, first, place)
+    reach = max(sentence.start, quantity.left - _GOVERNED)
+    predicate = next((w for w in words if w.cls != "adverb"), None)
+    closed = text[quantity.right : quantity.right + 1] in BEHIND_MARKS
+    return Slot(
+        quantity, sentence, index, low, end, ends, words, time, baseline, continues, first, place, before, reach,
+        predicate, closed,
+    )  # fmt: skip
 
 
 def clause_start(text: str, limit: int, end: int) -> int:

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
-from collections.abc import Callable, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Mapping, Sequence
 
-Tag = tuple[int, int, str]
-Tagger = Callable[[str], Sequence[Tag]]
+Tagger = Callable[[str], tuple[Sequence[int], Sequence[str]]]
 
 _CHUNK = re.compile(r"[^。；！？\n]+")
 _ODD = frozenset("vdpcufm")
@@ -19,24 +18,26 @@ class WordTags:
 
     Args:
         text: The text.
-        tagger: Gives the words of a chunk with offsets and part of speech.
+        tagger: Says where the words of a chunk end, and their parts of speech.
+        clusters: Word to its cluster, for those that are used alike.
     """
 
-    def __init__(self, text: str, tagger: Tagger) -> None:
-        self._text, self._tagger = text, tagger
+    def __init__(self, text: str, tagger: Tagger, clusters: Mapping[str, str] | None = None) -> None:
+        self._text, self._tagger, self._clusters = text, tagger, clusters or {}
         self._chunks = [m.span() for m in _CHUNK.finditer(text)]
         self._starts = [start for start, _ in self._chunks]
-        self._words: dict[int, tuple[list[int], Sequence[Tag]]] = {}
+        self._words: dict[int, tuple[int, Sequence[int], Sequence[str]]] = {}
 
-    def _chunk(self, at: int) -> tuple[int, list[int], Sequence[Tag]]:
+    def _chunk(self, at: int) -> tuple[int, Sequence[int], Sequence[str]]:
+        """Where the chunk of an offset begins; where its words end, from there on; their parts of speech."""
         index = max(0, bisect_right(self._starts, at) - 1)
-        if not self._chunks:
-            return 0, [], ()
-        start, end = self._chunks[index]
-        if index not in self._words:
-            words = self._tagger(self._text[start:end])
-            self._words[index] = ([w[0] for w in words], words)
-        return (start, *self._words[index])
+        known = self._words.get(index)
+        if known is None:
+            if not self._chunks:
+                return 0, (), ()
+            start, end = self._chunks[index]
+            known = self._words[index] = (start, *self._tagger(self._text[start:end]))
+        return known
 
     def around(self, start: int, end: int) -> tuple[str, str, str, str, str]:
         """The parts of speech of the word before a stretch, its first, its last, the word behind it, those between.
@@ -44,30 +45,39 @@ class WordTags:
         `-` where the stretch begins or ends inside a word, "" where the clause does. Between the first and the last
         word only those are named that a name seldom has inside: verbs, adverbs, prepositions, conjunctions, particles.
         """
-        offset, starts, words = self._chunk(start)
-        i = bisect_right(starts, start - offset) - 1
-        if i < 0:
+        offset, ends, tags = self._chunk(start)
+        start, end, most = start - offset, end - offset, len(ends) - 1
+        if start < 0 or most < 0:
             return "", "", "", "", ""
-        if words[i][0] + offset == start:
-            before, first = (words[i - 1][2] if i else ""), words[i][2]
+        i = min(bisect_right(ends, start), most)
+        if (ends[i - 1] if i else 0) == start:
+            before, first = (tags[i - 1] if i else ""), tags[i]
         else:
             before = first = INSIDE
-        j = bisect_right(starts, end - offset - 1) - 1
-        if words[j][1] + offset == end:
-            last, after = words[j][2], (words[j + 1][2] if j + 1 < len(words) else "")
+        j = min(bisect_right(ends, end - 1), most)
+        if ends[j] == end:
+            last, after = tags[j], (tags[j + 1] if j < most else "")
         else:
             last = after = INSIDE
-        between = "".join(sorted({w[2] for w in words[i + 1 : j] if w[2] in _ODD})) if j - i > 1 else ""
+        between = "".join(sorted(_ODD.intersection(tags[i + 1 : j]))) if j - i > 1 else ""
         return before, first, last, after, between
 
     def verbs(self, start: int, end: int) -> list[str]:
         """The verbs that lie in a stretch, in order."""
-        offset, starts, words = self._chunk(start)
-        out = []
-        for n in range(bisect_right(starts, start - offset - 1), len(words)):  # no slice: a chunk may be a whole text
-            a, b, tag = words[n]
-            if b + offset > end:
-                break
-            if tag == "v":
-                out.append(self._text[a + offset : b + offset])
-        return out
+        offset, ends, tags = self._chunk(start)
+        first = bisect_left(ends, start - offset) + 1 if start > offset else 0
+        behind = bisect_right(ends, end - offset)
+        text = self._text
+        return [
+            text[offset + (ends[n - 1] if n else 0) : offset + ends[n]] for n in range(first, behind) if tags[n] == "v"
+        ]
+
+    def clusters(self, start: int, end: int) -> tuple[str, ...]:
+        """The clusters of the words that lie in a stretch, in order, "" for a word in none; in its last chunk alone."""
+        offset, ends, _ = self._chunk(end - 1)
+        first = bisect_left(ends, start - offset) + 1 if start > offset else 0
+        behind = bisect_right(ends, end - offset)
+        text, known = self._text, self._clusters
+        return tuple(
+            [known.get(text[offset + (ends[n - 1] if n else 0) : offset + ends[n]], "") for n in range(first, behind)]
+        )

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from plan_ie.lexicon.entry import NounEntry
 from plan_ie.linking.tags import WordTags
@@ -169,8 +169,7 @@ class Dropped:
     reasons: tuple[Reason, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class What:
+class What(NamedTuple):
     """Indicator and subject of one record, as spans of the view."""
 
     indicator: Span | None

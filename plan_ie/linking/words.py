@@ -7,11 +7,14 @@ class between here and there" is a bisection.
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from operator import itemgetter
 from typing import NamedTuple
 
 from ahocorasick_rs import AhoCorasick, MatchKind
+
+_OFFSETS = itemgetter(1, 2)
+_BARE_FRONTS = ("其", "年度", "年", "总", "累计", "平均", "人均", "单", "新增")
 
 
 class Word(NamedTuple):
@@ -69,9 +72,10 @@ class Predicates:
         """The longest predicate word that ends at `end` and starts at or behind `limit`."""
         if end <= limit:
             return None
+        words = self._words
         for length in self._by_last.get(text[end - 1], ()):
             start = end - length
-            if start >= limit and (found := self._word(text, start, end)) is not None:
+            if start >= limit and text[start:end] in words and (found := self._word(text, start, end)) is not None:
                 return found
         return None
 
@@ -79,19 +83,20 @@ class Predicates:
         """The longest predicate word that starts at `start` and ends at or before `limit`."""
         if start >= limit:
             return None
+        words = self._words
         for length in self._by_first.get(text[start], ()):
             end = start + length
-            if end <= limit and (found := self._word(text, start, end)) is not None:
+            if end <= limit and text[start:end] in words and (found := self._word(text, start, end)) is not None:
                 longer = self._longer.get(found.text)
                 return None if longer and text.startswith(longer, start) else found
         return None
 
     def _word(self, text: str, start: int, end: int) -> Word | None:
+        """The predicate word that stands there, unless the character before makes it the tail of another."""
         word = text[start:end]
-        entry = self._words.get(word)
-        if entry is None or (start and text[start - 1] in self._tails.get(word, ())):
+        if start and text[start - 1] in self._tails.get(word, ()):
             return None
-        return Word(start, end, word, *entry)
+        return Word(start, end, word, *self._words[word])
 
 
 class CueTable:
@@ -103,37 +108,40 @@ class CueTable:
 
     def __init__(self, rows: Iterable[tuple[str, str, Sequence[str]]]) -> None:
         classes: dict[str, list[str]] = {}
-        self._not_in: dict[tuple[str, str], tuple[tuple[str, int], ...]] = {}
+        not_in: dict[tuple[str, str], tuple[tuple[str, int], ...]] = {}
         for cls, word, longer in rows:
             classes.setdefault(word, []).append(cls)
-            self._not_in[cls, word] = tuple((w, at) for w in longer for at in _places(word, w))
-        self._names = list(classes)
-        self._classes = [tuple(classes[name]) for name in self._names]
-        self._automaton = AhoCorasick(self._names, matchkind=MatchKind.Standard)
+            not_in[cls, word] = tuple((w, at) for w in longer for at in _places(word, w))
+        self._words = [(word, [(cls, not_in[cls, word]) for cls in sorted(found)]) for word, found in classes.items()]
+        self._automaton = AhoCorasick(list(classes), matchkind=MatchKind.Standard)
 
     def find(self, text: str) -> Cues:
         """All cues of a text; cues of one class may lie in each other."""
-        found: dict[str, list[Hit]] = {}
-        names, classes = self._names, self._classes
-        for index, start, end in self._automaton.find_matches_as_indexes(text, overlapping=True):
-            for cls in classes[index]:
-                longer = self._not_in[cls, names[index]]
-                if longer and any(start >= at and text.startswith(w, start - at) for w, at in longer):
-                    continue
-                found.setdefault(cls, []).append(Hit(start, end, names[index]))
-        for hits in found.values():
-            hits.sort()
+        found: list[tuple[Hit, str]] = []
+        matches = self._automaton.find_matches_as_indexes(text, overlapping=True)
+        for index, start, end in sorted(matches, key=_OFFSETS):
+            word, classes = self._words[index]
+            hit = Hit(start, end, word)
+            for cls, longer in classes:
+                if not longer or not any(start >= at and text.startswith(w, start - at) for w, at in longer):
+                    found.append((hit, cls))
         return Cues(found)
 
 
 class Cues:
-    """The cues of one text, by class, in order."""
+    """The cues of one text, by class, in order.
 
-    def __init__(self, hits: Mapping[str, Sequence[Hit]]) -> None:
-        self._hits = hits
-        self._starts = {cls: [h.start for h in found] for cls, found in hits.items()}
-        self._all = sorted((hit, cls) for cls, found in hits.items() for hit in found)
-        self._all_starts = [hit.start for hit, _ in self._all]
+    Args:
+        found: The cues with their classes, in order.
+    """
+
+    def __init__(self, found: Sequence[tuple[Hit, str]]) -> None:
+        self._all = found
+        self._all_starts = [hit.start for hit, _ in found]
+        self._hits: dict[str, list[Hit]] = {}
+        for hit, cls in found:
+            self._hits.setdefault(cls, []).append(hit)
+        self._starts = {cls: [hit.start for hit in hits] for cls, hits in self._hits.items()}
 
     def between(self, start: int, end: int) -> Sequence[tuple[Hit, str]]:
         """The cues of all classes that begin in `start:end`, with their class, in order."""
@@ -170,65 +178,70 @@ class Cues:
         return bisect_left(starts, end) - bisect_left(starts, start) if starts else 0
 
 
-@dataclass(frozen=True)
+class Tails:
+    """Words that nouns end in.
+
+    Args:
+        words: The words.
+    """
+
+    def __init__(self, words: Iterable[str]) -> None:
+        self._words = frozenset(words)
+        lengths: dict[str, set[int]] = {}
+        for word in self._words:
+            lengths.setdefault(word[-1], set()).add(len(word))
+        self._by_last = {c: tuple(sorted(n, reverse=True)) for c, n in lengths.items()}
+
+    def of(self, noun: str) -> str:
+        """The longest of the words that a noun ends in, "" if none."""
+        for length in self._by_last.get(noun[-1:], ()):
+            if noun[-length:] in self._words:
+                return noun[-length:]
+        return ""
+
+
 class Metrics:
-    """Words for measured properties: 率, 产值, 面积; and what may stand before them inside the metric: 综合, 人均."""
+    """Words for measured properties: 率, 产值, 面积; and what may stand before them inside the metric: 综合, 人均.
 
-    heads: frozenset[str]
-    modifiers: frozenset[str]
-    bare: frozenset[str]
-    classes: Mapping[str, str]
-    longest: int
+    Args:
+        rows: (word, role, class, whether it says nothing of whose it is).
+    """
 
-    @classmethod
-    def compile(cls, rows: Iterable[tuple[str, str, str, bool]]) -> Metrics:
-        """Of (word, role, class, bare) rows."""
+    def __init__(self, rows: Iterable[tuple[str, str, str, bool]]) -> None:
         listed = list(rows)
-        return cls(
-            frozenset(w for w, role, _, _ in listed if role == "head"),
-            frozenset(w for w, role, _, _ in listed if role == "modifier"),
-            frozenset(w for w, _, _, bare in listed if bare),
-            {w: kind for w, _, kind, _ in listed if kind},
-            max((len(w) for w, _, _, _ in listed), default=0),
-        )
+        self._heads = Tails(word for word, role, _, _ in listed if role == "head")
+        self._modifiers = Tails(word for word, role, _, _ in listed if role == "modifier")
+        self._bare = frozenset(word for word, _, _, bare in listed if bare)
+        self._kinds = {"": "", **{word: kind for word, _, kind, _ in listed if kind}}
+        self._kind_tails = Tails(word for word, _, kind, _ in listed if kind)
 
     def head(self, noun: str) -> str:
         """The longest metric head that a noun ends in, "" if none; a bracket behind it is passed over."""
         if noun.endswith("）") and "（" in noun[:-1]:
             noun = noun[: noun.rindex("（")]  # 电能利用效率（PUE）
-        return _longest_tail(noun, self.heads, self.longest)
+        return self._heads.of(noun)
 
     def tail(self, noun: str) -> int | None:
         """Offset where the metric of a noun begins (再生铅|产量, 农药|利用率), or None when it ends in none."""
-        head = _longest_tail(noun, self.heads, self.longest)
+        head = self._heads.of(noun)
         if not head:
             return None
         at = len(noun) - len(head)
-        while at and (word := _longest_tail(noun[:at], self.modifiers, self.longest)):
+        while at and (word := self._modifiers.of(noun[:at])):
             at -= len(word)
         return at
 
     def kind(self, noun: str) -> str:
         """Stock, flow, rate or price, by the longest known tail; "" if unknown."""
-        for length in range(min(self.longest, len(noun)), 0, -1):
-            kind = self.classes.get(noun[-length:])
-            if kind:
-                return kind
-        return ""
+        return self._kinds[self._kind_tails.of(noun)]
 
     def is_bare(self, noun: str) -> bool:
         """True for a metric that says nothing of whose it is: 产业规模, 年发电量, 总投资."""
-        for front in ("其", "年度", "年", "总", "累计", "平均", "人均", "单", "新增"):
-            if noun.startswith(front) and noun[len(front) :] in self.bare:
-                return True
-        return noun in self.bare
-
-
-def _longest_tail(noun: str, words: frozenset[str], longest: int) -> str:
-    for length in range(min(longest, len(noun)), 0, -1):
-        if noun[-length:] in words:
-            return noun[-length:]
-    return ""
+        if noun.startswith(_BARE_FRONTS):
+            for front in _BARE_FRONTS:
+                if noun.startswith(front) and noun[len(front) :] in self._bare:
+                    return True
+        return noun in self._bare
 
 
 def _places(word: str, longer: str) -> list[int]:

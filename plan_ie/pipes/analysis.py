@@ -270,7 +270,7 @@ def _words(lexicon: Lexicon) -> LinkingWords:
         if not entry.class_.startswith(_OF_TABLES)
         for name in entry.names
     )
-    metrics = Metrics.compile(
+    metrics = Metrics(
         (name, entry.role, entry.class_, entry.bare) for entry in lexicon.entries("METRIC") for name in entry.names
     )
     return LinkingWords(predicates, cues, metrics)

@@ -39,7 +39,8 @@ from plan_ie.pipes.told import Told, as_told, told_quantities
 from plan_ie.quantity.unread import find_unread
 from plan_ie.types import CharSpan, Explained, Mention, Plan, Reason, Region, Target
 from plan_ie.weighing import shipped_model
-from plan_ie.words.tags import tag_words
+from plan_ie.words.clusters import word_clusters
+from plan_ie.words.tags import tag_ends
 from plan_ie.words.text import text_of
 
 #: The view of the last document, which components that follow each other share; the layout kept with it keeps its id.
@@ -124,9 +125,10 @@ class PlanTargetLinker(PlanComponent):
     def _link(self, doc: Doc) -> tuple[list[Target], list[Target]]:
         text, lexicon = text_of(doc), self.lexicon
         view, layout = document_view(doc, self)
-        plan = framed(view)
+        frame = Frame(view)
+        plan = replace(view.plan, kind=frame.kind)
         model, country, wanted = shipped_model(MODEL_FILE), nation(lexicon), self.actuals or self.explain
-        drafts, dropped = link_document(view, model, country, actuals=wanted, explain=self.explain)
+        drafts, dropped = link_document(frame, model, country, actuals=wanted, explain=self.explain)
         pages = origin_of(doc).pages
         found, unsound = records(text, view, layout, lexicon, drafts, pages)
         if layout.grids:
@@ -198,7 +200,7 @@ def _view(layout: Layout, lexicon: Lexicon, entities: Entities, told: Told | Non
         predicates=words.predicates,
         cues=words.cues.find(layout.reading.text),
         metrics=words.metrics,
-        tags=WordTags(layout.reading.text, tag_words),
+        tags=WordTags(layout.reading.text, tag_ends, word_clusters()),
         plan=layout.plan,
         year=layout.year,
         names=names_of(lexicon, entities, layout.reading.source),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import get_args
 
 import pytest
 from spacy.language import Language
@@ -10,6 +11,8 @@ from spacy.language import Language
 from plan_ie.linking.decide import MODEL_FILE, Judge
 from plan_ie.linking.evidence.priors import PRIORS
 from plan_ie.linking.evidence.registry import REGISTRY, NamedFact, Place, evidence
+from plan_ie.linking.frame import Frame
+from plan_ie.quantity.quantity import Form
 from plan_ie.types import Region
 from plan_ie.weighing import shipped_model
 from tests.linking.documents import view_of
@@ -27,11 +30,11 @@ def holds(nlp: Language, fact: NamedFact, sentence: str) -> bool:
     """Whether a fact holds for the quantity in «» of a sentence."""
     at = sentence.index("«")
     text = sentence.replace("«", "").replace("»", "")
-    judge = Judge(view_of(nlp, text), Region("全国", None, "country"))
+    judge = Judge(Frame(view_of(nlp, text)), Region("全国", None, "country"))
     for _, judged in judge.sentences():
         for one in judged:
             if one.slot.quantity.start <= at < one.slot.quantity.end:
-                return fact.test(Place(one.slot, judge.frame))
+                return fact.holds(Place(one.slot, judge.frame))
     raise AssertionError(f"no quantity at «» in {sentence}")
 
 
@@ -40,6 +43,16 @@ def test_the_docstring_of_a_fact_is_true(nlp: Language, fact: NamedFact) -> None
     for sentence, fires in cases(fact):
         assert sentence.count("«") == 1, fact.name
         assert holds(nlp, fact, sentence) == fires, sentence
+
+
+def test_a_fact_is_tested_for_the_forms_that_it_is_about(nlp: Language) -> None:
+    fact = NamedFact("stance.any_money", "neither", 1.0, lambda place: True, frozenset({"money"}))
+    assert holds(nlp, fact, "完成技改投资«5亿元»。")
+    assert not holds(nlp, fact, "完成技改项目«5个»。")
+
+
+def test_forms_that_facts_are_about_exist() -> None:
+    assert {form for fact in FACTS for form in fact.forms} <= set(get_args(Form))
 
 
 def test_names_are_unique_and_tell_their_decision() -> None:

@@ -47,9 +47,7 @@ def test_cues_by_class_and_place() -> None:
     assert (cues.count("past", 1, 99), cues.count("no class", 0, 99)) == (1, 0)
 
 
-METRICS = Metrics.compile(
-    [("率", "head", "rate", False), ("产量", "head", "stock", True), ("利用", "modifier", "", False)]
-)
+METRICS = Metrics([("率", "head", "rate", False), ("产量", "head", "stock", True), ("利用", "modifier", "", False)])
 
 
 @pytest.mark.parametrize(

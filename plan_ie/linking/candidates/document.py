@@ -2,17 +2,39 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
 
-from plan_ie.linking.candidates.found import LONGEST, Bag, Parts, Stretches
+from plan_ie.linking.candidates.found import LONGEST, Bag, Parts, Stretch, Stretches
 from plan_ie.linking.frame import Frame
 from plan_ie.linking.nouns import split_items, trim
 from plan_ie.linking.sentences import Sentence, Slot
-from plan_ie.linking.view import Span
+from plan_ie.linking.view import Place, Span
 
 #: Kinds of pieces that a stretch of nouns goes on over, and those that end it behind a quantity.
 RUN = frozenset({"noun", "joint", "of", "nominal", "open", "place", "up", "down", "area"})
 _STOPS = frozenset({"do", "reach", "keep", "adverb", "time", "baseline", "mark", "quantity", "case"})
+
+
+_COMPANY_WORDS = re.compile("公司|集团|股份|银行")  # one is in every name of a company
+
+
+class Clause(NamedTuple):
+    """What a clause offers.
+
+    Attributes:
+        tag: How many clauses it stands before the own one.
+        mark: The mark behind it.
+        run: The nouns that it ends in.
+        front: The nouns that open it.
+    """
+
+    tag: str
+    mark: str
+    run: Span | None
+    front: Span | None
 
 
 class DocumentNouns:
@@ -28,18 +50,32 @@ class DocumentNouns:
         time_ends: Where a time begins and where it ends.
         titles: Titles that were cut, with their parts.
         of_document: Subjects that the document's title and opening offer, once they were asked for.
+        clauses: By where a clause begins, what the clauses before it offer.
+        openings: By where a sentence begins, what opens the paragraph before it.
     """
 
     def __init__(self, frame: Frame) -> None:
         self.frame = frame
         self.view = frame.view
         self.stretches = Stretches(frame.view.text)
-        self.of_document: list[tuple[int, int, str]] | None = None
+        self.of_document: Sequence[tuple[Stretch, str]] | None = None
         self._parts: dict[Span, Parts] = {}
         self.time_ends = {time.start: time.end for time in reversed(frame.view.times)}
         self.titles: dict[Span, Parts] = {}
+        self._places: dict[int, list[Place]] = {}
+        for place in self.view.places:
+            self._places.setdefault(place.start, []).append(place)
         self._before: dict[int, Span | None] = {}
         self._behind: dict[int, Span | None] = {}
+        self._items_of: dict[tuple[Span, bool], Sequence[Span]] = {}
+        self.clauses: dict[int, Sequence[Clause]] = {}
+        self.openings: dict[int, tuple[int, int, int] | None] = {}
+        self._company_words = [m.start() for m in _COMPANY_WORDS.finditer(frame.view.text)]
+
+    def names_company(self, start: int, end: int) -> bool:
+        """Whether a word without which no company is named begins in `start:end`."""
+        at = bisect_left(self._company_words, start)
+        return at < len(self._company_words) and self._company_words[at] < end
 
     def noun_before(self, slot: Slot) -> Span | None:
         """The widest noun stretch that ends where the slot's predicate begins, function pieces in front cut away."""
@@ -48,14 +84,22 @@ class DocumentNouns:
             self._before[at] = self.run_ending(slot.sentence, slot.low, slot.end)
         return self._before[at]
 
+    def items(self, span: Span, *, conjunctions: bool = True) -> Sequence[Span]:
+        """The items of a list, which may split at a conjunction too."""
+        key = (span, conjunctions)
+        known = self._items_of.get(key)
+        if known is None:
+            known = self._items_of[key] = split_items(self.view.text, *span, conjunctions=conjunctions)
+        return known
+
     def run_ending(self, sentence: Sentence, low: int, end: int) -> Span | None:
         """The noun stretch that ends at `end`, back to the last verb, time or mark; joints and 的 stay inside."""
-        pieces = [p for p in sentence.between(low, end) if p.end <= end]
         start = end
-        for piece in reversed(pieces):
-            if piece.kind not in RUN:
-                break
-            start = piece.start
+        for piece in reversed(sentence.between(low, end)):
+            if piece.end <= end:
+                if piece.kind not in RUN:
+                    break
+                start = piece.start
         start, end = trim(self.view.text, start, end)
         return (start, end) if end - start > 1 else None
 
@@ -84,17 +128,23 @@ class DocumentNouns:
             start = close + 1 if close > 0 else start
         return start + 1 if text.startswith("的", start) else start
 
-    def parts_of(self, span: Span, source: str, indicators: Bag, subjects: Bag, *, own: bool = True) -> None:
+    def parts_of(self, span: Span, source: str, indicators: Bag | None, subjects: Bag, *, own: bool = True) -> None:
         """A stretch as a whole, and the ways to cut it: owner | metric, … 的 …, list items, behind a place."""
         parts = self._parts.get(span)
         if parts is None:
-            parts = self._parts[span] = tuple(self._cut(*trim(self.view.text, *span)))
-        for start, end, how, named, owning in parts:
+            parts = self._parts[span] = self.trimmed(self._cut(*trim(self.view.text, *span)))
+        for stretch, how, named, owning in parts:
             if how or own:
-                if named:
-                    indicators.put(start, end, source + how)
+                name = source + how
+                if named and indicators is not None:
+                    indicators.add(stretch, name)
                 if owning:
-                    subjects.put(start, end, source + how)
+                    subjects.add(stretch, name)
+
+    def trimmed(self, parts: Iterable[tuple[int, int, str, bool, bool]]) -> Parts:
+        """Parts by offsets as stretches; those of which nothing is left go."""
+        found = [(self.stretches(start, end), how, named, owning) for start, end, how, named, owning in parts]
+        return [(stretch, how, named, owning) for stretch, how, named, owning in found if stretch is not None]
 
     def _cut(self, start: int, end: int) -> Iterator[tuple[int, int, str, bool, bool]]:
         """Parts of a stretch: offsets, how they were cut, whether they may be an indicator, or a subject."""
@@ -114,14 +164,14 @@ class DocumentNouns:
             of = noun.find("的", of + 1)
         if "、" in noun or "和" in noun or "及" in noun or "与" in noun:
             yield from self._items(start, end)
-        for place in view.places_in(start, start + 1):
+        for place in self._places.get(start, ()):
             yield place.end, end, ".behindplace", True, True
         for mention in view.mentions_in(start, end):
             if mention.label == "INDUSTRY" and mention.end <= end:
                 yield mention.start, mention.end, ".industry", False, True
 
     def _items(self, start: int, end: int) -> Iterator[tuple[int, int, str, bool, bool]]:
-        items = split_items(self.view.text, start, end)
+        items = self.items((start, end))
         for n, (a, b) in enumerate(items[:6] if len(items) > 1 else ()):
             where = ".last" if n == len(items) - 1 else ".item"
             yield a, b, where, True, True

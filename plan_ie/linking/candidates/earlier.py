@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
-from plan_ie.linking.candidates.document import RUN, DocumentNouns
+from plan_ie.linking.candidates.document import RUN, Clause, DocumentNouns
 from plan_ie.linking.candidates.found import LONGEST, Bag
 from plan_ie.linking.candidates.titles import without_verb
 from plan_ie.linking.nouns import trim
@@ -18,16 +19,29 @@ _FIELDS = re.compile(r"方面|领域|行业方面")
 
 def clauses_before(p: DocumentNouns, slot: Slot, indicators: Bag, subjects: Bag) -> None:
     """What the clauses before the own one end in, and what opens them."""
-    sentence, text = slot.sentence, p.view.text
-    stop = slot.low
     _field(p, slot, subjects)
+    clauses = p.clauses.get(slot.low)
+    if clauses is None:
+        clauses = p.clauses[slot.low] = list(_clauses(p, slot.sentence, slot.low))
+    for tag, mark, run, front in clauses:
+        if run is not None:
+            p.parts_of(run, tag, indicators, subjects)
+            indicators.put(*run, f"{tag}{mark}")
+        if front is not None:
+            p.parts_of(front, tag + "f", indicators, subjects)
+            subjects.put(*front, f"{tag}f{mark}")
+
+
+def _clauses(p: DocumentNouns, sentence: Sentence, low: int) -> Iterator[Clause]:
+    """The last three clauses before one that begins at `low`, nearest first."""
+    text, stop = p.view.text, low
     for n in range(1, 4):
         while stop > sentence.start and text[stop - 1] in "，、；：（ ":
             stop -= 1
         if stop <= sentence.start:
             return
         far = max(sentence.start, stop - _FAR)
-        start = max(far, *(text.rfind(mark, far, stop) + 1 for mark in "，；："))
+        start = max(far, *[text.rfind(mark, far, stop) + 1 for mark in "，；："])
         end = stop
         while (word := p.view.predicates.before(text, end, start)) is not None:
             end = word.start
@@ -36,16 +50,8 @@ def clauses_before(p: DocumentNouns, slot: Slot, indicators: Bag, subjects: Bag)
             end = last.start
             while (word := p.view.predicates.before(text, end, start)) is not None:
                 end = word.start
-        tag = f"C{n}"
-        mark = text[stop : stop + 1]
-        run = p.run_ending(sentence, start, end)
-        if run is not None:
-            p.parts_of(run, tag, indicators, subjects)
-            indicators.put(*run, f"{tag}{mark}")
-        front = _front(p, sentence, start, stop)
-        if front is not None:
-            p.parts_of(front, tag + "f", indicators, subjects)
-            subjects.put(*front, f"{tag}f{mark}")
+        run, front = p.run_ending(sentence, start, end), _front(p, sentence, start, stop)
+        yield Clause(f"C{n}", text[stop : stop + 1], run, front)
         stop = start
 
 
@@ -76,22 +82,31 @@ def _front(p: DocumentNouns, sentence: Sentence, start: int, end: int) -> Span |
 
 def fronts(p: DocumentNouns, slot: Slot, indicators: Bag, subjects: Bag) -> None:
     """What opens the sentence and the paragraph."""
-    sentence, view = slot.sentence, p.view
+    sentence = slot.sentence
     front = _front(p, sentence, sentence.start, slot.quantity.left)
     if front is not None:
         p.parts_of(front, "SF", indicators, subjects)
-    if sentence.floor < sentence.start:
-        at = sentence.floor
-        if (time := view.time_starting(at)) is not None:
-            at = time.end
-        m = _FRONT.match(view.text, at, sentence.start)
-        if m:
-            start, end = m.span(1)
-            start = without_verb(p, start, end)
-            cut = next((i for i in range(start + 1, end) if view.predicates.at(view.text, i, end)), end)
-            subjects.put(start, cut, "PF")
-            subjects.put(start, end, "PF.all")
-            p.parts_of((start, cut), "PF", indicators, subjects, own=False)
+    if sentence.start not in p.openings:
+        p.openings[sentence.start] = _opening(p, sentence)
+    opening = p.openings[sentence.start]
+    if opening is not None:
+        start, cut, end = opening
+        subjects.put(start, cut, "PF")
+        subjects.put(start, end, "PF.all")
+        p.parts_of((start, cut), "PF", indicators, subjects, own=False)
+
+
+def _opening(p: DocumentNouns, sentence: Sentence) -> tuple[int, int, int] | None:
+    """What opens the paragraph before a sentence: where it begins, its first verb behind that, and where it ends."""
+    view, at = p.view, sentence.floor
+    if (time := view.time_starting(at)) is not None:
+        at = time.end
+    m = _FRONT.match(view.text, at, sentence.start)
+    if m is None or sentence.floor == sentence.start:
+        return None
+    start, end = m.span(1)
+    start = without_verb(p, start, end)
+    return start, next((i for i in range(start + 1, end) if view.predicates.at(view.text, i, end)), end), end
 
 
 def earlier_slots(p: DocumentNouns, slot: Slot, indicators: Bag, subjects: Bag) -> None:

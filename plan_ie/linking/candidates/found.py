@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import NamedTuple
 
 from plan_ie.linking.nouns import trim
@@ -11,83 +11,135 @@ from plan_ie.linking.view import Span, What
 
 LONGEST, LONGEST_LIST = 32, 60
 
-Parts = tuple[tuple[int, int, str, bool, bool], ...]
-"""Parts of a stretch: offsets, how they were cut, whether they may be an indicator, or a subject."""
+
+class Stretch(NamedTuple):
+    """A trimmed stretch of the text."""
+
+    span: Span
+    text: str
 
 
-@dataclass(slots=True)
+class Sources:
+    """The places at which words were found; in a document equal ones are one object.
+
+    Args:
+        names: The names of the places, in order, so that sums are the same in every process.
+        facts: What holds for the words there, in order.
+        known: All sources of the document.
+    """
+
+    __slots__ = ("_known", "_main", "_more", "facts", "names")
+
+    def __init__(
+        self,
+        names: tuple[str, ...] = (),
+        facts: tuple[str, ...] = (),
+        known: dict[tuple[tuple[str, ...], tuple[str, ...]], Sources] | None = None,
+    ) -> None:
+        self.names, self.facts = names, facts
+        self._known = {} if known is None else known
+        self._main: tuple[str, ...] | None = None
+        self._more: dict[str | tuple[str, ...], Sources] = {}
+
+    def more(self, name: str, facts: tuple[str, ...] = ()) -> Sources:
+        """These and one more, with what holds for the words there.
+
+        >>> none = Sources()
+        >>> none.more("T").more("L", ("cut=no",)) is none.more("L", ("cut=no",)).more("T").more("T")
+        True
+        """
+        step = (name, *facts) if facts else name
+        known = self._more.get(step)
+        if known is None:
+            all_names = (name,) if not self.names else tuple(sorted({*self.names, name}))
+            key = all_names, tuple(sorted({*self.facts, *facts})) if facts else self.facts
+            known = self._known.get(key)
+            if known is None:
+                known = self._known[key] = Sources(*key, self._known)
+            self._more[step] = known
+        return known
+
+    @property
+    def main(self) -> tuple[str, ...]:
+        """Where the words stand as a whole, or as the metric or the end of a longer stretch."""
+        if self._main is None:
+            self._main = tuple([s for s in self.names if "." not in s or s[0] == "W" or s.endswith((".metric", "的"))])
+        return self._main
+
+
+@dataclass(slots=True, eq=False)
 class Found:
     """Words that may be the indicator or the subject.
 
     Attributes:
         span: Where they stand, nearest to the quantity.
         sources: Where they were found.
-        facts: What holds for the stretch at those places.
-        listed: The sources in order.
-        said: The facts in order.
     """
 
     span: Span | None
-    sources: set[str] = field(default_factory=set)
-    facts: set[str] = field(default_factory=set)
-    listed: tuple[str, ...] = ()
-    said: tuple[str, ...] = ()
-
-    def settle(self) -> None:
-        """Put sources and facts in one order, so that sums come out the same to the last bit in every process."""
-        self.listed, self.said = tuple(sorted(self.sources)), tuple(sorted(self.facts))
-
-
-class Stretch(NamedTuple):
-    """A trimmed stretch of the text."""
-
-    start: int
-    end: int
-    text: str
+    sources: Sources
 
 
 class Stretches:
-    """The stretches of one document, each trimmed once."""
+    """The stretches of one document, each trimmed once.
+
+    Args:
+        text: The document.
+
+    Attributes:
+        nowhere: The sources of words that were found nowhere yet.
+        unnamed: The sources of the candidate that there is none.
+    """
 
     def __init__(self, text: str) -> None:
         self._text = text
         self._known: dict[Span, Stretch | None] = {}
+        self.nowhere = Sources()
+        self.unnamed = self.nowhere.more("none")
 
-    def __call__(self, start: int, end: int) -> Stretch | None:
+    def __call__(self, start: int, end: int, longest: int = LONGEST) -> Stretch | None:
         """The stretch without separators at its ends; None where less than two characters, or two lines, are left."""
-        if (start, end) in self._known:
-            return self._known[start, end]
-        a, b = trim(self._text, start, end)
-        words = self._text[a:b]
-        out = Stretch(a, b, words) if b - a > 1 and "\n" not in words else None
-        self._known[start, end] = out
-        return out
+        try:
+            out = self._known[start, end]
+        except KeyError:
+            a, b = trim(self._text, start, end)
+            words = self._text[a:b]
+            out = self._known[start, end] = Stretch((a, b), words) if b - a > 1 and "\n" not in words else None
+        return out if out is not None and len(out.text) <= longest else None
 
 
 class Bag:
-    """Candidates by their words."""
+    """Candidates by their words; one of them is that there is none.
+
+    Args:
+        stretches: The stretches of the document.
+
+    Attributes:
+        found: The candidates.
+    """
 
     def __init__(self, stretches: Stretches) -> None:
         self._stretches = stretches
-        self.found: dict[str, Found] = {"": Found(None, {"none"})}
+        self.found: dict[str, Found] = {"": Found(None, stretches.unnamed)}
 
-    def put(self, start: int, end: int, source: str, facts: Sequence[str] = (), longest: int = LONGEST) -> None:
+    def put(self, start: int, end: int, source: str, facts: tuple[str, ...] = (), longest: int = LONGEST) -> None:
         """Add a stretch of the text, trimmed."""
-        stretch = self._stretches(start, end)
-        if stretch is None or stretch.end - stretch.start > longest:
-            return
-        entry = self.found.get(stretch.text)
-        if entry is None:
-            entry = self.found[stretch.text] = Found((stretch.start, stretch.end))
-        entry.sources.add(source)
-        if facts:
-            entry.facts.update(facts)
+        stretch = self._stretches(start, end, longest)
+        if stretch is not None:
+            self.add(stretch, source, facts)
 
-    def settled(self) -> dict[str, Found]:
-        """The candidates, with sources and facts in one order."""
-        for entry in self.found.values():
-            entry.settle()
-        return self.found
+    def add(self, stretch: Stretch, source: str, facts: tuple[str, ...] = ()) -> None:
+        """Add a trimmed stretch."""
+        span, words = stretch
+        found = self.found.get(words)
+        if found is None:
+            self.found[words] = Found(span, self._stretches.nowhere.more(source, facts))
+        else:
+            found.sources = found.sources.more(source, facts)
+
+
+Parts = Sequence[tuple[Stretch, str, bool, bool]]
+"""Parts of a stretch: where, how they were cut, whether they may be an indicator, or a subject."""
 
 
 @dataclass(slots=True)

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from plan_ie.linking.candidates.document import DocumentNouns
-from plan_ie.linking.nouns import split_items, trim
+from plan_ie.linking.nouns import trim
 from plan_ie.linking.sentences import Slot
 from plan_ie.linking.view import Span, What
 
+_LISTING = re.compile("[、和及与]|城乡")  # one is in every list of names
 _MOST_VALUES = 40  # a longer list of values is none that a reader would align with names
 
 
@@ -73,7 +75,7 @@ def _pairs(p: DocumentNouns, noun: Span, count: int) -> list[What] | None:
         rest = (noun[0] + 2, noun[1])
         return [What(rest, (noun[0], noun[0] + 1)), What(rest, (noun[0] + 1, noun[0] + 2))]
     for conjunctions in (True, False):
-        items = split_items(text, *noun, conjunctions=conjunctions)
+        items = p.items(noun, conjunctions=conjunctions)
         if len(items) == count:
             return _distribute(p, items)
     return None
@@ -119,12 +121,14 @@ def shared(p: DocumentNouns, slot: Slot) -> Iterator[tuple[str, Span, tuple[What
     joined = before is not None and before.quantity.right == slot.quantity.left and before.quantity.form == "count"
     if joined and before is not None and behind is not None:  # A、B、C3个千亿级产业
         for noun in _lists(p, before):
-            items = split_items(text, *noun)
+            items = p.items(noun)
             if len(items) > 1:
                 yield "counted", behind, tuple(What(behind, item) for item in items)
     yield from _above(p, slot)
+    if _LISTING.search(text, slot.low, slot.quantity.left) is None:
+        return
     for noun in _lists(p, slot):
-        items = split_items(text, *noun)
+        items = p.items(noun)
         if text.startswith("城乡", noun[0]):
             rest = (noun[0] + 2, noun[1])
             yield "town", noun, (What(rest, (noun[0], noun[0] + 1)), What(rest, (noun[0] + 1, noun[0] + 2)))

@@ -26,7 +26,7 @@ def left(p: DocumentNouns, slot: Slot, indicators: Bag, subjects: Bag) -> None:
     sentence = slot.sentence
     text, low = p.view.text, slot.low
     for n, end in enumerate((slot.end, *slot.ends)):
-        pieces = [q for q in sentence.between(low, end) if q.start < end]
+        pieces = sentence.between(low, end)
         if not pieces:
             continue
         first = max(0, len(pieces) - 12)
@@ -45,9 +45,11 @@ def left(p: DocumentNouns, slot: Slot, indicators: Bag, subjects: Bag) -> None:
                     continue
             if piece.start >= end or piece.kind in ("joint", "of", "mark"):
                 continue
-            facts = (gap, *_left_facts(pieces, i, text[low - 1 : low] if low else "\n", later))
-            indicators.put(piece.start, end, "L", facts, LONGEST_LIST if n == 0 else LONGEST)
-            subjects.put(piece.start, end, "L", facts, LONGEST_LIST if n == 0 else LONGEST)
+            stretch = p.stretches(piece.start, end, LONGEST_LIST if n == 0 else LONGEST)
+            if stretch is not None:
+                facts = (gap, *_left_facts(pieces, i, text[low - 1 : low] if low else "\n", later))
+                indicators.add(stretch, "L", facts)
+                subjects.add(stretch, "L", facts)
             if n == 0:
                 p.parts_of((piece.start, end), "L", indicators, subjects, own=False)
             if i and pieces[i - 1].kind in _AFTER_FUNCTION:
@@ -85,7 +87,7 @@ def _owners(p: DocumentNouns, pieces: Sequence[Piece], i: int, subjects: Bag) ->
     if start < end:
         between = pieces[end].kind if end < i else "none"
         subjects.put(pieces[start].start, pieces[end - 1].end, "O", (f"then={between}",))
-        p.parts_of((pieces[start].start, pieces[end - 1].end), "O", Bag(p.stretches), subjects, own=False)
+        p.parts_of((pieces[start].start, pieces[end - 1].end), "O", None, subjects, own=False)
 
 
 def covered(p: DocumentNouns, slot: Slot, indicators: Bag, subjects: Bag) -> None:
@@ -162,9 +164,11 @@ class _Behind:
         if self.pivot:  # 推动1000个节点|提升功能: the verb behind the noun is the noun's own
             common += [f"pivot&stop={stop}", *(f"pivot&{fact}" for fact in inside)]
         for start, why in self.starts:
-            facts = (*common, f"from={why}")
-            self.indicators.put(start, end, "R", facts)
-            self.subjects.put(start, end, "R", facts)
+            stretch = self.proposer.stretches(start, end)
+            if stretch is not None:
+                facts = (*common, f"from={why}")
+                self.indicators.add(stretch, "R", facts)
+                self.subjects.add(stretch, "R", facts)
             at = view.metrics.tail(view.text[start:end])
             if at:
                 self.indicators.put(start + at, end, "R.metric")

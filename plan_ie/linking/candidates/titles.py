@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from plan_ie.linking.candidates.document import DocumentNouns
-from plan_ie.linking.candidates.found import Bag
+from plan_ie.linking.candidates.found import Bag, Stretch
 from plan_ie.linking.nouns import trim
 from plan_ie.linking.sentences import Slot
 from plan_ie.linking.view import Span
@@ -38,18 +38,18 @@ def layout(p: DocumentNouns, slot: Slot, indicators: Bag, subjects: Bag) -> None
     elif slot.sentence.block:
         for i in range(slot.sentence.block - 1, max(-1, slot.sentence.block - 3), -1):
             if view.blocks[i].end - view.blocks[i].start <= 40:
-                _title(p, (view.blocks[i].start, view.blocks[i].end), "U", Bag(p.stretches), subjects)
+                _title(p, (view.blocks[i].start, view.blocks[i].end), "U", None, subjects)
                 break
 
 
-def _title(p: DocumentNouns, span: Span, source: str, indicators: Bag, subjects: Bag) -> None:
+def _title(p: DocumentNouns, span: Span, source: str, indicators: Bag | None, subjects: Bag) -> None:
     parts = p.titles.get(span)
     if parts is None:
-        parts = p.titles[span] = tuple(_cut_title(p, *trim(p.view.text, *span)))
-    for start, end, how, _, _ in parts:
-        subjects.put(start, end, source + how)
-        if not how and source in ("T", "H0"):
-            indicators.put(start, end, source)
+        parts = p.titles[span] = p.trimmed(_cut_title(p, *trim(p.view.text, *span)))
+    for stretch, how, _, _ in parts:
+        subjects.add(stretch, source + how)
+        if not how and source in ("T", "H0") and indicators is not None:
+            indicators.add(stretch, source)
 
 
 def _cut_title(p: DocumentNouns, start: int, end: int) -> Iterator[tuple[int, int, str, bool, bool]]:
@@ -85,23 +85,29 @@ def named(p: DocumentNouns, slot: Slot, indicators: Bag, subjects: Bag) -> None:
         (indicators if mention.label == "INDICATOR" else subjects).put(mention.start, mention.end, "Mr")
     for mention in list(view.mentions_in(max(floor, sentence.start - 1500), sentence.start))[-5:]:
         (indicators if mention.label == "INDICATOR" else subjects).put(mention.start, mention.end, "Mp")
-    for m in list(_COMPANY.finditer(view.text, max(sentence.start, at - 200), at))[-2:]:
-        subjects.put(*m.span(), "Co")
-    for m in list(_COMPANY.finditer(view.text, floor, min(sentence.start, floor + 300)))[:2]:
-        subjects.put(*m.span(), "Cp")
+    for span in _companies(p, max(sentence.start, at - 200), at)[-2:]:
+        subjects.put(*span, "Co")
+    for span in _companies(p, floor, min(sentence.start, floor + 300))[:2]:
+        subjects.put(*span, "Cp")
     for m in list(_QUOTED.finditer(view.text, max(sentence.start, at - 120), at))[-2:]:
         subjects.put(*m.span(1), "Q")
         indicators.put(*m.span(1), "Q")
     for place in list(view.places_in(slot.reach, at))[-2:]:
         subjects.put(place.start, place.end, "Pl")
-    for start, end, source in _of_document(p):
-        subjects.put(start, end, source)
+    for stretch, source in _of_document(p):
+        subjects.add(stretch, source)
 
 
-def _of_document(p: DocumentNouns) -> list[tuple[int, int, str]]:
+def _companies(p: DocumentNouns, start: int, end: int) -> list[Span]:
+    """The companies that are named in `start:end`."""
+    return [m.span() for m in _COMPANY.finditer(p.view.text, start, end)] if p.names_company(start, end) else []
+
+
+def _of_document(p: DocumentNouns) -> Sequence[tuple[Stretch, str]]:
     """Subjects that the title and the opening offer, with their source."""
     if p.of_document is None:
-        p.of_document = list(_document_subjects(p))
+        found = [(p.stretches(start, end), source) for start, end, source in _document_subjects(p)]
+        p.of_document = [(stretch, source) for stretch, source in found if stretch is not None]
     return p.of_document
 
 

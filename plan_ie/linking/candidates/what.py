@@ -42,7 +42,7 @@ def propose(p: DocumentNouns, slot: Slot) -> Candidates:
     ends = p.time_ends
     owners = {  # a time or a whole area owns no indicator: 2020年, 全省
         words: found
-        for words, found in subjects.settled().items()
+        for words, found in subjects.found.items()
         if found.span is None or not (words in _AREAS or ends.get(found.span[0], -1) >= found.span[1])
     }
-    return Candidates(indicators.settled(), owners, pairs, list(shared(p, slot)))
+    return Candidates(indicators.found, owners, pairs, list(shared(p, slot)))

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import get_args
 
 from plan_ie.linking.frame import Frame
 from plan_ie.linking.sentences import Slot
 from plan_ie.linking.view import What
-from plan_ie.linking.words import Word
 from plan_ie.types import Measure
-from plan_ie.weighing import Candidate, Decision, Weights, answering, given
+from plan_ie.weighing import Block, Candidate, Decision, Weights, answering, given, together
 
 MEASURES: tuple[Measure, ...] = get_args(Measure)
 _WITH_MULTIPLE: tuple[Measure, ...] = tuple(m for m in MEASURES if m not in ("rank", "scale"))
@@ -30,21 +29,17 @@ def measure_candidates(slot: Slot, what: What | None, frame: Frame, before: Meas
         frame: The document's frame.
         before: The measure of the record before it in the sentence.
     """
-    facts = tuple(dict.fromkeys(_facts(slot, what, frame, before)))
-    return [Candidate(m, ((answering, m, given, *facts),)) for m in _allowed(slot)]
+    blocks = tuple(_blocks(slot, what, frame, before))
+    return [Candidate(measure, ((answering, measure, together, *blocks),)) for measure in _allowed(slot)]
 
 
 def choose_measure(
     slot: Slot, what: What | None, frame: Frame, before: Measure | None, weights: Weights
 ) -> Decision[Measure]:
     """The best of `measure_candidates`."""
-    facts = tuple(dict.fromkeys(_facts(slot, what, frame, before)))
-    allowed = _allowed(slot)
-    if len(allowed) == 1:
-        return weights.choose([Candidate(allowed[0], ((answering, allowed[0], given, *facts),))], [0.0])
-    sums = weights.by_answer(facts)
-    candidates = [Candidate(m, ((answering, m, given, *facts),)) for m in allowed]
-    return weights.choose(candidates, [sums.get(m, 0.0) for m in allowed])
+    candidates = measure_candidates(slot, what, frame, before)
+    sums = weights.by_answer(candidates[0].own[0][3:]) if len(candidates) > 1 else {}
+    return weights.choose(candidates, [sums.get(c.value, 0.0) for c in candidates])
 
 
 def _allowed(slot: Slot) -> tuple[Measure, ...]:
@@ -52,77 +47,30 @@ def _allowed(slot: Slot) -> tuple[Measure, ...]:
     return _OF_FORM.get(form, _WITH_MULTIPLE if form == "multiple" else _WITHOUT)
 
 
-def _facts(slot: Slot, what: What | None, frame: Frame, before: Measure | None) -> Iterator[str]:
+def _blocks(slot: Slot, what: What | None, frame: Frame, before: Measure | None) -> Iterator[Block]:
     view, quantity, head = frame.view, slot.quantity, slot.head
-    noun = view.text[slice(*what.indicator)] if what and what.indicator else ""
-    kind = view.metrics.kind(noun)
+    indicator = what.indicator if what else None
+    noun = view.text[slice(*indicator)] if indicator else ""
+    kind, form, bound = view.metrics.kind(noun), quantity.form, quantity.bound or head.quantity.bound
     words = [w for w in head.words if w.cls != "adverb"]
-    preds = ".".join(w.cls for w in words[:2]) or "-"
-    verb = _verb(head)
-    yield ""
-    yield from _facts_of_form(slot, kind)
-    yield f"tail={noun[-2:]}"
-    yield f"front={noun[:2]}"
-    yield from _facts_of_predicate(slot, words, preds, kind)
-    bound = quantity.bound or head.quantity.bound
-    yield f"verb={verb}"
-    yield f"verb={verb}&preds={preds}"
-    yield f"verb={verb != '-':d}&preds={preds}&{quantity.form}"
-    yield f"verb={verb != '-':d}&bound={bool(bound):d}&kind={kind}"
-    behind = bool(what and what.indicator and what.indicator[0] >= quantity.end)
-    yield f"behind={behind:d}&{quantity.form}"
-    yield f"behind={behind:d}&preds={preds}"
-    yield f"kind={frame.kind}&preds={preds}&{quantity.form}"
+    preds, verb = ".".join(w.cls for w in words[:2]) or "-", _verb(head)
+    clause = view.text[max(slot.low, quantity.left - 24) : quantity.left]
+    adverbs = tuple([w.text for w in head.words if w.cls == "adverb"])
+    yield given, ""
+    yield _of_quantity, form, quantity.unit, quantity.written, bound, kind
+    yield _followed, view.text[quantity.right : quantity.right + 2]
+    yield _said, tuple([sign for sign in _SIGNS if sign in clause]), form
+    yield _of_name, noun[-2:], noun[:2]
+    yield _of_predicate, words[0].text if words else "", preds, form, kind
+    yield _of_words, adverbs, preds, head.baseline is not None
+    yield _of_verb, verb, preds, form, bool(bound), kind
+    yield _standing, bool(indicator and indicator[0] >= quantity.end), frame.kind, preds, form
     if before is not None:
-        yield from _facts_of_list(slot, before, bare=not words, verbless=verb == "-")
+        same = slot.before is not None and slot.before.quantity.unit == quantity.unit
+        part = view.cues.last("part", max(slot.sentence.start, slot.low - 3), quantity.left) is not None
+        yield _of_list, before, not words, verb == "-", form, slot.continues, same, part
     if frame.title and what is None:
-        yield "unnamed"
-
-
-def _facts_of_form(slot: Slot, kind: str) -> Iterator[str]:
-    """What the quantity itself says, and the two characters behind it."""
-    quantity, text = slot.quantity, slot.sentence.view.text
-    form, bound = quantity.form, quantity.bound or slot.head.quantity.bound
-    yield f"form={form}"
-    yield f"unit={quantity.unit}"
-    yield f"form={form}&written={quantity.written}"
-    yield f"kind={kind}"
-    yield f"kind={kind}&{form}"
-    yield f"bound={bound}"
-    yield f"bound={bound}&kind={kind}"
-    yield f"after={text[quantity.right : quantity.right + 2]}"
-    clause = text[max(slot.low, quantity.left - 24) : quantity.left]
-    for sign in _SIGNS:
-        if sign in clause:
-            yield f"says={sign}"
-            yield f"says={sign}&{form}"
-
-
-def _facts_of_predicate(slot: Slot, words: Sequence[Word], preds: str, kind: str) -> Iterator[str]:
-    """What the words before the quantity say: 提高到, 年均|增长."""
-    form, head = slot.quantity.form, slot.head
-    yield f"preds={preds}"
-    yield f"preds={preds}&{form}"
-    yield f"preds={preds}&kind={kind}"
-    if words:
-        yield f"word={words[0].text}"
-        yield f"word={words[0].text}&{form}"
-        yield f"word={words[0].text}&kind={kind}"
-    for word in head.words:
-        if word.cls == "adverb":
-            yield f"adverb={word.text}"
-            yield f"adverb={word.text}&{preds}"
-    yield f"baseline={head.baseline is not None:d}&preds={preds}"
-
-
-def _facts_of_list(slot: Slot, before: Measure, *, bare: bool, verbless: bool) -> Iterator[str]:
-    """What the measure of the quantity before it says: the next of a list, a part of a whole."""
-    quantity = slot.quantity
-    same = slot.before is not None and slot.before.quantity.unit == quantity.unit
-    yield f"before={before}&bare={bare and verbless:d}&{quantity.form}"
-    yield f"before={before}&continues={slot.continues:d}&same={same:d}"
-    if slot.sentence.view.cues.last("part", max(slot.sentence.start, slot.low - 3), quantity.left) is not None:
-        yield f"before={before}&part&bare={bare:d}"
+        yield given, "unnamed"
 
 
 def _verb(slot: Slot) -> str:
@@ -131,3 +79,77 @@ def _verb(slot: Slot) -> str:
         if piece.kind in ("do", "nominal"):
             return piece.text
     return "-"
+
+
+# ---- makers of facts -------------------------------------------------------------------------------------------------
+
+
+def _of_quantity(form: str, unit: str, written: str, bound: str, kind: str) -> Iterator[str]:
+    """What the quantity itself says."""
+    yield f"form={form}"
+    yield f"unit={unit}"
+    yield f"form={form}&written={written}"
+    yield f"kind={kind}"
+    yield f"kind={kind}&{form}"
+    yield f"bound={bound}"
+    yield f"bound={bound}&kind={kind}"
+
+
+def _followed(behind: str) -> Iterator[str]:
+    yield f"after={behind}"
+
+
+def _said(signs: tuple[str, ...], form: str) -> Iterator[str]:
+    """Words before the quantity."""
+    for sign in signs:
+        yield f"says={sign}"
+        yield f"says={sign}&{form}"
+
+
+def _of_name(tail: str, front: str) -> Iterator[str]:
+    """The two characters at the ends of what is measured."""
+    yield f"tail={tail}"
+    yield f"front={front}"
+
+
+def _of_predicate(word: str, preds: str, form: str, kind: str) -> Iterator[str]:
+    """What the predicate says: 提高到, 增长."""
+    yield f"preds={preds}"
+    yield f"preds={preds}&{form}"
+    yield f"preds={preds}&kind={kind}"
+    if word:
+        yield f"word={word}"
+        yield f"word={word}&{form}"
+        yield f"word={word}&kind={kind}"
+
+
+def _of_words(adverbs: tuple[str, ...], preds: str, baseline: bool) -> Iterator[str]:
+    """What stands beside the predicate: 年均|增长, 比2020年|增长."""
+    for adverb in adverbs:
+        yield f"adverb={adverb}"
+        yield f"adverb={adverb}&{preds}"
+    yield f"baseline={baseline:d}&preds={preds}"
+
+
+def _of_verb(verb: str, preds: str, form: str, bound: bool, kind: str) -> Iterator[str]:
+    yield f"verb={verb}"
+    yield f"verb={verb}&preds={preds}"
+    yield f"verb={verb != '-':d}&preds={preds}&{form}"
+    yield f"verb={verb != '-':d}&bound={bound:d}&kind={kind}"
+
+
+def _standing(behind: bool, document: str, preds: str, form: str) -> Iterator[str]:
+    """Whether what is measured stands behind the quantity, and in what kind of document."""
+    yield f"behind={behind:d}&{form}"
+    yield f"behind={behind:d}&preds={preds}"
+    yield f"kind={document}&preds={preds}&{form}"
+
+
+def _of_list(
+    before: str, bare: bool, verbless: bool, form: str, continues: bool, same: bool, part: bool
+) -> Iterator[str]:
+    """What the measure of the quantity before it says: the next of a list, a part of a whole."""
+    yield f"before={before}&bare={bare and verbless:d}&{form}"
+    yield f"before={before}&continues={continues:d}&same={same:d}"
+    if part:
+        yield f"before={before}&part&bare={bare:d}"

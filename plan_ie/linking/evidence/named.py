@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from plan_ie.linking.evidence.registry import Place, evidence
+from plan_ie.quantity.quantity import Form
 
 _VOLTAGE = frozenset({"千伏", "伏", "kV", "KV", "V"})
 _LENGTH = frozenset({"米", "公里", "厘米", "千米", "毫米", "层"})
@@ -11,6 +12,8 @@ _SIZED = (
     "单体", "单套", "占地", "面积约", "库容", "坝高",
 )  # fmt: skip
 _SCORES = frozenset({"分"})
+#: Forms of quantities that say how large a thing is.
+_SIZES: tuple[Form, ...] = ("money", "measure", "time", "age")
 _UNSIZED = frozenset({"scale", "coverage", "rank", "multiple"})
 _STATED = frozenset({"money", "percent", "points", "measure", "count", "number"})
 _ROADS = ("国道", "省道", "县道", "乡道", "国省道")
@@ -33,11 +36,11 @@ def technical_size(at: Place) -> bool:
     return at.before(6).rstrip("约近为达").endswith(_SIZED)
 
 
-@evidence("stance.year_in_name", says="neither", prior=2.0)
+@evidence("stance.year_in_name", says="neither", prior=2.0, forms=("number",))
 def year_in_name(at: Place) -> bool:
     """深入实施“健康促进«2030»”重大项目。 Not: 到2025年，省级示范村达到«2030个»。"""
     quantity = at.slot.quantity
-    return quantity.form == "number" and not quantity.unit and 1990 <= quantity.value <= 2060 and not at.slot.words
+    return not quantity.unit and 1990 <= quantity.value <= 2060 and not at.slot.words
 
 
 @evidence("stance.scores", says="neither", prior=3.0)
@@ -46,11 +49,11 @@ def scores(at: Place) -> bool:
     return at.slot.quantity.unit in _SCORES
 
 
-@evidence("stance.rated_scale", says="neither", prior=1.5)
+@evidence("stance.rated_scale", says="neither", prior=1.5, forms=("scale",))
 def rated_scale(at: Place) -> bool:
     """续建«30万吨级»原油码头。 Not: 打造«千亿级»产业集群。"""
     quantity = at.slot.quantity
-    return quantity.form == "scale" and quantity.written != "magnitude" and quantity.unit != "元"
+    return quantity.written != "magnitude" and quantity.unit != "元"
 
 
 @evidence("stance.measured_name", says="neither", prior=2.0)
@@ -61,26 +64,18 @@ def measured_name(at: Place) -> bool:
     return sized and bool(at.joined(24)) and not at.slot.words
 
 
-@evidence("stance.counted_name", says="neither", prior=1.2)
+@evidence("stance.counted_name", says="neither", prior=1.2, forms=_SIZES)
 def counted_name(at: Place) -> bool:
     """实施«亿元»以上技改项目1200项。 Not: 投入技改资金«10亿元»，实施技改项目1200项。"""
-    quantity, after = at.slot.quantity, at.slot.after
-    gap = at.joined(30)
-    if gap is None or after is None or after.quantity.form not in ("count", "number") or len(gap) < 2:
-        return False
-    return quantity.form in ("money", "measure", "time", "age")
+    gap, after = at.joined(30), at.slot.after
+    return gap is not None and after is not None and after.quantity.form in ("count", "number") and len(gap) >= 2
 
 
-@evidence("stance.sized_count", says="neither", prior=1.5)
+@evidence("stance.sized_count", says="neither", prior=1.5, forms=("money", "measure"))
 def sized_count(at: Place) -> bool:
     """开工总投资«1.5万亿元»的300个重点项目。 Not: 完成投资«1.5万亿元»。"""
     after = at.slot.after
-    return (
-        after is not None
-        and at.joined(2) == "的"
-        and after.quantity.form == "count"
-        and at.slot.quantity.form in ("money", "measure")
-    )
+    return after is not None and at.joined(2) == "的" and after.quantity.form == "count"
 
 
 @evidence("stance.in_quotes", says="neither", prior=1.0)
@@ -91,54 +86,50 @@ def in_quotes(at: Place) -> bool:
     return opened >= 0 and "”" not in text[opened : quantity.start] and "”" in text[quantity.end : quantity.end + 16]
 
 
-@evidence("stance.structural_count", says="neither", prior=1.5)
+@evidence("stance.structural_count", says="neither", prior=1.5, forms=("count", "number"))
 def structural_count(at: Place) -> bool:
     """重点抓好«八个»方面工作。 Not: 建设«8个»产业园区。"""
-    quantity = at.slot.quantity
-    if quantity.form not in ("count", "number"):
-        return False
-    hit = at.cue_behind("structural", 6)
-    return hit is not None and quantity.written == "chinese"
+    return at.slot.quantity.written == "chinese" and at.cue_behind("structural", 6) is not None
 
 
-@evidence("stance.count_of_indicators", says="neither", prior=2.5)
+@evidence("stance.count_of_indicators", says="neither", prior=2.5, forms=("count", "number"))
 def count_of_indicators(at: Place) -> bool:
     """规划设置了«26项»主要指标。 Not: 全面完成«26项»改造任务。"""
     text, right = at.frame.view.text, at.slot.quantity.right
     end = text.find("指标", right, right + 8)
-    return end >= 0 and at.slot.quantity.form in ("count", "number") and text[right:end].isalpha()
+    return end >= 0 and text[right:end].isalpha()
 
 
-@evidence("stance.road_number", says="neither", prior=3.0)
+@evidence("stance.road_number", says="neither", prior=3.0, forms=("number",))
 def road_number(at: Place) -> bool:
     """拓宽改造国道«108»过境段。 Not: 改造国道过境段«108公里»。"""
-    quantity, head = at.slot.quantity, Place(at.slot.head, at.frame)
-    if quantity.form != "number" or quantity.unit:
+    if at.slot.quantity.unit:
         return False
+    head = Place(at.slot.head, at.frame)
     return head.before(2).endswith(_ROADS) or any(place.behind(3).startswith(_ROADS) for place in (at, head))
 
 
-@evidence("stance.or_more", says="neither", prior=1.5)
+@evidence("stance.or_more", says="neither", prior=1.5, forms=_SIZES)
 def or_more(at: Place) -> bool:
     """整合单机«20万千瓦»及以下煤电机组。 Not: 新增煤电装机«20万千瓦»及以上。"""
     quantity, text = at.slot.quantity, at.frame.view.text
-    if quantity.form not in ("money", "measure", "time", "age") or at.slot.word("reach", "keep", "up", "down"):
+    if at.slot.word("reach", "keep", "up", "down"):
         return False
     at_bound = next((w for w in _OR_MORE if text.startswith(w, quantity.end)), "")
     end = quantity.end + len(at_bound)
     return bool(at_bound) and end < len(text) and "\u4e00" <= text[end] <= "\u9fff"
 
 
-@evidence("stance.and_others", says="neither", prior=1.5)
+@evidence("stance.and_others", says="neither", prior=1.5, forms=("count",))
 def and_others(at: Place) -> bool:
     """市发展改革委等«12个»部门联合印发方案。 Not: 对接服务«12个»部门。"""
-    return at.before(1) == "等" and at.slot.quantity.form == "count" and at.behind(4).startswith(_MANY)
+    return at.before(1) == "等" and at.behind(4).startswith(_MANY)
 
 
-@evidence("stance.minutes_around", says="neither", prior=1.5)
+@evidence("stance.minutes_around", says="neither", prior=1.5, forms=("time",))
 def minutes_around(at: Place) -> bool:
     """打造“«15分钟»便民生活圈”。 Not: 出行时间压缩到«15分钟»以内。"""
-    return at.slot.quantity.form == "time" and "圈" in at.behind(8)
+    return "圈" in at.behind(8)
 
 
 @evidence("stance.big_count", says="neither", prior=2.0)
@@ -159,12 +150,10 @@ def threshold(at: Place) -> bool:
     return named and quantity.form != "count" and at.slot.word("reach", "keep", "up", "down") is None
 
 
-@evidence("stance.subsidy", says="neither", prior=1.5)
+@evidence("stance.subsidy", says="neither", prior=1.5, forms=("money", "percent"))
 def subsidy(at: Place) -> bool:
     """对首次认定的企业给予«20万元»奖励。 Not: 安排财政资金«20亿元»。"""
     quantity = at.slot.quantity
-    if quantity.form not in ("money", "percent"):
-        return False
     small = quantity.form == "percent" or abs(quantity.value) < 10**9
     return (
         small
@@ -173,11 +162,10 @@ def subsidy(at: Place) -> bool:
     )
 
 
-@evidence("stance.duration", says="neither", prior=1.5)
+@evidence("stance.duration", says="neither", prior=1.5, forms=("time", "age"))
 def duration(at: Place) -> bool:
     """在«30个工作日»内办结。 Not: 平均办理时间压缩到«3天»以内。"""
-    quantity = at.slot.quantity
-    return quantity.form in ("time", "age") and at.slot.word("reach", "keep", "up", "down") is None
+    return at.slot.word("reach", "keep", "up", "down") is None
 
 
 @evidence("stance.effect", says="neither", prior=0.8)
@@ -202,8 +190,7 @@ def record(at: Place) -> bool:
 @evidence("stance.past_time", says="actual", prior=1.5)
 def past_time(at: Place) -> bool:
     """截至2020年底，全市公共充电桩达到«3万个»。 Not: 到2025年，全市公共充电桩达到«3万个»。"""
-    view, slot = at.frame.view, at.slot
-    times = [t for t in view.times_in(slot.reach, slot.quantity.left) if t.role not in ("baseline", "origin")]
+    times = [t for t in at.times if t.role not in ("baseline", "origin")]
     return bool(times) and times[-1].role == "past"
 
 
@@ -212,10 +199,9 @@ def bygone(at: Place) -> bool:
     """江苏省“十四五”科技创新规划
     2020年，全省高新技术企业达到«3.2万家»。 Not: 江苏省“十四五”科技创新规划
     到2025年，全省高新技术企业达到«3.2万家»。"""
-    view, slot = at.frame.view, at.slot
-    times = [t for t in view.times_in(slot.reach, slot.quantity.left) if t.end_year]
-    times = [t for t in times if t.role not in ("baseline", "origin", "named")]
-    return bool(times) and view.year is not None and (times[-1].end_year or 0) < view.year
+    year, times = at.frame.view.year, [t for t in at.times if t.role not in ("baseline", "origin", "named")]
+    ended = [t.end_year for t in times if t.end_year]
+    return bool(ended) and year is not None and ended[-1] < year
 
 
 @evidence("stance.year_on_year", says="actual", prior=0.8)
@@ -258,16 +244,16 @@ def superseded(at: Place) -> bool:
     return hit is not None and text[hit.end : quantity.left].strip("的约") == ""
 
 
-@evidence("stance.named_above", says="neither", prior=1.0)
+@evidence("stance.named_above", says="neither", prior=1.0, forms=("count",))
 def named_above(at: Place) -> bool:
     """上述«5项»措施由市发展改革委负责落实。 Not: 实施重点项目«5项»。"""
-    return at.slot.quantity.form == "count" and at.before(3).endswith(("上述", "以上", "前述", "这"))
+    return at.before(3).endswith(("上述", "以上", "前述", "这"))
 
 
-@evidence("stance.this_amount", says="neither", prior=1.5)
+@evidence("stance.this_amount", says="neither", prior=1.5, forms=("money", "measure"))
 def this_amount(at: Place) -> bool:
     """这«500亿元»分三年到位。 Not: 资金«500亿元»分三年到位。"""
-    return at.before(1) == "这" and at.slot.quantity.form in ("money", "measure")
+    return at.before(1) == "这"
 
 
 @evidence("stance.goal_word", says="target", prior=0.8)
@@ -279,11 +265,8 @@ def goal_word(at: Place) -> bool:
 @evidence("stance.dated_ahead", says="target", prior=1.2)
 def dated_ahead(at: Place) -> bool:
     """到2035年，森林覆盖率达到«40%»。 Not: 2010年，森林覆盖率达到«40%»。"""
-    view, slot = at.frame.view, at.slot
-    times = [t for t in view.times_in(slot.reach, slot.quantity.left) if t.role in ("deadline", "span", "point")]
-    return (
-        bool(times) and times[-1].role == "deadline" and (view.year is None or (times[-1].end_year or 0) >= view.year)
-    )
+    year, times = at.frame.view.year, [t for t in at.times if t.role in ("deadline", "span", "point")]
+    return bool(times) and times[-1].role == "deadline" and (year is None or (times[-1].end_year or 0) >= year)
 
 
 @evidence("stance.goal_part", says="target", prior=0.8)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from plan_ie.linking.frame import Frame
 from plan_ie.linking.sentences import Slot
@@ -46,6 +46,8 @@ class RegionFacts:
         self.chained = {p.region.name for p in self.view.places if p.chained}
         self.frequent = [regions[name] for name, _ in frame.region_counts.most_common(2)]
         self._near: dict[tuple[int, int], int] = {}
+        self._around: dict[int, _Gather] = {}
+        self._signs: dict[int, tuple[Place, tuple[Sequence[str], Region | None, bool]]] = {}
 
     def speaks_of_nation(self, start: int, end: int) -> bool:
         """Whether the whole country or its government is named in `start:end`."""
@@ -64,6 +66,31 @@ class RegionFacts:
         at = bisect_left(self._areas, start)
         return at < len(self._areas) and self._areas[at] <= end
 
+    def signs(self, place: Place) -> tuple[Sequence[str], Region | None, bool]:
+        """What stands around a place, the place that begins where it ends, whether it does something: 合肥市|力争…."""
+        known = self._signs.get(place.start)
+        if known is None or known[0] is not place:
+            known = self._signs[place.start] = place, self._signs_of(place)
+        return known[1]
+
+    def _signs_of(self, place: Place) -> tuple[Sequence[str], Region | None, bool]:
+        view, text, signs = self.view, self.view.text, []
+        before, after = text[place.start - 1 : place.start], text[place.end : place.end + 12]
+        opens = before in "，。；：、！？\n”）】 " or place.start == 0 or view.time_ending(place.start) is not None
+        acts = _ACTS.match(after) is not None
+        if acts:
+            signs.append(".acts")
+        if _REPORTED.match(after):
+            signs.append(".dateline")
+        if _OF_COMPANY.match(after):
+            signs.append(".company")
+        if before in "，。；：\n】" or not before:
+            signs.append(".opens")
+        nested = view.places_in(place.end, place.end + 1)
+        if nested:
+            signs.append(".outer")
+        return signs, nested[0].region if nested else None, acts and opens and place.region.level != "country"
+
     def places_near(self, start: int, end: int) -> int:
         """How many places below the country are named in an item."""
         if (start, end) not in self._near:
@@ -75,9 +102,18 @@ class RegionFacts:
         """Every area that the text offers for a slot."""
         gather = _Gather(slot, self)
         gather.sentence()
-        gather.around()
-        gather.document()
+        gather.add(self._around_sentence(slot))
+        gather.nation()
         return gather.candidates()
+
+    def _around_sentence(self, slot: Slot) -> _Gather:
+        """What paragraph, headings and document offer to all slots of a sentence."""
+        known = self._around.get(slot.sentence.start)
+        if known is None:
+            known = self._around[slot.sentence.start] = _Gather(slot, self)
+            known.around()
+            known.document()
+        return known
 
 
 class _Gather:
@@ -87,9 +123,20 @@ class _Gather:
         self.found: dict[str, tuple[Region | None, set[str]]] = {"": (None, {"none"})}
         self.acting: dict[str, str] = {}
 
+    def add(self, other: _Gather) -> None:
+        """Put what another has gathered."""
+        for region, sources in other.found.values():
+            self.put(region, *sources)
+        for level, name in other.acting.items():
+            self.acting.setdefault(level, name)
+
     def put(self, region: Region | None, *sources: str) -> None:
         name = region.name if region else ""
-        self.found.setdefault(name, (region, set()))[1].update(sources)
+        entry = self.found.get(name)
+        if entry is None:
+            self.found[name] = region, set(sources)
+        else:
+            entry[1].update(sources)
 
     def places(self, start: int, end: int, source: str, most: int, *, nearest: bool) -> None:
         places = list(self.view.places_in(start, end))
@@ -97,26 +144,12 @@ class _Gather:
             self.place(place, f"{source}{n}", source)
 
     def place(self, place: Place, numbered: str, source: str) -> None:
-        text = self.view.text
-        self.put(place.region, numbered)
-        after = text[place.end : place.end + 12]
-        opens = text[place.start - 1 : place.start] in "，。；：、！？\n”）】 " or place.start == 0
-        opens = opens or self.view.time_ending(place.start) is not None
-        if _ACTS.match(after):
-            self.put(place.region, source + ".acts")
-            if opens and place.region.level != "country":
-                self.acting.setdefault(source, place.region.name)
-        if _REPORTED.match(after):
-            self.put(place.region, source + ".dateline")
-        if _OF_COMPANY.match(after):
-            self.put(place.region, source + ".company")
-        before = text[place.start - 1 : place.start]
-        if before in "，。；：\n】" or not before:
-            self.put(place.region, source + ".opens")
-        nested = self.view.places_in(place.end, place.end + 1)
-        if nested:
-            self.put(place.region, source + ".outer")
-            self.put(nested[0].region, source + ".inner")
+        signs, inner, acts = self.facts.signs(place)
+        self.put(place.region, numbered, *[source + sign for sign in signs])
+        if inner is not None:
+            self.put(inner, source + ".inner")
+        if acts:
+            self.acting.setdefault(source, place.region.name)
 
     def sentence(self) -> None:
         slot = self.slot
@@ -160,6 +193,9 @@ class _Gather:
         self.places(60, 400, "opening", 2, nearest=False)
         for n, region in enumerate(self.facts.frequent):
             self.put(region, f"freq{n}")
+
+    def nation(self) -> None:
+        """The whole country, and no area."""
         slot, facts = self.slot, self.facts
         left, floor = slot.quantity.left, slot.sentence.floor
         here = facts.speaks_of_nation(slot.reach, left)

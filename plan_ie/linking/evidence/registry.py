@@ -12,37 +12,42 @@ examples and the data corrects it.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import TypeVar
 
 from plan_ie.linking.frame import Frame
 from plan_ie.linking.sentences import Slot
 from plan_ie.linking.words import Hit
+from plan_ie.quantity.quantity import Form
 
 
-@dataclass(frozen=True, slots=True)
 class Place:
     """A slot in its document: what a named fact may look at.
 
-    Attributes:
+    Args:
         slot: The slot.
         frame: The frame of its document.
+
+    Attributes:
+        slot: The same.
+        frame: The same.
+        start: Where the own clause begins: behind the last clause mark, and behind the quantity before.
+        times: The times before it in its sentence.
     """
 
-    slot: Slot
-    frame: Frame
+    __slots__ = ("_cues", "_left", "_right", "frame", "slot", "start", "times")
 
-    @property
-    def start(self) -> int:
-        """Where the own clause begins: behind the last clause mark, and behind the quantity before."""
-        before = self.slot.before
-        return max(self.slot.low, before.quantity.right) if before else self.slot.low
+    def __init__(self, slot: Slot, frame: Frame) -> None:
+        self.slot, self.frame = slot, frame
+        self.start = max(slot.low, slot.before.quantity.right) if slot.before else slot.low
+        self._left, self._right, self._cues = slot.quantity.left, slot.quantity.right, frame.view.cues
+        self.times = frame.view.times_in(slot.reach, self._left)
 
     @property
     def clause(self) -> str:
         """The own clause up to the quantity."""
-        return self.frame.view.text[self.start : self.slot.quantity.left]
+        return self.frame.view.text[self.start : self._left]
 
     @property
     def in_glossary(self) -> bool:
@@ -51,26 +56,23 @@ class Place:
 
     def behind(self, length: int) -> str:
         """So many characters behind the quantity and its bound, within the sentence."""
-        right = self.slot.quantity.right
-        return self.frame.view.text[right : min(self.slot.sentence.end, right + length)]
+        return self.frame.view.text[self._right : min(self.slot.sentence.end, self._right + length)]
 
     def before(self, length: int) -> str:
         """So many characters before the quantity and its bound, within the sentence."""
-        left = self.slot.quantity.left
-        return self.frame.view.text[max(self.slot.sentence.start, left - length) : left]
+        return self.frame.view.text[max(self.slot.sentence.start, self._left - length) : self._left]
 
     def cue(self, cls: str) -> Hit | None:
         """The last cue of a class in the own clause."""
-        return self.frame.view.cues.last(cls, self.start, self.slot.quantity.left)
+        return self._cues.last(cls, self.start, self._left)
 
     def cue_in_sentence(self, cls: str) -> Hit | None:
         """The last cue of a class in the sentence before the quantity."""
-        return self.frame.view.cues.last(cls, self.slot.reach, self.slot.quantity.left)
+        return self._cues.last(cls, self.slot.reach, self._left)
 
     def cue_behind(self, cls: str, within: int = 12) -> Hit | None:
         """The first cue of a class that begins so many characters behind the quantity."""
-        right = self.slot.quantity.right
-        return self.frame.view.cues.first(cls, right, min(self.slot.sentence.end, right + within))
+        return self._cues.first(cls, self._right, min(self.slot.sentence.end, self._right + within))
 
     def joined(self, longest: int) -> str | None:
         """The text up to the next quantity, where no mark breaks it and it is no longer than `longest`."""
@@ -93,13 +95,15 @@ class NamedFact:
         name: Its name, `decision.what_it_sees`.
         says: The answer it speaks for.
         prior: How strongly its author believes it.
-        test: Whether it holds.
+        test: Whether it holds for a quantity of its forms.
+        forms: The forms of quantities that it is about; empty for all.
     """
 
     name: str
     says: str
     prior: float
     test: Test
+    forms: frozenset[Form] = frozenset()
 
     @property
     def decision(self) -> str:
@@ -111,24 +115,33 @@ class NamedFact:
         """The name of its weight."""
         return f"{self.says}|{self.name}"
 
+    def is_about(self, form: Form) -> bool:
+        """Whether it is tested for quantities of a form."""
+        return not self.forms or form in self.forms
+
+    def holds(self, at: Place) -> bool:
+        """Whether it holds for a quantity."""
+        return self.is_about(at.slot.quantity.form) and self.test(at)
+
 
 REGISTRY: dict[str, list[NamedFact]] = {}
 
 
-def evidence(name: str, *, says: str, prior: float) -> Callable[[T], T]:
+def evidence(name: str, *, says: str, prior: float, forms: Iterable[Form] = ()) -> Callable[[T], T]:
     """Register a function as a named fact.
 
     Args:
         name: `decision.name`.
         says: The answer it speaks for.
         prior: The weight it has before training.
+        forms: The forms of quantities that it is about (`money`, `count` …), where it is not about all.
 
     Raises:
         ValueError: The name is taken.
     """
 
     def register(test: T) -> T:
-        fact = NamedFact(name, says, prior, test)
+        fact = NamedFact(name, says, prior, test, frozenset(forms))
         listed = REGISTRY.setdefault(fact.decision, [])
         if any(known.name == name for known in listed):
             raise ValueError(f"two facts are named {name}")

@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import cache
 from typing import Literal, NamedTuple
 
 from plan_ie.linking.evidence import named as named
-from plan_ie.linking.evidence.registry import REGISTRY, Place
-from plan_ie.linking.frame import Frame
-from plan_ie.linking.sentences import Slot
+from plan_ie.linking.evidence.registry import REGISTRY, NamedFact, Place
+from plan_ie.linking.frame import Frame, Item
+from plan_ie.linking.sentences import Sentence, Slot
+from plan_ie.linking.view import Span
 from plan_ie.quantity.periods import TimeExpression
-from plan_ie.weighing import Block, Candidate, Maker, answering, given
+from plan_ie.quantity.quantity import Form
+from plan_ie.weighing import Block, Candidate, Common, Commons, Maker, Weights, answering, given
+from plan_ie.words.clusters import word_clusters
 
 Verdict = Literal["target", "actual", "neither"]
 
@@ -63,42 +67,43 @@ class StanceFacts:
 
     Args:
         frame: The frame.
+        weights: The weights of the decision, None where nothing is decided.
     """
 
-    def __init__(self, frame: Frame) -> None:
+    def __init__(self, frame: Frame, weights: Weights | None = None) -> None:
         self.frame, self.view = frame, frame.view
-        self.document: Block = (given, *self._document())
+        self._document = Common(((given, *self._of_document()),), weights)
         self._begins = next((i for i, b in enumerate(self.view.blocks) if b.marked and b.level <= 6), 0)
-        self._items: dict[int, Block] = {}
-        self._titled: dict[int, Block] = {}
-        self._opened: dict[int, tuple[Block, ...]] = {}
+        self._blocks = Commons(self._of_block, weights)
+        self._items = Commons(self._of_item, weights)
+        self._sentences: dict[int, Common] = {}
+        self._titles: dict[Span, tuple[str, tuple[str, ...]]] = {}
+        self._weights = weights
 
     def candidates(self, slot: Slot) -> list[Candidate[Verdict]]:
         """Target, actual and neither."""
         place = Place(slot, self.frame)
-        said: dict[str, list[str]] = {"target": [], "actual": [], "neither": []}
-        for fact in _NAMED:
+        said: dict[str, list[Block]] = {"target": [], "actual": [_ACTUAL], "neither": [_NEITHER]}
+        for fact in _named(slot.quantity.form):
             if fact.test(place):
-                said[fact.says].append(fact.key)
-        seen = self._see(slot)
-        timed, rest = list(self._timed(slot, seen)), list(self._wording(slot, seen))
-        return [
-            Candidate("target", (*rest, *timed, self.document, *((given, f) for f in said["target"]))),
-            Candidate(
-                "actual", (_ACTUAL, *((given, f) for f in said["actual"]), *((answering, "actual", *b) for b in timed))
-            ),
-            Candidate("neither", (_NEITHER, *((given, f) for f in said["neither"]))),
-        ]
+                said[fact.says].append((given, fact.key))
+        seen = self._see(slot, place.times)
+        timed = list(self._timed(slot, seen))
+        target = [*said["target"], *timed, *self._wording(slot, seen)]
+        actual = [*said["actual"], *[(answering, "actual", *block) for block in timed]]
+        around = [self._document, self._blocks[slot.sentence.block], self._around(slot.sentence)]
+        if len(self.frame.items) > 1:
+            around.append(self._items[self.frame.item(slot.quantity.start)])
+        return [Candidate("target", target, around), Candidate("actual", actual), Candidate("neither", said["neither"])]
 
     def _wording(self, slot: Slot, seen: _Seen) -> Iterator[Block]:
         yield from self._words(slot)
-        yield from self._opening(slot)
         yield from self._cues(slot, seen)
         yield from self._times(slot, seen)
         yield from self._form(slot, seen)
         yield from self._neighbours(slot)
-        yield from self._place(slot)
-        yield self._headings(slot.sentence.block)
+        start, kind = slot.quantity.start, self.frame.kind
+        yield _position, int(10 * start / max(1, len(self.view.text))), start < 120, start < 200, kind
 
     # ---- what speaks of achieved values too --------------------------------------------------------------------------
 
@@ -112,8 +117,7 @@ class StanceFacts:
         if governing is not None and governing.end_year and self.view.year:
             yield _gap, "year", governing.end_year - self.view.year, seen.where
 
-    def _see(self, slot: Slot) -> _Seen:
-        times = self.view.times_in(slot.reach, slot.quantity.left)
+    def _see(self, slot: Slot, times: Sequence[TimeExpression]) -> _Seen:
         here = [t for t in times if t.role not in ("baseline", "origin")]
         return _Seen(self._noun(slot), self._nearest(slot), len(here), *self._governing(slot, here))
 
@@ -152,23 +156,15 @@ class StanceFacts:
         before = _plain(text[max(sentence.start, left - 8) : left])
         after = text[right : min(sentence.end, right + 10)]
         stop = _STOP.search(after)
-        yield _grams, "C:", _plain(text[near:left]), (1, 2, 3)
-        yield _grams, "L:", before, (1, 2, 3)
-        yield _grams, "R:", _plain(after[: stop.start()] if stop else after), (1, 2, 3)
+        close = right + (stop.start() if stop else len(after))
+        yield _grams, "C:", _plain(text[near:left]), (1, 2)
+        yield _grams, "R:", _plain(text[right:close]), (1, 2)
         yield _edges, _plain(text[right : right + 2]), before[-2:]
-        yield _grams, "B:", _plain(text[sentence.start : min(left, sentence.start + 10)]), (2, 3)
-
-    def _opening(self, slot: Slot) -> tuple[Block, ...]:
-        """What opens the paragraph, and the cues in it before the sentence."""
-        sentence, view = slot.sentence, self.view
-        known = self._opened.get(sentence.start)
-        if known is None:
-            start = max(sentence.floor, sentence.start - _PARAGRAPH)
-            classes = {cls for _, cls in view.cues.between(start, sentence.start) if cls in _CLASSES}
-            opening = _plain(view.text[sentence.floor : sentence.floor + 12])
-            cues = tuple((_cue_above, cls, self.frame.kind) for cls in sorted(classes))
-            known = self._opened[sentence.start] = ((_grams, "PB:", opening, (2, 3)), *cues)
-        return known
+        yield _grams, "B:", _plain(text[sentence.start : min(left, sentence.start + 10)]), (2,)
+        clusters = self.view.tags.clusters
+        yield _alike, "C", clusters(near, left), -1
+        yield _alike, "R", clusters(right, close), 0
+        yield _alike, "B", clusters(sentence.start, min(left, sentence.start + 10)), 0
 
     # ---- cues ------------------------------------------------------------------------------------------------------
 
@@ -268,57 +264,63 @@ class StanceFacts:
             yield _behind, before.quantity.form, quantity.form, joined, size
         yield _listed, slot.continues, min(6, len(slot.sentence.slots)), min(5, slot.index)
 
-    # ---- place -----------------------------------------------------------------------------------------------------
+    # ---- what the quantities of a sentence, a block, an item, the document have in common ----------------------------
 
-    def _place(self, slot: Slot) -> Iterator[Block]:
-        frame, text, sentence = self.frame, self.view.text, slot.sentence
-        block, start = self.view.blocks[sentence.block], slot.quantity.start
-        yield of_kind, frame.kind, _part, frame.parts[sentence.block]
-        yield _position, int(10 * start / max(1, len(text))), start < 120, start < 200, frame.kind
-        at = min(4, text.count("。", max(sentence.floor, sentence.start - 600), sentence.start))
-        begun = sentence.block >= self._begins
-        explained = frame.in_glossary(sentence.start)
-        yield _in_block, explained, block.kind, block.level, at, begun, frame.kind
-        if len(frame.items) > 1:
-            item = frame.item(start)
-            if item.start not in self._items:
-                cues = self.view.cues
-                said = [f"item:{cls}" for cls in _OF_ITEM if cues.first(cls, item.start, item.end) is not None]
-                self._items[item.start] = (given, *said)
-            yield self._items[item.start]
-
-    def _headings(self, index: int) -> Block:
-        known = self._titled.get(index)
+    def _around(self, sentence: Sentence) -> Common:
+        known = self._sentences.get(sentence.start)
         if known is None:
-            known = self._titled[index] = (given, *dict.fromkeys(self._heading_facts(index)))
+            known = self._sentences[sentence.start] = Common(tuple(self._of_sentence(sentence)), self._weights)
         return known
 
-    def _heading_facts(self, index: int) -> Iterator[str]:
-        view, cues, kind = self.view, self.view.cues, self.frame.kind
+    def _of_sentence(self, sentence: Sentence) -> Iterator[Block]:
+        """What opens the paragraph, the cues in it before the sentence, and where the sentence stands."""
+        view, frame, text = self.view, self.frame, self.view.text
+        start = max(sentence.floor, sentence.start - _PARAGRAPH)
+        yield _grams, "PB:", _plain(text[sentence.floor : sentence.floor + 12]), (2,)
+        yield _alike, "PB", view.tags.clusters(sentence.floor, sentence.floor + 12), 0
+        for cls in sorted({cls for _, cls in view.cues.between(start, sentence.start) if cls in _CLASSES}):
+            yield _cue_above, cls, frame.kind
+        at = min(4, text.count("。", max(sentence.floor, sentence.start - 600), sentence.start))
+        block, begun = view.blocks[sentence.block], sentence.block >= self._begins
+        yield _in_block, frame.in_glossary(sentence.start), block.kind, block.level, at, begun, frame.kind
+
+    def _of_block(self, index: int) -> Sequence[Block]:
+        """The part of the document and the headings above."""
+        kind = self.frame.kind
+        return (of_kind, kind, _part, self.frame.parts[index]), *self._headings(index)
+
+    def _headings(self, index: int) -> Iterator[Block]:
+        view = self.view
         block = view.blocks[index]
-        titles = [t for i in block.path if (t := view.blocks[i].title)]
-        for depth, title in enumerate(reversed(titles[-3:])):
-            yield from _grams(f"H{depth}:", self._title(title), (2, 3))
-            for cls in _HEAD:
-                if cues.first(cls, *title):
-                    yield f"{cls}@H{depth}"
-                    yield f"{kind}&{cls}@head"
+        titles = [self._title(t) for i in block.path if (t := view.blocks[i].title)]
+        near = [(f"H{depth}", *title) for depth, title in enumerate(reversed(titles[-3:]))]
+        for where, words, _ in near:
+            yield _grams, f"{where}:", words, (2,)
+        yield _heads, tuple([(where, classes) for where, _, classes in near]), self.frame.kind, len(titles)
         if block.title is not None:
-            yield from _grams("HO:", self._title(block.title), (2, 3))
-            for cls in _HEAD:
-                if cues.first(cls, *block.title):
-                    yield f"{cls}@own"
+            words, classes = self._title(block.title)
+            yield _grams, "HO:", words, (2,)
+            yield _own_head, classes
         if titles:
-            yield from _grams("HT:", self._title(titles[0]), (2,))
+            yield _grams, "HT:", titles[0][0], (2,)
         if index:
             before = view.blocks[index - 1]
-            yield from _grams("PV:", _plain(view.text[max(before.start, before.end - 14) : before.end]), (2,))
-        yield f"headings={min(4, len(titles))}"
+            yield _grams, "PV:", _plain(view.text[max(before.start, before.end - 14) : before.end]), (2,)
 
-    def _title(self, span: tuple[int, int]) -> str:
-        return _plain(self.view.text[span[0] : min(span[1], span[0] + 18)])
+    def _title(self, span: Span) -> tuple[str, tuple[str, ...]]:
+        """How a title begins, and the classes of the cues in it."""
+        known = self._titles.get(span)
+        if known is None:
+            said = {cls for _, cls in self.view.cues.between(*span)}
+            words = _plain(self.view.text[span[0] : min(span[1], span[0] + 18)])
+            known = self._titles[span] = words, tuple([cls for cls in _HEAD if cls in said])
+        return known
 
-    def _document(self) -> Iterator[str]:
+    def _of_item(self, item: Item) -> Sequence[Block]:
+        said = [cls for cls in _OF_ITEM if self.view.cues.first(cls, item.start, item.end) is not None]
+        return ((given, *[f"item:{cls}" for cls in said]),)
+
+    def _of_document(self) -> Iterator[str]:
         """Facts of the document as a whole."""
         view, frame, text = self.view, self.frame, self.view.text
         n = max(1, len(view.quantities))
@@ -339,7 +341,12 @@ class StanceFacts:
             yield f"doc.{name}"
 
 
-_NAMED = tuple(REGISTRY["stance"])
+@cache
+def _named(form: Form) -> Sequence[NamedFact]:
+    """The named facts that are tested for quantities of a form."""
+    return [fact for fact in REGISTRY["stance"] if fact.is_about(form)]
+
+
 _ACTUAL: Block = (given, "actual")
 _NEITHER: Block = (given, "neither")
 
@@ -357,8 +364,22 @@ def _grams(tag: str, text: str, sizes: tuple[int, ...]) -> list[str]:
     return [tag + text[i : i + n] for n in sizes for i in range(len(text) - n + 1)]
 
 
+def _alike(tag: str, clusters: Sequence[str], nearest: int) -> Iterator[str]:
+    """Words by their clusters, and that of the word next to the quantity or to the edge."""
+    for cluster in clusters:
+        if cluster:
+            yield f"{tag}~{cluster}"
+    if clusters:
+        yield f"{tag}~{clusters[nearest] or 'other'}&next"
+
+
+def _cluster(word: str) -> str:
+    return word_clusters().get(word, "")
+
+
 def _plain(text: str) -> str:
-    return _DIGITS.sub("0", text)
+    """A text with every number as 0."""
+    return text if text.isalpha() else _DIGITS.sub("0", text)
 
 
 def _edges(behind: str, before: str) -> Iterator[str]:
@@ -432,12 +453,15 @@ def _quantity(form: str, unit: str, written: str, bound: str, comparator: str, o
 
 def _verbs(pred: str, verb: str, direct: bool, form: str) -> Iterator[str]:
     yield f"predword={pred}"
+    yield f"predword~{_cluster(pred)}"
     yield f"verb={verb}"
+    yield f"verb~{_cluster(verb)}"
     yield f"direct={direct:d}&{form}"
 
 
 def _spoken(verb: str, place: int) -> Iterator[str]:
     yield f"spoken={verb}"
+    yield f"spoken~{_cluster(verb)}"
     if not place:
         yield f"spoken={verb}&nearest"
 
@@ -472,6 +496,20 @@ def _listed(continues: bool, slots: int, slot: int) -> Iterator[str]:
     yield f"continues={continues:d}"
     yield f"slots={slots}"
     yield f"slot={slot}"
+
+
+def _heads(headings: tuple[tuple[str, tuple[str, ...]], ...], kind: str, depth: int) -> Iterator[str]:
+    """The cues of the headings above, nearest first."""
+    for where, classes in headings:
+        for cls in classes:
+            yield f"{cls}@{where}"
+            yield f"{kind}&{cls}@head"
+    yield f"headings={min(4, depth)}"
+
+
+def _own_head(classes: tuple[str, ...]) -> Iterator[str]:
+    for cls in classes:
+        yield f"{cls}@own"
 
 
 def _position(tenth: int, start: bool, opening: bool, kind: str) -> Iterator[str]:

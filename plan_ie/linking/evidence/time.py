@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from plan_ie.linking.frame import Frame
 from plan_ie.linking.sentences import Slot
 from plan_ie.quantity.periods import GOVERNING, TimeExpression, small_number
-from plan_ie.weighing import Block, Candidate
+from plan_ie.weighing import Block, Candidate, Common, Weights
 
 _RUN = re.compile(r"(?:未来|今后|用|力争|接下来)([一二三四五六七八九十两]|\d{1,2})年")
 _TOLD = ("year", "dateline")
@@ -18,7 +18,11 @@ _JOINED = re.compile("(?:[、，和及与]|以及)[到至]?")
 _FAR = 600  # characters of the paragraph before the sentence that are read
 
 
-@dataclass(frozen=True, slots=True)
+Standing = tuple[bool, int | None, tuple[tuple[str, int], ...]]
+"""Whether a year ends a plan of five years, its share of all ends, how far it lies from what 今年 may mean."""
+
+
+@dataclass(slots=True)
 class Years:
     """The years of a goal, and the time expression that says so, if one does."""
 
@@ -33,15 +37,49 @@ class Years:
         return hash((self.start, self.end))
 
 
-def year_candidates(slot: Slot, frame: Frame) -> list[Candidate[Years]]:
-    """Every pair of years that the text offers for a slot, with all the places that offer it."""
-    gather = _Gather(slot, frame)
-    gather.sentence()
-    gather.paragraph()
-    gather.above()
-    gather.document()
-    gather.spoken()
-    return gather.candidates()
+class YearFacts:
+    """Candidates for the years of the quantities of one document.
+
+    Args:
+        frame: The frame.
+        weights: The weights of the decision, None where nothing is decided.
+    """
+
+    def __init__(self, frame: Frame, weights: Weights | None = None) -> None:
+        self.frame, self.weights = frame, weights
+        self._around: dict[tuple[int, int], _Gather] = {}
+        self._standings: dict[int, Standing] = {}
+
+    def candidates(self, slot: Slot) -> list[Candidate[Years]]:
+        """Every pair of years that the text offers for a slot, with all the places that offer it."""
+        gather = _Gather(slot, self.frame)
+        gather.sentence()
+        gather.add(self._around_sentence(slot))
+        gather.spoken()
+        return gather.candidates(self._standing, self.weights)
+
+    def _standing(self, end: int) -> Standing:
+        """How a year stands among all years of the document."""
+        known = self._standings.get(end)
+        if known is None:
+            frame, total = self.frame, self.frame.deadlines_named
+            share = int(4 * frame.deadlines[end] / total) if total else None
+            gaps = tuple([(name, max(-4, min(8, end - year))) for name, year in frame.hypotheses.items()])
+            known = self._standings[end] = end % 5 == 0, share, gaps
+        return known
+
+    def _around_sentence(self, slot: Slot) -> _Gather:
+        """What paragraph, headings and document offer to the slots of a sentence; inside a heading each has its own."""
+        title = self.frame.view.blocks[slot.sentence.block].title
+        at = slot.quantity.start
+        key = slot.sentence.start, at if title is not None and title[1] > at else 0
+        known = self._around.get(key)
+        if known is None:
+            known = self._around[key] = _Gather(slot, self.frame)
+            known.paragraph()
+            known.above()
+            known.document()
+        return known
 
 
 class _Gather:
@@ -55,14 +93,29 @@ class _Gather:
         self.here = [t for t in self.view.times_in(slot.reach, left) if t.role != "baseline" and t.role != "origin"]
         floor, start = slot.sentence.floor, slot.sentence.start
         self.before = [t for t in self.view.times_in(max(floor, start - _FAR), start) if t.end_year]
-        self.opening = [t for t in self.view.times_in(floor, min(start, floor + 60)) if t.end_year][:1]
+
+    def add(self, other: _Gather) -> None:
+        """Put what another has gathered."""
+        for (start, end), (sources, time) in other.found.items():
+            self.put(start, end, *sources, time=time)
+        for end, sources in other.ends.items():
+            self.ends.setdefault(end, set()).update(sources)
+        for level, time in other.levels.items():
+            self.governs(level, time)
 
     def put(self, start: int | None, end: int | None, *sources: str, time: TimeExpression | None = None) -> None:
-        entry = self.found.setdefault((start, end), (set(), time))
-        entry[0].update(sources)
-        self.ends.setdefault(end, set()).update(sources)
-        if entry[1] is None and time is not None:
-            self.found[start, end] = (entry[0], time)
+        entry = self.found.get((start, end))
+        if entry is None:
+            self.found[start, end] = set(sources), time
+        else:
+            entry[0].update(sources)
+            if entry[1] is None and time is not None:
+                self.found[start, end] = entry[0], time
+        ends = self.ends.get(end)
+        if ends is None:
+            self.ends[end] = set(sources)
+        else:
+            ends.update(sources)
 
     def time(self, time: TimeExpression, *sources: str) -> None:
         self.put(time.start_year, time.end_year, *sources, *(f"{s}={time.role}" for s in sources), time=time)
@@ -144,7 +197,8 @@ class _Gather:
                 sources.append("p.carried")
                 self.governs("paragraph", time)
             self.time(time, *sources)
-        for time in self.opening:
+        floor, start = self.slot.sentence.floor, self.slot.sentence.start
+        for time in [t for t in self.view.times_in(floor, min(start, floor + 60)) if t.end_year][:1]:
             self.time(time, "p.first")
 
     def _opens(self, time: TimeExpression) -> bool:
@@ -223,29 +277,31 @@ class _Gather:
                 self.put(year, year + count - 1, f"run.{name}")
                 self.put(year + 1, year + count, f"run1.{name}")
 
-    def candidates(self) -> list[Candidate[Years]]:
+    def candidates(self, standing: Callable[[int], Standing], weights: Weights | None) -> list[Candidate[Years]]:
         frame = self.frame
         kind = "plan" if frame.is_plan else "news"
         nearest = next((n for n in ("sentence", "paragraph", "lead", "heading") if n in self.levels), "none")
         known = frame.view.plan.period.end_year if frame.view.plan.period else None
         around = (frame.kind == "report", bool(self.here), bool(self.before))
-        shared: dict[int | None, tuple[Block, ...]] = {}
+        shared: dict[int | None, Common] = {}
         for end, offered in self.ends.items():
             sources = tuple(sorted(offered))
             governing = nearest != "none" and self.levels[nearest].end_year == end
-            shared[end] = (
+            blocks: tuple[Block, ...] = (
                 (_sources, sources, kind, *around),
-                self._undated(kind) if end is None else self._standing(end, sources),
+                self._undated(kind) if end is None else (_year, *standing(end), _is_far(sources), bool(self.here)),
                 (_governing, governing, nearest, frame.kind),
             )
             if nearest == "none":
-                shared[end] += ((_period, known == end, known is not None, frame.kind),)
+                blocks += ((_period, known == end, known is not None, frame.kind),)
+            shared[end] = Common(blocks, weights)
         said = self.levels.get(nearest)
         out = []
         for (start, end), (offered, time) in self.found.items():
             if end is not None or start is None:
                 span = (_span, tuple(sorted(offered)), start is None, nearest)
-                out.append(Candidate(Years(start, end, time), (*shared[end], span, _begun(start, end, said, nearest))))
+                own = (span, _begun(start, end, said, nearest))
+                out.append(Candidate(Years(start, end, time), own, (shared[end],)))
         return out
 
     def _undated(self, kind: str) -> Block:
@@ -256,14 +312,10 @@ class _Gather:
         times = min(2, len(self.view.times))
         return _none, kind, times, bool(frame.periods), bool(self.here), gov, bool(self.before), named
 
-    def _standing(self, end: int, sources: Sequence[str]) -> Block:
-        """How a year stands among all years of the document."""
-        frame = self.frame
-        total = frame.deadlines_named
-        share = int(4 * frame.deadlines[end] / total) if total else None
-        gaps = tuple([(name, max(-4, min(8, end - year))) for name, year in frame.hypotheses.items()])
-        far = not any(s[0] in "spgulhb" and not s.startswith("per") for s in sources)
-        return _year, end % 5 == 0, share, gaps, far, bool(self.here)
+
+def _is_far(sources: Sequence[str]) -> bool:
+    """Whether neither the text around, nor a heading above, nor what it means by 今年 offers a year."""
+    return not any(s[0] in "spgulhb" and not s.startswith("per") for s in sources)
 
 
 def _begun(start: int | None, end: int | None, said: TimeExpression | None, nearest: str) -> Block:

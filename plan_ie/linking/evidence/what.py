@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from typing import NamedTuple
+from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
+from functools import partial
+from operator import itemgetter
+from typing import Any, NamedTuple
 
-from plan_ie.linking.candidates.found import Candidates, Found
+from plan_ie.linking.candidates.found import Candidates, Found, Sources
 from plan_ie.linking.frame import Frame
 from plan_ie.linking.sentences import Slot
 from plan_ie.linking.view import DocumentView, Span, What
-from plan_ie.weighing import Block, Candidate, Decision, Weights, given
+from plan_ie.weighing import Block, Candidate, Common, Commons, Decision, Weights, given
 
 Records = tuple[What, ...]
 
@@ -18,12 +20,17 @@ _DIGIT = re.compile(r"\d")
 _MARKED = re.compile(r"[，：（“]")
 _KEEP = (5, 7)  # indicators and subjects that are paired, the best of each side
 _MARGIN = 6.0  # a pair whose sides score so much less than the best two is not looked at
+_NEXT = 4  # characters in which the word before and behind a stretch is looked for
 _MARKS = frozenset("，。；：、的和与及“”（）\n")
+_FIRST = itemgetter(0)
 _RATES = frozenset({"percent", "points", "multiple"})
 
 
 NameFacts = tuple[tuple[str, ...], bool, bool, bool, bool, str]
 Edges = tuple[str, str, str, str, str]
+Kin = tuple[str, str, tuple[str, ...], str, str]
+"""Clusters of the word before a stretch, of its first, those between, its last, and the word behind it, "" for none."""
+Standing = tuple[str, str, str, str]
 
 
 class Name(NamedTuple):
@@ -46,13 +53,19 @@ class Name(NamedTuple):
 
 
 class Names:
-    """The names of one document, each looked at once."""
+    """The names of one document, each looked at once.
 
-    def __init__(self, view: DocumentView) -> None:
-        self._view = view
+    Args:
+        view: The document.
+        weights: The weights of the decision, None where nothing is decided.
+    """
+
+    def __init__(self, view: DocumentView, weights: Weights | None = None) -> None:
+        self._view, self.weights = view, weights
         self._known: dict[str, Name] = {}
         self._edges: dict[Span, Edges] = {}
-        self._owners: dict[Span, tuple[Block, Block]] = {}
+        self._kin: dict[Span, Kin] = {}
+        self._commons: dict[Hashable, Commons[Any]] = {}
 
     def __call__(self, text: str) -> Name:
         """What holds for the words."""
@@ -68,16 +81,36 @@ class Names:
             edges = self._edges[span] = self._view.tags.around(*span)
         return edges
 
-    def owner(self, text: str, span: Span) -> tuple[Block, Block]:
-        """The facts of a stretch as a subject, whatever quantity it may own."""
-        blocks = self._owners.get(span)
-        if blocks is None:
-            view = self._view
-            place = any(p.end == span[1] for p in view.places_in(*span))
-            company = view.cues.first("company", *span) is not None
-            words = (_subject_words, self(text).facts, place, company)
-            blocks = self._owners[span] = words, (_subject_edges, *self.edges(span))
-        return blocks
+    def kin(self, span: Span) -> Kin:
+        """The clusters of the words in and around a stretch."""
+        kin = self._kin.get(span)
+        if kin is None:
+            (start, end), clusters = span, self._view.tags.clusters
+            before, words = clusters(max(0, start - _NEXT), start), clusters(start, end)
+            first, last = (words[0], words[-1]) if words else ("", "")
+            behind = clusters(end, end + _NEXT)
+            kin = before[-1] if before else "", first, words[1:-1], last, behind[0] if behind else ""
+            self._kin[span] = kin
+        return kin
+
+    def commons(self, blocks: Callable[..., Sequence[Block]], *context: Hashable) -> Commons[Any]:
+        """Blocks that are the same for every quantity of one context, made by `blocks(names, *context, key)`."""
+        known = self._commons.get((blocks, context))
+        if known is None:
+            known = self._commons[blocks, context] = Commons(partial(blocks, self, *context), self.weights)
+        return known
+
+    def at(self, span: Span | None) -> Name:
+        """What holds for the words of a stretch."""
+        return self(_words(self._view.text, span))
+
+    def is_place(self, span: Span) -> bool:
+        """Whether a stretch ends in a place."""
+        return any(p.end == span[1] for p in self._view.places_in(*span))
+
+    def is_company(self, span: Span) -> bool:
+        """Whether a word for companies stands in a stretch."""
+        return self._view.cues.first("company", *span) is not None
 
     def _name(self, text: str) -> Name:
         if not text:
@@ -106,15 +139,8 @@ def _shape(text: str) -> Iterator[str]:
         yield "mark"
 
 
-class Side(NamedTuple):
-    """A candidate for one side of the pair."""
-
-    name: Name
-    found: Found
-    blocks: tuple[Block, ...]
-
-
-Rated = tuple[float, Side]
+Side = tuple[float, str, Found, tuple[Common, ...]]
+"""A candidate for one side of the pair: the sum of what speaks for it, its words, where they were found, its facts."""
 
 
 def what_candidates(slot: Slot, found: Candidates, frame: Frame, names: Names) -> list[Candidate[Records]]:
@@ -127,11 +153,11 @@ def what_candidates(slot: Slot, found: Candidates, frame: Frame, names: Names) -
         names: The names of the document.
     """
     facts = WhatFacts(slot, frame, names)
-    right = [(0.0, facts.subject(text, f)) for text, f in found.subjects.items()]
+    right = [facts.subject(text, f) for text, f in found.subjects.items()]
     out: list[Candidate[Records]] = [
-        Candidate((What(i.found.span, s.found.span),), (*i.blocks, *s.blocks, *pair))
+        candidate
         for i in (facts.indicator(text, f) for text, f in found.indicators.items())
-        for (_, s), pair in facts.pairs(i, right, found.aligned)
+        for _, candidate in facts.pairs(i, right, found.aligned)
     ]
     return out + facts.lists(found)
 
@@ -147,35 +173,48 @@ def choose_what(slot: Slot, found: Candidates, frame: Frame, names: Names, weigh
         weights: The weights of the decision.
     """
     facts = WhatFacts(slot, frame, names)
-    left = facts.best(found.indicators, facts.indicator, facts.indicator_sources, weights, _KEEP[0])
-    right = facts.best(found.subjects, facts.subject, facts.subject_sources, weights, _KEEP[1])
+    left = _best(found.indicators, facts.indicator, facts.indicator_sources, _KEEP[0])
+    right = _best(found.subjects, facts.subject, facts.subject_sources, _KEEP[1])
     words = frame.view.text
     lined = [_words(words, what.indicator) for what in found.aligned]
-    left += facts.besides(left, lined, found.indicators, facts.indicator, weights)
+    left += _besides(left, lined, found.indicators, facts.indicator)
     # every indicator may stand without a subject
-    lined = ["", *(_words(words, what.subject) for what in found.aligned)]
-    right += facts.besides(right, lined, found.subjects, facts.subject, weights)
+    lined = ["", *[_words(words, what.subject) for what in found.aligned]]
+    right += _besides(right, lined, found.subjects, facts.subject)
     least = left[0][0] + right[0][0] - _MARGIN
     candidates: list[Candidate[Records]] = []
     scores: list[float] = []
-    for of_name, i in left:
-        near = [(score, s) for score, s in right if of_name + score >= least or not s.name.text or s.name.text in lined]
-        for (score, s), pair in facts.pairs(i, near, found.aligned):
-            candidates.append(Candidate((What(i.found.span, s.found.span),), (*i.blocks, *s.blocks, *pair)))
-            scores.append(of_name + score + weights.total(pair))
+    for i in left:
+        near = [s for s in right if i[0] + s[0] >= least or s[1] in lined]
+        for weight, candidate in facts.pairs(i, near, found.aligned):
+            candidates.append(candidate)
+            scores.append(weight + weights.total(candidate.own))
     for candidate in facts.lists(found):
         candidates.append(candidate)
         scores.append(weights.total(candidate.blocks))
     return weights.choose(candidates, scores)
 
 
+def _best(
+    found: Mapping[str, Found], side: Callable[[str, Found], Side], sources: Mapping[Sources, Common], most: int
+) -> list[Side]:
+    """The best of one side, best first: only those whose sources speak best for them are looked at closely."""
+    rough = sorted([(-sources[f.sources].weight, text) for text, f in found.items()])[: 2 * most]
+    return sorted([side(text, found[text]) for _, text in rough], key=_FIRST, reverse=True)[:most]
+
+
+def _besides(
+    known: Sequence[Side], wanted: Sequence[str], found: Mapping[str, Found], side: Callable[[str, Found], Side]
+) -> list[Side]:
+    """Candidates that are looked at whatever their weight: no subject, and what is at the same place in a list."""
+    seen = {text for _, text, _, _ in known}
+    return [side(text, found[text]) for text in dict.fromkeys(wanted) if text not in seen and text in found]
+
+
 def indicator_places(candidate: Candidate[Records]) -> tuple[str, ...]:
-    """The places at which the indicator of a candidate was found."""
-    return next((block[1] for block in candidate.blocks if block[0] is _indicator_sources), ())
-
-
-def _first(rated: Rated) -> float:
-    return rated[0]
+    """The places at which the indicator of a candidate was found, which are the first that it says of itself."""
+    sources: tuple[str, ...] = candidate.common[0].blocks[0][1]
+    return sources
 
 
 class WhatFacts:
@@ -197,64 +236,44 @@ class WhatFacts:
         heading = view.title_of(block.path[-1]) if block.path else ""
         above = "H" if heading and view.is_industry(heading) else ""
         self.layout = f"title={titled}{above}{'I' if len(frame.items) > 1 else ''}"
-
-    def best(
-        self,
-        found: Mapping[str, Found],
-        side: Callable[[str, Found], Side],
-        sources: Callable[[Found], tuple[Block, ...]],
-        weights: Weights,
-        most: int,
-    ) -> list[Rated]:
-        """The best of one side, best first: only those whose sources speak best for them are looked at closely."""
-        rough = sorted([(-weights.total(sources(f)), text) for text, f in found.items()])[: 2 * most]
-        close = [side(text, found[text]) for _, text in rough]
-        rated = [(weights.total(s.blocks), s) for s in close]
-        return sorted(rated, key=_first, reverse=True)[:most]
-
-    @staticmethod
-    def besides(
-        known: Sequence[Rated],
-        wanted: Sequence[str],
-        found: Mapping[str, Found],
-        side: Callable[[str, Found], Side],
-        weights: Weights,
-    ) -> list[Rated]:
-        """Candidates that are looked at whatever their score: no subject, and what is at the same place in a list."""
-        seen = {s.name.text for _, s in known}
-        more = [side(text, found[text]) for text in dict.fromkeys(wanted) if text not in seen and text in found]
-        return [(weights.total(s.blocks), s) for s in more]
-
-    def indicator_sources(self, found: Found) -> tuple[Block, ...]:
-        """What the places say at which an indicator was found."""
-        block = (_indicator_sources, found.listed, self.context)
-        return (block, (_indicator_facts, found.said, self.context[0])) if found.said else (block,)
+        self._places: dict[Span, Standing] = {}
+        commons = names.commons
+        self.indicator_sources: Commons[Sources] = commons(_of_indicator_sources, self.context)
+        self.indicator_words: Commons[Span | None] = commons(_of_indicator_words, self.form, self.unit)
+        self.indicator_place: Commons[Standing] = commons(_of_indicator_place, self.form)
+        self.indicator_edges: Commons[Edges] = commons(_of_indicator_edges, self.form)
+        self.subject_sources: Commons[Sources] = commons(_of_subject_sources, self.kind, self.form, self.layout)
+        self.subject_words: Commons[Span | None] = commons(_of_subject_words)
+        self.subject_place: Commons[Standing] = commons(_of_subject_place)
+        self.subject_edges: Commons[Edges] = commons(_of_subject_edges)
 
     def indicator(self, text: str, found: Found) -> Side:
         """An indicator with its facts."""
-        name = self.names(text)
-        blocks = (*self.indicator_sources(found), (_indicator_words, name.facts, self.form, self.unit))
+        sources, words = self.indicator_sources[found.sources], self.indicator_words[found.span]
         if found.span is None:
-            return Side(name, found, blocks)
-        words = (_indicator_edges, *self.names.edges(found.span), self.form)
-        return Side(name, found, (*blocks, (_indicator_place, *self._place(found.span), self.form), words))
-
-    def subject_sources(self, found: Found) -> tuple[Block, ...]:
-        """What the places say at which a subject was found."""
-        block = (_subject_sources, found.listed, self.kind, self.form, self.layout)
-        return (block, (_subject_facts, found.said)) if found.said else (block,)
+            return sources.weight + words.weight, text, found, (sources, words)
+        place, edges = self.indicator_place[self._place(found.span)], self.indicator_edges[self.names.edges(found.span)]
+        weight = sources.weight + words.weight + place.weight + edges.weight
+        return weight, text, found, (sources, words, place, edges)
 
     def subject(self, text: str, found: Found) -> Side:
         """A subject with its facts."""
-        name, span = self.names(text), found.span
-        if span is None:
-            return Side(name, found, (*self.subject_sources(found), _NO_SUBJECT))
-        words, edges = self.names.owner(text, span)
-        return Side(name, found, (*self.subject_sources(found), words, (_subject_place, *self._place(span)), edges))
+        sources, words = self.subject_sources[found.sources], self.subject_words[found.span]
+        if found.span is None:
+            return sources.weight + words.weight, text, found, (sources, words)
+        place, edges = self.subject_place[self._place(found.span)], self.subject_edges[self.names.edges(found.span)]
+        weight = sources.weight + words.weight + place.weight + edges.weight
+        return weight, text, found, (sources, words, place, edges)
 
-    def _place(self, span: Span) -> tuple[str, str, str, str]:
+    def _place(self, span: Span) -> Standing:
         """Where a stretch stands, how far from the quantity, and the marks on its two sides."""
-        (start, end), slot = span, self.slot
+        known = self._places.get(span)
+        if known is None:
+            known = self._places[span] = self._standing(*span)
+        return known
+
+    def _standing(self, start: int, end: int) -> Standing:
+        slot = self.slot
         quantity, sentence, text = slot.quantity, slot.sentence, self.view.text
         where = (
             "after" if start >= quantity.end
@@ -272,42 +291,48 @@ class WhatFacts:
         return where, gap, before if before in _MARKS and before != "）" else "x", after if after in _MARKS else "x"
 
     def pairs(
-        self, i: Side, right: Sequence[Rated], aligned: Sequence[What]
-    ) -> Iterator[tuple[Rated, tuple[Block, ...]]]:
-        """The subjects that an indicator may have, with the facts of the two together."""
-        text, first, name = self.view.text, self.slot.index == 0, i.name.text
+        self, i: Side, right: Sequence[Side], aligned: Sequence[What]
+    ) -> Iterator[tuple[float, Candidate[Records]]]:
+        """An indicator with each of the subjects that it may have, and what speaks for the two apart."""
+        weight, name, found, common = i
+        text, first, span, said = self.view.text, self.slot.index == 0, found.span, self.names(name)
         lined = {_words(text, w.subject) for w in aligned if _words(text, w.indicator) == name}
-        main = tuple([s for s in i.found.listed if "." not in s or s[0] == "W" or s.endswith((".metric", "的"))])
-        metric, bare, known, length = i.name.metric, i.name.bare, i.name.indicator, min(6, len(name) // 2)
-        alone = (
+        main, metric, bare, known = found.sources.main, said.metric, said.bare, said.indicator
+        length = min(6, len(name) // 2)
+        alone: tuple[Block, ...] = ((
             _unowned, metric, bare, name[-2:], known, length, "的" in name, first, self.kind, self.context[0],
             self.context[1], self.layout,
-        )  # fmt: skip
+        ),)  # fmt: skip
+        kin = self.names.kin(span) if span else None
+        if kin is not None:
+            alone += ((_unowned_kin, kin[1], kin[3], self.kind),)
         owned = (_owned, metric, bare, name[-2:], known, length, self.form)
-        for rated in right:
-            s = rated[1]
-            owner = s.name.text
+        for more, owner, place, facts in right:
             if owner and name and (name in owner or owner in name):
                 continue  # the subject is what the indicator's own words do not say
-            sources = (_pair_sources, main, s.found.listed, metric, bare)
-            pair: tuple[Block, ...] = (sources, alone)
+            sources = (_pair_sources, main, place.sources.names, metric, bare)
+            own: tuple[Block, ...] = (sources, *alone)
             if owner:
-                order = _order(text, i.found.span, s.found.span)
-                together = (_together, owner[:2] == name[:2], owner[-2:] == name[-2:], order)
-                pair = (sources, (_owner_sources, s.found.listed, bare, self.kind, first), owned, together)
-            yield rated, (_ALIGNED, *pair) if owner in lined else pair
+                order = _order(text, span, place.span)
+                joined = (_joined, owner[:2] == name[:2], owner[-2:] == name[-2:], order)
+                own = (sources, (_owner_sources, place.sources.names, bare, self.kind, first), owned, joined)
+                if kin is not None and place.span is not None:
+                    own += ((_owned_kin, kin[3], self.names.kin(place.span)[3]),)
+            if owner in lined:
+                own = (_ALIGNED, *own)
+            yield weight + more, Candidate((What(span, place.span),), own, (*common, *facts))
 
     def lists(self, found: Candidates) -> list[Candidate[Records]]:
         """Readings that give several records."""
         if not found.shared:
             return []
-        none = self.subject("", found.subjects[""]).blocks
+        none = self.subject("", found.subjects[""])[3]
         out: list[Candidate[Records]] = []
         for kind, noun, records in found.shared:
             name = _words(self.view.text, noun)
-            known = found.indicators.get(name) or Found(noun, {"L"}, listed=("L",))
-            whole = self.indicator(name, known).blocks
-            out.append(Candidate(records, (*whole, *none, (given, *self._shared(kind, records)))))
+            whole = self.indicator(name, found.indicators.get(name) or Found(noun, Sources(("L",))))[3]
+            said = (given, *self._shared(kind, records))
+            out.append(Candidate(records, (said,), (*whole, *none)))
         return out
 
     def _shared(self, kind: str, records: Sequence[What]) -> Iterator[str]:
@@ -349,6 +374,50 @@ def _order(text: str, indicator: Span | None, subject: Span | None) -> str:
     return joint if joint in ("的", "、") else "before"
 
 
+# ---- blocks that candidates have in common ---------------------------------------------------------------------------
+
+
+def _of_indicator_sources(_: Names, context: tuple[str, ...], sources: Sources) -> Sequence[Block]:
+    """What the places say at which an indicator was found."""
+    block = (_indicator_sources, sources.names, context)
+    return (block, (_indicator_facts, sources.facts, context[0])) if sources.facts else (block,)
+
+
+def _of_indicator_words(names: Names, form: str, unit: str, span: Span | None) -> Sequence[Block]:
+    words = (_indicator_words, names.at(span).facts, form, unit)
+    return (words, (_indicator_kin, *names.kin(span), form, unit)) if span else (words,)
+
+
+def _of_indicator_edges(_: Names, form: str, edges: Edges) -> Sequence[Block]:
+    return ((_indicator_edges, *edges, form),)
+
+
+def _of_indicator_place(_: Names, form: str, place: Standing) -> Sequence[Block]:
+    return ((_indicator_place, *place, form),)
+
+
+def _of_subject_sources(_: Names, kind: str, form: str, layout: str, sources: Sources) -> Sequence[Block]:
+    """What the places say at which a subject was found."""
+    block = (_subject_sources, sources.names, kind, form, layout)
+    return (block, (_subject_facts, sources.facts)) if sources.facts else (block,)
+
+
+def _of_subject_words(names: Names, span: Span | None) -> Sequence[Block]:
+    """What the words of a subject say, whatever quantity it may own."""
+    if span is None:
+        return (_NO_SUBJECT,)
+    words = (_subject_words, names.at(span).facts, names.is_place(span), names.is_company(span))
+    return words, (_subject_kin, *names.kin(span))
+
+
+def _of_subject_edges(_: Names, edges: Edges) -> Sequence[Block]:
+    return ((_subject_edges, *edges),)
+
+
+def _of_subject_place(_: Names, place: Standing) -> Sequence[Block]:
+    return ((_subject_place, *place),)
+
+
 # ---- makers of facts -------------------------------------------------------------------------------------------------
 
 
@@ -378,6 +447,27 @@ def _indicator_words(words: NameFacts, form: str, unit: str) -> Iterator[str]:
         yield f"I~known&{form}"
     if industry:
         yield "I~industry"
+
+
+def _kin_facts(before: str, first: str, inside: tuple[str, ...], last: str, behind: str) -> Iterator[str]:
+    """The words in and around a stretch by their clusters."""
+    yield f"pre~{before}"
+    yield f"first~{first}"
+    yield f"last~{last}"
+    yield f"post~{behind}"
+    for cluster in inside:
+        if cluster:
+            yield f"in~{cluster}"
+
+
+def _indicator_kin(
+    before: str, first: str, inside: tuple[str, ...], last: str, behind: str, form: str, unit: str
+) -> Iterator[str]:
+    """The same, and which words have such a unit."""
+    for fact in _kin_facts(before, first, inside, last, behind):
+        yield f"I~{fact}"
+    yield f"I~last~{last}&{form}"
+    yield f"I~last~{last}&u={unit}"
 
 
 def _indicator_place(where: str, gap: str, before: str, after: str, form: str) -> Iterator[str]:
@@ -410,6 +500,24 @@ def _indicator_edges(before: str, first: str, last: str, after: str, between: st
         yield f"I~{fact}"
     yield f"I~pos1={first}&{form}"
     yield f"I~pos9={last}&{form}"
+
+
+def _subject_kin(before: str, first: str, inside: tuple[str, ...], last: str, behind: str) -> Iterator[str]:
+    for fact in _kin_facts(before, first, inside, last, behind):
+        yield f"S~{fact}"
+
+
+def _owned_kin(indicator: str, subject: str) -> Iterator[str]:
+    """Which indicators have an owner, and which owners they have, by the clusters of their last words."""
+    yield f"S1~{indicator}"
+    yield f"P~{indicator}|{subject}"
+
+
+def _unowned_kin(first: str, last: str, kind: str) -> Iterator[str]:
+    """Which indicators stand without an owner."""
+    yield f"S0~first~{first}"
+    yield f"S0~{last}"
+    yield f"S0~{last}&{kind}"
 
 
 def _subject_edges(before: str, first: str, last: str, after: str, between: str) -> Iterator[str]:
@@ -512,7 +620,7 @@ def _owned(metric: bool, bare: bool, tail: str, known: bool, length: int, form: 
     yield f"S1&known={known:d}"
 
 
-def _together(same_front: bool, same_end: bool, order: str) -> Iterator[str]:
+def _joined(same_front: bool, same_end: bool, order: str) -> Iterator[str]:
     if same_front:
         yield "same front"
     if same_end:
