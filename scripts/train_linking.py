@@ -433,7 +433,7 @@ def main() -> None:
     parser.add_argument("--written", type=Path, default=ROOT / "models" / "training", help="documents of our own")
     parser.add_argument("--check", type=Path)
     parser.add_argument("--out", type=Path)
-    parser.add_argument("--admit", type=float, default=0.46, help="a goal from this probability on")
+    parser.add_argument("--admit", type=float, default=0.44, help="a goal from this probability on")
     parser.add_argument(
         "--owner", type=float, default=0.25, help="a subject from this share of with and without one on"
     )

@@ -162,9 +162,9 @@ class StanceFacts:
         yield _edges, _plain(text[right : right + 2]), before[-2:]
         yield _grams, "B:", _plain(text[sentence.start : min(left, sentence.start + 10)]), (2,)
         clusters = self.view.tags.clusters
-        yield _alike, "C", clusters(near, left), -1
-        yield _alike, "R", clusters(right, close), 0
-        yield _alike, "B", clusters(sentence.start, min(left, sentence.start + 10)), 0
+        yield _alike, "C", clusters(near, left), -1, self.frame.kind
+        yield _alike, "R", clusters(right, close), 0, self.frame.kind
+        yield _alike, "B", clusters(sentence.start, min(left, sentence.start + 10)), 0, self.frame.kind
 
     # ---- cues ------------------------------------------------------------------------------------------------------
 
@@ -277,7 +277,7 @@ class StanceFacts:
         view, frame, text = self.view, self.frame, self.view.text
         start = max(sentence.floor, sentence.start - _PARAGRAPH)
         yield _grams, "PB:", _plain(text[sentence.floor : sentence.floor + 12]), (2,)
-        yield _alike, "PB", view.tags.clusters(sentence.floor, sentence.floor + 12), 0
+        yield _alike, "PB", view.tags.clusters(sentence.floor, sentence.floor + 12), 0, frame.kind
         for cls in sorted({cls for _, cls in view.cues.between(start, sentence.start) if cls in _CLASSES}):
             yield _cue_above, cls, frame.kind
         at = min(4, text.count("。", max(sentence.floor, sentence.start - 600), sentence.start))
@@ -364,13 +364,15 @@ def _grams(tag: str, text: str, sizes: tuple[int, ...]) -> list[str]:
     return [tag + text[i : i + n] for n in sizes for i in range(len(text) - n + 1)]
 
 
-def _alike(tag: str, clusters: Sequence[str], nearest: int) -> Iterator[str]:
+def _alike(tag: str, clusters: Sequence[str], nearest: int, kind: str) -> Iterator[str]:
     """Words by their clusters, and that of the word next to the quantity or to the edge."""
     for cluster in clusters:
         if cluster:
             yield f"{tag}~{cluster}"
     if clusters:
-        yield f"{tag}~{clusters[nearest] or 'other'}&next"
+        cluster = clusters[nearest] or "other"
+        yield f"{tag}~{cluster}&next"
+        yield f"{kind}&{tag}~{cluster}&next"
 
 
 def _cluster(word: str) -> str:
