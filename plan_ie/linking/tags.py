@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 Tagger = Callable[[str], tuple[Sequence[int], Sequence[str]]]
+_Chunk = tuple[int, Sequence[int], Sequence[str]]
+"""Where a chunk begins; where its words end, from there on; their parts of speech."""
 
 _CHUNK = re.compile(r"[^。；！？\n]+")
 _ODD = frozenset("vdpcufm")
@@ -26,10 +28,10 @@ class WordTags:
         self._text, self._tagger, self._clusters = text, tagger, clusters or {}
         self._chunks = [m.span() for m in _CHUNK.finditer(text)]
         self._starts = [start for start, _ in self._chunks]
-        self._words: dict[int, tuple[int, Sequence[int], Sequence[str]]] = {}
+        self._words: dict[int, _Chunk] = {}
 
-    def _chunk(self, at: int) -> tuple[int, Sequence[int], Sequence[str]]:
-        """Where the chunk of an offset begins; where its words end, from there on; their parts of speech."""
+    def _chunk(self, at: int) -> _Chunk:
+        """The chunk of an offset."""
         index = max(0, bisect_right(self._starts, at) - 1)
         known = self._words.get(index)
         if known is None:
@@ -64,20 +66,20 @@ class WordTags:
 
     def verbs(self, start: int, end: int) -> list[str]:
         """The verbs that lie in a stretch, in order."""
-        offset, ends, tags = self._chunk(start)
-        first = bisect_left(ends, start - offset) + 1 if start > offset else 0
-        behind = bisect_right(ends, end - offset)
-        text = self._text
-        return [
-            text[offset + (ends[n - 1] if n else 0) : offset + ends[n]] for n in range(first, behind) if tags[n] == "v"
-        ]
+        return [self._text[a:b] for a, b, tag in self._within(self._chunk(start), start, end) if tag == "v"]
 
     def clusters(self, start: int, end: int) -> tuple[str, ...]:
         """The clusters of the words that lie in a stretch, in order, "" for a word in none; in its last chunk alone."""
-        offset, ends, _ = self._chunk(end - 1)
+        return tuple([self.cluster(self._text[a:b]) for a, b, _ in self._within(self._chunk(end - 1), start, end)])
+
+    def cluster(self, word: str) -> str:
+        """The cluster of a word, "" for a word in none."""
+        return self._clusters.get(word, "")
+
+    @staticmethod
+    def _within(chunk: _Chunk, start: int, end: int) -> Iterator[tuple[int, int, str]]:
+        """The words of a chunk that lie in a stretch: where they begin and end, and their parts of speech."""
+        offset, ends, tags = chunk
         first = bisect_left(ends, start - offset) + 1 if start > offset else 0
-        behind = bisect_right(ends, end - offset)
-        text, known = self._text, self._clusters
-        return tuple(
-            [known.get(text[offset + (ends[n - 1] if n else 0) : offset + ends[n]], "") for n in range(first, behind)]
-        )
+        for n in range(first, bisect_right(ends, end - offset)):
+            yield offset + (ends[n - 1] if n else 0), offset + ends[n], tags[n]

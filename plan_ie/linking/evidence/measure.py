@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import get_args
 
 from plan_ie.linking.frame import Frame
@@ -29,17 +29,21 @@ def measure_candidates(slot: Slot, what: What | None, frame: Frame, before: Meas
         frame: The document's frame.
         before: The measure of the record before it in the sentence.
     """
-    blocks = tuple(_blocks(slot, what, frame, before))
-    return [Candidate(measure, ((answering, measure, together, *blocks),)) for measure in _allowed(slot)]
+    return _candidates(slot, tuple(_blocks(slot, what, frame, before)))
 
 
 def choose_measure(
     slot: Slot, what: What | None, frame: Frame, before: Measure | None, weights: Weights
 ) -> Decision[Measure]:
     """The best of `measure_candidates`."""
-    candidates = measure_candidates(slot, what, frame, before)
-    sums = weights.by_answer(candidates[0].own[0][3:]) if len(candidates) > 1 else {}
+    blocks = tuple(_blocks(slot, what, frame, before))
+    candidates = _candidates(slot, blocks)
+    sums = weights.by_answer(blocks) if len(candidates) > 1 else {}
     return weights.choose(candidates, [sums.get(c.value, 0.0) for c in candidates])
+
+
+def _candidates(slot: Slot, blocks: Sequence[Block]) -> list[Candidate[Measure]]:
+    return [Candidate(measure, ((answering, measure, together, *blocks),)) for measure in _allowed(slot)]
 
 
 def _allowed(slot: Slot) -> tuple[Measure, ...]:

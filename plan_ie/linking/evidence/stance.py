@@ -15,7 +15,6 @@ from plan_ie.linking.view import Span
 from plan_ie.quantity.periods import TimeExpression
 from plan_ie.quantity.quantity import Form
 from plan_ie.weighing import Block, Candidate, Common, Commons, Maker, Weights, answering, given
-from plan_ie.words.clusters import word_clusters
 
 Verdict = Literal["target", "actual", "neither"]
 
@@ -225,13 +224,14 @@ class StanceFacts:
     # ---- form ------------------------------------------------------------------------------------------------------
 
     def _form(self, slot: Slot, seen: _Seen) -> Iterator[Block]:
-        quantity, text, metrics = slot.quantity, self.view.text, self.view.metrics
+        quantity, text, metrics, tags = slot.quantity, self.view.text, self.view.metrics, self.view.tags
         form, right = quantity.form, quantity.right
+        pred, doing = slot.predicate.text if slot.predicate else "-", self._verb(slot)
         yield _quantity, form, quantity.unit, quantity.written, quantity.bound, quantity.comparator, quantity.own_bound
-        yield _verbs, slot.predicate.text if slot.predicate else "-", self._verb(slot), slot.direct, form
+        yield _verbs, pred, tags.cluster(pred), doing, tags.cluster(doing), slot.direct, form
         low = max(slot.low, slot.before.quantity.right if slot.before else 0, quantity.left - 60)
-        for n, verb in enumerate(reversed(self.view.tags.verbs(low, quantity.left))):
-            yield _spoken, verb, min(n, 1)
+        for n, verb in enumerate(reversed(tags.verbs(low, quantity.left))):
+            yield _spoken, verb, tags.cluster(verb), min(n, 1)
             if n == 3:
                 break
         noun = seen.noun
@@ -375,10 +375,6 @@ def _alike(tag: str, clusters: Sequence[str], nearest: int, kind: str) -> Iterat
         yield f"{kind}&{tag}~{cluster}&next"
 
 
-def _cluster(word: str) -> str:
-    return word_clusters().get(word, "")
-
-
 def _plain(text: str) -> str:
     """A text with every number as 0."""
     return text if text.isalpha() else _DIGITS.sub("0", text)
@@ -453,17 +449,17 @@ def _quantity(form: str, unit: str, written: str, bound: str, comparator: str, o
     yield f"comparator={comparator}&own={own:d}"
 
 
-def _verbs(pred: str, verb: str, direct: bool, form: str) -> Iterator[str]:
+def _verbs(pred: str, pred_cluster: str, verb: str, verb_cluster: str, direct: bool, form: str) -> Iterator[str]:
     yield f"predword={pred}"
-    yield f"predword~{_cluster(pred)}"
+    yield f"predword~{pred_cluster}"
     yield f"verb={verb}"
-    yield f"verb~{_cluster(verb)}"
+    yield f"verb~{verb_cluster}"
     yield f"direct={direct:d}&{form}"
 
 
-def _spoken(verb: str, place: int) -> Iterator[str]:
+def _spoken(verb: str, cluster: str, place: int) -> Iterator[str]:
     yield f"spoken={verb}"
-    yield f"spoken~{_cluster(verb)}"
+    yield f"spoken~{cluster}"
     if not place:
         yield f"spoken={verb}&nearest"
 

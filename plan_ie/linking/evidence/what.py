@@ -153,10 +153,10 @@ def what_candidates(slot: Slot, found: Candidates, frame: Frame, names: Names) -
         names: The names of the document.
     """
     facts = WhatFacts(slot, frame, names)
-    right = [facts.subject(text, f) for text, f in found.subjects.items()]
+    right = [facts.side(facts.subjects, text, f) for text, f in found.subjects.items()]
     out: list[Candidate[Records]] = [
         candidate
-        for i in (facts.indicator(text, f) for text, f in found.indicators.items())
+        for i in (facts.side(facts.indicators, text, f) for text, f in found.indicators.items())
         for _, candidate in facts.pairs(i, right, found.aligned)
     ]
     return out + facts.lists(found)
@@ -173,14 +173,14 @@ def choose_what(slot: Slot, found: Candidates, frame: Frame, names: Names, weigh
         weights: The weights of the decision.
     """
     facts = WhatFacts(slot, frame, names)
-    left = _best(found.indicators, facts.indicator, facts.indicator_sources, _KEEP[0])
-    right = _best(found.subjects, facts.subject, facts.subject_sources, _KEEP[1])
+    left = facts.best(facts.indicators, found.indicators, _KEEP[0])
+    right = facts.best(facts.subjects, found.subjects, _KEEP[1])
     words = frame.view.text
     lined = [_words(words, what.indicator) for what in found.aligned]
-    left += _besides(left, lined, found.indicators, facts.indicator)
+    left += facts.besides(facts.indicators, left, lined, found.indicators)
     # every indicator may stand without a subject
     lined = ["", *[_words(words, what.subject) for what in found.aligned]]
-    right += _besides(right, lined, found.subjects, facts.subject)
+    right += facts.besides(facts.subjects, right, lined, found.subjects)
     least = left[0][0] + right[0][0] - _MARGIN
     candidates: list[Candidate[Records]] = []
     scores: list[float] = []
@@ -195,26 +195,18 @@ def choose_what(slot: Slot, found: Candidates, frame: Frame, names: Names, weigh
     return weights.choose(candidates, scores)
 
 
-def _best(
-    found: Mapping[str, Found], side: Callable[[str, Found], Side], sources: Mapping[Sources, Common], most: int
-) -> list[Side]:
-    """The best of one side, best first: only those whose sources speak best for them are looked at closely."""
-    rough = sorted([(-sources[f.sources].weight, text) for text, f in found.items()])[: 2 * most]
-    return sorted([side(text, found[text]) for _, text in rough], key=_FIRST, reverse=True)[:most]
-
-
-def _besides(
-    known: Sequence[Side], wanted: Sequence[str], found: Mapping[str, Found], side: Callable[[str, Found], Side]
-) -> list[Side]:
-    """Candidates that are looked at whatever their weight: no subject, and what is at the same place in a list."""
-    seen = {text for _, text, _, _ in known}
-    return [side(text, found[text]) for text in dict.fromkeys(wanted) if text not in seen and text in found]
-
-
 def indicator_places(candidate: Candidate[Records]) -> tuple[str, ...]:
-    """The places at which the indicator of a candidate was found, which are the first that it says of itself."""
-    sources: tuple[str, ...] = candidate.common[0].blocks[0][1]
-    return sources
+    """The places at which the indicator of a candidate was found."""
+    return next((block[1] for block in candidate.blocks if block[0] is _indicator_sources), ())
+
+
+class SideFacts(NamedTuple):
+    """What speaks for the candidates of one side: where they were found, their words, place, and ends."""
+
+    sources: Commons[Sources]
+    words: Commons[Span | None]
+    place: Commons[Standing]
+    edges: Commons[Edges]
 
 
 class WhatFacts:
@@ -237,33 +229,41 @@ class WhatFacts:
         above = "H" if heading and view.is_industry(heading) else ""
         self.layout = f"title={titled}{above}{'I' if len(frame.items) > 1 else ''}"
         self._places: dict[Span, Standing] = {}
-        commons = names.commons
-        self.indicator_sources: Commons[Sources] = commons(_of_indicator_sources, self.context)
-        self.indicator_words: Commons[Span | None] = commons(_of_indicator_words, self.form, self.unit)
-        self.indicator_place: Commons[Standing] = commons(_of_indicator_place, self.form)
-        self.indicator_edges: Commons[Edges] = commons(_of_indicator_edges, self.form)
-        self.subject_sources: Commons[Sources] = commons(_of_subject_sources, self.kind, self.form, self.layout)
-        self.subject_words: Commons[Span | None] = commons(_of_subject_words)
-        self.subject_place: Commons[Standing] = commons(_of_subject_place)
-        self.subject_edges: Commons[Edges] = commons(_of_subject_edges)
+        commons, form = names.commons, self.form
+        self.indicators = SideFacts(
+            commons(_of_indicator_sources, self.context),
+            commons(_of_indicator_words, form, self.unit),
+            commons(_of_indicator_place, form),
+            commons(_of_indicator_edges, form),
+        )
+        self.subjects = SideFacts(
+            commons(_of_subject_sources, self.kind, form, self.layout),
+            commons(_of_subject_words),
+            commons(_of_subject_place),
+            commons(_of_subject_edges),
+        )
 
-    def indicator(self, text: str, found: Found) -> Side:
-        """An indicator with its facts."""
-        sources, words = self.indicator_sources[found.sources], self.indicator_words[found.span]
+    def side(self, facts: SideFacts, text: str, found: Found) -> Side:
+        """An indicator or a subject with what speaks for it."""
+        sources, words = facts.sources[found.sources], facts.words[found.span]
         if found.span is None:
             return sources.weight + words.weight, text, found, (sources, words)
-        place, edges = self.indicator_place[self._place(found.span)], self.indicator_edges[self.names.edges(found.span)]
+        place, edges = facts.place[self._place(found.span)], facts.edges[self.names.edges(found.span)]
         weight = sources.weight + words.weight + place.weight + edges.weight
         return weight, text, found, (sources, words, place, edges)
 
-    def subject(self, text: str, found: Found) -> Side:
-        """A subject with its facts."""
-        sources, words = self.subject_sources[found.sources], self.subject_words[found.span]
-        if found.span is None:
-            return sources.weight + words.weight, text, found, (sources, words)
-        place, edges = self.subject_place[self._place(found.span)], self.subject_edges[self.names.edges(found.span)]
-        weight = sources.weight + words.weight + place.weight + edges.weight
-        return weight, text, found, (sources, words, place, edges)
+    def best(self, facts: SideFacts, found: Mapping[str, Found], most: int) -> list[Side]:
+        """The best of one side, best first: only those whose sources speak best for them are looked at closely."""
+        rough = sorted([(-facts.sources[f.sources].weight, text) for text, f in found.items()])[: 2 * most]
+        return sorted([self.side(facts, text, found[text]) for _, text in rough], key=_FIRST, reverse=True)[:most]
+
+    def besides(
+        self, facts: SideFacts, known: Sequence[Side], wanted: Sequence[str], found: Mapping[str, Found]
+    ) -> list[Side]:
+        """Candidates looked at whatever their weight: no subject, and what is at the same place in a list."""
+        seen = {text for _, text, _, _ in known}
+        more = [text for text in dict.fromkeys(wanted) if text not in seen and text in found]
+        return [self.side(facts, text, found[text]) for text in more]
 
     def _place(self, span: Span) -> Standing:
         """Where a stretch stands, how far from the quantity, and the marks on its two sides."""
@@ -326,11 +326,12 @@ class WhatFacts:
         """Readings that give several records."""
         if not found.shared:
             return []
-        none = self.subject("", found.subjects[""])[3]
+        none = self.side(self.subjects, "", found.subjects[""])[3]
         out: list[Candidate[Records]] = []
         for kind, noun, records in found.shared:
             name = _words(self.view.text, noun)
-            whole = self.indicator(name, found.indicators.get(name) or Found(noun, Sources(("L",))))[3]
+            known = found.indicators.get(name) or Found(noun, Sources(("L",)))
+            whole = self.side(self.indicators, name, known)[3]
             said = (given, *self._shared(kind, records))
             out.append(Candidate(records, (said,), (*whole, *none)))
         return out
