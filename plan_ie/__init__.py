@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO, Literal
 
-from plan_ie.errors import DataNotFoundError, PackError, PipelineError, PlanIEError, ReadError
+from plan_ie.errors import DataNotFoundError, PackError, PipelineError, PlanIEError, ReadError, listed
 from plan_ie.types import (
     CharSpan,
     Explained,
@@ -89,6 +89,7 @@ def load(
         `doc._.goals` and `doc._.plan`.
 
     Raises:
+        TypeError: `packs` or `exclude` is one name and no list.
         ValueError: The segmenter or an excluded component is unknown.
         PackError: A pack cannot be found or is invalid.
 
@@ -100,7 +101,7 @@ def load(
     """
     from plan_ie.pipes.build import build
 
-    return build(segmenter, tuple(packs or ()), tuple(exclude), pkuseg_model, actuals=actuals)
+    return build(segmenter, listed(packs, "packs"), listed(exclude, "exclude"), pkuseg_model, actuals=actuals)
 
 
 def read(
@@ -160,7 +161,7 @@ def normalize(text: str, *, packs: Sequence[str | Path] | None = None) -> Quanti
         bounds, which stands at `start:end`.
 
     Raises:
-        TypeError: It is no text.
+        TypeError: It is no text, or `packs` is one name and no list.
         ValueError: The text holds no quantity, or several.
         PackError: A pack cannot be found or is invalid.
 
@@ -172,7 +173,7 @@ def normalize(text: str, *, packs: Sequence[str | Path] | None = None) -> Quanti
     """
     from plan_ie.pipes.normalize import normalize
 
-    return normalize(text, tuple(map(str, packs or ())))
+    return normalize(text, tuple(map(str, listed(packs, "packs"))))
 
 
 def explain(text: str, nlp: Language | None = None) -> list[Explained]:
