@@ -40,6 +40,7 @@ __all__ = [
     "ExplainedGoal",
     "Goal",
     "Industry",
+    "Limits",
     "Mention",
     "PackError",
     "Period",
@@ -61,6 +62,20 @@ __all__ = [
     "to_docbin",
     "to_frame",
 ]
+
+if not TYPE_CHECKING:  # a type checker would take any name for one that is there
+
+    def __getattr__(name: str) -> Any:
+        """`Limits` when it is asked for; the readers cost what `import plan_ie` is not to cost."""
+        if name == "Limits":
+            from plan_ie.readers.limits import Limits
+
+            return Limits
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+
+    def __dir__() -> list[str]:
+        return sorted({*globals(), *__all__})
+
 
 COMPONENTS = ("plan_layout", "plan_entity_ruler", "plan_quantity_normalizer", "plan_target_linker", "plan_goal_linker")
 

@@ -153,8 +153,8 @@ _MESSAGES: Final[tuple[tuple[str, str], ...]] = (
     ("{} {} null: only = and != go with null", "{} {} null：null 只能用 = 和 !="),
     # reading
     (
-        "{}: larger than the limit of {} bytes; split the document or raise Limits(max_bytes=…)",
-        "{}：超过 {} 字节的上限；请拆分文件，或提高 Limits(max_bytes=…)",
+        "{}: larger than the limit of {} bytes; split the document or raise plan_ie.Limits(max_bytes=…)",
+        "{}：超过 {} 字节的上限；请拆分文件，或提高 plan_ie.Limits(max_bytes=…)",
     ),
     ("{}: unknown format {}; choose one of {}", "{}：没有格式 {}；请选 {} 之一"),
     ("{}: the file is empty", "{}：文件是空的"),
@@ -190,12 +190,14 @@ _MESSAGES: Final[tuple[tuple[str, str], ...]] = (
         "{}：图片中没有识别出文字；请给出更清晰、方向正确的扫描件",
     ),
     (
-        "{}: {} pages without text are above the limit of {}; split the document or raise Limits(max_recognized=…)",
-        "{}：{} 页没有文字，超过 {} 页的上限；请拆分文件，或提高 Limits(max_recognized=…)",
+        "{}: {} pages without text are above the limit of {}; split the document or raise "
+        "plan_ie.Limits(max_recognized=…)",
+        "{}：{} 页没有文字，超过 {} 页的上限；请拆分文件，或提高 plan_ie.Limits(max_recognized=…)",
     ),
     (
-        "{}: the pictures of page {} have more than {} pixels; raise Limits(max_pixels=…) if the file is to be trusted",
-        "{}：第 {} 页的图片超过 {} 像素；如确可信，请提高 Limits(max_pixels=…)",
+        "{}: the pictures of page {} have more than {} pixels; raise plan_ie.Limits(max_pixels=…) if the file is to be "
+        "trusted",
+        "{}：第 {} 页的图片超过 {} 像素；如确可信，请提高 plan_ie.Limits(max_pixels=…)",
     ),
     (
         "text recognition cannot be started ({}); on Debian install libgl1, or take plan-ie[ocr] out",
@@ -226,8 +228,8 @@ _MESSAGES: Final[tuple[tuple[str, str], ...]] = (
     ("{}: damaged {}, {} line {}: {}; save it again in {}", "{}：{} 已损坏，{} 第 {} 行：{}；请用 {} 重新保存"),
     ("{}: damaged {}, {} ({}); save it again in {}", "{}：{} 已损坏，{}（{}）；请用 {} 重新保存"),
     (
-        "{}: {} parts are above the limit of {}; raise Limits(max_entries=…) if the file is to be trusted",
-        "{}：{} 个部件，超过 {} 个的上限；如确可信，请提高 Limits(max_entries=…)",
+        "{}: {} parts are above the limit of {}; raise plan_ie.Limits(max_entries=…) if the file is to be trusted",
+        "{}：{} 个部件，超过 {} 个的上限；如确可信，请提高 plan_ie.Limits(max_entries=…)",
     ),
     ("{}: damaged PDF ({}); open it and print it to a new PDF", "{}：PDF 已损坏（{}）；请打开后打印为新的 PDF"),
     (
@@ -259,35 +261,36 @@ _MESSAGES: Final[tuple[tuple[str, str], ...]] = (
         "{}：不是可读的 HTML（{}）；请用浏览器重新保存网页",
     ),
     (
-        "{}: page {} draws more than the limit of {} objects, as bombs do; raise Limits(max_operators=…) if the file "
-        "is to be trusted",
-        "{}：第 {} 页的对象超过 {} 个的上限，疑为恶意文件；如确可信，请提高 Limits(max_operators=…)",
+        "{}: page {} draws more than the limit of {} objects, as bombs do; raise plan_ie.Limits(max_operators=…) if "
+        "the file is to be trusted",
+        "{}：第 {} 页的对象超过 {} 个的上限，疑为恶意文件；如确可信，请提高 plan_ie.Limits(max_operators=…)",
     ),
     (
-        "{}: unpacks to more than {} bytes, as bombs do; raise Limits(max_unpacked_bytes=…) if the file is to be "
-        "trusted",
-        "{}：解压后超过 {} 字节，疑为恶意文件；如确可信，请提高 Limits(max_unpacked_bytes=…)",
+        "{}: unpacks to more than {} bytes, as bombs do; raise plan_ie.Limits(max_unpacked_bytes=…) if the file is "
+        "to be trusted",
+        "{}：解压后超过 {} 字节，疑为恶意文件；如确可信，请提高 plan_ie.Limits(max_unpacked_bytes=…)",
     ),
     (
-        "{}: unpacks to more than {} bytes, as zip bombs do; raise Limits(max_unpacked_bytes=…) if the file is to be "
-        "trusted",
-        "{}：解压后超过 {} 字节，疑为恶意文件；如确可信，请提高 Limits(max_unpacked_bytes=…)",
+        "{}: unpacks to more than {} bytes, as zip bombs do; raise plan_ie.Limits(max_unpacked_bytes=…) if the file is "
+        "to be trusted",
+        "{}：解压后超过 {} 字节，疑为恶意文件；如确可信，请提高 plan_ie.Limits(max_unpacked_bytes=…)",
     ),
     (
-        "{}: {} pages are above the limit of {}; split the document or raise Limits(max_pages=…)",
-        "{}：{} 页，超过 {} 页的上限；请拆分文件，或提高 Limits(max_pages=…)",
+        "{}: {} pages are above the limit of {}; split the document or raise plan_ie.Limits(max_pages=…)",
+        "{}：{} 页，超过 {} 页的上限；请拆分文件，或提高 plan_ie.Limits(max_pages=…)",
     ),
     (
-        "{}: a table of {} × {} fields is above the limit of {}; raise Limits(max_cells=…) if it is real",
-        "{}：{} × {} 格的表格超过 {} 格的上限；如属实，请提高 Limits(max_cells=…)",
+        "{}: a table of {} × {} fields is above the limit of {}; raise plan_ie.Limits(max_cells=…) if it is real",
+        "{}：{} × {} 格的表格超过 {} 格的上限；如属实，请提高 plan_ie.Limits(max_cells=…)",
     ),
     (
-        "{}: the text is longer than the limit of {} characters; split the document or raise Limits(max_chars=…)",
-        "{}：文字超过 {} 字的上限；请拆分文件，或提高 Limits(max_chars=…)",
+        "{}: the text is longer than the limit of {} characters; split the document or raise "
+        "plan_ie.Limits(max_chars=…)",
+        "{}：文字超过 {} 字的上限；请拆分文件，或提高 plan_ie.Limits(max_chars=…)",
     ),
     (
-        "{}: {} characters are above the limit of {}; split the document, or raise Limits(max_chars=…)",
-        "{}：{} 字，超过 {} 字的上限；请拆分文件，或提高 Limits(max_chars=…)",
+        "{}: {} characters are above the limit of {}; split the document, or raise plan_ie.Limits(max_chars=…)",
+        "{}：{} 字，超过 {} 字的上限；请拆分文件，或提高 plan_ie.Limits(max_chars=…)",
     ),
     (
         "{}: {} characters are above the pipeline's limit of {}; split the document, or raise nlp.max_length",
@@ -321,8 +324,8 @@ _MESSAGES: Final[tuple[tuple[str, str], ...]] = (
     ),
     (
         "{} elements nested deeper than {} are read as flat text, as unclosed elements make them; raise "
-        "Limits(max_nesting=…) if they are meant",
-        "{} 个嵌套超过 {} 层的元素已按平铺文字读取（多因标签未闭合）；如属实，请提高 Limits(max_nesting=…)",
+        "plan_ie.Limits(max_nesting=…) if they are meant",
+        "{} 个嵌套超过 {} 层的元素已按平铺文字读取（多因标签未闭合）；如属实，请提高 plan_ie.Limits(max_nesting=…)",
     ),
     ("page {}: the value {} of a table is left out ({})", "第 {} 页：已略去表格中的数值 {}（{}）"),
     ("the value {} of a table is left out ({})", "已略去表格中的数值 {}（{}）"),

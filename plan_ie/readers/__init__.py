@@ -123,5 +123,6 @@ def _file(path: str | Path, limits: Limits) -> tuple[bytes, str]:
 
 def _too_large(name: str, limits: Limits) -> ReadError:
     return ReadError(
-        f"{name}: larger than the limit of {limits.max_bytes} bytes; split the document or raise Limits(max_bytes=…)"
+        f"{name}: larger than the limit of {limits.max_bytes} bytes; split the document or raise "
+        "plan_ie.Limits(max_bytes=…)"
     )
