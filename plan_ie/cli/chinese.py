@@ -149,6 +149,7 @@ _MESSAGES: Final[tuple[tuple[str, str], ...]] = (
     ("condition {}⟨behind it should be {}⟩{}", "条件 {}⟨其后应为 {}⟩{}"),
     ("condition {}⟨too deep⟩{}", "条件 {}⟨嵌套过深⟩{}"),
     ("{}: {} is a number, and {} is none", "{}：{} 是数字，{} 不是"),
+    ("{}: {} is one of {}; not {}", "{}：{} 只能是 {} 之一，不能是 {}"),
     ("{}: {} is true or false, not {}", "{}：{} 只能是 true 或 false，不能是 {}"),
     ("{} {} null: only = and != go with null", "{} {} null：null 只能用 = 和 !="),
     # reading

@@ -76,7 +76,7 @@ def _plain_cell(column: Column, value: Value, lang: Lang) -> str:
         return _NOTHING
     if column.type == "number":
         return amount_text(Decimal(str(value)))
-    return " ".join(word(column.name, value, lang).split())
+    return " ".join(column.word(value, lang).split())
 
 
 def _table(title: str, narrow: bool) -> Table:
