@@ -91,6 +91,26 @@ def test_documents_left_out_of_training() -> None:
     assert left_out["record"] >= LEFT_OUT_FLOORS["record"]
 
 
+FIELDS = {
+    "what (subject and indicator)": "what",
+    "region": "region",
+    "end year": "end_year",
+    "start year": "start_year",
+    "measure": "measure",
+    "comparator": "comparator",
+}
+
+
+def test_the_accuracy_page_has_the_figures_of_that_run(repo: Path) -> None:
+    left_out = shipped_model("linking.json").report["train, left out"]
+    page = (repo / "docs" / "accuracy.md").read_text("utf-8")
+    rows = [[cell.strip() for cell in line.strip("|").split("|")] for line in page.splitlines() if line.startswith("|")]
+    (figures,) = (row[1:4] for row in rows if re.fullmatch(r"`gold/train`, \d+ documents, left out", row[0]))
+    assert figures == [f"{left_out['gold']:,}", f"{left_out['detection']:.3f}", f"{left_out['record']:.3f}"]
+    fields = {row[0]: row[1] for row in rows if row[0] in FIELDS}
+    assert fields == {name: f"{left_out[key]:.3f}" for name, key in FIELDS.items()}
+
+
 @IN_PARTS
 @pytest.mark.slow
 def test_goal_cells_of_the_gold_tables(
