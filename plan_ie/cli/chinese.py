@@ -17,12 +17,12 @@ _MESSAGES: Final[tuple[tuple[str, str], ...]] = (
         "--actuals 只能与 --what targets 同用，不能与 --what {} 同用",
     ),
     (
-        "--where goes with --what targets or actuals, not with --what {}",
-        "--where 只能与 --what targets 或 actuals 同用，不能与 --what {} 同用",
+        "--{} goes with --what targets, actuals or goals, not with --what plan",
+        "--{} 只能与 --what targets、actuals 或 goals 同用，不能与 --what plan 同用",
     ),
     (
-        "--columns goes with --what targets or actuals, not with --what {}",
-        "--columns 只能与 --what targets 或 actuals 同用，不能与 --what {} 同用",
+        "--columns goes with a row for each goal, and {} has none; use {}",
+        "--columns 须与每条目标一行的格式同用，{} 不是；请用 {}",
     ),
     ("--what {} is not written as {}; use {}", "--what {} 不能写成 {}；请用 {}"),
     ("{}: --to {} would put {} under .{}; correct one of the two", "{0}：--to {1} 与后缀 .{3} 不符；请改正其中之一"),
@@ -140,6 +140,7 @@ _MESSAGES: Final[tuple[tuple[str, str], ...]] = (
     # columns and conditions
     ("no column {}; did you mean {}?", "没有列 {}；是不是 {}？"),
     ("no column {}; there are {}", "没有列 {}；可用的列有 {}"),
+    ("no column {}", "没有列 {}"),
     ("no column is named", "没有写出列名"),
     (
         "condition {}⟨not understood⟩{}; quote texts with blanks or marks",

@@ -36,6 +36,14 @@ _TEXTS: Final[dict[str, tuple[str, str]]] = {
     "nothing targets": ("{name}: no targets", "{name}：没有目标"),
     "nothing actuals": ("{name}: no actuals", "{name}：没有现状"),
     "nothing goals": ("{name}: no goals", "{name}：没有定性目标"),
+    "no condition on goals": (
+        "--where does not go for goals ({reason}), so the workbook has none",
+        "--where 不适用于定性目标（{reason}），工作簿中不含定性目标",
+    ),
+    "no condition on targets": (
+        "--where does not go for targets and actuals ({reason}), so the workbook has none",
+        "--where 不适用于目标和现状（{reason}），工作簿中不含目标和现状",
+    ),
     "documents": ("{count} document{s}", "文件 {count} 个"),
     "targets": ("{count} target{s}", "目标 {count} 条"),
     "actuals": ("{count} actual{s}", "现状 {count} 条"),

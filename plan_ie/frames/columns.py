@@ -19,7 +19,16 @@ _CLOSED: Final = frozenset(
 
 
 class ColumnError(PlanIEError):
-    """There is no such column; the message names near ones."""
+    """There is no such column; the message names near ones.
+
+    Args:
+        message: What is wrong.
+        named: The name that is none.
+    """
+
+    def __init__(self, message: str, named: str = "") -> None:
+        super().__init__(message)
+        self.named = named
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,7 +193,7 @@ def column(name: str, among: Sequence[Column] = ALL) -> Column:
             wanted, [*known, *aliases], 3
         )
         hint = f"did you mean {', '.join(near)}?" if near else f"there are {', '.join(known)}"
-        raise ColumnError(f"no column {name!r}; {hint}")
+        raise ColumnError(f"no column {name!r}; {hint}", name)
     return found
 
 
