@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import Final
 
 from plan_ie.cli.help_texts import PARSING
+from plan_ie.cli.pack_texts import NOT_FOUND
 from plan_ie.wording import reason_in_chinese
 
 _MESSAGES: Final[tuple[tuple[str, str], ...]] = (
@@ -58,7 +59,9 @@ _MESSAGES: Final[tuple[tuple[str, str], ...]] = (
     ("{}: no such file or folder", "{}：没有这个文件或文件夹"),
     ("{}: not a folder, a .json or a .jsonl file; name its format", "{}：不是文件夹、.json 或 .jsonl 文件；请注明格式"),
     ("{}: its text {} is missing", "{}：缺少其文字 {}"),
+    ("{}: no NAME.gold.json in this folder", "{}：文件夹中没有 NAME.gold.json"),
     # pack
+    *((f"{{}}: {english}", f"{{}}：{chinese}") for english, chinese in NOT_FOUND),
     ("{}: exists and is not empty; choose another folder", "{}：文件夹已存在且不为空；请换一个文件夹"),
     # outputs
     ("{}: cannot tell the output format from no suffix; use {}", "{}：没有后缀，无法判断输出格式；请用 {}"),
@@ -160,6 +163,7 @@ _MESSAGES: Final[tuple[tuple[str, str], ...]] = (
     ),
     ("{}: unknown format {}; choose one of {}", "{}：没有格式 {}；请选 {} 之一"),
     ("{}: the file is empty", "{}：文件是空的"),
+    ("{}: said to be {}, but its content is not; leave the format out", "{}：说是 {}，内容却不是；请不要指定格式"),
     ("{}: said to be {}, but its content is {}; leave the format out", "{}：说是 {}，内容却是 {}；请不要指定格式"),
     ("{}…: this is a text, not a path; give it to nlp() or as bytes", "{}…：这是文字而不是路径"),
     (
