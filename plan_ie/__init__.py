@@ -131,7 +131,8 @@ def read(
     Args:
         source: A path, the bytes of a file, or an open binary file.
         nlp: A pipeline from `load`.
-        format: `html`, `pdf`, `docx`, `ofd`, `picture`, `markdown` or `text`; None to tell it by content and suffix.
+        format: `html`, `pdf`, `docx`, `ofd`, `picture`, `markdown` or `text`, or a suffix of theirs (`md`, `txt`);
+            None to tell it by content and suffix.
         limits: Bounds against hostile files; None for the defaults.
 
     Returns:
@@ -168,7 +169,8 @@ def normalize(text: str, *, packs: Sequence[str | Path] | None = None) -> Quanti
     """The value of a quantity as plans write it. No pipeline is needed.
 
     Args:
-        text: One quantity, with or without words that bound it: `近1.2万亿元`, `不低于95%`, `3—5个`.
+        text: One quantity, with or without words that bound it: `近1.2万亿元`, `不低于95%`, `3—5个`; a number in
+            figures needs no unit: `0.5`.
         packs: Names or folders of pattern packs with more units and bounds.
 
     Returns:
@@ -284,13 +286,17 @@ def show(doc: Doc) -> Shown:
     return show(doc)
 
 
-def to_docbin(docs: Iterable[Doc], *, store_user_data: bool = True, attrs: Sequence[str] | None = None) -> DocBin:
+def to_docbin(docs: Doc | Iterable[Doc], *, store_user_data: bool = True, attrs: Sequence[str] | None = None) -> DocBin:
     """Store documents in spaCy's binary format with their targets, which `spacy.tokens.DocBin(docs=...)` drops.
 
     Args:
-        docs: The documents.
+        docs: A document or several, such as `nlp.pipe(texts)` gives.
         store_user_data: Whether to keep the targets and whatever else is in `doc.user_data`.
         attrs: Token attributes to store; by default all that spaCy stores.
+
+    Raises:
+        PipelineError: A document holds what cannot be stored.
+        TypeError: What was given is no document.
 
     >>> nlp = load()
     >>> stored = to_docbin(nlp.pipe(["到2028年，芜湖市新建充电桩2万个。"])).to_bytes()
