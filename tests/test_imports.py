@@ -61,12 +61,41 @@ def test_import_opens_code_only(probe):
     assert [path for path in ours if path.suffix not in (".py", ".pyc") and path.is_file()] == []
 
 
-def test_the_command_starts_without_the_pipeline():
+SLOW = {"spacy", "thinc", "numpy", "pandas", "pyarrow", "xlsxwriter"}
+COMMANDS = {f"plan_ie.cli.{name}" for name in ("extract", "report", "compare", "explain", "pack", "score")}
+
+
+def modules_of_command(*words: str) -> set[str]:
+    """The modules that are there when the command has ended."""
+    code = """
+import json, sys, plan_ie_command
+code = plan_ie_command.main()
+print("\\n" + json.dumps(sorted(sys.modules)))
+sys.exit(code)
+"""
+    done = subprocess.run([sys.executable, "-c", code, *words], check=True, capture_output=True, encoding="utf-8")
+    return set(json.loads(done.stdout.splitlines()[-1]))
+
+
+def test_help_of_all_commands_needs_no_pipeline():
     """What is pressed or asked while it starts (Ctrl-C, --help, a wrong option) should not have to wait for spaCy."""
-    code = "import json, sys, plan_ie.cli; print(json.dumps(sorted(sys.modules)))"
-    done = subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, text=True)
-    slow = {"spacy", "thinc", "numpy", "pandas", "pyarrow", "xlsxwriter"}
-    assert sorted(slow & set(json.loads(done.stdout))) == []
+    modules = modules_of_command("--help")
+    assert modules >= COMMANDS
+    assert sorted(SLOW & modules) == []
+
+
+@pytest.mark.parametrize("words", [["--version"], ["--lang", "zh", "--version"]], ids=" ".join)
+def test_the_version_needs_no_command(words):
+    modules = modules_of_command(*words)
+    assert "plan_ie.cli" in modules
+    assert sorted((SLOW | COMMANDS | {"rich"}) & modules) == []
+
+
+@pytest.mark.parametrize("words", [["explain", "--help"], ["--lang=zh", "explain", "--help"]], ids=" ".join)
+def test_a_command_needs_no_other(words):
+    modules = modules_of_command(*words)
+    assert modules & COMMANDS == {"plan_ie.cli.explain"}
+    assert sorted(SLOW & modules) == []
 
 
 def test_public_names_are_there():
