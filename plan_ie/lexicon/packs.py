@@ -76,7 +76,10 @@ def _shared(packs: Sequence[Pack]) -> Lexicon:
     """The lexicon of packs, the one that is in use already if the packs say the same."""
     digest = blake2b(digest_size=16)
     for pack in packs:
-        digest.update(repr((pack.name, pack.version, sorted(pack.files.items()))).encode())
+        texts = (text for item in sorted(pack.files.items()) for text in item)
+        for text in (pack.name, pack.version, *texts, ""):
+            data = text.encode("utf-8", "surrogatepass")  # the name of a file may be no UTF-8
+            digest.update(b"%d:" % len(data) + data)
     key = digest.digest(), limit(ENTRIES, packs[0].path) if packs else 0
     known = _in_use.get(key)
     if known is None:

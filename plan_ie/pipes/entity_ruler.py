@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -272,7 +271,7 @@ class PlanEntityRuler(Pipe):
         if self._gazetteer is None:
             literals = [p for p in self._patterns if isinstance(p["pattern"], str)]
             if literals:
-                own = [replace(make_entry(p), id=p.get("id") or "") for p in literals]
+                own = [make_entry(p)._replace(id=p.get("id") or "") for p in literals]
                 nouns = (entry for label in ("ORG", "INDUSTRY", "INDICATOR") for entry in self.lexicon.entries(label))
                 self._gazetteer = Gazetteer((*nouns, *own), self.lexicon.places)
             else:
