@@ -22,6 +22,7 @@ from plan_ie.lexicon.lexicon import Lexicon
 from plan_ie.lexicon.merge import Pack
 from plan_ie.lexicon.pack_limits import BYTES, ENTRIES, check, limit
 from plan_ie.lexicon.schema import SCHEMA_VERSION
+from plan_ie.text.regex import regex
 
 _LONGEST_MANIFEST: Final = 10_000
 CORE_PACKS: Final = ("core", "places", "industries", "indicators")
@@ -30,7 +31,7 @@ EXAMPLES: Final = "examples.jsonl"
 _MANIFEST: Final = "pack.toml"
 _DEEPEST: Final = 50
 MANIFEST_KEYS: Final = frozenset({"name", "version", "schema", "description", "requires", "licence", "source"})
-_NAME: Final = re.compile(r"[a-z][a-z0-9_-]*")
+_NAME: Final = regex(r"[a-z][a-z0-9_-]*")
 _in_use: Final[WeakValueDictionary[tuple[bytes, int], Lexicon]] = WeakValueDictionary()
 
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 
+from plan_ie.text.regex import regex
 from plan_ie.types import Comparator
 
 
@@ -99,7 +99,7 @@ def interval(comparator: Comparator, low: Decimal, high: Decimal) -> tuple[Decim
     return low, high
 
 
-_RANGE_SEPARATOR = re.compile(r"—{1,2}|~{1,2}|-{1,2}|至|到")
+_RANGE_SEPARATOR = regex(r"—{1,2}|~{1,2}|-{1,2}|至|到")
 
 
 def range_separator(text: str, at: int) -> int | None:
