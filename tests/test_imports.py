@@ -98,6 +98,22 @@ def test_a_command_needs_no_other(words):
     assert sorted(SLOW & modules) == []
 
 
+def test_a_pipeline_is_made_without_what_reads_a_document():
+    """spaCy imports all components that are installed whenever anybody makes a pipeline."""
+    code = """
+import json, sys, plan_ie
+nlp = plan_ie.load()
+before = sorted(sys.modules)
+print(json.dumps([before, [t.text for t in nlp("到2028年，芜湖市新建充电桩2万个。")._.targets], sorted(sys.modules)]))
+"""
+    done = subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, encoding="utf-8")
+    before, targets, after = json.loads(done.stdout)
+    reading = ("plan_ie.linking.", "plan_ie.tables.", "plan_ie.goals.", "plan_ie.quantity.", "plan_ie.industries.")
+    assert [name for name in before if name.startswith(reading)] == []
+    assert targets == ["2万个"]
+    assert {name for name in after if name.startswith(reading)} >= {"plan_ie.linking.decide", "plan_ie.goals.decide"}
+
+
 def test_public_names_are_there():
     import plan_ie
 

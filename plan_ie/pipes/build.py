@@ -23,7 +23,7 @@ from plan_ie.pipes.goal_linker import PlanGoalLinker
 from plan_ie.pipes.protect import pack_spans
 from plan_ie.pipes.state import source_state
 from plan_ie.pipes.stored import plan_data
-from plan_ie.pipes.target_linker import PlanTargetLinker, explained
+from plan_ie.pipes.target_linker import PlanTargetLinker
 from plan_ie.readers import read_source
 from plan_ie.readers.limits import Limits
 from plan_ie.text.damage import readable_name
@@ -81,6 +81,8 @@ def read_document(
 
 def explain_text(text: str, nlp: Language | None) -> list[Explained]:
     """Run the pipeline with an explaining linker."""
+    from plan_ie.pipes.document_targets import explained
+
     if nlp is None:
         nlp = build("char", (), (), None)
     linkers = [c for _, c in nlp.pipeline if isinstance(c, PlanTargetLinker)]
