@@ -36,9 +36,10 @@ def find_date(text: str) -> str | None:
             return parsedate_to_datetime(rfc[0]).date().isoformat()
         except ValueError:
             return None
-    found = [m for m in (_NUMERIC.search(folded), _CHINESE.search(folded), _COMPACT.search(folded)) if m]
+    chinese = _CHINESE.search(folded)
+    found = [m for m in (_NUMERIC.search(folded), chinese, _COMPACT.search(folded)) if m]
     for m in sorted(found, key=lambda m: m.start()):
-        numbers: list[int | None] = [int(g) for g in m.groups() if g] if m.re is not _CHINESE else _chinese(m)
+        numbers: list[int | None] = _chinese(m) if m is chinese else [int(g) for g in m.groups() if g]
         year, month, day = (*numbers, None, None)[:3]
         if year is not None and (iso := _iso(year, month, day)) is not None:
             return iso

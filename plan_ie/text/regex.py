@@ -19,8 +19,8 @@ def regex(pattern: str, flags: int = 0) -> re.Pattern[str]:
         flags: Those of `re.compile`.
 
     Returns:
-        What has the methods and attributes of a compiled expression, but is none for the functions of `re`, which take
-        its `pattern`.
+        What has the methods and attributes of a compiled expression, but is none: the functions of `re` take its
+        `pattern`, and the `re` of a match is not it.
 
     >>> share = regex(r"(\\d+(?:\\.\\d+)?)%")
     >>> share.findall("到2030年，森林覆盖率达到59.5%，城镇化率达到70%。")
