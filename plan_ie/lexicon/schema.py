@@ -108,7 +108,7 @@ def _clean(entry: Mapping[str, Any], label: str) -> bool:
         if kind is _TEXT:
             plain = type(value) is str and value != ""
         elif type(kind) is tuple:
-            plain = value in kind
+            plain = kind is LABELS or value in kind  # the label has been looked at
         elif key == "pattern":
             plain = _is_term(value)
         elif kind is _FLAG:
