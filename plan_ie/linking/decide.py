@@ -23,6 +23,7 @@ from plan_ie.linking.evidence.what import Names, Records, choose_what, indicator
 from plan_ie.linking.frame import Frame
 from plan_ie.linking.sentences import Sentence, Slot, sentences
 from plan_ie.linking.view import Draft, Dropped, Span, What
+from plan_ie.quantity.binding import binding_bracket
 from plan_ie.types import Binding, Measure, Modality, Reason, Region
 from plan_ie.weighing import Candidate, Decision, Model, Weights
 
@@ -35,7 +36,6 @@ _MODALITIES: tuple[tuple[Modality, tuple[str, ...]], ...] = (
     ("ensure", ("确保", "保证", "必须", "务必")),
     ("expect", ("预计", "预期", "有望")),
 )
-_BINDINGS: dict[str, Binding] = {"（约束性": "binding", "（预期性": "expected"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -213,7 +213,8 @@ class _Linker:
         baseline = one.baseline[1] if one.baseline else None
         region = self._own_region(what) or decided.region.value
         owner = None if self._is_alone(what, sentence) else what.subject
-        what = What(self._without(what.indicator, region), self._without(owner, region))
+        indicator, binding = self._binding(what.indicator, slot.quantity.right)
+        what = What(self._without(indicator, region), self._without(owner, region))
         return Draft(
             quantity=slot.quantity,
             what=what,
@@ -230,7 +231,7 @@ class _Linker:
             baseline_year=_baseline_year(slot, baseline, end),
             baseline=(baseline.value, baseline.unit) if baseline else None,
             region=region,
-            binding=_binding(view.text, slot.quantity.right),
+            binding=binding,
             modality=_modality(view.text[max(sentence.start, slot.quantity.left - 200) : slot.quantity.left]),
             sentence=(sentence.start, min(sentence.end + 1, len(view.text))),
             block=sentence.block,
@@ -249,6 +250,24 @@ class _Linker:
         if what.subject is None or self._own_region(what) is None:
             return False
         return len({p.region.name for p in self.view.places_in(sentence.start, sentence.end)}) == 1
+
+    def _binding(self, indicator: Span | None, behind: int) -> tuple[Span | None, Binding | None]:
+        """The indicator without the bracket that says whether its goal binds, and what it or one behind the value says.
+
+        森林覆盖率|（约束性指标）|达到60%; 达到60%|（约束性）.
+        """
+        text = self.view.text
+        said, _ = binding_bracket(text, behind)
+        if indicator is None:
+            return indicator, said
+        start, end = indicator
+        own, _ = binding_bracket(text, end)
+        opening = max(text.rfind(mark, start, end) for mark in "（([【〔")
+        if opening > start:
+            inner, close = binding_bracket(text, opening)
+            if inner is not None and close == end:
+                own, indicator = inner, (start, opening)
+        return indicator, said or own
 
     def _without(self, span: Span | None, region: Region | None) -> Span | None:
         """A name without the region in front of it, which the record says apart: 安徽省|新能源汽车."""
@@ -349,10 +368,6 @@ def _baseline_year(slot: Slot, baseline: Baseline | None, end: int | None) -> in
     if end is not None and any(w.text.startswith("同比") for w in slot.head.words):
         return end - 1
     return None
-
-
-def _binding(text: str, at: int) -> Binding | None:
-    return _BINDINGS.get(text[at : at + 4])
 
 
 def _modality(before: str) -> Modality | None:
