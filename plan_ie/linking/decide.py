@@ -22,7 +22,7 @@ from plan_ie.linking.evidence.time import YearFacts, Years
 from plan_ie.linking.evidence.what import Names, Records, choose_what, indicator_places, what_candidates
 from plan_ie.linking.frame import Frame
 from plan_ie.linking.sentences import Sentence, Slot, sentences
-from plan_ie.linking.view import Draft, Dropped, Span, What
+from plan_ie.linking.view import DocumentView, Draft, Dropped, Span, What
 from plan_ie.quantity.binding import binding_bracket
 from plan_ie.types import Binding, Measure, Modality, Reason, Region
 from plan_ie.weighing import Candidate, Decision, Model, Weights
@@ -31,11 +31,8 @@ V = TypeVar("V")
 
 MODEL_FILE = "linking.json"
 DECISIONS = ("stance", "what", "years", "region", "measure")
-_MODALITIES: tuple[tuple[Modality, tuple[str, ...]], ...] = (
-    ("strive", ("力争", "争取", "努力", "力求")),
-    ("ensure", ("确保", "保证", "必须", "务必")),
-    ("expect", ("预计", "预期", "有望")),
-)
+_FAR = 200  # characters before a value in which a word says how firmly it is meant
+_MODALITIES: tuple[Modality, ...] = ("strive", "ensure", "expect")
 
 
 @dataclass(frozen=True, slots=True)
@@ -232,7 +229,7 @@ class _Linker:
             baseline=(baseline.value, baseline.unit) if baseline else None,
             region=region,
             binding=binding,
-            modality=_modality(view.text[max(sentence.start, slot.quantity.left - 200) : slot.quantity.left]),
+            modality=_modality(view, max(sentence.start, slot.quantity.left - _FAR), slot.quantity.left),
             sentence=(sentence.start, min(sentence.end + 1, len(view.text))),
             block=sentence.block,
             confidence=self._confidence(decided.probability()),
@@ -370,6 +367,7 @@ def _baseline_year(slot: Slot, baseline: Baseline | None, end: int | None) -> in
     return None
 
 
-def _modality(before: str) -> Modality | None:
-    found = [(before.rfind(w), name) for name, words in _MODALITIES for w in words if w in before]
+def _modality(view: DocumentView, start: int, end: int) -> Modality | None:
+    """How firmly a goal is meant, by the last word that says so before its value."""
+    found = [(hit.start, name) for name in _MODALITIES if (hit := view.cues.last(f"modality.{name}", start, end))]
     return max(found)[1] if found else None
