@@ -438,7 +438,7 @@ def main() -> None:
         "--owner", type=float, default=0.25, help="a subject from this share of with and without one on"
     )
     args = parser.parse_args()
-    settings = {"admit": args.admit, "owner": args.owner}
+    settings = {"admit": args.admit, "owner": args.owner, "slope": 1.0, "bias": 0.0}  # no line before calibration
     start = time.time()
     nlp = plan_ie.load()
     documents = read(args.train, nlp)

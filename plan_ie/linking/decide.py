@@ -125,8 +125,8 @@ class _Linker:
     def __init__(self, judge: Judge, model: Model, actuals: bool, explain: bool) -> None:
         self.judge, self.model, self.view = judge, model, judge.view
         self.actuals, self.explain = actuals, explain
-        self.admit = model.settings.get("admit", 0.45)
-        self.slope, self.bias = model.settings.get("slope", 1.0), model.settings.get("bias", 0.0)
+        self.admit = model.settings["admit"]
+        self.slope, self.bias = model.settings["slope"], model.settings["bias"]
         self.drafts: list[Draft] = []
         self.dropped: list[Dropped] = []
 
@@ -200,7 +200,7 @@ class _Linker:
         name = chosen[0].indicator
         return decision.unless(
             lambda v: len(v) == 1 and v[0].indicator == name and v[0].subject is not None,
-            self.model.settings.get("owner", 0.25),
+            self.model.settings["owner"],
         )
 
     def _draft(self, sentence: Sentence, one: Judged, what: What, decided: _Decided) -> Draft:
