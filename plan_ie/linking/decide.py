@@ -7,7 +7,6 @@ dropped, with the fact that weighed most as the reason.
 
 from __future__ import annotations
 
-import math
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, TypeVar
@@ -25,7 +24,7 @@ from plan_ie.linking.sentences import Sentence, Slot, sentences
 from plan_ie.linking.view import DocumentView, Draft, Dropped, Span, What
 from plan_ie.quantity.binding import binding_bracket
 from plan_ie.types import Binding, Measure, Modality, Reason, Region
-from plan_ie.weighing import Candidate, Decision, Model, Weights
+from plan_ie.weighing import Candidate, Decision, Model, Weights, calibrated
 
 V = TypeVar("V")
 
@@ -126,7 +125,6 @@ class _Linker:
         self.judge, self.model, self.view = judge, model, judge.view
         self.actuals, self.explain = actuals, explain
         self.admit = model.settings["admit"]
-        self.slope, self.bias = model.settings["slope"], model.settings["bias"]
         self.drafts: list[Draft] = []
         self.dropped: list[Dropped] = []
 
@@ -232,7 +230,7 @@ class _Linker:
             modality=_modality(view, max(sentence.start, slot.quantity.left - _FAR), slot.quantity.left),
             sentence=(sentence.start, min(sentence.end + 1, len(view.text))),
             block=sentence.block,
-            confidence=self._confidence(decided.probability()),
+            confidence=calibrated(decided.probability(), self.model.settings),
             reasons=self._reasons(decided) if self.explain else (),
         )
 
@@ -274,11 +272,6 @@ class _Linker:
             if place.region == region and span[1] - place.end >= 2:
                 return place.end, span[1]
         return span
-
-    def _confidence(self, probability: float) -> float:
-        """The probability that all decisions are right, through the calibration line of the model."""
-        p = min(max(probability, 1e-6), 1 - 1e-6)
-        return 1 / (1 + math.exp(-(self.slope * math.log(p / (1 - p)) + self.bias)))
 
     def _reasons(self, decided: _Decided) -> tuple[Reason, ...]:
         return (
