@@ -12,7 +12,7 @@ from plan_ie.quantity.numbers import Number, read_chinese, read_digits, read_pai
 from plan_ie.quantity.numerals import CHINESE, MAGNITUDE, magnitude, parse_numeral
 from plan_ie.quantity.quantity import Written
 from plan_ie.quantity.raw import Grammar, Raw, form_of
-from plan_ie.quantity.signs import currency_before, in_currency, minus_before, negative
+from plan_ie.quantity.signs import around_zero, currency_before, in_currency, minus_before, negative
 from plan_ie.text.regex import regex
 
 _MAGNITUDE = regex(MAGNITUDE)
@@ -53,6 +53,10 @@ _BOUNDED = regex(r"半?(?:以[内上下]|左右)")
 _FROM = regex(r"[由从](?:(?:原来|原先|原|目前|现在|现行)的?)?$")
 _CHANGED = regex(r"半?(?:提高|提升|增加|延长|压缩|压减|缩短|减少|下降|降)")
 _PASSED = regex(r"[新大]?(?:台阶|大关|关口)")
+#: An amount that names no unit: behind a bound or one of these, 突破|千亿, 增至|十五万, or before a bound, 千亿|以上;
+#: and with nothing that it counts behind it.
+_LEADS = regex(r"(?:[破至到达为]|冲[刺击]|迈[上向]|[站登跃跨]上|跨越|挺进)$")
+_NOTHING_COUNTED = regex(r"(?:规模)?(?:[，。；、：！？）”\n]|$)")
 #: 上 behind one of these says no 上百: 100家以上|百亿级企业, 迈上|千亿元台阶.
 _RISES_TO = frozenset("以迈登跃跨站踏攀冲")
 _KILO = tuple("瓦克米伏卡帕赫焦字升乏安")
@@ -86,6 +90,8 @@ def digits(grammar: Grammar, view: str, at: int) -> Raw | None:
 
 
 def _negative(view: str, raw: Raw) -> Raw:
+    if around_zero(view, raw):
+        return replace(raw, start=raw.start - 1, low=-raw.low)
     start = minus_before(view, raw.start, raw.form, raw.unit)
     return raw if start is None else replace(raw, start=start, low=-raw.low, high=-raw.high)
 
@@ -159,7 +165,7 @@ def chinese(grammar: Grammar, view: str, at: int) -> Raw | None:
     whole, (number, end) = number.end, _half_counted(view, number)
     unit = grammar.units.match(view, end)
     if unit is None:
-        return _bare_chinese(view, at, number)
+        return _bare_chinese(grammar, view, at, number)
     counted = _counts(grammar, text + number.multiplier, unit) or _spans(view, at, unit)
     if end == whole and (not counted or (text == "一" and not _one(view, unit))):
         return None
@@ -222,12 +228,20 @@ def _one(view: str, unit: tuple[int, str, str]) -> bool:
     return unit[1] == "倍" or unit[2] == "points" or view.startswith("半", unit[0])
 
 
-def _bare_chinese(view: str, at: int, number: Number) -> Raw | None:
-    """三个亿 is money, though no unit says so; 五千亿 counts before 大关."""
-    passed = view[number.end - 1] in "万亿" and _PASSED.match(view, number.end)
-    if not passed and (not number.multiplier or view[number.end - 2 : number.end] != "个亿"):
+def _bare_chinese(grammar: Grammar, view: str, at: int, number: Number) -> Raw | None:
+    """三个亿 is money, though no unit says so; 五千亿 counts before 大关, 两千亿 behind 突破."""
+    large = view[number.end - 1] in "万亿"
+    counts = large and (_PASSED.match(view, number.end) or _is_amount(grammar, view, at, number.end))
+    if not counts and (not number.multiplier or view[number.end - 2 : number.end] != "个亿"):
         return None
     return Raw(at, number.end, number.low, number.low, "", "number", "chinese", number.approximate)
+
+
+def _is_amount(grammar: Grammar, view: str, at: int, end: int) -> bool:
+    """Whether a numeral without a unit says how much: 规模突破|千亿, 总产值|千亿|以上, but not 上亿群众, 百亿级."""
+    bounded = grammar.bounds.read(view, at, end)
+    led = not at or bool(bounded.word) or _LEADS.search(view, max(0, at - 2), at) is not None
+    return (led or bounded.behind) and _NOTHING_COUNTED.match(view, bounded.right) is not None
 
 
 def _half_counted(view: str, number: Number) -> tuple[Number, int]:
@@ -270,9 +284,11 @@ def bare_magnitude(grammar: Grammar, view: str, at: int) -> Raw | None:
             return None
         return Raw(at, end + 1, value, value, name or "元", "scale", "magnitude")
     if not name:
-        if small or not (_SCALED.match(view, end) or _SCALES.match(view, end)):
+        if small:
             return None
-        return Raw(at, end, value, value, "元", "scale", "magnitude")
+        if _SCALED.match(view, end) or _SCALES.match(view, end):
+            return Raw(at, end, value, value, "元", "scale", "magnitude")
+        return Raw(at, end, value, value, "", "number", "magnitude") if _is_amount(grammar, view, at, end) else None
     if dimension in ("time", "other", "data") or (small and dimension in ("length", "voltage")):
         return None
     if m.group() == "万" and name == "元" and _RATE_BASE.match(view, end):

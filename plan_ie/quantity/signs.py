@@ -57,6 +57,12 @@ def minus_before(view: str, at: int, form: Form, unit: str) -> int | None:
     return None
 
 
+def around_zero(view: str, raw: Raw) -> bool:
+    """Whether ± makes a rate or a degree a range around nothing; of ±800千伏 it says two poles."""
+    rate = raw.form in _RATES or raw.unit in _DEGREES
+    return rate and view[max(0, raw.start - 1) : raw.start] == "±"
+
+
 def signed(view: str, raw: Raw) -> Raw:
     """`raw` with the minus before it."""
     start = minus_before(view, raw.start, raw.form, raw.unit)

@@ -6,8 +6,9 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
+from plan_ie.quantity.binding import binding_of
+from plan_ie.quantity.yearly import is_yearly
 from plan_ie.tables.units import Unit, UnitReader
-from plan_ie.tables.values import binding_of
 from plan_ie.tables.view import CellView
 from plan_ie.text.regex import regex
 from plan_ie.types import Binding, CharSpan, Comparator
@@ -85,7 +86,7 @@ class Name:
     year: int | None = None
 
 
-_ANNUAL = regex(r"年均(?!浓度|温度|气温|值|径流|水质|降水)|每年|年增长|年增速|年度增|年发生率|年增幅")
+_ANNUAL = regex(r"每年|年增长|年增速|年度增|年发生率|年增幅")
 _DELIVERED = regex(
     r"^(?:累计|新增|新建|新培育|培育|建成|建设|改造|完成|实施|引进|创建|整治|修复|推进|恢复|治理|转移|培训|新改建|新开工|城镇新增就业)"
     r"|减排量|新增(?!长)|治理面积|改造面积|修复(?:面积|长度)|造林面积|节能量|累计"
@@ -140,7 +141,7 @@ def read_name(cell: CellView, units: UnitReader) -> Name | None:
         whole=whole,
         change=change,
         growth=growth,
-        annual=bool(_ANNUAL.search(full)),
+        annual=is_yearly(full) or bool(_ANNUAL.search(full)),
         delivered=bool(_DELIVERED.search(full)),
         binding=tails.binding,
         starred=starred or tails.starred,

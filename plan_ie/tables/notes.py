@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from plan_ie.tables.values import binding_of
+from plan_ie.quantity.binding import binding_of
 from plan_ie.tables.view import tight
 from plan_ie.text.regex import regex
 from plan_ie.text.tables import Grid

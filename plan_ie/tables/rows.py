@@ -10,12 +10,13 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from plan_ie.quantity.binding import binding_of
 from plan_ie.tables.columns import VALUES
 from plan_ie.tables.names import Name, read_name
 from plan_ie.tables.notes import Notes
 from plan_ie.tables.reading import Reading
 from plan_ie.tables.units import NO_UNIT, Unit, UnitReader
-from plan_ie.tables.values import TICKED, binding_of
+from plan_ie.tables.values import TICKED
 from plan_ie.tables.view import CellView, view
 from plan_ie.text.regex import regex
 from plan_ie.text.tables import Cell, Grid

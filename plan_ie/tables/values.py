@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Final, TypeVar
 
+from plan_ie.quantity.binding import binding_of
 from plan_ie.quantity.bounds import interval
 from plan_ie.quantity.numerals import DIGITS, LONGEST, MULTIPLIER, parse_numeral, plain
 from plan_ie.tables.units import NO_UNIT, Unit, UnitReader
@@ -173,17 +174,6 @@ def _behind_bracket(value: CellValue, after: str, units: UnitReader) -> CellValu
         )
         after = after[at:]
     return _with_suffix(value, after)
-
-
-def binding_of(text: str) -> Binding | None:
-    """约束性 or 预期性 in `text`.
-
-    >>> binding_of("约束"), binding_of("指标属性")
-    ('binding', None)
-    """
-    if "约束" in text:
-        return "binding" if "预期" not in text else None
-    return "expected" if "预期" in text or "指导性" in text else None
 
 
 def _bare_value(text: str, start: int, end: int, units: UnitReader) -> CellValue | None:
