@@ -29,7 +29,7 @@ from plan_ie.goals.marked import marked_lines, unmarked
 from plan_ie.goals.regions import Region
 from plan_ie.goals.words import GoalWords
 from plan_ie.pipes.analysis import goal_words_of
-from plan_ie.pipes.target_linker import document_view
+from plan_ie.pipes.document_targets import document_view
 from plan_ie.weighing import Candidate, Example, Model, Training, Weights, answering, calibrated, given
 
 PENALTIES = {"region": 2.0, "joint": 1.0, "edge": 1.0, "kind": 2.0, "aim": 1.0}

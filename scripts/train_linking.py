@@ -29,8 +29,8 @@ from plan_ie.linking.evidence.priors import PRIORS
 from plan_ie.linking.frame import Frame
 from plan_ie.linking.view import DocumentView, What
 from plan_ie.pipes.analysis import Layout
+from plan_ie.pipes.document_targets import document_view, nation, records, with_tables
 from plan_ie.pipes.table_targets import grid_span, table_targets
-from plan_ie.pipes.target_linker import document_view, nation, records, with_tables
 from plan_ie.scoring import DocumentScore, score_document
 from plan_ie.types import Region, Target
 from plan_ie.weighing import Block, Candidate, Example, Model, Training, calibrated

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from ahocorasick_rs import AhoCorasick, MatchKind
 
 from plan_ie.linking.words import Tails
+from plan_ie.text.regex import regex
 
 
 class GoalWord(NamedTuple):
@@ -37,8 +38,8 @@ class GoalHit(NamedTuple):
     word: GoalWord
 
 
-_SPLIT = re.compile(r"[、，和及与或（）]|其他|相关|专用|通用")
-_MAKING = re.compile(
+_SPLIT = regex(r"[、，和及与或（）]|其他|相关|专用|通用")
+_MAKING = regex(
     r"(?:制造|生产|种植|加工|养殖|开采|采选|冶炼|服务|批发|零售|供应|饲养|捕捞|修理|租赁|安装|处理|经营|管理|活动|业|产业)+$"
 )
 

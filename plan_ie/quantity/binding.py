@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import re
-
+from plan_ie.text.regex import regex
 from plan_ie.types import Binding
 
-_BRACKET = re.compile(r"[（(\[【〔]([^（()）\[\]【】〔〕\n]{2,10})[）)\]】〕]")
+_BRACKET = regex(r"[（(\[【〔]([^（()）\[\]【】〔〕\n]{2,10})[）)\]】〕]")
 
 
 def binding_of(text: str) -> Binding | None:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import NamedTuple
 
+from plan_ie.text.regex import regex
 from plan_ie.types import Comparator
 
 
@@ -84,7 +84,7 @@ _INSIDE = {
     "过": "经通不度走透跨超",
 }
 #: Behind a verb 过 says that something was done (开展过3次); a bound it is before a magnitude: 过亿, 过千万元, 过百家.
-_PASSES = re.compile(r"[十百千]?[百千万亿]")
+_PASSES = regex(r"[十百千]?[百千万亿]")
 
 
 def _inside_word(text: str, at: int, word: str) -> bool:
@@ -116,7 +116,7 @@ def interval(comparator: Comparator, low: Decimal, high: Decimal) -> tuple[Decim
     return low, high
 
 
-_RANGE_SEPARATOR = re.compile(r"—{1,2}|~{1,2}|-{1,2}|至|到")
+_RANGE_SEPARATOR = regex(r"—{1,2}|~{1,2}|-{1,2}|至|到")
 
 
 def range_separator(text: str, at: int) -> int | None:

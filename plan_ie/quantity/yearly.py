@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
+from plan_ie.text.regex import regex
 
 #: A mean over one year is a level: 年均浓度, 年均气温.
-_YEARLY = re.compile(r"年均(?!浓度|温度|气温|湿度|值|径流|水质|降水|降雨|日照)")
+_YEARLY = regex(r"年均(?!浓度|温度|气温|湿度|值|径流|水质|降水|降雨|日照)")
 
 
 def is_yearly(words: str) -> bool:
