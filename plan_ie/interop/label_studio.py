@@ -21,6 +21,7 @@ from plan_ie.interop.graph import (
     Node,
     drafts_of,
     graph_of,
+    place_of,
     sound,
     target_label,
 )
@@ -114,8 +115,9 @@ def from_label_studio(
     except (KeyError, TypeError, IndexError) as error:
         raise place.error(f"a result lacks {error}") from error
     records: list[Record] = []
+    known = {place_of(record) for record in kept}
     for node, record in drafts_of(text, nodes, edges, kept, place):
-        records.append(_corrected(record, fields.get(node.id, {}), known=_was(node, kept)))
+        records.append(_corrected(record, fields.get(node.id, {}), known=node.at in known))
     return AnnotatedText(name, text, sound(records, text, place), ignore)
 
 
@@ -185,10 +187,6 @@ def _check_text(value: dict[str, Any], text: str, place: Place) -> None:
 
 def _bare(text: str) -> str:
     return "".join(text.replace("\\n", "").split())
-
-
-def _was(node: Node, kept: tuple[Record, ...]) -> bool:
-    return any((record["start"], record["end"]) == node.at for record in kept)
 
 
 def _corrected(record: dict[str, Any], fields: dict[str, Any], *, known: bool) -> dict[str, Any]:

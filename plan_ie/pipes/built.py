@@ -8,45 +8,16 @@ data by hand, not through a component, sees it in a copy.
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from itertools import accumulate
 from typing import Any, Final, Generic, TypeVar
 from weakref import WeakKeyDictionary
 
 from spacy.tokens import Doc
 
 from plan_ie.pipes.stored import pieces
-from plan_ie.types import Goal, Quantity, Target
 
 T = TypeVar("T")
-Record = TypeVar("Record", Target, Goal, Quantity)
-
-
-class Placed(Generic[Record]):
-    """Records that can be asked for by where they stand.
-
-    Args:
-        records: The records.
-    """
-
-    def __init__(self, records: Iterable[Record]) -> None:
-        self.records: tuple[Record, ...] = tuple(records)
-        self._order = sorted(range(len(self.records)), key=lambda i: self.records[i].start)
-        self._starts: list[int] = [self.records[i].start for i in self._order]
-        self._reach: list[int] = list(accumulate((self.records[i].end for i in self._order), max))
-
-    def within(self, start: int, end: int) -> Iterator[Record]:
-        """The records that stand between two offsets, in the order that they were given in."""
-        low, high = bisect_left(self._starts, start), bisect_left(self._starts, end)
-        found = (self.records[i] for i in sorted(self._order[low:high]))
-        return (record for record in found if record.end <= end)
-
-    def first_over(self, start: int, end: int) -> Record | None:
-        """The first record that shares a character with a stretch, None if none does."""
-        at = bisect_right(self._reach, start)
-        return self.records[self._order[at]] if at < len(self._order) and self._starts[at] < end else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,12 +14,13 @@ from spacy.tokens.underscore import Underscore
 
 from plan_ie.errors import damaged
 from plan_ie.listing import Targets
-from plan_ie.pipes.built import Placed, built
+from plan_ie.pipes.built import built
 from plan_ie.pipes.moved import moved_record
 from plan_ie.pipes.plan_tree import with_outline
 from plan_ie.pipes.state import goal_of, grid_of, plan_of, quantity_of, quantity_state, target_of
 from plan_ie.pipes.stored import pieces, plan_data, whole_data
 from plan_ie.record import quantity_of as quantity_of_record
+from plan_ie.text.placed import Placed
 from plan_ie.text.tables import Grid
 from plan_ie.types import Goal, Plan, Quantity, Target
 
@@ -138,7 +139,7 @@ def _targets_in(span: Span) -> Targets:
 
 @_of_stored_data("targets", "actuals")
 def _placed_targets(doc: Doc) -> Placed[Target]:
-    return Placed(targets_of(doc))
+    return Placed(targets_of(doc), _ends)
 
 
 def _plan_of(doc: Doc) -> Plan:
@@ -178,7 +179,11 @@ def _quantities_of(doc: Doc) -> tuple[Quantity, ...]:
 
 @_of_stored_data("quantities")
 def _placed_quantities(doc: Doc) -> Placed[Quantity]:
-    return Placed(_quantities_of(doc))
+    return Placed(_quantities_of(doc), _ends)
+
+
+def _ends(record: Target | Quantity) -> tuple[int, int]:
+    return record.start, record.end
 
 
 def _set_quantities(doc: Doc, said: Sequence[Quantity | Mapping[str, Any]]) -> None:
@@ -209,7 +214,7 @@ def _checked_state(quantity: Quantity, text: str) -> tuple[Any, ...]:
 
 def _value(span: Span) -> Decimal | None:
     """The value of a quantity entity in base units: its lower value, or the upper one where there is no lower."""
-    quantity = _placed_quantities(span.doc).first_over(span.start_char, span.end_char)
+    quantity = next(_placed_quantities(span.doc).over(span.start_char, span.end_char), None)
     if quantity is None:
         return None
     return quantity.low if quantity.low is not None else quantity.high

@@ -12,16 +12,12 @@ from decimal import Decimal
 from weakref import ref
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from plan_ie.pipes.built import Placed
 from plan_ie.pipes.moved import moved_record, moved_span
 from plan_ie.pipes.scorer import set_gold
 from plan_ie.pipes.stored import KEY
-from plan_ie.types import Quantity
 
 LINE = "到2028年，芜湖市新建充电桩2万个，森林覆盖率达到61%。\n"
 NAMES = ("targets", "actuals", "goals", "quantities", "plan", "tables")
@@ -99,24 +95,6 @@ def test_results_go_with_their_document(nlp: Language) -> None:
     Doc.remove_extension("seen")
     gc.collect()
     assert [watch() for watch in watched] == [None, None]
-
-
-def a_quantity(start: int, length: int) -> Quantity:
-    return Quantity(start, start + length, "7" * length, Decimal(7), None, "家", ">=", "QUANTITY")
-
-
-SPANS = st.tuples(st.integers(0, 30), st.integers(1, 12))
-
-
-@given(st.lists(SPANS, max_size=12), SPANS)
-def test_records_are_found_by_place(spans: list[tuple[int, int]], asked: tuple[int, int]) -> None:
-    """Whatever their order and however they overlap: the same as if each were looked at."""
-    records = [a_quantity(*span) for span in spans]
-    start, end = asked[0], sum(asked)
-    placed = Placed(records)
-    assert list(placed.within(start, end)) == [r for r in records if start <= r.start and r.end <= end]
-    over = [r for r in records if r.start < end and start < r.end]
-    assert placed.first_over(start, end) == min(over, key=lambda r: r.start, default=None)
 
 
 def one_text(nlp: Language, times: int) -> Doc:
