@@ -12,8 +12,7 @@ from plan_ie.lexicon.entry import CueEntry, Entry, GoalEntry, MetricEntry, make_
 from plan_ie.lexicon.examples import read_examples
 from plan_ie.lexicon.files import read_lines, read_text
 from plan_ie.lexicon.lexicon import Lexicon
-from plan_ie.lexicon.merge import Pack
-from plan_ie.lexicon.packs import EXAMPLES, read_manifest, read_pack
+from plan_ie.lexicon.packs import EXAMPLES, read_manifest
 from plan_ie.lexicon.schema import MENTION_LABELS, entry_problems
 from plan_ie.lexicon.values import value_problems
 
@@ -164,15 +163,3 @@ def _shadows(
                 "replace it, or remove the term"
             )
             yield Problem(where, number, message, "warning")
-
-
-def load_checked(folder: str | Path) -> Pack:
-    """The pack, if it has no errors.
-
-    Raises:
-        PackError: The first error.
-    """
-    for problem in check_pack(folder):
-        if problem.severity == "error":
-            raise PackError(problem.message, problem.path, problem.line)
-    return read_pack(Path(folder))
