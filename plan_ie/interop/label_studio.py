@@ -6,7 +6,6 @@ Set the project up with `label_config()`. Export as "JSON", not "JSON-MIN", whic
 from __future__ import annotations
 
 from collections.abc import Iterable
-from importlib.metadata import PackageNotFoundError, version
 from typing import Any, Literal
 from xml.sax.saxutils import quoteattr
 
@@ -26,6 +25,7 @@ from plan_ie.interop.graph import (
     target_label,
 )
 from plan_ie.interop.records import BINDINGS, COMPARATORS, MEASURES
+from plan_ie.version import installed_version
 
 Layer = Literal["predictions", "annotations"]
 
@@ -79,7 +79,7 @@ def to_label_studio(annotated: AnnotatedText, *, layer: Layer = "predictions") -
     ]
     made: dict[str, Any] = {"result": results}
     if layer == "predictions":
-        made["model_version"] = f"plan_ie {_version()}"
+        made["model_version"] = f"plan_ie {installed_version()}"
         confidences = [r["confidence"] for r in annotated.targets if r.get("confidence") is not None]
         if confidences:
             made["score"] = sum(confidences) / len(confidences)
@@ -199,10 +199,3 @@ def _corrected(record: dict[str, Any], fields: dict[str, Any], *, known: bool) -
         elif known and name not in _NEVER_NULL:
             record[name] = {"annual": False, "unit": ""}.get(name)
     return record
-
-
-def _version() -> str:
-    try:
-        return version("plan-ie")
-    except PackageNotFoundError:
-        return "(not installed)"
