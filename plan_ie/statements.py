@@ -49,21 +49,22 @@ class _Statements:
     """
 
     def __init__(self) -> None:
-        # Numbers and starts of the first statement there, and of the first that is of another quantity.
-        self._first: dict[tuple[object, ...], list[tuple[int, int]]] = {}
+        # Number and start of the first statement there, and of the first that is of another quantity.
+        self._first: dict[tuple[object, ...], tuple[int, int]] = {}
+        self._other: dict[tuple[object, ...], tuple[int, int]] = {}
 
     def add(self, target: Target, number: int) -> None:
         """A statement, whose number is above those before it, and its first record."""
         for key in product(_bounds(target), *((told, _ANY) for told in _told(target))):
-            first = self._first.setdefault(key, [])
-            if not first or (len(first) == 1 and first[0][1] != target.start):
-                first.append((number, target.start))
+            statement = number, target.start
+            if self._first.setdefault(key, statement)[1] != target.start:
+                self._other.setdefault(key, statement)
 
     def number_of(self, target: Target) -> int | None:
         """The number of the first statement that a record agrees with."""
         wanted = ((_ANY,) if told is None else (told, None) for told in _told(target))
         keys = product(_bounds(target), *wanted)
-        found = (one for key in keys for one in self._first.get(key, ()))
+        found = (there[key] for key in keys for there in (self._first, self._other) if key in there)
         return min((number for number, start in found if start != target.start), default=None)
 
 
