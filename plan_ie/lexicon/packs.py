@@ -22,6 +22,7 @@ from plan_ie.lexicon.lexicon import Lexicon
 from plan_ie.lexicon.merge import Pack
 from plan_ie.lexicon.pack_limits import BYTES, ENTRIES, check, limit
 from plan_ie.lexicon.schema import SCHEMA_VERSION
+from plan_ie.text.regex import regex
 
 _LONGEST_MANIFEST: Final = 10_000
 CORE_PACKS: Final = ("core", "places", "industries", "indicators")
@@ -30,7 +31,7 @@ EXAMPLES: Final = "examples.jsonl"
 MANIFEST: Final = "pack.toml"
 _DEEPEST: Final = 50
 MANIFEST_KEYS: Final = frozenset({"name", "version", "schema", "description", "requires", "licence", "source"})
-_NAME: Final = re.compile(r"[a-z][a-z0-9_-]*")
+_NAME: Final = regex(r"[a-z][a-z0-9_-]*")
 _in_use: Final[WeakValueDictionary[tuple[bytes, int], Lexicon]] = WeakValueDictionary()
 
 
@@ -76,7 +77,10 @@ def _shared(packs: Sequence[Pack]) -> Lexicon:
     """The lexicon of packs, the one that is in use already if the packs say the same."""
     digest = blake2b(digest_size=16)
     for pack in packs:
-        digest.update(repr((pack.name, pack.version, sorted(pack.files.items()))).encode())
+        texts = (text for item in sorted(pack.files.items()) for text in item)
+        for text in (pack.name, pack.version, *texts, ""):
+            data = text.encode("utf-8", "surrogatepass")  # the name of a file may be no UTF-8
+            digest.update(b"%d:" % len(data) + data)
     key = digest.digest(), limit(ENTRIES, packs[0].path) if packs else 0
     known = _in_use.get(key)
     if known is None:
@@ -131,7 +135,7 @@ def find_pack(name_or_path: str | Path) -> Path:
             return _installed(point.load(), text)
     if _is_folder(path) and (path / MANIFEST).is_file():
         return path.resolve()
-    known = sorted({folder.parent.name for folder in own.glob("*/pack.toml")} | {point.name for point in installed})
+    known = sorted({folder.parent.name for folder in own.glob(f"*/{MANIFEST}")} | {point.name for point in installed})
     raise PackError(f"no pack of this name is installed; known: {', '.join(known)}. For a folder write ./{text}", text)
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby, pairwise
@@ -10,16 +9,17 @@ from itertools import groupby, pairwise
 from plan_ie.tables.blanks import find_blank_parted
 from plan_ie.tables.flat import find_flat
 from plan_ie.tables.words import TableWords
+from plan_ie.text.regex import regex
 from plan_ie.text.script import simplified
 from plan_ie.text.tables import Cell, Grid
 from plan_ie.text.trim import trimmed
 
-_RULE = re.compile(r"^[\s|:+=-]*-{2,}[\s|:+=-]*$")
-_PIPE = re.compile(r"(?<!\\)\|")
-_CAPTION = re.compile(
+_RULE = regex(r"^[\s|:+=-]*-{2,}[\s|:+=-]*$")
+_PIPE = regex(r"(?<!\\)\|")
+_CAPTION = regex(
     r"^\s*(?:#{1,6} *|\*\*)?(?:附?表|专栏|单位)|(?:指标|目标|情况|一览)表?(?:\*\*)?\s*(?:（.*）)?$|单位[：:]"
 )
-_NOTE = re.compile(r"^\s*(?:注|备注|说明)")
+_NOTE = regex(r"^\s*(?:注|备注|说明)")
 _LONGEST_CAPTION = 60
 
 
