@@ -62,8 +62,6 @@ __all__ = [
     "to_frame",
 ]
 
-COMPONENTS = ("plan_layout", "plan_entity_ruler", "plan_quantity_normalizer", "plan_target_linker", "plan_goal_linker")
-
 
 def load(
     *,
