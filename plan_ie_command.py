@@ -31,8 +31,10 @@ def main() -> int:
             # While modules are imported nothing is open that would have to be closed, and a KeyboardInterrupt might
             # come up in a callback of the import system, which prints it and goes on.
             signal.signal(signal.SIGINT, lambda number, frame: _end())
+        from plan_ie.cli import import_commands
         from plan_ie.cli import main as command
 
+        import_commands(sys.argv[1:])
         if heard:
             signal.signal(signal.SIGINT, signal.default_int_handler)
         code = command()

@@ -39,6 +39,7 @@ START = {
     "`import plan_ie`": "import plan_ie",
     "`import spacy`": "import spacy",
     "`plan_ie.load()`, with the import of spaCy": "import plan_ie; plan_ie.load()",
+    "the same, and a first text": "import plan_ie; plan_ie.load()('到2025年，全省产业规模达到2000亿元。')._.targets",
     "`plan-ie --version`": "import sys; from plan_ie.cli import main; sys.exit(main(['--version']))",
 }
 #: Prints the seconds and the peak memory in MB after each size that it is given.

@@ -77,9 +77,6 @@ if not TYPE_CHECKING:  # a type checker would take any name for one that is ther
         return sorted({*globals(), *__all__})
 
 
-COMPONENTS = ("plan_layout", "plan_entity_ruler", "plan_quantity_normalizer", "plan_target_linker", "plan_goal_linker")
-
-
 def load(
     *,
     segmenter: str = "char",

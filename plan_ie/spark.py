@@ -22,7 +22,7 @@ from plan_ie.frames.frame import What, columns_of, frame_of, rows_of
 from plan_ie.frames.optional import optional
 from plan_ie.frames.rows import Document, Value
 from plan_ie.frames.where import Where
-from plan_ie.lexicon.packs import pack_folders, read_manifest
+from plan_ie.lexicon.packs import MANIFEST, pack_folders, read_manifest
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -145,7 +145,7 @@ def _packed(folder: Path) -> _Pack:
     if folder.parent == data_dir("patterns"):
         return _Pack(folder.name)
     files = sorted(path for path in folder.iterdir() if path.is_file() and path.suffix in (".toml", ".jsonl"))
-    return _Pack(read_manifest(folder / "pack.toml")["name"], tuple((path.name, path.read_bytes()) for path in files))
+    return _Pack(read_manifest(folder / MANIFEST)["name"], tuple((path.name, path.read_bytes()) for path in files))
 
 
 def _mapper(job: _Job) -> Callable[[Iterator[pd.DataFrame]], Iterator[pd.DataFrame]]:

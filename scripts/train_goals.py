@@ -12,7 +12,6 @@ from __future__ import annotations
 import argparse
 import json
 import math
-import sys
 import time
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
@@ -20,16 +19,18 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from calibration import calibration_line, say
+
 import plan_ie
-from plan_ie.goals.decide import DECISIONS, Found, GoalLinker, GoalReader, calibrated
+from plan_ie.goals.decide import DECISIONS, Found, GoalLinker, GoalReader
 from plan_ie.goals.evidence import AIMS, KINDS, PRIORS, aim_facts, edge_facts, kind_facts, region_facts
 from plan_ie.goals.lists import parts
 from plan_ie.goals.marked import marked_lines, unmarked
 from plan_ie.goals.regions import Region
 from plan_ie.goals.words import GoalWords
 from plan_ie.pipes.analysis import goal_words_of
-from plan_ie.pipes.target_linker import document_view
-from plan_ie.weighing import Candidate, Example, Model, Training, Weights, answering, given
+from plan_ie.pipes.document_targets import document_view
+from plan_ie.weighing import Candidate, Example, Model, Training, Weights, answering, calibrated, given
 
 PENALTIES = {"region": 2.0, "joint": 1.0, "edge": 1.0, "kind": 2.0, "aim": 1.0}
 AGREE, STEPS = 0.6, 45
@@ -291,23 +292,12 @@ def judged(rows: Sequence[tuple[Document, Sequence[Found]]]) -> list[Judged]:
     return out
 
 
-def line(rows: Sequence[Judged]) -> dict[str, float]:
-    """The logistic line from the log odds of a goal to its confidence (Newton's method, two numbers)."""
-    import numpy as np
-
-    p = np.clip([probability for _, probability, _ in rows], 1e-6, 1 - 1e-6)
-    x = np.stack([np.log(p / (1 - p)), np.ones(len(p))], axis=1)
-    y, w = np.array([right for _, _, right in rows], float), np.array([1.0, 0.0])
-    for _ in range(30):
-        sure = 1 / (1 + np.exp(-x @ w))
-        slope = x.T * (sure * (1 - sure)) @ x + 1e-6 * np.eye(2)
-        w = w - np.linalg.solve(slope, x.T @ (sure - y))
-    return {"slope": round(float(w[0]), 3), "bias": round(float(w[1]), 3)}
-
-
 def left_out_confidence(rows: Sequence[Judged]) -> list[Judged]:
     """Every goal with its confidence by the line of all other documents."""
-    lines = {name: line([row for row in rows if row[0] != name]) for name in {row[0] for row in rows}}
+    lines = {
+        name: calibration_line([(p, right) for other, p, right in rows if other != name])
+        for name in {row[0] for row in rows}
+    }
     return [(name, calibrated(p, lines[name]), right) for name, p, right in rows]
 
 
@@ -325,11 +315,6 @@ def reliability(rows: Sequence[Judged]) -> dict[str, float]:
         "sure": len(sure),
         "sure right": round(sum(sure) / max(1, len(sure)), 3),
     }
-
-
-def say(*parts: object) -> None:
-    sys.stdout.write(" ".join(map(str, parts)) + "\n")
-    sys.stdout.flush()
 
 
 def show_errors(document: Document, found: Sequence[Found]) -> None:
@@ -386,7 +371,7 @@ def main() -> None:
         for d, found in left:
             show_errors(d, found)
     found = judged(left)
-    settings |= line(found)
+    settings |= calibration_line([(p, right) for _, p, right in found])
     say(
         "confidence, left out: raw", reliability(found), "calibrated", reliability(left_out_confidence(found)), settings
     )

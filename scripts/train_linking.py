@@ -11,8 +11,6 @@ from __future__ import annotations
 
 import argparse
 import json
-import math
-import sys
 import time
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -20,6 +18,8 @@ from dataclasses import dataclass, field, replace
 from multiprocessing import get_context
 from pathlib import Path
 from typing import Any
+
+from calibration import calibration_line, say
 
 import plan_ie
 from plan_ie.agreement import agreement, likeness, same_what
@@ -29,11 +29,11 @@ from plan_ie.linking.evidence.priors import PRIORS
 from plan_ie.linking.frame import Frame
 from plan_ie.linking.view import DocumentView, What
 from plan_ie.pipes.analysis import Layout
+from plan_ie.pipes.document_targets import document_view, nation, records, with_tables
 from plan_ie.pipes.table_targets import grid_span, table_targets
-from plan_ie.pipes.target_linker import document_view, nation, records, with_tables
 from plan_ie.scoring import DocumentScore, score_document
 from plan_ie.types import Region, Target
-from plan_ie.weighing import Block, Candidate, Example, Model, Training
+from plan_ie.weighing import Block, Candidate, Example, Model, Training, calibrated
 
 ROOT = Path(__file__).resolve().parents[1]
 GROUPS = 8
@@ -371,11 +371,6 @@ def left_out(documents: Sequence[Document], fitter: Fitter) -> list[tuple[Docume
     return [(by_name[name], targets) for name, targets in found]
 
 
-def say(*parts: object) -> None:
-    sys.stdout.write(" ".join(map(str, parts)) + "\n")
-    sys.stdout.flush()
-
-
 SHOWN = ("what", "region", "end_year", "start_year", "measure", "comparator")
 
 
@@ -402,18 +397,14 @@ def calibrate(pairs: Sequence[tuple[Document, list[Target]]]) -> dict[str, float
         scored = score(document, [t for t in targets if t.origin == "text"])
         rows += [(p.predicted["confidence"], p.right) for p in scored.pairs]
         rows += [(r["confidence"], False) for r in scored.spurious]
-    points = [(math.log(p / (1 - p)), right) for p, right in ((min(max(p, 1e-6), 1 - 1e-6), r) for p, r in rows)]
-    slope = bias = 0.0
-    for _ in range(4000):
-        errors = [(1 / (1 + math.exp(-(slope * x + bias))) - right, x) for x, right in points]
-        slope -= 0.3 * sum(e * x for e, x in errors) / len(points)
-        bias -= 0.3 * sum(e for e, _ in errors) / len(points)
+    settings = calibration_line(rows)
+    bias = settings["bias"]
     while bias > -12:
-        sure = [right for x, right in points if 1 / (1 + math.exp(-(slope * x + bias))) >= SURE]
+        sure = [right for p, right in rows if calibrated(p, {**settings, "bias": bias}) >= SURE]
         if not sure or sum(sure) / len(sure) >= WANTED:
             break
         bias -= 0.02
-    return {"slope": round(slope, 3), "bias": round(bias, 3)}
+    return {**settings, "bias": round(bias, 3)}
 
 
 def reliability(pairs: Sequence[tuple[Document, list[Target]]]) -> str:
@@ -438,7 +429,7 @@ def main() -> None:
         "--owner", type=float, default=0.25, help="a subject from this share of with and without one on"
     )
     args = parser.parse_args()
-    settings = {"admit": args.admit, "owner": args.owner}
+    settings = {"admit": args.admit, "owner": args.owner, "slope": 1.0, "bias": 0.0}  # no line before calibration
     start = time.time()
     nlp = plan_ie.load()
     documents = read(args.train, nlp)
@@ -476,9 +467,8 @@ def recalibrated(targets: Sequence[Target], settings: Mapping[str, float]) -> li
     """Targets with their probability through the calibration line."""
     out = []
     for target in targets:
-        p = min(max(target.confidence, 1e-6), 1 - 1e-6)
-        sure = 1 / (1 + math.exp(-(settings["slope"] * math.log(p / (1 - p)) + settings["bias"])))
-        out.append(replace(target, confidence=round(sure, 3)) if target.origin == "text" else target)
+        sure = round(calibrated(target.confidence, settings), 3)
+        out.append(replace(target, confidence=sure) if target.origin == "text" else target)
     return out
 
 

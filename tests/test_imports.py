@@ -61,12 +61,57 @@ def test_import_opens_code_only(probe):
     assert [path for path in ours if path.suffix not in (".py", ".pyc") and path.is_file()] == []
 
 
-def test_the_command_starts_without_the_pipeline():
+SLOW = {"spacy", "thinc", "numpy", "pandas", "pyarrow", "xlsxwriter"}
+COMMANDS = {f"plan_ie.cli.{name}" for name in ("extract", "report", "compare", "explain", "pack", "score")}
+
+
+def modules_of_command(*words: str) -> set[str]:
+    """The modules that are there when the command has ended."""
+    code = """
+import json, sys, plan_ie_command
+code = plan_ie_command.main()
+print("\\n" + json.dumps(sorted(sys.modules)))
+sys.exit(code)
+"""
+    done = subprocess.run([sys.executable, "-c", code, *words], check=True, capture_output=True, encoding="utf-8")
+    return set(json.loads(done.stdout.splitlines()[-1]))
+
+
+def test_help_of_all_commands_needs_no_pipeline():
     """What is pressed or asked while it starts (Ctrl-C, --help, a wrong option) should not have to wait for spaCy."""
-    code = "import json, sys, plan_ie.cli; print(json.dumps(sorted(sys.modules)))"
-    done = subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, text=True)
-    slow = {"spacy", "thinc", "numpy", "pandas", "pyarrow", "xlsxwriter"}
-    assert sorted(slow & set(json.loads(done.stdout))) == []
+    modules = modules_of_command("--help")
+    assert modules >= COMMANDS
+    assert sorted(SLOW & modules) == []
+
+
+@pytest.mark.parametrize("words", [["--version"], ["--lang", "zh", "--version"]], ids=" ".join)
+def test_the_version_needs_no_command(words):
+    modules = modules_of_command(*words)
+    assert "plan_ie.cli" in modules
+    assert sorted((SLOW | COMMANDS | {"rich"}) & modules) == []
+
+
+@pytest.mark.parametrize("words", [["explain", "--help"], ["--lang=zh", "explain", "--help"]], ids=" ".join)
+def test_a_command_needs_no_other(words):
+    modules = modules_of_command(*words)
+    assert modules & COMMANDS == {"plan_ie.cli.explain"}
+    assert sorted(SLOW & modules) == []
+
+
+def test_a_pipeline_is_made_without_what_reads_a_document():
+    """spaCy imports all components that are installed whenever anybody makes a pipeline."""
+    code = """
+import json, sys, plan_ie
+nlp = plan_ie.load()
+before = sorted(sys.modules)
+print(json.dumps([before, [t.text for t in nlp("到2028年，芜湖市新建充电桩2万个。")._.targets], sorted(sys.modules)]))
+"""
+    done = subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, encoding="utf-8")
+    before, targets, after = json.loads(done.stdout)
+    reading = ("plan_ie.linking.", "plan_ie.tables.", "plan_ie.goals.", "plan_ie.quantity.", "plan_ie.industries.")
+    assert [name for name in before if name.startswith(reading)] == []
+    assert targets == ["2万个"]
+    assert {name for name in after if name.startswith(reading)} >= {"plan_ie.linking.decide", "plan_ie.goals.decide"}
 
 
 def test_public_names_are_there():

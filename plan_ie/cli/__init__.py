@@ -1,5 +1,8 @@
 """The command `plan-ie`: arguments in, an exit code out; every subcommand is in a module of its own.
 
+Only the module of the command that is asked for is imported, so that `--version` waits for none, and an explanation
+does not wait for what writes reports.
+
 Exit codes: 0 done; 1 some inputs failed (each named on stderr with its reason, the rest written);
 2 wrong usage; 130 interrupted.
 """
@@ -8,11 +11,12 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from importlib import import_module
 from importlib.metadata import PackageNotFoundError, version
+from typing import Any, Final
 
-from plan_ie.cli import compare, explain, extract, pack, report, score
-from plan_ie.cli.arguments import Parser, asked_language
+from plan_ie.cli.arguments import Parser, asked_commands, asked_language
 from plan_ie.cli.interrupt import interruptible
 from plan_ie.cli.messages import any_encoding, say
 from plan_ie.cli.options import INTERRUPTED, USAGE, UsageError, add_language_option
@@ -20,9 +24,24 @@ from plan_ie.cli.streams import forget_output, open_missing
 from plan_ie.cli.texts import of_library, speaking, text
 from plan_ie.errors import PlanIEError
 
+#: Commands in the order of the help: the module of each, and its function that adds the command to a parser.
+_COMMANDS: Final = {
+    "extract": ("plan_ie.cli.extract", "add_extract_command"),
+    "report": ("plan_ie.cli.report", "add_report_command"),
+    "compare": ("plan_ie.cli.compare", "add_compare_command"),
+    "explain": ("plan_ie.cli.explain", "add_explain_command"),
+    "pack": ("plan_ie.cli.pack", "add_pack_commands"),
+    "score": ("plan_ie.cli.score", "add_score_command"),
+}
 
-def build_parser() -> argparse.ArgumentParser:
-    """The whole command line; also what the documentation is checked against."""
+
+def build_parser(argv: Sequence[str] | None = None) -> argparse.ArgumentParser:
+    """The parser of a command line.
+
+    Args:
+        argv: The arguments: the parser knows only their command, where it is plain which that is. None for the whole
+            command line, which the documentation is checked against.
+    """
     parser = Parser(
         prog="plan-ie",
         description="Linked, quantified targets out of Chinese government plans.",
@@ -31,13 +50,22 @@ def build_parser() -> argparse.ArgumentParser:
     parser.add_argument("--version", action="version", version=f"plan-ie {_version()}")
     add_language_option(parser)
     commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
-    extract.add_extract_command(commands)
-    report.add_report_command(commands)
-    compare.add_compare_command(commands)
-    explain.add_explain_command(commands)
-    pack.add_pack_commands(commands)
-    score.add_score_command(commands)
+    for add in _adders(argv):
+        add(commands)
     return parser
+
+
+def import_commands(argv: Sequence[str]) -> None:
+    """Imports what a command line asks for; `main` would do it as well, but in the midst of its work."""
+    for _ in _adders(argv):
+        pass
+
+
+def _adders(argv: Sequence[str] | None) -> Iterator[Callable[[Any], None]]:
+    """The functions that add to a parser the commands which a command line may speak of."""
+    for name in _COMMANDS if argv is None else asked_commands(argv, _COMMANDS):
+        module, function = _COMMANDS[name]
+        yield getattr(import_module(module), function)
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -56,7 +84,7 @@ def main(argv: Sequence[str] | None = None) -> int:
 
     def parse() -> int:
         try:
-            parsed.append(build_parser().parse_args(words))
+            parsed.append(build_parser(words).parse_args(words))
         except SystemExit as stop:  # help, or a mistake that has been told
             return int(stop.code or 0)
         return 0

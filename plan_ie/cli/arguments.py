@@ -6,7 +6,7 @@ import argparse
 import re
 import sys
 import unicodedata
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import Any, Final, NoReturn
 
 from plan_ie.cli.help_texts import HELP
@@ -84,10 +84,39 @@ def asked_language(argv: Sequence[str]) -> str | None:
         if word == "--":
             break
         name, mark, value = word.partition("=")
-        if len(name) >= _LEAST and "--lang".startswith(name):
+        if _is_language_option(name):
             value = value if mark else following
             found = value if value in LANGS else found
     return found
+
+
+def asked_commands(argv: Sequence[str], commands: Collection[str]) -> Collection[str]:
+    """Of all commands those that a command line may speak of, before it is parsed.
+
+    That is the one that it begins with, behind `--lang`; none if it asks for the version first; all of them if it
+    begins with anything else, for help and complaints name all.
+
+    >>> asked_commands(["--lang", "zh", "pack", "new", "mine"], ["extract", "pack"])
+    ('pack',)
+    >>> asked_commands(["--version"], ["extract", "pack"]), asked_commands(["--help"], ["extract", "pack"])
+    ((), ['extract', 'pack'])
+    """
+    words = iter(argv)
+    for word in words:
+        name, mark, _ = word.partition("=")
+        if word == "--version":
+            return ()
+        if word in commands:
+            return (word,)
+        if not _is_language_option(name):
+            break
+        if not mark:
+            next(words, None)
+    return commands
+
+
+def _is_language_option(name: str) -> bool:
+    return len(name) >= _LEAST and "--lang".startswith(name)
 
 
 def _translated(english: str | None) -> str | None:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-_EVENT = re.compile(
+from plan_ie.text.regex import regex
+
+_EVENT = regex(
     r"[，；。：！？…\n【】、（）“”《》]|以及|(?<![饱共总温缓])和(?![谐平美])|(?<![普涉以波触])及(?![其时]|相关|以[上下])"
     r"|(?<![参给])与(?!否)|(?<!抑)或(?!者)|(?<![高初中同平均优对相])等(?![级候待效离])"
 )
@@ -21,7 +22,7 @@ _PROTECTED = 60
 _LONGEST = 300
 _LONGEST_LIST = 1000
 #: Brackets that say who does it: （牵头单位：…）.
-_DUTY = re.compile(r"(?:单位|部门)[：:]|负责|牵头|以下简称|下同|详见|见附")
+_DUTY = regex(r"(?:单位|部门)[：:]|负责|牵头|以下简称|下同|详见|见附")
 
 
 class Joint(NamedTuple):

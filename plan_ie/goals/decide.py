@@ -15,7 +15,7 @@ from plan_ie.goals.sections import section_kinds
 from plan_ie.goals.words import GoalHit, GoalWords
 from plan_ie.linking.view import DocumentView
 from plan_ie.types import Aim, GoalKind, Reason
-from plan_ie.weighing import Model, Weights
+from plan_ie.weighing import Model, Weights, calibrated
 
 MODEL_FILE = "goals.json"
 _SILENT = frozenset({"review", "background", "glossary"})
@@ -247,12 +247,6 @@ class GoalLinker:
         """The aim of a focus."""
         scores = _sums(self._aim, aim_facts(reader.context, item, edge)) or [0.0]
         return AIMS[max(range(len(scores)), key=scores.__getitem__)]
-
-
-def calibrated(probability: float, line: Mapping[str, float]) -> float:
-    """A probability through a line of the log odds (`slope` and `bias`)."""
-    p = min(max(probability, 1e-6), 1 - 1e-6)
-    return 1 / (1 + math.exp(-(line.get("slope", 1.0) * math.log(p / (1 - p)) + line.get("bias", 0.0))))
 
 
 def _sum(weights: Mapping[str, float], facts: Sequence[str]) -> float:

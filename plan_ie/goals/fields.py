@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 
 from plan_ie.goals.decide import Found, GoalReader
 from plan_ie.linking.view import Span
 from plan_ie.quantity.periods import GOVERNING
+from plan_ie.text.regex import regex
 from plan_ie.types import Region
 
-_END_MARK = re.compile(r"[。！？\n]")
+_END_MARK = regex(r"[。！？\n]")
 _OWN = ("我省", "我市", "我区", "我县", "全省", "全市", "全区", "全县", "我国", "全国", "本市", "本省", "各地")
 _BECOME = ("把", "将")
 _PATIENTS = ("支持", "推动", "鼓励", "引导", "推进", "加快")

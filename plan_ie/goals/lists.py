@@ -2,26 +2,24 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from plan_ie.goals.clauses import Joint
 from plan_ie.goals.regions import Region
 from plan_ie.goals.words import GoalHit
+from plan_ie.text.regex import regex
 
 _NUMBER = (
     r"(?:\d[\d.,]*(?:[—~\-至]\d[\d.,]*)?[万亿余多]*(?![A-Za-z\d年月日])"
     r"|[一二两三四五六七八九十百千]+(?=[个家项条座批])|若干|多(?=[个家项条座])|数(?=[十百千]))"
 )
 _CLASSIFIER = r"(?:个|家|项|条|座|种|名|处|所|万台|万辆|万套|台|套|辆|批|支|款|对|片)"
-_COUNT = re.compile(
+_COUNT = regex(
     rf"(?:新增|再|约|不少于|超过|累计)?{_NUMBER}(?:[十百千]?{_CLASSIFIER})?(?:左右|以上|以内)?(?:的)?|一批次?|一系列|系列"
 )
 _FARTHEST = 400
-_TRAILING = re.compile(
-    rf"(?<![\d.—~\-“A-Z]){_NUMBER}(?:{_CLASSIFIER}|亩|公里|千瓦|吨|平方米|[^\W\d]级|大)[^\d”]{{0,6}}$"
-)
+_TRAILING = regex(rf"(?<![\d.—~\-“A-Z]){_NUMBER}(?:{_CLASSIFIER}|亩|公里|千瓦|吨|平方米|[^\W\d]级|大)[^\d”]{{0,6}}$")
 
 
 @dataclass(slots=True, eq=False)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from plan_ie.text.regex import regex
 from plan_ie.types import Aim, GoalKind
 
 SIGNS: dict[str, tuple[GoalKind, Aim | None]] = {
@@ -14,7 +15,7 @@ SIGNS: dict[str, tuple[GoalKind, Aim | None]] = {
     "b": ("focus", "breakthrough"),
     "l": ("focus", "layout"),
 }
-_MARK = re.compile(r"«([PJdbl]):|»")
+_MARK = regex(r"«([PJdbl]):|»")
 
 
 class MarkedGoal(NamedTuple):

@@ -2,23 +2,21 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from plan_ie.goals.clauses import Clause
 from plan_ie.goals.words import GoalHit
+from plan_ie.text.regex import regex
 
-_LEAD = re.compile(
+_LEAD = regex(
     r"(?:(?:力争|争取)?(?:到|至|在)?(?:“[^”]{1,6}”|20\d\d年|本世纪中叶)(?:期间|[初中末底]|前后?|年?[底末])?)"
     r"|[一二三四五六七八九十]+[是要]|第[一二三四五]|[并将要须应可能也还再更又均同更]"
 )
 _GAPS = frozenset(("", "、", "和", "与", "及", "并", "以及", "、并", "并且", "来", "好"))
-_FRAME = re.compile(r"(?:于|为)一体(?:化)?的?|“?[一二三四五六七八九十]位一体”?的?")
+_FRAME = regex(r"(?:于|为)一体(?:化)?的?|“?[一二三四五六七八九十]位一体”?的?")
 _FARTHEST_FRAME = 400
-_AS = re.compile(
-    r"为(?:重点|主攻方向|主导|主体|主线|主|核心|牵引|基础|依托|抓手|支撑|引领|龙头|代表|突破口|契机|载体|特色)"
-)
+_AS = regex(r"为(?:重点|主攻方向|主导|主体|主线|主|核心|牵引|基础|依托|抓手|支撑|引领|龙头|代表|突破口|契机|载体|特色)")
 _WITH = ("以", "把", "将")
 _PLACED = ("在", "于", "对", "向", "与", "为", "从", "由")
 

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 
 from plan_ie.text.layout import LayoutBlock
+from plan_ie.text.regex import regex
 
 #: Kinds that a deeper heading does not lift: what stands under a review is a review.
 _FIRM = frozenset({"review", "background", "appendix", "glossary"})
 _SHORT = 30
-_FIRST = re.compile(r"（一）[、.]? ?$")
+_FIRST = regex(r"（一）[、.]? ?$")
 
 
 def section_kinds(text: str, blocks: Sequence[LayoutBlock], words: Mapping[str, str]) -> list[str]:

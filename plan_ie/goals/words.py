@@ -8,6 +8,9 @@ from typing import NamedTuple
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
+from plan_ie.linking.words import Tails
+from plan_ie.text.regex import regex
+
 
 class GoalWord(NamedTuple):
     """A word with all that it may be.
@@ -35,8 +38,8 @@ class GoalHit(NamedTuple):
     word: GoalWord
 
 
-_SPLIT = re.compile(r"[、，和及与或（）]|其他|相关|专用|通用")
-_MAKING = re.compile(
+_SPLIT = regex(r"[、，和及与或（）]|其他|相关|专用|通用")
+_MAKING = regex(
     r"(?:制造|生产|种植|加工|养殖|开采|采选|冶炼|服务|批发|零售|供应|饲养|捕捞|修理|租赁|安装|处理|经营|管理|活动|业|产业)+$"
 )
 
@@ -49,14 +52,6 @@ def goods_of(industry: str) -> list[str]:
     """
     parts = [_MAKING.sub("", part) for part in _SPLIT.split(industry)]
     return list(dict.fromkeys(part for part in (*parts, industry) if 2 <= len(part) <= 8))
-
-
-def _lengths(words: Iterable[str]) -> dict[str, tuple[int, ...]]:
-    """For every last character the lengths of the words that end in it, longest first."""
-    found: dict[str, set[int]] = {}
-    for word in words:
-        found.setdefault(word[-1], set()).add(len(word))
-    return {char: tuple(sorted(lengths, reverse=True)) for char, lengths in found.items()}
 
 
 class GoalWords:
@@ -82,20 +77,16 @@ class GoalWords:
         ]
         self._automaton = AhoCorasick([w.text for w in self._words], matchkind=MatchKind.LeftmostLongest)
         self.heads = {word: cls for word, role, cls in listed if role == "head"}
-        self._head_lengths = _lengths(self.heads)
+        self._head_tails = Tails(self.heads)
         self.sections = {word: cls for word, role, cls in listed if role == "section"}
         scopes = sorted((word for word, role, _ in listed if role == "scope"), key=len, reverse=True)
         self._scope = re.compile("|".join(map(re.escape, scopes)) or r"(?!)")
 
-        self._goods = frozenset(noun for name in industries for noun in goods_of(name))
-        self._good_lengths = _lengths(self._goods)
+        self._goods = Tails(noun for name in industries for noun in goods_of(name))
 
     def good(self, noun: str) -> str:
         """The longest name of goods or an industry that a noun ends in, "" if none."""
-        for length in self._good_lengths.get(noun[-1:], ()):
-            if noun[-length:] in self._goods:
-                return noun[-length:]
-        return ""
+        return self._goods.of(noun)
 
     def find(self, text: str) -> list[GoalHit]:
         """The words of a text, leftmost and longest."""
@@ -104,13 +95,8 @@ class GoalWords:
 
     def head(self, noun: str) -> tuple[str, str]:
         """Class and text of the longest known head that a noun ends in; two empty texts if there is none."""
-        heads = self.heads
-        noun = noun.rstrip("”》")
-        for length in self._head_lengths.get(noun[-1:], ()):
-            cls = heads.get(noun[-length:])
-            if cls is not None:
-                return cls, noun[-length:]
-        return "", ""
+        word = self._head_tails.of(noun.rstrip("”》"))
+        return self.heads.get(word, ""), word
 
     def scope(self, role: str) -> str | None:
         """The words of rank or reach in a role: 世界级 in 世界级新能源产业集聚区.

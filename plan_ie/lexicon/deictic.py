@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import Final
 
-_DEICTIC: Final = re.compile(r"(?<![占居列于入进])(?:我|本|全)(省|市|县|区|州|盟|旗)(?![前第首级直平最领]|县级|场)")
+from plan_ie.text.regex import regex
+
+_DEICTIC: Final = regex(r"(?<![占居列于入进])(?:我|本|全)(省|市|县|区|州|盟|旗)(?![前第首级直平最领]|县级|场)")
 _DEICTIC_LEVELS: Final = {
     "省": ("province",),
     "市": ("prefecture", "county", "province"),

@@ -8,10 +8,11 @@ from typing import Final
 
 from plan_ie.lexicon.places import PlaceMention, Places
 from plan_ie.text.fold import fold
+from plan_ie.text.regex import regex
 from plan_ie.types import Region
 
-_TITLED: Final = re.compile(r"(?:印发|转发|发布|公布|出台|推出|通报|通过|批准|下发)\w{0,2}《([^《》]{2,80})")
-_NATIONAL_BODY: Final = re.compile(
+_TITLED: Final = regex(r"(?:印发|转发|发布|公布|出台|推出|通报|通过|批准|下发)\w{0,2}《([^《》]{2,80})")
+_NATIONAL_BODY: Final = regex(
     r"各省、自治区、直辖市|国务院|中共中央|党中央|中办|国办|全国人民代表大会|全国人大|国家(?:发展|能源|统计|林业|卫生|"
     r"医疗|数据|铁路|税务|市场|标准|知识|邮政|"
     r"粮食|文物|体育|广播|中医|疾控|民族|乡村|移民|外汇|药监|药品|矿山|航天|国防|金融|海洋|电影)\w{0,8}?(?:委|局|总局|"
@@ -20,25 +21,25 @@ _NATIONAL_BODY: Final = re.compile(
     r"文化和旅游|应急管理|"
     r"人力资源社?和?会?社会保障|公安|司法)部"
 )
-_NATIONAL_WORDS: Final = re.compile(
+_NATIONAL_WORDS: Final = regex(
     r"我国|(?<![占居在列])全国(?!影响|前|第|领先|平均|内河|排名|同类|重要|性)|国内生产总值|央视网|新闻联播|新华社|中国政府网"
 )
-_SESSION: Final = re.compile(r"在(\w{2,12}?)第\w{1,4}(?:届|次)(?:人民代表大会|党代会|代表大会)")
-_ISSUER: Final = re.compile(
+_SESSION: Final = regex(r"在(\w{2,12}?)第\w{1,4}(?:届|次)(?:人民代表大会|党代会|代表大会)")
+_ISSUER: Final = regex(
     r"(?:人民政府|管委会|管理委员会|党代会|委员会|委办公[室厅]|[局委厅办]|工作报告|规划|纲要|计划|方案|意见|措施|条例|"
     r"办法|通知)"
 )
-_ACTS: Final = re.compile(
+_ACTS: Final = regex(
     r"[，、]?(?:将|拟|计划|提出|出台|印发|发布|力争|公布|推出|明确|已|加快|第\w+次|日前|近日|今年|继续|召开)"
 )
-_LOCAL: Final = re.compile(
-    r"[我本][省市县区](?!场)|[省市县区]委、[省市县区]政府|(?m:^[ \t]*[省市县](?:人民政府|政府|委(?!员)|"
+_LOCAL: Final = regex(
+    r"[我本][省市县区](?![场域])|[省市县区]委、[省市县区]政府|(?m:^[ \t]*[省市县](?:人民政府|政府|委(?!员)|"
     r"(?!场)[\u4e00-\u9fff]{2,8}厅))"
 )
-_SPEAKS_FOR_ALL: Final = re.compile(r"我国|各省、自治区、直辖市")
-_NATIONAL_SESSION: Final = re.compile(r"全国(?:人民代表大会|人大)\w{0,6}次会议|国务院总理|代表国务院")
-_DATELINE: Final = re.compile(r"\d{1,2}月\d{1,2}日[电讯]|人民大会堂|\d{1,2}日电")
-_FROM: Final = re.compile(r"(?:记者|笔者)?(?:\w{0,6})?[从自]$")
+_SPEAKS_FOR_ALL: Final = regex(r"我国|各省、自治区、直辖市")
+_NATIONAL_SESSION: Final = regex(r"全国(?:人民代表大会|人大)\w{0,6}次会议|国务院总理|代表国务院")
+_DATELINE: Final = regex(r"\d{1,2}月\d{1,2}日[电讯]|人民大会堂|\d{1,2}日电")
+_FROM: Final = regex(r"(?:记者|笔者)?(?:\w{0,6})?[从自]$")
 
 
 def document_region(places: Places, title: str, opening: str) -> Region | None:

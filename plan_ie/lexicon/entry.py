@@ -7,16 +7,15 @@ have; a wrong one is an error with file and line.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
-from typing import Any, Final, Literal
+from typing import Any, Final, Literal, NamedTuple
 
 from plan_ie.types import Comparator
 
 TokenPattern = tuple[Mapping[str, Any], ...]
+_NOTHING: Final[Mapping[str, Any]] = {}
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """A term or pattern with what a pack says of it.
 
     Attributes:
@@ -36,7 +35,7 @@ class Entry:
     aliases: tuple[str, ...] = ()
     parent: str | None = None
     source: str | None = None
-    extra: Mapping[str, Any] = field(default_factory=dict)
+    extra: Mapping[str, Any] = _NOTHING
 
     @property
     def name(self) -> str:
@@ -274,7 +273,7 @@ _CLASSES: Final[dict[str, type[Entry]]] = {
     "METRIC": MetricEntry,
     "GOAL": GoalEntry,
 }
-_NOTHING: Mapping[str, Any] = {}
+_FIELDS: Final = frozenset(Entry._fields)
 
 
 def make_entry(line: dict[str, Any]) -> Entry:
@@ -293,6 +292,3 @@ def make_entry(line: dict[str, Any]) -> Entry:
         line.get("source"),
         extra or _NOTHING,
     )
-
-
-_FIELDS = frozenset(Entry.__slots__)

@@ -77,14 +77,14 @@ def read_json(text: str, path: Path, line: int | None = None) -> Any:
 
 def read_lines(text: str, path: Path) -> Iterator[tuple[int, Any]]:
     """(line number, object) for every line that is not blank; invalid JSON is a `PackError`."""
-    lines = [line.strip() for line in text.split("\n")]
-    kept = [(number, line) for number, line in enumerate(lines, 1) if line]
+    lines = text.split("\n")
+    numbers = [number for number, line in enumerate(lines, 1) if line and not line.isspace()]
     try:  # one large array is several times faster than a call a line
-        objects = json.loads("[" + ",".join(line for _, line in kept) + "]")
+        objects = json.loads("[" + ",".join(lines[number - 1] for number in numbers) + "]")
     except (ValueError, RecursionError):  # which line it is, and why, is told below
         objects = []
-    if len(objects) == len(kept):
-        yield from zip((number for number, _ in kept), objects, strict=True)
+    if len(objects) == len(numbers):
+        yield from zip(numbers, objects, strict=True)
         return
-    for number, line in kept:
-        yield number, read_json(line, path, number)
+    for number in numbers:
+        yield number, read_json(lines[number - 1].strip(), path, number)

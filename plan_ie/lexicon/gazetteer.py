@@ -37,7 +37,8 @@ class Gazetteer:
         for name, words in places.not_in_words.items():
             guards.setdefault(name, []).extend(words)
         self._matcher = Matcher(names, guards, checked)
-        indicators = sorted((n for n, e in nouns.items() if e.label == "INDICATOR"), key=len, reverse=True)
+        tailed = (n for n, e in nouns.items() if n.startswith(_SHARED_TAILS) and e.label == "INDICATOR")
+        indicators = sorted(tailed, key=len, reverse=True)
         self._indicator_at = {tail: [n for n in indicators if n.startswith(tail)] for tail in _SHARED_TAILS}
         self._noun = nouns
 

@@ -14,9 +14,10 @@ from typing import Final
 
 from plan_ie.lexicon.entry import NounEntry
 from plan_ie.lexicon.names import normal
+from plan_ie.text.regex import regex
 
 _WORDS: Final[tuple[tuple[re.Pattern[str], str], ...]] = tuple(
-    (re.compile(pattern), form)
+    (regex(pattern), form)
     for pattern, form in (
         ("臵", "置"),  # how some PDF fonts give it
         (r"[的之、，,：:\-—/]", ""),
@@ -35,17 +36,17 @@ _WORDS: Final[tuple[tuple[re.Pattern[str], str], ...]] = tuple(
         (r"(?<=率)比例$", ""),
     )
 )
-_AREA: Final = re.compile(
+_AREA: Final = regex(
     r"^(?:(?:全|我|本)(?:国|省|市|县|区|州|域|社会|自治区|兵团)|地级(?:及|市及)?以上城市|地级市|省级?|市级?|年均|年度|累计|预期|力争|实现)"
     r"(?=.{2})"
 )
-_GROWTH: Final = re.compile(r"(?:年均|同比|累计|实际)?(?:增长速度|增长率|增长|增速|增幅|涨幅|上涨)$")
-_COUNT: Final = re.compile(r"(?:总数量?|数量|个数|户数|家数)$")
-_SHARE_OF: Final = re.compile(r"^(.{2,})占(.{2,})比例$")
-_SHARE_IN: Final = re.compile(r"^(.{2,})中(.{2,}?)(?:面积)?比例$")
-_BRACKET: Final = re.compile(r"[（(〔\[][^（）()〔〕\[\]]*[）)〕\]]")
-_BOUND_FRONT: Final = re.compile(r"(?:人均|户均|单位|万元|亿元|亩均|地均|每|占|比|非|不|劣|与|和|及|或|后|前|除)$")
-_BARE: Final = re.compile(
+_GROWTH: Final = regex(r"(?:年均|同比|累计|实际)?(?:增长速度|增长率|增长|增速|增幅|涨幅|上涨)$")
+_COUNT: Final = regex(r"(?:总数量?|数量|个数|户数|家数)$")
+_SHARE_OF: Final = regex(r"^(.{2,})占(.{2,})比例$")
+_SHARE_IN: Final = regex(r"^(.{2,})中(.{2,}?)(?:面积)?比例$")
+_BRACKET: Final = regex(r"[（(〔\[][^（）()〔〕\[\]]*[）)〕\]]")
+_BOUND_FRONT: Final = regex(r"(?:人均|户均|单位|万元|亿元|亩均|地均|每|占|比|非|不|劣|与|和|及|或|后|前|除)$")
+_BARE: Final = regex(
     r"^(?:综合|循环|安全|集中|无害化|规范化)?(?:(?:覆盖|利用|普及|回收|达标|处理|处置|治理|收集|合格|完成|参保|回用|消除|抽查|转化|使用|"
     r"贡献|入学)率|效率|比例|浓度|密度|面积|排放量|减排量)$"
 )

@@ -6,12 +6,15 @@ the next character on. Only guarded literals cost Python work.
 
 from __future__ import annotations
 
+import string
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import Final
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
 Hit = tuple[int, int, int]
 Accept = Callable[[int, int, int], bool]
+_LATIN: Final = frozenset(string.ascii_letters + string.digits)
 
 
 class Matcher:
@@ -36,8 +39,8 @@ class Matcher:
         self._guards: list[tuple[bool, bool, bool, tuple[tuple[str, int], ...]] | None] = []
         words = not_in or {}
         for name in names:
-            left, right = _is_latin(name[0]), _is_latin(name[-1])
-            longer = tuple(_placements(name, words.get(name, ())))
+            left, right = name[0] in _LATIN, name[-1] in _LATIN
+            longer = tuple(_placements(name, words[name])) if name in words else ()
             asked = name in checked
             self._guards.append((left, right, asked, longer) if left or right or asked or longer else None)
 
@@ -84,18 +87,14 @@ class Matcher:
         if guard is None:
             return True
         left, right, asked, longer = guard
-        if left and start and _is_latin(text[start - 1]):
+        if left and start and text[start - 1] in _LATIN:
             return False
-        if right and end < len(text) and _is_latin(text[end]):
+        if right and end < len(text) and text[end] in _LATIN:
             return False
         for word, offset in longer:
             if start >= offset and text.startswith(word, start - offset):
                 return False
         return not asked or accept(index, start, end)
-
-
-def _is_latin(char: str) -> bool:
-    return char.isascii() and char.isalnum()
 
 
 def _placements(name: str, words: Sequence[str]) -> Iterator[tuple[str, int]]:

@@ -9,7 +9,7 @@ from pathlib import Path
 from plan_ie.errors import PackError
 from plan_ie.lexicon.entry import Entry, make_entry
 from plan_ie.lexicon.files import read_lines
-from plan_ie.lexicon.pack_limits import ENTRIES, check
+from plan_ie.lexicon.pack_limits import ENTRIES, check, limit
 from plan_ie.lexicon.schema import entry_problems
 
 
@@ -52,18 +52,21 @@ def merge(packs: Sequence[Pack]) -> tuple[list[Entry], list[Override]]:
         seen: dict[str, tuple[str, int]] = {}
         for file, text in pack.files.items():
             path = pack.path / file
+            most = limit(ENTRIES, path)
             for number, line in read_lines(text, path):
                 for problem in entry_problems(line):
                     raise PackError(problem, path, number)
                 entry = make_entry(line)
-                check(ENTRIES, len(entries) + 1, path)
-                if entry.id in seen:
-                    where = "{}:{}".format(*seen[entry.id])
-                    raise PackError(f'duplicate id "{entry.id}", first used in {where}', path, number)
-                seen[entry.id] = (file, number)
-                if entry.id in entries:
-                    overridden.append(Override(entry.id, owner[entry.id], pack.name, entries[entry.id]))
-                    del entries[entry.id]
-                entries[entry.id] = entry
-                owner[entry.id] = pack.name
+                if len(entries) >= most:
+                    check(ENTRIES, len(entries) + 1, path)
+                entry_id = entry.id
+                if entry_id in seen:
+                    where = "{}:{}".format(*seen[entry_id])
+                    raise PackError(f'duplicate id "{entry_id}", first used in {where}', path, number)
+                seen[entry_id] = (file, number)
+                if entry_id in entries:
+                    overridden.append(Override(entry_id, owner[entry_id], pack.name, entries[entry_id]))
+                    del entries[entry_id]
+                entries[entry_id] = entry
+                owner[entry_id] = pack.name
     return list(entries.values()), overridden

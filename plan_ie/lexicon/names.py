@@ -13,24 +13,25 @@ from typing import Final
 
 from plan_ie.lexicon.entry import NounEntry
 from plan_ie.text.fold import fold
+from plan_ie.text.regex import regex
 
 _DROPPED: Final = str.maketrans("", "", "“”\"'‘’「」『』《》〈〉（）()[]【】 \n·")
-_SCOPE: Final = re.compile(
+_SCOPE: Final = regex(
     r"(?:(?:全|我|本)?(?:社会|国|省|市|县|区|州|域|年|口径|部门)(?=.{2})|国家|省属|市属|中央|地方|全部|各类|各级|"
     r"(?:国家|省部|省|市|县|区|地市|部)级(?:以上|及以上)?|以上|及以上|及|主要|重点|重大|累计|新增|新建|年度|年均|期末|当年|年末|"
     r"本地|本级|实际|有效|高质量|高水平|标志性|示范性|现代化?|新型|优质|特色|骨干|大型|中小型?|智慧|智能|数字|绿色|先进|"
     r"一流|世界级|全球|国内|国际|区域性|专业类?|若干|一批|平均|综合|农村|城市|城镇|城乡|乡镇|公共|社区|规模以上|规上|"
     r"[一二三四五六七八九十百千万亿]+级|“?[0-9A-Za-z+一-九]{1,6}”?)"
 )
-_TAIL: Final = re.compile(
+_TAIL: Final = regex(
     r"(?:(?:年均|同比|平均|累计|实际)?(?:增速|增幅|涨幅|降幅|增长率?|增长速度|上涨幅度|下降幅度|下降率?|提高|累计)|"
     r"总数量?|总量|总数|数量?|总规模|数值|值|总额|个数|比例)$"
 )
-_OTHER_MEASURE: Final = re.compile(r"、|[占比率每均]|单位|万元|亿元|之|与|和|及|增量|非|不|逆|反")
-_MEASURED_TAIL: Final = re.compile(
+_OTHER_MEASURE: Final = regex(r"、|[占比率每均]|单位|万元|亿元|之|与|和|及|增量|非|不|逆|反")
+_MEASURED_TAIL: Final = regex(
     r"(?:核心|重点)?(?:产业)?(?:链|集群)?(?:总?规模|总?产值|(?:主营业务|营业)?收入|营收|增加值|总?产量|产能|投资|利润|企业|基地|园区|项目|平台)$"
 )
-_INDUSTRY_TAIL: Final = re.compile(
+_INDUSTRY_TAIL: Final = regex(
     r"(?:产业集群|产业链群?|产业生态|产业基地|产业园区?|产业带|产业|行业|制造业|领域|集群|链|业)$"
 )
 

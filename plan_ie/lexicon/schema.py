@@ -8,7 +8,8 @@ from __future__ import annotations
 import difflib
 import re
 import reprlib
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from itertools import chain
 from typing import Any, Final
 
 from plan_ie.lexicon.pack_limits import MOST_GUARDS
@@ -80,7 +81,7 @@ REQUIRED: Final[dict[str, tuple[str, ...]]] = {
 _ADVICE: Final = 'a bare one would match inside other words; use a longer term, or write "short": true if it is meant'
 
 
-def entry_problems(entry: object) -> Iterator[str]:
+def entry_problems(entry: object) -> Iterable[str]:
     """Everything that is wrong with one entry, each with a suggestion where there is one.
 
     >>> list(entry_problems({"label": "INDUSTRY", "pattern": "新能源汽车", "alias": ["新能源车"]}))
@@ -89,31 +90,38 @@ def entry_problems(entry: object) -> Iterator[str]:
     []
     """
     if not isinstance(entry, dict):
-        yield f'an entry is an object such as {{"label": "INDUSTRY", "pattern": "…"}}, not {type(entry).__name__}'
-        return
+        return [f'an entry is an object such as {{"label": "INDUSTRY", "pattern": "…"}}, not {type(entry).__name__}']
     label = entry.get("label")
     if not isinstance(label, str) or label not in KEYS:
         near = did_you_mean(label.upper(), LABELS) if isinstance(label, str) else ""
-        yield f"bad label {reprlib.repr(label)}{near}; labels are {', '.join(LABELS)}"
-        return
+        return [f"bad label {reprlib.repr(label)}{near}; labels are {', '.join(LABELS)}"]
     if _clean(entry, label):
-        return
-    yield from _key_problems(entry, label)
-    yield from _pattern_problems(entry)
+        return ()
+    return chain(_key_problems(entry, label), _pattern_problems(entry))
 
 
 def _clean(entry: Mapping[str, Any], label: str) -> bool:
     """The quick way through for the ordinary entry, so that large packs load fast."""
-    pattern = entry.get("pattern")
-    if type(pattern) is not str or len(pattern) < 2 or pattern != pattern.strip():
-        return False
     known = KEYS[label]
     for key, value in entry.items():
         kind = known.get(key)
-        plain = value in kind if type(kind) is tuple else kind is _TEXT and type(value) is str and value
-        if not plain and key != "pattern":
+        if kind is _TEXT:
+            plain = type(value) is str and value != ""
+        elif type(kind) is tuple:
+            plain = kind is LABELS or value in kind  # the label has been looked at
+        elif key == "pattern":
+            plain = _is_term(value)
+        elif kind is _FLAG:
+            plain = type(value) is bool
+        else:
+            plain = kind is _NAMES and key in _LISTS and type(value) is list and all(map(_is_term, value))
+        if not plain:
             return False
-    return all(key in entry for key in REQUIRED.get(label, ()))
+    return "pattern" in entry and (label not in REQUIRED or all(key in entry for key in REQUIRED[label]))
+
+
+def _is_term(value: object) -> bool:
+    return type(value) is str and len(value) > 1 and value == value.strip()
 
 
 def _key_problems(entry: Mapping[str, Any], label: str) -> Iterator[str]:

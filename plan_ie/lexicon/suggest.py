@@ -11,19 +11,20 @@ from typing import Final, Literal
 from plan_ie.lexicon.lexicon import Lexicon
 from plan_ie.lexicon.terms import Tagger, Terms
 from plan_ie.text.fold import fold
+from plan_ie.text.regex import regex
 
 Label = Literal["INDUSTRY", "INDICATOR"]
 _WORD: Final = r"[\u4e00-\u9fffA-Za-z0-9]"
 # a stretch of text that ends where an industry or an indicator would
-_INDUSTRY: Final = re.compile(
+_INDUSTRY: Final = regex(
     rf"{_WORD}{{2,14}}?(?:产业|制造业|服务业|行业|经济|装备制造|新材料)(?![\u4e00-\u9fff]*?(?:化|链|园|区|集群))"
 )
-_INDICATOR: Final = re.compile(
+_INDICATOR: Final = regex(
     rf"({_WORD}[\u4e00-\u9fffA-Za-z0-9（）、“”.]{{1,22}}?(?:率|比重|占比|比例|强度|总量|产量|面积|总额|里程|容量|规模|能力|人数|指数|水平|数量|"
     r"增加值|产值|投资额|销售额|收入))(?=(?:[\u4e00-\u9fff]{0,6}?)(?:达到?|为|提高|增长|超过|突破|保持|稳定|控制|不低于|降|约|力争)[\u4e00-\u9fff]{0,6}?[0-9])"
 )
 # what stands before a noun and is no part of it
-_FRONT: Final = re.compile(
+_FRONT: Final = regex(
     r"^.*(?:[，。；：、]|以及|加快|推动|推进|推广|发展|培育|壮大|打造|做强|做大|做优|提升|提高|促进|支持|实施|建设|建立|完善|构建|形成|实现|确保|"
     r"力争|围绕|聚焦|依托|统筹|使|将|把|让|对|向|在|与|和|及|或|的|等|其中|全省|全市|全县|全区|全国|我省|我市|我县|到\d{4}年|期间|年|各类|新兴|"
     r"重点|传统|优势|特色|主导|支柱)"

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Sequence
 from typing import Final, Protocol
 
 from plan_ie.lexicon.lexicon import Lexicon
+from plan_ie.text.regex import regex
 
 #: Parts of speech that a term may end in, and those that none begins with.
 _NOMINAL: Final = frozenset({"n", "vn", "x", "l", "j", "i", "k", "g", "q", "b"})
@@ -14,7 +14,7 @@ _NO_OPENING: Final = frozenset("rcpduyz")
 _INSIDE: Final = _NOMINAL | {"a", "f", "m", "s", "t"}
 _VERBS: Final = frozenset("是占达为有破超")
 _SHORTEST: Final = 2
-_ODD: Final = re.compile(r"[0-9、“”《》（）的]")
+_ODD: Final = regex(r"[0-9、“”《》（）的]")
 
 
 class Word(Protocol):

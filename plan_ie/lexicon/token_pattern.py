@@ -6,12 +6,12 @@ Everything that spaCy would find wrong at the first document is found here, when
 from __future__ import annotations
 
 import json
-import re
 import reprlib
 from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
 from plan_ie.lexicon.regex import regex_problem
+from plan_ie.text.regex import regex
 
 #: Tokens of the longest match, repeats included: longer names there are none, and time stays linear.
 MOST_TOKENS: Final = 100
@@ -27,7 +27,7 @@ _FLAGS: Final = frozenset(_FLAG_ATTRIBUTES.split())
 _SETS: Final = ("IN", "NOT_IN", "IS_SUBSET", "IS_SUPERSET", "INTERSECTS")
 _COMPARISONS: Final = ("==", "!=", ">=", "<=", ">", "<")
 _FUZZY: Final = ("FUZZY", *(f"FUZZY{n}" for n in range(1, 10)))
-_REPEAT: Final = re.compile(r"\{(\d{0,3})(,?)(\d{0,3})\}")
+_REPEAT: Final = regex(r"\{(\d{0,3})(,?)(\d{0,3})\}")
 _LARGEST: Final = 2**31
 _SIMPLE: Final[Mapping[str, tuple[int, int | None]]] = {
     "!": (1, 1),

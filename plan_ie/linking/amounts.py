@@ -10,6 +10,7 @@ from plan_ie.linking.frame import Frame
 from plan_ie.linking.sentences import Sentence, Slot
 from plan_ie.linking.view import DocumentView, What
 from plan_ie.quantity.bounds import interval
+from plan_ie.quantity.yearly import is_yearly
 from plan_ie.types import Comparator
 
 _BASE_BOUND = re.compile(r"(?:按照?)?(不低于|不少于|不超过|不高于|超过|高于|低于)(?=[^，。；、\d]{2,10}$)")
@@ -80,7 +81,8 @@ def _spread(sentence: Sentence) -> list[Comparator]:
         here, earlier = slots[i].quantity, slots[i - 1].quantity
         if not (slots[i].continues or _pairs_on(view, slots[i - 1], slots[i])):
             continue
-        spreads = (here.own_bound or (out[i] != "=" and not here.bound)) and out[i] != "range"
+        unbound = out[i] != "=" and not here.bound and here.form not in _PLAIN_FORMS
+        spreads = (here.own_bound or unbound) and out[i] != "range"
         if spreads and out[i - 1] == "=" and earlier.form not in _PLAIN_FORMS:
             out[i - 1] = out[i]
     for i in range(1, len(slots)):
@@ -151,4 +153,4 @@ def is_annual(view: DocumentView, slot: Slot) -> bool:
         return True
     start = max(head.low, head.before.quantity.right) if head.before else head.low
     clause = view.text[max(start, head.quantity.left - 40) : head.quantity.left].lstrip("，、 并且")
-    return "年均" in clause or "每年" in clause[:10] or clause.startswith(_YEARLY)
+    return is_yearly(clause) or "每年" in clause[:10] or clause.startswith(_YEARLY)

@@ -7,7 +7,6 @@ dropped, with the fact that weighed most as the reason.
 
 from __future__ import annotations
 
-import math
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, TypeVar
@@ -22,20 +21,17 @@ from plan_ie.linking.evidence.time import YearFacts, Years
 from plan_ie.linking.evidence.what import Names, Records, choose_what, indicator_places, what_candidates
 from plan_ie.linking.frame import Frame
 from plan_ie.linking.sentences import Sentence, Slot, sentences
-from plan_ie.linking.view import Draft, Dropped, Span, What
+from plan_ie.linking.view import DocumentView, Draft, Dropped, Span, What
+from plan_ie.quantity.binding import binding_bracket
 from plan_ie.types import Binding, Measure, Modality, Reason, Region
-from plan_ie.weighing import Candidate, Decision, Model, Weights
+from plan_ie.weighing import Candidate, Decision, Model, Weights, calibrated
 
 V = TypeVar("V")
 
 MODEL_FILE = "linking.json"
 DECISIONS = ("stance", "what", "years", "region", "measure")
-_MODALITIES: tuple[tuple[Modality, tuple[str, ...]], ...] = (
-    ("strive", ("力争", "争取", "努力", "力求")),
-    ("ensure", ("确保", "保证", "必须", "务必")),
-    ("expect", ("预计", "预期", "有望")),
-)
-_BINDINGS: dict[str, Binding] = {"（约束性": "binding", "（预期性": "expected"}
+_FAR = 200  # characters before a value in which a word says how firmly it is meant
+_MODALITIES: tuple[Modality, ...] = ("strive", "ensure", "expect")
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,8 +124,7 @@ class _Linker:
     def __init__(self, judge: Judge, model: Model, actuals: bool, explain: bool) -> None:
         self.judge, self.model, self.view = judge, model, judge.view
         self.actuals, self.explain = actuals, explain
-        self.admit = model.settings.get("admit", 0.45)
-        self.slope, self.bias = model.settings.get("slope", 1.0), model.settings.get("bias", 0.0)
+        self.admit = model.settings["admit"]
         self.drafts: list[Draft] = []
         self.dropped: list[Dropped] = []
 
@@ -203,7 +198,7 @@ class _Linker:
         name = chosen[0].indicator
         return decision.unless(
             lambda v: len(v) == 1 and v[0].indicator == name and v[0].subject is not None,
-            self.model.settings.get("owner", 0.25),
+            self.model.settings["owner"],
         )
 
     def _draft(self, sentence: Sentence, one: Judged, what: What, decided: _Decided) -> Draft:
@@ -213,7 +208,8 @@ class _Linker:
         baseline = one.baseline[1] if one.baseline else None
         region = self._own_region(what) or decided.region.value
         owner = None if self._is_alone(what, sentence) else what.subject
-        what = What(self._without(what.indicator, region), self._without(owner, region))
+        indicator, binding = self._binding(what.indicator, slot.quantity.right)
+        what = What(self._without(indicator, region), self._without(owner, region))
         return Draft(
             quantity=slot.quantity,
             what=what,
@@ -230,11 +226,11 @@ class _Linker:
             baseline_year=_baseline_year(slot, baseline, end),
             baseline=(baseline.value, baseline.unit) if baseline else None,
             region=region,
-            binding=_binding(view.text, slot.quantity.right),
-            modality=_modality(view.text[max(sentence.start, slot.quantity.left - 200) : slot.quantity.left]),
+            binding=binding,
+            modality=_modality(view, max(sentence.start, slot.quantity.left - _FAR), slot.quantity.left),
             sentence=(sentence.start, min(sentence.end + 1, len(view.text))),
             block=sentence.block,
-            confidence=self._confidence(decided.probability()),
+            confidence=calibrated(decided.probability(), self.model.settings),
             reasons=self._reasons(decided) if self.explain else (),
         )
 
@@ -250,6 +246,24 @@ class _Linker:
             return False
         return len({p.region.name for p in self.view.places_in(sentence.start, sentence.end)}) == 1
 
+    def _binding(self, indicator: Span | None, behind: int) -> tuple[Span | None, Binding | None]:
+        """The indicator without the bracket that says whether its goal binds, and what it or one behind the value says.
+
+        森林覆盖率|（约束性指标）|达到60%; 达到60%|（约束性）.
+        """
+        text = self.view.text
+        said, _ = binding_bracket(text, behind)
+        if indicator is None:
+            return indicator, said
+        start, end = indicator
+        own, _ = binding_bracket(text, end)
+        opening = max(text.rfind(mark, start, end) for mark in "（([【〔")
+        if opening > start:
+            inner, close = binding_bracket(text, opening)
+            if inner is not None and close == end:
+                own, indicator = inner, (start, opening)
+        return indicator, said or own
+
     def _without(self, span: Span | None, region: Region | None) -> Span | None:
         """A name without the region in front of it, which the record says apart: 安徽省|新能源汽车."""
         if span is None or region is None:
@@ -258,11 +272,6 @@ class _Linker:
             if place.region == region and span[1] - place.end >= 2:
                 return place.end, span[1]
         return span
-
-    def _confidence(self, probability: float) -> float:
-        """The probability that all decisions are right, through the calibration line of the model."""
-        p = min(max(probability, 1e-6), 1 - 1e-6)
-        return 1 / (1 + math.exp(-(self.slope * math.log(p / (1 - p)) + self.bias)))
 
     def _reasons(self, decided: _Decided) -> tuple[Reason, ...]:
         return (
@@ -351,10 +360,7 @@ def _baseline_year(slot: Slot, baseline: Baseline | None, end: int | None) -> in
     return None
 
 
-def _binding(text: str, at: int) -> Binding | None:
-    return _BINDINGS.get(text[at : at + 4])
-
-
-def _modality(before: str) -> Modality | None:
-    found = [(before.rfind(w), name) for name, words in _MODALITIES for w in words if w in before]
+def _modality(view: DocumentView, start: int, end: int) -> Modality | None:
+    """How firmly a goal is meant, by the last word that says so before its value."""
+    found = [(hit.start, name) for name in _MODALITIES if (hit := view.cues.last(f"modality.{name}", start, end))]
     return max(found)[1] if found else None

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 Tagger = Callable[[str], tuple[Sequence[int], Sequence[str]]]
-_Chunk = tuple[int, Sequence[int], Sequence[str]]
-"""Where a chunk begins; where its words end, from there on; their parts of speech."""
+_Chunk = tuple[int, Sequence[int], Sequence[str], tuple[str, ...]]
+"""Where a chunk begins; where its words end, from there on; their parts of speech; their clusters."""
 
 _CHUNK = re.compile(r"[^。；！？\n]+")
 _ODD = frozenset("vdpcufm")
@@ -36,9 +36,12 @@ class WordTags:
         known = self._words.get(index)
         if known is None:
             if not self._chunks:
-                return 0, (), ()
+                return 0, (), (), ()
             start, end = self._chunks[index]
-            known = self._words[index] = (start, *self._tagger(self._text[start:end]))
+            words = self._text[start:end]
+            ends, tags = self._tagger(words)
+            clusters = tuple([self.cluster(words[a:b]) for a, b in zip((0, *ends), ends, strict=False)])
+            known = self._words[index] = (start, ends, tags, clusters)
         return known
 
     def around(self, start: int, end: int) -> tuple[str, str, str, str, str]:
@@ -47,7 +50,7 @@ class WordTags:
         `-` where the stretch begins or ends inside a word, "" where the clause does. Between the first and the last
         word only those are named that a name seldom has inside: verbs, adverbs, prepositions, conjunctions, particles.
         """
-        offset, ends, tags = self._chunk(start)
+        offset, ends, tags, _ = self._chunk(start)
         start, end, most = start - offset, end - offset, len(ends) - 1
         if start < 0 or most < 0:
             return "", "", "", "", ""
@@ -66,20 +69,22 @@ class WordTags:
 
     def verbs(self, start: int, end: int) -> list[str]:
         """The verbs that lie in a stretch, in order."""
-        return [self._text[a:b] for a, b, tag in self._within(self._chunk(start), start, end) if tag == "v"]
+        chunk = offset, ends, tags, _ = self._chunk(start)
+        verbs = [n for n in range(*self._within(chunk, start, end)) if tags[n] == "v"]
+        return [self._text[offset + (ends[n - 1] if n else 0) : offset + ends[n]] for n in verbs]
 
     def clusters(self, start: int, end: int) -> tuple[str, ...]:
         """The clusters of the words that lie in a stretch, in order, "" for a word in none; in its last chunk alone."""
-        return tuple([self.cluster(self._text[a:b]) for a, b, _ in self._within(self._chunk(end - 1), start, end)])
+        chunk = self._chunk(end - 1)
+        return chunk[3][slice(*self._within(chunk, start, end))]
 
     def cluster(self, word: str) -> str:
         """The cluster of a word, "" for a word in none."""
         return self._clusters.get(word, "")
 
     @staticmethod
-    def _within(chunk: _Chunk, start: int, end: int) -> Iterator[tuple[int, int, str]]:
-        """The words of a chunk that lie in a stretch: where they begin and end, and their parts of speech."""
-        offset, ends, tags = chunk
+    def _within(chunk: _Chunk, start: int, end: int) -> tuple[int, int]:
+        """The first word of a chunk that lies in a stretch, and the one behind the last."""
+        offset, ends, _, _ = chunk
         first = bisect_left(ends, start - offset) + 1 if start > offset else 0
-        for n in range(first, bisect_right(ends, end - offset)):
-            yield offset + (ends[n - 1] if n else 0), offset + ends[n], tags[n]
+        return first, bisect_right(ends, end - offset)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from pathlib import Path
-from typing import Any, BinaryIO
+from typing import TYPE_CHECKING, Any, BinaryIO
 
 import spacy
 from spacy.language import Language
@@ -23,12 +23,13 @@ from plan_ie.pipes.goal_linker import PlanGoalLinker
 from plan_ie.pipes.protect import pack_spans
 from plan_ie.pipes.state import source_state
 from plan_ie.pipes.stored import plan_data
-from plan_ie.pipes.target_linker import PlanTargetLinker, explained
-from plan_ie.readers import read_source
-from plan_ie.readers.limits import Limits
+from plan_ie.pipes.target_linker import PlanTargetLinker
 from plan_ie.text.damage import readable_name
 from plan_ie.types import Explained, ExplainedGoal
 from plan_ie.words.tokenizer import ZhTokenizer
+
+if TYPE_CHECKING:
+    from plan_ie.readers.limits import Limits
 
 COMPONENTS = ("plan_layout", "plan_entity_ruler", "plan_quantity_normalizer", "plan_target_linker", "plan_goal_linker")
 
@@ -63,6 +64,8 @@ def read_document(
     source: str | Path | bytes | BinaryIO, nlp: Language, format: str | None, limits: Limits | None
 ) -> Doc:
     """Read a file and run the pipeline on it."""
+    from plan_ie.readers import read_source
+
     found = read_source(source, format=format, limits=limits) if limits else read_source(source, format=format)
     if len(found.text) > nlp.max_length:
         raise ReadError(
@@ -81,6 +84,8 @@ def read_document(
 
 def explain_text(text: str, nlp: Language | None) -> list[Explained]:
     """Run the pipeline with an explaining linker."""
+    from plan_ie.pipes.document_targets import explained
+
     if nlp is None:
         nlp = build("char", (), (), None)
     linkers = [c for _, c in nlp.pipeline if isinstance(c, PlanTargetLinker)]

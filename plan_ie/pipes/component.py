@@ -1,10 +1,15 @@
-"""What the components share: the lexicon they read and the data they find in a `Doc`."""
+"""What the components share: the lexicon they read and the data they find in a `Doc`.
+
+spaCy imports the components of every installed package whenever it makes a pipeline, whoever asks for it. So the
+modules that it imports hold a component and no more; what reads a document is imported with the first one.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import lru_cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from spacy.language import Language
 from spacy.tokens import Doc
@@ -12,9 +17,11 @@ from spacy.tokens import Doc
 from plan_ie.errors import listed
 from plan_ie.lexicon.lexicon import Lexicon
 from plan_ie.lexicon.packs import CORE_PACKS, load_packs
-from plan_ie.pipes.analysis import Layout, layout_of
 from plan_ie.pipes.entity_ruler import PlanEntityRuler, check_language
 from plan_ie.pipes.stored import source_in
+
+if TYPE_CHECKING:
+    from plan_ie.pipes.analysis import Layout
 
 
 @lru_cache(maxsize=4)
@@ -55,4 +62,6 @@ class PlanComponent:
 
     def layout(self, doc: Doc, text: str) -> Layout:
         """The layout of a document, computed here if `plan_layout` has not run."""
+        from plan_ie.pipes.analysis import layout_of
+
         return layout_of(text, source_in(doc, text), self.lexicon)

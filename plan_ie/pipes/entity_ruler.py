@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -23,7 +22,6 @@ from plan_ie.lexicon.lexicon import Lexicon
 from plan_ie.lexicon.packs import CORE_PACKS, load_packs
 from plan_ie.lexicon.schema import MENTION_LABELS, entry_problems
 from plan_ie.lexicon.values import COMPARED, value_problems
-from plan_ie.pipes.analysis import layout_of, nouns_of
 from plan_ie.pipes.mentions import ENTITY_LABELS, write_mentions
 from plan_ie.pipes.stored import MentionRecord, plan_data, source_in
 from plan_ie.pipes.token_matcher import Rule, TokenMatcher
@@ -126,6 +124,8 @@ class PlanEntityRuler(Pipe):
         return [dict(pattern) for pattern in self._patterns]
 
     def __call__(self, doc: Doc) -> Doc:
+        from plan_ie.pipes.analysis import layout_of, nouns_of
+
         gazetteer, matcher = self._ready()
         text = text_of(doc)
         layout = layout_of(text, source_in(doc, text), self.lexicon)
@@ -272,7 +272,7 @@ class PlanEntityRuler(Pipe):
         if self._gazetteer is None:
             literals = [p for p in self._patterns if isinstance(p["pattern"], str)]
             if literals:
-                own = [replace(make_entry(p), id=p.get("id") or "") for p in literals]
+                own = [make_entry(p)._replace(id=p.get("id") or "") for p in literals]
                 nouns = (entry for label in ("ORG", "INDUSTRY", "INDICATOR") for entry in self.lexicon.entries(label))
                 self._gazetteer = Gazetteer((*nouns, *own), self.lexicon.places)
             else:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from functools import lru_cache
 from typing import Final
@@ -15,6 +14,7 @@ from plan_ie.quantity.numerals import DIGITS
 from plan_ie.quantity.units import UnitTable
 from plan_ie.text.fold import fold
 from plan_ie.text.reading import Reading
+from plan_ie.text.regex import regex
 from plan_ie.types import Quantity
 
 _LABELS: Final = {
@@ -23,8 +23,8 @@ _LABELS: Final = {
 
 #: In a document a dash that begins a line may be that of a list, and figures without a unit those of a year or a
 #: section; the one number of a text is read as behind a word that leads to a number.
-_MINUS_FIRST: Final = re.compile(r"\s*[-−]\d")
-_BARE: Final = re.compile(rf"\s*{DIGITS}(?:[-—–~]{DIGITS})?\s*")
+_MINUS_FIRST: Final = regex(r"\s*[-−]\d")
+_BARE: Final = regex(rf"\s*{DIGITS}(?:[-—–~]{DIGITS})?\s*")
 _LEAD: Final = "为"
 
 

@@ -8,7 +8,6 @@ from functools import lru_cache
 from spacy.language import Language
 
 from plan_ie.lexicon.lexicon import Lexicon
-from plan_ie.pipes.analysis import layout_of, nouns_of, quantities_of
 from plan_ie.text.source import Source
 
 _WORDLIKE = ("INDICATOR", "INDUSTRY")
@@ -22,6 +21,8 @@ def pack_spans(nlp: Language, text: str, source: Source | None = None) -> list[t
         text: The text.
         source: What a reader knew of it; quantities may go on over a line break that it does not vouch for.
     """
+    from plan_ie.pipes.analysis import layout_of, nouns_of, quantities_of
+
     lexicon = lexicon_of(nlp)
     if lexicon is None:
         return []

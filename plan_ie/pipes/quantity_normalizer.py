@@ -9,11 +9,9 @@ from typing import Final
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from plan_ie.pipes.analysis import grammar_of, quantities_of
 from plan_ie.pipes.component import PlanComponent
 from plan_ie.pipes.extensions import register_extensions
 from plan_ie.pipes.mentions import write_mentions
-from plan_ie.pipes.normalize import public_quantity
 from plan_ie.pipes.state import quantity_state
 from plan_ie.pipes.stored import MentionRecord, plan_data
 from plan_ie.words.text import text_of
@@ -108,6 +106,9 @@ class PlanQuantityNormalizer(PlanComponent):
         register_extensions()
 
     def __call__(self, doc: Doc) -> Doc:
+        from plan_ie.pipes.analysis import grammar_of, quantities_of
+        from plan_ie.pipes.normalize import public_quantity
+
         layout = self.layout(doc, text_of(doc))
         found, units = quantities_of(layout, self.lexicon), grammar_of(self.lexicon).units
         quantities = [public_quantity(quantity, layout.reading, units) for quantity in found.quantities]

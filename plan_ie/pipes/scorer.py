@@ -4,19 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from decimal import Decimal
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from spacy.language import Language
 from spacy.tokens import Doc
 from spacy.training import Example
 from spacy.util import registry
 
-from plan_ie.agreement import FIELDS, Record
 from plan_ie.pipes.extensions import register_extensions
 from plan_ie.pipes.state import target_of, target_state
 from plan_ie.pipes.stored import plan_data, whole_data
-from plan_ie.scoring import Counts, score_document
 from plan_ie.types import CharSpan, Mention, Region, Target, usual_label
+
+if TYPE_CHECKING:
+    from plan_ie.agreement import Record
 
 TargetScorer = Callable[..., dict[str, Any]]
 
@@ -39,6 +40,9 @@ def score_targets(examples: Iterable[Example], **_: Any) -> dict[str, Any]:
         `targets_detect_p`, `_r`, `_f`; `targets_record_p`, `_r`, `_f`; `targets_fields`, for each field the share
         of found targets in which it agrees. None for each where no example has gold.
     """
+    from plan_ie.agreement import FIELDS
+    from plan_ie.scoring import Counts, score_document
+
     total, annotated = Counts(), False
     for example in examples:
         gold = whole_data(example.reference)

@@ -2,12 +2,31 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import NamedTuple
 
+from plan_ie.text.regex import regex
 from plan_ie.types import Comparator
+
+
+class Bounds(NamedTuple):
+    """What bounds a number.
+
+    Attributes:
+        comparator: What they say of it.
+        left: Where the word before it begins, or the number itself.
+        right: Where the word behind it ends, or the number itself.
+        word: The word before it, or "".
+        behind: Whether a word behind it sets the comparator.
+    """
+
+    comparator: Comparator
+    left: int
+    right: int
+    word: str
+    behind: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,12 +47,8 @@ class BoundTable:
             (before if side == "before" else after)[surface] = comparator
         return cls(before, after, _lengths(before), _lengths(after))
 
-    def read(self, text: str, start: int, end: int) -> tuple[Comparator, int, int, str, bool]:
-        """The bounds around `text[start:end]`.
-
-        Returns:
-            (comparator, left, right, bound word before, set by a word behind).
-        """
+    def read(self, text: str, start: int, end: int) -> Bounds:
+        """The bounds around `text[start:end]`."""
         comparator: Comparator = "="
         word, left = self._ends_with(text, start)
         if word:
@@ -43,8 +58,8 @@ class BoundTable:
                 comparator, left, word = self.before[again], further, again
         behind, right = self._starts_with(text, end)
         if behind and not (comparator in (">", ">=") and self.after[behind] == "~"):
-            return self.after[behind], left, right, word, True
-        return comparator, left, right, word, False
+            return Bounds(self.after[behind], left, right, word, behind=True)
+        return Bounds(comparator, left, right, word, behind=False)
 
     def _ends_with(self, text: str, at: int) -> tuple[str, int]:
         for length in self._before_lengths:
@@ -66,14 +81,16 @@ _INSIDE = {
     "约": "节集制公预条签契简缩违",
     "超": "赶反高远",
     "近": "最附接靠邻亲",
-    "逾": "",
-    "至少": "",
-    "达到": "",
+    "过": "经通不度走透跨超",
 }
+#: Behind a verb 过 says that something was done (开展过3次); a bound it is before a magnitude: 过亿, 过千万元, 过百家.
+_PASSES = regex(r"[十百千]?[百千万亿]")
 
 
 def _inside_word(text: str, at: int, word: str) -> bool:
-    """True when a one-character bound is the tail of another word (节约, 最近)."""
+    """True when a one-character bound is the tail of another word (节约, 最近) or an aspect (开展过)."""
+    if word == "过" and not _PASSES.match(text, at + 1):
+        return True
     return at > 0 and text[at - 1] in _INSIDE.get(word, "")
 
 
@@ -99,7 +116,7 @@ def interval(comparator: Comparator, low: Decimal, high: Decimal) -> tuple[Decim
     return low, high
 
 
-_RANGE_SEPARATOR = re.compile(r"—{1,2}|~{1,2}|-{1,2}|至|到")
+_RANGE_SEPARATOR = regex(r"—{1,2}|~{1,2}|-{1,2}|至|到")
 
 
 def range_separator(text: str, at: int) -> int | None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from decimal import Decimal
 
 from plan_ie.quantity import names
@@ -10,35 +9,36 @@ from plan_ie.quantity.numbers import read_digits
 from plan_ie.quantity.numerals import CHINESE, DIGITS, LONGEST, parse_numeral, plain
 from plan_ie.quantity.raw import Grammar, Raw, form_of, written
 from plan_ie.quantity.signs import negative, signed
+from plan_ie.text.regex import regex
 
-_HALVED = re.compile(r"(?:减少|缩短|压减|缩减|压缩|削减|精简|下降|降低|减|增加|提高|超过|达到?|不到)了?(?:近|约)?$")
+_HALVED = regex(r"(?:减少|缩短|压减|缩减|压缩|削减|精简|下降|降低|减|增加|提高|超过|达到?|不到)了?(?:近|约)?$")
 _LONGEST_BASE = 8
-_FRACTION = re.compile(rf"([一二两三四五六七八九十百千万\d]{{1,6}})分之(负?)({DIGITS}|{CHINESE})")
-_STROKE = re.compile(r"(\d{1,2})/(\d{1,2})(?=以上|以内|以下|左右|的|[，。；、）]|$|\n)")
-_STROKE_BEFORE = re.compile(r"(?:[\u4e00-\u9fff~—，][约近超]?|^)$")
-_BRACKETED_RANGE = re.compile(rf"({DIGITS})(?:—|~|-|至|到)({DIGITS})）(?=[×xX*])")
+_FRACTION = regex(rf"([一二两三四五六七八九十百千万\d]{{1,6}})分之(负?)({DIGITS}|{CHINESE})")
+_STROKE = regex(r"(\d{1,2})/(\d{1,2})(?=以上|以内|以下|左右|的|[，。；、）]|$|\n)")
+_STROKE_BEFORE = regex(r"(?:[\u4e00-\u9fff~—，][约近超]?|^)$")
+_BRACKETED_RANGE = regex(rf"({DIGITS})(?:—|~|-|至|到)({DIGITS})）(?=[×xX*])")
 _LONGEST_TENTHS = 12
 _TENTH = "[一二两三四五六七八九]"
-_TENTHS = re.compile(
+_TENTHS = regex(
     rf"({DIGITS}|{_TENTH})(?:(?:[—~-]|至|到)?(?<=[—~至到-])({DIGITS}|{_TENTH})|({_TENTH}))?"
     rf"成(?:({_TENTH})(?![个项家])|(半)(?!导))?(?![为立果本效都长员功熟套品绩就型人分不])"
 )
-_DOUBLING = re.compile(r"翻(?:([一二两三四\d])番|番|倍)|倍增")
-_RATIO = re.compile(r"(\d{1,20}(?:\.\d{1,20})?)：(\d{1,20}(?:\.\d{1,20})?)(?!\d|：)")
-_RATIO_BEFORE = re.compile(r"(?:比|比例|配比|比率)[^，。；]{0,8}$")
-_RANK = re.compile(
+_DOUBLING = regex(r"翻(?:([一二两三四\d])番|番|倍)|倍增")
+_RATIO = regex(r"(\d{1,20}(?:\.\d{1,20})?)：(\d{1,20}(?:\.\d{1,20})?)(?!\d|：)")
+_RATIO_BEFORE = regex(r"(?:比|比例|配比|比率)[^，。；]{0,8}$")
+_RANK = regex(
     r"(?:前([一二三四五六七八九十]{1,3}|\d{1,3})|第([一二三四五六七八九十]{1,3}|\d{1,3}))(位(?!置)|名|强|列|"
     r"个位次)?"
 )
-_RANK_CONTEXT = re.compile(
+_RANK_CONTEXT = regex(
     r"(?:居|列|位|排名|排|全国|全省|全市|世界|全球|国内|中部|西部|东部|行业|稳居|跃居|保持|进入|跻身|进|迈入|省区|"
     r"各省|进到|挺进|达到|同类)(?:城市|地区|市|区)?(?:的)?$"
 )
-_HOLD_OR_WIN = re.compile(r"\d{1,3}(?![\d.%万亿个家项])")
-_ORDERED = re.compile(r"排名|位次|名次|位居|排位")
-_NOT_AFTER_RANK = re.compile(r"[年季个期者款条章节届次批轮项类部方大产步阶车时要动]|[十百千万]")
-_HALF_UNIT = re.compile(r"半(?:(个百分点)|(倍)|(成(?=[，。；、以左上]|$))|个?(小时|天)(?=[，。；、以左]|$))")
-_SHORTENED = re.compile(r"[至到短缩少过超]$")
+_HOLD_OR_WIN = regex(r"\d{1,3}(?![\d.%万亿个家项])")
+_ORDERED = regex(r"排名|位次|名次|位居|排位")
+_NOT_AFTER_RANK = regex(r"[年季个期者款条章节届次批轮项类部方大产步阶车时要动]|[十百千万]")
+_HALF_UNIT = regex(r"半(?:(个百分点)|(倍)|(成(?=[，。；、以左上]|$))|个?(小时|天)(?=[，。；、以左]|$))")
+_SHORTENED = regex(r"[至到短缩少过超]$")
 
 
 def rank(_: Grammar, view: str, at: int) -> Raw | None:

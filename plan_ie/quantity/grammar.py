@@ -7,7 +7,6 @@ each; the first that matches wins. Names with numbers in them (5G, “1+6+N”, 
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
@@ -19,8 +18,9 @@ from plan_ie.quantity.numerals import NumeralError
 from plan_ie.quantity.quantity import Quantity
 from plan_ie.quantity.raw import Grammar, Raw, Reader
 from plan_ie.quantity.signs import currency_before
+from plan_ie.text.regex import regex
 
-_ANCHOR = re.compile(r"[\d一二两三四五六七八九十百千万亿零]|翻|全覆盖|倍增|半(?=个百分点|倍|成|个?小时|天)")
+_ANCHOR = regex(r"[\d一二两三四五六七八九十百千万亿零]|翻|全覆盖|倍增|半(?=个百分点|倍|成|个?小时|天)")
 _DIGIT_READERS: tuple[Reader, ...] = (
     forms.rank,
     forms.fraction,
@@ -40,13 +40,13 @@ _CHINESE_READERS: tuple[Reader, ...] = (
     measured.chinese,
 )
 #: What belongs to a quantity and bounds nothing: 2%到3%之间, 突破1000家大关, 迈上500亿元新台阶.
-_BEHIND = re.compile(r"之间|的?[大新]?(?:台阶|关口|大关)")
-_STEPS = re.compile(r"(?:[百千万]?亿|万)?[元级]*[大新]*(?:台阶|关口|大关)")
+_BEHIND = regex(r"之间|的?[大新]?(?:台阶|关口|大关)")
+_STEPS = regex(r"(?:[百千万]?亿|万)?[元级]*[大新]*(?:台阶|关口|大关)")
 _MOST_STEPS = 10
 _OPENS_BEHIND = frozenset("之的大新台关")
 _WORD_READERS: tuple[Reader, ...] = (forms.doubling, forms.coverage, forms.half_unit)
 _WORDS = frozenset("翻全倍半")
-_FIGURES = re.compile(r"[\d,]+(?:\.\d+)?")
+_FIGURES = regex(r"[\d,]+(?:\.\d+)?")
 
 
 def find_quantities(view: str, grammar: Grammar, masked: Sequence[tuple[int, int]] = ()) -> list[Quantity]:

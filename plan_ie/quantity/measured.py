@@ -12,30 +12,29 @@ from plan_ie.quantity.numbers import Number, read_chinese, read_digits, read_pai
 from plan_ie.quantity.numerals import CHINESE, MAGNITUDE, magnitude, parse_numeral
 from plan_ie.quantity.quantity import Written
 from plan_ie.quantity.raw import Grammar, Raw, form_of
-from plan_ie.quantity.signs import currency_before, in_currency, minus_before, negative
+from plan_ie.quantity.signs import around_zero, currency_before, in_currency, minus_before, negative
+from plan_ie.text.regex import regex
 
-_MAGNITUDE = re.compile(MAGNITUDE)
+_MAGNITUDE = regex(MAGNITUDE)
 _MAGNITUDES = frozenset("十百千万亿")
-_RANGED = re.compile(r"[—~-]\d")
-_PER = re.compile(r"每(?!年|个|人每|次|月|家|天)([^，。；每\n]{1,8})$")
-_PER_VERB = re.compile(r"(分别)?(?:再)?(?:提高|增加|拥有|达到|达|至|为|不低于|不超过|低于)?")
-_ALNUM = re.compile(r"[A-Za-z]")
+_RANGED = regex(r"[—~-]\d")
+_PER = regex(r"每(?!年|个|人每|次|月|家|天)([^，。；每\n]{1,8})$")
+_PER_VERB = regex(r"(分别)?(?:再)?(?:提高|增加|拥有|达到|达|至|为|不低于|不超过|低于)?")
+_ALNUM = regex(r"[A-Za-z]")
 _LETTER_UNITS = frozenset("GTPLWVMtgmh")
-_PLACED = re.compile(r"[至到达为超力量宽]$")
-_UNKNOWN_LATIN = re.compile(
-    r" ?([A-Za-z]{2,8}[²³]?(?:/[A-Za-z]{1,4}[²³]?)?)(?=[，。；、）！：\n]|以上|以下|以内|左右|$)"
-)
-_PLACED_WIDELY = re.compile(r"(?:[至到达为超于约近]|突破|不足)$")
-_SCALED = re.compile(
+_PLACED = regex(r"[至到达为超力量宽]$")
+_UNKNOWN_LATIN = regex(r" ?([A-Za-z]{2,8}[²³]?(?:/[A-Za-z]{1,4}[²³]?)?)(?=[，。；、）！：\n]|以上|以下|以内|左右|$)")
+_PLACED_WIDELY = regex(r"(?:[至到达为超于约近]|突破|不足)$")
+_SCALED = regex(
     r"产业|企业|集群|园区|项目|工业|基地|元级|县|强|市场|规模|板块|赛道|工程|水电|潮汐|海洋|风电|光伏|储能|级|镇|区|"
     r"公司|链|投资|品牌|能级|目标|俱乐部|行业|大关|[新大]?台阶|关口|平台"
 )
-_RATE_BASE = re.compile(r"(?:规模以上|规上)?(?:工业)?(?:增加值|总产值|产值|营业收入|GDP|(?:地区|国内)?生产总值)")
-_RATE = re.compile(r"/\d*(?:[十百万]|千(?![瓦克米伏卡帕赫焦字升乏安]))+[人户]?")
-_SCALES = re.compile(r"、(?:超|过)?[十百千]?[万亿]{1,2}(?:级|元)?(?:以上)?(?:产业|企业|集群|园区|项目|县|镇|链)")
-_CHINESE_UPPER = re.compile(rf"(?:到|至|—{{1,2}}|-|~)({CHINESE})")
-_TRAILING = re.compile(r"[十百千万亿]+$")
-_LARGE = re.compile(r"[百千万亿]")
+_RATE_BASE = regex(r"(?:规模以上|规上)?(?:工业)?(?:增加值|总产值|产值|营业收入|GDP|(?:地区|国内)?生产总值)")
+_RATE = regex(r"/\d*(?:[十百万]|千(?![瓦克米伏卡帕赫焦字升乏安]))+[人户]?")
+_SCALES = regex(r"、(?:超|过)?[十百千]?[万亿]{1,2}(?:级|元)?(?:以上)?(?:产业|企业|集群|园区|项目|县|镇|链)")
+_CHINESE_UPPER = regex(rf"(?:到|至|—{{1,2}}|-|~)({CHINESE})")
+_TRAILING = regex(r"[十百千万亿]+$")
+_LARGE = regex(r"[百千万亿]")
 #: Classifiers that any Chinese numeral may count; others need a numeral with 百, 千, 万 … (十九届, 八方, 零部件).
 _COUNTED = frozenset("个家项座条所件名位户人套台处倍元亩吨斤") | {"%", "个百分点", "个工作日"}
 _COUNTED_BY_TENS = frozenset("辆艘架株棵栋幢张间场只枚眼")
@@ -45,15 +44,19 @@ _MEASURES = frozenset(
 #: Signs below zero before the upper end of a range: -1%, 负1%, 零下18℃.
 _MINUS_LENGTH = {"-": 1, "负": 1, "零": 2}
 _HALVES = frozenset(("倍", "亩", "斤", "公斤", "里", "公里", "吨", "米", "天", "小时"))
-_COUNTED_HALF = re.compile(r"个半(?=百分点|小时|工作日)")
+_COUNTED_HALF = regex(r"个半(?=百分点|小时|工作日)")
 #: Spans of time and ages are counted where something reaches or passes them: 压缩至三天, 达到八十岁, 三天以内.
 _SPANS = frozenset(("天", "小时", "分钟", "岁", "周岁"))
-_REACHED = re.compile(r"[至到达为超过于约近短少减]$")
-_BOUNDED = re.compile(r"半?(?:以[内上下]|左右)")
+_REACHED = regex(r"[至到达为超过于约近短少减]$")
+_BOUNDED = regex(r"半?(?:以[内上下]|左右)")
 #: Or where a change starts from them: 由五天压缩到三天.
-_FROM = re.compile(r"[由从](?:(?:原来|原先|原|目前|现在|现行)的?)?$")
-_CHANGED = re.compile(r"半?(?:提高|提升|增加|延长|压缩|压减|缩短|减少|下降|降)")
-_PASSED = re.compile(r"[新大]?(?:台阶|大关|关口)")
+_FROM = regex(r"[由从](?:(?:原来|原先|原|目前|现在|现行)的?)?$")
+_CHANGED = regex(r"半?(?:提高|提升|增加|延长|压缩|压减|缩短|减少|下降|降)")
+_PASSED = regex(r"[新大]?(?:台阶|大关|关口)")
+#: An amount that names no unit: behind a bound or one of these, 突破|千亿, 增至|十五万, or before a bound, 千亿|以上;
+#: and with nothing that it counts behind it.
+_LEADS = regex(r"(?:[破至到达为]|冲[刺击]|迈[上向]|[站登跃跨]上|跨越|挺进)$")
+_NOTHING_COUNTED = regex(r"(?:规模)?(?:[，。；、：！？）”\n]|$)")
 #: 上 behind one of these says no 上百: 100家以上|百亿级企业, 迈上|千亿元台阶.
 _RISES_TO = frozenset("以迈登跃跨站踏攀冲")
 _KILO = tuple("瓦克米伏卡帕赫焦字升乏安")
@@ -87,6 +90,8 @@ def digits(grammar: Grammar, view: str, at: int) -> Raw | None:
 
 
 def _negative(view: str, raw: Raw) -> Raw:
+    if around_zero(view, raw):
+        return replace(raw, start=raw.start - 1, low=-raw.low)
     start = minus_before(view, raw.start, raw.form, raw.unit)
     return raw if start is None else replace(raw, start=start, low=-raw.low, high=-raw.high)
 
@@ -160,7 +165,7 @@ def chinese(grammar: Grammar, view: str, at: int) -> Raw | None:
     whole, (number, end) = number.end, _half_counted(view, number)
     unit = grammar.units.match(view, end)
     if unit is None:
-        return _bare_chinese(view, at, number)
+        return _bare_chinese(grammar, view, at, number)
     counted = _counts(grammar, text + number.multiplier, unit) or _spans(view, at, unit)
     if end == whole and (not counted or (text == "一" and not _one(view, unit))):
         return None
@@ -223,12 +228,20 @@ def _one(view: str, unit: tuple[int, str, str]) -> bool:
     return unit[1] == "倍" or unit[2] == "points" or view.startswith("半", unit[0])
 
 
-def _bare_chinese(view: str, at: int, number: Number) -> Raw | None:
-    """三个亿 is money, though no unit says so; 五千亿 counts before 大关."""
-    passed = view[number.end - 1] in "万亿" and _PASSED.match(view, number.end)
-    if not passed and (not number.multiplier or view[number.end - 2 : number.end] != "个亿"):
+def _bare_chinese(grammar: Grammar, view: str, at: int, number: Number) -> Raw | None:
+    """三个亿 is money, though no unit says so; 五千亿 counts before 大关, 两千亿 behind 突破."""
+    large = view[number.end - 1] in "万亿"
+    counts = large and (_PASSED.match(view, number.end) or _is_amount(grammar, view, at, number.end))
+    if not counts and (not number.multiplier or view[number.end - 2 : number.end] != "个亿"):
         return None
     return Raw(at, number.end, number.low, number.low, "", "number", "chinese", number.approximate)
+
+
+def _is_amount(grammar: Grammar, view: str, at: int, end: int) -> bool:
+    """Whether a numeral without a unit says how much: 规模突破|千亿, 总产值|千亿|以上, but not 上亿群众, 百亿级."""
+    bounded = grammar.bounds.read(view, at, end)
+    led = not at or bool(bounded.word) or _LEADS.search(view, max(0, at - 2), at) is not None
+    return (led or bounded.behind) and _NOTHING_COUNTED.match(view, bounded.right) is not None
 
 
 def _half_counted(view: str, number: Number) -> tuple[Number, int]:
@@ -271,9 +284,11 @@ def bare_magnitude(grammar: Grammar, view: str, at: int) -> Raw | None:
             return None
         return Raw(at, end + 1, value, value, name or "元", "scale", "magnitude")
     if not name:
-        if small or not (_SCALED.match(view, end) or _SCALES.match(view, end)):
+        if small:
             return None
-        return Raw(at, end, value, value, "元", "scale", "magnitude")
+        if _SCALED.match(view, end) or _SCALES.match(view, end):
+            return Raw(at, end, value, value, "元", "scale", "magnitude")
+        return Raw(at, end, value, value, "", "number", "magnitude") if _is_amount(grammar, view, at, end) else None
     if dimension in ("time", "other", "data") or (small and dimension in ("length", "voltage")):
         return None
     if m.group() == "万" and name == "元" and _RATE_BASE.match(view, end):

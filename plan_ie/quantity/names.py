@@ -4,45 +4,47 @@ from __future__ import annotations
 
 import re
 
+from plan_ie.text.regex import regex
+
 NUMERAL_CHARS = frozenset("0123456789.零一二两三四五六七八九十百千万亿")
 
 #: What stands behind a number that is not a quantity: dates, ordinals, codes, letters.
-NO_QUANTITY_BEFORE = re.compile(
+NO_QUANTITY_BEFORE = regex(
     r"月|日(?!均)|代(?![表理替码])|字(?!节)|类|种|批(?!发)|号|线(?!路)|章|篇|页|国道|省道|县道|乡道|世纪|国集团|"
     r"时(?![均])|届|级|年级|中全会|强(?![度])|期工程|版|楼|院|计划|次方|周年|后|[A-Za-z_]|\.\d|：\d|/\d|%|"
     r"大(?![型中于关台])|纵|横|核|带|轴|廊|网"
 )
-_IDIOM = re.compile(
+_IDIOM = regex(
     r"[千万百]家万户|[二三四五六七八]位一体|万家灯火|千家万|千行百业|千方百计|百花齐放|百八十|千八百|百年|千年|万家|"
     r"万户(?=[，。；”])"
 )
-_AFTER_LABEL = re.compile(r"(?:表|图|专栏|附件|附表|附图|注|热线|电话|邮编|编码|代码|号码)$")
-_TO = re.compile(r" ?[—~-] ?\d+(?![\d.])")
-_PAGE_BEFORE = re.compile(r"(?:^|\n)[ ]*[—-] ?$")
-_PAGE_AFTER = re.compile(r" ?[—-][ ]*(?:\n|$)")
-_HOTLINE = re.compile(r"(?:12[0-9]|11[0-9]|9[56]\d)\d{2}")
-_VERSION = re.compile(r"\d\.0(?![\d%])(?=[建版”升时系政]|$|[，。；、])")
-_PLUS = re.compile(r"\d+(?:\.\d+)?(?:\+[\dA-Za-zNXn]+)+")
-_MINUS_CODE = re.compile(r"\d+(?:-\d+){2,}")
-_ORDINAL = re.compile(r"[\d一二三四五六七八九十百零]+(?=[章节篇条款届次批轮季产版个期卷部类项方阶步代])")
-_TIMES = re.compile(r"\d+(?:\.\d+)?[×xX*](?!10(?:\^|\*\*|[⁻⁰¹²³⁴-⁹]|<sup>|的\d))\d")
-_LONG = re.compile(r"\d{7,}(?![\d.]*[万亿])")
-_QUOTE_CLOSE = re.compile(r"[^“”\"，。；\n]{0,12}[”\"]")
-_CLASSIFIER_END = re.compile(r"(?=[，。；、）！：\n]|以上|以下|以内|左右|$)")
-_FROM = re.compile(r"(?:由|从|自)(?:[^，。；、\n]{0,14})$")
-_CODE_AROUND = re.compile(r"[A-Za-z〔\[（(第]$")
+_AFTER_LABEL = regex(r"(?:表|图|专栏|附件|附表|附图|注|热线|电话|邮编|编码|代码|号码)$")
+_TO = regex(r" ?[—~-] ?\d+(?![\d.])")
+_PAGE_BEFORE = regex(r"(?:^|\n)[ ]*[—-] ?$")
+_PAGE_AFTER = regex(r" ?[—-][ ]*(?:\n|$)")
+_HOTLINE = regex(r"(?:12[0-9]|11[0-9]|9[56]\d)\d{2}")
+_VERSION = regex(r"\d\.0(?![\d%])(?=[建版”升时系政]|$|[，。；、])")
+_PLUS = regex(r"\d+(?:\.\d+)?(?:\+[\dA-Za-zNXn]+)+")
+_MINUS_CODE = regex(r"\d+(?:-\d+){2,}")
+_ORDINAL = regex(r"[\d一二三四五六七八九十百零]+(?=[章节篇条款届次批轮季产版个期卷部类项方阶步代])")
+_TIMES = regex(r"\d+(?:\.\d+)?[×xX*](?!10(?:\^|\*\*|[⁻⁰¹²³⁴-⁹]|<sup>|的\d))\d")
+_LONG = regex(r"\d{7,}(?![\d.]*[万亿])")
+_QUOTE_CLOSE = regex(r"[^“”\"，。；\n]{0,12}[”\"]")
+_CLASSIFIER_END = regex(r"(?=[，。；、）！：\n]|以上|以下|以内|左右|$)")
+_FROM = regex(r"(?:由|从|自)(?:[^，。；、\n]{0,14})$")
+_CODE_AROUND = regex(r"[A-Za-z〔\[（(第]$")
 _NOT_CLASSIFIER = frozenset("的和及与等在是为年月日号，。；、）！：左以与或倍成")
 
 
-_LIST_NUMBER = re.compile(r"\d{1,2}(?:[、．)）]|\.(?!\d)|：(?=[\u4e00-\u9fff]))")
-_LIST_NUMBER_BEFORE_WORD = re.compile(r"\d{1,2}[.、．)）：](?=[\u4e00-\u9fff“《])")
-_POINTED_BEFORE_WORD = re.compile(r"\d{1,2}[.．](?=[\u4e00-\u9fff])")  # 5个2.引进企业: no decimal ends in its point
-_LIST_HEAD = re.compile(
+_LIST_NUMBER = regex(r"\d{1,2}(?:[、．)）]|\.(?!\d)|：(?=[\u4e00-\u9fff]))")
+_LIST_NUMBER_BEFORE_WORD = regex(r"\d{1,2}[.、．)）：](?=[\u4e00-\u9fff“《])")
+_POINTED_BEFORE_WORD = regex(r"\d{1,2}[.．](?=[\u4e00-\u9fff])")  # 5个2.引进企业: no decimal ends in its point
+_LIST_HEAD = regex(
     r"（\d{1,2}）|[①-⑳]|\d{1,2}、(?=[A-Z])|[a-zA-Z][.、．）](?=[\u4e00-\u9fff“《])|(?:\d{1,2}(?:[、．)）：]|\.(?!\d))|[Ⅰ-Ⅻ][.、．])(?=[\u4e00-\u9fff“《])|[一二三四五六七八九十]是(?=[\u4e00-\u9fff])"
 )
-_LIST_NUMBER_BEFORE_COUNT = re.compile(r"(\d{1,2})\.(?=\d{1,5}[家个人项座名户件条所台套辆处种位场支款])")
-_LABEL_BEFORE = re.compile(r"(?:任务|目标|指标|工程|项目|行动|举措|措施)$")
-_LABEL_NUMBER = re.compile(r"\d{1,2}(?=：)")
+_LIST_NUMBER_BEFORE_COUNT = regex(r"(\d{1,2})\.(?=\d{1,5}[家个人项座名户件条所台套辆处种位场支款])")
+_LABEL_BEFORE = regex(r"(?:任务|目标|指标|工程|项目|行动|举措|措施)$")
+_LABEL_NUMBER = regex(r"\d{1,2}(?=：)")
 _LIST_JOINTS = "。；：！？\n"
 _LIST_REACH = 400
 _LONGEST_LIST_NUMBER = 4

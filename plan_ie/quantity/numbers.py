@@ -11,31 +11,30 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from plan_ie.quantity.numerals import CHINESE, DIGITS, LONGEST, MAGNITUDE, MULTIPLIER, magnitude, parse_numeral, plain
+from plan_ie.text.regex import regex
 
-_DIGITS = re.compile(rf"({DIGITS})(余|多|来)?({MULTIPLIER})?(余|多)?")
+_DIGITS = regex(rf"({DIGITS})(余|多|来)?({MULTIPLIER})?(余|多)?")
 _EXPONENT = r"(?:(?:\^|\*\*)\{?(-?\d{1,2})\}?|(⁻?[⁰¹²³⁴-⁹]{1,2})|<sup>(-?\d{1,2})</sup>|的(\d{1,2})次方)"
-_TIMES_TEN = re.compile(rf"[×xX*·]10{_EXPONENT}({MULTIPLIER})?")
-_RAISED = re.compile(rf"{_EXPONENT}({MULTIPLIER})?")
-_SCIENTIFIC = re.compile(r"[eE]\+?(\d{1,2})(?![\dA-Za-z])")
+_TIMES_TEN = regex(rf"[×xX*·]10{_EXPONENT}({MULTIPLIER})?")
+_RAISED = regex(rf"{_EXPONENT}({MULTIPLIER})?")
+_SCIENTIFIC = regex(r"[eE]\+?(\d{1,2})(?![\dA-Za-z])")
 _FIGURES = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻", "0123456789-")
-_TAIL_OPENS = re.compile(r"零?\d")
-_COUNTED = re.compile(r"个(多|余)?(万亿|亿)(?![级吨千百万瓦亩])(?:(?=元[，。；、）])|(?!元))")
-_COUNTED_FRACTION = re.compile(r"个(多|余)?(万亿|亿)")
-_TAIL = re.compile(
+_TAIL_OPENS = regex(r"零?\d")
+_COUNTED = regex(r"个(多|余)?(万亿|亿)(?![级吨千百万瓦亩])(?:(?=元[，。；、）])|(?!元))")
+_COUNTED_FRACTION = regex(r"个(多|余)?(万亿|亿)")
+_TAIL = regex(
     r"零?(\d{1,4})(?:(余|多)?(千万|百万|十万|万|千(?![瓦克米伏卡帕])|百(?!分|平方|公里))(?![百万]|千(?![瓦克米伏卡帕]))"
     r"|(?![\d.,年月日号%百千万])(?<=\d{3}))"
 )
 #: Behind 万亿: 1万亿|2千亿, 1万亿|2000亿.
-_TAIL_OF_TRILLIONS = re.compile(r"零?(\d{1,4})([千百十]?)亿(?!级)")
+_TAIL_OF_TRILLIONS = regex(r"零?(\d{1,4})([千百十]?)亿(?!级)")
 #: Thousands, hundreds and tens in digits, before the magnitude they share: 2千5百万, 3百20万, 3千多万.
-_PARTS = re.compile(
-    r"(?=\d{1,2}[千百十][\d多余])(?:(\d)千)?(?:(\d{1,2})百)?(?:(\d{1,2})十)?(\d{1,2})?(多|余)?(万亿|万|亿)"
-)
-_ENGLISH = re.compile(r" ?(million|billion|trillion)(?![A-Za-z])", re.IGNORECASE)
+_PARTS = regex(r"(?=\d{1,2}[千百十][\d多余])(?:(\d)千)?(?:(\d{1,2})百)?(?:(\d{1,2})十)?(\d{1,2})?(多|余)?(万亿|万|亿)")
+_ENGLISH = regex(r" ?(million|billion|trillion)(?![A-Za-z])", re.IGNORECASE)
 _ENGLISH_VALUES = {"million": Decimal(10**6), "billion": Decimal(10**9), "trillion": Decimal(10**12)}
-_CHINESE = re.compile(rf"({CHINESE})(几)?(余|多|来)?(?:(?<=[几余多来])(万亿|[万亿])|个(?=亿)(亿))?(余|多)?")
-_MAGNITUDE = re.compile(MAGNITUDE)
-_PAIR = re.compile(
+_CHINESE = regex(rf"({CHINESE})(几)?(余|多|来)?(?:(?<=[几余多来])(万亿|[万亿])|个(?=亿)(亿))?(余|多)?")
+_MAGNITUDE = regex(MAGNITUDE)
+_PAIR = regex(
     r"((?:[一二两三四五六七八九]?[千百十])*)([一二两三四五六七八九])、?([二两三四五六七八九])([十百千]?)(?:余|多)?"
     r"(万亿|[万亿])?(?![一二两三四五六七八九十百千万亿零])"
 )

@@ -11,6 +11,8 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import Final
 
+from plan_ie.text.regex import regex
+
 
 class NumeralError(ValueError):
     """Figures in the shape of a numeral that say no number (二亿三亿, fifty digits)."""
@@ -32,8 +34,8 @@ CHINESE = (
     r"(?:点[零〇一二三四五六七八九]+(?:[十百千]?(?:万亿|[万亿]))?)?"
 )
 
-_MIXED = re.compile(rf"({DIGITS})({MULTIPLIER})?")
-_BARE = re.compile(MAGNITUDE)
+_MIXED = regex(rf"({DIGITS})({MULTIPLIER})?")
+_BARE = regex(MAGNITUDE)
 
 
 def magnitude(text: str) -> Decimal:

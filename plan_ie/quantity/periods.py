@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Final, Literal
 
+from plan_ie.text.regex import regex
 from plan_ie.types import Period
 
 Role = Literal["deadline", "span", "point", "baseline", "past", "duration", "origin", "named", "mention"]
@@ -22,66 +23,66 @@ _TO = r"(?:[—~-]{1,2}|至|到)"
 # A pattern that opens with a character to look for is searched much faster than one that opens by looking back.
 _OWN_YEAR = r"(?:19|20)(?<!\d\d\d)\d{2}"
 _MONTH_DAY = r"(?:\d{1,2}|[一二三四五六七八九十]{1,2})月(?:份|初|底|末|\d{1,2}日|[一二三四五六七八九十]{1,3}日)?"
-_RANGE = re.compile(
+_RANGE = regex(
     rf"({_OWN_YEAR})(?:年(?:{_MONTH_DAY})?)?(?:起|开始)?{_TO}({_YEAR}(?!\d)|\d{{2}}(?=年)|{_CN_YEAR}(?=年))"
     rf"(?:年(?:{_MONTH_DAY})?)?(?:度|期间|之间|[底末]?(?:为?止|结束)|[底末])?"
 )
 #: 2026.1—2028.12, 2026年1月—2028年12月 with points.
-_DOTTED = re.compile(rf"({_OWN_YEAR})\.(?:0?[1-9]|1[0-2]){_TO}({_YEAR})\.(?:0?[1-9]|1[0-2])(?![\d.])")
+_DOTTED = regex(rf"({_OWN_YEAR})\.(?:0?[1-9]|1[0-2]){_TO}({_YEAR})\.(?:0?[1-9]|1[0-2])(?![\d.])")
 _PART_OF_YEAR = rf"(?:{_MONTH_DAY}|[年]?[初底末])?"
-_BETWEEN = re.compile(
+_BETWEEN = regex(
     rf"({_OWN_YEAR}|{_CN_YEAR})年?度?{_PART_OF_YEAR}[与和及同、]({_YEAR}|{_CN_YEAR})年?度?{_PART_OF_YEAR}(?:这?[两二三几]年)?之?间"
 )
 #: 2026年、2027年两年, 2026、2027、2028三年: years that are named one by one and counted.
-_EACH = re.compile(
+_EACH = regex(
     rf"({_OWN_YEAR}|{_CN_YEAR})年?(?:、(?:{_YEAR}|{_CN_YEAR})年?){{0,4}}[、和与及]({_YEAR}|{_CN_YEAR})年?这?[两二三四五]年(?![度前后])"
 )
-_CN_RANGE = re.compile(
+_CN_RANGE = regex(
     rf"({_CN_YEAR})(?:年(?:{_MONTH_DAY})?)?(?:起|开始)?{_TO}({_CN_YEAR}|{_YEAR})年(?:{_MONTH_DAY})?(?:度|期间|之间|[底末]?(?:为?止|结束)|[底末])?"
 )
-_HAS_CN_YEAR = re.compile(r"二[零〇○]")
-_POINT = re.compile(
+_HAS_CN_YEAR = regex(r"二[零〇○]")
+_POINT = regex(
     rf"(?:({_OWN_YEAR})(?<!\.\d\d\d\d)(?:年度?|(?=[底末]))|(二[零〇○]{{1,2}}[一二三四五六七八九十零〇○]{{1,2}}|{_CN_YEAR})年)"
     r"(?:\d{1,2}月(?:\d{1,2}日)?)?(年?底|年?末|初|上半年|下半年)?(之?前(?![一二三两]个?季度|\d{1,2}个?月)|以前)?"
 )
-_FULL_YEAR = re.compile(r"(20(?<!\d\d\d)\d\d)(?=年|[—~-]{1,2}20\d\d)")
+_FULL_YEAR = regex(r"(20(?<!\d\d\d)\d\d)(?=年|[—~-]{1,2}20\d\d)")
 #: A year in two digits stands behind these; behind other words it is a length of time (延长到30年, 合作20年).
-_SHORT_YEAR = re.compile(
+_SHORT_YEAR = regex(
     rf"(?:(\d(?<![^，。；：（\n到至从自由比较于止争中]\d)\d)年?{_TO}(\d\d)|"
     r"(\d(?<![^，。；：（\n到至从自由比较于止争中]\d)\d))年"
     r"(?:\d{1,2}月(?:\d{1,2}日)?)?(?:(年?底|年?末|初|上半年|下半年)(?:之?前|以前)?)?"
     r"(?![来间内期代限制的半以左不多月前]|之前|历史|[一二三四五六七八九十\d]+个月)"
 )
-_SHORT_PAIR = re.compile(r"(\d(?<![\d.]\d)\d)年?[、和与](\d\d)年?两年")
-_OPENING = re.compile(r"(?:^|[，。；：\n])到$")
-_LENGTHENED = re.compile(r"[长加高升大增][到至]$")
-_PLAN = re.compile(
+_SHORT_PAIR = regex(r"(\d(?<![\d.]\d)\d)年?[、和与](\d\d)年?两年")
+_OPENING = regex(r"(?:^|[，。；：\n])到$")
+_LENGTHENED = regex(r"[长加高升大增][到至]$")
+_PLAN = regex(
     r"[“\"]?([一二三四五六七八九]?十?[一二三四五六七八九])五[”\"]?(?:规划|计划|发展)?(期末|末期|末年|末|期间|时期|"
     r"期内|规划期|初期|开局)?"
 )
-_MENTION = re.compile(
+_MENTION = regex(
     r"(?:良好|开好|开局|起好|开门|新(?:征程|篇章|局面|阶段|起点|发展|的)|的?开局|建议|编制|普法|收官|规划收官|(?:规划|"
     r"计划|发展)?(?:纲要|建议|收官|谋划|开局|编制|实施|专项)(?!提出|明确|确定|期))"
 )
-_NTH_PLAN = re.compile(r"第([一二三四五六七八九十]{1,3})个五年(?:规划|计划)?(?:期间|时期|期末|末)?")
-_RELATIVE = re.compile(
+_NTH_PLAN = regex(r"第([一二三四五六七八九十]{1,3})个五年(?:规划|计划)?(?:期间|时期|期末|末)?")
+_RELATIVE = regex(
     r"今明两年|今年|本年度?|明年|后年|去年|上年度?|前年|(?<![十百千万当多近每整半\d两几一])年内|"
     r"(?<![0-9今明去上前后每半])年底(?=前|[，实完建新])"
 )
-_RELATIVE_END = re.compile(r"(?:内|年底|年末|底|末)?(?:之?前|以前)?")
-_MONTH = re.compile(r"\d{1,2}月(?:份|\d{1,2}日|，|以来|中旬|上旬|下旬)")
-_DURATION = re.compile(
+_RELATIVE_END = regex(r"(?:内|年底|年末|底|末)?(?:之?前|以前)?")
+_MONTH = regex(r"\d{1,2}月(?:份|\d{1,2}日|，|以来|中旬|上旬|下旬)")
+_DURATION = regex(
     r"(未来|今后|接下来|过去|近|最近|前|这|力争用|争取用|用|通过|经过|再用|计划用|(?<=[，。；“（、\n])|"
     r"(?=[\d一二三四五六七八九十两]{1,2}年累计))的?"
     r"(\d{1,2}|[一二三四五六七八九十两]{1,2})(?:到\d{1,2}|-\d{1,2}|—\d{1,2})?个?年(以?来|间|内|时间|左右|(?=累计|行动|"
     r"总共|共))?"
 )
-_SINCE = re.compile(r"([一二三四五六七八九十两\d]{1,2})年(?:以?来|间)")
-_BASE_BEFORE = re.compile(r"(?:比|较|相比|相较|同比|以|对比|相对于|不低于|高于|低于|与)$")
-_FROM_BEFORE = re.compile(r"(?:由|从|自)$")
-_NAMED_FOR = re.compile(r"(?:落实|锚定|面向|对标|围绕|编制|制定|印发|对照|聚焦)$")
-_UNTIL_BEFORE = re.compile(r"(?:到|至|截至|截止|截止到|力争|迈向|于)$")
-_ON_BASE = re.compile(r"(?:年?底|年?末)?(?:水平|实绩|数据)?(?:的?基础上|为基期|为基数|为基准|相比|同期)")
+_SINCE = regex(r"([一二三四五六七八九十两\d]{1,2})年(?:以?来|间)")
+_BASE_BEFORE = regex(r"(?:比|较|相比|相较|同比|以|对比|相对于|不低于|高于|低于|与)$")
+_FROM_BEFORE = regex(r"(?:由|从|自)$")
+_NAMED_FOR = regex(r"(?:落实|锚定|面向|对标|围绕|编制|制定|印发|对照|聚焦)$")
+_UNTIL_BEFORE = regex(r"(?:到|至|截至|截止|截止到|力争|迈向|于)$")
+_ON_BASE = regex(r"(?:年?底|年?末)?(?:水平|实绩|数据)?(?:的?基础上|为基期|为基数|为基准|相比|同期)")
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from decimal import Decimal
 from typing import NamedTuple
 
 from plan_ie.quantity.quantity import Form
 from plan_ie.quantity.raw import Grammar, Raw
+from plan_ie.text.regex import regex
 
 #: A dash behind one of these begins a number and joins nothing: 为-2, 到-5, 约-1.
-_OPENS = re.compile(r"[为到至达在约于是近长幅率值差~—（：]$")
+_OPENS = regex(r"[为到至达在约于是近长幅率值差~—（：]$")
 #: A dash behind one of these joins two numbers or two names.
-_JOINS = re.compile(r"[\d%‰A-Za-z\s.+*/)）千百万亿元个家年月日号吨亩倍点℃位人项件台套户处-]$")
+_JOINS = regex(r"[\d%‰A-Za-z\s.+*/)）千百万亿元个家年月日号吨亩倍点℃位人项件台套户处-]$")
 #: A long dash is a minus behind these only, and elsewhere parts what it stands between.
-_LEADS = re.compile(r"(?<![成作分认因])[为至到]$")
+_LEADS = regex(r"(?<![成作分认因])[为至到]$")
 _NOT_MINUS = frozenset("抱减担肩自欺胜辜正")
 _RATES: tuple[Form, ...] = ("percent", "points")
 _DEGREES = frozenset(("℃", "摄氏度"))
@@ -55,6 +55,12 @@ def minus_before(view: str, at: int, form: Form, unit: str) -> int | None:
     if _OPENS.match(before) or (rate and not _JOINS.match(before)):
         return at - 1
     return None
+
+
+def around_zero(view: str, raw: Raw) -> bool:
+    """Whether ± makes a rate or a degree a range around nothing; of ±800千伏 it says two poles."""
+    rate = raw.form in _RATES or raw.unit in _DEGREES
+    return rate and view[max(0, raw.start - 1) : raw.start] == "±"
 
 
 def signed(view: str, raw: Raw) -> Raw:

@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-_NUMBER_BELOW = re.compile(r"[/每]?((?:\d+)?[十百千万亿]*)")
-_VARIANT = re.compile(r"（[户间处台件座个套]）")
-_PART = re.compile(r"[/每·]((?:\d+)?[十百千万亿]*)")
-_UNKNOWN_BELOW = re.compile(
+from plan_ie.text.regex import regex
+
+_NUMBER_BELOW = regex(r"[/每]?((?:\d+)?[十百千万亿]*)")
+_VARIANT = regex(r"（[户间处台件座个套]）")
+_PART = regex(r"[/每·]((?:\d+)?[十百千万亿]*)")
+_UNKNOWN_BELOW = regex(
     r"/([A-Za-z]{1,5}[²³]?(?![A-Za-z\d])|(?![零一二两三四五六七八九十百千万亿])[\u4e00-\u9fff]{1,3}"
     r"(?=[，。；、）\n]|以上|以下|以内|左右|$))"
 )
-_IN_BRACKETS = re.compile(r"/（([^（）\n]{1,12})）")
-#: A classifier is none where it begins a longer word: 三千亿|台阶.
-_BEGINS_WORD = frozenset(("台阶",))
+_IN_BRACKETS = regex(r"/（([^（）\n]{1,12})）")
+#: A classifier is none where it begins a longer word: 三千亿|台阶, 10万|家庭.
+_BEGINS_WORD = frozenset(("台阶", "家庭", "人才", "户籍"))
 _NOT_IN_DENOMINATOR = frozenset({"", "%", "个百分点"})
 #: What may stand behind 每 in a unit (立方米每秒); 每年 and 每个 say how often.
 _MEASURED_BY = frozenset({"per", "mass", "length", "area", "volume", "energy", "power"})

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
@@ -10,9 +9,10 @@ from typing import NamedTuple
 from plan_ie.quantity.periods import TimeExpression
 from plan_ie.quantity.quantity import Quantity
 from plan_ie.quantity.units import UnitTable
+from plan_ie.text.regex import regex
 
-_NUMBER = re.compile(r"\d+(?:[.,]\d+)*|[一二三四五六七八九十百千万亿两半零〇]+")
-_DATE = re.compile(r"[年月日号时点]")
+_NUMBER = regex(r"\d+(?:[.,]\d+)*|[一二三四五六七八九十百千万亿两半零〇]+")
+_DATE = regex(r"[年月日号时点]")
 
 
 class Unread(NamedTuple):

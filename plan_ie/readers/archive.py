@@ -153,3 +153,12 @@ def local(element: Any) -> str:
     """The name of an element without its namespace; editions of a format differ only in that."""
     tag = element.tag
     return tag.rpartition("}")[2] if isinstance(tag, str) else ""
+
+
+def child(element: Any, *names: str) -> Any | None:
+    """The first child, or descendant along `names`, whatever the namespace."""
+    for name in names:
+        element = next((inner for inner in element if local(inner) == name), None)
+        if element is None:
+            return None
+    return element

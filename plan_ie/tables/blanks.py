@@ -6,18 +6,18 @@ Prose has such lines too, so a grid is only given where head and cells together 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
 from plan_ie.tables.reading import read_table
 from plan_ie.tables.view import PAGE_MARK
 from plan_ie.tables.words import TableWords
+from plan_ie.text.regex import regex
 from plan_ie.text.tables import Cell, Grid
 
-_CELL = re.compile(r"[^\s\u3000]+")
-_SENTENCE = re.compile(r"[。；！？]")
-_PAGE: Final = re.compile(rf"^\s*(?:{PAGE_MARK}|\d{{1,4}})\s*$")
+_CELL = regex(r"[^\s\u3000]+")
+_SENTENCE = regex(r"[。；！？]")
+_PAGE: Final = regex(rf"^\s*(?:{PAGE_MARK}|\d{{1,4}})\s*$")
 _FEWEST_COLUMNS: Final = 3
 _FEWEST_ROWS: Final = 3
 _LONGEST_LINE: Final = 160

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final, Literal
 
 from plan_ie.quantity.periods import five_year_plan
 from plan_ie.tables.units import NO_UNIT, Unit, UnitReader
+from plan_ie.text.regex import regex
 from plan_ie.text.tables import Cell
 from plan_ie.types import Period
 
@@ -17,13 +17,13 @@ Kind = Literal[
 ]
 VALUES: Final[tuple[Kind, ...]] = ("goal", "base", "rate", "growth", "total")
 
-YEAR = re.compile(r"(?<!\d)(20\d\d)(?:年|(?!\d))")
-_COMPARED = re.compile(r"(?:比|较|与)20\d\d年?(?:末|底)?(?:相比)?")
-_YEARS = re.compile(r"(20\d\d)年?(?:[—~-]{1,2}|至|到)(20\d\d)年?")
-_PLAN = re.compile(r"([一二三四五六七八九十]{1,3})五(?=[”\"]|期|时|规|末|年|目|累|$|的|五|发|计|生)")
-_PLAN_END = re.compile(r"五[”\"]?(?:时期|期)?末|(?:规划)?期末")
-_TAIL_BRACKET = re.compile(r"[（(\[【〔]([^（）()\[\]【】〔〕]*)[）)\]】〕]$")
-_MARK = re.compile(r"[①-⑳⁰¹⁴-⁹*※#△▲☆★]|(?<=[\u4e00-\u9fff）”\"])[²³]|[（\[]注?\d{1,2}[）\]]|注\d{1,2}$")
+YEAR = regex(r"(?<!\d)(20\d\d)(?:年|(?!\d))")
+_COMPARED = regex(r"(?:比|较|与)20\d\d年?(?:末|底)?(?:相比)?")
+_YEARS = regex(r"(20\d\d)年?(?:[—~-]{1,2}|至|到)(20\d\d)年?")
+_PLAN = regex(r"([一二三四五六七八九十]{1,3})五(?=[”\"]|期|时|规|末|年|目|累|$|的|五|发|计|生)")
+_PLAN_END = regex(r"五[”\"]?(?:时期|期)?末|(?:规划)?期末")
+_TAIL_BRACKET = regex(r"[（(\[【〔]([^（）()\[\]【】〔〕]*)[）)\]】〕]$")
+_MARK = regex(r"[①-⑳⁰¹⁴-⁹*※#△▲☆★]|(?<=[\u4e00-\u9fff）”\"])[²³]|[（\[]注?\d{1,2}[）\]]|注\d{1,2}$")
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,6 @@ to be one.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import Final
@@ -15,9 +14,10 @@ from typing import Final
 from plan_ie.tables.indicator import may_be_goals
 from plan_ie.tables.reading import read_table
 from plan_ie.tables.words import TableWords
+from plan_ie.text.regex import regex
 from plan_ie.text.tables import Cell, Grid
 
-_CELL: Final = re.compile(r'[ \t]*(?:"(?P<quoted>[^"]*)"|(?P<bare>[^,"]*?))[ \t]*(?:,|$)')
+_CELL: Final = regex(r'[ \t]*(?:"(?P<quoted>[^"]*)"|(?P<bare>[^,"]*?))[ \t]*(?:,|$)')
 _FEWEST_COLUMNS: Final = 3
 _FEWEST_ROWS: Final = 3
 _LONGEST_LINE: Final = 400

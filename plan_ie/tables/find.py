@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby, pairwise
 
@@ -11,15 +10,17 @@ from plan_ie.tables.blanks import find_blank_parted
 from plan_ie.tables.commas import find_comma_parted
 from plan_ie.tables.flat import find_flat
 from plan_ie.tables.words import TableWords
+from plan_ie.text.regex import regex
 from plan_ie.text.script import simplified
 from plan_ie.text.tables import Cell, Grid
+from plan_ie.text.trim import trimmed
 
-_RULE = re.compile(r"^[\s|:+=-]*-{2,}[\s|:+=-]*$")
-_PIPE = re.compile(r"(?<!\\)\|")
-_CAPTION = re.compile(
+_RULE = regex(r"^[\s|:+=-]*-{2,}[\s|:+=-]*$")
+_PIPE = regex(r"(?<!\\)\|")
+_CAPTION = regex(
     r"^\s*(?:#{1,6} *|\*\*)?(?:附?表|专栏|单位)|(?:指标|目标|情况|一览)表?(?:\*\*)?\s*(?:（.*）)?$|单位[：:]"
 )
-_NOTE = re.compile(r"^\s*(?:注|备注|说明)")
+_NOTE = regex(r"^\s*(?:注|备注|说明)")
 _LONGEST_CAPTION = 60
 
 
@@ -104,22 +105,19 @@ def _cells(raw: str, at: int) -> tuple[str, tuple[tuple[int, int], ...]]:
         borders = borders if borders[-1] == len(body) - 1 else [*borders, len(body)]
         spans = [(a + 1, b) for a, b in pairwise(borders)]
         if len(spans) > 1:
-            return "pipe", tuple(_trimmed(raw, a, b, at) for a, b in spans)
+            return "pipe", _placed(raw, spans, at)
     if "\t" in body.strip("\n"):
         spans, start = [], 0
         for part in raw.split("\t"):
             spans.append((start, start + len(part)))
             start += len(part) + 1
-        return "tab", tuple(_trimmed(raw, a, b, at) for a, b in spans)
+        return "tab", _placed(raw, spans, at)
     return "", ()
 
 
-def _trimmed(raw: str, start: int, end: int, at: int) -> tuple[int, int]:
-    while start < end and raw[start].isspace():
-        start += 1
-    while end > start and raw[end - 1].isspace():
-        end -= 1
-    return at + start, at + end
+def _placed(raw: str, spans: Iterable[tuple[int, int]], at: int) -> tuple[tuple[int, int], ...]:
+    """Where cells of a line stand in the text, without the blanks around them."""
+    return tuple((at + start, at + end) for start, end in (trimmed(raw, *span) for span in spans))
 
 
 def _runs(lines: Sequence[_Line]) -> Iterator[tuple[int, int]]:

@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from plan_ie.tables.kinds import head_kind
 from plan_ie.tables.view import PAGE_MARK, tight
 from plan_ie.tables.words import TableWords
+from plan_ie.text.regex import regex
 from plan_ie.text.tables import Cell, Grid
 
 _FEWEST_ROWS = 2
@@ -22,17 +23,17 @@ _MOST_COLUMNS = 9
 _LONGEST_HEAD = 18
 _LONGEST_CELL = 60
 _MOST_NAME_LINES = 3
-_VALUE = re.compile(
+_VALUE = regex(
     r"^(?:[-—/*]+|[\[〔（]?[<>≤≥=~约近超-]*[\d.,]+.{0,16}|(?:完成|达到|不低于|不高于|保持|基本|持续|稳|力争|按|待|从无到有|高于|低于|与).{0,24})$"
 )
-_NO_VALUE = re.compile(r"^[-—/]+(?:（.*）)?$")
-_BINDING = re.compile(r"^(?:约束|预期)性?$")
-_UNIT = re.compile(r"^[^\d，。；]{0,10}$")
-_HEAD = re.compile(r"(?m)^[ \t\u3000]*(?:[^\n]{0,8}(?:指标|名称|项目|内容)[^\n]{0,4}|序号)\|?[ \t\u3000]*$")
-_PAGE = re.compile(rf"^(?:{PAGE_MARK})$")
-_NUMBER = re.compile(r"^\d{1,3}$")
-_NAME = re.compile(r"[^\W\d_]{2}")
-_SENTENCE = re.compile(r"[。；！？]|，.*，")
+_NO_VALUE = regex(r"^[-—/]+(?:（.*）)?$")
+_BINDING = regex(r"^(?:约束|预期)性?$")
+_UNIT = regex(r"^[^\d，。；]{0,10}$")
+_HEAD = regex(r"(?m)^[ \t\u3000]*(?:[^\n]{0,8}(?:指标|名称|项目|内容)[^\n]{0,4}|序号)\|?[ \t\u3000]*$")
+_PAGE = regex(rf"^(?:{PAGE_MARK})$")
+_NUMBER = regex(r"^\d{1,3}$")
+_NAME = regex(r"[^\W\d_]{2}")
+_SENTENCE = regex(r"[。；！？]|，.*，")
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,13 +12,14 @@ from plan_ie.tables.looks import YEAR_CELL, Look, Looks
 from plan_ie.tables.units import Unit, UnitReader
 from plan_ie.tables.view import tight
 from plan_ie.tables.words import TableWords
+from plan_ie.text.regex import regex
 from plan_ie.text.tables import Cell, Grid
 
 Matrix = Sequence[Sequence[Cell | None]]
 
 _HEAD_ROWS = 6
-_TITLE_UNIT = re.compile(r"单位[：:]?([^；;\s）)]+)")
-_ABOVE = re.compile(r"^(?:附?表|专栏|续表|单位[：:])")
+_TITLE_UNIT = regex(r"单位[：:]?([^；;\s）)]+)")
+_ABOVE = regex(r"^(?:附?表|专栏|续表|单位[：:])")
 HEAD_CLASSES = (
     "head.name", "head.item", "head.group", "head.serial", "head.unit", "head.binding", "head.base", "head.goal",
     "head.rate", "head.growth", "head.total", "head.level", "head.money", "head.project", "head.score", "head.duty",

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
@@ -13,6 +12,7 @@ from plan_ie.tables.head import HEAD_CLASSES, HeadRows, Matrix
 from plan_ie.tables.looks import Look, Looks
 from plan_ie.tables.values import TICKED
 from plan_ie.tables.words import TableWords
+from plan_ie.text.regex import regex
 from plan_ie.text.tables import Cell
 from plan_ie.weighing import Decision
 
@@ -23,7 +23,7 @@ _LONGEST_PART = 14
 _DONE = frozenset(("完成", "已完成", "未完成", "已达标", "未达标", "已实现", "未实现", "提前完成", "超额完成"))
 _TICKS = _DONE | TICKED | {"否", "×"}
 _SURE_HEAD = 0.35
-_TIME_ONLY = re.compile(
+_TIME_ONLY = regex(
     r"^(?:[“”\"'—~/（）()-]|20\d\d|[年末底值数至到率]|[一二三四五六七八九十]{1,3}五|期间|时期|期末|发展|规划)*$"
 )
 

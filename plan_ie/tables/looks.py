@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
 from plan_ie.tables.names import read_name
@@ -10,19 +9,20 @@ from plan_ie.tables.several import several_values
 from plan_ie.tables.values import read_value
 from plan_ie.tables.view import view
 from plan_ie.tables.words import TableWords
+from plan_ie.text.regex import regex
 from plan_ie.text.tables import Cell
 
-LABEL = re.compile(r"^[（(]?(?:约束|预期|指导)性?(?:指标)?[）)]?$")
-YEAR_CELL = re.compile(
+LABEL = regex(r"^[（(]?(?:约束|预期|指导)性?(?:指标)?[）)]?$")
+YEAR_CELL = regex(
     r"^(?:到|至)?20\d\d年?(?:底|末)?(?:（[^（）\d]{1,6}）)?$|^[“\"]?[一二三四五六七八九十]{1,3}五[”\"]?(?:期末|末|时期|期间)?$"
 )
-_DASH = re.compile(r"^[-—–―/*·\\~－_]+(?:（.*）)?$")
-_SERIAL = re.compile(r"^（?\d{1,3}）?[.、．]?$")
-_BOUND = re.compile(r"^(?:[≥≤<>⩾⩽=]|>=|<=|不低于|不高于|不少于|不超过|大于|小于)$")
-_LETTERS = re.compile(r"[^\W\d_]{2}")
-_SENTENCE = re.compile(r"[。；！？]|，[^（]*，")
+_DASH = regex(r"^[-—–―/*·\\~－_]+(?:（.*）)?$")
+_SERIAL = regex(r"^（?\d{1,3}）?[.、．]?$")
+_BOUND = regex(r"^(?:[≥≤<>⩾⩽=]|>=|<=|不低于|不高于|不少于|不超过|大于|小于)$")
+_LETTERS = regex(r"[^\W\d_]{2}")
+_SENTENCE = regex(r"[。；！？]|，[^（]*，")
 _LONG = 40
-_YEARS = re.compile(r"20\d\d年?[—~-]{1,2}20\d\d年?$")
+_YEARS = regex(r"20\d\d年?[—~-]{1,2}20\d\d年?$")
 
 
 @dataclass(frozen=True, slots=True)

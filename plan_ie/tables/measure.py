@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import Final
 
 from plan_ie.tables.columns import Column
@@ -11,11 +10,12 @@ from plan_ie.tables.reading import Reading
 from plan_ie.tables.rows import Row
 from plan_ie.tables.units import NO_UNIT, Unit
 from plan_ie.tables.values import CellValue
+from plan_ie.text.regex import regex
 from plan_ie.types import Measure
 
 _PERCENT: Final = Unit("%")
 _POINTS: Final = Unit("个百分点")
-_SHARE = re.compile(r"(?:率|比例|比重|比率|占比|增速)$")
+_SHARE = regex(r"(?:率|比例|比重|比率|占比|增速)$")
 
 
 def unit_of(row: Row, column: Column, value: CellValue, head: Reading, notes: Notes) -> Unit:

@@ -6,23 +6,25 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
+from plan_ie.quantity.binding import binding_of
+from plan_ie.quantity.yearly import is_yearly
 from plan_ie.tables.units import Unit, UnitReader
-from plan_ie.tables.values import binding_of
 from plan_ie.tables.view import CellView
+from plan_ie.text.regex import regex
 from plan_ie.types import Binding, CharSpan, Comparator
 
 Change = Literal["increase", "decrease"]
 
-_NUMBERING = re.compile(
+_NUMBERING = regex(
     r"(?:\d{1,2}(?:[、．]|\.(?!\d)|\.(?=\d{1,4}(?:岁|G|千伏|分钟|小时|年))|）)|（[\d一二三四五六七八九十]{1,3}）|[①-⑳]|"
     r"[一二三四五六七八九十]{1,3}[、.．]|[-·●○◆*#※△▲☆★]|[⁰¹²³⁴-⁹]+)+"
 )
-_PART = re.compile(r"(?:其中|#)[：:]?")
-_MARK = re.compile(r"(?:[*#†‡※△▲☆★☐○◎□]|[①-⑳]|[⁰¹⁴-⁹]+|(?<=[\u4e00-\u9fff）”])[²³]|（?注\d*）?|\[注?\d*\])+$")
-_STAR = re.compile(r"[*#※△▲☆★☐□]")
-_BRACKET = re.compile(r"[（\[〔]([^（）\[\]〔〕]*(?:（[^（）]*）)?)[）\]〕]$")
-_YEAR_BRACKET = re.compile(r"^(20\d\d)年?$")
-_BINDING_BRACKET = re.compile(r"^(?:约束|预期)性?(?:指标)?$")
+_PART = regex(r"(?:其中|#)[：:]?")
+_MARK = regex(r"(?:[*#†‡※△▲☆★☐○◎□]|[①-⑳]|[⁰¹⁴-⁹]+|(?<=[\u4e00-\u9fff）”])[²³]|（?注\d*）?|\[注?\d*\])+$")
+_STAR = regex(r"[*#※△▲☆★☐□]")
+_BRACKET = regex(r"[（\[〔]([^（）\[\]〔〕]*(?:（[^（）]*）)?)[）\]〕]$")
+_YEAR_BRACKET = regex(r"^(20\d\d)年?$")
+_BINDING_BRACKET = regex(r"^(?:约束|预期)性?(?:指标)?$")
 _BOUND_TAIL: tuple[tuple[str, Comparator], ...] = (
     ("≥", ">="),
     ("≤", "<="),
@@ -30,18 +32,18 @@ _BOUND_TAIL: tuple[tuple[str, Comparator], ...] = (
     ("不高于", "<="),
     ("不超过", "<="),
 )
-_REMARK = re.compile(r"[（\[][^（）\[\]]*[）\]]$")
-_GROWTH = re.compile(r"(?:年均|年度|年)?(?:实际|名义|累计)?(?:增长率|增长速度|增长幅度|增长|增速|增幅|涨幅)$")
-_RISE = re.compile(r"(?:累计)?(?:提高|提升|增加|上升)(?:率|幅度|比例)?$")
-_FALL = re.compile(r"(?:累计)?(?:降低|下降|减少|削减|降幅|压减)(?:率|幅度|比例|比率)?$")
+_REMARK = regex(r"[（\[][^（）\[\]]*[）\]]$")
+_GROWTH = regex(r"(?:年均|年度|年)?(?:实际|名义|累计)?(?:增长率|增长速度|增长幅度|增长|增速|增幅|涨幅)$")
+_RISE = regex(r"(?:累计)?(?:提高|提升|增加|上升)(?:率|幅度|比例)?$")
+_FALL = regex(r"(?:累计)?(?:降低|下降|减少|削减|降幅|压减)(?:率|幅度|比例|比率)?$")
 _MEASURES = (
     r"率|比例|比重|比|(?<![年制季调])度|(?<!需氧)(?<!质)量|数|浓度|面积|规模|容量|装机|强度|指数|长度|里程|产值|增加值|总值|收入|支出|寿命|年限|系数|额|"
     r"价格|密度|余额|煤耗|能耗|水耗|电耗|负荷|功率|产能|蓄积|电价|税收"
 )
-_METRIC = re.compile(
+_METRIC = regex(
     rf"(?:{_MEASURES}|产出|投资|投入|能力|水平|消费|覆盖|程度|满意度|效率|库存|时间|效能|人口|建设|改造|修复|治理|岸线|成本)$"
 )
-_WHOLE = re.compile(rf"(?:{_MEASURES})$")
+_WHOLE = regex(rf"(?:{_MEASURES})$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,8 +86,8 @@ class Name:
     year: int | None = None
 
 
-_ANNUAL = re.compile(r"年均(?!浓度|温度|气温|值|径流|水质|降水)|每年|年增长|年增速|年度增|年发生率|年增幅")
-_DELIVERED = re.compile(
+_ANNUAL = regex(r"每年|年增长|年增速|年度增|年发生率|年增幅")
+_DELIVERED = regex(
     r"^(?:累计|新增|新建|新培育|培育|建成|建设|改造|完成|实施|引进|创建|整治|修复|推进|恢复|治理|转移|培训|新改建|新开工|城镇新增就业)"
     r"|减排量|新增(?!长)|治理面积|改造面积|修复(?:面积|长度)|造林面积|节能量|累计"
 )
@@ -103,17 +105,7 @@ def read_name(cell: CellView, units: UnitReader) -> Name | None:
     ('森林蓄积量', '立方米')
     """
     text = cell.text
-    start = 0
-    m = _NUMBERING.match(text)
-    starred = False
-    if m:
-        start = m.end()
-        starred = bool(_STAR.search(m.group().replace("#", "")))  # # numbers parts of a whole
-    part = _PART.match(text, start)
-    if part:
-        start = part.end()
-        m = _NUMBERING.match(text, start)
-        start = m.end() if m else start
+    start, part, starred = _lead(text)
     tails = _stripped(text, start, units)
     end = tails.start
     change, growth = None, False
@@ -134,12 +126,12 @@ def read_name(cell: CellView, units: UnitReader) -> Name | None:
         span=cell.span(start, end),
         text=name,
         unit=tails.unit,
-        part=part is not None,
+        part=part,
         metric=metric,
         whole=whole,
         change=change,
         growth=growth,
-        annual=bool(_ANNUAL.search(full)),
+        annual=is_yearly(full) or bool(_ANNUAL.search(full)),
         delivered=bool(_DELIVERED.search(full)),
         binding=tails.binding,
         starred=starred or tails.starred,
@@ -147,6 +139,21 @@ def read_name(cell: CellView, units: UnitReader) -> Name | None:
         numbered=start > 0 and any(char.isalnum() for char in text[:start]),
         year=tails.year,
     )
+
+
+def _lead(text: str) -> tuple[int, bool, bool]:
+    """Where the name begins behind numbers and 其中, whether 其中 makes it a part, and whether a star stands there."""
+    start, starred = 0, False
+    m = _NUMBERING.match(text)
+    if m:
+        start = m.end()
+        starred = bool(_STAR.search(m.group().replace("#", "")))  # # numbers parts of a whole
+    part = _PART.match(text, start)
+    if part:
+        start = part.end()
+        m = _NUMBERING.match(text, start)
+        start = m.end() if m else start
+    return start, part is not None, starred
 
 
 @dataclass(slots=True)

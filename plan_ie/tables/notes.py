@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
-from plan_ie.tables.values import binding_of
+from plan_ie.quantity.binding import binding_of
 from plan_ie.tables.view import tight
+from plan_ie.text.regex import regex
 from plan_ie.text.tables import Grid
 from plan_ie.types import Binding
 
 _MARKS = "*※#△▲☆★☐□"
-_NOTE_ROW = re.compile(r"\s*(?:注|备注|说明|\d{1,2}[.、．]|[\[〔［])")
-_ROUND_TOTALS = re.compile(r"（）[^。；（]{0,8}(?:累计|总量)")
-_POINTS = re.compile(r"单位(?:均)?为(?:个)?百分点")
-_MARK_YEAR = re.compile(rf"[{_MARKS}][^。；]{{0,14}}?(20\d\d)年")
-_MARK_BINDING = re.compile(rf"([{_MARKS}])[^。；{_MARKS}]{{0,10}}?(约束|预期)性")
-_ALL_BINDING = re.compile(r"(?:均|全部?|都|皆)(?:为|是|属于?)(约束|预期)性|[（(，,](约束|预期)性指标[；;）)，,]")
-_REST_BINDING = re.compile(r"(?:其余|其他|其它|未标注的?|不带\S)(?:指标)?[^。；]{0,4}(约束|预期)性")
+_NOTE_ROW = regex(r"\s*(?:注|备注|说明|\d{1,2}[.、．]|[\[〔［])")
+_ROUND_TOTALS = regex(r"（）[^。；（]{0,8}(?:累计|总量)")
+_POINTS = regex(r"单位(?:均)?为(?:个)?百分点")
+_MARK_YEAR = regex(rf"[{_MARKS}][^。；]{{0,14}}?(20\d\d)年")
+_MARK_BINDING = regex(rf"([{_MARKS}])[^。；{_MARKS}]{{0,10}}?(约束|预期)性")
+_ALL_BINDING = regex(r"(?:均|全部?|都|皆)(?:为|是|属于?)(约束|预期)性|[（(，,](约束|预期)性指标[；;）)，,]")
+_REST_BINDING = regex(r"(?:其余|其他|其它|未标注的?|不带\S)(?:指标)?[^。；]{0,4}(约束|预期)性")
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Literal
@@ -17,13 +16,14 @@ from plan_ie.tables.units import Unit
 from plan_ie.tables.view import tight
 from plan_ie.tables.words import TableWords
 from plan_ie.text.prose_cells import names_what_it_states
+from plan_ie.text.regex import regex
 from plan_ie.text.tables import Grid
 from plan_ie.types import Period
 
 Verdict = Literal["goals", "review", "other"]
 
 _GOALS: tuple[Kind, ...] = ("goal", "rate", "growth", "total")
-_SUM = re.compile(r"^(?:合计|总计|小计|总和|共计)$")
+_SUM = regex(r"^(?:合计|总计|小计|总和|共计)$")
 _SOME, _MOST = 0.2, 0.5
 _FOREIGN = (("head.money", "money"), ("head.project", "projects"), ("head.score", "scores"), ("head.duty", "duties"))
 

@@ -6,25 +6,26 @@ whole (`其中：风力发电`), or below a heading row.
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from plan_ie.quantity.binding import binding_of
 from plan_ie.tables.columns import VALUES
 from plan_ie.tables.names import Name, read_name
 from plan_ie.tables.notes import Notes
 from plan_ie.tables.reading import Reading
 from plan_ie.tables.units import NO_UNIT, Unit, UnitReader
-from plan_ie.tables.values import TICKED, binding_of
+from plan_ie.tables.values import TICKED
 from plan_ie.tables.view import CellView, view
+from plan_ie.text.regex import regex
 from plan_ie.text.tables import Cell, Grid
 from plan_ie.types import Binding, CharSpan
 
 _LIKE = 0.3
-_MEASURES = re.compile(r"[^及和与、]+")
-_BARE = re.compile(r"^(?:占|(?:年均)?(?:利用|使用|处置|回收|消费)?(?:率|比重|比例|占比|总量|强度|量)$)")
-_METRIC_TAIL = re.compile(r"(?:利用|使用|处置|回收)?(?:量|率|规模|面积|总量)$")
+_MEASURES = regex(r"[^及和与、]+")
+_BARE = regex(r"^(?:占|(?:年均)?(?:利用|使用|处置|回收|消费)?(?:率|比重|比例|占比|总量|强度|量)$)")
+_METRIC_TAIL = regex(r"(?:利用|使用|处置|回收)?(?:量|率|规模|面积|总量)$")
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,18 +8,19 @@ from dataclasses import dataclass, replace
 
 from plan_ie.tables.units import UnitReader
 from plan_ie.tables.values import CellValue, read_value
+from plan_ie.text.regex import regex
 
-_PART = re.compile(r"[^；;，,、/\n]+")
-_LABELLED = re.compile(
+_PART = regex(r"[^；;，,、/\n]+")
+_LABELLED = regex(
     r"^(?P<label>[^\d：:≥≤<>~（）]{2,12}?)[：:]?(?P<value>(?:[≥≤<>~约达到]|不低于|不高于|不少于|不超过)*[\d.].*)$"
 )
-_RUN = re.compile(
+_RUN = regex(
     r"(?P<label>[^\d\W]{2,8}(?<![以左右上下内约达到]))[：:]?"
     r"(?P<value>[≥≤<>]?\d+(?:\.\d+)?[%‰]?(?:以上|以下|以内|左右)?)"
 )
-_EACH = re.compile(r"^(?:到20\d\d年)?(?:力争)?(?:分别|各)(?:达到|达|为)?")
-_BEHIND = re.compile(r"(?P<value>[^（）]+)（(?P<label>[^\d（）]{1,8})）[，；、]?")
-_NAME_PART = re.compile(r"[^/]+")
+_EACH = regex(r"^(?:到20\d\d年)?(?:力争)?(?:分别|各)(?:达到|达|为)?")
+_BEHIND = regex(r"(?P<value>[^（）]+)（(?P<label>[^\d（）]{1,8})）[，；、]?")
+_NAME_PART = regex(r"[^/]+")
 
 
 @dataclass(frozen=True, slots=True)

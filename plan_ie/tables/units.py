@@ -14,6 +14,7 @@ from decimal import Decimal
 
 from plan_ie.quantity.numerals import MULTIPLIER, magnitude
 from plan_ie.quantity.units import UnitTable
+from plan_ie.text.regex import regex
 
 _TABLE_WORDS = {
     "起": "起",
@@ -43,10 +44,10 @@ _TABLE_WORDS = {
     "星": "星",
 }
 _RAISED = {"m3": "m³", "m2": "m²", "km2": "km²"}
-_LABEL = re.compile(r"^(?:计量)?单位(?:[：:为]|是)?")
-_BRACKETED = re.compile(r"^[（\[【〔]([^（）]+)[）\]】〕]$")
-_MULTIPLIER = re.compile(MULTIPLIER)
-_UNIT_WORD = re.compile(r"^[^\W\d_][^\d，。；、]{0,9}$")
+_LABEL = regex(r"^(?:计量)?单位(?:[：:为]|是)?")
+_BRACKETED = regex(r"^[（\[【〔]([^（）]+)[）\]】〕]$")
+_MULTIPLIER = regex(MULTIPLIER)
+_UNIT_WORD = regex(r"^[^\W\d_][^\d，。；、]{0,9}$")
 
 
 @dataclass(frozen=True, slots=True)

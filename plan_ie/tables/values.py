@@ -11,9 +11,11 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Final, TypeVar
 
+from plan_ie.quantity.binding import binding_of
 from plan_ie.quantity.bounds import interval
 from plan_ie.quantity.numerals import DIGITS, LONGEST, MULTIPLIER, parse_numeral, plain
 from plan_ie.tables.units import NO_UNIT, Unit, UnitReader
+from plan_ie.text.regex import regex
 from plan_ie.types import Binding, Comparator, Measure
 
 _T = TypeVar("_T")
@@ -44,29 +46,29 @@ _VERBS: tuple[tuple[str, Measure | None], ...] = (
 )  # fmt: skip
 #: Cells that tick what the head of their column says (约束性 | √).
 TICKED: Final = frozenset("√✓✔☑●○▲是")
-_BINDING = re.compile(r"（?(约束|预期|指导)性?(?:指标)?）?$")
+_BINDING = regex(r"（?(约束|预期|指导)性?(?:指标)?）?$")
 _MARKS = r"(?:[*#†‡※△▲☆★☐○◎]|[①-⑳]|[⁰¹²³⁴-⁹]+）?|（?注\d*）?|\[?注\d\]|(?<=[\d%上下右内])\[\d{1,2}\]|(?<=[\]〕])\d）)"
-_MARK_TAIL = re.compile(rf"{_MARKS}+$")
-_STAR = re.compile(r"[*※#△▲☆★]")
-_BRACKETED = re.compile(r"^[\[〔【](?P<inner>[^\]〕】]*)[\]〕】](?P<rest>.*)$")
-_ROUND = re.compile(r"^（(?P<inner>[^）]*\d[^）]*)）(?P<rest>.*)$")
-_YEAR_BEFORE = re.compile(r"^(?:到|至)?20\d\d年(?:底|末)?[：:，]?")
-_BASE_BEFORE = re.compile(r"^(?:比|较)(?P<year>20\d\d)年(?:底|末)?")
-_NUMBER = re.compile(rf"(?P<sign>[-+])?(?P<digits>{DIGITS})(?P<times>{MULTIPLIER})?")
-_RANGE = re.compile(r"(?:[—~-]{1,2}|至|到)(?=[\d.])")
-_RATIO = re.compile(r"^(\d{1,20}(?:\.\d{1,20})?)：(\d{1,20}(?:\.\d{1,20})?)$")
+_MARK_TAIL = regex(rf"{_MARKS}+$")
+_STAR = regex(r"[*※#△▲☆★]")
+_BRACKETED = regex(r"^[\[〔【](?P<inner>[^\]〕】]*)[\]〕】](?P<rest>.*)$")
+_ROUND = regex(r"^（(?P<inner>[^）]*\d[^）]*)）(?P<rest>.*)$")
+_YEAR_BEFORE = regex(r"^(?:到|至)?20\d\d年(?:底|末)?[：:，]?")
+_BASE_BEFORE = regex(r"^(?:比|较)(?P<year>20\d\d)年(?:底|末)?")
+_NUMBER = regex(rf"(?P<sign>[-+])?(?P<digits>{DIGITS})(?P<times>{MULTIPLIER})?")
+_RANGE = regex(r"(?:[—~-]{1,2}|至|到)(?=[\d.])")
+_RATIO = regex(r"^(\d{1,20}(?:\.\d{1,20})?)：(\d{1,20}(?:\.\d{1,20})?)$")
 _AREA = "全国|全省|全区|全市|世界|全球|中部|西部|东部"
-_RANK = re.compile(
+_RANK = regex(
     rf"^(?:进入|保持|位居|居)?(?:{_AREA})?(?:排名|位居|居)?前(\d{{1,3}}|[一二三四五六七八九十]{{1,3}})(?:位|名|强)?$"
 )
-_REMARK = re.compile(r"^(?:[（(].*|[，；。].*|注：.*)$")
-_GLOSSED = re.compile(
+_REMARK = regex(r"^(?:[（(].*|[，；。].*|注：.*)$")
+_GLOSSED = regex(
     r"^[^\d（）]{2,12}（(?P<inner>(?:[≥≤<>~]|不低于|不高于|不少于|不超过)[\d.][^（）]*|[\d.]+%[^（）]*)）$"
 )
-_DATE = re.compile(r"20\d\d年")
-_DOUBLED = re.compile(r"^(?:实现|比20\d\d年)?翻([一二两三四])?番$")
+_DATE = regex(r"20\d\d年")
+_DOUBLED = regex(r"^(?:实现|比20\d\d年)?翻([一二两三四])?番$")
 _TIMES = {"一": 1, "二": 2, "两": 2, "三": 3, "四": 4}
-_FULL = re.compile(r"^(?:实现)?全覆盖$")
+_FULL = regex(r"^(?:实现)?全覆盖$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,17 +174,6 @@ def _behind_bracket(value: CellValue, after: str, units: UnitReader) -> CellValu
         )
         after = after[at:]
     return _with_suffix(value, after)
-
-
-def binding_of(text: str) -> Binding | None:
-    """约束性 or 预期性 in `text`.
-
-    >>> binding_of("约束"), binding_of("指标属性")
-    ('binding', None)
-    """
-    if "约束" in text:
-        return "binding" if "预期" not in text else None
-    return "expected" if "预期" in text or "指导性" in text else None
 
 
 def _bare_value(text: str, start: int, end: int, units: UnitReader) -> CellValue | None:

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import Final
 
+from plan_ie.text.regex import regex
+
 REPLACEMENT: Final = "\ufffd"
-_SURROGATE = re.compile("[\ud800-\udfff]")
-_NO_BYTE = re.compile("[\ud800-\udc7f\udd00-\udfff]")
+_SURROGATE = regex("[\ud800-\udfff]")
+_NO_BYTE = regex("[\ud800-\udc7f\udd00-\udfff]")
 #: A Chinese character in UTF-8 whose three bytes were taken for three letters of Latin-1 or Windows-1252 (ä¸\xad).
-_LATIN_BYTES = re.compile("[ä-é][\x80-\xbf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]{2}")
+_LATIN_BYTES = regex("[ä-é][\x80-\xbf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]{2}")
 _FEWEST: Final = 8
 _SAMPLE: Final = 100_000
 

@@ -8,19 +8,20 @@ from email.utils import parsedate_to_datetime
 from typing import Final
 
 from plan_ie.text.fold import fold
+from plan_ie.text.regex import regex
 
 _DIGITS: Final = {c: str(i) for i, c in enumerate("〇一二三四五六七八九")} | {"○": "0", "零": "0", "Ｏ": "0", "O": "0"}
-_CHINESE = re.compile(
+_CHINESE = regex(
     r"([一二三四五六七八九〇○零O]{4}) ?年"
     r"(?: ?([一二三四五六七八九十]{1,2}) ?月(?: ?([一二三四五六七八九十]{1,3}) ?日)?)?"
 )
-_NUMERIC = re.compile(
+_NUMERIC = regex(
     r"(?<!\d)((?:19|20)\d\d) ?(?:年 ?(\d{1,2}) ?月(?: ?(\d{1,2}) ?日)?|[-/.](\d{1,2})[-/.](\d{1,2})(?!\d)|年)"
 )
-_COMPACT = re.compile(r"(?<!\d)((?:19|20)\d\d)(0[1-9]|1[0-2])([0-3]\d)(?!\d)")
-_URL = re.compile(r"https?://[^\s)\]<>\"'，。；]+")
-_URL_DAY = re.compile(r"[/t_]((?:19|20)\d\d)[/-]?(0[1-9]|1[0-2])[/-]?(0[1-9]|[12]\d|3[01])(?!\d)")
-_RFC = re.compile(r"(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun),? \d{1,2} \w{3} \d{4}[\d: +A-Z-]*")
+_COMPACT = regex(r"(?<!\d)((?:19|20)\d\d)(0[1-9]|1[0-2])([0-3]\d)(?!\d)")
+_URL = regex(r"https?://[^\s)\]<>\"'，。；]+")
+_URL_DAY = regex(r"[/t_]((?:19|20)\d\d)[/-]?(0[1-9]|1[0-2])[/-]?(0[1-9]|[12]\d|3[01])(?!\d)")
+_RFC = regex(r"(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun),? \d{1,2} \w{3} \d{4}[\d: +A-Z-]*")
 
 
 def find_date(text: str) -> str | None:
@@ -35,9 +36,10 @@ def find_date(text: str) -> str | None:
             return parsedate_to_datetime(rfc[0]).date().isoformat()
         except ValueError:
             return None
-    found = [m for m in (_NUMERIC.search(folded), _CHINESE.search(folded), _COMPACT.search(folded)) if m]
+    chinese = _CHINESE.search(folded)
+    found = [m for m in (_NUMERIC.search(folded), chinese, _COMPACT.search(folded)) if m]
     for m in sorted(found, key=lambda m: m.start()):
-        numbers: list[int | None] = [int(g) for g in m.groups() if g] if m.re is not _CHINESE else _chinese(m)
+        numbers: list[int | None] = _chinese(m) if m is chinese else [int(g) for g in m.groups() if g]
         year, month, day = (*numbers, None, None)[:3]
         if year is not None and (iso := _iso(year, month, day)) is not None:
             return iso

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
-_FENCED = re.compile(r"\s*---[ \t]*\n((?:[^\n]*\n){0,80}?)---[ \t]*(?:\n|$)")
-_KEY = re.compile(r"([A-Za-z_][\w-]*|[\u4e00-\u9fff]{2,8})[ \t]*[:：](?:[ \t]+(.*))?$")
-_ITEM = re.compile(r"[ \t]*-[ \t]+(.*)$")
+from plan_ie.text.regex import regex
+
+_FENCED = regex(r"\s*---[ \t]*\n((?:[^\n]*\n){0,80}?)---[ \t]*(?:\n|$)")
+_KEY = regex(r"([A-Za-z_][\w-]*|[\u4e00-\u9fff]{2,8})[ \t]*[:：](?:[ \t]+(.*))?$")
+_ITEM = regex(r"[ \t]*-[ \t]+(.*)$")
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from plan_ie.text.reading import LEADERS
+from plan_ie.text.regex import regex
 
 BlockKind = Literal["heading", "item", "paragraph", "table"]
 
@@ -21,25 +22,25 @@ _UNMARKED = 5.5
 
 _CN = "一二三四五六七八九十百零〇"
 _MARKERS: tuple[tuple[float, re.Pattern[str]], ...] = (
-    (CHAPTER, re.compile(rf"第[{_CN}\d]{{1,4}}[篇编章] ?")),
-    (SECTION, re.compile(rf"第[{_CN}\d]{{1,4}}[节部]分? ?")),
-    (ARTICLE, re.compile(rf"第[{_CN}\d]{{1,4}}条 ?")),
-    (FIFTH, re.compile(rf"专栏 ?[{_CN}\d]{{0,3}}[：:.、]? ?")),
-    (FIRST, re.compile(r"[一二三四五六七八九十]{1,3}[、.．]")),
-    (SECOND, re.compile(r"（[一二三四五六七八九十]{1,3}）[、.]?")),
-    (THIRD, re.compile(r"\d{1,3}(?:[、．]|\.(?![\d年])) ?")),
-    (FOURTH, re.compile(r"（\d{1,2}）|\d{1,2}）")),
-    (FIFTH, re.compile(r"[①-⑳]")),
-    (BULLET, re.compile(r"—{1,2}(?!\d)|-{2} ?|[●○▪◇□◎▲●·] ?|[-*] (?=[^\d])")),
-    (BULLET, re.compile(r"#{1,6} ")),
+    (CHAPTER, regex(rf"第[{_CN}\d]{{1,4}}[篇编章] ?")),
+    (SECTION, regex(rf"第[{_CN}\d]{{1,4}}[节部]分? ?")),
+    (ARTICLE, regex(rf"第[{_CN}\d]{{1,4}}条 ?")),
+    (FIFTH, regex(rf"专栏 ?[{_CN}\d]{{0,3}}[：:.、]? ?")),
+    (FIRST, regex(r"[一二三四五六七八九十]{1,3}[、.．]")),
+    (SECOND, regex(r"（[一二三四五六七八九十]{1,3}）[、.]?")),
+    (THIRD, regex(r"\d{1,3}(?:[、．]|\.(?![\d年])) ?")),
+    (FOURTH, regex(r"（\d{1,2}）|\d{1,2}）")),
+    (FIFTH, regex(r"[①-⑳]")),
+    (BULLET, regex(r"—{1,2}(?!\d)|-{2} ?|[●○▪◇□◎▲●·] ?|[-*] (?=[^\d])")),
+    (BULLET, regex(r"#{1,6} ")),
 )
 _STARTS = frozenset(_CN + "0123456789第专（①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳—-●○▪◇□◎▲·*#")
-_TITLE_END = re.compile(r"[。：；！？]")
+_TITLE_END = regex(r"[。：；！？]")
 _MAX_HEADING = 42
 _MAX_TITLE = 36
 _MAX_UNMARKED = 18
 _MAX_LEAD = 120
-_NOT_A_TITLE = re.compile(r"[，；。！？|\t]|\d{4}年\d|来源|作者|^\d+$|https?:")
+_NOT_A_TITLE = regex(r"[，；。！？|\t]|\d{4}年\d|来源|作者|^\d+$|https?:")
 
 
 @dataclass(frozen=True, slots=True)

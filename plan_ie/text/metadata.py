@@ -12,36 +12,37 @@ from plan_ie.text.fold import fold
 from plan_ie.text.front_matter import front_matter
 from plan_ie.text.plan_period import stated_period, title_period
 from plan_ie.text.plan_title import issued_title, named_title, plan_title
+from plan_ie.text.regex import regex
 from plan_ie.types import Period, Plan
 
 _OPENING_LINES: Final = 30
 _OPENING_CHARS: Final = 6000
 _LONGEST_DATE: Final = 32
 _CLOSING_CHARS: Final = 1000
-_NUMBER = re.compile(
+_NUMBER = regex(
     r"([\u4e00-\u9fff]{1,14}?(?:[（(][\u4e00-\u9fff]{1,6}[)）])?[\u4e00-\u9fff]{0,4}) ?"
     r"[〔\[（(【„] ?((?:19|20)\d\d) ?[〕\]）)】‟] ?第? ?(\d{1,4}) ?号"
 )
-_BODY = re.compile(
+_BODY = regex(
     r"[\u4e00-\u9fff]{0,24}(?:人民政府|办公[厅室]|委员会|领导小组|管委会|国务院|中共中央|发展改革委|发改委|"
     r"[省市县区]委|厅|局|部)"
 )
-_NAMES_ONLY = re.compile(r"[\u4e00-\u9fff、 ]{2,100}")
-_REPORT = re.compile(r"(?:((?:19|20)\d\d)年)?([\u4e00-\u9fff]{2,12}?(?:[省市区县盟旗州])|国务院)(?:人民)?政府工作报告")
-_SPOKEN = re.compile(r"((?:19|20)\d\d ?年 ?\d{1,2} ?月 ?\d{1,2} ?日) ?在.{4,60}?(?:会议|大会|全会)")
-_STATE_COUNCIL = re.compile(r"国务院总理|代表国务院|全国人民代表大会第")
-_DATE_LINE = re.compile(
+_NAMES_ONLY = regex(r"[\u4e00-\u9fff、 ]{2,100}")
+_REPORT = regex(r"(?:((?:19|20)\d\d)年)?([\u4e00-\u9fff]{2,12}?(?:[省市区县盟旗州])|国务院)(?:人民)?政府工作报告")
+_SPOKEN = regex(r"((?:19|20)\d\d ?年 ?\d{1,2} ?月 ?\d{1,2} ?日) ?在.{4,60}?(?:会议|大会|全会)")
+_STATE_COUNCIL = regex(r"国务院总理|代表国务院|全国人民代表大会第")
+_DATE_LINE = regex(
     r"[（(]?[\d〇○零一二三四五六七八九十Ｏ ]{4,8}年[\d一二三四五六七八九十 ]{1,5}月"
     r"(?:[\d一二三四五六七八九十 ]{1,5}日)?[)）]?|"
     r"(?:19|20)\d\d[-/.]\d{1,2}[-/.]\d{1,2}(?: \d{1,2}：\d\d(?:：\d\d)?)?(?: ?[\u4e00-\u9fff]{2,10})?"
 )
-_LABEL = re.compile(r"^[【\[]?([\u4e00-\u9fff](?:[\u4e00-\u9fff ]{0,8}[\u4e00-\u9fff])?)[】\]]? ?[：:] ?(.*)$")
-_INLINE_LABEL = re.compile(
+_LABEL = regex(r"^[【\[]?([\u4e00-\u9fff](?:[\u4e00-\u9fff ]{0,8}[\u4e00-\u9fff])?)[】\]]? ?[：:] ?(.*)$")
+_INLINE_LABEL = regex(
     r"(标题|名称|发文机关|发文字号|文号|成文日期|发文日期|印发日期|发布日期|发布时间|来源|发布机构|索引号)[：:]? ?"
     r"([^\s：:]+)"
 )
 
-_DEADLINE = re.compile(r"[，。；、前底内止]")
+_DEADLINE = regex(r"[，。；、前底内止]")
 
 _TITLE, _ISSUER, _NO, _WRITTEN, _PUBLISHED, _SOURCE, _OTHER = range(7)
 _NAMES: Final[dict[int, str]] = {

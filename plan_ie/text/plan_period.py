@@ -6,24 +6,25 @@ import re
 from typing import Final
 
 from plan_ie.text.fold import fold
+from plan_ie.text.regex import regex
 from plan_ie.types import Period
 
 _NUMERALS: Final = {c: i for i, c in enumerate("零一二三四五六七八九")}
-_RANGE = re.compile(r"(?<!\d)((?:19|20)\d\d) ?年? ?(?:[-—~]{1,2}|至|到) ?((?:19|20)\d\d)(?!\d) ?年?")
-_NTH = re.compile(
+_RANGE = regex(r"(?<!\d)((?:19|20)\d\d) ?年? ?(?:[-—~]{1,2}|至|到) ?((?:19|20)\d\d)(?!\d) ?年?")
+_NTH = regex(
     r"(?<![一二三四五六七八九十])(十?[一二三四五六七八九]|十)五(?![一二三四五六七八九十年个])|"
     r"第(十?[一二三四五六七八九]|十)个?五年"
 )
 _QUOTES = "“”\"'‘’「」_＂"
-_REPORT = re.compile(r"((?:19|20)\d\d) ?年?[^，。；]{0,24}?(?:政府工作报告|工作报告)")
-_YEARLY = re.compile(
+_REPORT = regex(r"((?:19|20)\d\d) ?年?[^，。；]{0,24}?(?:政府工作报告|工作报告)")
+_YEARLY = regex(
     r"((?:19|20)\d\d) ?年?[^，。；年]{0,30}?(?:国民经济和社会发展计划|发展计划|工作(?:计划|要点|任务|安排|方案)|"
     r"年度计划|重点(?:工作|任务)|考[评核]办法|行动(?:计划|方案)|实施(?:方案|计划|意见)|(?:主要|预期)目标|要点|计划|"
     r"任务)"
 )
-_BEFORE = re.compile(r"((?:19|20)\d\d) ?年(?:底|末)?(?:以|之)?前")
-_UNTIL = re.compile(r"(?:到|至) ?((?:19|20)\d\d) ?年?")
-_STATED = re.compile(
+_BEFORE = regex(r"((?:19|20)\d\d) ?年(?:底|末)?(?:以|之)?前")
+_UNTIL = regex(r"(?:到|至) ?((?:19|20)\d\d) ?年?")
+_STATED = regex(
     r"(?:规划|计划|方案|实施|行动|目标|有效|执行)(?:的?(?:期限|时限|期|年限|时间))?(?:为|是|：|自|从)?(?:自|从)?"
     r"((?:19|20)\d\d)年?(?:[-—~]{1,2}|至|到)((?:19|20)\d\d)"
 )

@@ -7,28 +7,29 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from plan_ie.text.line_breaks import goes_on
+from plan_ie.text.regex import regex
 from plan_ie.text.tables import Cell, Grid
 
-_NUMERAL = re.compile(r"[\d０-９两二三四五六七八九十百千]")
-_BLANK = re.compile(r"(?<=[^\s。；：！？]) (?=\S)")
-_MARKED = re.compile(r"[。；，：！？、;,:]\s*$")
-_IDEOGRAPH = re.compile(r"[\u3400-\u9fff]")
-_CLAUSES = re.compile(r"[。；;，]")
+_NUMERAL = regex(r"[\d０-９两二三四五六七八九十百千]")
+_BLANK = regex(r"(?<=[^\s。；：！？]) (?=\S)")
+_MARKED = regex(r"[。；，：！？、;,:]\s*$")
+_IDEOGRAPH = regex(r"[\u3400-\u9fff]")
+_CLAUSES = regex(r"[。；;，]")
 #: Verbs that make a statement of a name and a figure (`出口额达到1200亿元`).
-_STATES = re.compile(
+_STATES = regex(
     r"(?:达到?|超过|突破|增至|增长|提高到?|提升到?|下降到?|降至|降到|控制在|保持在|稳定在|不低于|不少于|不超过|不高于|"
     r"新增|新建|建成|建设|完成|培育|引进|打造|实施|为)[约近]?[\d０-９两一二三四五六七八九十百千]"
 )
-_NOTE = re.compile(r"(?:注|备注|说明)[：:\d]")
-_TIME = re.compile(
+_NOTE = regex(r"(?:注|备注|说明)[：:\d]")
+_TIME = regex(
     r"\s*(?:[到至]?\s*[\d〇○零一二三四五六七八九]{4}\s*年[底末]?[前内]?[，,]?)?\s*(?:预计|力争|年均|累计|总体|平均|每年|分别)*\s*"
 )
 #: What says how much without saying of what: the name stands in another cell (`到2030年达67%左右`).
-_BARE = re.compile(
+_BARE = regex(
     r"达到?|超过|突破|增[长至加]|提[高升]|下降|降[至到低]|控制|保持|稳定|不[低高少超]|约|与|[≥≤><]|"
     r"[\d０-９.]+\s*[万亿千百]?\S{0,3}?(?:$|[，,；;（(/、]|左右|以[上内下])"
 )
-_SINCE = re.compile(r"[比较与]?\s*\d{4}年[底末]?(?:水平)?|累计|年均|平均|总体|总量|分别|预计|力争|相比")
+_SINCE = regex(r"[比较与]?\s*\d{4}年[底末]?(?:水平)?|累计|年均|平均|总体|总量|分别|预计|力争|相比")
 _FEWEST_IDEOGRAPHS = 6
 _FEWEST_OF_NAME = 3
 _REACH = 200

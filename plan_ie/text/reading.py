@@ -6,44 +6,44 @@ left out of the view; what remains is folded (`fold.py`). Rules run on the view 
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
 from plan_ie.text.fold import fold
+from plan_ie.text.regex import regex
 from plan_ie.text.run_on import run_on_numbers
 
-_BLANK = re.compile(r" +")
-_ENTITY = re.compile(r"&(?:nbsp|ensp|emsp|thinsp|#160|#819[4-9]|#8201|#8239|#12288)；")
+_BLANK = regex(r" +")
+_ENTITY = regex(r"&(?:nbsp|ensp|emsp|thinsp|#160|#819[4-9]|#8201|#8239|#12288)；")
 # 3 500亿元: groups of three behind a word or a sign, before a unit. Columns of a flattened table stand between blanks.
 _OPENS_GROUPS = r"[\u4e00-\u9fff，：（“—~$¥€£-]"
 _MULTIPLIED_OR_COUNTED = r" [十百千]?[万亿]| [多余]| (?:[元家个人吨亩户件项台套名辆米]|公[里顷]|平方|立方|%)(?! |$)"
-_GROUPS = re.compile(
+_GROUPS = regex(
     rf"[1-9](?:(?P<glued>(?<={_OPENS_GROUPS}[1-9]))|(?<={_OPENS_GROUPS} [1-9]))"
     r"(?<![第表图附栏件][1-9])(?<![第表图附栏件] [1-9])"
     r"\d{0,2}(?: \d{3})+(?:\.\d+)?(?![\d.])"
     rf"(?=[\u4e00-\u9fff%‰㎡℃—~-]|(?(glued)[，。；、）A-Za-z]|(?!))|{_MULTIPLIED_OR_COUNTED})"
 )
-_GROUP_BLANK = re.compile(r" (?<=\d )\d{3}")
-_PAGE_NUMBER = re.compile(
+_GROUP_BLANK = regex(r" (?<=\d )\d{3}")
+_PAGE_NUMBER = regex(
     r"(?m)^ *(?:[-—] *\d{1,4} *[-—]|第 *\d{1,4} *页(?: *[/，共]+ *\d{1,4} *页)?|\d{1,3} */ *\d{1,3}) *$"
 )
-_FOOTNOTE_MARK = re.compile(
+_FOOTNOTE_MARK = regex(
     r"(?<=[\u4e00-\u9fff%”》）])\[\d{1,2}\](?=[\u4e00-\u9fff，。；、：“（]|$)|"
     r"(?<=[\u4e00-\u9fff%])[①-⑳](?=达|为[\d约近]|(?:提高|提升|增长|下降|降低?)了?[到至约近超\d]|控制在|[，。；、（])|"
     r"(?<![mM米¹²³⁰⁴-⁹⁻])(?<![×xX*·]10)(?!(?<=(?<![\d.])10)[⁴-⁹])[¹²³⁰⁴-⁹]+"
 )
-_RAISED_AWAY = re.compile(r"[23](?!\d|[.、])")  # the raised figure of m³, set apart on a line of its own
+_RAISED_AWAY = regex(r"[23](?!\d|[.、])")  # the raised figure of m³, set apart on a line of its own
 _TERMINAL = "。！？；：…"
-OPENS_BLOCK = re.compile(
+OPENS_BLOCK = regex(
     r"第[一二三四五六七八九十百零〇\d]{1,4}[章节篇部条]|[一二三四五六七八九十]{1,3}[、.．]|"
     r"（[一二三四五六七八九十\d]{1,3}）|"
     r"\d{1,3}[、.．](?!\d)|[①-⑳]|——|[●○▪#>*|-]|专栏|附件|附表|表 ?\d|注："
 )
 #: What leads to the page number in a table of contents; …… alone is an ellipsis, ____ a blank to be filled in.
-LEADERS = re.compile(r"(?:[.·。] ?){4,}|(?:… ?){3,}|… ?… ?(?=\d{1,3}$)|(?:[—_] ?){4,}(?=\d{1,3}$)")
+LEADERS = regex(r"(?:[.·。] ?){4,}|(?:… ?){3,}|… ?… ?(?=\d{1,3}$)|(?:[—_] ?){4,}(?=\d{1,3}$)")
 NEVER_OPENS = frozenset("，。；、：！？）》”’%")
 _WRAPPED_WIDTH = 60
 _MIN_WRAPPED = 16

@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from plan_ie.text.regex import regex
+
 _FORMS = tuple(
-    re.compile(form + r" ?(?=[\u4e00-\u9fff“])")
+    regex(form + r" ?(?=[\u4e00-\u9fff“])")
     for form in (
         r"(?<![\d.])(\d{1,2})\.",
         r"(?<![\d.])(\d{1,2})、",
@@ -16,13 +18,13 @@ _FORMS = tuple(
         r"(?<=[ ：])(?<!\d )(\d{1,2})(?= [^家个项座条所件名位户人套台处倍元亩吨斤万亿千百年月日公平立])",
     )
 )
-_HAS_NUMBER = re.compile(r"\d[.、） ]|[①-⑳]")
+_HAS_NUMBER = regex(r"\d[.、） ]|[①-⑳]")
 _REACH = 400
 _BEFORE = 14
 #: An item ends with what it reaches: 50亿元以上|2.税收.
-_STATED = re.compile(r"\d[^，。；：、！？\n\d]{0,9}\Z")
+_STATED = regex(r"\d[^，。；：、！？\n\d]{0,9}\Z")
 #: What leads to the first item.
-_LEADS = re.compile(r"(?:目标|任务|指标|要求|重点|工作|内容|措施|事项|包括|完成|实现|做到|如下|[为是即])[：:]? ?\Z")
+_LEADS = regex(r"(?:目标|任务|指标|要求|重点|工作|内容|措施|事项|包括|完成|实现|做到|如下|[为是即])[：:]? ?\Z")
 
 
 def run_on_numbers(folded: str) -> list[tuple[int, int]]:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import argparse
 import csv
 import io
 import json
+import re
 import sys
 from pathlib import Path
 from types import SimpleNamespace
@@ -13,7 +15,7 @@ from typing import Any
 import pytest
 
 import plan_ie
-from plan_ie.cli import main
+from plan_ie.cli import build_parser, main
 from plan_ie.errors import PackError, ReadError
 from plan_ie.types import Plan
 
@@ -202,6 +204,28 @@ def test_nothing_to_read_writes_no_file(folder, capsys):
 def test_wrong_usage_is_2_and_says_what_is_wrong(folder, capsys, argv, message):
     assert main(argv) == 2
     assert message in capsys.readouterr().err
+
+
+ALL = "'extract', 'report', 'compare', 'explain', 'pack', 'score'"
+
+
+@pytest.mark.parametrize(
+    "argv", [["extrakt"], ["extrakt", "pack"], ["--lang", "en", "extrakt", "pack"], ["--", "x", "pack"]], ids=" ".join
+)
+def test_a_word_that_is_no_command_is_told_with_all_commands(argv, capsys):
+    """The parser knows only the command that is asked for, where it is plain which."""
+    assert main(argv) == 2
+    assert f"(choose from {ALL})" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("name", re.findall("[a-z]+", ALL))
+def test_the_help_of_a_command_is_the_same_in_a_parser_of_all_and_of_its_own(name):
+    alone, among_all = (
+        next(a.choices for a in parser._actions if isinstance(a, argparse._SubParsersAction))
+        for parser in (build_parser([name]), build_parser())
+    )
+    assert list(alone) == [name]
+    assert alone[name].format_help() == among_all[name].format_help()
 
 
 @pytest.mark.parametrize("argv", [["--help"], ["extract", "--help"], ["explain", "--help"], ["--version"]])

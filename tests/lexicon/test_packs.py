@@ -48,6 +48,17 @@ def test_a_lexicon_in_use_is_given_again(make_pack: MakePack) -> None:
     assert (len(first), len(second)) == (1, 2)
 
 
+@pytest.mark.parametrize("around", ["", " ", "\t", "\r", "\u3000", "\xa0"], ids=repr)
+def test_blanks_around_lines_and_blank_lines_count_for_nothing(make_pack: MakePack, around: str) -> None:
+    folder = make_pack("water", WATER)
+    line = (folder / "terms.jsonl").read_text("utf-8").strip()
+    wrong = line.replace(WATER["id"], "industry.other").replace("pattern", "patern")
+    lines = ("", line, around, wrong, "")
+    (folder / "terms.jsonl").write_text("\n".join(around + one + around for one in lines), "utf-8", newline="\n")
+    with pytest.raises(PackError, match=r"terms\.jsonl:4: unknown key"):
+        load_packs([folder])
+
+
 def test_a_lexicon_in_use_lifts_no_limit(make_pack: MakePack, monkeypatch: pytest.MonkeyPatch) -> None:
     folder = make_pack("water", WATER, WATER | {"pattern": "节水灌溉", "id": "industry.irrigation", "aliases": []})
     kept = load_packs([folder])

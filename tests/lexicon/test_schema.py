@@ -5,8 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from plan_ie.lexicon.schema import entry_problems
+from plan_ie.lexicon.schema import KEYS, LABELS, _key_problems, _pattern_problems, entry_problems
 
 GOOD: list[dict[str, Any]] = [
     {"label": "INDUSTRY", "pattern": "智慧水利", "id": "industry.smart_water", "aliases": ["水利信息化"]},
@@ -62,3 +64,17 @@ def test_good(entry: dict[str, Any]) -> None:
 @pytest.mark.parametrize(("entry", "message"), BAD)
 def test_bad(entry: Any, message: str) -> None:
     assert any(message in problem for problem in entry_problems(entry)), list(entry_problems(entry))
+
+
+VALUES = st.sampled_from(["", "水", "水库", " 水库", "up", ">", "before", "head", "stock", "zone", None, True, 1, 2030])
+
+
+@given(
+    st.sampled_from(LABELS),
+    st.dictionaries(
+        st.sampled_from(sorted({"colour"}.union(*KEYS.values()) - {"label"})), VALUES | st.lists(VALUES, max_size=3)
+    ),
+)
+def test_the_quick_way_lets_no_problem_through(label: str, entry: dict[str, Any]) -> None:
+    entry["label"] = label
+    assert list(entry_problems(entry)) == [*_key_problems(entry, label), *_pattern_problems(entry)]

@@ -5,7 +5,8 @@ from __future__ import annotations
 from spacy.language import Language
 
 from plan_ie.linking.view import DocumentView
-from plan_ie.pipes.target_linker import PlanTargetLinker, document_view
+from plan_ie.pipes.document_targets import document_view
+from plan_ie.pipes.target_linker import PlanTargetLinker
 
 
 def view_of(nlp: Language, text: str) -> DocumentView:

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from spacy.language import Language
 
 import plan_ie
-from plan_ie.pipes import target_linker
+from plan_ie.pipes import document_targets
 from plan_ie.pipes.invariants import broken_by
 from plan_ie.types import CharSpan, Target
 from tests.conftest import SENTENCE
@@ -39,13 +39,13 @@ def test_each(make_target: Callable[..., Target], changes: dict[str, Any], reaso
 
 def test_a_record_that_breaks_one_is_dropped_and_explained(nlp: Language, monkeypatch: pytest.MonkeyPatch) -> None:
     text = "到2025年，产业规模达到2600亿元。"
-    link = target_linker.link_document
+    link = document_targets.link_document
 
     def unsound(*args: Any, **kwargs: Any) -> Any:
         drafts, dropped = link(*args, **kwargs)
         return [replace(draft, start_year=2030) for draft in drafts], dropped
 
-    monkeypatch.setattr(target_linker, "link_document", unsound)
+    monkeypatch.setattr(document_targets, "link_document", unsound)
     assert nlp(text)._.targets == ()
     assert [(e.outcome, e.reason) for e in plan_ie.explain(text, nlp)] == [("dropped", "invariant.years")]
 

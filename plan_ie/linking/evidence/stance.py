@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import Literal, NamedTuple
 
-from plan_ie.linking.evidence import named as named
+from plan_ie.linking.evidence import named  # noqa: F401  (fills the registry)
 from plan_ie.linking.evidence.registry import REGISTRY, NamedFact, Place
 from plan_ie.linking.frame import Frame, Item
 from plan_ie.linking.sentences import Sentence, Slot
