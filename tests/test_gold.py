@@ -15,7 +15,6 @@ import pytest
 
 import plan_ie
 from plan_ie.interop.gold import read_gold
-from plan_ie.pipes import build
 from plan_ie.scoring import score_document
 from plan_ie.weighing import shipped_model
 from tests.documents import IN_PARTS, in_part, read_once
@@ -127,7 +126,7 @@ def test_goal_cells_of_the_gold_tables(
     script = load(needs(shared / "eval" / "score_tables.py"))
     nlp = pipeline_of_targets()
     monkeypatch.setattr(plan_ie, "load", lambda: nlp)
-    monkeypatch.setattr(build, "read_source", lambda path, format: read_once(path).source)
+    monkeypatch.setattr("plan_ie.readers.read_source", lambda path, format: read_once(path).source)
     monkeypatch.setattr(sys, "argv", ["score_tables.py", str(tmp_path)])
     script.main()
     said = capsys.readouterr().out
