@@ -20,7 +20,8 @@ _CLAUSE_MARKS = frozenset("，；：。！？\n")
 _LIST_JOINTS = frozenset(("、", "和", "及", "与", "以及", "，和", "或"))
 _CASES = frozenset("为在对向从将把给以按至到")
 _BASE_WORDS = ("相比", "相较", "高于", "低于", "相对于", "比", "较", "与", "同", "在", "以")
-_SENTENCE_END = re.compile("[。！？](?!其中)")  # 其中 goes on with the sentence before it: 装机达到8000万千瓦。其中，风电…
+#: 其中 goes on with the sentence before it: 装机达到8000万千瓦。其中，风电…
+_SENTENCE_END = re.compile("[。！？](?!其中)")
 _LONGEST_BASE = 12
 _BASE_BEFORE = re.compile(f"(?:{BASE})$")
 _AREAS = frozenset(("全省", "全市", "全区", "全县", "全国", "我省", "我市", "本市"))
