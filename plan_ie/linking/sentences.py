@@ -249,6 +249,10 @@ def _strip(
             words.append(word)
             end = word.start
             continue
+        among = view.cues.last("among", limit, end) if quantity.form == "rank" else None
+        if among is not None and among.end == end:  # 进入|全国|前10位
+            end = among.start
+            continue
         skipped = _skipped(view, end, limit, words)
         if not skipped:
             break
@@ -266,10 +270,4 @@ def _skipped(view: DocumentView, end: int, limit: int, words: Sequence[Word]) ->
         return end - base.start()
     if char in _CASES and (end - 1 == limit or text[end - 2] in "，、；："):
         return 1
-    if (
-        end - limit >= 2
-        and text[end - 2 : end] in ("全省", "全市", "全区", "全县", "全国", "我省", "我市", "本市")
-        and words
-    ):
-        return 2
-    return 0
+    return 2 if words and end - limit >= 2 and text[end - 2 : end] in _AREAS else 0
