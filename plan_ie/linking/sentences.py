@@ -20,9 +20,8 @@ _CLAUSE_MARKS = frozenset("，；：。！？\n")
 _LIST_JOINTS = frozenset(("、", "和", "及", "与", "以及", "，和", "或"))
 _CASES = frozenset("为在对向从将把给以按至到")
 _BASE_WORDS = ("相比", "相较", "高于", "低于", "相对于", "比", "较", "与", "同", "在", "以")
-_SENTENCE_END = re.compile(
-    "[。！？](?!其中)"
-)  # 其中 goes on with the sentence before it: 装机达到8000万千瓦。其中，风电…
+#: 其中 goes on with the sentence before it: 装机达到8000万千瓦。其中，风电…
+_SENTENCE_END = re.compile("[。！？](?!其中)")
 _LONGEST_BASE = 12
 _BASE_BEFORE = re.compile(f"(?:{BASE})$")
 _AREAS = frozenset(("全省", "全市", "全区", "全县", "全国", "我省", "我市", "本市"))
@@ -250,6 +249,10 @@ def _strip(
             words.append(word)
             end = word.start
             continue
+        among = view.cues.last("among", limit, end) if quantity.form == "rank" else None
+        if among is not None and among.end == end:  # 进入|全国|前10位
+            end = among.start
+            continue
         skipped = _skipped(view, end, limit, words)
         if not skipped:
             break
@@ -267,10 +270,4 @@ def _skipped(view: DocumentView, end: int, limit: int, words: Sequence[Word]) ->
         return end - base.start()
     if char in _CASES and (end - 1 == limit or text[end - 2] in "，、；："):
         return 1
-    if (
-        end - limit >= 2
-        and text[end - 2 : end] in ("全省", "全市", "全区", "全县", "全国", "我省", "我市", "本市")
-        and words
-    ):
-        return 2
-    return 0
+    return 2 if words and end - limit >= 2 and text[end - 2 : end] in _AREAS else 0
