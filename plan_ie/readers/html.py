@@ -93,7 +93,7 @@ def parse(text: str, builder: SourceBuilder, name: str | None = None) -> Any:
         root = _tree(text, name)
         builder.warn(
             f"{flat} elements nested deeper than {most} are read as flat text, as unclosed elements make them; "
-            "raise Limits(max_nesting=…) if they are meant"
+            "raise plan_ie.Limits(max_nesting=…) if they are meant"
         )
     if root is None:
         raise ReadError(f"{name}: nested deeper than the parser follows; save the page again from a browser")

@@ -1,4 +1,4 @@
-"""Tables in plain text: parted by pipes, tabs or blanks, and indicator tables flattened to one cell a line."""
+"""Tables in plain text: parted by pipes, tabs, commas or blanks, and indicator tables flattened to one cell a line."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from itertools import groupby, pairwise
 
 from plan_ie.tables.blanks import find_blank_parted
+from plan_ie.tables.commas import find_comma_parted
 from plan_ie.tables.flat import find_flat
 from plan_ie.tables.words import TableWords
 from plan_ie.text.regex import regex
@@ -37,8 +38,9 @@ class _Line:
 def find_grids(text: str, words: TableWords) -> list[Grid]:
     r"""The tables of a plain text, in text order.
 
-    Pipe and tab tables are taken wherever two rows or more have the same cells; cells parted by blanks, and text with
-    one cell a line, only where they make an indicator table all but certain (`Grid.certain` is False for these).
+    Pipe and tab tables are taken wherever two rows or more have the same cells; cells parted by commas where they may
+    make an indicator table; cells parted by blanks, and text with one cell a line, only where they make one all but
+    certain (`Grid.certain` is False for these three).
 
     >>> from plan_ie.quantity.units import UnitTable
     >>> from plan_ie.tables.units import UnitReader
@@ -62,6 +64,9 @@ def _find(text: str, words: TableWords) -> list[Grid]:
         if grid is not None:
             grids.append(grid)
             taken.append((lines[first].start, lines[last - 1].end))
+    for grid in find_comma_parted(text, words, taken):
+        grids.append(grid)
+        taken.append((grid.cells[0].start, grid.cells[-1].end))
     grids += find_flat(text, words, taken)
     taken += [(min(c.start for c in grid.cells), max(c.end for c in grid.cells)) for grid in grids]
     grids += find_blank_parted(text, words, taken)

@@ -84,7 +84,7 @@ class OfdPackage(Archive):
             if left < 0:
                 raise ReadError(
                     f"{self.name}: more pages than the limit of {self._max_pages}; "
-                    "split the document or raise Limits(max_pages=…)"
+                    "split the document or raise plan_ie.Limits(max_pages=…)"
                 )
             yield from map(document.page, document.locations)
 
