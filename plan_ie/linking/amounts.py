@@ -83,7 +83,7 @@ def _spread(sentence: Sentence) -> list[Comparator]:
     _spread_adverbs(slots, out)
     for i in range(len(slots) - 1, 0, -1):
         here, earlier = slots[i].quantity, slots[i - 1].quantity
-        if not (slots[i].continues or _pairs_on(view, slots[i - 1], slots[i])):
+        if _names_counted(slots[i]) or not (slots[i].continues or _pairs_on(view, slots[i - 1], slots[i])):
             continue
         unbound = out[i] != "=" and not here.bound and here.form not in _PLAIN_FORMS
         spreads = (here.own_bound or unbound) and out[i] != "range"
@@ -124,6 +124,15 @@ def _same_verb(before: Slot, slot: Slot) -> bool:
     """Whether a quantity belongs to one more object of the verb before the last one: nouns and 、 alone between."""
     pieces = slot.sentence.between(before.quantity.right, slot.quantity.left)
     return any(p.kind == "joint" for p in pieces) and not any(p.kind in _BREAKS for p in pieces)
+
+
+def _names_counted(slot: Slot) -> bool:
+    """`10家、50亿元以上企业30家`: the size of what the next quantity counts, which bounds nothing but itself."""
+    before, after, right = slot.before, slot.after, slot.quantity.right
+    if before is None or after is None or slot.closed or before.quantity.unit == slot.quantity.unit:
+        return False
+    kinds = [p.kind for p in slot.sentence.between(right, after.quantity.left)]
+    return bool(kinds) and kinds[0] in ("noun", "of", "place") and not (_STATES | {"mark", "time"}).intersection(kinds)
 
 
 def _own(view: DocumentView, slot: Slot) -> Comparator:
