@@ -44,6 +44,7 @@ _BEHIND = regex(r"之间|的?[大新]?(?:台阶|关口|大关)")
 _STEPS = regex(r"(?:[百千万]?亿|万)?[元级]*[大新]*(?:台阶|关口|大关)")
 _MOST_STEPS = 10
 _OPENS_BEHIND = frozenset("之的大新台关")
+_RESTATED = regex(r"（(?:约|即|合|折合|相当于)*(?:人民币)?(?=\d)([^（），。；：\n]{1,12})）")
 _WORD_READERS: tuple[Reader, ...] = (forms.doubling, forms.coverage, forms.half_unit)
 _WORDS = frozenset("翻全倍半")
 _FIGURES = regex(r"[\d,]+(?:\.\d+)?")
@@ -75,9 +76,21 @@ def find_quantities(view: str, grammar: Grammar, masked: Sequence[tuple[int, int
         if raw is None or (bare and names.counts_list(view, raw.start, raw.end)) or _counts_steps(view, raw):
             at = _behind_run(view, here)
             continue
-        at = max(raw.end, here + 1)
-        found.append(_bounded(view, grammar.bounds, raw))
+        quantity = _bounded(view, grammar.bounds, raw)
+        at = max(_behind_restated(grammar, view, quantity), here + 1)
+        found.append(quantity)
     return _share_units(view, found)
+
+
+def _behind_restated(grammar: Grammar, view: str, quantity: Quantity) -> int:
+    """Offset behind a bracket before the bound that says the same in another unit: 85%（310天）以上; else the end."""
+    restated = _RESTATED.match(view, quantity.end) if quantity.own_bound else None
+    if restated is None or restated.end() >= quantity.right:
+        return quantity.end
+    other = _read(grammar, view, restated.start(1))
+    if other is None or not other.unit or other.unit == quantity.unit:
+        return quantity.end
+    return restated.end() if other.end == restated.end(1) else quantity.end
 
 
 def _counts_steps(view: str, raw: Raw) -> bool:
