@@ -41,6 +41,7 @@ _CHINESE_READERS: tuple[Reader, ...] = (
 )
 #: What belongs to a quantity and bounds nothing: 2%到3%之间, 突破1000家大关, 迈上500亿元新台阶.
 _BEHIND = regex(r"之间|的?[大新]?(?:台阶|关口|大关)")
+_BETWEEN = regex(r"(?:介于|处于|处在|(?<![持定制])在)$")
 _STEPS = regex(r"(?:[百千万]?亿|万)?[元级]*[大新]*(?:台阶|关口|大关)")
 _MOST_STEPS = 10
 _OPENS_BEHIND = frozenset("之的大新台关")
@@ -79,7 +80,7 @@ def find_quantities(view: str, grammar: Grammar, masked: Sequence[tuple[int, int
         quantity = _bounded(view, grammar.bounds, raw)
         at = max(_behind_restated(grammar, view, quantity), here + 1)
         found.append(quantity)
-    return _share_units(view, found)
+    return _join_between(view, _share_units(view, found))
 
 
 def _behind_restated(grammar: Grammar, view: str, quantity: Quantity) -> int:
@@ -127,6 +128,8 @@ def _bounded(view: str, bounds: BoundTable, raw: Raw) -> Quantity:
         left = raw.start - (2 if view[raw.start - 2 : raw.start - 1] == "“" else 1)
     if view[right : right + 1] in _OPENS_BEHIND and (behind := _BEHIND.match(view, right)):
         right = behind.end()
+        if behind.group() == "之间" and (between := _BETWEEN.search(view, max(0, left - 2), left)):
+            left = between.start()
     if raw.low != raw.high:
         comparator = "range"
     elif raw.comparator:
@@ -139,6 +142,34 @@ def _bounded(view: str, bounds: BoundTable, raw: Raw) -> Quantity:
     return Quantity(
         raw.start, raw.end, low, high, raw.unit, raw.form, raw.written, comparator, left, right, word, own, raw.low
     )
+
+
+def _join_between(view: str, found: list[Quantity]) -> list[Quantity]:
+    """介于6%和8%之间, 控制在5万和6万之间: one range."""
+    if "之间" not in view:
+        return found
+    out = found[:1]
+    for upper in found[1:]:
+        lower = out[-1]
+        joined = view[lower.right : upper.left] in ("和", "与") and view.endswith("之间", upper.end, upper.right)
+        led = lower.bound == "控制在" or view[lower.left - 1 : lower.left] in ("在", "于")
+        if joined and led and lower.unit == upper.unit and lower.value < upper.value:
+            between = _BETWEEN.search(view, max(0, lower.left - 2), lower.left)
+            left = between.start() if between else lower.left
+            low, high = lower.value, upper.value
+            out[-1] = replace(
+                upper,
+                start=lower.start,
+                low=low,
+                high=high,
+                comparator="range",
+                left=left,
+                bound=lower.bound,
+                value=low,
+            )
+        else:
+            out.append(upper)
+    return out
 
 
 def _share_units(view: str, found: list[Quantity]) -> list[Quantity]:
