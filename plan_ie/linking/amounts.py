@@ -26,7 +26,9 @@ _TO = re.compile(
     r"拓展|扩容|增|升|降|提|减|扩)?(?:到|至|为)"
 )
 _NOW = re.compile(r"(?:目前|现有|当前|现状)[^，。；]{0,16}$")
-_PER_HEAD = re.compile(r"每((?:\d+)?[十百千万]+[人户])")
+_PER_HEAD = re.compile(r"每((?:\d+[十百千万]*|[十百千万]+)[人户])口?")
+_HAVE = re.compile(r"(?:平均)?(?:拥有|配备|配置|有)?")
+_LONGEST_BASE = 14
 _YEARLY = ("每年", "年新增", "年增长", "年增加", "年减少", "年培训")
 _PLAIN_FORMS = frozenset({"scale", "coverage", "rank"})
 #: What bounds the number of a verb's object from before the verb: 至少新增企业400户.
@@ -178,12 +180,16 @@ def baseline_of(slot: Slot, frame: Frame) -> tuple[Slot, Baseline] | None:
 
 
 def per_head(view: DocumentView, what: What, slot: Slot) -> str:
-    """The unit; `每万人口发明专利拥有量…15件` keeps its base (件/万人)."""
+    """The unit; `每万人口发明专利拥有量…15件` and `每10万人拥有|充电桩500个` keep their base (件/万人, 个/10万人)."""
     unit = slot.quantity.unit
     if what.indicator is None or slot.quantity.form != "count" or "/" in unit:
         return unit
-    m = _PER_HEAD.match(view.text, *what.indicator)
-    return f"{unit}/{m.group(1)}" if m else unit
+    start, end = what.indicator
+    if m := _PER_HEAD.match(view.text, start, end):
+        return f"{unit}/{m.group(1)}"
+    low = max(slot.low, start - _LONGEST_BASE)
+    m = _PER_HEAD.search(view.text, low, start) if low < start <= slot.quantity.left else None
+    return f"{unit}/{m.group(1)}" if m and _HAVE.fullmatch(view.text, m.end(), start) else unit
 
 
 def is_annual(view: DocumentView, slot: Slot) -> bool:

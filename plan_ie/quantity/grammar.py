@@ -20,7 +20,7 @@ from plan_ie.quantity.raw import Grammar, Raw, Reader
 from plan_ie.quantity.signs import currency_before
 from plan_ie.text.regex import regex
 
-_ANCHOR = regex(r"[\d一二两三四五六七八九十百千万亿零]|翻|全覆盖|倍增|半(?=个百分点|倍|成|个?小时|天)")
+_ANCHOR = regex(r"[\d一二两三四五六七八九十百千万亿零]|翻|全覆盖|倍增|半(?=个百分点|倍|成|数|个?小时|天)")
 _DIGIT_READERS: tuple[Reader, ...] = (
     forms.rank,
     forms.fraction,
@@ -46,7 +46,7 @@ _STEPS = regex(r"(?:[百千万]?亿|万)?[元级]*[大新]*(?:台阶|关口|大�
 _MOST_STEPS = 10
 _OPENS_BEHIND = frozenset("之的大新台关")
 _RESTATED = regex(r"（(?:约|即|合|折合|相当于)*(?:人民币)?(?=\d)([^（），。；：\n]{1,12})）")
-_WORD_READERS: tuple[Reader, ...] = (forms.doubling, forms.coverage, forms.half_unit)
+_WORD_READERS: tuple[Reader, ...] = (forms.doubling, forms.coverage, forms.half, forms.half_unit)
 _WORDS = frozenset("翻全倍半")
 _FIGURES = regex(r"[\d,]+(?:\.\d+)?")
 
@@ -68,7 +68,8 @@ def find_quantities(view: str, grammar: Grammar, masked: Sequence[tuple[int, int
         if mask >= 0 and here < masked[mask][1]:
             at = masked[mask][1]
             continue
-        skip = names.skip(view, here)
+        paired = bool(found) and found[-1].end == here - 1 and grammar.units.is_pair(view, here, found[-1].unit)
+        skip = None if paired else names.skip(view, here)
         if skip and currency_before(grammar, view, here) is None:
             at = skip
             continue
