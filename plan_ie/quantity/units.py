@@ -167,10 +167,11 @@ class UnitTable:
         """A unit with an optional number before it (`万人`, `百平方公里`, `50公斤`) at `at`."""
         m = _NUMBER_BELOW.match(text, at)
         assert m is not None  # the pattern matches the empty string
-        simple = self._simple(text, m.end(1)) or (self._simple(text, m.start(1)) if m.group(1) else None)
+        number, simple = m.group(1), self._simple(text, m.end(1))
+        if simple is None and number:
+            number, simple = "", self._simple(text, m.start(1))  # 千 of 千瓦时
         if simple is None or simple[1] in _NOT_IN_DENOMINATOR:
             return None
-        number = m.group(1) if simple[0] > m.end(1) else ""
         return simple[0], number + self.canonical[simple[1]]
 
     def kind(self, unit: str) -> UnitKind:
