@@ -27,7 +27,7 @@ _TENTHS = regex(
     rf"成(?:({_TENTH})(?![个项家])|(半)(?!导))?(?![为立果本效都长员功熟套品绩就型人分不])"
 )
 _DOUBLING = regex(r"翻(?:([一二两三四\d])番|番|倍)|倍增")
-_RATIO = regex(r"(\d{1,20}(?:\.\d{1,20})?)：(\d{1,20}(?:\.\d{1,20})?)(?!\d|：|\.\d)")
+_RATIO = regex(r"(\d{1,20}(?:\.\d{1,20})?)[：∶](\d{1,20}(?:\.\d{1,20})?)(?!\d|[：∶]|\.\d)")
 _RATIO_BEFORE = regex(r"(?:比|比例|配比|比率)[^，。；]{0,8}$")
 _RANK = regex(
     r"(?:前([一二三四五六七八九十]{1,3}|\d{1,3})|第([一二三四五六七八九十]{1,3}|\d{1,3}))(位(?!置)|名|强|列|"
@@ -135,7 +135,7 @@ def tenths(_: Grammar, view: str, at: int) -> Raw | None:
 def ratio(_: Grammar, view: str, at: int) -> Raw | None:
     """配比达到1：8."""
     m = _RATIO.match(view, at)
-    if m is None or (view[at - 1 : at] == "：" and view[at - 2 : at - 1].isdigit()):
+    if m is None or (view[at - 1 : at] in ("：", "∶") and view[at - 2 : at - 1].isdigit()):
         return None  # the rest of 8：40：52
     if not _RATIO_BEFORE.search(view, max(0, at - 12), at) or not Decimal(m.group(2)):
         return None

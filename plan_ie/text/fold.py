@@ -29,7 +29,7 @@ def _table() -> dict[str, str]:
     table |= dict.fromkeys(map(ord, "\u2028\u2029\u0085"), "\n")
     table |= {ord(a): b for a, b in zip("％﹪╱∕·•⋅∙・◆■★", "%%//·····●●●", strict=True)}
     table |= {ord(a): b for a, b in zip("≧≦﹥﹤", "≥≤><", strict=True)}
-    table |= {ord("﹣"): "-", ord("﹒"): ".", ord("﹐"): "，", ord("﹔"): "；", ord("﹕"): "：", ord("∶"): "："}
+    table |= {ord("﹣"): "-", ord("﹒"): ".", ord("﹐"): "，", ord("﹔"): "；", ord("﹕"): "："}
     table |= {ord(a): b for a, b in zip("￥￡￦﹩µ", "¥£₩$μ", strict=True)}
     table |= {ord(a): b for a, b in zip("╳✕✖⨉⨯☓∗ˆ", "××××××*^", strict=True)}
     for first, count in _NUMBERED:
