@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -25,9 +26,15 @@ _TO = re.compile(
     r"拓展|扩容|增|升|降|提|减|扩)?(?:到|至|为)"
 )
 _NOW = re.compile(r"(?:目前|现有|当前|现状)[^，。；]{0,16}$")
-_PER_HEAD = re.compile(r"每((?:\d+)?[十百千万]+[人户])")
+_PER_HEAD = re.compile(r"每((?:\d+[十百千万]*|[十百千万]+)[人户])口?")
+_HAVE = re.compile(r"(?:平均)?(?:拥有|配备|配置|有)?")
+_LONGEST_BASE = 14
 _YEARLY = ("每年", "年新增", "年增长", "年增加", "年减少", "年培训")
 _PLAIN_FORMS = frozenset({"scale", "coverage", "rank"})
+#: What bounds the number of a verb's object from before the verb: 至少新增企业400户.
+_ADVERBIAL: dict[str, Comparator] = {"至少": ">=", "最少": ">="}
+_STATES = frozenset(("reach", "keep", "up", "down"))
+_BREAKS = _STATES | {"do", "mark", "quantity", "time", "baseline", "case"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,8 +68,6 @@ def amounts(sentence: Sentence) -> list[Amount]:
     for slot, comparator in zip(sentence.slots, comparators, strict=True):
         quantity = slot.quantity
         low, high = quantity.low, quantity.high
-        if comparator == "=" and slot.head.has("至少", "最少"):
-            comparator = ">="
         if comparator != quantity.comparator:
             low, high = interval(comparator, quantity.value, quantity.value)
         out.append(Amount(comparator, low, high))
@@ -77,9 +82,10 @@ def _spread(sentence: Sentence) -> list[Comparator]:
     """
     slots, view = sentence.slots, sentence.view
     out = [_own(view, slot) for slot in slots]
+    _spread_adverbs(slots, out)
     for i in range(len(slots) - 1, 0, -1):
         here, earlier = slots[i].quantity, slots[i - 1].quantity
-        if not (slots[i].continues or _pairs_on(view, slots[i - 1], slots[i])):
+        if _names_counted(slots[i]) or not (slots[i].continues or _pairs_on(view, slots[i - 1], slots[i])):
             continue
         unbound = out[i] != "=" and not here.bound and here.form not in _PLAIN_FORMS
         spreads = (here.own_bound or unbound) and out[i] != "range"
@@ -91,6 +97,44 @@ def _spread(sentence: Sentence) -> list[Comparator]:
         if slots[i].continues and out[i] == "=" and led:
             out[i] = out[i - 1]
     return out
+
+
+def _spread_adverbs(slots: Sequence[Slot], out: list[Comparator]) -> None:
+    """What 至少 before a verb says of all its objects: 至少建成1个物流园区、2家连锁超市."""
+    governing: Comparator | None = None
+    for i, slot in enumerate(slots):
+        if not (i and (slot.continues or _same_verb(slots[i - 1], slot))):
+            governing = _adverbial(slot)
+        if governing and out[i] == "=" and slot.quantity.form not in _PLAIN_FORMS:
+            out[i] = governing
+
+
+def _adverbial(slot: Slot) -> Comparator | None:
+    """The comparator of an adverb that bounds the object of the slot's verb, None where none stands."""
+    said = next((w.text for w in slot.words if w.text in _ADVERBIAL), None)
+    if said is not None:
+        return _ADVERBIAL[said]
+    low = max(slot.low, slot.before.quantity.right) if slot.before else slot.low
+    pieces = slot.sentence.between(low, slot.quantity.left)
+    at = max((i for i, p in enumerate(pieces) if p.kind == "adverb" and p.text in _ADVERBIAL), default=None)
+    if at is None or at + 1 == len(pieces) or pieces[at + 1].kind not in ("do", "nominal"):
+        return None
+    return None if any(p.kind in _STATES for p in pieces[at + 1 :]) else _ADVERBIAL[pieces[at].text]
+
+
+def _same_verb(before: Slot, slot: Slot) -> bool:
+    """Whether a quantity belongs to one more object of the verb before the last one: nouns and 、 alone between."""
+    pieces = slot.sentence.between(before.quantity.right, slot.quantity.left)
+    return any(p.kind == "joint" for p in pieces) and not any(p.kind in _BREAKS for p in pieces)
+
+
+def _names_counted(slot: Slot) -> bool:
+    """`10家、50亿元以上企业30家`: the size of what the next quantity counts, which bounds nothing but itself."""
+    before, after, right = slot.before, slot.after, slot.quantity.right
+    if before is None or after is None or slot.closed or before.quantity.unit == slot.quantity.unit:
+        return False
+    kinds = [p.kind for p in slot.sentence.between(right, after.quantity.left)]
+    return bool(kinds) and kinds[0] in ("noun", "of", "place") and not (_STATES | {"mark", "time"}).intersection(kinds)
 
 
 def _own(view: DocumentView, slot: Slot) -> Comparator:
@@ -136,12 +180,16 @@ def baseline_of(slot: Slot, frame: Frame) -> tuple[Slot, Baseline] | None:
 
 
 def per_head(view: DocumentView, what: What, slot: Slot) -> str:
-    """The unit; `每万人口发明专利拥有量…15件` keeps its base (件/万人)."""
+    """The unit; `每万人口发明专利拥有量…15件` and `每10万人拥有|充电桩500个` keep their base (件/万人, 个/10万人)."""
     unit = slot.quantity.unit
     if what.indicator is None or slot.quantity.form != "count" or "/" in unit:
         return unit
-    m = _PER_HEAD.match(view.text, *what.indicator)
-    return f"{unit}/{m.group(1)}" if m else unit
+    start, end = what.indicator
+    if m := _PER_HEAD.match(view.text, start, end):
+        return f"{unit}/{m.group(1)}"
+    low = max(slot.low, start - _LONGEST_BASE)
+    m = _PER_HEAD.search(view.text, low, start) if low < start <= slot.quantity.left else None
+    return f"{unit}/{m.group(1)}" if m and _HAVE.fullmatch(view.text, m.end(), start) else unit
 
 
 def is_annual(view: DocumentView, slot: Slot) -> bool:

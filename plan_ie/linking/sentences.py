@@ -17,7 +17,7 @@ from plan_ie.quantity.quantity import Quantity
 
 BEHIND_MARKS = "、，。；：！？）”\n"  # behind one of these nothing belongs to the quantity any more
 _CLAUSE_MARKS = frozenset("，；：。！？\n")
-_LIST_JOINTS = frozenset(("、", "和", "及", "与", "以及", "，和", "或"))
+_LIST_JOINTS = frozenset(("、", "和", "及", "与", "以及", "，和", "或", "/"))
 _CASES = frozenset("为在对向从将把给以按至到")
 _BASE_WORDS = ("相比", "相较", "高于", "低于", "相对于", "比", "较", "与", "同", "在", "以")
 #: 其中 goes on with the sentence before it: 装机达到8000万千瓦。其中，风电…

@@ -57,6 +57,8 @@ class BoundTable:
             if again and self.before[again] != "~":  # 不低于约
                 comparator, left, word = self.before[again], further, again
         behind, right = self._starts_with(text, end)
+        if not behind and (aside := _aside(text, left, end)) is not None:
+            behind, right = self._behind(text, aside, end)
         if behind and not (comparator in (">", ">=") and self.after[behind] == "~"):
             return Bounds(self.after[behind], left, right, word, behind=True)
         return Bounds(comparator, left, right, word, behind=False)
@@ -70,11 +72,28 @@ class BoundTable:
 
     def _starts_with(self, text: str, at: int) -> tuple[str, int]:
         skip = at + 1 if text.startswith(("（", "，", " "), at) and text.startswith("左右", at + 1) else at
+        return self._behind(text, skip, at)
+
+    def _behind(self, text: str, skip: int, at: int) -> tuple[str, int]:
         for length in self._after_lengths:
             word = text[skip : skip + length]
             if word in self.after and not _is_threshold(text, skip + length, word):
                 return word, skip + length
         return "", at
+
+
+#: A word, or a number alone: （含）, （标准煤）, （约310天）; 300公里（其中新建20公里）左右 is left alone.
+_ASIDE = regex(r"（(?:(?:约|即|合|折合|相当于)*(?:人民币)?\d[\d.,]*)?[^（），。；：\n\d]{1,12}）")
+
+
+def _aside(text: str, left: int, end: int) -> int | None:
+    """Offset behind a bracket between a number and its bound: 60%|（含）|以上, and in it: 60分钟（|45分钟|）以内."""
+    if text.startswith("（", end):
+        m = _ASIDE.match(text, end)
+        return m.end() if m else None
+    if text.startswith("）", end) and text[left - 1 : left] == "（":
+        return end + 1
+    return None
 
 
 _INSIDE = {

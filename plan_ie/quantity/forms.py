@@ -12,8 +12,11 @@ from plan_ie.quantity.signs import negative, signed
 from plan_ie.text.regex import regex
 
 _HALVED = regex(r"(?:减少|缩短|压减|缩减|压缩|削减|精简|下降|降低|减|增加|提高|超过|达到?|不到)了?(?:近|约)?$")
+_SHARED = regex(r"占(?!地)[^，。；：、\n]{1,12}$")
+_BOUNDED = regex(r"以[上下]|左右")
 _LONGEST_BASE = 8
 _FRACTION = regex(rf"([一二两三四五六七八九十百千万\d]{{1,6}})分之(负?)({DIGITS}|{CHINESE})")
+_PERCENT_UPPER = regex(rf"(?:至|到|—{{1,2}}|~)(?:百分之)?({DIGITS}|{CHINESE})(?![\d.年月日号个家项成])")
 _STROKE = regex(r"(\d{1,2})/(\d{1,2})(?=以上|以内|以下|左右|的|[，。；、）]|$|\n)")
 _STROKE_BEFORE = regex(r"(?:[\u4e00-\u9fff~—，][约近超]?|^)$")
 _BRACKETED_RANGE = regex(rf"({DIGITS})(?:—|~|-|至|到)({DIGITS})）(?=[×xX*])")
@@ -24,7 +27,7 @@ _TENTHS = regex(
     rf"成(?:({_TENTH})(?![个项家])|(半)(?!导))?(?![为立果本效都长员功熟套品绩就型人分不])"
 )
 _DOUBLING = regex(r"翻(?:([一二两三四\d])番|番|倍)|倍增")
-_RATIO = regex(r"(\d{1,20}(?:\.\d{1,20})?)：(\d{1,20}(?:\.\d{1,20})?)(?!\d|：)")
+_RATIO = regex(r"(\d{1,20}(?:\.\d{1,20})?)[：∶](\d{1,20}(?:\.\d{1,20})?)(?!\d|[：∶]|\.\d)")
 _RATIO_BEFORE = regex(r"(?:比|比例|配比|比率)[^，。；]{0,8}$")
 _RANK = regex(
     r"(?:前([一二三四五六七八九十]{1,3}|\d{1,3})|第([一二三四五六七八九十]{1,3}|\d{1,3}))(位(?!置)|名|强|列|"
@@ -78,6 +81,9 @@ def fraction(_: Grammar, view: str, at: int) -> Raw | None:
         return None
     if m.group(1) == "千":
         return Raw(at, m.end(), above, above, "‰", "percent", "chinese")
+    upper = _PERCENT_UPPER.match(view, m.end()) if below == 100 and not m.group(2) else None
+    if upper and not names.is_from(view, at) and (high := parse_numeral(upper.group(1))) > above:
+        return Raw(at, upper.end(), above, high, "%", "percent", "chinese")
     return signed(view, _share(at, m.end(), above, below))
 
 
@@ -129,7 +135,9 @@ def tenths(_: Grammar, view: str, at: int) -> Raw | None:
 def ratio(_: Grammar, view: str, at: int) -> Raw | None:
     """配比达到1：8."""
     m = _RATIO.match(view, at)
-    if m is None or not _RATIO_BEFORE.search(view, max(0, at - 12), at) or not Decimal(m.group(2)):
+    if m is None or (view[at - 1 : at] in ("：", "∶") and view[at - 2 : at - 1].isdigit()):
+        return None  # the rest of 8：40：52
+    if not _RATIO_BEFORE.search(view, max(0, at - 12), at) or not Decimal(m.group(2)):
         return None
     value = Decimal(m.group(1)) / Decimal(m.group(2))
     return Raw(at, m.end(), value, value, "", "number", "digits")
@@ -152,8 +160,11 @@ def doubling(_: Grammar, view: str, at: int) -> Raw | None:
 
 
 def half(_: Grammar, view: str, at: int) -> Raw | None:
-    """审批时间压减一半; 一半 without a change or a bound before it is a part of something."""
-    if not view.startswith("一半", at) or not _HALVED.search(view, max(0, at - 4), at):
+    """审批时间压减一半, 占总量的一半, 半数以上; 一半 without a change or a bound around it is a part of something."""
+    if not view.startswith(("一半", "半数"), at):
+        return None
+    led = _HALVED.search(view, max(0, at - 4), at) or _SHARED.search(view, max(0, at - 14), at)
+    if not led and not _BOUNDED.match(view, at + 2):
         return None
     return Raw(at, at + 2, Decimal(50), Decimal(50), "%", "percent", "word")
 

@@ -20,7 +20,7 @@ from plan_ie.quantity.raw import Grammar, Raw, Reader
 from plan_ie.quantity.signs import currency_before
 from plan_ie.text.regex import regex
 
-_ANCHOR = regex(r"[\d一二两三四五六七八九十百千万亿零]|翻|全覆盖|倍增|半(?=个百分点|倍|成|个?小时|天)")
+_ANCHOR = regex(r"[\d一二两三四五六七八九十百千万亿零]|翻|全覆盖|倍增|半(?=个百分点|倍|成|数|个?小时|天)")
 _DIGIT_READERS: tuple[Reader, ...] = (
     forms.rank,
     forms.fraction,
@@ -41,10 +41,12 @@ _CHINESE_READERS: tuple[Reader, ...] = (
 )
 #: What belongs to a quantity and bounds nothing: 2%到3%之间, 突破1000家大关, 迈上500亿元新台阶.
 _BEHIND = regex(r"之间|的?[大新]?(?:台阶|关口|大关)")
+_BETWEEN = regex(r"(?:介于|处于|处在|(?<![持定制])在)$")
 _STEPS = regex(r"(?:[百千万]?亿|万)?[元级]*[大新]*(?:台阶|关口|大关)")
 _MOST_STEPS = 10
 _OPENS_BEHIND = frozenset("之的大新台关")
-_WORD_READERS: tuple[Reader, ...] = (forms.doubling, forms.coverage, forms.half_unit)
+_RESTATED = regex(r"（(?:约|即|合|折合|相当于)*(?:人民币)?(?=\d)([^（），。；：\n]{1,12})）")
+_WORD_READERS: tuple[Reader, ...] = (forms.doubling, forms.coverage, forms.half, forms.half_unit)
 _WORDS = frozenset("翻全倍半")
 _FIGURES = regex(r"[\d,]+(?:\.\d+)?")
 
@@ -66,7 +68,8 @@ def find_quantities(view: str, grammar: Grammar, masked: Sequence[tuple[int, int
         if mask >= 0 and here < masked[mask][1]:
             at = masked[mask][1]
             continue
-        skip = names.skip(view, here)
+        paired = bool(found) and found[-1].end == here - 1 and grammar.units.is_pair(view, here, found[-1].unit)
+        skip = None if paired else names.skip(view, here)
         if skip and currency_before(grammar, view, here) is None:
             at = skip
             continue
@@ -75,9 +78,21 @@ def find_quantities(view: str, grammar: Grammar, masked: Sequence[tuple[int, int
         if raw is None or (bare and names.counts_list(view, raw.start, raw.end)) or _counts_steps(view, raw):
             at = _behind_run(view, here)
             continue
-        at = max(raw.end, here + 1)
-        found.append(_bounded(view, grammar.bounds, raw))
-    return _share_units(view, found)
+        quantity = _bounded(view, grammar.bounds, raw)
+        at = max(_behind_restated(grammar, view, quantity), here + 1)
+        found.append(quantity)
+    return _join_between(view, _share_units(view, found))
+
+
+def _behind_restated(grammar: Grammar, view: str, quantity: Quantity) -> int:
+    """Offset behind a bracket before the bound that says the same in another unit: 85%（310天）以上; else the end."""
+    restated = _RESTATED.match(view, quantity.end) if quantity.own_bound else None
+    if restated is None or restated.end() >= quantity.right:
+        return quantity.end
+    other = _read(grammar, view, restated.start(1))
+    if other is None or not other.unit or other.unit == quantity.unit:
+        return quantity.end
+    return restated.end() if other.end == restated.end(1) else quantity.end
 
 
 def _counts_steps(view: str, raw: Raw) -> bool:
@@ -114,6 +129,8 @@ def _bounded(view: str, bounds: BoundTable, raw: Raw) -> Quantity:
         left = raw.start - (2 if view[raw.start - 2 : raw.start - 1] == "“" else 1)
     if view[right : right + 1] in _OPENS_BEHIND and (behind := _BEHIND.match(view, right)):
         right = behind.end()
+        if behind.group() == "之间" and (between := _BETWEEN.search(view, max(0, left - 2), left)):
+            left = between.start()
     if raw.low != raw.high:
         comparator = "range"
     elif raw.comparator:
@@ -126,6 +143,34 @@ def _bounded(view: str, bounds: BoundTable, raw: Raw) -> Quantity:
     return Quantity(
         raw.start, raw.end, low, high, raw.unit, raw.form, raw.written, comparator, left, right, word, own, raw.low
     )
+
+
+def _join_between(view: str, found: list[Quantity]) -> list[Quantity]:
+    """介于6%和8%之间, 控制在5万和6万之间: one range."""
+    if "之间" not in view:
+        return found
+    out = found[:1]
+    for upper in found[1:]:
+        lower = out[-1]
+        joined = view[lower.right : upper.left] in ("和", "与") and view.endswith("之间", upper.end, upper.right)
+        led = lower.bound == "控制在" or view[lower.left - 1 : lower.left] in ("在", "于")
+        if joined and led and lower.unit == upper.unit and lower.value < upper.value:
+            between = _BETWEEN.search(view, max(0, lower.left - 2), lower.left)
+            left = between.start() if between else lower.left
+            low, high = lower.value, upper.value
+            out[-1] = replace(
+                upper,
+                start=lower.start,
+                low=low,
+                high=high,
+                comparator="range",
+                left=left,
+                bound=lower.bound,
+                value=low,
+            )
+        else:
+            out.append(upper)
+    return out
 
 
 def _share_units(view: str, found: list[Quantity]) -> list[Quantity]:

@@ -15,7 +15,7 @@ NO_QUANTITY_BEFORE = regex(
     r"大(?![型中于关台])|纵|横|核|带|轴|廊|网"
 )
 _IDIOM = regex(
-    r"[千万百]家万户|[二三四五六七八]位一体|万家灯火|千家万|千行百业|千方百计|百花齐放|百八十|千八百|百年|千年|万家|"
+    r"[千万百]家万户|[二三四五六七八]位一体|万家灯火|千家万|千行百业|千方百计|百花齐放|百八十|千八百|百年|千年|万家|[一二两三四五六]位数(?![量值据])|"
     r"万户(?=[，。；”])"
 )
 _AFTER_LABEL = regex(r"(?:表|图|专栏|附件|附表|附图|注|热线|电话|邮编|编码|代码|号码)$")
@@ -36,10 +36,15 @@ _CODE_AROUND = regex(r"[A-Za-z〔\[（(第]$")
 _NOT_CLASSIFIER = frozenset("的和及与等在是为年月日号，。；、）！：左以与或倍成")
 
 
-_LIST_NUMBER = regex(r"\d{1,2}(?:[、．)）]|\.(?!\d)|：(?=[\u4e00-\u9fff]))")
+#: What stands behind the point of a list number and is no decimal of it: 2.2026年底前, 3.2026—2028年.
+_YEAR = r"(?:19|20)\d\d(?:(?:[—~-]{1,2}|至|到)(?:19|20)\d\d)?年"
+_LIST_NUMBER = regex(rf"\d{{1,2}}(?:[、．)）]|\.(?!\d)|\.(?={_YEAR})|：(?=[\u4e00-\u9fff]))")
 _LIST_NUMBER_BEFORE_WORD = regex(r"\d{1,2}[.、．)）：](?=[\u4e00-\u9fff“《])")
-_POINTED_BEFORE_WORD = regex(r"\d{1,2}[.．](?=[\u4e00-\u9fff])")  # 5个2.引进企业: no decimal ends in its point
+_POINTED_BEFORE_WORD = regex(
+    rf"\d{{1,2}}[.．](?=[\u4e00-\u9fff]|{_YEAR})"
+)  # 5个2.引进企业: no decimal ends in its point
 _LIST_HEAD = regex(
+    rf"\d{{1,2}}[.．](?={_YEAR})|"
     r"（\d{1,2}）|[①-⑳]|\d{1,2}、(?=[A-Z])|[a-zA-Z][.、．）](?=[\u4e00-\u9fff“《])|(?:\d{1,2}(?:[、．)）：]|\.(?!\d))|[Ⅰ-Ⅻ][.、．])(?=[\u4e00-\u9fff“《])|[一二三四五六七八九十]是(?=[\u4e00-\u9fff])"
 )
 _LIST_NUMBER_BEFORE_COUNT = regex(r"(\d{1,2})\.(?=\d{1,5}[家个人项座名户件条所台套辆处种位场支款])")

@@ -24,8 +24,8 @@ _MAGNITUDE = {"十": 10, "百": 100, "千": 1000, "万": 10**4, "亿": 10**8}
 
 #: Digits with thousands commas or a decimal point.
 DIGITS = r"(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?"
-#: A multiplier after digits; 千 and 百 that begin a unit (千瓦, 百分点) are not multipliers.
-MULTIPLIER = r"(?:[十百千]?(?:万亿|万|亿)|千(?![瓦克米伏卡帕赫焦字升乏安兆]|米)|百(?!分|平方|公里))"
+#: A multiplier after digits (亿亿 of operations a second); 千 and 百 that begin a unit (千瓦, 百分点) are none.
+MULTIPLIER = r"(?:[十百千]?(?:万亿|亿亿|万|亿)|千(?![瓦克米伏卡帕赫焦字升乏安兆]|米)|百(?!分|平方|公里))"
 #: A bare magnitude standing for a number: 万亿, 千亿, 百万.
 MAGNITUDE = r"(?:[十百千]?(?:万亿|万|亿)|[百千])"
 #: A Chinese numeral; 千 that begins a unit is no part of it.

@@ -21,6 +21,8 @@ _BEGINS_WORD = frozenset(("台阶", "家庭", "人才", "户籍"))
 _NOT_IN_DENOMINATOR = frozenset({"", "%", "个百分点"})
 #: What may stand behind 每 in a unit (立方米每秒); 每年 and 每个 say how often.
 _MEASURED_BY = frozenset({"per", "mass", "length", "area", "volume", "energy", "power"})
+_STORED = frozenset(("power", "energy"))
+_SUBSTANCE = "substance"
 _CLOCK = frozenset(("秒", "小时", "分钟", "人"))
 
 
@@ -30,7 +32,8 @@ class UnitRow(NamedTuple):
     Attributes:
         surface: As it is written.
         unit: As it is reported.
-        dimension: `money`, `percent`, `count`, `mass`, `time` …; `per` stands below a stroke only (立方米/日).
+        dimension: `money`, `percent`, `count`, `mass`, `time` …; `per` stands below a stroke only (立方米/日),
+            `substance` behind a mass above one (千克二氧化碳/千瓦时).
         same_as: The unit that it is another spelling of (m3 → 立方米); "" for itself.
         currency: ISO 4217 code of money, or None.
         before: True for a sign that stands before the number ($, HK$).
@@ -77,6 +80,7 @@ class UnitTable:
     _same: Mapping[str, str]
     _currency: Mapping[str, str]
     _lengths: Mapping[str, tuple[int, ...]]
+    _substances: tuple[str, ...] = ()
     _kinds: dict[str, UnitKind] = field(default_factory=dict, compare=False)
 
     @classmethod
@@ -85,6 +89,7 @@ class UnitTable:
         canonical, dimension, signs, same, currency = {}, {}, {}, {}, {}
         lengths: dict[str, set[int]] = {}
         kinds: dict[str, UnitKind] = {}
+        substances: list[str] = []
         for row in (UnitRow(*row) for row in rows):
             if row.currency:
                 currency[row.unit] = row.currency
@@ -92,12 +97,16 @@ class UnitTable:
             if row.before:
                 signs[row.surface] = row.unit
                 continue
+            if row.dimension == _SUBSTANCE:
+                substances.append(row.surface)
+                continue
             canonical[row.surface], dimension[row.surface] = row.unit, row.dimension
             same[row.surface] = row.same_as or row.unit
             lengths.setdefault(row.surface[0], set()).add(len(row.surface))
         by_first = {first: tuple(sorted(some, reverse=True)) for first, some in lengths.items()}
-        named_apart = {unit: kind for unit, kind in kinds.items() if unit not in canonical}
-        return cls(canonical, dimension, signs, same, currency, by_first, named_apart)
+        named_apart = {unit: kind for unit, kind in kinds.items() if unit not in canonical and unit not in substances}
+        longest_first = tuple(sorted(substances, key=len, reverse=True))
+        return cls(canonical, dimension, signs, same, currency, by_first, longest_first, named_apart)
 
     def match(self, text: str, at: int) -> tuple[int, str, str] | None:
         """The longest unit at `at`.
@@ -116,11 +125,26 @@ class UnitTable:
         variant = _VARIANT.match(text, end)
         if variant:
             return variant.end(), unit + variant.group(), kind
+        if kind == "mass" and (substance := self._substance(text, end)):
+            unit, end = unit + substance, end + len(substance)
         while text[end : end + 1] in ("/", "每", "·") and (below := self._below(text, end)):
+            if self.is_pair(text, end + 1, unit):
+                break  # 150万千瓦/300万千瓦时
             if below[1].lstrip("0123456789") == unit:
                 break  # 35MPa/70MPa
             unit, end, kind = unit + text[end] + below[1], below[0], "rate"
         return end, unit, kind
+
+    def _substance(self, text: str, at: int) -> str:
+        """What is weighed, where a rate goes on behind it (千克|二氧化碳|/千瓦时); else it is no part of the unit."""
+        return next((s for s in self._substances if text.startswith(f"{s}/", at)), "")
+
+    def is_pair(self, text: str, at: int, unit: str) -> bool:
+        """Whether the stroke before `at` joins the power and the energy of one storage: 150万千瓦/|300万千瓦时."""
+        kind = self.dimension.get(unit, "")
+        m = _NUMBER_BELOW.match(text, at) if kind in _STORED and text[at - 1] == "/" else None
+        simple = (self._simple(text, m.end(1)) or self._simple(text, m.start(1))) if m else None
+        return simple is not None and {kind, self.dimension[simple[1]]} == _STORED
 
     def _below(self, text: str, at: int) -> tuple[int, str] | None:
         """A further part of a unit at its sign: /万元, 每秒, ·h, /（人·d）."""
@@ -143,10 +167,11 @@ class UnitTable:
         """A unit with an optional number before it (`万人`, `百平方公里`, `50公斤`) at `at`."""
         m = _NUMBER_BELOW.match(text, at)
         assert m is not None  # the pattern matches the empty string
-        simple = self._simple(text, m.end(1)) or (self._simple(text, m.start(1)) if m.group(1) else None)
+        number, simple = m.group(1), self._simple(text, m.end(1))
+        if simple is None and number:
+            number, simple = "", self._simple(text, m.start(1))  # 千 of 千瓦时
         if simple is None or simple[1] in _NOT_IN_DENOMINATOR:
             return None
-        number = m.group(1) if simple[0] > m.end(1) else ""
         return simple[0], number + self.canonical[simple[1]]
 
     def kind(self, unit: str) -> UnitKind:
@@ -176,8 +201,10 @@ class UnitTable:
             if simple is None:
                 return _UNKNOWN
             at, surface = simple
+            substance = self._substance(bare, at)
+            at += len(substance)
             joint = "" if sign is None else "·" if sign.group()[0] == "·" else "/"
-            names += joint + (sign.group(1) if sign else "") + self._same[surface]
+            names += joint + (sign.group(1) if sign else "") + self._same[surface] + substance
             dimensions += joint + self._dimension(surface)
             first = first or self.canonical[surface]
         return UnitKind(f"unit.{names}", dimensions, self._currency.get(first)) if names else _UNKNOWN

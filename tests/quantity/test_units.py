@@ -114,3 +114,38 @@ def test_kind_is_the_same_for_all_spellings(
 def test_a_sign_is_no_unit_behind_a_number() -> None:
     assert SPELLINGS.match("$", 0) is None
     assert SPELLINGS.signs == {"$": "美元", "Kč": "捷克克朗"}
+
+
+WEIGHED = UnitTable.from_rows(
+    [
+        UnitRow("吨", "吨", "mass"),
+        UnitRow("吨CO2", "吨CO2", "mass", "吨二氧化碳"),
+        UnitRow("二氧化碳", "二氧化碳", "substance"),
+        UnitRow("千瓦", "千瓦", "power"),
+        UnitRow("千瓦时", "千瓦时", "energy"),
+        UnitRow("公里", "公里", "length"),
+    ]
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "unit"),
+    [
+        ("吨二氧化碳/千瓦时", "吨二氧化碳/千瓦时"),
+        ("吨二氧化碳，", "吨"),
+        ("吨二氧化碳捕集装置", "吨"),
+        ("千瓦/300万千瓦时", "千瓦"),
+        ("千瓦时/150万千瓦", "千瓦时"),
+        ("千瓦/公里", "千瓦/公里"),
+    ],
+)
+def test_what_a_stroke_joins(text: str, unit: str) -> None:
+    found = WEIGHED.match(text, 0)
+    assert found is not None
+    assert found[1] == unit
+
+
+def test_a_substance_is_no_unit_and_is_part_of_the_kind() -> None:
+    assert WEIGHED.match("二氧化碳/吨", 0) is None
+    assert WEIGHED.kind("二氧化碳").id is None
+    assert WEIGHED.kind("吨二氧化碳/千瓦时") == WEIGHED.kind("吨CO2/千瓦时")
