@@ -36,7 +36,8 @@ class RegionFacts:
         self.frame, self.view, self.nation = frame, frame.view, nation
         text = self.view.text
         named = [hit.start for hit in self.view.cues.within("nation", 0, len(text))]
-        self._national = sorted({*named, *(m.start() for m in _OFFICES.finditer(text))})
+        bodies = [start for start, _ in self.view.national_bodies]
+        self._national = sorted({*named, *bodies, *(m.start() for m in _OFFICES.finditer(text))})
         self.national = len(self._national)
         self.national_opening = bisect_left(self._national, 200)
         self.national_title = self.speaks_of_nation(0, 60)
