@@ -1,8 +1,8 @@
 """Bodies of the whole country: ministries, commissions and bureaus, by full and by usual short names.
 
 The names are cues of the packs: `national_body` for what only the country has (财政部, 国家能源局), and
-`national_body_shared` for short names that local bodies bear too (发改委, 国资委), which mean the country's only where it
-issues or says something.
+`national_body_shared` for short names that local bodies bear too (发改委, 国资委), which mean the country's only where
+it issues or says something.
 """
 
 from __future__ import annotations
