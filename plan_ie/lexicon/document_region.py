@@ -129,8 +129,8 @@ def _leading(acting: list[PlaceMention], found: list[PlaceMention], text: str) -
 
 
 def _rivals(places: Places, acting: list[PlaceMention], found: list[PlaceMention], text: str) -> bool:
-    """Whether several areas act, each at the head of its line and named as often: a digest of many places."""
-    heads = {m.id: m for m in acting if not m.start or text[m.start - 1] == "\n"}
+    """Whether several areas act, each at the head of its line or of a part of a list, and named as often: a digest."""
+    heads = {m.id: m for m in acting if not m.start or text[m.start - 1] in "\n；："}
     if len(heads) < 2 or any(_issues(text, mention) for mention in acting):
         return False
     counts = Counter(mention.id for mention in found)
