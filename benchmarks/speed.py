@@ -42,7 +42,8 @@ print(loaded - start, time.process_time() - start)
 """
 
 Run = Callable[[str], object]
-
+Figure = tuple[str, float, float | None]
+"""Name, value, and the limit if there is one."""
 
 _calls = itertools.count(1)
 
@@ -95,8 +96,8 @@ def texts_of(paths: Sequence[Path]) -> list[str]:
     return [path.read_text(encoding="utf-8") for path in paths]
 
 
-def main(argv: Sequence[str] | None = None) -> int:
-    """Measures, prints a table and tells by the exit code whether the limits hold."""
+def options() -> argparse.ArgumentParser:
+    """What the command understands."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("texts", nargs="*", type=Path, metavar="FILE", help="UTF-8 text files to measure with")
     parser.add_argument("--segmenter", default="char", help="of the pipeline (default: %(default)s)")
@@ -105,12 +106,13 @@ def main(argv: Sequence[str] | None = None) -> int:
     parser.add_argument("--max-goals", type=float, help="fail if goals and plan add more than this share")
     parser.add_argument("--max-growth", type=float, help="fail if the growth is above")
     parser.add_argument("--max-load", type=float, metavar="SECONDS", help="fail if loading takes longer")
-    args = parser.parse_args(argv)
+    return parser
 
-    texts = texts_of(args.texts)
-    characters = sum(map(len, texts))
-    blank, nlp = spacy.blank("zh"), plan_ie.load(segmenter=args.segmenter)
-    alone = plan_ie.load(segmenter=args.segmenter, exclude=["plan_goal_linker"])
+
+def runs_of(segmenter: str) -> tuple[Run, Run, Run, Run, Run]:
+    """What is compared: the blank pipeline, ours, its targets asked for, targets without goals, targets with goals."""
+    blank, nlp = spacy.blank("zh"), plan_ie.load(segmenter=segmenter)
+    alone = plan_ie.load(segmenter=segmenter, exclude=["plan_goal_linker"])
 
     def results(text: str) -> object:
         return nlp(text)._.targets
@@ -122,11 +124,34 @@ def main(argv: Sequence[str] | None = None) -> int:
         doc = nlp(text)
         return doc._.targets, doc._.goals, doc._.plan
 
-    runs = blank, nlp, results, targets_alone, with_goals
+    return blank, nlp, results, targets_alone, with_goals
+
+
+def shown(console: Console, figures: Sequence[Figure]) -> bool:
+    """Print the figures beside their limits; whether one is above."""
+    table = Table("figure", "measured", "limit", "")
+    for name, measured, limit in figures:
+        verdict = "" if limit is None else "ok" if measured <= limit else "ABOVE"
+        table.add_row(name, f"{measured:.2f}", "" if limit is None else f"{limit:.2f}", verdict)
+    console.print(table)
+    return any(limit is not None and measured > limit for _, measured, limit in figures)
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Measures, prints a table and tells by the exit code whether the limits hold."""
+    args = options().parse_args(argv)
+    texts = texts_of(args.texts)
+    characters = sum(map(len, texts))
+    runs = runs_of(args.segmenter)
     blank_time, whole_time, results_time, alone_time, goals_time = compare(runs, texts, args.rounds)
-    growth = lengths(results, max(texts, key=len), args.rounds)
+    growth = lengths(runs[2], max(texts, key=len), args.rounds)
     each = [time / length for length, time in growth]
     load, first = load_seconds(min(args.rounds, 3))
+    console = Console()
+    console.print(f"{len(texts)} texts, {characters:,} characters, segmenter {args.segmenter}")
+    console.print(f"blank {characters / blank_time:,.0f} characters/s, pipeline {characters / whole_time:,.0f}")
+    for (length, taken), one in zip(growth, each, strict=True):
+        console.print(f"{length:>9,} characters {taken:7.3f} s {one / each[0]:5.2f} x the time a character")
     figures = (
         ("ratio", whole_time / blank_time, args.max_ratio),
         ("results", results_time / blank_time, None),
@@ -135,17 +160,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         ("load", load, args.max_load),
         ("first", first, None),
     )
-    console = Console()
-    console.print(f"{len(texts)} texts, {characters:,} characters, segmenter {args.segmenter}")
-    console.print(f"blank {characters / blank_time:,.0f} characters/s, pipeline {characters / whole_time:,.0f}")
-    for (length, taken), one in zip(growth, each, strict=True):
-        console.print(f"{length:>9,} characters {taken:7.3f} s {one / each[0]:5.2f} x the time a character")
-    table = Table("figure", "measured", "limit", "")
-    for name, measured, limit in figures:
-        verdict = "" if limit is None else "ok" if measured <= limit else "ABOVE"
-        table.add_row(name, f"{measured:.2f}", "" if limit is None else f"{limit:.2f}", verdict)
-    console.print(table)
-    return int(any(limit is not None and measured > limit for _, measured, limit in figures))
+    return int(shown(console, figures))
 
 
 if __name__ == "__main__":

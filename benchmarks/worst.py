@@ -2,7 +2,8 @@
 
 For each shape of text the CPU time a character of a long text over that of a short one: 1.0 is linear, the ratio of the
 lengths is quadratic. The texts are processed as a user would, the whole pipeline with its results asked for, or a
-reader with what it gives. A ratio above the limit gives exit code 1.
+reader with what it gives; then what is asked of a document that has been processed. A ratio above the limit gives exit
+code 1.
 """
 
 from __future__ import annotations
@@ -13,14 +14,28 @@ import itertools
 import sys
 import time
 from collections.abc import Callable, Sequence
+from dataclasses import replace
+from decimal import Decimal
+from functools import cache
 
 from rich.console import Console
 from rich.table import Table
+from spacy.language import Language
+from spacy.tokens import Doc
 
 import plan_ie
+from plan_ie.interop.annotated import AnnotatedText, Place
+from plan_ie.interop.doccano import from_doccano, to_doccano
+from plan_ie.interop.label_studio import from_label_studio, to_label_studio
+from plan_ie.interop.prodigy import from_prodigy, to_prodigy
 from plan_ie.readers import Limits, read_source
+from plan_ie.statements import marked_same
+from plan_ie.types import Region, Target
 
 Make = Callable[[int], str]
+Run = Callable[[], object]
+#: What is to be timed for a number of characters, made anew for each round, so that none meets what another has kept.
+Shape = Callable[[int], Run]
 _calls = itertools.count(1)
 WIDE = Limits(max_cells=100_000_000)
 PARAGRAPH = (
@@ -118,21 +133,94 @@ READ: dict[str, Make] = {
     "styles that are not closed": behind("<style>", "<p>产值5亿元。</p>", "<html><p>产值5亿元。</p>"),
 }
 
+LINE = "到2028年，芜湖市新能源汽车产业规模突破3500亿元，培育专精特新企业500家。\n"
+#: What is asked of a document that has been processed, whose time is not counted.
+USES: dict[str, Callable[[Doc], object]] = {
+    "targets of sentences": lambda doc: [sentence._.targets for sentence in doc.sents],
+    "values of entities": lambda doc: [entity._.value for entity in doc.ents],
+    "spans of targets": lambda doc: [target.span(doc) for target in doc._.targets],
+    "targets by number": lambda doc: [doc._.targets[number] for number in range(len(doc._.targets))],
+    "the plan for each target": lambda doc: [doc._.plan.title for _ in doc._.targets],
+    "drawings of relations": lambda doc: plan_ie.displacy_data(doc, style="rel"),
+    "to Label Studio and back": lambda doc: from_label_studio(
+        to_label_studio(AnnotatedText.from_doc(doc), layer="annotations"), Place("task")
+    ),
+    "to Doccano and back": lambda doc: from_doccano(to_doccano(AnnotatedText.from_doc(doc)), Place("line")),
+    "to Prodigy and back": lambda doc: from_prodigy(to_prodigy(AnnotatedText.from_doc(doc)), Place("task")),
+}
+#: In what the records of one indicator differ, so that each is a statement of its own.
+STATEMENTS: dict[str, Callable[[Target, int], Target]] = {
+    "statements that differ in value": lambda target, n: replace(target, start=n, low=Decimal(n), high=Decimal(n)),
+    "statements that differ in year": lambda target, n: replace(target, start=n, end_year=n),
+    "statements that differ in region": lambda target, n: replace(target, start=n, region=Region(f"第{n}区")),
+    "statements of one quantity": lambda target, n: target,
+}
 
-def seconds(run: Callable[[str], object], text: str) -> float:
-    """CPU seconds of one call on a text that no call has seen."""
-    mark = f"{next(_calls):08}"  # behind a text whose beginning tells its format
-    fresh = f"{text}\n第{mark}稿" if text.startswith(("<", "#")) else f"第{mark}稿\n{text}"
+
+def of_text(run: Callable[[str], object], make: Make) -> Shape:
+    """A text that is processed or read; no call has seen it."""
+
+    def prepared(size: int) -> Run:
+        text, mark = make(size), f"{next(_calls):08}"  # behind a text whose beginning tells its format
+        fresh = f"{text}\n第{mark}稿" if text.startswith(("<", "#")) else f"第{mark}稿\n{text}"
+        return lambda: run(fresh)
+
+    return prepared
+
+
+def of_document(use: Callable[[Doc], object], document: Callable[[int], Doc]) -> Shape:
+    """A document that is asked for something; a copy has nothing of what another was asked for."""
+
+    def prepared(size: int) -> Run:
+        doc = document(size).copy()
+        return lambda: use(doc)
+
+    return prepared
+
+
+def of_statements(differ: Callable[[Target, int], Target], document: Callable[[int], Doc]) -> Shape:
+    """As many records of one indicator as a line of text each would hold."""
+
+    def prepared(size: int) -> Run:
+        target = document(len(LINE))._.targets[0]
+        targets = [differ(target, n) for n in range(size // len(LINE))]
+        return lambda: marked_same(targets)
+
+    return prepared
+
+
+def shapes(nlp: Language) -> dict[str, Shape]:
+    """All shapes, by name."""
+
+    def results(text: str) -> object:
+        doc = nlp(text)
+        return doc._.targets, doc._.plan
+
+    def reader(format: str) -> Callable[[str], object]:
+        return lambda text: plan_ie.read(text.encode(), nlp, format=format, limits=WIDE)._.targets
+
+    @cache
+    def document(size: int) -> Doc:
+        return nlp(repeated(LINE)(size))
+
+    found = {name: of_text(results, make) for name, make in TEXTS.items()}
+    found |= {name: of_text(reader(format), make) for name, (format, make) in FILES.items()}
+    found |= {name: of_text(lambda text: read_source(text.encode(), limits=WIDE), make) for name, make in READ.items()}
+    found |= {name: of_document(use, document) for name, use in USES.items()}
+    return found | {name: of_statements(differ, document) for name, differ in STATEMENTS.items()}
+
+
+def seconds(run: Run) -> float:
+    """CPU seconds of one call."""
     gc.collect()
     start = time.process_time()
-    run(fresh)
+    run()
     return time.process_time() - start
 
 
-def growth(run: Callable[[str], object], make: Make, sizes: tuple[int, int], rounds: int) -> tuple[float, float]:
+def growth(shape: Shape, sizes: tuple[int, int], rounds: int) -> tuple[float, float]:
     """Microseconds a character of the short text, and the time a character of the long text over it."""
-    short, long = make(sizes[0]), make(sizes[1])
-    best = [min(seconds(run, text) for _ in range(rounds)) / len(text) for text in (short, long)]
+    best = [min(seconds(shape(size)) for _ in range(rounds)) / size for size in sizes]
     return best[0] * 1e6, best[1] / best[0]
 
 
@@ -147,24 +235,13 @@ def main(argv: Sequence[str] | None = None) -> int:
     args = parser.parse_args(argv)
 
     nlp = plan_ie.load()
-
-    def results(text: str) -> object:
-        doc = nlp(text)
-        return doc._.targets, doc._.plan
-
-    def reader(format: str) -> Callable[[str], object]:
-        return lambda text: plan_ie.read(text.encode(), nlp, format=format, limits=WIDE)._.targets
-
-    shapes = {name: (results, make) for name, make in TEXTS.items()}
-    shapes |= {name: (reader(format), make) for name, (format, make) in FILES.items()}
-    shapes |= {name: (lambda text: read_source(text.encode(), limits=WIDE), make) for name, make in READ.items()}
-    results(PARAGRAPH)
+    nlp(PARAGRAPH)
     console, above = Console(), []
     shown = Table("text", "µs a character", f"growth {args.short:,} → {args.long:,}", "")
-    for name, (run, make) in shapes.items():
+    for name, shape in shapes(nlp).items():
         if args.names and name not in args.names:
             continue
-        cost, ratio = growth(run, make, (args.short, args.long), args.rounds)
+        cost, ratio = growth(shape, (args.short, args.long), args.rounds)
         bad = args.max_growth is not None and ratio > args.max_growth
         above += [name] * bad
         shown.add_row(name, f"{cost:.1f}", f"{ratio:.2f}", "ABOVE" if bad else "")

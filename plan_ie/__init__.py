@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO, Literal
 
-from plan_ie.errors import DataNotFoundError, PackError, PipelineError, PlanIEError, ReadError
+from plan_ie.errors import DataNotFoundError, PackError, PipelineError, PlanIEError, ReadError, listed
 from plan_ie.types import (
     CharSpan,
     Explained,
@@ -40,6 +40,7 @@ __all__ = [
     "ExplainedGoal",
     "Goal",
     "Industry",
+    "Limits",
     "Mention",
     "PackError",
     "Period",
@@ -62,7 +63,18 @@ __all__ = [
     "to_frame",
 ]
 
-COMPONENTS = ("plan_layout", "plan_entity_ruler", "plan_quantity_normalizer", "plan_target_linker", "plan_goal_linker")
+if not TYPE_CHECKING:  # a type checker would take any name for one that is there
+
+    def __getattr__(name: str) -> Any:
+        """`Limits` when it is asked for; the readers cost what `import plan_ie` is not to cost."""
+        if name == "Limits":
+            from plan_ie.readers.limits import Limits
+
+            return Limits
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+
+    def __dir__() -> list[str]:
+        return sorted({*globals(), *__all__})
 
 
 def load(
@@ -81,14 +93,15 @@ def load(
         packs: Names or folders of pattern packs to load after the core packs.
         exclude: Names of components to leave out.
         pkuseg_model: Folder of a pkuseg model to use instead of the one that ships.
-        actuals: Whether achieved values are linked too. Without them a document takes about a quarter less time, its
-            targets are the same, and `doc._.actuals` is empty.
+        actuals: Whether achieved values are linked too. Without them a document takes a tenth to a third less time, the
+            more it reports the more; its targets are the same, and `doc._.actuals` is empty.
 
     Returns:
         A spaCy `Language` ("zh") whose documents have `doc._.targets`, `doc._.actuals`,
         `doc._.goals` and `doc._.plan`.
 
     Raises:
+        TypeError: `packs` or `exclude` is one name and no list.
         ValueError: The segmenter or an excluded component is unknown.
         PackError: A pack cannot be found or is invalid.
 
@@ -100,7 +113,7 @@ def load(
     """
     from plan_ie.pipes.build import build
 
-    return build(segmenter, tuple(packs or ()), tuple(exclude), pkuseg_model, actuals=actuals)
+    return build(segmenter, listed(packs, "packs"), listed(exclude, "exclude"), pkuseg_model, actuals=actuals)
 
 
 def read(
@@ -115,7 +128,8 @@ def read(
     Args:
         source: A path, the bytes of a file, or an open binary file.
         nlp: A pipeline from `load`.
-        format: `html`, `pdf`, `docx`, `ofd`, `picture`, `markdown` or `text`; None to tell it by content and suffix.
+        format: `html`, `pdf`, `docx`, `ofd`, `picture`, `markdown` or `text`, or a suffix of theirs (`md`, `txt`);
+            None to tell it by content and suffix.
         limits: Bounds against hostile files; None for the defaults.
 
     Returns:
@@ -152,7 +166,8 @@ def normalize(text: str, *, packs: Sequence[str | Path] | None = None) -> Quanti
     """The value of a quantity as plans write it. No pipeline is needed.
 
     Args:
-        text: One quantity, with or without words that bound it: `近1.2万亿元`, `不低于95%`, `3—5个`.
+        text: One quantity, with or without words that bound it: `近1.2万亿元`, `不低于95%`, `3—5个`; a number in
+            figures needs no unit: `0.5`.
         packs: Names or folders of pattern packs with more units and bounds.
 
     Returns:
@@ -160,7 +175,7 @@ def normalize(text: str, *, packs: Sequence[str | Path] | None = None) -> Quanti
         bounds, which stands at `start:end`.
 
     Raises:
-        TypeError: It is no text.
+        TypeError: It is no text, or `packs` is one name and no list.
         ValueError: The text holds no quantity, or several.
         PackError: A pack cannot be found or is invalid.
 
@@ -172,7 +187,7 @@ def normalize(text: str, *, packs: Sequence[str | Path] | None = None) -> Quanti
     """
     from plan_ie.pipes.normalize import normalize
 
-    return normalize(text, tuple(map(str, packs or ())))
+    return normalize(text, tuple(map(str, listed(packs, "packs"))))
 
 
 def explain(text: str, nlp: Language | None = None) -> list[Explained]:
@@ -268,13 +283,17 @@ def show(doc: Doc) -> Shown:
     return show(doc)
 
 
-def to_docbin(docs: Iterable[Doc], *, store_user_data: bool = True, attrs: Sequence[str] | None = None) -> DocBin:
+def to_docbin(docs: Doc | Iterable[Doc], *, store_user_data: bool = True, attrs: Sequence[str] | None = None) -> DocBin:
     """Store documents in spaCy's binary format with their targets, which `spacy.tokens.DocBin(docs=...)` drops.
 
     Args:
-        docs: The documents.
+        docs: A document or several, such as `nlp.pipe(texts)` gives.
         store_user_data: Whether to keep the targets and whatever else is in `doc.user_data`.
         attrs: Token attributes to store; by default all that spaCy stores.
+
+    Raises:
+        PipelineError: A document holds what cannot be stored.
+        TypeError: What was given is no document.
 
     >>> nlp = load()
     >>> stored = to_docbin(nlp.pipe(["到2028年，芜湖市新建充电桩2万个。"])).to_bytes()

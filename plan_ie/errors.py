@@ -6,9 +6,12 @@ data files name the file and, where there is one, the line.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import TypeVar
+
+T = TypeVar("T")
 
 
 class PlanIEError(Exception):
@@ -41,6 +44,31 @@ class PackError(PlanIEError):
 
 class PipelineError(PlanIEError):
     """A pipeline component is missing what it needs before it."""
+
+
+def listed(given: Iterable[T] | None, option: str) -> tuple[T, ...]:
+    """What an option lists; nothing for None. A text is refused, which would be taken letter by letter.
+
+    Args:
+        given: The list.
+        option: Its name, for the message.
+
+    Raises:
+        TypeError: It is one text or path, or no list.
+
+    >>> listed(["water", "./forest"], "packs")
+    ('water', './forest')
+    >>> listed("water", "packs")
+    Traceback (most recent call last):
+        ...
+    TypeError: packs is a list, and not str; write packs=['water']
+    """
+    if given is None:
+        return ()
+    if isinstance(given, str | bytes) or not isinstance(given, Iterable):
+        advice = f"; write {option}=[{str(given)!r}]" if isinstance(given, str | Path) else ""
+        raise TypeError(f"{option} is a list, and not {type(given).__name__}{advice}")
+    return tuple(given)
 
 
 @contextmanager

@@ -16,12 +16,13 @@ from typing import TYPE_CHECKING, Any, Final
 
 import plan_ie
 from plan_ie.data import data_dir
+from plan_ie.errors import listed
 from plan_ie.frames.columns import Column, ColumnError, Type, columns
 from plan_ie.frames.frame import What, columns_of, frame_of, rows_of
 from plan_ie.frames.optional import optional
 from plan_ie.frames.rows import Document, Value
 from plan_ie.frames.where import Where
-from plan_ie.lexicon.packs import pack_folders, read_manifest
+from plan_ie.lexicon.packs import MANIFEST, pack_folders, read_manifest
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -98,13 +99,14 @@ def extract(
 
     Raises:
         PlanIEError: A column, the condition or a pack is wrong, or pyspark or pandas is missing.
+        TypeError: `packs` is one name and no list.
     """
     for package in ("pyspark.sql", "pandas", "pyarrow"):
         optional(package, "Spark data frames", "spark")
     _check_columns(df, column, name)
     if where is not None:
         Where(where, columns_of(what))
-    sent = tuple(map(_packed, pack_folders(packs or ())))
+    sent = tuple(map(_packed, pack_folders(listed(packs, "packs"))))
     job = _Job(column, name, what, where, _chosen(what, columns), segmenter, sent, format)
     needed = df.select(*dict.fromkeys(filter(None, (column, name))))
     return needed.mapInPandas(_mapper(job), schema(what, columns))
@@ -143,7 +145,7 @@ def _packed(folder: Path) -> _Pack:
     if folder.parent == data_dir("patterns"):
         return _Pack(folder.name)
     files = sorted(path for path in folder.iterdir() if path.is_file() and path.suffix in (".toml", ".jsonl"))
-    return _Pack(read_manifest(folder / "pack.toml")["name"], tuple((path.name, path.read_bytes()) for path in files))
+    return _Pack(read_manifest(folder / MANIFEST)["name"], tuple((path.name, path.read_bytes()) for path in files))
 
 
 def _mapper(job: _Job) -> Callable[[Iterator[pd.DataFrame]], Iterator[pd.DataFrame]]:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
+from decimal import Decimal
+from itertools import product
+from typing import Final
 
 from plan_ie.types import Target
-
-Group = list[tuple[int, Target]]
 
 
 def marked_same(targets: Sequence[Target]) -> list[Target]:
@@ -17,47 +18,73 @@ def marked_same(targets: Sequence[Target]) -> list[Target]:
 
     Two records state the same if kind, indicator, unit, measure and a bound of the value agree, and owner, region and
     years do where both tell them. A comparator does not part them: a title says 6%, the body 6%左右. Records that share
-    one quantity (A、B均增长5%) state several things.
+    one quantity (A、B均增长5%) state several things. A record is held against the first record of each statement.
 
     Args:
         targets: The targets, in text order.
     """
-    groups: dict[tuple[object, ...], Group] = {}
+    statements: dict[tuple[object, ...], _Statements] = {}
     numbers = [0] * len(targets)
     count = 0
     for at in sorted(range(len(targets)), key=lambda i: targets[i].kind != "target"):
         target = targets[at]
-        group = _group(target, groups)
-        number = next((number for number, other in group if _agree(target, other)), None)
+        alike = _alike(target, statements)
+        number = alike.number_of(target)
         if number is None:
             count += 1
             number = count
-            group.append((number, target))
+            alike.add(target, number)
         numbers[at] = number
     return [replace(target, same_as=number) for target, number in zip(targets, numbers, strict=True)]
 
 
-def _group(target: Target, groups: dict[tuple[object, ...], Group]) -> Group:
+_ANY: Final = object()
+
+
+class _Statements:
+    """The statements about one indicator, found by what a record tells.
+
+    Each lies under its bounds and what its record tells of owner, region and years, and there under all that this is
+    in part, so that none of the others is looked at.
+    """
+
+    def __init__(self) -> None:
+        # Number and start of the first statement there, and of the first that is of another quantity.
+        self._first: dict[tuple[object, ...], tuple[int, int]] = {}
+        self._other: dict[tuple[object, ...], tuple[int, int]] = {}
+
+    def add(self, target: Target, number: int) -> None:
+        """A statement, whose number is above those before it, and its first record."""
+        for key in product(_bounds(target), *((told, _ANY) for told in _told(target))):
+            statement = number, target.start
+            if self._first.setdefault(key, statement)[1] != target.start:
+                self._other.setdefault(key, statement)
+
+    def number_of(self, target: Target) -> int | None:
+        """The number of the first statement that a record agrees with."""
+        wanted = ((_ANY,) if told is None else (told, None) for told in _told(target))
+        keys = product(_bounds(target), *wanted)
+        found = (there[key] for key in keys for there in (self._first, self._other) if key in there)
+        return min((number for number, start in found if start != target.start), default=None)
+
+
+def _alike(target: Target, statements: dict[tuple[object, ...], _Statements]) -> _Statements:
     """The statements that could be the same; for a target without indicator there is none."""
     if target.indicator is None:
-        return []
+        return _Statements()
     name = target.indicator.key or target.indicator.text
     key = (target.kind, name, target.unit_id or target.unit, target.measure, target.annual)
-    return groups.setdefault(key, [])
+    return statements.setdefault(key, _Statements())
 
 
-def _agree(one: Target, other: Target) -> bool:
-    if one.start == other.start:
-        return False
-    values = {v for v in (one.low, one.high) if v is not None} & {v for v in (other.low, other.high) if v is not None}
-    return bool(values) and all(a == b for a, b in _both(one, other) if a is not None and b is not None)
+def _bounds(target: Target) -> set[Decimal]:
+    return {bound for bound in (target.low, target.high) if bound is not None}
 
 
-def _both(one: Target, other: Target) -> Iterable[tuple[object, object]]:
-    yield _owner(one), _owner(other)
-    yield one.region and one.region.name, other.region and other.region.name
-    yield one.start_year, other.start_year
-    yield one.end_year, other.end_year
+def _told(target: Target) -> tuple[str | int | None, ...]:
+    """What parts two records where both tell it."""
+    region = None if target.region is None else target.region.name
+    return _owner(target), region, target.start_year, target.end_year
 
 
 def _owner(target: Target) -> str | None:

@@ -246,9 +246,11 @@ class Target:
         ('2万个', 'TARGET', True)
         """
         found = doc.char_span(self.start, self.end, label=self.kind.upper(), alignment_mode="expand")
-        if found is None or doc.text[self.start : self.end] != self.text:
-            raise ValueError(f"{self.text!r} is not at {self.start}–{self.end} of this document: is it of another one?")
-        return found
+        if found is not None:  # `doc.text` would be joined from all tokens
+            text, before = found.text_with_ws, found.start_char
+            if text[self.start - before : self.end - before] == self.text:
+                return found
+        raise ValueError(f"{self.text!r} is not at {self.start}–{self.end} of this document: is it of another one?")
 
     def to_dict(self) -> dict[str, Any]:
         """The target as JSON-able values, keyed as the public contract says."""

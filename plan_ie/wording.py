@@ -141,6 +141,15 @@ def code(column: str, said: str) -> str:
     return next((known for known, chinese in _ZH.get(column, {}).items() if chinese == said), said)
 
 
+def codes(column: str) -> Mapping[str, str]:
+    """The codes that a column of them may have, each with its Chinese word; nothing for other columns.
+
+    >>> codes("binding")
+    {'binding': '约束性', 'expected': '预期性'}
+    """
+    return _ZH.get(column, {})
+
+
 def reason_text(reason: str, lang: Lang) -> str:
     """Why a record was dropped, as a sentence where there is one; names of facts stay as they are.
 

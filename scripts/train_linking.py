@@ -99,13 +99,19 @@ def read_cases(folder: Path, nlp: Any, *, written: bool = False) -> list[Documen
         for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
             if line.strip() and not line.startswith("#"):
                 case = json.loads(line)
-                gold = _placed(case["text"], case["targets"]) if "targets" in case else []
+                plain = _SHORT if written else _SHORT | _NOTHING
+                gold = _placed(case["text"], [plain | r for r in case["targets"]]) if "targets" in case else []
                 document = document_of(f"{path.stem}:{number}", case["text"], gold, [], nlp)
                 document.exact, document.written = not written, written
                 if "actuals" in case:
-                    document.actuals = _placed(case["text"], [{"indicator": None} | r for r in case["actuals"]])
+                    document.actuals = _placed(case["text"], case["actuals"])
                 out.append(document)
     return out
+
+
+_SHORT: dict[str, Any] = {"comparator": "=", "annual": False}
+#: What a case of the tests leaves out is not there; what a written document leaves out may be anything.
+_NOTHING: dict[str, Any] = {"subject": None, "region": None, "start_year": None}
 
 
 def _placed(text: str, records: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
@@ -120,9 +126,8 @@ def _placed(text: str, records: Sequence[Mapping[str, Any]]) -> list[dict[str, A
         end = start + len(words)
         again = any(r["text"] == words for r in records[n + 1 :]) and text.find(words, end) < 0
         at = start if again else end
-        plain = {"comparator": "=", "annual": False, "subject": None, "region": None, "start_year": None}
-        gold = plain | dict(record) | {"start": start, "end": end}
-        for name in ("indicator", "subject"):
+        gold = dict(record) | {"start": start, "end": end}
+        for name in {"indicator", "subject"} & gold.keys():
             gold[name] = _mention(text, gold[name], start, end)
         out.append(gold)
     return out
@@ -145,11 +150,19 @@ def build(document: Document) -> None:
         before = None
         for one, golds in sentence:
             _stance(document, judge, one, bool(golds))
-            if golds:
-                _what(document, judge, one, golds)
-                _years(document, judge, one, golds)
-                _region(document, judge, one, golds)
-                before = _measure(document, judge, one, golds, before)
+            if told := _telling(golds, "indicator", "subject"):
+                _what(document, judge, one, told)
+            if told := _telling(golds, "start_year", "end_year"):
+                _years(document, judge, one, told)
+            if told := _telling(golds, "region"):
+                _region(document, judge, one, told)
+            if told := _telling(golds, "measure", "indicator", "subject"):
+                before = _measure(document, judge, one, told, before)
+
+
+def _telling(golds: Sequence[Mapping[str, Any]], *fields: str) -> Sequence[Mapping[str, Any]]:
+    """The gold records if all of them tell the fields, else none."""
+    return golds if all(name in gold for gold in golds for name in fields) else ()
 
 
 def stance_examples(document: Document) -> list[Example]:

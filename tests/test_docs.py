@@ -142,6 +142,18 @@ def test_readmes_say_the_same(part):
     assert english == chinese, "README.md and README.zh.md are changed together"
 
 
+def test_shares_of_right_targets_in_the_readmes_are_those_of_the_accuracy_page():
+    page = read("docs/accuracy.md")
+    share = {row[0].split("`")[1]: float(row[2]) for row in rows(page) if row[0].startswith("`gold/") and len(row) == 3}
+    tuned, unseen = round(100 * share["gold/train"]), round(100 * share["gold/check"])
+    documents = re.search(r"`gold/check`, (\d+) documents", page).group(1)
+    assert f"expect about {unseen} of 100 sure targets" in page
+    for name, heading in zip(READMES, ("How often it is right", "准确程度"), strict=True):
+        section = prose(read(name)).split(f"\n## {heading}\n")[1].split("\n## ")[0]
+        assert re.findall(r"(\d+) %", section) == [str(tuned), str(unseen)]
+        assert re.search(rf"\b{documents} (?:others|份文件)", section)
+
+
 def test_drift_between_readmes_is_seen():
     text = read(READMES[0])
     assert heading_levels(text) != heading_levels(text.replace("\n## ", "\n### ", 1))

@@ -15,7 +15,6 @@ import pytest
 
 import plan_ie
 from plan_ie.interop.gold import read_gold
-from plan_ie.pipes import build
 from plan_ie.scoring import score_document
 from plan_ie.weighing import shipped_model
 from tests.documents import IN_PARTS, in_part, read_once
@@ -91,6 +90,26 @@ def test_documents_left_out_of_training() -> None:
     assert left_out["record"] >= LEFT_OUT_FLOORS["record"]
 
 
+FIELDS = {
+    "what (subject and indicator)": "what",
+    "region": "region",
+    "end year": "end_year",
+    "start year": "start_year",
+    "measure": "measure",
+    "comparator": "comparator",
+}
+
+
+def test_the_accuracy_page_has_the_figures_of_that_run(repo: Path) -> None:
+    left_out = shipped_model("linking.json").report["train, left out"]
+    page = (repo / "docs" / "accuracy.md").read_text("utf-8")
+    rows = [[cell.strip() for cell in line.strip("|").split("|")] for line in page.splitlines() if line.startswith("|")]
+    (figures,) = (row[1:4] for row in rows if re.fullmatch(r"`gold/train`, \d+ documents, left out", row[0]))
+    assert figures == [f"{left_out['gold']:,}", f"{left_out['detection']:.3f}", f"{left_out['record']:.3f}"]
+    fields = {row[0]: row[1] for row in rows if row[0] in FIELDS}
+    assert fields == {name: f"{left_out[key]:.3f}" for name, key in FIELDS.items()}
+
+
 @IN_PARTS
 @pytest.mark.slow
 def test_goal_cells_of_the_gold_tables(
@@ -107,7 +126,7 @@ def test_goal_cells_of_the_gold_tables(
     script = load(needs(shared / "eval" / "score_tables.py"))
     nlp = pipeline_of_targets()
     monkeypatch.setattr(plan_ie, "load", lambda: nlp)
-    monkeypatch.setattr(build, "read_source", lambda path, format: read_once(path).source)
+    monkeypatch.setattr("plan_ie.readers.read_source", lambda path, format: read_once(path).source)
     monkeypatch.setattr(sys, "argv", ["score_tables.py", str(tmp_path)])
     script.main()
     said = capsys.readouterr().out

@@ -133,6 +133,21 @@ def test_public_names_are_there():
     assert set(plan_ie.__all__) <= set(dir(plan_ie))
 
 
+def test_limits_are_loaded_when_they_are_asked_for(probe):
+    import plan_ie
+    from plan_ie.readers import Limits
+
+    assert plan_ie.Limits is Limits
+    assert "plan_ie.readers" not in probe[0]
+
+
+def test_a_name_that_is_not_there_is_told():
+    import plan_ie
+
+    with pytest.raises(AttributeError, match="module 'plan_ie' has no attribute 'Limit'"):
+        _ = plan_ie.Limit
+
+
 def test_layers(repo):
     done = subprocess.run(
         [Path(sys.executable).with_name("lint-imports"), "--no-logo", "--no-cache"],

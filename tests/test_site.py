@@ -41,9 +41,11 @@ def public() -> set[str]:
     names = {
         f"plan_ie.{package}.{name}" for package in PACKAGES for name in import_module(f"plan_ie.{package}").__all__
     }
+    packages = [import_module(f"plan_ie.{package}") for package in PACKAGES]
     for name in plan_ie.__all__:
-        home = getattr(plan_ie, name).__module__
-        names.add(f"{home}.{name}")
+        value = getattr(plan_ie, name)
+        if not any(getattr(package, name, None) is value for package in packages):  # else it is told there
+            names.add(f"{value.__module__}.{name}")
     for module in CLASSES:
         names |= own(import_module(f"plan_ie.{module}"), "class")
     for module in FUNCTIONS_TOO:

@@ -120,6 +120,7 @@ def test_packs_of_folders_travel_to_the_workers(spark, tmp_path):
         ({"columns": ["lov"]}, ColumnError, "no column 'lov'; did you mean low"),
         ({"where": "low >"}, WhereError, "condition"),
         ({"packs": ["./none"]}, PackError, "no such folder"),
+        ({"packs": "./none"}, TypeError, "packs is a list, and not str; write packs=['./none']"),
         ({"what": "plan"}, ValueError, "no records 'plan'"),
     ],
 )

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from hashlib import blake2b
-from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Final
 
@@ -12,6 +11,7 @@ import plan_ie
 from plan_ie.data import data_dir
 from plan_ie.lexicon.packs import pack_folders
 from plan_ie.readers.ocr.engine import installed
+from plan_ie.version import installed_version
 
 _PACKAGES: Final = ("spacy", "pypdfium2", "lxml", "jieba", "rjieba", "spacy-pkuseg")
 """They read documents or cut them into tokens; another version of one may do it in another way."""
@@ -40,19 +40,12 @@ def of_packs(names: Sequence[str]) -> str:
 
 def of_packages() -> dict[str, str]:
     """The versions of the packages that read documents and cut them into tokens."""
-    return {name: _version(name) for name in _PACKAGES}
+    return {name: installed_version(name, _UNKNOWN) for name in _PACKAGES}
 
 
 def of_ocr() -> str:
     """The version of the engine that reads pictures; `off` if they are not read."""
-    return _version(_ENGINE) if installed() else "off"
-
-
-def _version(name: str) -> str:
-    try:
-        return version(name)
-    except PackageNotFoundError:  # lies on the path without having been installed
-        return _UNKNOWN
+    return installed_version(_ENGINE, _UNKNOWN) if installed() else "off"
 
 
 def _digest(*folders: tuple[Path, Iterable[Path]]) -> str:

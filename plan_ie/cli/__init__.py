@@ -13,7 +13,6 @@ import argparse
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from importlib import import_module
-from importlib.metadata import PackageNotFoundError, version
 from typing import Any, Final
 
 from plan_ie.cli.arguments import Parser, asked_commands, asked_language
@@ -23,6 +22,7 @@ from plan_ie.cli.options import INTERRUPTED, USAGE, UsageError, add_language_opt
 from plan_ie.cli.streams import forget_output, open_missing
 from plan_ie.cli.texts import of_library, speaking, text
 from plan_ie.errors import PlanIEError
+from plan_ie.version import installed_version
 
 #: Commands in the order of the help: the module of each, and its function that adds the command to a parser.
 _COMMANDS: Final = {
@@ -47,7 +47,7 @@ def build_parser(argv: Sequence[str] | None = None) -> argparse.ArgumentParser:
         description="Linked, quantified targets out of Chinese government plans.",
         epilog="Exit codes: 0 done, 1 some inputs failed (the rest is written), 2 wrong usage, 130 interrupted.",
     )
-    parser.add_argument("--version", action="version", version=f"plan-ie {_version()}")
+    parser.add_argument("--version", action="version", version=f"plan-ie {installed_version()}")
     add_language_option(parser)
     commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
     for add in _adders(argv):
@@ -125,10 +125,3 @@ def _notes(error: BaseException) -> str:
     """What became of the output, which the writers note on the exception that ended them."""
     notes = [*getattr(error, "__notes__", ()), *getattr(error.__cause__, "__notes__", ())]
     return "".join(text("semicolon") + of_library(note) for note in notes)
-
-
-def _version() -> str:
-    try:
-        return version("plan-ie")
-    except PackageNotFoundError:
-        return "(not installed)"

@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import Final
 
 from plan_ie.cli.help_texts import PARSING
+from plan_ie.cli.pack_texts import NOT_FOUND
 from plan_ie.wording import reason_in_chinese
 
 _MESSAGES: Final[tuple[tuple[str, str], ...]] = (
@@ -17,12 +18,12 @@ _MESSAGES: Final[tuple[tuple[str, str], ...]] = (
         "--actuals 只能与 --what targets 同用，不能与 --what {} 同用",
     ),
     (
-        "--where goes with --what targets or actuals, not with --what {}",
-        "--where 只能与 --what targets 或 actuals 同用，不能与 --what {} 同用",
+        "--{} goes with --what targets, actuals or goals, not with --what plan",
+        "--{} 只能与 --what targets、actuals 或 goals 同用，不能与 --what plan 同用",
     ),
     (
-        "--columns goes with --what targets or actuals, not with --what {}",
-        "--columns 只能与 --what targets 或 actuals 同用，不能与 --what {} 同用",
+        "--columns goes with a row for each goal, and {} has none; use {}",
+        "--columns 须与每条目标一行的格式同用，{} 不是；请用 {}",
     ),
     ("--what {} is not written as {}; use {}", "--what {} 不能写成 {}；请用 {}"),
     ("{}: --to {} would put {} under .{}; correct one of the two", "{0}：--to {1} 与后缀 .{3} 不符；请改正其中之一"),
@@ -58,7 +59,9 @@ _MESSAGES: Final[tuple[tuple[str, str], ...]] = (
     ("{}: no such file or folder", "{}：没有这个文件或文件夹"),
     ("{}: not a folder, a .json or a .jsonl file; name its format", "{}：不是文件夹、.json 或 .jsonl 文件；请注明格式"),
     ("{}: its text {} is missing", "{}：缺少其文字 {}"),
+    ("{}: no NAME.gold.json in this folder", "{}：文件夹中没有 NAME.gold.json"),
     # pack
+    *((f"{{}}: {english}", f"{{}}：{chinese}") for english, chinese in NOT_FOUND),
     ("{}: exists and is not empty; choose another folder", "{}：文件夹已存在且不为空；请换一个文件夹"),
     # outputs
     ("{}: cannot tell the output format from no suffix; use {}", "{}：没有后缀，无法判断输出格式；请用 {}"),
@@ -140,6 +143,7 @@ _MESSAGES: Final[tuple[tuple[str, str], ...]] = (
     # columns and conditions
     ("no column {}; did you mean {}?", "没有列 {}；是不是 {}？"),
     ("no column {}; there are {}", "没有列 {}；可用的列有 {}"),
+    ("no column {}", "没有列 {}"),
     ("no column is named", "没有写出列名"),
     (
         "condition {}⟨not understood⟩{}; quote texts with blanks or marks",
@@ -149,15 +153,17 @@ _MESSAGES: Final[tuple[tuple[str, str], ...]] = (
     ("condition {}⟨behind it should be {}⟩{}", "条件 {}⟨其后应为 {}⟩{}"),
     ("condition {}⟨too deep⟩{}", "条件 {}⟨嵌套过深⟩{}"),
     ("{}: {} is a number, and {} is none", "{}：{} 是数字，{} 不是"),
+    ("{}: {} is one of {}; not {}", "{}：{} 只能是 {} 之一，不能是 {}"),
     ("{}: {} is true or false, not {}", "{}：{} 只能是 true 或 false，不能是 {}"),
     ("{} {} null: only = and != go with null", "{} {} null：null 只能用 = 和 !="),
     # reading
     (
-        "{}: larger than the limit of {} bytes; split the document or raise Limits(max_bytes=…)",
-        "{}：超过 {} 字节的上限；请拆分文件，或提高 Limits(max_bytes=…)",
+        "{}: larger than the limit of {} bytes; split the document or raise plan_ie.Limits(max_bytes=…)",
+        "{}：超过 {} 字节的上限；请拆分文件，或提高 plan_ie.Limits(max_bytes=…)",
     ),
     ("{}: unknown format {}; choose one of {}", "{}：没有格式 {}；请选 {} 之一"),
     ("{}: the file is empty", "{}：文件是空的"),
+    ("{}: said to be {}, but its content is not; leave the format out", "{}：说是 {}，内容却不是；请不要指定格式"),
     ("{}: said to be {}, but its content is {}; leave the format out", "{}：说是 {}，内容却是 {}；请不要指定格式"),
     ("{}…: this is a text, not a path; give it to nlp() or as bytes", "{}…：这是文字而不是路径"),
     (
@@ -190,12 +196,14 @@ _MESSAGES: Final[tuple[tuple[str, str], ...]] = (
         "{}：图片中没有识别出文字；请给出更清晰、方向正确的扫描件",
     ),
     (
-        "{}: {} pages without text are above the limit of {}; split the document or raise Limits(max_recognized=…)",
-        "{}：{} 页没有文字，超过 {} 页的上限；请拆分文件，或提高 Limits(max_recognized=…)",
+        "{}: {} pages without text are above the limit of {}; split the document or raise "
+        "plan_ie.Limits(max_recognized=…)",
+        "{}：{} 页没有文字，超过 {} 页的上限；请拆分文件，或提高 plan_ie.Limits(max_recognized=…)",
     ),
     (
-        "{}: the pictures of page {} have more than {} pixels; raise Limits(max_pixels=…) if the file is to be trusted",
-        "{}：第 {} 页的图片超过 {} 像素；如确可信，请提高 Limits(max_pixels=…)",
+        "{}: the pictures of page {} have more than {} pixels; raise plan_ie.Limits(max_pixels=…) if the file is to be "
+        "trusted",
+        "{}：第 {} 页的图片超过 {} 像素；如确可信，请提高 plan_ie.Limits(max_pixels=…)",
     ),
     (
         "text recognition cannot be started ({}); on Debian install libgl1, or take plan-ie[ocr] out",
@@ -226,8 +234,8 @@ _MESSAGES: Final[tuple[tuple[str, str], ...]] = (
     ("{}: damaged {}, {} line {}: {}; save it again in {}", "{}：{} 已损坏，{} 第 {} 行：{}；请用 {} 重新保存"),
     ("{}: damaged {}, {} ({}); save it again in {}", "{}：{} 已损坏，{}（{}）；请用 {} 重新保存"),
     (
-        "{}: {} parts are above the limit of {}; raise Limits(max_entries=…) if the file is to be trusted",
-        "{}：{} 个部件，超过 {} 个的上限；如确可信，请提高 Limits(max_entries=…)",
+        "{}: {} parts are above the limit of {}; raise plan_ie.Limits(max_entries=…) if the file is to be trusted",
+        "{}：{} 个部件，超过 {} 个的上限；如确可信，请提高 plan_ie.Limits(max_entries=…)",
     ),
     ("{}: damaged PDF ({}); open it and print it to a new PDF", "{}：PDF 已损坏（{}）；请打开后打印为新的 PDF"),
     (
@@ -259,35 +267,36 @@ _MESSAGES: Final[tuple[tuple[str, str], ...]] = (
         "{}：不是可读的 HTML（{}）；请用浏览器重新保存网页",
     ),
     (
-        "{}: page {} draws more than the limit of {} objects, as bombs do; raise Limits(max_operators=…) if the file "
-        "is to be trusted",
-        "{}：第 {} 页的对象超过 {} 个的上限，疑为恶意文件；如确可信，请提高 Limits(max_operators=…)",
+        "{}: page {} draws more than the limit of {} objects, as bombs do; raise plan_ie.Limits(max_operators=…) if "
+        "the file is to be trusted",
+        "{}：第 {} 页的对象超过 {} 个的上限，疑为恶意文件；如确可信，请提高 plan_ie.Limits(max_operators=…)",
     ),
     (
-        "{}: unpacks to more than {} bytes, as bombs do; raise Limits(max_unpacked_bytes=…) if the file is to be "
-        "trusted",
-        "{}：解压后超过 {} 字节，疑为恶意文件；如确可信，请提高 Limits(max_unpacked_bytes=…)",
+        "{}: unpacks to more than {} bytes, as bombs do; raise plan_ie.Limits(max_unpacked_bytes=…) if the file is "
+        "to be trusted",
+        "{}：解压后超过 {} 字节，疑为恶意文件；如确可信，请提高 plan_ie.Limits(max_unpacked_bytes=…)",
     ),
     (
-        "{}: unpacks to more than {} bytes, as zip bombs do; raise Limits(max_unpacked_bytes=…) if the file is to be "
-        "trusted",
-        "{}：解压后超过 {} 字节，疑为恶意文件；如确可信，请提高 Limits(max_unpacked_bytes=…)",
+        "{}: unpacks to more than {} bytes, as zip bombs do; raise plan_ie.Limits(max_unpacked_bytes=…) if the file is "
+        "to be trusted",
+        "{}：解压后超过 {} 字节，疑为恶意文件；如确可信，请提高 plan_ie.Limits(max_unpacked_bytes=…)",
     ),
     (
-        "{}: {} pages are above the limit of {}; split the document or raise Limits(max_pages=…)",
-        "{}：{} 页，超过 {} 页的上限；请拆分文件，或提高 Limits(max_pages=…)",
+        "{}: {} pages are above the limit of {}; split the document or raise plan_ie.Limits(max_pages=…)",
+        "{}：{} 页，超过 {} 页的上限；请拆分文件，或提高 plan_ie.Limits(max_pages=…)",
     ),
     (
-        "{}: a table of {} × {} fields is above the limit of {}; raise Limits(max_cells=…) if it is real",
-        "{}：{} × {} 格的表格超过 {} 格的上限；如属实，请提高 Limits(max_cells=…)",
+        "{}: a table of {} × {} fields is above the limit of {}; raise plan_ie.Limits(max_cells=…) if it is real",
+        "{}：{} × {} 格的表格超过 {} 格的上限；如属实，请提高 plan_ie.Limits(max_cells=…)",
     ),
     (
-        "{}: the text is longer than the limit of {} characters; split the document or raise Limits(max_chars=…)",
-        "{}：文字超过 {} 字的上限；请拆分文件，或提高 Limits(max_chars=…)",
+        "{}: the text is longer than the limit of {} characters; split the document or raise "
+        "plan_ie.Limits(max_chars=…)",
+        "{}：文字超过 {} 字的上限；请拆分文件，或提高 plan_ie.Limits(max_chars=…)",
     ),
     (
-        "{}: {} characters are above the limit of {}; split the document, or raise Limits(max_chars=…)",
-        "{}：{} 字，超过 {} 字的上限；请拆分文件，或提高 Limits(max_chars=…)",
+        "{}: {} characters are above the limit of {}; split the document, or raise plan_ie.Limits(max_chars=…)",
+        "{}：{} 字，超过 {} 字的上限；请拆分文件，或提高 plan_ie.Limits(max_chars=…)",
     ),
     (
         "{}: {} characters are above the pipeline's limit of {}; split the document, or raise nlp.max_length",
@@ -321,8 +330,8 @@ _MESSAGES: Final[tuple[tuple[str, str], ...]] = (
     ),
     (
         "{} elements nested deeper than {} are read as flat text, as unclosed elements make them; raise "
-        "Limits(max_nesting=…) if they are meant",
-        "{} 个嵌套超过 {} 层的元素已按平铺文字读取（多因标签未闭合）；如属实，请提高 Limits(max_nesting=…)",
+        "plan_ie.Limits(max_nesting=…) if they are meant",
+        "{} 个嵌套超过 {} 层的元素已按平铺文字读取（多因标签未闭合）；如属实，请提高 plan_ie.Limits(max_nesting=…)",
     ),
     ("page {}: the value {} of a table is left out ({})", "第 {} 页：已略去表格中的数值 {}（{}）"),
     ("the value {} of a table is left out ({})", "已略去表格中的数值 {}（{}）"),

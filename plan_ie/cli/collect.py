@@ -80,7 +80,7 @@ def collect(
         args: The parsed options.
         output: Where the result is to be written, or None.
         check: Raises an interrupt that was swallowed.
-        actuals: Whether to show achieved and current values too.
+        actuals: Whether to show or compare achieved and current values too.
 
     Raises:
         UsageError: The output cannot be written, or a pack is invalid.
@@ -95,9 +95,9 @@ def collect(
         messages.error(str(failure))
     if not inputs.documents:
         return Collected((), len(inputs.failures), inputs, messages)
-    extraction = Extraction(
-        args, load_pipeline(args), take=lambda name, doc: report_document(name, doc, actuals=actuals)
-    )
+    unused = () if is_page(output) else ("plan_goal_linker",)  # it finds the sections, too, by which a page sets a text
+    nlp = load_pipeline(args, unused, actuals=actuals)
+    extraction = Extraction(args, nlp, take=lambda name, doc: report_document(name, doc, actuals=actuals))
     reading = Reading(args, extraction, inputs, messages, check)
     documents = [document for _, document in reading]
     return Collected(documents, len(reading.failures), inputs, messages)

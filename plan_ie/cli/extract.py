@@ -12,6 +12,7 @@ from typing import Any
 from rich.text import Text
 
 from plan_ie.cli.batch import Batch, add_batch_options, batch, check_batch, is_batch
+from plan_ie.cli.conditions import chosen_columns, conditions
 from plan_ie.cli.documents import Reading, records, wanted
 from plan_ie.cli.extraction import Extraction, with_actuals
 from plan_ie.cli.inputs import Inputs, gather
@@ -28,13 +29,21 @@ from plan_ie.cli.options import (
     load_pipeline,
     messages_of,
 )
-from plan_ie.cli.output import ALL_FORMATS, RECORDS, STDOUT, are_rows, check_place, holds_something, output_format
+from plan_ie.cli.output import (
+    ALL_FORMATS,
+    RECORDS,
+    STDOUT,
+    are_rows,
+    check_choice,
+    check_place,
+    holds_something,
+    output_format,
+)
 from plan_ie.cli.summary import advice, summary
-from plan_ie.cli.texts import spoken, text
-from plan_ie.frames.columns import GOALS, Column, columns
+from plan_ie.cli.texts import of_library, spoken, text
+from plan_ie.frames.columns import GOALS, Column
 from plan_ie.frames.optional import MissingPackageError
-from plan_ie.frames.rows import Document, Results
-from plan_ie.frames.where import Where
+from plan_ie.frames.rows import Document
 from plan_ie.types import Plan
 from plan_ie.writers import (
     WriteError,
@@ -83,7 +92,7 @@ def add_extract_command(subparsers: Any) -> None:
     parser.add_argument(
         "--where",
         metavar="CONDITION",
-        help='give only targets for which it holds: "indicator.id=gdp and end_year=2025"',
+        help='give only records for which it holds: "indicator.id=gdp and end_year=2025"',
     )
     parser.add_argument("--columns", metavar="NAMES", help="the columns to give, with commas between them")
     parser.add_argument("--actuals", action="store_true", help="also give achieved and current values")
@@ -111,16 +120,19 @@ def run(args: argparse.Namespace) -> int:
     format = output_format(args)
     if args.actuals and args.what != "targets":
         raise UsageError(f"--actuals goes with --what targets, not with --what {args.what}")
+    check_choice(args, format)
     messages = messages_of(args)
-    if args.where:
-        Where(args.where)  # one that cannot be understood is told before anything is read
-    shown = columns(args.columns) if args.columns else None
+    senseless = conditions(args).senseless  # a condition that cannot be understood is told before anything is read
+    shown = chosen_columns(args)
     inputs = gather(args.paths)
     check_place(args.output, inputs.documents)
     for failure in inputs.failures:
         messages.error(str(failure))
     if not inputs.documents:
         return _done(args, messages, inputs.skipped, len(inputs.failures))
+    if senseless and format == "xlsx":
+        other = "targets" if args.what == "goals" else "goals"
+        messages.warning(text("warning", text=text(f"no condition on {other}", reason=of_library(senseless))))
     with interruptible() as check, _reading(args, format, inputs, messages, check) as reading:
         place = _show(reading, args, shown) if format is None else _write(reading, args, format, shown, check)
     return _done(args, messages, inputs.skipped, len(reading.failures), reading.found, reading.read, place)
@@ -176,14 +188,14 @@ def _show(reading: Contents, args: argparse.Namespace, shown: Sequence[Column] |
         name = harmless(name)
         if isinstance(content, Plan):
             console.print(plan_tree(name, content, lang=spoken()))
-        elif not isinstance(content, Results):
-            table = goals_table(name, content, width=console.width, lang=spoken())
-            console.print(table if content else Text(text("nothing goals", name=name)))
-        elif not (targets := wanted(content, args)):
+        elif not (found := records(content, args)):
             console.print(Text(text(f"nothing {args.what}", name=name)))
         elif shown is not None:
-            console.print(rows_table(content.document, targets, shown, lang=spoken()))
+            console.print(rows_table(content.document, found, shown, lang=spoken()))
+        elif args.what == "goals":
+            console.print(goals_table(name, content.goals, width=console.width, lang=spoken()))
         else:
+            targets = wanted(content, args)
             console.print(render(targets, file=name, kinds=args.actuals, width=console.width, lang=spoken()))
     return ""
 
@@ -227,14 +239,15 @@ def _write_file(
         write_plans(reading, args.output, format, keep=keep, lang=spoken())
     elif format == "xlsx":
         names = [column.name for column in shown] if shown else None
-        write_workbook((results for _, results in reading), args.output, lang=spoken(), names=names, keep=keep)
+        asked = {"goals" if args.what == "goals" else "names": names}
+        write_workbook((results for _, results in reading), args.output, lang=spoken(), keep=keep, **asked)
     else:
         chosen = _columns(args, format, shown)
         write(_records(reading, args), args.output, format, bom=args.bom, columns=chosen, keep=keep)
 
 
 def _columns(args: argparse.Namespace, format: str, shown: Sequence[Column] | None) -> Sequence[Column] | None:
-    return GOALS if args.what == "goals" and format != "jsonl" else shown
+    return GOALS if shown is None and args.what == "goals" and format != "jsonl" else shown
 
 
 def _records(reading: Contents, args: argparse.Namespace) -> Iterator[tuple[Document, Any]]:

@@ -15,11 +15,11 @@ from typing import TYPE_CHECKING
 import plan_ie
 from plan_ie.batch.contents import Content, to_plain
 from plan_ie.batch.outcome import Broken, Outcome
+from plan_ie.cli.conditions import conditions
 from plan_ie.cli.inputs import STDIN
 from plan_ie.cli.options import UsageError, load_pipeline
 from plan_ie.errors import PlanIEError
-from plan_ie.frames.rows import Document, Results, flatten
-from plan_ie.frames.where import Where
+from plan_ie.frames.rows import Document, Results
 from plan_ie.text.damage import readable_name as shown
 from plan_ie.types import Goal, Plan, Target
 
@@ -54,7 +54,7 @@ class Extraction:
     ) -> None:
         self._args = args
         self._nlp = nlp
-        self._where = Where(args.where) if getattr(args, "where", None) else None
+        self._conditions = conditions(args)
         self._whole = whole
         self._rows = rows
         self._take = take
@@ -84,16 +84,15 @@ class Extraction:
             return self._take(name, doc)
         if args.what == "plan":
             return plan
-        goals: Sequence[Goal] = doc._.goals if self._whole or args.what == "goals" else ()
+        document = Document(name, plan)
+        chosen = self._conditions.chosen
+        goals: Sequence[Goal] = ()
+        if self._whole or args.what == "goals":
+            goals = chosen(document, doc._.goals, goals=True)
         if args.what == "goals" and not self._rows:
             return goals
-        document = Document(name, plan)
-        actuals = self._chosen(document, doc._.actuals) if with_actuals(args, whole=self._whole) else ()
-        return Results(document, self._chosen(document, doc._.targets), actuals, goals)
-
-    def _chosen(self, document: Document, targets: Sequence[Target]) -> Sequence[Target]:
-        where = self._where
-        return targets if where is None else [t for t in targets if where(flatten(document, t))]
+        actuals: Sequence[Target] = chosen(document, doc._.actuals) if with_actuals(args, whole=self._whole) else ()
+        return Results(document, chosen(document, doc._.targets), actuals, goals)
 
 
 def with_actuals(args: argparse.Namespace, *, whole: bool) -> bool:

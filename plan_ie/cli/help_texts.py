@@ -55,8 +55,8 @@ HELP: Final[dict[str, str]] = {
     ),
     "output format, where the suffix of FILE does not tell it": "输出格式，用于 FILE 的后缀不能说明时",
     "start CSV with a byte order mark, for Excel": "CSV 以字节序标记开头，供 Excel 识别",
-    'give only targets for which it holds: "indicator.id=gdp and end_year=2025"': (
-        '只给出符合条件的目标："indicator.id=gdp and end_year=2025"'
+    'give only records for which it holds: "indicator.id=gdp and end_year=2025"': (
+        '只给出符合条件的记录："indicator.id=gdp and end_year=2025"'
     ),
     "the columns to give, with commas between them": "要给出的列，用逗号隔开",
     "read so many documents at a time, each in a process": "同时读取的文件数，每个文件一个进程",

@@ -60,33 +60,38 @@ def gather(paths: Iterable[str]) -> Inputs:
 
     A folder gives the files below it whose suffix is in `SUFFIXES` or, with LibreOffice, in `CONVERTED`, hidden ones
     left out, in the order of their names. A path that exists is never taken for a glob; `**` in a glob matches folders
-    of any depth.
+    of any depth. A document is one file, under whatever names and links it is given; it has the name given first.
 
     Args:
         paths: Files, folders, globs, `-` for standard input.
     """
-    documents: dict[str, None] = {}
+    documents: dict[str, str] = {}  # the first name of each file
     failures: dict[Failure, None] = {}
-    skipped: dict[str, None] = {}
+    skipped: dict[str, str] = {}
     for path in paths:
         if path != STDIN and os.path.isdir(path):
             folder = _Folder(path)
             found, refused = folder.documents, folder.failures
-            skipped.update(dict.fromkeys(folder.skipped))
+            _add(skipped, folder.skipped)
         else:
             found, refused = list(_documents(path)), []
-        documents.update(dict.fromkeys(found))
+        _add(documents, found)
         failures.update(dict.fromkeys(refused))
         if not found and not refused:
             failures[Failure(path, _why_nothing(path))] = None
-    suffixes = Counter(Path(name).suffix.lower() for name in skipped if name not in documents)
-    return Inputs(list(documents), list(failures), suffixes)
+    suffixes = Counter(Path(name).suffix.lower() for file, name in skipped.items() if file not in documents)
+    return Inputs(list(documents.values()), list(failures), suffixes)
 
 
 def expand(paths: Iterable[str]) -> tuple[list[str], list[Failure]]:
     """The documents that the PATH arguments stand for, each once, and the arguments that stand for none."""
     inputs = gather(paths)
     return inputs.documents, inputs.failures
+
+
+def _add(names: dict[str, str], found: Iterable[str]) -> None:
+    for name in found:
+        names.setdefault(name if name == STDIN else os.path.realpath(name), name)
 
 
 def _documents(path: str) -> Iterator[str]:

@@ -36,10 +36,6 @@ def output_format(args: argparse.Namespace) -> str | None:
         UsageError: The options tell no format, one that does not go with `--what`, or two.
     """
     formats = _formats(args.what)
-    if args.where and args.what not in RECORDS:
-        raise UsageError(f"--where goes with --what targets or actuals, not with --what {args.what}")
-    if args.columns and args.what not in RECORDS:
-        raise UsageError(f"--columns goes with --what targets or actuals, not with --what {args.what}")
     if args.output is None:
         if args.to or args.bom:
             raise UsageError("--to and --bom go with -o FILE")
@@ -62,9 +58,23 @@ def output_format(args: argparse.Namespace) -> str | None:
     return of_name
 
 
+def check_choice(args: argparse.Namespace, format: str | None) -> None:
+    """Refuses conditions and columns for what has no rows to choose from.
+
+    Raises:
+        UsageError: They are asked for.
+    """
+    for option in ("where", "columns"):
+        if getattr(args, option) and args.what == "plan":
+            raise UsageError(f"--{option} goes with --what targets, actuals or goals, not with --what plan")
+    if args.columns and not are_rows(args.what, format):
+        known = ", ".join(FORMATS)
+        raise UsageError(f"--columns goes with a row for each goal, and {format} has none; use {known}")
+
+
 def are_rows(what: str, format: str | None) -> bool:
-    """Whether what is asked for is given as rows; goals and plans are trees on the terminal and in some formats."""
-    return what in RECORDS or (what == "goals" and format in FORMATS)
+    """Whether what is asked for is given as rows; plans are trees, and in some formats a document holds its goals."""
+    return what in RECORDS or (what == "goals" and format in (None, *FORMATS))
 
 
 def _formats(what: str) -> tuple[str, ...]:

@@ -180,8 +180,11 @@ def _suggest(args: argparse.Namespace) -> int:
         measured.update(_unknown_indicators(doc))
     lexicon = load_packs((*CORE_PACKS, *args.pack))
     names = [Path(name).name for name in texts]
-    for suggestion in suggest(texts.values(), lexicon, measured, args.min_count, names=names, tagger=tag_words):
+    suggestions = suggest(texts.values(), lexicon, measured, args.min_count, names=names, tagger=tag_words)
+    for suggestion in suggestions:
         _out(suggestion.line())
+    if texts and not suggestions:
+        say(f"plan-ie: {text('nothing suggested')}")
     return SOME_FAILED if failures else DONE
 
 

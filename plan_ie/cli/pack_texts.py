@@ -6,10 +6,23 @@ import re
 from functools import lru_cache
 from typing import Final
 
+NOT_FOUND: Final[tuple[tuple[str, str], ...]] = (
+    ("no such folder; a pack is a folder with a pack.toml", "没有这个文件夹；词库包是含 pack.toml 的文件夹"),
+    (
+        "no pack of this name is installed; known: {}. For a folder write ./{}",
+        "没有安装此名称的词库包；已有：{}。如指文件夹，请写 ./{}",
+    ),
+    (
+        'requires "{}": {}: no pack of this name is installed; known: {}. For a folder write ./{}',
+        "需要 “{}”：{}：没有安装此名称的词库包；已有：{}。如指文件夹，请写 ./{}",
+    ),
+)
+"""Why a pack is not found, which every command that takes one may have to say."""
+
 PROBLEMS: Final[tuple[tuple[str, str], ...]] = (
+    *NOT_FOUND,
     # the folder and its files
     ("no such folder; make a pack with: plan-ie pack new DIR", "没有这个文件夹；新建词库包：plan-ie pack new DIR"),
-    ("no such folder; a pack is a folder with a pack.toml", "没有这个文件夹；词库包是含 pack.toml 的文件夹"),
     ("exists and is not empty; choose another folder", "文件夹已存在且不为空；请换一个文件夹"),
     ("the pack has no JSONL file with entries", "词库包中没有含词条的 JSONL 文件"),
     ("cannot be read ({})", "无法读取（{}）"),

@@ -3,18 +3,32 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final, Literal
 
 from plan_ie.errors import PlanIEError
-from plan_ie.wording import Lang
+from plan_ie.wording import Lang, code, codes, word
 
 Type = Literal["text", "whole", "number", "truth"]
 
+_CLOSED: Final = frozenset(
+    ("kind", "origin", "comparator", "measure", "region_level", "binding", "modality", "source", "aim")
+)
+"""Columns whose values are codes of a closed set."""
+
 
 class ColumnError(PlanIEError):
-    """There is no such column; the message names near ones."""
+    """There is no such column; the message names near ones.
+
+    Args:
+        message: What is wrong.
+        named: The name that is none.
+    """
+
+    def __init__(self, message: str, named: str = "") -> None:
+        super().__init__(message)
+        self.named = named
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,16 +40,31 @@ class Column:
         type: `text`, `whole` (a whole number or none), `number` or `truth`.
         zh: Its head in Chinese.
         en: Its head in English.
+        codes: The name of its codes in `plan_ie.wording`, where that is not its own: the kinds of goals are others
+            than those of targets.
     """
 
     name: str
     type: Type
     zh: str
     en: str
+    codes: str = ""
 
     def head(self, lang: Lang) -> str:
         """Its head in a language."""
         return self.zh if lang == "zh" else self.en
+
+    def word(self, value: object, lang: Lang) -> str:
+        """What a value of it is called (`plan_ie.wording.word`)."""
+        return word(self.codes or self.name, value, lang)
+
+    def code(self, said: str) -> str:
+        """The value that a word of it stands for (`plan_ie.wording.code`)."""
+        return code(self.codes or self.name, said)
+
+    def all_codes(self) -> Mapping[str, str]:
+        """Every value that it can have, with its Chinese word; nothing where any text may stand."""
+        return codes(self.codes or self.name) if self.name in _CLOSED else {}
 
 
 _NAMED: Final[tuple[tuple[str, Type, str], ...]] = (
@@ -109,7 +138,10 @@ def _goal_columns() -> tuple[Column, ...]:
         "region_adcode", "region_level", "start_year", "end_year", "sentence", "sentence_start", "sentence_end",
         "section", "rule", "confidence",
     )  # fmt: skip
-    return tuple(Column(name, "text", own[name], name) if name in own else BY_NAME[name] for name in names)
+    codes = {"kind": "goal_kind"}
+    return tuple(
+        Column(name, "text", own[name], name, codes.get(name, "")) if name in own else BY_NAME[name] for name in names
+    )
 
 
 GOALS: Final[tuple[Column, ...]] = _goal_columns()
@@ -161,7 +193,7 @@ def column(name: str, among: Sequence[Column] = ALL) -> Column:
             wanted, [*known, *aliases], 3
         )
         hint = f"did you mean {', '.join(near)}?" if near else f"there are {', '.join(known)}"
-        raise ColumnError(f"no column {name!r}; {hint}")
+        raise ColumnError(f"no column {name!r}; {hint}", name)
     return found
 
 

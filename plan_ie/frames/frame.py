@@ -95,11 +95,21 @@ def document_of(doc: Doc, number: int = 1) -> Document:
     return Document(name if name and name != _UNNAMED else f"#{number}", doc._.plan)
 
 
-def _rows(docs: Doc | Iterable[Doc], what: What, where: Where | None) -> Iterator[dict[str, Value]]:
-    each: Iterable[Any] = [docs] if hasattr(docs, "user_data") else docs
-    for number, doc in enumerate(each, start=1):
+def each_of(docs: Doc | Iterable[Doc]) -> Iterator[Doc]:
+    """The documents, be they several or one.
+
+    Raises:
+        TypeError: What was given is no document.
+    """
+    each: Iterable[Any] = [docs] if hasattr(docs, "user_data") or not isinstance(docs, Iterable) else docs
+    for doc in each:
         if not hasattr(doc, "user_data"):
             raise TypeError(f"a document is a Doc that nlp(text) gives, and not {type(doc).__name__} ({doc!r:.40})")
+        yield doc
+
+
+def _rows(docs: Doc | Iterable[Doc], what: What, where: Where | None) -> Iterator[dict[str, Value]]:
+    for number, doc in enumerate(each_of(docs), start=1):
         yield from rows_of(doc, document_of(doc, number), what, where)
 
 

@@ -5,8 +5,8 @@
     factor      = "not" factor | "(" condition ")" | column operator value | column "in" "(" value { "," value } ")"
     operator    = "=" | "!=" | "<" | "<=" | ">" | ">=" | "~" (contains) | "!~"
 
-A value is a number, with 万 or 亿 if wanted, a word, a text in quotes, or `null` for what is missing. The Chinese word
-of a code is as good as the code: `度量 = 增长`.
+A value is a number as plans write it (5千亿, 1.2万亿, 两千), a word, a text in quotes, or `null` for what is missing.
+The Chinese word of a code is as good as the code: `度量 = 增长`; a column of codes is compared with no other word.
 """
 
 from __future__ import annotations
@@ -19,7 +19,8 @@ from typing import Any, Final
 from plan_ie.errors import PlanIEError
 from plan_ie.frames.columns import ALL, Column, column
 from plan_ie.frames.rows import Value
-from plan_ie.wording import code
+from plan_ie.quantity.numerals import NumeralError, parse_numeral
+from plan_ie.text.fold import fold
 
 Row = Mapping[str, Value]
 Test = Callable[[Row], bool]
@@ -29,8 +30,7 @@ _TOKEN: Final = re.compile(
     r"(?P<word>[^\s=<>~!≥≤≠(),，（）\"'“”]+))"
 )
 _SAME_OP: Final = {"==": "=", "≥": ">=", "≤": "<=", "≠": "!="}
-_NUMBER: Final = re.compile(r"([-+]?\d+(?:\.\d+)?)(万亿|亿|万|千|百)?%?")
-_SIZES: Final = {None: 1, "百": 100, "千": 1000, "万": 10**4, "亿": 10**8, "万亿": 10**12}
+_NUMBER: Final = re.compile(r"([-+]?)([^-+%]+)%?")
 _TRUTHS: Final = {
     "true": True,
     "yes": True,
@@ -118,19 +118,21 @@ class Where:
         if kind != "op":
             self._at -= 1
             raise self._error("here should be one of = != < <= > >= ~ !~ in")
-        return _comparison(of, operator, self._value(of))
+        if operator in ("~", "!~"):
+            return _contains(of, operator, self._value(of))
+        return _comparison(of, operator, self._value(of, known=True))
 
     def _among(self, of: Column) -> Test:
         if not self._mark("("):
             raise self._error("here should be `(`")
-        tests = [_comparison(of, "=", self._value(of))]
+        tests = [_comparison(of, "=", self._value(of, known=True))]
         while self._mark(","):
-            tests.append(_comparison(of, "=", self._value(of)))
+            tests.append(_comparison(of, "=", self._value(of, known=True)))
         if not self._mark(")"):
             raise self._error("here should be `)`")
         return lambda row: any(test(row) for test in tests)
 
-    def _value(self, of: Column) -> Any:
+    def _value(self, of: Column, *, known: bool = False) -> Any:
         kind, text = self._next("a value")
         if kind not in ("word", "quoted"):
             self._at -= 1
@@ -143,13 +145,24 @@ class Where:
             if text.lower() not in _TRUTHS:
                 raise WhereError(f"{self.text}: {of.name} is true or false, not {text}")
             return _TRUTHS[text.lower()]
-        return code(of.name, text)
+        return self._code(of, text) if known else of.code(text)
+
+    def _code(self, of: Column, text: str) -> str:
+        """What a word stands for; one that the column cannot have is a mistake, no condition that never holds."""
+        said = of.code(text)
+        codes = of.all_codes()
+        if codes and said not in codes:
+            words = ", ".join(f"{known} ({chinese})" for known, chinese in codes.items())
+            raise WhereError(f"{self.text}: {of.name} is one of {words}; not {text}")
+        return said
 
     def _number(self, of: Column, text: str) -> Decimal:
-        found = _NUMBER.fullmatch(text)
-        if found is None:
-            raise WhereError(f"{self.text}: {of.name} is a number, and {text} is none")
-        return Decimal(found[1]) * _SIZES[found[2]]
+        found = _NUMBER.fullmatch(fold(text))
+        try:
+            value = parse_numeral(found[2] if found else "")
+        except NumeralError as error:
+            raise WhereError(f"{self.text}: {of.name} is a number, and {text} is none") from error
+        return -value if found and found[1] == "-" else value
 
     def _next(self, wanted: str) -> tuple[str, str]:
         if self._at >= len(self._tokens):
@@ -193,15 +206,23 @@ def _tokens(text: str) -> Iterator[tuple[str, str]]:
         yield kind, token
 
 
+def _contains(of: Column, operator: str, wanted: Any) -> Test:
+    if wanted is None:
+        raise _no_order(of, operator)
+    name, part = of.name, str(wanted)
+    return lambda row: (part in str(row.get(name) if row.get(name) is not None else "")) == (operator == "~")
+
+
+def _no_order(of: Column, operator: str) -> WhereError:
+    return WhereError(f"{of.name} {operator} null: only = and != go with null")
+
+
 def _comparison(of: Column, operator: str, wanted: Any) -> Test:
     name = of.name
     if wanted is None:
         if operator not in ("=", "!="):
-            raise WhereError(f"{name} {operator} null: only = and != go with null")
+            raise _no_order(of, operator)
         return lambda row: (row.get(name) in (None, "")) == (operator == "=")
-    if operator in ("~", "!~"):
-        part = str(wanted)
-        return lambda row: (part in str(row.get(name) if row.get(name) is not None else "")) == (operator == "~")
     if operator in ("=", "!="):
         return lambda row: _equal(name, row.get(name), wanted) == (operator == "=")
     order = _ORDERS[operator]

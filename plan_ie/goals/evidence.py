@@ -18,7 +18,6 @@ from plan_ie.types import Aim, GoalKind
 
 KINDS: tuple[GoalKind, ...] = ("position", "focus", "project")
 AIMS: tuple[Aim, ...] = ("develop", "breakthrough", "layout")
-ROLE_CLASSES = frozenset({"become", "build", "layout", "develop"})
 
 
 @dataclass(slots=True)

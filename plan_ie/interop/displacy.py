@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
@@ -15,6 +16,7 @@ Style = Literal["ent", "rel"]
 
 _SHOWN = 8
 _REGION_LABELS = ("GPE", "LOC", "ZONE")
+_Place = tuple[int, int, str, str]  # start, end, label, id
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,18 +58,22 @@ def _relations(doc: Doc) -> list[dict[str, Any]]:
     by_sentence: dict[CharSpan, list[Target]] = {}
     for target in doc._.targets:
         by_sentence.setdefault(target.sentence, []).append(target)
-    places = [
+    places = sorted(
         (start + offset, end + offset, label, key)
         for data, offset in pieces(doc)
         for start, end, label, key in mentions_of(data)
         if label in _REGION_LABELS
-    ]
-    return [_drawing(sentence, targets, places) for sentence, targets in by_sentence.items()]
+    )
+    return [_drawing(sentence, targets, _within(places, sentence)) for sentence, targets in by_sentence.items()]
 
 
-def _drawing(
-    sentence: CharSpan, targets: Sequence[Target], places: Sequence[tuple[int, int, str, str]]
-) -> dict[str, Any]:
+def _within(places: Sequence[_Place], sentence: CharSpan) -> list[_Place]:
+    """Of places in text order those that a sentence names."""
+    low, high = bisect_left(places, (sentence.start,)), bisect_left(places, (sentence.end,))
+    return [place for place in places[low:high] if place[1] <= sentence.end]
+
+
+def _drawing(sentence: CharSpan, targets: Sequence[Target], places: Sequence[_Place]) -> dict[str, Any]:
     """One sentence: what the relations join, and the words between."""
     pieces: dict[_Piece, None] = {}
     arrows: dict[tuple[_Piece, _Piece, str], None] = {}
@@ -99,14 +105,11 @@ def _drawing(
     return _words(sentence, list(pieces), list(arrows))
 
 
-def _region_place(
-    region: Region, sentence: CharSpan, places: Sequence[tuple[int, int, str, str]]
-) -> tuple[int, int, str]:
+def _region_place(region: Region, sentence: CharSpan, places: Sequence[_Place]) -> tuple[int, int, str]:
     """Where the sentence names the region, or before its beginning if it does not."""
     for start, end, _, key in places:
-        inside = sentence.start <= start and end <= sentence.end
-        said = sentence.text[start - sentence.start : end - sentence.start] if inside else ""
-        if inside and (key == region.adcode or said == region.name):
+        said = sentence.text[start - sentence.start : end - sentence.start]
+        if key == region.adcode or said == region.name:
             return start, end, said
     return -1, -1, region.name
 

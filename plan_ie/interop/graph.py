@@ -12,7 +12,7 @@ never written; an annotator draws them to correct what the record says. All othe
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -20,6 +20,7 @@ from plan_ie.agreement import Record
 from plan_ie.interop.annotated import Place
 from plan_ie.interop.records import MEASURES, check_record
 from plan_ie.interop.values import document_fields, read_value
+from plan_ie.text.placed import Placed
 
 TARGET, INDICATOR, SUBJECT = "TARGET", "INDICATOR", "SUBJECT"
 LABELS = (*(f"{TARGET}.{m}{a}" for m in MEASURES for a in ("", ".annual")), INDICATOR, SUBJECT)
@@ -143,11 +144,14 @@ def drafts_of(
         check_record(record, text, place, complete=True)
     links = _links(by_id, edges, place)
     targets = sorted((n for n in by_id.values() if _is_target(n)), key=lambda n: (n.start, n.end, n.label))
-    taken = {node.at for node in targets}
+    labels: dict[Offsets, set[str]] = {}
+    for node in targets:
+        labels.setdefault(node.at, set()).add(node.label)
+    placed = Placed(kept, place_of)
     known = {(m["start"], m["end"]): m for record in kept for name in MENTIONS if (m := record.get(name)) is not None}
     out: list[tuple[Node, dict[str, Any]]] = []
     for node in targets:
-        originals = _originals(node, targets, taken, kept)
+        originals = _originals(node, labels, kept, placed)
         for pair, original in _pairs(node, links[node.id], originals, place):
             record = _record(text, node, pair, original, known, place)
             for name in ("region", *YEARS):
@@ -185,19 +189,26 @@ def _links(nodes: dict[str, Node], edges: Iterable[Edge], place: Place) -> dict[
     return links
 
 
-def _originals(node: Node, targets: Sequence[Node], taken: set[Offsets], kept: Sequence[Record]) -> list[Record]:
+def place_of(record: Record) -> Offsets:
+    """Where the quantity of a record stands."""
+    return record["start"], record["end"]
+
+
+def _originals(
+    node: Node, labels: Mapping[Offsets, set[str]], kept: Sequence[Record], placed: Placed[Record]
+) -> list[Record]:
     """The records a quantity was written from: those at its place, else those it overlaps and no other stands at."""
     if node.record is not None and node.record < len(kept):
         record = kept[node.record]
         return [record] if record["start"] < node.end and node.start < record["end"] else []
-    here = [r for r in kept if (r["start"], r["end"]) == node.at]
+    over = list(placed.over(*node.at))
+    here = [r for r in over if place_of(r) == node.at]
     if here:
-        labels = {other.label for other in targets if other.at == node.at}
         own = [r for r in here if target_label(r) == node.label]
         # Several quantities at one place differ by label; a label that no record had was given by the annotator.
-        free = [r for r in here if target_label(r) not in labels]
+        free = [r for r in here if target_label(r) not in labels[node.at]]
         return own or free or here[:1]
-    return [r for r in kept if r["start"] < node.end and node.start < r["end"] and (r["start"], r["end"]) not in taken]
+    return [r for r in over if place_of(r) not in labels]
 
 
 def _pairs(

@@ -6,7 +6,6 @@ Set the project up with `label_config()`. Export as "JSON", not "JSON-MIN", whic
 from __future__ import annotations
 
 from collections.abc import Iterable
-from importlib.metadata import PackageNotFoundError, version
 from typing import Any, Literal
 from xml.sax.saxutils import quoteattr
 
@@ -21,10 +20,12 @@ from plan_ie.interop.graph import (
     Node,
     drafts_of,
     graph_of,
+    place_of,
     sound,
     target_label,
 )
 from plan_ie.interop.records import BINDINGS, COMPARATORS, MEASURES
+from plan_ie.version import installed_version
 
 Layer = Literal["predictions", "annotations"]
 
@@ -78,7 +79,7 @@ def to_label_studio(annotated: AnnotatedText, *, layer: Layer = "predictions") -
     ]
     made: dict[str, Any] = {"result": results}
     if layer == "predictions":
-        made["model_version"] = f"plan_ie {_version()}"
+        made["model_version"] = f"plan_ie {installed_version()}"
         confidences = [r["confidence"] for r in annotated.targets if r.get("confidence") is not None]
         if confidences:
             made["score"] = sum(confidences) / len(confidences)
@@ -114,8 +115,9 @@ def from_label_studio(
     except (KeyError, TypeError, IndexError) as error:
         raise place.error(f"a result lacks {error}") from error
     records: list[Record] = []
+    known = {place_of(record) for record in kept}
     for node, record in drafts_of(text, nodes, edges, kept, place):
-        records.append(_corrected(record, fields.get(node.id, {}), known=_was(node, kept)))
+        records.append(_corrected(record, fields.get(node.id, {}), known=node.at in known))
     return AnnotatedText(name, text, sound(records, text, place), ignore)
 
 
@@ -187,10 +189,6 @@ def _bare(text: str) -> str:
     return "".join(text.replace("\\n", "").split())
 
 
-def _was(node: Node, kept: tuple[Record, ...]) -> bool:
-    return any((record["start"], record["end"]) == node.at for record in kept)
-
-
 def _corrected(record: dict[str, Any], fields: dict[str, Any], *, known: bool) -> dict[str, Any]:
     """The record with what the region's fields say; of a record that was shown, an emptied field is null."""
     if not fields:
@@ -201,10 +199,3 @@ def _corrected(record: dict[str, Any], fields: dict[str, Any], *, known: bool) -
         elif known and name not in _NEVER_NULL:
             record[name] = {"annual": False, "unit": ""}.get(name)
     return record
-
-
-def _version() -> str:
-    try:
-        return version("plan-ie")
-    except PackageNotFoundError:
-        return "(not installed)"

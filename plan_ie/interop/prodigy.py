@@ -6,6 +6,7 @@ Spans of targets overlap at times (千亿级 inside 千亿级产业集群), so t
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from itertools import pairwise
 from typing import Any
 
@@ -71,7 +72,10 @@ def from_prodigy(item: dict[str, Any], place: Place, *, name: str = "") -> Annot
     try:
         spans = {_key(span): span for span in item["spans"]}
         relations = [r for r in item.get("relations") or () if r.get("label")]
-        ends = [(_end(r, "head", spans, place), _end(r, "child", spans, place), r["label"]) for r in relations]
+        by_end: dict[Any, list[str]] = {}
+        for key, span in spans.items():
+            by_end.setdefault(span.get("token_end"), []).append(key)
+        ends = [(_end(r, "head", by_end, place), _end(r, "child", by_end, place), r["label"]) for r in relations]
     except (KeyError, TypeError) as error:
         raise place.error(f"a span or relation lacks {error}") from error
     nodes = [Node(key, span["start"], span["end"], span["label"]) for key, span in spans.items()]
@@ -83,12 +87,12 @@ def _key(span: dict[str, Any]) -> str:
     return f"{span['start']}-{span['end']}-{span['label']}"
 
 
-def _end(relation: dict[str, Any], side: str, spans: dict[str, Any], place: Place) -> str:
+def _end(relation: dict[str, Any], side: str, by_end: Mapping[Any, list[str]], place: Place) -> str:
     """The span at one end of a relation: as it says, or the one that ends at the token it names."""
     stated = relation.get(f"{side}_span")
     if stated is not None:
         return _key(stated)
-    found = [key for key, span in spans.items() if span.get("token_end") == relation[side]]
+    found = by_end.get(relation[side], [])
     if len(found) != 1:
         raise place.error(f"{len(found)} spans end at token {relation[side]}, which a relation names as its {side}")
     return found[0]

@@ -12,12 +12,9 @@ from plan_ie.lexicon.entry import CueEntry, Entry, GoalEntry, MetricEntry, make_
 from plan_ie.lexicon.examples import read_examples
 from plan_ie.lexicon.files import read_lines, read_text
 from plan_ie.lexicon.lexicon import Lexicon
-from plan_ie.lexicon.merge import Pack
-from plan_ie.lexicon.packs import EXAMPLES, read_manifest, read_pack
+from plan_ie.lexicon.packs import EXAMPLES, MANIFEST, read_manifest
 from plan_ie.lexicon.schema import MENTION_LABELS, entry_problems
 from plan_ie.lexicon.values import value_problems
-
-_MANIFEST: Final = "pack.toml"
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +53,7 @@ def check_pack(folder: str | Path, core: Lexicon | None = None) -> list[Problem]
     if not path.is_dir():
         return [Problem(str(path), None, "no such folder; make a pack with: plan-ie pack new DIR")]
     problems: list[Problem] = []
-    problems += _caught(lambda: read_manifest(path / _MANIFEST))
+    problems += _caught(lambda: read_manifest(path / MANIFEST))
     files: dict[str, str] = {}
     for file in sorted(path.glob("*.jsonl")):
         found = _caught(lambda file=file: files.update({file.name: read_text(file, inside=path)}))
@@ -164,15 +161,3 @@ def _shadows(
                 "replace it, or remove the term"
             )
             yield Problem(where, number, message, "warning")
-
-
-def load_checked(folder: str | Path) -> Pack:
-    """The pack, if it has no errors.
-
-    Raises:
-        PackError: The first error.
-    """
-    for problem in check_pack(folder):
-        if problem.severity == "error":
-            raise PackError(problem.message, problem.path, problem.line)
-    return read_pack(Path(folder))

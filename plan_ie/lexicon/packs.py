@@ -28,7 +28,7 @@ _LONGEST_MANIFEST: Final = 10_000
 CORE_PACKS: Final = ("core", "places", "industries", "indicators")
 ENTRY_POINT_GROUP: Final = "plan_ie_packs"
 EXAMPLES: Final = "examples.jsonl"
-_MANIFEST: Final = "pack.toml"
+MANIFEST: Final = "pack.toml"
 _DEEPEST: Final = 50
 MANIFEST_KEYS: Final = frozenset({"name", "version", "schema", "description", "requires", "licence", "source"})
 _NAME: Final = regex(r"[a-z][a-z0-9_-]*")
@@ -90,26 +90,26 @@ def _shared(packs: Sequence[Pack]) -> Lexicon:
 
 def _collect(pack: Pack, packs: dict[str, Pack], open_names: tuple[str, ...]) -> None:
     if pack.name in open_names:
-        raise PackError(f"packs require each other: {' → '.join((*open_names, pack.name))}", pack.path / "pack.toml")
+        raise PackError(f"packs require each other: {' → '.join((*open_names, pack.name))}", pack.path / MANIFEST)
     if len(open_names) >= _DEEPEST:
-        raise PackError(f"packs that require each other more than {_DEEPEST} deep", pack.path / "pack.toml")
+        raise PackError(f"packs that require each other more than {_DEEPEST} deep", pack.path / MANIFEST)
     for required in pack.requires:
         if required not in packs:
             try:
                 path = find_required(required, pack.path)
             except PackError as error:
-                raise PackError(f'requires "{required}": {error}', pack.path / "pack.toml") from error
+                raise PackError(f'requires "{required}": {error}', pack.path / MANIFEST) from error
             _collect(read_pack(path), packs, (*open_names, pack.name))
     if pack.name in packs and packs[pack.name].path != pack.path:
         other = packs[pack.name].path
-        raise PackError(f'the name "{pack.name}" is taken by {other}; choose another', pack.path / "pack.toml")
+        raise PackError(f'the name "{pack.name}" is taken by {other}; choose another', pack.path / MANIFEST)
     packs[pack.name] = pack
 
 
 def find_required(name: str, pack: Path) -> Path:
     """The folder of a pack that another requires: one of plan_ie, one beside it, or an installed one; never a path."""
     beside = pack.parent / name
-    if not (data_dir("patterns") / name / _MANIFEST).is_file() and (beside / _MANIFEST).is_file():
+    if not (data_dir("patterns") / name / MANIFEST).is_file() and (beside / MANIFEST).is_file():
         return beside
     return find_pack(name)
 
@@ -127,15 +127,15 @@ def find_pack(name_or_path: str | Path) -> Path:
             raise PackError("no such folder; a pack is a folder with a pack.toml", path)
         return path.resolve()
     own = data_dir("patterns")
-    if _NAME.fullmatch(text) and (own / text / _MANIFEST).is_file():
+    if _NAME.fullmatch(text) and (own / text / MANIFEST).is_file():
         return own / text
     installed = entry_points(group=ENTRY_POINT_GROUP)
     for point in installed:
         if point.name == text:
             return _installed(point.load(), text)
-    if _is_folder(path) and (path / _MANIFEST).is_file():
+    if _is_folder(path) and (path / MANIFEST).is_file():
         return path.resolve()
-    known = sorted({folder.parent.name for folder in own.glob("*/pack.toml")} | {point.name for point in installed})
+    known = sorted({folder.parent.name for folder in own.glob(f"*/{MANIFEST}")} | {point.name for point in installed})
     raise PackError(f"no pack of this name is installed; known: {', '.join(known)}. For a folder write ./{text}", text)
 
 
@@ -159,7 +159,7 @@ def _installed(target: Any, name: str) -> Path:
 
 def read_pack(path: Path) -> Pack:
     """Read a pack folder; only the manifest is checked here, the entries when they are merged."""
-    manifest = read_manifest(path / "pack.toml")
+    manifest = read_manifest(path / MANIFEST)
     pack = Pack(
         name=manifest["name"],
         version=manifest["version"],

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Final
 
 from plan_ie.errors import PackError
+from plan_ie.lexicon.packs import EXAMPLES, MANIFEST
 
 _MANIFEST: Final = """\
 name = "{name}"
@@ -49,9 +50,9 @@ def new_pack(folder: str | Path) -> list[Path]:
     if not name or not name[0].isalpha():
         name = f"pack_{name}".rstrip("_")
     contents = {
-        "pack.toml": _MANIFEST.format(name=name),
+        MANIFEST: _MANIFEST.format(name=name),
         "terms.jsonl": _TERMS.format(name=name),
-        "examples.jsonl": _EXAMPLES,
+        EXAMPLES: _EXAMPLES,
     }
     for file, text in contents.items():
         (path / file).write_text(text, encoding="utf-8")

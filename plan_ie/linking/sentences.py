@@ -20,7 +20,8 @@ _CLAUSE_MARKS = frozenset("，；：。！？\n")
 _LIST_JOINTS = frozenset(("、", "和", "及", "与", "以及", "，和", "或"))
 _CASES = frozenset("为在对向从将把给以按至到")
 _BASE_WORDS = ("相比", "相较", "高于", "低于", "相对于", "比", "较", "与", "同", "在", "以")
-_SENTENCE_MARKS = "。！？"
+#: 其中 goes on with the sentence before it: 装机达到8000万千瓦。其中，风电…
+_SENTENCE_END = re.compile("[。！？](?!其中)")
 _LONGEST_BASE = 12
 _BASE_BEFORE = re.compile(f"(?:{BASE})$")
 _LONGEST_COMPARISON = 30
@@ -161,13 +162,21 @@ def sentences(view: DocumentView, starts: Sequence[int] = (0,)) -> Iterator[Sent
 
 
 def _bounds(text: str, start: int, end: int, low: int, high: int) -> tuple[int, int]:
-    begin = max(text.rfind(mark, low, start) for mark in _SENTENCE_MARKS)
-    begin = low if begin < 0 else begin + 1
+    begin = _behind_sentence(text, low, start)
     while begin < start and text[begin] in "”）":
         begin += 1
     begin = min(behind_list_number(text, begin), start)
-    stops = [at for mark in _SENTENCE_MARKS if (at := text.find(mark, end, high)) >= 0]
-    return begin, min(stops, default=high)
+    stop = _SENTENCE_END.search(text, end, high)
+    return begin, stop.start() if stop else high
+
+
+def _behind_sentence(text: str, low: int, at: int) -> int:
+    """Where the sentence of an offset begins: behind the last mark before it that ends one, or at `low`."""
+    while (end := max(text.rfind(mark, low, at) for mark in "。！？")) >= 0:
+        if _SENTENCE_END.match(text, end):
+            return end + 1
+        at = end
+    return low
 
 
 def _sentence(
@@ -244,6 +253,10 @@ def _strip(
             words.append(word)
             end = word.start
             continue
+        among = view.cues.last("among", limit, end) if quantity.form == "rank" else None
+        if among is not None and among.end == end:  # 进入|全国|前10位
+            end = among.start
+            continue
         skipped = _skipped(view, end, limit, words)
         if not skipped:
             break
@@ -263,13 +276,7 @@ def _skipped(view: DocumentView, end: int, limit: int, words: Sequence[Word]) ->
         return behind
     if char in _CASES and (end - 1 == limit or text[end - 2] in "，、；："):
         return 1
-    if (
-        end - limit >= 2
-        and text[end - 2 : end] in ("全省", "全市", "全区", "全县", "全国", "我省", "我市", "本市")
-        and words
-    ):
-        return 2
-    return 0
+    return 2 if words and end - limit >= 2 and text[end - 2 : end] in _AREAS else 0
 
 
 def _behind_base(view: DocumentView, end: int, limit: int) -> int:

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from plan_ie.errors import listed
 from plan_ie.lexicon.lexicon import Lexicon
 from plan_ie.lexicon.packs import CORE_PACKS, load_packs
 from plan_ie.pipes.entity_ruler import PlanEntityRuler, check_language
@@ -42,13 +43,14 @@ class PlanComponent:
 
     Raises:
         PipelineError: The pipeline's language is not Chinese.
+        TypeError: `packs` is one name and no list.
     """
 
     def __init__(self, nlp: Language, name: str, packs: Sequence[str | Path] | None = None) -> None:
         check_language(nlp, name)
         self.nlp = nlp
         self.name = name
-        self.packs = tuple(str(p) for p in packs or ())
+        self.packs = tuple(str(p) for p in listed(packs, "packs"))
 
     @property
     def lexicon(self) -> Lexicon:

@@ -14,7 +14,7 @@ from spacy.pipeline import Pipe
 from spacy.tokens import Doc
 from spacy.training import Example
 
-from plan_ie.errors import PackError, PipelineError, damaged
+from plan_ie.errors import PackError, PipelineError, damaged, listed
 from plan_ie.lexicon.entry import make_entry
 from plan_ie.lexicon.files import read_bytes, read_json, read_text
 from plan_ie.lexicon.gazetteer import Gazetteer
@@ -58,7 +58,7 @@ def make_entity_ruler(
     [('江西省', 'GPE', '360000'), ('电子信息', 'INDUSTRY', 'industry.electronic_information'), \
 ('产业规模', 'INDICATOR', 'indicator.industry_scale')]
     """
-    return PlanEntityRuler(nlp, name, (*CORE_PACKS, *(packs or ())), overwrite_ents=overwrite_ents)
+    return PlanEntityRuler(nlp, name, (*CORE_PACKS, *listed(packs, "packs")), overwrite_ents=overwrite_ents)
 
 
 class PlanEntityRuler(Pipe):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from decimal import Decimal
 from functools import wraps
 from typing import Any, Final, TypeVar
@@ -14,11 +14,13 @@ from spacy.tokens.underscore import Underscore
 
 from plan_ie.errors import damaged
 from plan_ie.listing import Targets
+from plan_ie.pipes.built import built
 from plan_ie.pipes.moved import moved_record
 from plan_ie.pipes.plan_tree import with_outline
 from plan_ie.pipes.state import goal_of, grid_of, plan_of, quantity_of, quantity_state, target_of
-from plan_ie.pipes.stored import length_of, pieces, plan_data, whole_data
+from plan_ie.pipes.stored import pieces, plan_data, whole_data
 from plan_ie.record import quantity_of as quantity_of_record
+from plan_ie.text.placed import Placed
 from plan_ie.text.tables import Grid
 from plan_ie.types import Goal, Plan, Quantity, Target
 
@@ -26,18 +28,24 @@ from plan_ie.types import Goal, Plan, Quantity, Target
 _BY_NAME: Final = Underscore.get.__code__
 
 
-_F = TypeVar("_F", bound=Callable[..., Any])
+T = TypeVar("T")
 
 
-def _of_stored_data(getter: _F) -> _F:
-    """A getter that raises `PipelineError` where what it reads has been changed or damaged since it was written."""
+def _of_stored_data(*fields: str) -> Callable[[Callable[[Doc], T]], Callable[[Doc], T]]:
+    """A getter of what is built of fields of the stored data, once for as long as they stay.
 
-    @wraps(getter)
-    def read(span: Doc | Span) -> Any:
-        with damaged("what plan_ie stored in doc.user_data", "run the pipeline on the text again"):
-            return getter(span)
+    It raises `PipelineError` where what it reads has been changed or damaged since it was written.
+    """
 
-    return read  # type: ignore[return-value]
+    def decorate(build: Callable[[Doc], T]) -> Callable[[Doc], T]:
+        @wraps(build)
+        def read(doc: Doc) -> T:
+            with damaged("what plan_ie stored in doc.user_data", "run the pipeline on the text again"):
+                return built(doc, build.__name__, fields, build)
+
+        return read
+
+    return decorate
 
 
 def register_extensions() -> None:
@@ -54,19 +62,19 @@ def register_extensions() -> None:
     Span.set_extension("value", getter=_value, force=True)
 
 
-@_of_stored_data
+@_of_stored_data("targets", "actuals")
 def targets_of(doc: Doc) -> Targets:
     """The targets of a document, in text order; empty before the linker has run."""
     return Targets(_records(doc, "targets", target_of))
 
 
-@_of_stored_data
+@_of_stored_data("targets", "actuals")
 def actuals_of(doc: Doc) -> Targets:
     """The achieved and current values of a document, in text order."""
     return Targets(_records(doc, "actuals", target_of))
 
 
-@_of_stored_data
+@_of_stored_data("goals", "targets", "actuals")
 def goals_of(doc: Doc) -> tuple[Goal, ...]:
     """The goals without a number of a document, in text order."""
     return tuple(_records(doc, "goals", goal_of))
@@ -126,12 +134,21 @@ def _records(doc: Doc, key: str, make: Callable[[Sequence[Any]], Any]) -> Iterat
 
 def _targets_in(span: Span) -> Targets:
     """The targets whose quantity stands in a span; offsets are those of the document."""
-    start, end = span.start_char, span.end_char
-    return Targets(t for t in targets_of(span.doc) if start <= t.start and t.end <= end)
+    return Targets(_placed_targets(span.doc).within(span.start_char, span.end_char))
 
 
-@_of_stored_data
+@_of_stored_data("targets", "actuals")
+def _placed_targets(doc: Doc) -> Placed[Target]:
+    return Placed(targets_of(doc), _ends)
+
+
 def _plan_of(doc: Doc) -> Plan:
+    plan = _built_plan(doc)
+    return replace(plan, extra=dict(plan.extra))  # the rest of it cannot be changed
+
+
+@_of_stored_data("plan", "outline", "industries", "targets", "actuals", "goals")
+def _built_plan(doc: Doc) -> Plan:
     """The plan; of a part of a document what its whole says of itself, of several documents put together nothing."""
     found = list(pieces(doc))
     if len(found) != 1:
@@ -142,25 +159,31 @@ def _plan_of(doc: Doc) -> Plan:
     return with_outline(plan, doc.text, data, targets_of(doc), goals_of(doc)) if whole else plan
 
 
-@_of_stored_data
+@_of_stored_data("grids")
 def _tables(doc: Doc) -> tuple[Grid, ...]:
     text = doc.text
     return tuple(grid_of(text, state) for state in whole_data(doc).get("grids", ()))
 
 
-@_of_stored_data
+@_of_stored_data("quantities")
 def _quantities_of(doc: Doc) -> tuple[Quantity, ...]:
+    """The quantities that stand in a document."""
     text = doc.text
-    return tuple(quantity_of(state, text, offset) for state, offset in _quantity_states(doc))
+    return tuple(
+        quantity_of(state, text, offset)
+        for data, offset in pieces(doc)
+        for state in data.get("quantities", ())
+        if state[0] + offset >= 0 and state[1] + offset <= len(text)
+    )
 
 
-def _quantity_states(doc: Doc) -> Iterator[tuple[Sequence[Any], int]]:
-    """The quantities that stand in a document, as plain data, and how far their text has moved."""
-    size = length_of(doc)
-    for data, offset in pieces(doc):
-        for state in data.get("quantities", ()):
-            if state[0] + offset >= 0 and state[1] + offset <= size:
-                yield state, offset
+@_of_stored_data("quantities")
+def _placed_quantities(doc: Doc) -> Placed[Quantity]:
+    return Placed(_quantities_of(doc), _ends)
+
+
+def _ends(record: Target | Quantity) -> tuple[int, int]:
+    return record.start, record.end
 
 
 def _set_quantities(doc: Doc, said: Sequence[Quantity | Mapping[str, Any]]) -> None:
@@ -189,12 +212,9 @@ def _checked_state(quantity: Quantity, text: str) -> tuple[Any, ...]:
     return state
 
 
-@_of_stored_data
 def _value(span: Span) -> Decimal | None:
     """The value of a quantity entity in base units: its lower value, or the upper one where there is no lower."""
-    start, end = span.start_char, span.end_char
-    for state, offset in _quantity_states(span.doc):
-        if state[0] + offset < end and start < state[1] + offset:
-            low, high = state[2:4]
-            return Decimal(low if low is not None else high)
-    return None
+    quantity = next(_placed_quantities(span.doc).over(span.start_char, span.end_char), None)
+    if quantity is None:
+        return None
+    return quantity.low if quantity.low is not None else quantity.high

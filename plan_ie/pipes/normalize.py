@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from functools import lru_cache
 from typing import Final
@@ -11,17 +10,21 @@ from plan_ie.lexicon.lexicon import Lexicon
 from plan_ie.lexicon.packs import CORE_PACKS, load_packs
 from plan_ie.pipes.analysis import grammar_of, layout_of, quantities_of
 from plan_ie.quantity import quantity as raw
+from plan_ie.quantity.numerals import DIGITS
 from plan_ie.quantity.units import UnitTable
+from plan_ie.text.fold import fold
 from plan_ie.text.reading import Reading
+from plan_ie.text.regex import regex
 from plan_ie.types import Quantity
 
 _LABELS: Final = {
     "money": "MONEY", "percent": "PERCENT", "points": "PERCENT", "coverage": "PERCENT", "rank": "ORDINAL",
 }  # fmt: skip
 
-#: In a document a dash that begins a line may be that of a list; before the one number of a text it is a minus, as
-#: behind a word that leads to a number.
-_MINUS_FIRST: Final = re.compile(r"\s*[-−－]\d")
+#: In a document a dash that begins a line may be that of a list, and figures without a unit those of a year or a
+#: section; the one number of a text is read as behind a word that leads to a number.
+_MINUS_FIRST: Final = regex(r"\s*[-−]\d")
+_BARE: Final = regex(rf"\s*{DIGITS}(?:[-—–~]{DIGITS})?\s*")
 _LEAD: Final = "为"
 
 
@@ -36,13 +39,14 @@ def normalize(text: str, packs: tuple[str, ...] = ()) -> Quantity:
     if not isinstance(text, str):
         raise TypeError(f"a quantity is text such as 1.2万亿元, and not {type(text).__name__} ({text!r:.40})")
     lexicon = _lexicon(packs)
-    lead = _LEAD if _MINUS_FIRST.match(text) else ""
+    folded = fold(text)
+    lead = _LEAD if _MINUS_FIRST.match(folded) or _BARE.fullmatch(folded) else ""
     layout = layout_of(lead + text, None, lexicon)
     units = grammar_of(lexicon).units
     found = [public_quantity(q, layout.reading, units) for q in quantities_of(layout, lexicon).quantities]
     quantities = [replace(q, start=q.start - len(lead), end=q.end - len(lead)) for q in found]
     if not quantities:
-        raise ValueError(f"no quantity in {text!r}; one is a number, as a rule with its unit, such as 1.2万亿元 or 95%")
+        raise ValueError(f"no quantity in {text!r}; one is a number in figures or with a unit: 1.2万亿元, 95%, 0.5")
     if len(quantities) > 1:
         said = "、".join(quantity.text for quantity in quantities)
         raise ValueError(f"{len(quantities)} quantities in {text!r} ({said}); plan_quantity_normalizer finds them all")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
@@ -75,6 +75,7 @@ def _deepest(rows: Sequence[Sequence[Any]], starts: Sequence[int], at: int) -> i
 def _industries(
     rows: Sequence[Sequence[Any]], listed: Sequence[Sequence[Any]], targets: Sequence[Target], goals: Sequence[Goal]
 ) -> tuple[PlanIndustry, ...]:
+    targets_of = _Targets(targets)
     out = []
     for name, entry_id, category, section, members in listed:
         low, high = (rows[section][2], rows[section][3]) if section >= 0 else (0, 0)
@@ -83,7 +84,7 @@ def _industries(
             name,
             entry_id,
             category,
-            tuple(t for t in targets if low <= t.start < high or _concerns(t, name, entry_id)),
+            targets_of.industry(name, entry_id, low, high),
             tuple(g for g in own if g.kind == "position"),
             tuple(g for g in own if g.kind == "focus"),
             tuple(g for g in own if g.kind == "project"),
@@ -92,8 +93,23 @@ def _industries(
     return tuple(out)
 
 
-def _concerns(target: Target, name: str, entry_id: str | None) -> bool:
-    """True for a target that says the industry's name or belongs to it."""
-    if target.subject is not None and target.subject.text == name:
-        return True
-    return entry_id is not None and target.industry is not None and target.industry.id == entry_id
+class _Targets:
+    """The targets of a document by where they start and what they are about."""
+
+    def __init__(self, targets: Sequence[Target]) -> None:
+        self._targets = targets
+        self._order = sorted(range(len(targets)), key=lambda i: targets[i].start)
+        self._starts = [targets[i].start for i in self._order]
+        self._of_subject: dict[str, list[int]] = {}
+        self._of_industry: dict[str | None, list[int]] = {}
+        for i, target in enumerate(targets):
+            if target.subject is not None:
+                self._of_subject.setdefault(target.subject.text, []).append(i)
+            if target.industry is not None and target.industry.id is not None:
+                self._of_industry.setdefault(target.industry.id, []).append(i)
+
+    def industry(self, name: str, entry_id: str | None, start: int, end: int) -> tuple[Target, ...]:
+        """Those that stand in its section, say its name or belong to it."""
+        inside = self._order[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
+        found = {*inside, *self._of_subject.get(name, ()), *self._of_industry.get(entry_id, ())}
+        return tuple(self._targets[i] for i in sorted(found))

@@ -37,6 +37,11 @@ class Piece(NamedTuple):
     data: dict[str, Any]
     offset: int
 
+    @property
+    def key(self) -> tuple[Any, ...]:
+        """Its key in `doc.user_data`."""
+        return (*_MARK, self.offset, None)
+
 
 @dataclass(frozen=True, slots=True)
 class Origin:

@@ -8,7 +8,7 @@ from typing import BinaryIO
 from plan_ie.errors import ReadError
 from plan_ie.readers.encoding import decode
 from plan_ie.readers.limits import DEFAULT, Limits
-from plan_ie.readers.sniff import FORMATS, binary_format, is_feed, text_format
+from plan_ie.readers.sniff import FORMATS, binary_format, format_named, is_feed, text_format
 from plan_ie.text.source import Source
 
 _LONGEST_PATH = 1000
@@ -23,7 +23,8 @@ def read_source(
 
     Args:
         source: A path, the bytes of a file, or an open binary file. A `str` is always a path.
-        format: `html`, `pdf`, `docx`, `ofd`, `picture`, `markdown` or `text`; None to tell it by content, then suffix.
+        format: `html`, `pdf`, `docx`, `ofd`, `picture`, `markdown` or `text`, or a suffix of theirs (`md`, `txt`);
+            None to tell it by content, then suffix.
         limits: Ceilings against broken and hostile files.
 
     Raises:
@@ -34,6 +35,7 @@ def read_source(
     '到2025年，产业规模达到2600亿元。'
     """
     data, name = _bytes(source, limits)
+    format = None if format is None else format_named(format)
     if format is not None and format not in FORMATS:
         raise ReadError(f"{name}: unknown format {format!r}; choose one of {', '.join(FORMATS)}")
     if not data.strip():
@@ -123,5 +125,6 @@ def _file(path: str | Path, limits: Limits) -> tuple[bytes, str]:
 
 def _too_large(name: str, limits: Limits) -> ReadError:
     return ReadError(
-        f"{name}: larger than the limit of {limits.max_bytes} bytes; split the document or raise Limits(max_bytes=…)"
+        f"{name}: larger than the limit of {limits.max_bytes} bytes; split the document or raise "
+        "plan_ie.Limits(max_bytes=…)"
     )

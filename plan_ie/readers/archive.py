@@ -50,7 +50,7 @@ class Archive:
         if len(parts) > limits.max_entries:
             raise ReadError(
                 f"{name}: {len(parts)} parts are above the limit of {limits.max_entries}; "
-                "raise Limits(max_entries=…) if the file is to be trusted"
+                "raise plan_ie.Limits(max_entries=…) if the file is to be trusted"
             )
         self._members = {info.filename.lstrip("/").lower(): info for info in parts}
 
@@ -132,7 +132,7 @@ class Archive:
                     if self._left < 0:
                         raise ReadError(
                             f"{self.name}: unpacks to more than {self._limit} bytes, as zip bombs do; "
-                            "raise Limits(max_unpacked_bytes=…) if the file is to be trusted"
+                            "raise plan_ie.Limits(max_unpacked_bytes=…) if the file is to be trusted"
                         )
                     pieces.append(piece)
         except (*ZIP_ERRORS, zlib.error, EOFError) as error:
@@ -153,3 +153,12 @@ def local(element: Any) -> str:
     """The name of an element without its namespace; editions of a format differ only in that."""
     tag = element.tag
     return tag.rpartition("}")[2] if isinstance(tag, str) else ""
+
+
+def child(element: Any, *names: str) -> Any | None:
+    """The first child, or descendant along `names`, whatever the namespace."""
+    for name in names:
+        element = next((inner for inner in element if local(inner) == name), None)
+        if element is None:
+            return None
+    return element

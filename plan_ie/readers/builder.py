@@ -135,7 +135,7 @@ class SourceBuilder:
         if rows * cols > self.limits.max_cells:
             raise ReadError(
                 f"{self.name}: a table of {rows} × {cols} fields is above the limit of {self.limits.max_cells}; "
-                "raise Limits(max_cells=…) if it is real"
+                "raise plan_ie.Limits(max_cells=…) if it is real"
             )
         if not any(c.text.strip() for c in ordered):
             return
@@ -191,7 +191,7 @@ class SourceBuilder:
         if self._length > self.limits.max_chars:
             raise ReadError(
                 f"{self.name}: the text is longer than the limit of {self.limits.max_chars} characters; "
-                "split the document or raise Limits(max_chars=…)"
+                "split the document or raise plan_ie.Limits(max_chars=…)"
             )
 
     def _caption_above(self) -> str:

@@ -9,7 +9,7 @@ from functools import cached_property
 from typing import Any, ClassVar, Final
 
 from plan_ie.errors import ReadError
-from plan_ie.readers.archive import Archive, local
+from plan_ie.readers.archive import Archive, child, local
 from plan_ie.readers.limits import Limits
 
 __all__ = ["Package", "Relation", "attribute", "child", "local", "value", "whole"]
@@ -39,15 +39,6 @@ def attribute(element: Any, name: str) -> str | None:
         if key.rpartition("}")[2] == name:
             return str(value)
     return None
-
-
-def child(element: Any, *names: str) -> Any | None:
-    """The first child, or descendant along `names`."""
-    for name in names:
-        element = next((e for e in element if local(e) == name), None)
-        if element is None:
-            return None
-    return element
 
 
 def value(element: Any, *names: str) -> str | None:

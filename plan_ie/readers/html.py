@@ -56,7 +56,6 @@ def read_html(text: str, name: str, limits: Limits) -> Source:
     """
     builder = SourceBuilder(name, limits)
     root = parse(text, builder)
-    without_struck(root, builder)
     plan = page_metadata(root)
     shown = plan.title is None or _shows(root, plan.title)
     if plan.title and not shown:
@@ -65,22 +64,16 @@ def read_html(text: str, name: str, limits: Limits) -> Source:
     return builder.build(format="html", plan=plan)
 
 
-def without_struck(root: Any, builder: SourceBuilder) -> None:
-    """Take struck-out text out of a page and count it."""
-    for text in take_struck(root):
-        builder.strike(" ".join(text.split()))
-
-
 def parse(text: str, builder: SourceBuilder, name: str | None = None) -> Any:
     """The element tree of a page or of a fragment; nothing is fetched, no entity of a DTD is expanded.
 
     The end tags of the page are left out, as browsers do: what is written behind them belongs to the page. Paragraphs
     within `<s>` and `<strike>`, which the parser would close before them, are within `<del>`. What is
-    nested deeper than `Limits.max_nesting` becomes flat text, which the document says.
+    nested deeper than `Limits.max_nesting` becomes flat text, which the document says, as it says what was struck out.
 
     Args:
         text: The page.
-        builder: Knows the limits, and takes the warning.
+        builder: Knows the limits, and takes the warnings.
         name: The page, for messages, where it is a part of the document.
 
     Raises:
@@ -100,10 +93,12 @@ def parse(text: str, builder: SourceBuilder, name: str | None = None) -> Any:
         root = _tree(text, name)
         builder.warn(
             f"{flat} elements nested deeper than {most} are read as flat text, as unclosed elements make them; "
-            "raise Limits(max_nesting=…) if they are meant"
+            "raise plan_ie.Limits(max_nesting=…) if they are meant"
         )
     if root is None:
         raise ReadError(f"{name}: nested deeper than the parser follows; save the page again from a browser")
+    for struck in take_struck(root):
+        builder.strike(" ".join(struck.split()))
     return root
 
 
@@ -163,7 +158,6 @@ class Walker:
     def walk(self, root: Any, plan: Plan | None = None) -> Plan:
         """Add the blocks of `root`; returns `plan` with what tables and lines of the page add to it."""
         self._plan = plan or Plan()
-        without_struck(root, self._builder)
         self._furniture = PageFurniture(root)
         self._visit(root)
         self._flush()

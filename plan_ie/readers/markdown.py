@@ -10,7 +10,6 @@ from plan_ie.errors import ReadError
 from plan_ie.readers.builder import SourceBuilder, TableCell
 from plan_ie.readers.cut import cut_between
 from plan_ie.readers.html import Walker, parse
-from plan_ie.readers.html import without_struck as without_struck_elements
 from plan_ie.readers.html_tables import cell_text
 from plan_ie.readers.inline import BREAK, flowing_lines, joined_lines
 from plan_ie.readers.limits import Limits
@@ -192,7 +191,6 @@ class _Markdown:
         if not _INLINE_HTML.search(text):
             return plain(text)
         root = parse(f"<div>{plain_but_html(text)}</div>", self.builder)
-        without_struck_elements(root, self.builder)
         return cell_text(root)
 
     def _html(self, tag: str) -> None:

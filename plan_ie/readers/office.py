@@ -85,7 +85,7 @@ def _converted(data: bytes, name: str, limits: Limits, kind: OfficeFormat, progr
     if len(docx) > limits.max_bytes:
         raise ReadError(
             f"{name}: larger than the limit of {limits.max_bytes} bytes; "
-            "split the document or raise Limits(max_bytes=…)"
+            "split the document or raise plan_ie.Limits(max_bytes=…)"
         )
     return docx
 

@@ -19,6 +19,8 @@ _SUFFIXES: Final[dict[str, Format]] = {
     ".txt": "text", ".text": "text",
 }  # fmt: skip
 
+_PICTURE_SUFFIXES: Final = dict.fromkeys((".png", ".jpg", ".jpeg", ".tif", ".tiff"), "picture")
+
 OLD_WORD: Final = "an old Word or WPS document (.doc, .wps); open it in Word, WPS or LibreOffice and save it as DOCX"
 """What is said of one that cannot be read."""
 UNCONVERTED: Final = {"doc": OLD_WORD, "rtf": "an RTF document; save it as DOCX"}
@@ -51,6 +53,16 @@ _SAMPLE = 65_536
 
 ZIP_ERRORS: Final = (zipfile.BadZipFile, NotImplementedError, UnicodeDecodeError, OSError, ValueError)
 """What `zipfile` raises on damaged archives."""
+
+
+def format_named(said: str) -> str:
+    """The format that a name or a suffix stands for; what is neither, as it is said.
+
+    >>> format_named("PDF"), format_named("txt"), format_named(".md"), format_named("doc")
+    ('pdf', 'text', 'markdown', 'doc')
+    """
+    name = said.lower().removeprefix(".")
+    return name if name in FORMATS else {**_SUFFIXES, **_PICTURE_SUFFIXES}.get(f".{name}", said)
 
 
 def binary_format(data: bytes, name: str) -> Literal["pdf", "docx", "ofd", "doc", "rtf", "picture"] | None:

@@ -27,6 +27,6 @@ def read_text(text: str, name: str, limits: Limits) -> Source:
     if len(text) > limits.max_chars:
         raise ReadError(
             f"{name}: {len(text)} characters are above the limit of {limits.max_chars}; "
-            "split the document, or raise Limits(max_chars=…)"
+            "split the document, or raise plan_ie.Limits(max_chars=…)"
         )
     return Source(text, name=name, format="text")

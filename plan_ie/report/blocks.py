@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from plan_ie.text.tables import Cell, Grid
+from plan_ie.text.trim import trimmed
 from plan_ie.types import Section
 
 _PIECE = 20_000
@@ -98,7 +99,7 @@ def _rows(grid: Grid) -> tuple[tuple[Cell, ...], ...]:
 def _lines(text: str, start: int, end: int, headings: dict[int, Section], places: Sequence[int]) -> Iterator[Block]:
     at = start
     for line in text[start:end].splitlines(keepends=True):
-        low, high = _stripped(text, at, at + len(line))
+        low, high = trimmed(text, at, at + len(line))
         at += len(line)
         if low == high:
             continue
@@ -112,14 +113,6 @@ def _lines(text: str, start: int, end: int, headings: dict[int, Section], places
             yield Block("heading", low, high, section.level)
         else:
             yield from _pieces(text, low, high, behind)
-
-
-def _stripped(text: str, low: int, high: int) -> tuple[int, int]:
-    while low < high and text[low].isspace():
-        low += 1
-    while low < high and text[high - 1].isspace():
-        high -= 1
-    return low, high
 
 
 def _pieces(text: str, low: int, high: int, lead: int | None = None) -> Iterator[Block]:

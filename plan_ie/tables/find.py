@@ -1,17 +1,19 @@
-"""Tables in plain text: parted by pipes, tabs or blanks, and indicator tables flattened to one cell a line."""
+"""Tables in plain text: parted by pipes, tabs, commas or blanks, and indicator tables flattened to one cell a line."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby, pairwise
 
 from plan_ie.tables.blanks import find_blank_parted
+from plan_ie.tables.commas import find_comma_parted
 from plan_ie.tables.flat import find_flat
 from plan_ie.tables.words import TableWords
 from plan_ie.text.regex import regex
 from plan_ie.text.script import simplified
 from plan_ie.text.tables import Cell, Grid
+from plan_ie.text.trim import trimmed
 
 _RULE = regex(r"^[\s|:+=-]*-{2,}[\s|:+=-]*$")
 _PIPE = regex(r"(?<!\\)\|")
@@ -36,8 +38,9 @@ class _Line:
 def find_grids(text: str, words: TableWords) -> list[Grid]:
     r"""The tables of a plain text, in text order.
 
-    Pipe and tab tables are taken wherever two rows or more have the same cells; cells parted by blanks, and text with
-    one cell a line, only where they make an indicator table all but certain (`Grid.certain` is False for these).
+    Pipe and tab tables are taken wherever two rows or more have the same cells; cells parted by commas where they may
+    make an indicator table; cells parted by blanks, and text with one cell a line, only where they make one all but
+    certain (`Grid.certain` is False for these three).
 
     >>> from plan_ie.quantity.units import UnitTable
     >>> from plan_ie.tables.units import UnitReader
@@ -61,6 +64,9 @@ def _find(text: str, words: TableWords) -> list[Grid]:
         if grid is not None:
             grids.append(grid)
             taken.append((lines[first].start, lines[last - 1].end))
+    for grid in find_comma_parted(text, words, taken):
+        grids.append(grid)
+        taken.append((grid.cells[0].start, grid.cells[-1].end))
     grids += find_flat(text, words, taken)
     taken += [(min(c.start for c in grid.cells), max(c.end for c in grid.cells)) for grid in grids]
     grids += find_blank_parted(text, words, taken)
@@ -99,22 +105,19 @@ def _cells(raw: str, at: int) -> tuple[str, tuple[tuple[int, int], ...]]:
         borders = borders if borders[-1] == len(body) - 1 else [*borders, len(body)]
         spans = [(a + 1, b) for a, b in pairwise(borders)]
         if len(spans) > 1:
-            return "pipe", tuple(_trimmed(raw, a, b, at) for a, b in spans)
+            return "pipe", _placed(raw, spans, at)
     if "\t" in body.strip("\n"):
         spans, start = [], 0
         for part in raw.split("\t"):
             spans.append((start, start + len(part)))
             start += len(part) + 1
-        return "tab", tuple(_trimmed(raw, a, b, at) for a, b in spans)
+        return "tab", _placed(raw, spans, at)
     return "", ()
 
 
-def _trimmed(raw: str, start: int, end: int, at: int) -> tuple[int, int]:
-    while start < end and raw[start].isspace():
-        start += 1
-    while end > start and raw[end - 1].isspace():
-        end -= 1
-    return at + start, at + end
+def _placed(raw: str, spans: Iterable[tuple[int, int]], at: int) -> tuple[tuple[int, int], ...]:
+    """Where cells of a line stand in the text, without the blanks around them."""
+    return tuple((at + start, at + end) for start, end in (trimmed(raw, *span) for span in spans))
 
 
 def _runs(lines: Sequence[_Line]) -> Iterator[tuple[int, int]]:

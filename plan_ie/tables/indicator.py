@@ -85,9 +85,14 @@ def indicator_records(
     return TableRecords(tuple(found), warnings=unread)
 
 
+def may_be_goals(reading: Reading) -> bool:
+    """Whether a table is one of indicators or of what became of them, or might be one: no silence about it."""
+    return reading.verdict != "other" or reading.goals_probability >= _DOUBT
+
+
 def _doubts(grid: Grid, reading: Reading) -> tuple[str, ...]:
     """A warning where a table that is given up might have been one of indicators."""
-    if reading.goals_probability < _DOUBT:
+    if not may_be_goals(reading):
         return ()
     facts = ", ".join(fact for fact, _ in reading.reasons[:3] if fact)
     return (f"{_title(grid)}: not read as an indicator table ({facts})",)

@@ -105,17 +105,7 @@ def read_name(cell: CellView, units: UnitReader) -> Name | None:
     ('森林蓄积量', '立方米')
     """
     text = cell.text
-    start = 0
-    m = _NUMBERING.match(text)
-    starred = False
-    if m:
-        start = m.end()
-        starred = bool(_STAR.search(m.group().replace("#", "")))  # # numbers parts of a whole
-    part = _PART.match(text, start)
-    if part:
-        start = part.end()
-        m = _NUMBERING.match(text, start)
-        start = m.end() if m else start
+    start, part, starred = _lead(text)
     tails = _stripped(text, start, units)
     end = tails.start
     change, growth = None, False
@@ -136,7 +126,7 @@ def read_name(cell: CellView, units: UnitReader) -> Name | None:
         span=cell.span(start, end),
         text=name,
         unit=tails.unit,
-        part=part is not None,
+        part=part,
         metric=metric,
         whole=whole,
         change=change,
@@ -149,6 +139,21 @@ def read_name(cell: CellView, units: UnitReader) -> Name | None:
         numbered=start > 0 and any(char.isalnum() for char in text[:start]),
         year=tails.year,
     )
+
+
+def _lead(text: str) -> tuple[int, bool, bool]:
+    """Where the name begins behind numbers and 其中, whether 其中 makes it a part, and whether a star stands there."""
+    start, starred = 0, False
+    m = _NUMBERING.match(text)
+    if m:
+        start = m.end()
+        starred = bool(_STAR.search(m.group().replace("#", "")))  # # numbers parts of a whole
+    part = _PART.match(text, start)
+    if part:
+        start = part.end()
+        m = _NUMBERING.match(text, start)
+        start = m.end() if m else start
+    return start, part is not None, starred
 
 
 @dataclass(slots=True)

@@ -14,9 +14,9 @@ from rich.table import Table
 from rich.text import Text
 
 from plan_ie.frames.columns import Column
-from plan_ie.frames.rows import Document, Value, flatten
+from plan_ie.frames.rows import Document, Value, row_of
 from plan_ie.phrases import amount_text, baseline_text, measure_text, value_text, years_text
-from plan_ie.types import Mention, Target
+from plan_ie.types import Goal, Mention, Target
 from plan_ie.wording import Lang, word
 
 _NOTHING = "–"
@@ -60,13 +60,15 @@ def render(
     return table
 
 
-def rows_table(document: Document, targets: Sequence[Target], columns: Sequence[Column], *, lang: Lang = "en") -> Table:
-    """One document's targets as a rich table of columns of one's own choice."""
-    table = _table(f"{document.file} ({len(targets)})", narrow=True)
+def rows_table(
+    document: Document, records: Sequence[Target] | Sequence[Goal], columns: Sequence[Column], *, lang: Lang = "en"
+) -> Table:
+    """One document's targets or goals as a rich table of columns of one's own choice."""
+    table = _table(f"{document.file} ({len(records)})", narrow=True)
     for column in columns:
         table.add_column(column.head(lang), overflow="fold", justify="right" if column.type == "number" else "left")
-    for target in targets:
-        row = flatten(document, target)
+    for record in records:
+        row = row_of(document, record)
         table.add_row(*(Text(_plain_cell(column, row[column.name], lang)) for column in columns))
     return table
 
@@ -76,7 +78,7 @@ def _plain_cell(column: Column, value: Value, lang: Lang) -> str:
         return _NOTHING
     if column.type == "number":
         return amount_text(Decimal(str(value)))
-    return " ".join(word(column.name, value, lang).split())
+    return " ".join(column.word(value, lang).split())
 
 
 def _table(title: str, narrow: bool) -> Table:

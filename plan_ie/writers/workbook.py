@@ -7,11 +7,11 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import IO, Any, Final
 
-from plan_ie.frames.columns import Column, column, columns
+from plan_ie.frames.columns import GOALS, Column, column, columns
 from plan_ie.frames.optional import optional
-from plan_ie.frames.rows import Document, Results, Value, flatten
-from plan_ie.types import Goal, Target
-from plan_ie.wording import Lang, word
+from plan_ie.frames.rows import Document, Results, Value, flatten, flatten_goal
+from plan_ie.types import Target
+from plan_ie.wording import Lang
 from plan_ie.writers.harmless import harmless_cell
 from plan_ie.writers.output import BinaryWriter, Keep, Steps, WriteError, put_binary
 
@@ -22,6 +22,12 @@ SHOWN: Final = (
     "confidence", "same_as", "source",
 )  # fmt: skip
 """What a sheet of targets shows unless other columns are asked for; what a document repeats is in its own sheet."""
+
+SHOWN_GOALS: Final = (
+    "file", "kind", "aim", "text", "scope", "subject", "industry", "region", "start_year", "end_year", "section",
+    "sentence", "confidence",
+)  # fmt: skip
+"""What the sheet of goals shows unless other columns are asked for."""
 
 _SHEETS: Final = {
     "en": {"targets": "targets", "actuals": "actuals", "goals": "goals", "documents": "documents"},
@@ -49,6 +55,7 @@ def write_workbook(
     *,
     lang: Lang = "en",
     names: Sequence[str] | None = None,
+    goals: Sequence[str] | None = None,
     keep: Keep | None = None,
 ) -> int:
     """Writes the results of documents to a workbook and puts it in place when all are written.
@@ -58,6 +65,7 @@ def write_workbook(
         path: The file.
         lang: The language of heads and codes.
         names: The columns of targets and actuals; by default `SHOWN`.
+        goals: The columns of goals; by default `SHOWN_GOALS`.
         keep: Whether so many documents are worth replacing an older file; by default any number is.
 
     Returns:
@@ -67,7 +75,8 @@ def write_workbook(
         WriteError: The file cannot be written, or has more rows than a sheet can hold.
         MissingPackageError: XlsxWriter is not installed.
     """
-    return put_binary(path, workbook_writer(results, lang, columns(names or SHOWN)), keep=keep)
+    of_goals = columns(goals or SHOWN_GOALS, GOALS)
+    return put_binary(path, workbook_writer(results, lang, columns(names or SHOWN), of_goals), keep=keep)
 
 
 def package() -> Any:
@@ -79,13 +88,15 @@ def package() -> Any:
     return optional("xlsxwriter", "Excel workbooks", "excel")
 
 
-def workbook_writer(results: Iterable[Results], lang: Lang, shown: Sequence[Column]) -> BinaryWriter:
+def workbook_writer(
+    results: Iterable[Results], lang: Lang, shown: Sequence[Column], of_goals: Sequence[Column]
+) -> BinaryWriter:
     """A writer of results to an open binary stream."""
     xlsxwriter = package()
 
     def writer(stream: IO[bytes]) -> Steps:
         book = xlsxwriter.Workbook(stream, {"constant_memory": True, "strings_to_formulas": False})
-        sheets = _Book(book, lang, shown)
+        sheets = _Book(book, lang, shown, of_goals)
         try:
             for result in results:
                 sheets.add(result)
@@ -100,15 +111,16 @@ def workbook_writer(results: Iterable[Results], lang: Lang, shown: Sequence[Colu
 class _Book:
     """The four sheets."""
 
-    def __init__(self, book: Any, lang: Lang, shown: Sequence[Column]) -> None:
+    def __init__(self, book: Any, lang: Lang, shown: Sequence[Column], of_goals: Sequence[Column]) -> None:
         self._lang = lang
         self._shown = shown
+        self._of_goals = of_goals
         names = _SHEETS[lang]
         styles = _Styles(book)
         heads = [(of.name, of.head(lang)) for of in shown]
         self._targets = _Sheet(book, names["targets"], heads, styles)
         self._actuals = _Sheet(book, names["actuals"], heads, styles)
-        self._goals = _Sheet(book, names["goals"], _heads(_GOAL_HEADS, lang), styles)
+        self._goals = _Sheet(book, names["goals"], _goal_heads(of_goals, lang), styles)
         self._documents = _Sheet(book, names["documents"], _heads(_DOCUMENT_HEADS, lang), styles)
 
     def add(self, result: Results) -> None:
@@ -118,7 +130,8 @@ class _Book:
             for target in targets:
                 self._add_target(sheet, document, target, link)
         for goal in result.goals:
-            self._goals.add(_goal_row(document, goal, self._lang), {})
+            row = flatten_goal(document, goal)
+            self._goals.add([_cell(of, row[of.name], self._lang) for of in self._of_goals], {})
         plan = document.plan
         counts = (len(result.targets), len(result.actuals), len(result.goals))
         region = (plan.region.name, plan.region.adcode) if plan.region else (None, None)
@@ -131,7 +144,7 @@ class _Book:
 
     def _add_target(self, sheet: _Sheet, document: Document, target: Target, link: str) -> None:
         row = flatten(document, target)
-        cells = [_cell(of.name, row[of.name], self._lang) for of in self._shown]
+        cells = [_cell(of, row[of.name], self._lang) for of in self._shown]
         units: dict[int, str] = {}
         links: dict[int, str] = {}
         for number, of in enumerate(self._shown):
@@ -212,19 +225,13 @@ class _Styles:
         return self._numbers[key]
 
 
-_GOAL_HEADS: Final = (
-    "file", "goal_kind", "aim", "goal", "scope", "subject", "industry", "region", "start_year", "end_year", "section",
-    "sentence", "confidence",
-)  # fmt: skip
+_OF_GOALS: Final = {"kind": "goal_kind", "text": "goal"}
+"""Columns of goals that are headed, and as wide, as what they are of a goal."""
 _DOCUMENT_HEADS: Final = (
     "file", "title", "issuer", "number", "date", "period_start", "period_end", "region", "region_adcode", "targets",
     "actuals", "goals", "warnings",
 )  # fmt: skip
 _OTHER_HEADS: Final = {
-    "goal_kind": "类别",
-    "aim": "方向",
-    "goal": "内容",
-    "scope": "层级",
     "targets": "目标数",
     "actuals": "现状数",
     "goals": "定性目标数",
@@ -237,27 +244,14 @@ def _heads(names: Sequence[str], lang: Lang) -> list[tuple[str, str]]:
     return [(name, other[name] if name in other else column(name).head(lang)) for name in names]
 
 
-def _goal_row(document: Document, goal: Goal, lang: Lang) -> list[Value]:
-    return [
-        document.file,
-        word("goal_kind", goal.kind, lang),
-        word("aim", goal.aim, lang) if goal.aim else None,
-        goal.text,
-        goal.scope,
-        goal.subject.text if goal.subject else None,
-        goal.industry.name if goal.industry else None,
-        goal.region.name if goal.region else None,
-        goal.start_year,
-        goal.end_year,
-        " / ".join(goal.section),
-        goal.sentence.text,
-        goal.confidence,
-    ]
+def _goal_heads(shown: Sequence[Column], lang: Lang) -> list[tuple[str, str]]:
+    names = [_OF_GOALS.get(of.name, of.name) for of in shown]
+    return [(name, of.zh if lang == "zh" else name.replace("_", " ")) for name, of in zip(names, shown, strict=True)]
 
 
-def _cell(name: str, value: Value, lang: Lang) -> Value:
+def _cell(of: Column, value: Value, lang: Lang) -> Value:
     if isinstance(value, str) or (isinstance(value, bool) and lang == "zh"):
-        return word(name, value, lang)
+        return of.word(value, lang)
     return value
 
 

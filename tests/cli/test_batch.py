@@ -152,7 +152,7 @@ def test_corrupt_and_hanging_documents_are_reported_and_the_rest_goes_on(capsys)
     Path("plans/corrupt.pdf").write_bytes(b"%PDF-1.7\n" + bytes(range(256)) * 20)
     slow = PLAN.format(place="安徽省", number=1000, more=2000) * 25_000  # minutes of work
     Path("plans/slow.txt").write_text(slow, "utf-8")
-    options = ["-o", "t.csv", "--jobs", "2", "--timeout", "4"]
+    options = ["-o", "t.csv", "--jobs", "2", "--timeout", "8"]
     assert main(["extract", "plans", *options]) == 1
     found = failures()
     assert {name: kind for name, (kind, _) in found.items()} == {
@@ -160,9 +160,9 @@ def test_corrupt_and_hanging_documents_are_reported_and_the_rest_goes_on(capsys)
         "plans/slow.txt": "timeout",
     }
     assert "damaged PDF" in found["plans/corrupt.pdf"][1]
-    assert found["plans/slow.txt"][1].startswith("not done after 4 seconds")
+    assert found["plans/slow.txt"][1].startswith("not done after 8 seconds")
     err = capsys.readouterr().err
-    assert "plans/slow.txt: not done after 4 seconds" in err
+    assert "plans/slow.txt: not done after 8 seconds" in err
     assert "12 documents" in err
     assert "2 failed" in err
 

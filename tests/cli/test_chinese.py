@@ -107,6 +107,32 @@ def test_wrong_usage_is_told_in_chinese(tmp_path, capsys, monkeypatch):
     assert "end_year 是数字，soon 不是" in capsys.readouterr().err
 
 
+@pytest.mark.parametrize(
+    ("words", "code", "said"),
+    [
+        (["extract", "x.md", "--format", "pdf"], 1, "plan-ie: x.md：说是 pdf，内容却不是；请不要指定格式"),
+        (["extract", "x.md", "--pack", "shui"], 2, "plan-ie: shui：没有安装此名称的词库包；已有：core, "),
+        (["extract", "x.md", "--pack", "./shui"], 2, "plan-ie: shui：没有这个文件夹；词库包是含 pack.toml 的文件夹"),
+        (
+            ["extract", "x.md", "--pack", "./sen"],
+            2,
+            "/sen/pack.toml：需要 “lin”：lin：没有安装此名称的词库包；已有：core, ",
+        ),
+        (["score", "sen", "sen"], 2, "plan-ie: sen：文件夹中没有 NAME.gold.json"),
+        (["pack", "suggest", "x.md"], 0, "plan-ie: 没有可建议的词：没有新词出现足够多次"),
+    ],
+)
+def test_what_a_user_may_get_wrong_is_told_in_chinese(words, code, said, tmp_path, capsys, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    Path("x.md").write_text("目标", "utf-8")
+    Path("sen").mkdir()
+    manifest = 'name = "sen"\nversion = "1"\nschema = 1\nlicence = "MIT"\nsource = "own"\nrequires = ["lin"]\n'
+    Path("sen/pack.toml").write_text(manifest, "utf-8")
+    Path("sen/entries.jsonl").write_text('{"label": "INDICATOR", "pattern": "林地保有量"}\n', "utf-8")
+    assert main([*words, "--lang", "zh"]) == code
+    assert said in capsys.readouterr().err
+
+
 def test_messages_of_readers_and_packs_come_out_whole(repo):
     """In Chinese or, where nobody has written that, in English; never half of either, and with every value."""
     value = "⟦值⟧"

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from plan_ie.cli.inputs import Failure, expand
+from plan_ie.cli.inputs import Failure, expand, gather
 
 
 @pytest.fixture
@@ -41,6 +41,29 @@ def test_an_existing_path_is_no_glob(tree):
 
 def test_each_document_once(tree):
     assert expand(["b.txt", "*.txt", "-", "-"])[0] == ["b.txt", "规划[1].txt", "-"]
+
+
+def test_a_document_under_several_names_has_the_first(tree):
+    assert expand(["b.txt", "./b.txt", str(tree / "b.txt"), "sub/../b.txt"])[0] == ["b.txt"]
+    assert expand(["sub", "sub/../sub/c.md"])[0] == ["sub/c.md", "sub/deep/d.html"]
+    Path("link.txt").symlink_to("b.txt")
+    assert expand(["link.txt", "b.txt"])[0] == ["link.txt"]
+    assert expand(["*.txt"])[0] == ["b.txt", "规划[1].txt"]
+
+
+def test_documents_of_one_name_in_two_folders_are_two(tree):
+    Path("sub/b.txt").touch()
+    assert expand(["b.txt", "sub/b.txt"])[0] == ["b.txt", "sub/b.txt"]
+
+
+def test_standard_input_is_no_file_of_that_name(tree):
+    Path("-").touch()
+    assert expand(["-", "./-"])[0] == ["-", "./-"]
+
+
+def test_a_file_passed_over_in_a_folder_is_counted_once(tree):
+    assert gather([".", str(tree)]).skipped == {".odt": 1}
+    assert gather([".", str(tree / "note.odt")]).skipped == {}
 
 
 def test_arguments_without_documents_fail(tree):

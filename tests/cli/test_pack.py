@@ -138,12 +138,18 @@ def test_suggest_leaves_out_what_a_pack_has(tmp_path: Path, pack: Path, capsys: 
     doc = tmp_path / "plan.txt"
     doc.write_text("到2025年，农村供水保证率达到95%。\n", "utf-8")
     assert main(["pack", "suggest", str(doc), "--pack", str(pack)]) == 0
-    assert capsys.readouterr().out == ""
+    out, err = capsys.readouterr()
+    assert out == ""
+    assert err == (
+        "plan-ie: nothing to suggest: no new term occurs often enough; give more documents, or a smaller --min-count\n"
+    )
 
 
 def test_suggest_names_what_it_cannot_read(tmp_path: Path, capsys: Capture) -> None:
     assert main(["pack", "suggest", str(tmp_path / "none.txt")]) == 1
-    assert "none.txt" in capsys.readouterr().err
+    err = capsys.readouterr().err
+    assert "none.txt" in err
+    assert "nothing to suggest" not in err
 
 
 def test_check_and_test_in_chinese(pack: Path, capsys: Capture) -> None:

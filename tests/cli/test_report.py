@@ -14,6 +14,7 @@ from plan_ie.cli import main
 from plan_ie.report import page
 from tests.pipeline import pipeline
 
+LOAD = plan_ie.load
 PLANS = {
     "gan.txt": "江西省规划\n到2025年，全省森林覆盖率达到63.1%，高标准农田达到3100万亩。\n",
     "xiang.txt": "湖南省规划\n到2025年，全省森林覆盖率达到60%，高标准农田达到4615万亩。\n",
@@ -143,3 +144,33 @@ def test_two_drafts_of_one_title_are_told_apart(folder, capsys):
     assert "(draft.txt)" in capsys.readouterr().out
     assert main(["compare", "draft.txt", "gan.txt", "-o", "c.html"]) == 0
     assert "江西省规划 (gan.txt)" in (folder / "c.html").read_text("utf-8")
+
+
+@pytest.mark.parametrize(
+    ("command", "actuals", "goals"),
+    [
+        (["compare"], False, False),
+        (["compare", "-o", "c.csv"], False, False),
+        (["compare", "-o", "c.html"], False, True),
+        (["compare", "--progress"], True, False),
+        (["compare", "--progress", "-o", "p.csv"], True, False),
+        (["compare", "--progress", "-o", "p.html"], True, True),
+        (["report", "-o", "r.html"], False, True),
+        (["report", "--actuals", "-o", "r.html"], True, True),
+    ],
+)
+def test_only_what_is_used_is_linked(command, actuals, goals, folder, capsys, monkeypatch):
+    """And what comes out is what the whole pipeline gives."""
+
+    def given() -> list[str]:
+        assert main([*command, "gan.txt", "xiang.txt", "later.txt"]) == 0
+        written = [path.read_text("utf-8") for path in folder.iterdir() if path.name not in PLANS]
+        return [*capsys.readouterr(), *written]
+
+    asked: list[dict[str, Any]] = []
+    whole = given()
+    monkeypatch.setattr(plan_ie, "load", lambda **options: asked.append(options) or LOAD(**options))
+    assert given() == whole
+    assert [(options["actuals"], "plan_goal_linker" not in options["exclude"]) for options in asked] == [
+        (actuals, goals)
+    ]

@@ -105,6 +105,87 @@ def test_where_and_columns():
     assert main(["extract", "report.md", *options]) == 0
 
 
+PLAN = """宣城市“十五五”制造业发展规划
+2025年，全市森林覆盖率为58%。
+到2030年，打造世界级新能源汽车产业集群，培育壮大新材料产业，布局建设氢能产业，全市森林覆盖率达到59.5%。
+到2027年，建成全国重要的汽车零部件生产基地，工业投资突破800亿元。
+"""
+
+
+@pytest.fixture
+def plan() -> str:
+    """A plan with targets, an actual and goals of two years and two kinds."""
+    Path("plan.txt").write_text(PLAN, "utf-8")
+    return "plan.txt"
+
+
+def goals() -> list[dict[str, object]]:
+    main(["extract", "plan.txt", "--what", "goals", "-o", "goals.jsonl", "--quiet"])
+    return [json.loads(line) for line in Path("goals.jsonl").read_text("utf-8").splitlines()]
+
+
+def test_conditions_and_columns_of_goals(plan, capsys):
+    focus = [goal["text"] for goal in goals() if goal["kind"] == "focus"]
+    assert 0 < len(focus) < len(goals())
+    command = ["extract", plan, "--what", "goals", "--where", "类别 = 重点"]
+    for name in ("g.csv", "g.jsonl", "g.parquet"):
+        assert main([*command, "--columns", "内容,end_year", "-o", name]) == 0
+    assert [list(row) for row in csv_rows("g.csv")] == [["text", "end_year"]] * len(focus)
+    assert [row["text"] for row in csv_rows("g.csv")] == focus
+    lines = [json.loads(line) for line in Path("g.jsonl").read_text("utf-8").splitlines()]
+    assert [(list(line), line["text"]) for line in lines] == [(["text", "end_year"], text) for text in focus]
+    assert list(pd.read_parquet("g.parquet")["text"]) == focus
+    assert main([*command, "-o", "g.json"]) == 0
+    assert [goal["text"] for goal in json.loads(Path("g.json").read_text("utf-8"))[0]["goals"]] == focus
+    capsys.readouterr()
+    assert main([*command, "--lang", "zh", "--columns", "内容,kind"]) == 0
+    shown = capsys.readouterr().out.split("\n")
+    assert [line.split() for line in shown if "重点" in line] == [[text, "重点"] for text in focus]
+    assert main([*command, "--columns", "text", "--jobs", "2", "-o", "two.csv"]) == 0
+    assert [row["text"] for row in csv_rows("two.csv")] == focus
+
+
+def sizes(name: str) -> dict[str, int]:
+    return {sheet.title: sheet.max_row - 1 for sheet in openpyxl.load_workbook(name)}
+
+
+def test_a_condition_on_a_workbook_holds_for_all_of_it(plan, capsys):
+    assert main(["extract", plan, "-o", "all.xlsx"]) == 0
+    assert sizes("all.xlsx") == {"targets": 2, "actuals": 1, "goals": 4, "documents": 1}
+    assert main(["extract", plan, "--where", "end_year = 2027", "-o", "some.xlsx"]) == 0
+    assert sizes("some.xlsx") == {"targets": 1, "actuals": 0, "goals": 1, "documents": 1}
+    assert "--where does not go" not in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("options", "empty", "said"),
+    [
+        (
+            ["--where", "low > 50"],
+            ["goals"],
+            "--where does not go for goals (no column 'low'), so the workbook has none",
+        ),
+        (["--where", "kind = 目标"], ["actuals", "goals"], "(kind = 目标: kind is one of position (定位), "),
+        (
+            ["--what", "goals", "--where", "kind = 重点"],
+            ["targets", "actuals"],
+            "--where does not go for targets and actuals (kind = 重点: kind is one of target (目标), ",
+        ),
+    ],
+)
+def test_what_a_condition_cannot_be_asked_of_is_left_out_of_a_workbook_and_said(options, empty, said, plan, capsys):
+    assert main(["extract", plan, *options, "-o", "some.xlsx"]) == 0
+    assert said in capsys.readouterr().err
+    assert [name for name, size in sizes("some.xlsx").items() if size == 0] == empty
+
+
+def test_columns_of_a_workbook_are_of_what_is_asked_for(plan):
+    assert main(["extract", plan, "--what", "goals", "--columns", "text,kind", "-o", "g.xlsx"]) == 0
+    book = openpyxl.load_workbook("g.xlsx")
+    assert [cell.value for cell in book["goals"][1]] == ["goal", "goal kind"]
+    assert "indicator" in [cell.value for cell in book["targets"][1]]
+
+
 def _all() -> Path:
     main(["extract", "report.md", "-o", "all.jsonl", "--quiet"])
     return Path("all.jsonl")
@@ -116,8 +197,12 @@ def _all() -> Path:
         (["--where", "end_yaer=2025"], "no column 'end_yaer'; did you mean end_year"),
         (["--where", "end_year=soon"], "end_year is a number"),
         (["--columns", "region,regoin"], "no column 'regoin'; did you mean region"),
-        (["--what", "plan", "--where", "low>1"], "--where goes with --what targets or actuals"),
-        (["--what", "goals", "--columns", "low"], "--columns goes with --what targets or actuals"),
+        (["--what", "plan", "--where", "low>1"], "--where goes with --what targets, actuals or goals"),
+        (["--what", "plan", "--columns", "text"], "--columns goes with --what targets, actuals or goals"),
+        (["--what", "goals", "--columns", "low"], "no column 'low'; there are file, title"),
+        (["--what", "goals", "--where", "low>1"], "no column 'low'"),
+        (["--what", "goals", "--where", "kind=目标"], "kind is one of position (定位), focus (重点), project (项目)"),
+        (["--what", "goals", "--columns", "text", "-o", "g.json"], "goes with a row for each goal, and json has none"),
         (["-o", "-", "--to", "xlsx"], "-o - needs --to csv|jsonl"),
         (["-o", "t.xlsx", "--to", "csv"], "--to csv would put csv under .xlsx"),
         (["--lang", "fr"], "invalid choice: 'fr'"),

@@ -169,7 +169,7 @@ def test_goals_have_rows_of_their_own(ambitious):
 
 
 def test_conditions_columns_and_heads_of_goals(ambitious):
-    frame = plan_ie.to_frame(ambitious, what="goals", where="类别=focus", columns=["内容", "sentence.start"], lang="zh")
+    frame = plan_ie.to_frame(ambitious, what="goals", where="类别=重点", columns=["内容", "sentence.start"], lang="zh")
     assert list(frame.columns) == ["内容", "句子起点"]
     assert list(frame["内容"]) == ["车规芯片", "固态电池"]
     with pytest.raises(ColumnError, match="no column 'low'"):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
 import spacy
 from spacy.language import Language
 from spacy.tokens import DocBin
@@ -29,3 +30,14 @@ def test_user_data_can_be_left_out(nlp: Language, texts: dict[str, str]):
     stored = plan_ie.to_docbin(docs, store_user_data=False, attrs=["ENT_TYPE"])
     assert [doc._.targets for doc in stored.get_docs(nlp.vocab)] == [()] * len(docs)
     assert len(stored.to_bytes()) < len(plan_ie.to_docbin(docs).to_bytes())
+
+
+def test_a_document_alone_is_stored(nlp: Language, texts: dict[str, str]):
+    doc = nlp(next(iter(texts.values())))
+    assert plan_ie.to_docbin(doc).to_bytes() == plan_ie.to_docbin([doc]).to_bytes()
+
+
+@pytest.mark.parametrize("given", ["到2028年，芜湖市新建充电桩2万个。", 3, [None]])
+def test_what_is_no_document_is_told(given):
+    with pytest.raises(TypeError, match="a document is a Doc that nlp\\(text\\) gives, and not "):
+        plan_ie.to_docbin(given)

@@ -9,9 +9,9 @@ from typing import Any
 import pytest
 
 from plan_ie.errors import PackError
-from plan_ie.lexicon.check import check_pack, load_checked
+from plan_ie.lexicon.check import check_pack
 from plan_ie.lexicon.examples import read_examples, run_examples
-from plan_ie.lexicon.packs import load_packs
+from plan_ie.lexicon.packs import load_packs, read_pack
 from plan_ie.lexicon.scaffold import new_pack
 
 TERM = '{"label": "INDUSTRY", "pattern": "智慧水利", "id": "industry.sw"}\n'
@@ -31,7 +31,7 @@ def only(folder: Path) -> str:
 
 def test_new_pack_is_clean(pack: Path) -> None:
     assert check_pack(pack, load_packs()) == []
-    assert load_checked(pack).name == "water"
+    assert read_pack(pack).name == "water"
 
 
 def test_new_pack_refuses_a_folder_in_use(pack: Path) -> None:

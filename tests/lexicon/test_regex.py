@@ -53,4 +53,10 @@ def test_refused_with_a_reason(expression: str, reason: str) -> None:
 
 @given(st.text(max_size=30))
 def test_any_text_is_an_expression_or_has_a_reason(expression: str) -> None:
-    assert regex_problem(expression) is None or regex_problem(expression)
+    reason = regex_problem(expression)
+    if reason is None:
+        compiled(expression).search(expression)  # raises nothing
+        return
+    assert reason.strip()
+    with pytest.raises(ValueError, match=re.escape(reason)):
+        compiled(expression)

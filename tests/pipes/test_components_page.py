@@ -12,12 +12,13 @@ from spacy.language import Language
 from spacy.tokens import Doc, Span
 
 import plan_ie
+from plan_ie.pipes.build import COMPONENTS as OF_PIPELINE
 from plan_ie.pipes.entities import READ
 from plan_ie.pipes.quantity_normalizer import PlanQuantityNormalizer
 
 PAGE = (Path(__file__).parents[2] / "docs/components.md").read_text("utf-8")
 EXAMPLES = re.findall(r"^## ([^\n]+)\n(?:(?!^## ).)*?^```python\n(.*?)^```$", PAGE, re.S | re.M)
-COMPONENTS = (*plan_ie.COMPONENTS, "plan_money_normalizer")
+COMPONENTS = (*OF_PIPELINE, "plan_money_normalizer")
 
 
 def rows(heading: str) -> list[list[str]]:

@@ -25,6 +25,13 @@ CASES = [
     ("-3%", "-3%", -3, -3, "%", None, "="),
     ("－3%", "－3%", -3, -3, "%", None, "="),
     ("-5亿元", "-5亿元", -500000000, -500000000, "元", "CNY", "="),
+    ("0.5", "0.5", Decimal("0.5"), Decimal("0.5"), "", None, "="),
+    (" 3,000 ", "3,000", 3000, 3000, "", None, "="),
+    ("２０２５", "２０２５", 2025, 2025, "", None, "="),
+    ("－0.5", "－0.5", Decimal("-0.5"), Decimal("-0.5"), "", None, "="),
+    ("约12", "12", 12, 12, "", None, "~"),
+    ("100万", "100万", 1000000, 1000000, "", None, "="),
+    ("3—5", "3—5", 3, 5, "", None, "range"),
     ("-5%--3%", "-5%--3%", -5, -3, "%", None, "range"),
 ]
 
@@ -49,7 +56,9 @@ def test_values(
     ("text", "message"),
     [
         ("", "no quantity in ''"),
-        ("到2025年", "no quantity in '到2025年'; one is a number, as a rule with its unit"),
+        ("到2025年", "no quantity in '到2025年'; one is a number in figures or with a unit"),
+        ("1.2.3", "no quantity"),
+        ("五", "no quantity"),
         ("一批重大项目", "no quantity"),
         ("1.2万亿元，增长5%", r"2 quantities in .* \(1.2万亿元、5%\); plan_quantity_normalizer finds them all"),
     ],

@@ -117,3 +117,18 @@ def test_a_file_name_with_a_line_break_is_a_file(tmp_path: Path) -> None:
     assert read_source(path).text.startswith("到2025年")
     with pytest.raises(ReadError, match="a text, not a path"):
         read_source("到2025年，\n产业规模达到2600亿元。")
+
+
+@pytest.mark.parametrize(
+    ("said", "format"),
+    [("TXT", "text"), ("Text", "text"), ("md", "markdown"), (".MD", "markdown"), ("htm", "html"), ("HTML", "html")],
+)
+def test_a_format_may_be_said_by_its_suffix(said, format):
+    data = f"# {TEXT}\n\n<p>{TEXT}</p>\n".encode()
+    assert read_source(data, format=said) == read_source(data, format=format)
+
+
+@pytest.mark.parametrize(("said", "format"), [("PDF", "pdf"), ("jpg", "picture"), ("Docx", "docx")])
+def test_a_format_said_otherwise_is_compared_with_the_content(said, format):
+    with pytest.raises(ReadError, match=f"said to be {format}, but its content is not"):
+        read_source(TEXT.encode(), format=said)

@@ -211,3 +211,43 @@ def test_a_review_parted_by_blanks_sets_no_goal() -> None:
 )
 def test_lines_with_blanks_are_no_table_for_that(text: str) -> None:
     assert find_grids(text, WORDS) == []
+
+
+COMMAS = """序号,指标,单位,2025年,2030年,属性
+1,地区生产总值,亿元,"2,100","3,000",预期性
+2,森林覆盖率,%,58,59.5,约束性
+3,"研发经费投入强度",%,,3,
+"""
+
+
+@pytest.mark.parametrize("before", ["", "表1 主要指标\n"])
+def test_a_table_parted_by_commas(before: str) -> None:
+    text = f"{before}{COMMAS}坚持稳中求进,推动高质量发展,抓好落实。\n"
+    (grid,) = find_grids(text, WORDS)
+    check_offsets(text, [grid])
+    assert texts(grid) == [
+        ["序号", "指标", "单位", "2025年", "2030年", "属性"],
+        ["1", "地区生产总值", "亿元", "2,100", "3,000", "预期性"],
+        ["2", "森林覆盖率", "%", "58", "59.5", "约束性"],
+        ["3", "研发经费投入强度", "%", "", "3", ""],
+    ]
+    assert (grid.caption, grid.certain) == (before.strip(), False)
+    goals = indicator_records(grid, WORDS, period=Period(2026, 2030)).goals
+    assert [(goal.indicator.text, str(goal.low), goal.end_year) for goal in goals] == [
+        ("地区生产总值", "300000000000", 2030),
+        ("森林覆盖率", "59.5", 2030),
+        ("研发经费投入强度", "3", 2030),
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "到2025年,产值达到5亿元,增长8%,\n到2030年,产值达到9亿元,增长9%,\n到2035年,产值翻一番,增长6%,\n",
+        "姓名,电话,地址\n张三,123,合肥\n李四,456,芜湖\n王五,789,黄山\n",
+        "指标,2025年,2030年\n森林覆盖率,58\n湿地保护率,55,60\n",
+        '指标,2025年,2030年\n森林"覆盖率,58,59\n湿地保护率,55,60\n',
+    ],
+)
+def test_other_lines_with_commas_are_no_table(text: str) -> None:
+    assert find_grids(text, WORDS) == []

@@ -12,7 +12,6 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 import plan_ie
-from plan_ie.pipes import build
 from plan_ie.pipes.stored import plan_data
 from plan_ie.words.segmenters import SEGMENTERS, jieba_cut, rjieba_cut
 from tests.documents import read_once
@@ -55,7 +54,7 @@ def test_gold_texts(segmenter: str, shared: Path) -> None:
 @pytest.mark.slow
 def test_documents_with_layout(words: Language, shared: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Line breaks that a reader takes for paragraph breaks change where quantities end."""
-    monkeypatch.setattr(build, "read_source", lambda path, format: read_once(path).source)
+    monkeypatch.setattr("plan_ie.readers.read_source", lambda path, format: read_once(path).source)
     for file in [*shared.glob("gold/tables/*.html"), shared / "gold/tables/jiangsu_renewables.pdf"]:
         same(in_characters(file), plan_ie.read(file, words), file)
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from plan_ie.linking.evidence.registry import Place, evidence
 from plan_ie.quantity.quantity import Form
 
@@ -21,6 +23,8 @@ _OR_MORE = ("及以上", "及以下", "（含）以上", "（含）以下", "含
 _MANY = ("部门", "单位", "委办", "国家", "个国家", "省份", "省市", "省（", "地区", "试点")
 #: What the names of programmes end in, which a glossary explains by what is to be done.
 _WORK = ("工程", "行动", "计划", "项目", "方案")
+#: Months of the year that are over: 1—7月, but not 7—9月底前.
+_MONTHS_GONE = re.compile(r"\d{1,2}[—~至到-]\d{1,2}月(?![底末前\d])")
 _EFFECTS = ("带动", "撬动", "拉动", "惠及", "受益", "可减", "可节", "减排", "辐射带动")
 
 
@@ -90,6 +94,13 @@ def in_quotes(at: Place) -> bool:
 def structural_count(at: Place) -> bool:
     """重点抓好«八个»方面工作。 Not: 建设«8个»产业园区。"""
     return at.slot.quantity.written == "chinese" and at.cue_behind("structural", 6) is not None
+
+
+@evidence("stance.months_gone", says="actual", prior=1.5)
+def months_gone(at: Place) -> bool:
+    """2026年1—7月，全市新能源汽车产量突破«50万辆»。 Not: 到2026年7月底，全市建成充电桩«50万个»。"""
+    slot = at.slot
+    return _MONTHS_GONE.search(at.frame.view.text, slot.reach, slot.quantity.left) is not None
 
 
 @evidence("stance.count_of_indicators", says="neither", prior=2.5, forms=("count", "number"))

@@ -15,7 +15,7 @@ def check_pages(count: int, name: str, limits: Limits) -> None:
     if count > limits.max_recognized:
         raise ReadError(
             f"{name}: {count} pages without text are above the limit of {limits.max_recognized}; "
-            "split the document or raise Limits(max_recognized=…)"
+            "split the document or raise plan_ie.Limits(max_recognized=…)"
         )
 
 
@@ -28,5 +28,5 @@ def check_pixels(pixels: int, number: int, name: str, limits: Limits) -> None:
     if pixels > limits.max_pixels:
         raise ReadError(
             f"{name}: the pictures of page {number} have more than {limits.max_pixels} pixels; "
-            "raise Limits(max_pixels=…) if the file is to be trusted"
+            "raise plan_ie.Limits(max_pixels=…) if the file is to be trusted"
         )

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any, Final, NamedTuple
 
-from plan_ie.readers.archive import local
+from plan_ie.readers.archive import child, local
 from plan_ie.readers.ofd.looks import shown
 from plan_ie.readers.ofd.package import OfdPage
-from plan_ie.readers.ofd.values import POINTS, child_named, placed
+from plan_ie.readers.ofd.values import POINTS, placed
 from plan_ie.readers.pdf.matrix import DEEPEST_FORM, Matrix
 
 _PAGE: Final[Matrix] = (POINTS, 0.0, 0.0, POINTS, 0.0, 0.0)
@@ -48,6 +48,6 @@ def drawn_objects(page: OfdPage) -> Iterator[Drawn]:
                 yield Drawn(kind, element, layer, placed(element, outer), seen)
             elif kind == "CompositeObject" and depth < DEEPEST_FORM:
                 unit = page.resources.units.get(element.get("ResourceID") or "")
-                content = None if unit is None else child_named(unit, "Content")
+                content = None if unit is None else child(unit, "Content")
                 if content is not None:
                     waiting.append((content, placed(element, outer), seen, depth + 1))

@@ -54,13 +54,13 @@ def read_page(page: OfdPage, number: int, limits: Limits) -> PageDrawing:
         if shown.objects > limits.max_operators:
             raise ReadError(
                 f"page {number} draws more than {limits.max_operators} texts, paths and pictures; "
-                "raise Limits(max_operators=…) if the file is to be trusted"
+                "raise plan_ie.Limits(max_operators=…) if the file is to be trusted"
             )
         _add(drawn, shown, page)
         if len(shown.marks) > limits.max_chars:
             raise ReadError(
                 f"page {number} holds more than {limits.max_chars} characters; "
-                "raise Limits(max_chars=…) if the file is to be trusted"
+                "raise plan_ie.Limits(max_chars=…) if the file is to be trusted"
             )
     few = shown.objects <= MAX_PATHS  # more are a map or a chart, whose lines part no cells
     ground = Ground(page.width, page.height, *((shown.dark, shown.pictures) if few else ()))

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, Final
 
-from plan_ie.readers.ofd.values import DamagedValue, child_named, number
+from plan_ie.readers.archive import child
+from plan_ie.readers.ofd.values import DamagedValue, number
 from plan_ie.readers.pdf.marks import Colour
 
 _BLACK: Final = (0, 0, 0, 255)
@@ -39,7 +40,7 @@ def colour(element: Any, what: str, layer: Any, params: Mapping[str, Any]) -> Co
 
 def _colours(elements: Iterable[Any], what: str, params: Mapping[str, Any]) -> Iterator[Any]:
     for element in elements:
-        own = child_named(element, what)
+        own = child(element, what)
         if own is not None:
             yield own
         name = element.get("DrawParam")
@@ -47,7 +48,7 @@ def _colours(elements: Iterable[Any], what: str, params: Mapping[str, Any]) -> I
             param = params.get(name or "")
             if param is None:
                 break
-            of_param = child_named(param, what)
+            of_param = child(param, what)
             if of_param is not None:
                 yield of_param
             name = param.get("Relative")

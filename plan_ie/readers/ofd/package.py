@@ -8,9 +8,9 @@ from dataclasses import dataclass, field
 from typing import Any, ClassVar, Final
 
 from plan_ie.errors import ReadError
-from plan_ie.readers.archive import Archive, local
+from plan_ie.readers.archive import Archive, child, local
 from plan_ie.readers.limits import Limits
-from plan_ie.readers.ofd.values import POINTS, DamagedValue, child_named, numbers
+from plan_ie.readers.ofd.values import POINTS, DamagedValue, numbers
 
 _ROOT: Final = "OFD.xml"
 _A4: Final = (0.0, 0.0, 210.0, 297.0)
@@ -84,7 +84,7 @@ class OfdPackage(Archive):
             if left < 0:
                 raise ReadError(
                     f"{self.name}: more pages than the limit of {self._max_pages}; "
-                    "split the document or raise Limits(max_pages=…)"
+                    "split the document or raise plan_ie.Limits(max_pages=…)"
                 )
             yield from map(document.page, document.locations)
 
@@ -107,15 +107,15 @@ class _Document:
         self._package = package
         self._path = path
         root = package.needed(path)
-        common = child_named(root, "CommonData")
-        pages = child_named(root, "Pages")
+        common = child(root, "CommonData")
+        pages = child(root, "Pages")
         self.locations = [page.get("BaseLoc") or "" for page in (pages if pages is not None else ())]
         self._templates: dict[str, str] = {}
         self._layers: dict[str, tuple[Any, ...]] = {}
         self._resources = Resources()
         self._area: Any | None = None
         if common is not None:
-            self._area = child_named(common, "PageArea", "PhysicalBox")
+            self._area = child(common, "PageArea", "PhysicalBox")
             self._resources = self._with_resources(self._resources, common, path)
             for template in common:
                 if local(template) == "TemplatePage":
@@ -125,7 +125,7 @@ class _Document:
         """The page that lies there."""
         path = beside(self._path, location)
         root = self._package.needed(path)
-        area = child_named(root, "Area", "PhysicalBox")
+        area = child(root, "Area", "PhysicalBox")
         box = self._box(area, path) or self._box(self._area, self._path) or _A4
         over: list[Any] = []
         layers: list[Any] = []
@@ -179,10 +179,10 @@ def beside(path: str, location: str) -> str:
 
 
 def _said(element: Any, name: str) -> str:
-    found = child_named(element, name)
+    found = child(element, name)
     return "" if found is None else (found.text or "").strip()
 
 
 def _layers(root: Any) -> tuple[Any, ...]:
-    content = child_named(root, "Content")
+    content = child(root, "Content")
     return () if content is None else tuple(layer for layer in content if local(layer) == "Layer")

@@ -46,7 +46,7 @@ def _drawings(package: OfdPackage, limits: Limits) -> list[PageDrawing]:
         if characters > limits.max_chars:
             raise ReadError(
                 f"{package.name}: the text is longer than the limit of {limits.max_chars} characters; "
-                "split the document or raise Limits(max_chars=…)"
+                "split the document or raise plan_ie.Limits(max_chars=…)"
             )
         drawings.append(drawing)
     return drawings

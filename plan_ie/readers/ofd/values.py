@@ -8,7 +8,6 @@ from itertools import islice
 from typing import Any, Final
 
 from plan_ie.errors import ReadError
-from plan_ie.readers.archive import local
 from plan_ie.readers.pdf.matrix import Matrix, chain
 
 POINTS: Final = 72 / 25.4
@@ -93,12 +92,3 @@ def placed(element: Any, outer: Matrix) -> Matrix:
     moved = chain((1.0, 0.0, 0.0, 1.0, box[0], box[1]), outer)
     ctm = numbers(element.get("CTM"), 6)
     return moved if ctm is None else chain((ctm[0], ctm[1], ctm[2], ctm[3], ctm[4], ctm[5]), moved)
-
-
-def child_named(element: Any, *names: str) -> Any | None:
-    """The first child, or descendant along `names`, whatever the namespace."""
-    for name in names:
-        element = next((inner for inner in element if local(inner) == name), None)
-        if element is None:
-            return None
-    return element

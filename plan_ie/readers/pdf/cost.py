@@ -58,7 +58,7 @@ def check_cost(data: bytes, name: str, limits: Limits) -> None:
         if file.cost(page) > limits.max_operators:
             raise ReadError(
                 f"{name}: page {number} draws more than the limit of {limits.max_operators} objects, as bombs do; "
-                "raise Limits(max_operators=…) if the file is to be trusted"
+                "raise plan_ie.Limits(max_operators=…) if the file is to be trusted"
             )
 
 
@@ -175,7 +175,7 @@ class _File:
         if self._left < 0:
             raise ReadError(
                 f"{self._name}: unpacks to more than {self._limits.max_unpacked_bytes} bytes, as bombs do; "
-                "raise Limits(max_unpacked_bytes=…) if the file is to be trusted"
+                "raise plan_ie.Limits(max_unpacked_bytes=…) if the file is to be trusted"
             )
 
 

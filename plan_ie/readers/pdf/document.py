@@ -33,7 +33,7 @@ def opened(data: bytes, name: str = "PDF", limits: Limits = DEFAULT) -> Iterator
         if len(document) > limits.max_pages:
             raise ReadError(
                 f"{name}: {len(document)} pages are above the limit of {limits.max_pages}; "
-                "split the document or raise Limits(max_pages=…)"
+                "split the document or raise plan_ie.Limits(max_pages=…)"
             )
         yield document
     finally:

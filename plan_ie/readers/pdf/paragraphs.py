@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from statistics import median
@@ -105,18 +105,6 @@ class Joiner:
         body = [line for lines in pages.values() for line in lines if abs(line.size - size) <= _SIZE * size]
         indented = sum(_INDENT <= self._indent(line) <= _DEEPEST_INDENT for line in body)
         self.indents = indented >= _INDENTED_SHARE * max(1, len(body))
-
-    def paragraphs(self, lines: Iterable[TextLine]) -> list[Paragraph]:
-        """Lines that follow each other, as paragraphs."""
-        found: list[Paragraph] = []
-        for line in lines:
-            if found and self.goes_on(found[-1].lines, line):
-                found[-1].append(line)
-            else:
-                paragraph = Paragraph([])
-                paragraph.append(line)
-                found.append(paragraph)
-        return found
 
     def goes_on(self, lines: Sequence[TextLine], line: TextLine) -> bool:
         """Whether `line` goes on with the paragraph of `lines`."""

@@ -48,7 +48,7 @@ def test_refused_with_the_part_and_the_reason(data: bytes, message: str) -> None
 @pytest.mark.parametrize(
     ("limits", "message"),
     [
-        (Limits(max_entries=4), r"5 parts are above the limit of 4; raise Limits\(max_entries"),
+        (Limits(max_entries=4), r"5 parts are above the limit of 4; raise plan_ie.Limits\(max_entries"),
         (Limits(max_unpacked_bytes=800), r"unpacks to more than 800 bytes"),
         (Limits(max_pages=1), r"more pages than the limit of 1"),
         (Limits(max_chars=10), r"more than 10 characters"),
