@@ -334,7 +334,10 @@ def test_a_run_does_not_go_on_when_text_recognition_was_switched_on(monkeypatch,
     capsys.readouterr()
     monkeypatch.delenv("PLAN_IE_OCR")
     monkeypatch.setattr("plan_ie.readers.ocr.engine.find_spec", lambda name: object())
-    monkeypatch.setattr("plan_ie.batch.fingerprint.version", lambda name: "9.9" if name == "pypdfium2" else "1.4.4")
+    versions = {"pypdfium2": "9.9"}
+    monkeypatch.setattr(
+        "plan_ie.batch.fingerprint.installed_version", lambda name, missing: versions.get(name, "1.4.4")
+    )
     assert main(options) == 2
     err = capsys.readouterr().err
     assert "OCR 'off', now '1.4.4'" in err

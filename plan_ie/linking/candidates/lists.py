@@ -26,11 +26,14 @@ def aligned(p: DocumentNouns, slot: Slot) -> list[What]:
             out.append(pairs[place])
     if not out and head.before is not None:  # 分别达到A、B，分别增长C、D
         out += _like_list_before(p, head, place, count)
-    row = [] if out else row_of_values(p.view, slot)
-    own = p.noun_before(head) if row else None
-    if own is not None:  # 德清县、长兴县分别建成|充电桩A、B
-        out.append(What(own, (row[place].start, row[place].end)))
-    return out
+    return out or _of_places(p, slot, head) or _like_slots_before(p, head, place, count)
+
+
+def _of_places(p: DocumentNouns, slot: Slot, head: Slot) -> list[What]:
+    """What several places have each, and the own place: 德清县、长兴县|分别建成|充电桩A、B."""
+    row = row_of_values(p.view, slot)
+    noun = p.noun_before(head) if row else None
+    return [What(noun, (row[slot.place].start, row[slot.place].end))] if noun is not None else []
 
 
 def _like_list_before(p: DocumentNouns, head: Slot, place: int, count: int) -> list[What]:
@@ -39,6 +42,15 @@ def _like_list_before(p: DocumentNouns, head: Slot, place: int, count: int) -> l
         return []
     pairs = next((found for noun in _lists(p, before.head) if (found := _pairs(p, noun, count))), None)
     return [pairs[place]] if pairs else []
+
+
+def _like_slots_before(p: DocumentNouns, head: Slot, place: int, count: int) -> list[What]:
+    """Values that each had a name of their own: 粮食产量70万吨、油料产量5万吨，分别增长|2%、3%."""
+    first = head.index - count
+    if first < 0 or not head.has("分别"):
+        return []
+    names = [p.noun_before(slot) for slot in head.sentence.slots[first : head.index]]
+    return [What(names[place], None)] if all(names) else []
 
 
 def _lists(p: DocumentNouns, slot: Slot) -> Iterator[Span]:
