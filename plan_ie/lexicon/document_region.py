@@ -4,25 +4,18 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Sequence
 from typing import Final
 
+from plan_ie.lexicon.national_bodies import NationalBodies
 from plan_ie.lexicon.places import PlaceMention, Places
 from plan_ie.text.fold import fold
 from plan_ie.text.regex import regex
 from plan_ie.types import Region
 
 _TITLED: Final = regex(r"(?:印发|转发|发布|公布|出台|推出|通报|通过|批准|下发)\w{0,2}《([^《》]{2,80})")
-_NATIONAL_BODY: Final = regex(
-    r"各省、自治区、直辖市|国务院|中共中央|党中央|中办|国办|全国人民代表大会|全国人大|国家(?:发展|能源|统计|林业|卫生|"
-    r"医疗|数据|铁路|税务|市场|标准|知识|邮政|"
-    r"粮食|文物|体育|广播|中医|疾控|民族|乡村|移民|外汇|药监|药品|矿山|航天|国防|金融|海洋|电影)\w{0,8}?(?:委|局|总局|"
-    r"部|署)|"
-    r"(?:工业和信息化|生态环境|住房和?城乡建设|交通运输|农业农村|财政|商务|科技|科学技术|教育|民政|水利|自然资源|"
-    r"文化和旅游|应急管理|"
-    r"人力资源社?和?会?社会保障|公安|司法)部"
-)
 _NATIONAL_WORDS: Final = regex(
-    r"我国|(?<![占居在列])全国(?!影响|前|第|领先|平均|内河|排名|同类|重要|性)|国内生产总值|央视网|新闻联播|新华社|中国政府网"
+    r"各省、自治区、直辖市|我国|(?<![占居在列])全国(?!影响|前|第|领先|平均|内河|排名|同类|重要|性)|国内生产总值|央视网|新闻联播|新华社|中国政府网"
 )
 _SESSION: Final = regex(r"在(\w{2,12}?)第\w{1,4}(?:届|次)(?:人民代表大会|党代会|代表大会)")
 _ISSUER: Final = regex(
@@ -42,7 +35,7 @@ _DATELINE: Final = regex(r"\d{1,2}月\d{1,2}日[电讯]|人民大会堂|\d{1,2}�
 _FROM: Final = regex(r"(?:记者|笔者)?(?:\w{0,6})?[从自]$")
 
 
-def document_region(places: Places, title: str, opening: str) -> Region | None:
+def document_region(places: Places, bodies: NationalBodies, title: str, opening: str) -> Region | None:
     """The region a document is about, or None where neither its title nor its opening says.
 
     A place in the title decides; then the body that issues the document or the assembly it is
@@ -50,23 +43,25 @@ def document_region(places: Places, title: str, opening: str) -> Region | None:
 
     Args:
         places: The places of the packs.
+        bodies: The national bodies of the packs.
         title: The document's title, may be empty.
         opening: Its first lines, some hundreds of characters; may repeat the title.
 
     >>> from plan_ie.lexicon.packs import load_packs
-    >>> places = load_packs(["places"]).places
-    >>> document_region(places, "关于印发《常州市新能源产业促进条例实施方案》的通知", "各辖市、区人民政府：").name
+    >>> packs = load_packs(["core", "places"])
+    >>> places, bodies = packs.places, packs.national_bodies
+    >>> document_region(places, bodies, "关于印发《常州市新能源产业促进条例》的通知", "各辖市、区人民政府：").name
     '常州市'
-    >>> document_region(places, "“十四五”水利科技规划", "“十四五”时期，我国水利科技进入新阶段。").name
+    >>> document_region(places, bodies, "“十四五”水利科技规划", "“十四五”时期，我国水利科技进入新阶段。").name
     '全国'
     """
     named = _TITLED.findall(fold(title))
     for part in (*named, title):
         if (region := _from_title(places, part)) is not None:
             return region
-    if _NATIONAL_BODY.search(fold(title)):
-        return places.region("country.cn")
-    return _from_opening(places, opening[:3000])
+    if bodies.find(title):  # no place in it, as has been seen
+        return _country(places)
+    return _from_opening(places, bodies, opening[:3000])
 
 
 def _from_title(places: Places, title: str) -> Region | None:
@@ -87,7 +82,7 @@ def _narrowest(places: Places, found: list[PlaceMention]) -> Region:
     return chosen.region
 
 
-def _from_opening(places: Places, opening: str) -> Region | None:
+def _from_opening(places: Places, bodies: NationalBodies, opening: str) -> Region | None:
     folded = fold(opening)
     found = [m for m in _undated(places.find(opening), folded) if m.region.level != "country"]
     national_session = _NATIONAL_SESSION.search(folded)
@@ -98,7 +93,8 @@ def _from_opening(places: Places, opening: str) -> Region | None:
             return _narrowest(places, within)
     if national_session:
         return _country(places)
-    national = _first_national(folded)
+    issuers = bodies.find(folded, {mention.end for mention in found})
+    national = _first_national(folded, [issuer.start for issuer in issuers[:1]])
     areas = [mention for mention in found if mention.region.level != "region"]
     acts = [mention for mention in areas if _acts(folded, mention)]
     if _rivals(places, acts, found, folded):
@@ -112,9 +108,10 @@ def _from_opening(places: Places, opening: str) -> Region | None:
     return next(iter(regions.values())) if len(regions) == 1 else None
 
 
-def _first_national(text: str) -> int | None:
+def _first_national(text: str, issuers: Sequence[int]) -> int | None:
     """Where the text first speaks as or of the nation; None if a local body (`省生态环境厅`) speaks before."""
-    found = [match.start() for match in (_NATIONAL_BODY.search(text), _NATIONAL_WORDS.search(text)) if match]
+    words = _NATIONAL_WORDS.search(text)
+    found = [*issuers, *([words.start()] if words else [])]
     local = _LOCAL.search(text)
     return min(found) if found and (local is None or _SPEAKS_FOR_ALL.search(text, 0, local.start())) else None
 
@@ -132,8 +129,8 @@ def _leading(acting: list[PlaceMention], found: list[PlaceMention], text: str) -
 
 
 def _rivals(places: Places, acting: list[PlaceMention], found: list[PlaceMention], text: str) -> bool:
-    """Whether several areas act, each at the head of its line and named as often: a digest of many places."""
-    heads = {m.id: m for m in acting if not m.start or text[m.start - 1] == "\n"}
+    """Whether several areas act, each at the head of its line or of a part of a list, and named as often: a digest."""
+    heads = {m.id: m for m in acting if not m.start or text[m.start - 1] in "\n；："}
     if len(heads) < 2 or any(_issues(text, mention) for mention in acting):
         return False
     counts = Counter(mention.id for mention in found)

@@ -27,6 +27,7 @@ from plan_ie.lexicon.gazetteer import Gazetteer
 from plan_ie.lexicon.keys import Keys
 from plan_ie.lexicon.merge import Override, Pack, merge
 from plan_ie.lexicon.names import NameIndex, indicator_index, industry_index
+from plan_ie.lexicon.national_bodies import NationalBodies
 from plan_ie.lexicon.pack_limits import BYTES, check, limit
 from plan_ie.lexicon.places import Places
 from plan_ie.lexicon.schema import MENTION_LABELS
@@ -145,6 +146,11 @@ class Lexicon:
     def places(self) -> Places:
         """The places of the packs: find and resolve place names."""
         return Places((*self.entries("GPE"), *self.entries("ZONE")))
+
+    @cached_property
+    def national_bodies(self) -> NationalBodies:
+        """The bodies of the whole country."""
+        return NationalBodies(self.entries("CUE"))
 
     @cached_property
     def keys(self) -> Keys:

@@ -24,6 +24,9 @@ _BASE_WORDS = ("相比", "相较", "高于", "低于", "相对于", "比", "较"
 _SENTENCE_END = re.compile("[。！？](?!其中)")
 _LONGEST_BASE = 12
 _BASE_BEFORE = re.compile(f"(?:{BASE})$")
+_LONGEST_COMPARISON = 30
+_ON_BASE = re.compile(r"(?:水平|实绩|数据)?的?基础上")
+_MULTIPLIED = re.compile(r"[^，。；：、\d]{0,14}的[\d.一二两三四五六七八九十]{1,5}倍")
 _AREAS = frozenset(("全省", "全市", "全区", "全县", "全国", "我省", "我市", "本市"))
 _GOVERNED = 300
 _REACH = 400  # characters before a quantity that are read as its clause at most: time stays linear in long sentences
@@ -238,7 +241,8 @@ def _strip(
             if found.role in ("baseline", "origin"):
                 baseline = baseline or found
                 base = next((w for w in _BASE_WORDS if text.endswith(w, limit, end)), "")
-                end -= len(base)
+                verb = view.predicates.before(text, end, limit) if base == "在" else None  # 控制在2020年的1.3倍以内
+                end -= len(base) if verb is None else 0
             else:
                 time = time or found
             continue
@@ -268,6 +272,19 @@ def _skipped(view: DocumentView, end: int, limit: int, words: Sequence[Word]) ->
         return 1
     if (base := _BASE_BEFORE.search(text, max(limit, end - _LONGEST_BASE), end)) is not None:
         return end - base.start()
+    if (behind := _behind_base(view, end, limit)) > 0:
+        return behind
     if char in _CASES and (end - 1 == limit or text[end - 2] in "，、；："):
         return 1
     return 2 if words and end - limit >= 2 and text[end - 2 : end] in _AREAS else 0
+
+
+def _behind_base(view: DocumentView, end: int, limit: int) -> int:
+    """Length of what ends here behind a time of comparison: 2025年|的基础上, 2020年|建设用地规模的 before 1.3倍."""
+    if view.text[end - 1] not in "上的":
+        return 0
+    times = view.times_in(max(limit, end - _LONGEST_COMPARISON), end)
+    if not times or times[-1].role != "baseline" or times[-1].end >= end:
+        return 0
+    words = _ON_BASE if view.text[end - 1] == "上" else _MULTIPLIED
+    return end - times[-1].end if words.match(view.text, times[-1].end, end + 6) else 0

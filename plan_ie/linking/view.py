@@ -67,6 +67,7 @@ class DocumentView:
         year: The year that 今年 means, or None.
         names: Says what a name means, by the entities of the document or by the packs.
         owners: Industries and bodies that only entities name, in order.
+        national_bodies: Ministries and other bodies of the whole country, in order.
     """
 
     text: str
@@ -84,6 +85,7 @@ class DocumentView:
     names: Names
     tables: Sequence[Span] = ()
     owners: Sequence[Span] = ()
+    national_bodies: Sequence[Span] = ()
 
     def is_industry(self, name: str) -> bool:
         """Whether a name is known as an industry's."""

@@ -203,7 +203,8 @@ def _layout(text: str, source: Source | None, lexicon: Lexicon) -> Layout:
     plan = plan_metadata(text, source.plan if source else Plan())
     if plan.region is None:
         places = lexicon.places
-        region = document_region(places, plan.title or "", text[:_OPENING]) or named_most(places, reading.text)
+        region = document_region(places, lexicon.national_bodies, plan.title or "", text[:_OPENING])
+        region = region or named_most(places, reading.text)
         plan = replace(plan, region=region)
     plan = replace(plan, warnings=(*plan.warnings, *damage_warnings(text)))
     return Layout(reading, parsed, plan, grids, sentences)

@@ -120,12 +120,14 @@ def industries_of(view: DocumentView, lexicon: Lexicon) -> Industries:
 
 def _view(layout: Layout, lexicon: Lexicon, entities: Entities, told: Told | None) -> DocumentView:
     found, words = quantities_of(layout, lexicon), words_of(lexicon)
+    places = places_of(layout, lexicon, entities)
+    local = {place.end for place in places if place.region.level != "country"}
     return DocumentView(
         text=layout.reading.text,
         blocks=layout.blocks,
         quantities=found.quantities if told is None else as_told(found.quantities, told, layout.reading),
         times=found.times,
-        places=places_of(layout, lexicon, entities),
+        places=places,
         mentions=mentions_of(layout, nouns_of(layout, lexicon.gazetteer), entities),
         predicates=words.predicates,
         cues=words.cues.find(layout.reading.text),
@@ -136,6 +138,7 @@ def _view(layout: Layout, lexicon: Lexicon, entities: Entities, told: Told | Non
         names=names_of(lexicon, entities, layout.reading.source),
         tables=_unlinked(layout),
         owners=owners_of(layout, entities),
+        national_bodies=[(b.start, b.end) for b in lexicon.national_bodies.find(layout.reading.text, local)],
     )
 
 

@@ -58,7 +58,7 @@ _OPENING = regex(r"(?:^|[，。；：\n])到$")
 _LENGTHENED = regex(r"[长加高升大增][到至]$")
 _PLAN = regex(
     r"[“\"]?([一二三四五六七八九]?十?[一二三四五六七八九])五[”\"]?(?:规划|计划|发展)?(期末|末期|末年|末|期间|时期|"
-    r"期内|规划期|初期|开局)?"
+    r"期内|规划期|初期|开局)?(?:的?(前|头|后|最后)([一二两三四])年)?"
 )
 _MENTION = regex(
     r"(?:良好|开好|开局|起好|开门|新(?:征程|篇章|局面|阶段|起点|发展|的)|的?开局|建议|编制|普法|收官|规划收官|(?:规划|"
@@ -72,16 +72,26 @@ _RELATIVE = regex(
 _RELATIVE_END = regex(r"(?:内|年底|年末|底|末)?(?:之?前|以前)?")
 _MONTH = regex(r"\d{1,2}月(?:份|\d{1,2}日|，|以来|中旬|上旬|下旬)")
 _DURATION = regex(
-    r"(未来|今后|接下来|过去|近|最近|前|这|力争用|争取用|用|通过|经过|再用|计划用|(?<=[，。；“（、\n])|"
+    r"(未来|今后|接下来|过去|近|最近|前|这|力争用|争取用|用|通过|经过|再用|计划用|(?:力争|争取|确保|计划)在?(?=\w{1,4}年[，内完建])|"
+    r"(?<=[，。；“（、\n])|"
     r"(?=[\d一二三四五六七八九十两]{1,2}年累计))的?"
     r"(\d{1,2}|[一二三四五六七八九十两]{1,2})(?:到\d{1,2}|-\d{1,2}|—\d{1,2})?个?年(以?来|间|内|时间|左右|(?=累计|行动|"
     r"总共|共))?"
 )
+_NEAR = 60
+_LOOKS_BACK = regex(r"[，已均]{0,2}(?:无|未|没有|不存在|曾|已|获|有过)")
 _SINCE = regex(r"([一二三四五六七八九十两\d]{1,2})年(?:以?来|间)")
 _BASE_BEFORE = regex(r"(?:比|较|相比|相较|同比|以|对比|相对于|不低于|高于|低于|与)$")
 _FROM_BEFORE = regex(r"(?:由|从|自)$")
 _NAMED_FOR = regex(r"(?:落实|锚定|面向|对标|围绕|编制|制定|印发|对照|聚焦)$")
 _UNTIL_BEFORE = regex(r"(?:到|至|截至|截止|截止到|力争|迈向|于)$")
+#: 自2027年起, 2027年1月1日起, 从2027年开始 (2022年起草, 2025年起步区 are others).
+_BEGINNING = regex(r"起(?![草步飞点降诉算底航伏重价源码])")
+_BEGUN_FROM = regex(r"起(?![草步飞点降诉算底航伏重价源码])|开始")
+#: 达到2025年的5倍, 控制在2020年建设用地规模的1.3倍以内: what the multiple is of.
+_MULTIPLE_OF = regex(r"(?:年?底|年?末)?[^，。；：、\d达到为是比增提较超高年]{0,14}的[\d.一二两三四五六七八九十]{1,5}倍")
+_COMPARED = regex(r"(?:达到?|[至到为是约近有]|超过|突破|[大扩]|控制在|保持在|相当于|不超过)$")
+_AT_HEAD = regex(r"(?:^|[。；：\n）])面向$")
 _ON_BASE = regex(r"(?:年?底|年?末)?(?:水平|实绩|数据)?(?:的?基础上|为基期|为基数|为基准|相比|同期)")
 
 
@@ -96,7 +106,7 @@ class TimeExpression:
             `past` (去年, 五年来), `duration` (未来三年), `origin` (由2020年的), `named` (a bare “十四五”, which
             governs its own sentence only), `mention` (落实2030年…目标: governs nothing).
         start_year: First year, or None.
-        end_year: Last year, or None.
+        end_year: Last year, or None; that of a span is open where the text says only when it begins (自2027年起).
     """
 
     start: int
@@ -162,7 +172,7 @@ def find_times(
     found += (TimeExpression(m.start(), m.end(), "past", None, None) for m in _SINCE.finditer(view))
     for name, years in (named or {}).items():
         found += (_placed(view, m.start(), m.end(), years, False) for m in re.finditer(re.escape(name), view))
-    found = [_closed(view, t, year) for t in found]
+    found = [_begun(view, _closed(view, t, year), year, period) for t in found]
     found.sort(key=lambda t: (t.start, -t.end))
     kept: list[TimeExpression] = []
     for time in found:
@@ -177,6 +187,18 @@ def _closed(view: str, time: TimeExpression, year: int | None) -> TimeExpression
         return time
     ahead = year is not None and time.end_year is not None and time.end_year > year
     return time if ahead else replace(time, role="past")
+
+
+def _begun(view: str, time: TimeExpression, year: int | None, period: Period | None) -> TimeExpression:
+    """`自2027年起`, `从2027年开始` run to the plan's end, or stay open; begun in years past, they govern nothing."""
+    first = time.start_year
+    words = {"mention": _BEGINNING, "origin": _BEGUN_FROM}.get(time.role)
+    behind = words.match(view, time.end) if words is not None else None
+    if behind is None or first is None or (year is not None and first < year):
+        return time
+    start = time.start - 1 if view[time.start - 1 : time.start] in ("自", "从") else time.start
+    last = period.end_year if period else None
+    return TimeExpression(start, behind.end(), "span", first, last if last and last >= first else None)
 
 
 def _range(m: re.Match[str]) -> TimeExpression | None:
@@ -238,8 +260,11 @@ def _pointed(view: str, span: tuple[int, int], year: int, *, ends: bool) -> Time
     """A year by the words around it: 比…, 由…, 到…; `ends` where 底, 末 or 前 stands behind it."""
     start, end = span
     before = view[max(0, start - 3) : start]
-    if _ON_BASE.match(view, end) or _BASE_BEFORE.search(before):
+    compared = _COMPARED.search(before) and _MULTIPLE_OF.match(view, end)
+    if compared or _ON_BASE.match(view, end) or _BASE_BEFORE.search(before):
         return TimeExpression(start, end, "baseline", year, year)
+    if view.startswith("，", end) and _AT_HEAD.search(before):
+        return TimeExpression(start - 2, end, "deadline", None, year)  # 面向2035年，…
     if _FROM_BEFORE.search(before):
         return TimeExpression(start, end, "origin", year, year)
     if view.startswith("起", end) or (not ends and _NAMED_FOR.search(before)):
@@ -271,8 +296,17 @@ def _plan(view: str, m: re.Match[str]) -> TimeExpression | None:
         return None
     if not m.group(2) and _MENTION.match(view, m.end()):
         return None  # the name of a document or of a moment: “十五五”规划纲要, “十五五”良好开局
-    found = _placed(view, m.start(), m.end(), five_year_plan(nth), bool(m.group(2)) and "末" in m.group(2))
+    years = five_year_plan(nth)
+    if m.group(3):
+        return TimeExpression(m.start(), m.end(), "span", *_part_of(years, m.group(3), small_number(m.group(4))))
+    found = _placed(view, m.start(), m.end(), years, bool(m.group(2)) and "末" in m.group(2))
     return replace(found, role="named") if found.role == "span" and not m.group(2) else found
+
+
+def _part_of(period: Period, which: str, years: int) -> tuple[int | None, int | None]:
+    """The first or last years of a period: “十五五”前三年, “十五五”后两年."""
+    first, last = period.start_year or 0, period.end_year or 0
+    return (last - years + 1, last) if which.endswith("后") else (first, first + years - 1)
 
 
 def _placed(view: str, start: int, end: int, period: Period, at_end: bool) -> TimeExpression:
@@ -284,7 +318,8 @@ def _placed(view: str, start: int, end: int, period: Period, at_end: bool) -> Ti
     until = _UNTIL_BEFORE.search(before)
     if at_end or until:
         return TimeExpression(start - (len(until.group()) if until else 0), end, "deadline", None, period.end_year)
-    return TimeExpression(start, end, "span", period.start_year, period.end_year)
+    role: Role = "point" if period.start_year == period.end_year else "span"
+    return TimeExpression(start, end, role, period.start_year, period.end_year)
 
 
 def _relative(view: str, m: re.Match[str], year: int | None) -> TimeExpression | None:
@@ -311,16 +346,28 @@ def _relative(view: str, m: re.Match[str], year: int | None) -> TimeExpression |
 
 def _duration(m: re.Match[str], year: int | None, period: Period | None) -> TimeExpression | None:
     lead, years, tail = m.group(1), small_number(m.group(2)), m.group(3) or ""
-    if lead in ("过去", "近", "最近", "前", "这") or tail.endswith("来") or tail == "间":
+    ahead = tail == "内" and lead in ("近", "最近") and _LOOKS_BACK.match(m.string, m.end()) is None
+    if (lead in ("过去", "近", "最近", "前", "这") and not ahead) or tail.endswith("来") or tail == "间":
         return TimeExpression(m.start(), m.end(), "past", None, None)
     if not lead and not tail and not m.string.startswith(("累计", "行动", "总共", "共"), m.end()):
         return None
     if period and period.start_year and period.end_year and period.end_year - period.start_year + 1 == years:
         return TimeExpression(m.start(), m.end(), "duration", period.start_year, period.end_year)
     if year is None:
-        return TimeExpression(m.start(), m.end(), "duration", None, None)
+        plan = _plan_before(m.string, m.start()) if years == 5 and lead in ("未来", "今后", "接下来") else None
+        first, last = (plan.start_year, plan.end_year) if plan else (None, None)
+        return TimeExpression(m.start(), m.end(), "duration", first, last)
     # counted from the document's own year: 未来三年 said in 2024 is 2025–2027; a plan's own run begins with its year,
     # and so does 未来五年 said in the first year of a five-year plan (2011, 2016, …)
     opens_plan = years % 5 == 0 and year % 5 == 1
     first = year + 1 if lead in ("未来", "今后", "接下来") and not opens_plan else year
     return TimeExpression(m.start(), m.end(), "duration", first, first + years - 1)
+
+
+def _plan_before(view: str, at: int) -> Period | None:
+    """The five-year plan named last in the sentence before `at`: “十五五”规划建议提出，今后五年…."""
+    named = [m for m in _PLAN.finditer(view, max(0, at - _NEAR), at) if "十" in m.group(1)]
+    if not named or "。" in view[named[-1].end() : at] or "\n" in view[named[-1].end() : at]:
+        return None
+    nth = small_number(named[-1].group(1))
+    return five_year_plan(nth) if 11 <= nth <= 20 else None

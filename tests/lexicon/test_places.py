@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from plan_ie.lexicon.document_region import document_region
+from plan_ie.lexicon.national_bodies import NationalBodies
 from plan_ie.lexicon.packs import load_packs
 from plan_ie.lexicon.places import Places
 from plan_ie.types import Region
@@ -26,6 +27,19 @@ def places() -> Places:
     return load_packs(["places"]).places
 
 
+@pytest.fixture(scope="module")
+def bodies() -> NationalBodies:
+    return load_packs(["core"]).national_bodies
+
+
+@pytest.mark.parametrize("case", cases("national_bodies.jsonl"))
+def test_national_bodies(places: Places, bodies: NationalBodies, case: dict[str, Any]) -> None:
+    ends = {mention.end for mention in places.find(case["text"]) if mention.region.level != "country"}
+    found = bodies.find(case["text"], ends)
+    assert [body.text for body in found] == case["bodies"]
+    assert all(case["text"][body.start : body.end] == body.text for body in found)
+
+
 @pytest.mark.parametrize("case", cases("places.jsonl"))
 def test_find(places: Places, case: dict[str, Any]) -> None:
     context = places.region(case["context"]) if "context" in case else None
@@ -35,8 +49,8 @@ def test_find(places: Places, case: dict[str, Any]) -> None:
 
 
 @pytest.mark.parametrize("case", cases("document_regions.jsonl"))
-def test_document_region(places: Places, case: dict[str, Any]) -> None:
-    region = document_region(places, case["title"], case["opening"])
+def test_document_region(places: Places, bodies: NationalBodies, case: dict[str, Any]) -> None:
+    region = document_region(places, bodies, case["title"], case["opening"])
     assert (region.name if region else None) == case["region"]
 
 

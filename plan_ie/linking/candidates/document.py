@@ -57,7 +57,7 @@ class DocumentNouns:
     def __init__(self, frame: Frame) -> None:
         self.frame = frame
         self.view = frame.view
-        self.stretches = Stretches(frame.view.text)
+        self.stretches = Stretches(frame.view.text, frame.view.national_bodies)
         self.of_document: Sequence[tuple[Stretch, str]] | None = None
         self._parts: dict[Span, Parts] = {}
         self.time_ends = {time.start: time.end for time in reversed(frame.view.times)}

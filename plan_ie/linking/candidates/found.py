@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -10,6 +11,7 @@ from plan_ie.linking.nouns import trim
 from plan_ie.linking.view import Span, What
 
 LONGEST, LONGEST_LIST = 32, 60
+_BESIDE_ISSUERS = frozenset("【、和与及")
 
 
 class Stretch(NamedTuple):
@@ -81,18 +83,20 @@ class Found:
 
 
 class Stretches:
-    """The stretches of one document, each trimmed once.
+    """The stretches of one document, each trimmed once; the names of those who issue it name no stretch of theirs.
 
     Args:
         text: The document.
+        issuers: Where the names of national bodies stand, in order.
 
     Attributes:
         nowhere: The sources of words that were found nowhere yet.
         unnamed: The sources of the candidate that there is none.
     """
 
-    def __init__(self, text: str) -> None:
-        self._text = text
+    def __init__(self, text: str, issuers: Sequence[Span] = ()) -> None:
+        self._text, self._issuers = text, issuers
+        self._issuer_starts = [start for start, _ in issuers]
         self._known: dict[Span, Stretch | None] = {}
         self.nowhere = Sources()
         self.unnamed = self.nowhere.more("none")
@@ -104,8 +108,22 @@ class Stretches:
         except KeyError:
             a, b = trim(self._text, start, end)
             words = self._text[a:b]
-            out = self._known[start, end] = Stretch((a, b), words) if b - a > 1 and "\n" not in words else None
+            usable = b - a > 1 and "\n" not in words and not self._is_issuer(a, b)
+            out = self._known[start, end] = Stretch((a, b), words) if usable else None
         return out if out is not None and len(out.text) <= longest else None
+
+    def _is_issuer(self, start: int, end: int) -> bool:
+        """Whether all of a stretch is names of issuers: 国家发改委、住建部等八部门, and 信息化部 in one."""
+        at, text = start, self._text
+        while at < end:
+            i = bisect_right(self._issuer_starts, at) - 1
+            if i >= 0 and at < self._issuers[i][1]:
+                at = self._issuers[i][1]
+            elif text[at] in _BESIDE_ISSUERS:
+                at += 1
+            else:
+                return False
+        return True
 
 
 class Bag:

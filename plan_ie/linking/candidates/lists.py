@@ -7,22 +7,17 @@ from collections.abc import Iterator, Sequence
 
 from plan_ie.linking.candidates.document import DocumentNouns
 from plan_ie.linking.nouns import trim
+from plan_ie.linking.rows import MOST_VALUES, places_in_row, row_of_values, values_in_row
 from plan_ie.linking.sentences import Slot
 from plan_ie.linking.view import Span, What
 
 _LISTING = re.compile("[、和及与]|城乡")  # one is in every list of names
-_MOST_VALUES = 40  # a longer list of values is none that a reader would align with names
 
 
 def aligned(p: DocumentNouns, slot: Slot) -> list[What]:
     """For a value in a list of values, the pair at the same place in a list of names of the same length."""
-    head, place = slot.head, slot.place
-    count, last = place + 1, slot
-    while last.after is not None and last.after.continues and count < _MOST_VALUES:
-        last, count = last.after, count + 1
-    if count >= _MOST_VALUES:
-        return []
-    if count < 2:
+    head, place, count = slot.head, slot.place, values_in_row(slot)
+    if not 1 < count < MOST_VALUES:
         return []
     out: list[What] = []
     for noun in _lists(p, head):
@@ -31,7 +26,14 @@ def aligned(p: DocumentNouns, slot: Slot) -> list[What]:
             out.append(pairs[place])
     if not out and head.before is not None:  # 分别达到A、B，分别增长C、D
         out += _like_list_before(p, head, place, count)
-    return out or _like_slots_before(p, head, place, count)
+    return out or _of_places(p, slot, head) or _like_slots_before(p, head, place, count)
+
+
+def _of_places(p: DocumentNouns, slot: Slot, head: Slot) -> list[What]:
+    """What several places have each, and the own place: 德清县、长兴县|分别建成|充电桩A、B."""
+    row = row_of_values(p.view, slot)
+    noun = p.noun_before(head) if row else None
+    return [What(noun, (row[slot.place].start, row[slot.place].end))] if noun is not None else []
 
 
 def _like_list_before(p: DocumentNouns, head: Slot, place: int, count: int) -> list[What]:
@@ -134,6 +136,7 @@ def shared(p: DocumentNouns, slot: Slot) -> Iterator[tuple[str, Span, tuple[What
             if len(items) > 1:
                 yield "counted", behind, tuple(What(behind, item) for item in items)
     yield from _above(p, slot)
+    yield from _dated(p, slot)
     if _LISTING.search(text, slot.low, slot.quantity.left) is None:
         return
     for noun in _lists(p, slot):
@@ -148,6 +151,17 @@ def shared(p: DocumentNouns, slot: Slot) -> Iterator[tuple[str, Span, tuple[What
             closed = items[-1] if "等" not in text[slice(*items[-1])] else None
             if closed is not None:
                 yield "behind", behind, tuple(What(behind, item) for item in items)
+
+
+def _dated(p: DocumentNouns, slot: Slot) -> Iterator[tuple[str, Span, tuple[What, ...]]]:
+    """Places before a time, and behind it what one value is of for each: 北京、上海|2026年|GDP增长目标均为5%."""
+    noun = p.noun_before(slot)
+    time = p.view.time_ending(noun[0]) if noun is not None else None
+    if noun is None or time is None or _LISTING.search(p.view.text, slot.low, time.start) is None:
+        return
+    row = places_in_row(p.view, slot.low, time.start)
+    if row and row[-1].end == time.start:
+        yield "list", noun, tuple(What(noun, (place.start, place.end)) for place in row)
 
 
 def _above(p: DocumentNouns, slot: Slot) -> Iterator[tuple[str, Span, tuple[What, ...]]]:

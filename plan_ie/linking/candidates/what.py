@@ -15,6 +15,7 @@ from plan_ie.linking.candidates.lists import aligned, shared
 from plan_ie.linking.candidates.own_clause import covered, left, right
 from plan_ie.linking.candidates.titles import layout, named
 from plan_ie.linking.clause import AREA_WORDS
+from plan_ie.linking.rows import is_of_another, row_of_values
 from plan_ie.linking.sentences import Slot
 
 _AREAS = frozenset(AREA_WORDS)
@@ -45,4 +46,17 @@ def propose(p: DocumentNouns, slot: Slot) -> Candidates:
         for words, found in subjects.found.items()
         if found.span is None or not (words in _AREAS or ends.get(found.span[0], -1) >= found.span[1])
     }
-    return Candidates(indicators.found, owners, pairs, list(shared(p, slot)))
+    at = slot.head.quantity.start if slot.continues else -1
+    names = {  # no name goes over the values before it in a list: 养老院|50个、32个
+        words: found
+        for words, found in indicators.found.items()
+        if found.span is None or not found.span[0] <= at < found.span[1]
+    }
+    row = row_of_values(p.view, slot)
+    if row:  # what several places have together, none has: 德清县、长兴县、安吉县分别建成A、B、C
+        own = row[slot.place]
+        names, owners = (
+            {words: found for words, found in bag.items() if not is_of_another(row, own, found.span)}
+            for bag in (names, owners)
+        )
+    return Candidates(names, owners, pairs, list(shared(p, slot)))

@@ -7,6 +7,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from plan_ie.linking.frame import Frame
+from plan_ie.linking.rows import place_of_value
 from plan_ie.linking.sentences import Slot
 from plan_ie.linking.view import Place
 from plan_ie.types import Region
@@ -36,7 +37,8 @@ class RegionFacts:
         self.frame, self.view, self.nation = frame, frame.view, nation
         text = self.view.text
         named = [hit.start for hit in self.view.cues.within("nation", 0, len(text))]
-        self._national = sorted({*named, *(m.start() for m in _OFFICES.finditer(text))})
+        bodies = [start for start, _ in self.view.national_bodies]
+        self._national = sorted({*named, *bodies, *(m.start() for m in _OFFICES.finditer(text))})
         self.national = len(self._national)
         self.national_opening = bisect_left(self._national, 200)
         self.national_title = self.speaks_of_nation(0, 60)
@@ -122,6 +124,7 @@ class _Gather:
         self.block = self.view.blocks[slot.sentence.block]
         self.found: dict[str, tuple[Region | None, set[str]]] = {"": (None, {"none"})}
         self.acting: dict[str, str] = {}
+        self.headed: Place | None = None
 
     def add(self, other: _Gather) -> None:
         """Put what another has gathered."""
@@ -154,8 +157,13 @@ class _Gather:
     def sentence(self) -> None:
         slot = self.slot
         left = slot.quantity.left
-        self.places(slot.low, left, "clause", 2, nearest=True)
-        self.places(slot.reach, left, "sent", 3, nearest=True)
+        own = place_of_value(self.view, slot)
+        if own is not None:  # as if each had its clause: 苏州达到A，无锡达到B
+            self.speaks(own, "clause", "sent")
+        else:
+            self.places(slot.low, left, "clause", 2, nearest=True)
+            self.places(slot.reach, left, "sent", 3, nearest=True)
+            self.topic()
         self.places(slot.quantity.right, min(slot.sentence.end, slot.quantity.right + 120), "after", 1, nearest=False)
 
         low = max(slot.low, left - 40)
@@ -167,6 +175,38 @@ class _Gather:
                 word = self.view.predicates.at(self.view.text, start, m.end())
             name = self.view.text[start : m.end()]
             self.put(Region(name, None, "region"), "area", "area.opens" if start - slot.low < 4 else "area.later")
+
+    def topic(self) -> None:
+        """The place that is set before what is said of it: 厦门市，…达到3000亿元, and a heading's, （一）南昌市."""
+        slot, view = self.slot, self.view
+        left = slot.quantity.left
+        if not view.places_in(slot.low, left):
+            start = max(slot.reach, view.text.rfind("；", slot.reach, left) + 1)
+            opening = next(iter(view.places_in(start, slot.low)), None)
+            if opening is not None and self._opens(opening, start) and view.text.startswith("，", opening.end):
+                self.place(opening, "clause0", "clause")
+        self.headed = None if view.places_in(slot.reach, left) else self._heading()
+        if self.headed is not None:  # as 南昌市： in front of the sentence
+            self.speaks(self.headed, "sent", "pfront")
+
+    def speaks(self, place: Place, *levels: str) -> None:
+        """Put a place that opens what is said of it and does it, at some levels."""
+        signs = ("0", ".acts", ".opens")
+        self.put(place.region, *[level + sign for level in levels for sign in signs])
+        self.acting.setdefault("sent", place.region.name)
+
+    def _opens(self, place: Place, start: int) -> bool:
+        """Whether nothing but a time stands before a place: 到2030年，福州市，…."""
+        before = self.view.text[start : place.start]
+        time = self.view.time_starting(start)
+        return not before or (time is not None and self.view.text[time.end : place.start] in ("", "，"))
+
+    def _heading(self) -> Place | None:
+        """The place that is all of the heading right above: （一）南昌市."""
+        path = self.block.path
+        title = self.view.blocks[path[-1]].title if path else None
+        found = self.view.places_in(*title) if title is not None else ()
+        return found[0] if len(found) == 1 and (found[0].start, found[0].end) == title else None
 
     def around(self) -> None:
         view, block, index = self.view, self.block, self.slot.sentence.block
@@ -216,7 +256,8 @@ class _Gather:
         nearest = next((n for n in levels if n in self.acting), "none")
         company = view.cues.first("company", slot.reach, slot.quantity.left) is not None
         company_block = view.cues.first("company", slot.sentence.floor, slot.quantity.left) is not None
-        local = any(p.region.level != "country" for p in view.places_in(slot.reach, slot.quantity.left))
+        said = [*view.places_in(slot.reach, slot.quantity.left), *([self.headed] if self.headed else [])]
+        local = any(place.region.level != "country" for place in said)
         item = frame.item(slot.quantity.start)
         near = self.facts.places_near(item.start, item.end)
         planned = view.cues.first("plan", item.start, slot.quantity.left) is not None

@@ -11,7 +11,7 @@ from plan_ie.linking.sentences import Slot
 from plan_ie.quantity.periods import GOVERNING, TimeExpression, small_number
 from plan_ie.weighing import Block, Candidate, Common, Weights
 
-_RUN = re.compile(r"(?:未来|今后|用|力争|接下来)([一二三四五六七八九十两]|\d{1,2})年")
+_RUN = re.compile(r"(?:未来|今后|用|力争|接下来|(?:经过|通过)(?!.*20\d\d年))([一二三四五六七八九十两]|\d{1,2})年")
 _TOLD = ("year", "dateline")
 _THIS = re.compile(r"今年|本年|年内|全年|年底")
 _JOINED = re.compile("(?:[、，和及与]|以及)[到至]?")
@@ -124,7 +124,7 @@ class _Gather:
 
     def governs(self, level: str, time: TimeExpression) -> None:
         """Note the time that governs at a level: sentence, paragraph, lead-in, heading."""
-        if time.end_year is not None and level not in self.levels:
+        if (time.end_year is not None or time.start_year is not None) and level not in self.levels:
             self.levels[level] = time
 
     def sentence(self) -> None:
@@ -298,7 +298,7 @@ class _Gather:
         said = self.levels.get(nearest)
         out = []
         for (start, end), (offered, time) in self.found.items():
-            if end is not None or start is None:
+            if end is not None or start is None or time is not None:  # an end may be left open: 自2027年起
                 span = (_span, tuple(sorted(offered)), start is None, nearest)
                 own = (span, _begun(start, end, said, nearest))
                 out.append(Candidate(Years(start, end, time), own, (shared[end],)))
