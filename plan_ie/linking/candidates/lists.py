@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from plan_ie.linking.candidates.document import DocumentNouns
 from plan_ie.linking.nouns import trim
-from plan_ie.linking.rows import MOST_VALUES, places_in_row, row_of_values, values_in_row
+from plan_ie.linking.rows import MOST_VALUES, place_of_value, places_in_row, values_in_row
 from plan_ie.linking.sentences import Slot
 from plan_ie.linking.view import Span, What
 
@@ -31,9 +31,9 @@ def aligned(p: DocumentNouns, slot: Slot) -> list[What]:
 
 def _of_places(p: DocumentNouns, slot: Slot, head: Slot) -> list[What]:
     """What several places have each, and the own place: 德清县、长兴县|分别建成|充电桩A、B."""
-    row = row_of_values(p.view, slot)
-    noun = p.noun_before(head) if row else None
-    return [What(noun, (row[slot.place].start, row[slot.place].end))] if noun is not None else []
+    place = place_of_value(p.view, slot)
+    noun = p.noun_before(head) if place is not None else None
+    return [What(noun, (place.start, place.end))] if place is not None and noun is not None else []
 
 
 def _like_list_before(p: DocumentNouns, head: Slot, place: int, count: int) -> list[What]:
