@@ -12,8 +12,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from plan_ie.text.reading import LEADERS
 from plan_ie.text.regex import regex
+from plan_ie.text.wrapped import LEADERS
 
 BlockKind = Literal["heading", "item", "paragraph", "table"]
 

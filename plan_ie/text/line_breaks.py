@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from plan_ie.text.reading import NEVER_OPENS, OPENS_BLOCK
 from plan_ie.text.regex import regex
+from plan_ie.text.wrapped import NEVER_OPENS, OPENS_BLOCK
 
 _SENTENCE_END = regex(r"[。！？；：…](?=[”’）》」』)\"]*)")
 _ENDED = regex(r"[。！？；：…!?;:][”’）》」』)\"]*$")

@@ -9,11 +9,11 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 
 from plan_ie.text.fold import fold
 from plan_ie.text.regex import regex
 from plan_ie.text.run_on import run_on_numbers
+from plan_ie.text.wrapped import page_numbers, soft_breaks
 
 _BLANK = regex(r" +")
 _ENTITY = regex(r"&(?:nbsp|ensp|emsp|thinsp|#160|#819[4-9]|#8201|#8239|#12288)；")
@@ -35,18 +35,6 @@ _FOOTNOTE_MARK = regex(
     r"(?<=[\u4e00-\u9fff%])[①-⑳](?=达|为[\d约近]|(?:提高|提升|增长|下降|降低?)了?[到至约近超\d]|控制在|[，。；、（])|"
     r"(?<![mM米¹²³⁰⁴-⁹⁻])(?<![×xX*·]10)(?!(?<=(?<![\d.])10)[⁴-⁹])[¹²³⁰⁴-⁹]+"
 )
-_RAISED_AWAY = regex(r"[23](?!\d|[.、])")  # the raised figure of m³, set apart on a line of its own
-_TERMINAL = "。！？；：…"
-OPENS_BLOCK = regex(
-    r"第[一二三四五六七八九十百零〇\d]{1,4}[章节篇部条]|[一二三四五六七八九十]{1,3}[、.．]|"
-    r"（[一二三四五六七八九十\d]{1,3}）|"
-    r"\d{1,3}[、.．](?!\d)|[①-⑳]|——|[●○▪#>*|-]|专栏|附件|附表|表 ?\d|注："
-)
-#: What leads to the page number in a table of contents; …… alone is an ellipsis, ____ a blank to be filled in.
-LEADERS = regex(r"(?:[.·。] ?){4,}|(?:… ?){3,}|… ?… ?(?=\d{1,3}$)|(?:[—_] ?){4,}(?=\d{1,3}$)")
-NEVER_OPENS = frozenset("，。；、：！？）》”’%")
-_WRAPPED_WIDTH = 60
-_MIN_WRAPPED = 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +99,10 @@ def read_view(text: str, breaks: Container[int] = (), walls: Iterable[int] = ())
         cuts += [(at, at + 1) for m in _GROUPS.finditer(folded) for at in range(*m.span()) if folded[at] == " "]
     cuts += [m.span() for m in _PAGE_NUMBER.finditer(folded)]
     cuts += [m.span() for m in _FOOTNOTE_MARK.finditer(folded)]
-    cuts += _soft_breaks(folded, breaks)
+    lines = _lines(folded)
+    pages = set(page_numbers(folded, lines))
+    cuts += [lines[i] for i in pages]
+    cuts += soft_breaks(folded, [line for i, line in enumerate(lines) if i not in pages], breaks)
     cuts.sort()
     pieces: list[str] = []
     views, shifts = [0], [0]
@@ -167,25 +158,6 @@ def _ascii_word(char: str) -> bool:
     return char.isascii() and char.isalnum()
 
 
-def _soft_breaks(folded: str, breaks: Container[int]) -> list[tuple[int, int]]:
-    """Line breaks inside sentences, with the page-number lines and blank lines between the halves."""
-    lines = _lines(folded)
-    if len(lines) < 2:
-        return []
-    widths = sorted(end - start for start, end in lines)
-    width = widths[int(len(widths) * 0.95)] if len(widths) >= 4 else widths[-1]
-    wrapped = width if width <= _WRAPPED_WIDTH else 0
-    full = [folded[end - 1] for start, end in lines if wrapped and end - start >= wrapped - 1]
-    hard = sum(last not in _TERMINAL for last in full) * 2 > len(full)  # most full lines break off inside a sentence
-    cuts = []
-    for (start, end), (next_start, next_end) in pairwise(lines):
-        if end in breaks:
-            continue
-        if _continues(folded, start, end, next_start, next_end, wrapped, hard=hard):
-            cuts.append((end, next_start))
-    return cuts
-
-
 def _lines(folded: str) -> list[tuple[int, int]]:
     """Offsets of the lines with content, blanks at both ends and page-number lines left out."""
     lines = []
@@ -197,22 +169,3 @@ def _lines(folded: str) -> list[tuple[int, int]]:
             lines.append((start, start + len(stripped)))
         at += len(line) + 1
     return lines
-
-
-def _continues(folded: str, start: int, end: int, next_start: int, next_end: int, wrapped: int, *, hard: bool) -> bool:
-    last, first = folded[end - 1], folded[next_start]
-    if last == "|" or "\t" in folded[start:end] or (last.isdecimal() and LEADERS.search(folded, start, end)):
-        return False
-    if first in NEVER_OPENS or (first in "23" and _RAISED_AWAY.match(folded, next_start) and folded[end - 1] == "m"):
-        return True
-    if last in _TERMINAL:
-        full = hard and last == "。" and end - start >= wrapped - 1
-        return bool(full) and not OPENS_BLOCK.match(folded, next_start) and folded[end + 1 : next_start] == ""
-    if OPENS_BLOCK.match(folded, next_start):
-        return False
-    if last in "，、":
-        return True
-    if OPENS_BLOCK.match(folded, start) and end - start < _MIN_WRAPPED:
-        return False
-    # a line of a hard-wrapped text that is filled up to the margin
-    return bool(wrapped) and end - start >= max(_MIN_WRAPPED, 0.8 * wrapped) and next_end - next_start > 1

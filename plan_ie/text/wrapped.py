@@ -1,0 +1,202 @@
+"""Line breaks inside sentences: texts whose lines are broken off at a margin, as a PDF leaves them.
+
+Where lines are filled up to is read off the lines themselves: the width at which most of those end that end inside a
+sentence. Tables of contents and the lines of wide tables are not asked, for one of them would move the margin of a
+whole document.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Container, Iterable, Sequence
+from dataclasses import dataclass, field
+
+from plan_ie.text.regex import regex
+
+Line = tuple[int, int]
+
+OPENS_BLOCK = regex(
+    r"第[一二三四五六七八九十百零〇\d]{1,4}[章节篇部条]|[一二三四五六七八九十]{1,3}[、.．]|"
+    r"（[一二三四五六七八九十\d]{1,3}）|"
+    r"\d{1,3}[、.．](?!\d)|[①-⑳]|——|[●○▪#>*|-]|专栏|附件|附表|表 ?\d|注："
+)
+#: What leads to the page number in a table of contents; …… alone is an ellipsis, ____ a blank to be filled in.
+LEADERS = regex(r"(?:[.·。] ?){4,}|(?:… ?){3,}|… ?… ?(?=\d{1,3}$)|(?:[—_] ?){4,}(?=\d{1,3}$)")
+NEVER_OPENS = frozenset("，。；、：！？）》”’%")
+_TERMINAL = frozenset("。！？；：…")
+_WAITING = frozenset("，、")
+_RAISED_AWAY = regex(r"[23](?!\d|[.、])")  # the raised figure of m³, set apart on a line of its own
+_NARROW = regex(r"[\x00-\x7f]")
+
+_WIDEST = 120  # columns; a Chinese character takes two
+_NARROWEST = 32
+_RAGGED = 4  # columns by which lines of one margin differ: a mark that may not open a line, a number that is not parted
+_SURE = 8  # lines at one width from which on the margin is theirs
+_FEW = 3  # lines
+_WIDER = 0.2  # part of the lines that may be whole paragraphs wider than the margin
+_FULL = 0.8  # of the margin from which on a line is full
+_STUB = 8  # columns
+_LEAST_PAGE = 8  # lines
+_LEAST_PAGES = 3
+_PAGES_APART = 4  # some pages have no number or end in a table
+_STUBS = 0.1  # of the full lines, from which on stubs are a habit of the document
+
+
+def soft_breaks(text: str, lines: Sequence[Line], breaks: Container[int] = ()) -> list[Line]:
+    """The stretches between two halves of a sentence: a line break, with the blanks and left out lines beside it.
+
+    Args:
+        text: The folded text.
+        lines: Its lines with content, without the blanks at their ends.
+        breaks: Offsets of line breaks that are no such breaks.
+
+    >>> soft_breaks("航空旅客年吞吐量1.5亿，\\n货物100万吨", [(0, 14), (15, 22)])
+    [(14, 15)]
+    """
+    if len(lines) < 2:
+        return []
+    wrapped = _Wrapped(text, lines)
+    ends = enumerate(end for _, end in lines[:-1])
+    return [(end, lines[i + 1][0]) for i, end in ends if end not in breaks and wrapped.goes_on(i)]
+
+
+def page_numbers(text: str, lines: Sequence[Line]) -> list[int]:
+    """The lines that hold nothing but the number of a page: numbers that count up, with a page of lines between them.
+
+    Args:
+        text: The text.
+        lines: Its lines with content, without the blanks at their ends.
+
+    Returns:
+        Indices into the lines.
+    """
+    longest: dict[int, list[int]] = {}  # by the number it ends with
+    best: list[int] = []
+    for i, (start, end) in enumerate(lines):
+        if end - start > 3 or not text[start:end].isdecimal():
+            continue
+        number = int(text[start:end])
+        before = [(n, longest[n]) for n in range(number - _PAGES_APART, number) if n in longest]
+        chain = max((c for n, c in before if i - c[-1] > _LEAST_PAGE * (number - n)), key=len, default=[])
+        if len(chain) >= len(longest.get(number, ())):
+            longest[number] = [*chain, i]
+            best = max(best, longest[number], key=len)
+    return best if len(best) >= _LEAST_PAGES else []
+
+
+@dataclass(slots=True)
+class _Wrapped:
+    """The lines of one text.
+
+    Attributes:
+        text: The folded text.
+        lines: Its lines.
+        widths: Their columns.
+        margin: The width up to which lines are filled, 0 where no line is broken off at a margin.
+        hard: Whether most full lines break off inside a sentence, so that one that ends with a stop may go on.
+        stubbed: Whether full lines have a habit of leaving a few characters on a line of their own.
+    """
+
+    text: str
+    lines: Sequence[Line]
+    widths: list[int] = field(init=False)
+    margin: int = field(init=False)
+    hard: bool = field(init=False)
+    stubbed: bool = field(init=False)
+    _broken: list[int] = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.widths = [_columns(self.text, *line) for line in self.lines]
+        self._broken = [
+            i
+            for i, width in enumerate(self.widths)
+            if _NARROWEST <= width <= _WIDEST and not (self._ends_sentence(i) or self._leads_to_page(i))
+        ]
+        self.margin = self._margin()
+        full = [i for i, width in enumerate(self.widths) if self.margin and width >= self.margin - 2]
+        broken = [i for i in full if not self._ends_sentence(i)]
+        self.hard = 2 * len(broken) > len(full)
+        stubs = sum(self._leaves_stub(i) for i in broken)
+        self.stubbed = stubs >= max(3, _STUBS * len(broken))
+
+    def goes_on(self, i: int) -> bool:
+        """Whether the sentence of a line goes on in the next line."""
+        text, (start, end), (next_start, next_end) = self.text, self.lines[i], self.lines[i + 1]
+        last, first = text[end - 1], text[next_start]
+        if last == "|" or "\t" in text[start:end] or self._leads_to_page(i):
+            return False
+        if first in NEVER_OPENS or (last == "m" and first in "23" and _RAISED_AWAY.match(text, next_start)):
+            return True
+        if last in _TERMINAL:
+            full = self.hard and last == "。" and -2 <= self.widths[i] - self._margin_near(i) <= _RAGGED
+            return full and not OPENS_BLOCK.match(text, next_start) and text[end + 1 : next_start] == ""
+        if OPENS_BLOCK.match(text, next_start):
+            return False
+        if last in _WAITING:
+            return True
+        if OPENS_BLOCK.match(text, start) and self.widths[i] < _NARROWEST:
+            return False
+        if self.stubbed and (self._leaves_stub(i) or (i > 0 and self._leaves_stub(i - 1))):
+            return True
+        return self._is_full(i) and next_end - next_start > 1
+
+    def _ends_sentence(self, i: int) -> bool:
+        return self.text[self.lines[i][1] - 1] in _TERMINAL
+
+    def _leads_to_page(self, i: int) -> bool:
+        start, end = self.lines[i]
+        return self.text[end - 1].isdecimal() and LEADERS.search(self.text, start, end) is not None
+
+    def _is_full(self, i: int) -> bool:
+        width = self.widths[i]
+        if not self.margin or width < _NARROWEST:
+            return False
+        return width >= _FULL * self.margin or width >= _FULL * self._margin_near(i)
+
+    def _leaves_stub(self, i: int) -> bool:
+        """Whether a full line inside a sentence leaves a few characters on the next line, which do not end it."""
+        if i + 1 >= len(self.lines) or self.widths[i + 1] > _STUB or not self._is_full(i):
+            return False
+        start = self.lines[i + 1][0]
+        headed = OPENS_BLOCK.match(self.text, self.lines[i][0]) or OPENS_BLOCK.match(self.text, start)
+        return not (headed or self._ends_sentence(i) or self._ends_sentence(i + 1))
+
+    def _margin(self) -> int:
+        ordered = sorted(width for i, width in enumerate(self.widths) if not self._leads_to_page(i))
+        margin, most = _densest([self.widths[i] for i in self._broken])
+        broken, long = len(self._broken), len(ordered) - bisect_left(ordered, _NARROWEST)
+        wider = sum(
+            width > _WIDEST or self._ends_sentence(i)
+            for i, width in enumerate(self.widths)
+            if width > margin + _RAGGED and not self._leads_to_page(i)
+        )
+        if (most >= _SURE or (most >= _FEW and 2 * most > broken)) and wider <= _WIDER * long:
+            return margin
+        if not ordered or (broken >= _FEW and 2 * most <= broken):
+            return 0
+        width = ordered[int(len(ordered) * 0.95)] if len(ordered) > _FEW else ordered[-1]
+        filled = len(ordered) - bisect_left(ordered, width - _RAGGED)
+        return width if width <= _WIDEST and 2 * filled >= len(ordered) else 0
+
+    def _margin_near(self, i: int) -> int:
+        """The margin of the lines around one, where most share it: a document may be put together of several."""
+        at = bisect_left(self._broken, i)
+        near = self._broken[max(0, at - _SURE) : at + _SURE]
+        margin, most = _densest([self.widths[n] for n in near])
+        return margin if most >= _SURE else self.margin
+
+
+def _densest(widths: Iterable[int]) -> tuple[int, int]:
+    """The width to which most widths come near from below, and how many those are."""
+    ordered = sorted(widths)
+    margin, most = 0, 0
+    for i, width in enumerate(ordered):
+        near = i + 1 - bisect_left(ordered, width - _RAGGED)
+        if near >= most:
+            margin, most = width, near
+    return margin, most
+
+
+def _columns(text: str, start: int, end: int) -> int:
+    """The width of a line in columns, two for every character that is not ASCII."""
+    return 2 * (end - start) - len(_NARROW.findall(text, start, end))
