@@ -7,12 +7,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
+from plan_ie.linking.clause import ON_BASE
 from plan_ie.linking.frame import Frame
 from plan_ie.linking.sentences import Sentence, Slot
 from plan_ie.linking.view import DocumentView, What
 from plan_ie.quantity.bounds import interval
+from plan_ie.quantity.periods import TimeExpression
 from plan_ie.quantity.yearly import is_yearly
-from plan_ie.types import Comparator
+from plan_ie.types import Comparator, Measure
 
 _BASE_BOUND = re.compile(r"(?:按照?)?(不低于|不少于|不超过|不高于|超过|高于|低于)(?=[^，。；、\d]{2,10}$)")
 _BASE_BOUNDS: dict[str, Comparator] = {
@@ -28,11 +30,13 @@ _TO = re.compile(
 _NOW = re.compile(r"(?:目前|现有|当前|现状)[^，。；]{0,16}$")
 _PER_HEAD = re.compile(r"每((?:\d+[十百千万]*|[十百千万]+)[人户])口?")
 _HAVE = re.compile(r"(?:平均)?(?:拥有|配备|配置|有)?")
+_OPENS_COMPARISON = re.compile(r"(?:^|[，。；：、（\n])(?:相?比|相?较|与|同|以|在)$")
 _LONGEST_BASE = 14
 _YEARLY = ("每年", "年新增", "年增长", "年增加", "年减少", "年培训")
 _PLAIN_FORMS = frozenset({"scale", "coverage", "rank"})
 #: What bounds the number of a verb's object from before the verb: 至少新增企业400户.
 _ADVERBIAL: dict[str, Comparator] = {"至少": ">=", "最少": ">="}
+_CHANGES = frozenset(("increase", "decrease", "multiple"))
 _STATES = frozenset(("reach", "keep", "up", "down"))
 _BREAKS = _STATES | {"do", "mark", "quantity", "time", "baseline", "case"}
 
@@ -179,6 +183,32 @@ def baseline_of(slot: Slot, frame: Frame) -> tuple[Slot, Baseline] | None:
     return before, Baseline(base.value, base.unit or quantity.unit, year)
 
 
+def baseline_year(slot: Slot, baseline: Baseline | None, measure: Measure, end: int | None) -> int | None:
+    """The year that a value is compared with: 比2020年下降4%, 与2020年相比，下降4%, 同比下降4%; None where none is."""
+    if baseline is not None and baseline.year is not None:
+        return baseline.year
+    compared = slot.head.baseline or (_compared_at_head(slot.head) if measure in _CHANGES else None)
+    if compared is not None:
+        return compared.end_year
+    if end is not None and any(w.text.startswith("同比") for w in slot.head.words):
+        return end - 1
+    return None
+
+
+def _compared_at_head(slot: Slot) -> TimeExpression | None:
+    """A time of comparison that opens a clause: 与2020年相比，能耗下降4%、水耗下降6%, 在2020年的基础上能耗下降4%."""
+    view = slot.sentence.view
+    times = [t for t in view.times_in(slot.reach, slot.quantity.left) if t.role == "baseline"]
+    if not times:
+        return None
+    time = times[-1]
+    behind = ON_BASE.match(view.text, time.end, slot.quantity.left)
+    end = behind.end() if behind else time.end
+    goes_on = behind is not None if time.start >= slot.low else view.text.startswith("，", end)
+    opens = _OPENS_COMPARISON.search(view.text, max(slot.reach - 1, 0), time.start) is not None
+    return time if goes_on and opens and "；" not in view.text[end : slot.quantity.left] else None
+
+
 def per_head(view: DocumentView, what: What, slot: Slot) -> str:
     """The unit; `每万人口发明专利拥有量…15件` and `每10万人拥有|充电桩500个` keep their base (件/万人, 个/10万人)."""
     unit = slot.quantity.unit
@@ -200,5 +230,9 @@ def is_annual(view: DocumentView, slot: Slot) -> bool:
     if any(w.text == "年" for w in head.words) and any(w.cls in ("up", "down", "do") for w in head.words):
         return True
     start = max(head.low, head.before.quantity.right) if head.before else head.low
-    clause = view.text[max(start, head.quantity.left - 40) : head.quantity.left].lstrip("，、 并且")
-    return is_yearly(clause) or "每年" in clause[:10] or clause.startswith(_YEARLY)
+    start = max(start, head.quantity.left - 40)
+    clause = view.text[start : head.quantity.left].lstrip("，、 并且")
+    dated = any(
+        view.text.startswith("每年", t.end) for t in view.times_in(start, head.quantity.left)
+    )  # 2026—2028年|每年
+    return is_yearly(clause) or dated or "每年" in clause[:10] or clause.startswith(_YEARLY)

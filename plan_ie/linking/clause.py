@@ -34,6 +34,8 @@ _FROM = frozenset("由从自")
 #: What a change starts from, said without a time: 由目前的, 从每人, 在现有基础上.
 BASE = r"[由从](?:(?:目前|当前|现在|原来|现有|原先|此前)的?|每[人户亩吨])|在[^，；。：由从在\d]{0,8}基础上"
 _BASE = re.compile(BASE)
+#: What goes on behind a time of comparison: 在2020年|的基础上, 与2020年|相比, 以2020年|为基数.
+ON_BASE = re.compile(r"(?:水平|实绩|数据)?(?:的?基础上|相比|为基[期数准])")
 _CASES = frozenset("为在对向从将把给以按由于让使用")
 AREA_WORDS = (
     "全省", "全市", "全区", "全县", "全州", "全盟", "全旗", "全镇", "全国", "全自治区", "全疆", "全域", "我省", "我市",
@@ -123,8 +125,11 @@ class _Reader:
         if (quantity := self.quantities.get(at)) is not None:
             return Piece(at, min(quantity.right, self.end), "quantity", text[at : quantity.right], quantity)
         if (time := self.times.get(at)) is not None and time.end <= self.end:
-            kind = "baseline" if time.role in ("baseline", "origin") else "time"
-            return Piece(at, time.end, kind, text[at : time.end], time)
+            if time.role not in ("baseline", "origin"):
+                return Piece(at, time.end, "time", text[at : time.end], time)
+            behind = ON_BASE.match(text, time.end, self.end)
+            end = behind.end() if behind else time.end
+            return Piece(at, end, "baseline", text[at:end], time)
         if (place := self.places.get(at)) is not None and place.end <= self.end and self.stands_alone(place):
             return Piece(at, place.end, "place", text[at : place.end], place)
         char = text[at]
@@ -158,7 +163,8 @@ class _Reader:
         word = self.view.predicates.at(self.text, at, self.end)
         if word is None:
             from_here = self.text[at] in _FROM and (at + 1 in self.times or at + 1 in self.quantities)
-            if from_here or (self.text[at] in _CASES and at == self.noun_from):
+            opens = self.text[at] in _CASES and at == self.noun_from
+            if from_here or (opens and self.view.cues.first("particle_word", at, at + 1) is None):
                 return Piece(at, at + 1, "case", self.text[at])
             return None
         if inside > word.end:

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
-from plan_ie.linking.amounts import Amount, Baseline, amounts, baseline_of, is_annual, per_head
+from plan_ie.linking.amounts import Amount, Baseline, amounts, baseline_of, baseline_year, is_annual, per_head
 from plan_ie.linking.candidates.document import DocumentNouns
 from plan_ie.linking.candidates.what import propose
 from plan_ie.linking.evidence.measure import choose_measure, measure_candidates
@@ -223,7 +223,7 @@ class _Linker:
             unit=per_head(view, what, slot),
             start_year=start,
             end_year=end,
-            baseline_year=_baseline_year(slot, baseline, end),
+            baseline_year=baseline_year(slot, baseline, measure, end),
             baseline=(baseline.value, baseline.unit) if baseline else None,
             region=region,
             binding=binding,
@@ -348,16 +348,6 @@ def finished_years(years: Years, measure: Measure, this: int | None) -> tuple[in
     if years.time is not None and years.time.role == "point" and measure in ("level", "rank") and years.end != this:
         return None, years.end
     return years.start, years.end
-
-
-def _baseline_year(slot: Slot, baseline: Baseline | None, end: int | None) -> int | None:
-    if baseline is not None and baseline.year is not None:
-        return baseline.year
-    if slot.head.baseline is not None:
-        return slot.head.baseline.end_year
-    if end is not None and any(w.text.startswith("同比") for w in slot.head.words):
-        return end - 1
-    return None
 
 
 def _modality(view: DocumentView, start: int, end: int) -> Modality | None:

@@ -7,7 +7,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from plan_ie.linking.clause import BASE, Piece, Pieces, read_pieces
+from plan_ie.linking.clause import BASE, ON_BASE, Piece, Pieces, read_pieces
 from plan_ie.linking.nouns import CLOSING, OPENING
 from plan_ie.linking.view import DocumentView
 from plan_ie.linking.words import Word
@@ -25,7 +25,6 @@ _SENTENCE_END = re.compile("[。！？](?!其中)")
 _LONGEST_BASE = 12
 _BASE_BEFORE = re.compile(f"(?:{BASE})$")
 _LONGEST_COMPARISON = 30
-_ON_BASE = re.compile(r"(?:水平|实绩|数据)?的?基础上")
 _MULTIPLIED = re.compile(r"[^，。；：、\d]{0,14}的[\d.一二两三四五六七八九十]{1,5}倍")
 _AREAS = frozenset(("全省", "全市", "全区", "全县", "全国", "我省", "我市", "本市"))
 _GOVERNED = 300
@@ -286,5 +285,5 @@ def _behind_base(view: DocumentView, end: int, limit: int) -> int:
     times = view.times_in(max(limit, end - _LONGEST_COMPARISON), end)
     if not times or times[-1].role != "baseline" or times[-1].end >= end:
         return 0
-    words = _ON_BASE if view.text[end - 1] == "上" else _MULTIPLIED
+    words = ON_BASE if view.text[end - 1] == "上" else _MULTIPLIED
     return end - times[-1].end if words.match(view.text, times[-1].end, end + 6) else 0

@@ -60,6 +60,8 @@ _NOTHING_COUNTED = regex(r"(?:规模)?(?:[，。；、：！？）”\n]|$)")
 #: 上 behind one of these says no 上百: 100家以上|百亿级企业, 迈上|千亿元台阶.
 _RISES_TO = frozenset("以迈登跃跨站踏攀冲")
 _KILO = tuple("瓦克米伏卡帕赫焦字升乏安")
+#: What stands on both sides of the unit of a column: 总产值（|亿元|）, 单位：|万平方米|, a cell of its own.
+_OPENS_UNIT, _CLOSES_UNIT = frozenset(("", "（", "：", "\n", "|", "/")), frozenset(("", "）", "\n", "|", " ", "/"))
 _VAGUE_BEFORE = frozenset("数几每第“")
 
 
@@ -279,6 +281,8 @@ def bare_magnitude(grammar: Grammar, view: str, at: int) -> Raw | None:
     small = m.group() in ("百", "千", "万")
     unit = grammar.units.match(view, m.end())
     end, name, dimension = unit if unit else (m.end(), "", "")
+    if name and before in _OPENS_UNIT and view[end : end + 1] in _CLOSES_UNIT:
+        return None
     if view.startswith("级", end):
         if not name and small:
             return None

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from plan_ie.text.fold import fold
 from plan_ie.text.regex import regex
 from plan_ie.text.run_on import run_on_numbers
-from plan_ie.text.wrapped import page_numbers, soft_breaks
+from plan_ie.text.wrapped import page_numbers, page_references, soft_breaks
 
 _BLANK = regex(r" +")
 _ENTITY = regex(r"&(?:nbsp|ensp|emsp|thinsp|#160|#819[4-9]|#8201|#8239|#12288)；")
@@ -32,6 +32,7 @@ _PAGE_NUMBER = regex(
 )
 _FOOTNOTE_MARK = regex(
     r"(?<=[\u4e00-\u9fff%”》）])\[\d{1,2}\](?=[\u4e00-\u9fff，。；、：“（]|$)|"
+    r"(?<=[\u4e00-\u9fff）”])[1-9](?=（[^（）\d\n]{1,8}）\n)|"  # 修复面积2（公顷）, the name of a row
     r"(?<=[\u4e00-\u9fff%])[①-⑳](?=达|为[\d约近]|(?:提高|提升|增长|下降|降低?)了?[到至约近超\d]|控制在|[，。；、（])|"
     r"(?<![mM米¹²³⁰⁴-⁹⁻])(?<![×xX*·]10)(?!(?<=(?<![\d.])10)[⁴-⁹])[¹²³⁰⁴-⁹]+"
 )
@@ -102,6 +103,7 @@ def read_view(text: str, breaks: Container[int] = (), walls: Iterable[int] = ())
     lines = _lines(folded)
     pages = set(page_numbers(folded, lines))
     cuts += [lines[i] for i in pages]
+    cuts += page_references(folded, lines)
     cuts += soft_breaks(folded, [line for i, line in enumerate(lines) if i not in pages], breaks)
     cuts.sort()
     pieces: list[str] = []

@@ -22,6 +22,10 @@ OPENS_BLOCK = regex(
 )
 #: What leads to the page number in a table of contents; …… alone is an ellipsis, ____ a blank to be filled in.
 LEADERS = regex(r"(?:[.·。] ?){4,}|(?:… ?){3,}|… ?… ?(?=\d{1,3}$)|(?:[—_] ?){4,}(?=\d{1,3}$)")
+_ENTRY = regex(
+    r"(?:第[一二三四五六七八九十\d]{1,4}[章节篇部]|[一二三四五六七八九十]{1,3}、|（[一二三四五六七八九十]{1,3}）|专栏|附件)"
+    r"[^\d\n]*?[\u4e00-\u9fff”》）]( {2,}|[ .·…]*[.·…][ .·…]*)(\d{1,3})"
+)
 NEVER_OPENS = frozenset("，。；、：！？）》”’%")
 _TERMINAL = frozenset("。！？；：…")
 _WAITING = frozenset("，、")
@@ -50,8 +54,8 @@ def soft_breaks(text: str, lines: Sequence[Line], breaks: Container[int] = ()) -
         lines: Its lines with content, without the blanks at their ends.
         breaks: Offsets of line breaks that are no such breaks.
 
-    >>> soft_breaks("航空旅客年吞吐量1.5亿，\\n货物100万吨", [(0, 14), (15, 22)])
-    [(14, 15)]
+    >>> soft_breaks("航空旅客年吞吐量1.5亿，\\n货物100万吨", [(0, 13), (14, 21)])
+    [(13, 14)]
     """
     if len(lines) < 2:
         return []
@@ -82,6 +86,34 @@ def page_numbers(text: str, lines: Sequence[Line]) -> list[int]:
             longest[number] = [*chain, i]
             best = max(best, longest[number], key=len)
     return best if len(best) >= _LEAST_PAGES else []
+
+
+def page_references(text: str, lines: Sequence[Line]) -> list[Line]:
+    """The page numbers at the ends of a table of contents that leads to them with blanks, or with a dot or two.
+
+    Entries with leaders are left: they are no headings, and the layout knows them by those.
+
+    Args:
+        text: The text.
+        lines: Its lines with content, without the blanks at their ends.
+
+    >>> text = "一、规划背景    4\\n二、总体要求    9\\n（一）主要目标    11"
+    >>> page_references(text, [(0, 11), (12, 23), (24, 37)])
+    [(6, 11), (18, 23), (31, 37)]
+    """
+    out: list[Line] = []
+    run: list[Line] = []
+    last = 0
+    for line in lines:
+        entry = _ENTRY.fullmatch(text, *line)
+        if entry is None or int(entry.group(2)) < last:
+            out += run if len(run) >= _LEAST_PAGES else []
+            run, last = [], 0
+        if entry is not None:
+            run.append((entry.start(1), entry.end(2)))
+            last = int(entry.group(2))
+    out += run if len(run) >= _LEAST_PAGES else []
+    return [line for line in out if not LEADERS.search(text, *line)]
 
 
 @dataclass(slots=True)

@@ -102,6 +102,17 @@ def test_numbers_of_rows_stay() -> None:
     assert page_numbers(rows, lines_of(rows)) == []
 
 
+def test_a_table_of_contents_without_leaders() -> None:
+    contents = ["一、规划背景", "二、总体要求", "（一）主要目标", "三、重点任务"]
+    text = "\n".join(f"{entry}   {n}" for entry, n in zip(contents, (4, 9, 11, 14), strict=True))
+    assert read_view(text).text.split("\n") == contents
+
+
+def test_one_column_of_values_is_no_table_of_contents() -> None:
+    text = "1．森林覆盖率   24\n2．造林面积   30\n3．湿地保护率   52"
+    assert [line[-2:] for line in read_view(text).text.split("\n")] == ["24", "30", "52"]
+
+
 @pytest.mark.parametrize(
     "text",
     [

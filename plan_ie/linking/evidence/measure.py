@@ -67,6 +67,7 @@ def _blocks(slot: Slot, what: What | None, frame: Frame, before: Measure | None)
     yield _of_name, noun[-2:], noun[:2]
     yield _of_predicate, words[0].text if words else "", preds, form, kind
     yield _of_words, adverbs, preds, head.baseline is not None
+    yield _turning, next((w.cls for w in words if w.cls in ("up", "down")), "")
     yield _of_verb, verb, preds, form, bool(bound), kind
     yield _standing, bool(indicator and indicator[0] >= quantity.end), frame.kind, preds, form
     if before is not None:
@@ -133,6 +134,12 @@ def _of_words(adverbs: tuple[str, ...], preds: str, baseline: bool) -> Iterator[
         yield f"adverb={adverb}"
         yield f"adverb={adverb}&{preds}"
     yield f"baseline={baseline:d}&preds={preds}"
+
+
+def _turning(cls: str) -> Iterator[str]:
+    """A word for the change itself, wherever it stands: 下降率|达到, 达到|增长."""
+    if cls:
+        yield f"turn={cls}"
 
 
 def _of_verb(verb: str, preds: str, form: str, bound: bool, kind: str) -> Iterator[str]:

@@ -131,10 +131,19 @@ def or_more(at: Place) -> bool:
     return bool(at_bound) and end < len(text) and "\u4e00" <= text[end] <= "\u9fff"
 
 
-@evidence("stance.and_others", says="neither", prior=1.5, forms=("count",))
+@evidence("stance.and_others", says="neither", prior=2.0, forms=("count", "number"))
 def and_others(at: Place) -> bool:
-    """市发展改革委等«12个»部门联合印发方案。 Not: 对接服务«12个»部门。"""
+    """市发展改革委等«12»部门联合印发方案。 Not: 对接服务«12»部门。"""
     return at.before(1) == "等" and at.behind(4).startswith(_MANY)
+
+
+@evidence("stance.bracketed", says="neither", prior=1.5)
+def bracketed(at: Place) -> bool:
+    """整治较大面积（水域面积超过«2000平方米»）的黑臭水体。 Not: 黑臭水体整治面积（年内«2000平方米»）稳步增加。"""
+    text, slot = at.frame.view.text, at.slot
+    closed = text.find("）", slot.quantity.right, slot.quantity.right + 4)
+    opened = text.rfind("（", slot.sentence.start, slot.quantity.left)
+    return opened >= 0 and closed >= 0 and text[closed + 1 : closed + 2] == "的" and "）" not in text[opened:closed]
 
 
 @evidence("stance.minutes_around", says="neither", prior=1.5, forms=("time",))

@@ -9,3 +9,4 @@ PRIORS: dict[str, dict[str, float]] = {
     decision: {fact.key: fact.prior for fact in facts} for decision, facts in REGISTRY.items()
 }
 PRIORS["years"] = {"Ygov=1&sentence": 2.0}  # the time in the sentence says the year, whatever the document is for
+PRIORS["measure"] = {"decrease|turn=down": 1.0, "increase|turn=up": 1.0}  # 下降率达到15%
