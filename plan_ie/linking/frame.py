@@ -13,7 +13,7 @@ from plan_ie.linking.view import DocumentView, Span
 from plan_ie.linking.words import Hit
 from plan_ie.quantity.periods import TimeExpression
 from plan_ie.text.layout import LayoutBlock
-from plan_ie.text.plan_period import stated_period, title_period
+from plan_ie.text.plan_period import closing_period, stated_period, title_period
 from plan_ie.text.script import simplified
 from plan_ie.types import Period
 
@@ -26,6 +26,7 @@ _DATED_LEAD = re.compile(r"[^。\n]{0,30}\d{1,2}日(?:电|讯|消息|，|上午|
 _OWN = re.compile(r"我省|我市|我区|我县|全省|全市|全区|全县|本省|本市|本区")
 _STATE_ENDS = re.compile(r"(?:[与和及、：:（]|分析|研判|评估|总结)|$")
 _LONGEST_NAME = 14
+_CLOSING = 300  # characters at the end that may say when all is to be done
 #: What numbers the items of an enumeration, and what its third item has.
 _ENUMERATORS = ((re.compile(r"(?<![\d.])(\d{1,2})、(?!\d)"), "3、"), (re.compile(r"([①-⑳])"), "③"))
 
@@ -188,6 +189,7 @@ class Frame:
                 break
         for line in text[:1500].split("\n")[:30]:
             put(stated_period(line), "stated")
+        put(closing_period(text[-_CLOSING:].rstrip()), "closing")
         put(self.view.plan.period, "known")
         return out
 

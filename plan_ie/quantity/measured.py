@@ -27,7 +27,7 @@ _UNKNOWN_LATIN = regex(r" ?([A-Za-z]{2,8}[²³]?(?:/[A-Za-z]{1,4}[²³]?)?)(?=[�
 _PLACED_WIDELY = regex(r"(?:[至到达为超于约近]|突破|不足)$")
 _SCALED = regex(
     r"产业|企业|集群|园区|项目|工业|基地|元级|县|强|市场|规模|板块|赛道|工程|水电|潮汐|海洋|风电|光伏|储能|级|镇|区|"
-    r"公司|链|投资|品牌|能级|目标|俱乐部|行业|大关|[新大]?台阶|关口|平台"
+    r"公司|链|投资|品牌|能级|目标|俱乐部|行业|平台"
 )
 _RATE_BASE = regex(r"(?:规模以上|规上)?(?:工业)?(?:增加值|总产值|产值|营业收入|GDP|(?:地区|国内)?生产总值)")
 _RATE = regex(r"/\d*(?:[十百万]|千(?![瓦克米伏卡帕赫焦字升乏安]))+[人户]?")
@@ -290,6 +290,8 @@ def bare_magnitude(grammar: Grammar, view: str, at: int) -> Raw | None:
     if not name:
         if small:
             return None
+        if _PASSED.match(view, end):  # 突破|千亿|大关
+            return Raw(at, end, value, value, "", "number", "magnitude")
         if _SCALED.match(view, end) or _SCALES.match(view, end):
             return Raw(at, end, value, value, "元", "scale", "magnitude")
         return Raw(at, end, value, value, "", "number", "magnitude") if _is_amount(grammar, view, at, end) else None

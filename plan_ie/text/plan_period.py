@@ -20,13 +20,25 @@ _REPORT = regex(r"((?:19|20)\d\d) ?年?[^，。；]{0,24}?(?:政府工作报告|
 _YEARLY = regex(
     r"((?:19|20)\d\d) ?年?[^，。；年]{0,30}?(?:国民经济和社会发展计划|发展计划|工作(?:计划|要点|任务|安排|方案)|"
     r"年度计划|重点(?:工作|任务)|考[评核]办法|行动(?:计划|方案)|实施(?:方案|计划|意见)|(?:主要|预期)目标|要点|计划|"
-    r"任务)"
+    r"任务|安排|清单|措施|责任[书表]|分[解配]表|工作的(?:通知|意见)|项目表)|"
+    r"[（，]((?:19|20)\d\d) ?年度?）?$"
 )
 _BEFORE = regex(r"((?:19|20)\d\d) ?年(?:底|末)?(?:以|之)?前")
 _UNTIL = regex(r"(?:到|至) ?((?:19|20)\d\d) ?年?")
 _STATED = regex(
     r"(?:规划|计划|方案|实施|行动|目标|有效|执行)(?:的?(?:期限|时限|期|年限|时间))?(?:为|是|：|自|从)?(?:自|从)?"
     r"((?:19|20)\d\d)年?(?:[-—~]{1,2}|至|到)((?:19|20)\d\d)"
+)
+_ENDS = r"(?:完成|实现|达到|达标|到位|兑现|落实|投用|建成|见效)"
+#: What closes a document and holds for all of it: 完成时限：2027年12月, 以上目标均于2028年底前完成.
+_CLOSING = (
+    regex(
+        r"(?:期限|时限|年限|周期|年度|[动施划设]期)(?:均?为|是|：|从|自|至|到)+"
+        r"(?:((?:19|20)\d\d)年(?:\d{1,2}月)?(?:\d{1,2}日)?起?(?:至|到|[-—~]{1,2}))?((?:19|20)\d\d)年"
+    ),
+    regex(rf"(?:以上|上述)[^，。；\d]{{0,12}}()((?:19|20)\d\d)年[^，。；]{{0,6}}(?:{_ENDS}|目标)"),
+    regex(rf"(?:^|[。；\n）])()((?:19|20)\d\d)年[底末]?(?:之?前)?(?:全部|全面|均)?{_ENDS}(?:到位)?[。\n]?$"),
+    regex(r"[（(]((?:19|20)\d\d)年?(?:至|到|[-—~]{1,2})((?:19|20)\d\d)年?[）)][。\n]?$"),
 )
 _LONGEST: Final = 40
 _FIRST_PLANS: Final = {1: (1953, 1957), 2: (1958, 1962), 3: (1966, 1970), 4: (1971, 1975), 5: (1976, 1980)}
@@ -62,7 +74,7 @@ def title_period(title: str) -> Period | None:
     if m := _BEFORE.search(folded):
         return Period(None, int(m[1]))
     for pattern in (_REPORT, _YEARLY):
-        found = [int(m[1]) for m in pattern.finditer(folded)]
+        found = [int(m[m.lastindex or 1]) for m in pattern.finditer(folded)]
         if found:
             return Period(max(found), max(found))
     if m := _UNTIL.search(folded):
@@ -79,6 +91,23 @@ def stated_period(line: str) -> Period | None:
     folded = re.sub(r"\s+", "", fold(line))
     alone = re.fullmatch(rf"[（(]?(?:{_RANGE.pattern})[）)]?", folded)
     return _range(_RANGE, folded) if alone else _range(_STATED, folded)
+
+
+def closing_period(text: str) -> Period | None:
+    """The period that the end of a document states for all of it.
+
+    Args:
+        text: The last lines, folded, without blanks.
+
+    >>> closing_period("更新老旧电梯300台。以上目标均于2028年底前完成。"), closing_period("（完成时限：2027年12月）")
+    (Period(start_year=None, end_year=2028), Period(start_year=None, end_year=2027))
+    """
+    for pattern in _CLOSING:
+        for m in pattern.finditer(text):
+            start, end = int(m[1]) if m[1] else None, int(m[2])
+            if start is None or start <= end <= start + _LONGEST:
+                return Period(start, end)
+    return None
 
 
 def _range(pattern: re.Pattern[str], text: str) -> Period | None:

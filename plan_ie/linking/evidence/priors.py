@@ -8,5 +8,9 @@ from plan_ie.linking.evidence.registry import REGISTRY
 PRIORS: dict[str, dict[str, float]] = {
     decision: {fact.key: fact.prior for fact in facts} for decision, facts in REGISTRY.items()
 }
-PRIORS["years"] = {"Ygov=1&sentence": 2.0}  # the time in the sentence says the year, whatever the document is for
+PRIORS["years"] = {
+    "Ygov=1&sentence": 2.0,  # the time in the sentence says the year, whatever the document is for
+    "Y:per.closing": 1.0,  # 以上目标均于2028年底前完成
+    "Y:behind.closes": 2.0,  # 更新电梯300台，2026年底前完成
+}
 PRIORS["measure"] = {"decrease|turn=down": 1.0, "increase|turn=up": 1.0}  # 下降率达到15%

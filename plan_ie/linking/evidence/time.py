@@ -15,6 +15,11 @@ _RUN = re.compile(r"(?:未来|今后|用|力争|接下来|(?:经过|通过)(?!.*
 _TOLD = ("year", "dateline")
 _THIS = re.compile(r"今年|本年|年内|全年|年底")
 _JOINED = re.compile("(?:[、，和及与]|以及)[到至]?")
+_UP_TO = frozenset(("", "于", "在", "到", "力争", "确保", "计划"))
+_CLOSES = re.compile(
+    r"(?:全部|全面|基本|均|建设)?(?:完成|到位|建成|投用|投产|达产|竣工|通车|落实|见效|完工|交付|开通|达标|实现|兑现)"
+    r"(?:投用|使用|任务|目标|投产)?(?=[。；，\n）]|$)"
+)
 _FAR = 600  # characters of the paragraph before the sentence that are read
 
 
@@ -161,7 +166,15 @@ class _Gather:
                 sources.append("s.comma")
             self.time(time, *sources)
         for time in list(view.times_in(slot.quantity.right, min(slot.sentence.end, slot.quantity.right + 30)))[:1]:
-            self.time(time, "behind")
+            self.time(time, "behind", *(["behind.closes"] if self._closes(time) else []))
+
+    def _closes(self, time: TimeExpression) -> bool:
+        """Whether a time closes what the quantity says: 更新电梯300台，2026年底前完成。"""
+        quantity, after = self.slot.quantity, self.slot.after
+        if after is not None and after.quantity.left < time.start:
+            return False
+        text, mark = self.view.text, self.view.text.find("，", quantity.right, time.start)
+        return mark >= 0 and text[mark + 1 : time.start] in _UP_TO and _CLOSES.match(text, time.end) is not None
 
     def _row(self) -> list[TimeExpression]:
         """The last times before the quantity that stand in a row: 2027年、2030年."""
