@@ -1,0 +1,238 @@
+"""The rows of a flattened table: the cheapest way to read lines as cells of the columns that the head names.
+
+Groups and numbers before a name may be missing; every other column has a cell of one line or more. Rows follow each
+other; between them stand sections, wholes whose parts follow, and the head again on a new page. What cannot be read is
+passed over up to the 约束性 or 预期性 that ends it, where that column is the last.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from plan_ie.tables.flat_cells import MOST_LINES, FlatCells
+from plan_ie.tables.flat_head import FlatHead
+from plan_ie.tables.flat_lines import Line, is_label
+from plan_ie.text.regex import regex
+
+_ROW: Final = 8.0  # what a row earns
+_PASSED: Final = 9.0  # what it costs to pass over one: more than a row earns, so that few are
+_MOST_PASSED: Final = 24
+_MOST_PIECES: Final = 16
+_STRAY: Final = 1.0
+_GROUP, _UNHEADED_GROUP, _PIECE = 0.3, 1.0, 0.15
+_HEADING: Final = 1.5
+_DROP: Final = 25.0
+_ENDS = regex(r"[。；！？]|^(?:续?表|专栏|附[表件])|^注[：:]?")
+_CONTINUED = regex(r"^(?:续表\d*|表[\d.-]+（续）)")
+
+Span = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class FlatRow:
+    """A row, or a section or whole of one cell.
+
+    Attributes:
+        cells: (column, first line, line behind it) of each cell.
+        alone: It is one cell over all columns.
+    """
+
+    cells: tuple[tuple[int, int, int], ...]
+    alone: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class FlatBody:
+    """The rows of a table.
+
+    Attributes:
+        rows: Its rows.
+        end: The line behind the last.
+        score: What they earn.
+        passed: How many stretches were passed over.
+    """
+
+    rows: tuple[FlatRow, ...]
+    end: int
+    score: float
+    passed: int
+
+    @property
+    def count(self) -> int:
+        """How many rows hold values."""
+        return sum(not row.alone for row in self.rows)
+
+
+@dataclass(frozen=True, slots=True)
+class _Lead:
+    """What stands before a name: its cost, and the lines of the number, the group and the section."""
+
+    cost: float = 0.0
+    number: int | None = None
+    group: Span | None = None
+    section: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Step:
+    """The best way to a place between rows."""
+
+    score: float
+    before: int
+    rows: tuple[FlatRow, ...]
+    kind: str
+
+
+class FlatReader:
+    """Reads the rows below a head.
+
+    Args:
+        lines: The lines of the text.
+        head: The head.
+        cells: What the lines cost as cells.
+    """
+
+    def __init__(self, lines: Sequence[Line], head: FlatHead, cells: FlatCells) -> None:
+        self._lines, self._head, self._cells = lines, head, cells
+        kinds = head.kinds
+        name = kinds.index("indicator")
+        self._number = next((n for n, kind in enumerate(kinds[:name]) if kind == "number"), None)
+        self._group = next((n for n, kind in enumerate(kinds[:name]) if kind == "category"), None)
+        self._columns = [c for c in head.columns if c.kind not in ("number", "category")]
+        self._anchored = self._columns[-1].kind == "binding"
+
+    def read(self) -> FlatBody:
+        """The rows that earn most."""
+        steps: dict[int, _Step] = {self._head.body: _Step(0.0, -1, (), "")}
+        waiting = {self._head.body}
+        top, best = 0.0, self._head.body
+        while waiting:
+            at = min(waiting)
+            waiting.remove(at)
+            here = steps[at]
+            if here.score < top - _DROP:
+                continue
+            for end, gain, rows, kind in self._moves(at, here):
+                score = here.score + gain
+                if end not in steps or score > steps[end].score:
+                    steps[end] = _Step(score, at, rows, kind)
+                    waiting.add(end)
+                    if kind == "row" and score > top:
+                        top, best = score, end
+        return self._traced(steps, best)
+
+    def _traced(self, steps: dict[int, _Step], best: int) -> FlatBody:
+        rows: list[FlatRow] = []
+        passed, at = 0, best
+        while steps[at].before >= 0:
+            rows = [*steps[at].rows, *rows]
+            passed += steps[at].kind == "passed"
+            at = steps[at].before
+        return FlatBody(tuple(rows), best, steps[best].score, passed)
+
+    def _moves(self, at: int, here: _Step) -> Iterator[tuple[int, float, tuple[FlatRow, ...], str]]:
+        """(line behind, what it earns, rows, kind) of every way to go on from a place between rows."""
+        if at >= len(self._lines):
+            return
+        for end, (cost, rows) in self._rows(at).items():
+            yield end, _ROW - cost, rows, "row"
+        again = self._head_again(at)
+        if again:
+            yield again, -0.2, (), "head"
+        if _CONTINUED.match(self._lines[at].tight):
+            yield at + 1, -0.5, (), "head"
+        for size in range(1, MOST_LINES["indicator"] + 1):
+            if at + size <= len(self._lines) and self._cells.heading(at, size):
+                row = FlatRow(((0, at, at + size),), alone=True)
+                yield at + size, -_HEADING - self._name_cost(at, size), (row,), "heading"
+        if self._anchored and here.kind != "passed":
+            for end in self._behind_labels(at):
+                yield end, -_PASSED, (), "passed"
+
+    def _name_cost(self, at: int, size: int) -> float:
+        cost = self._cells.cost("indicator", at, size)
+        return 0.0 if cost is None else cost
+
+    def _head_again(self, at: int) -> int | None:
+        """The line behind the head where it stands again at line `at`."""
+        said = ""
+        for n in range(at, min(at + self._head.body - self._head.first + 4, len(self._lines))):
+            said += self._lines[n].tight
+            if said == self._head.text:
+                return n + 1
+            if not self._head.text.startswith(said):
+                return None
+        return None
+
+    def _behind_labels(self, at: int) -> Iterator[int]:
+        """The lines behind a label up to which a row that cannot be read may be passed over."""
+        for n in range(at, min(at + _MOST_PASSED, len(self._lines))):
+            if _ENDS.search(self._lines[n].text):
+                return
+            if self._cells.cost("binding", n, 1) is not None:
+                yield n + 1
+                return
+            if n + 1 < len(self._lines) and self._cells.cost("binding", n, 2) is not None:
+                yield n + 2
+                return
+
+    def _rows(self, at: int) -> dict[int, tuple[float, tuple[FlatRow, ...]]]:
+        """The cheapest rows from line `at`, by the line behind them."""
+        front: dict[int, tuple[float, _Lead, tuple[tuple[int, int, int], ...]]] = {}
+        for place, lead in self._leads(at):
+            if place not in front or lead.cost < front[place][0]:
+                front[place] = (lead.cost, lead, ())
+        for column in self._columns:
+            following: dict[int, tuple[float, _Lead, tuple[tuple[int, int, int], ...]]] = {}
+            for place, (cost, lead, cells) in front.items():
+                for size in range(1, MOST_LINES[column.kind] + 1):
+                    end = place + size
+                    own = self._cells.cost(column.kind, place, size) if end <= len(self._lines) else None
+                    if own is not None and (end not in following or cost + own < following[end][0]):
+                        following[end] = (cost + own, lead, (*cells, (column.index, place, end)))
+            front = following
+            if not front:
+                return {}
+        return {end: (cost, self._with_lead(lead, cells)) for end, (cost, lead, cells) in front.items()}
+
+    def _with_lead(self, lead: _Lead, cells: tuple[tuple[int, int, int], ...]) -> tuple[FlatRow, ...]:
+        own = list(cells)
+        if lead.number is not None and self._number is not None:
+            own.append((self._number, lead.number, lead.number + 1))
+        if lead.group is not None and self._group is not None:
+            own.append((self._group, *lead.group))
+        row = FlatRow(tuple(sorted(own)))
+        return (row,) if lead.section is None else (FlatRow(((0, *lead.section),), alone=True), row)
+
+    def _leads(self, at: int) -> Iterator[tuple[int, _Lead]]:
+        """(line of the name, what stands before it) for every line that the name of a row from `at` may begin with."""
+        lead, place = _Lead(), at
+        yield place, lead
+        while place < min(at + _MOST_PIECES, len(self._lines)):
+            following = self._led(place, lead, first=place == at)
+            if following is None:
+                return
+            lead, place = following, place + 1
+            yield place, lead
+
+    def _led(self, at: int, lead: _Lead, *, first: bool) -> _Lead | None:
+        """`lead` with line `at`: a number, a section, or a piece of a group's name; None where it is none."""
+        cells = self._cells
+        if cells.serial(at):
+            if self._number is None or lead.number is not None:
+                return _Lead(lead.cost + _STRAY, lead.number, lead.group, lead.section)
+            return _Lead(lead.cost, at, lead.group, lead.section)
+        if first and cells.section(at):
+            return _Lead(0.1, None, None, (at, at + 1))
+        headed = self._group is not None
+        cost = cells.group(at, headed=headed)
+        if cost is None:
+            return None
+        if lead.section is not None and lead.section[1] == at:
+            return _Lead(lead.cost + cost + _GROUP, lead.number, lead.group, (lead.section[0], at + 1))
+        if lead.group is not None and lead.group[1] == at:
+            return _Lead(lead.cost + cost + _PIECE, lead.number, (lead.group[0], at + 1), lead.section)
+        begun = _GROUP if headed else _UNHEADED_GROUP
+        return _Lead(lead.cost + cost + begun, lead.number, (at, at + 1), lead.section)
