@@ -12,7 +12,7 @@ from typing import Final
 
 from plan_ie.tables.flat_cells import FlatCells
 from plan_ie.tables.flat_head import FlatHead, FlatHeads
-from plan_ie.tables.flat_lines import Line, flat_lines
+from plan_ie.tables.flat_lines import Line, flat_lines, is_label
 from plan_ie.tables.flat_rows import FlatBody, FlatReader
 from plan_ie.tables.words import TableWords
 from plan_ie.text.regex import regex
@@ -24,7 +24,9 @@ _MOST_STARTS: Final = 3
 _LONGEST_CAPTION: Final = 60
 _MOST_CAPTIONS: Final = 3
 _MOST_NOTES: Final = 5
+_SHORT_NOTE: Final = 24
 _HEAD = regex(r"指标|名称|项目|内容|类别|分类")
+_WORDS = regex(r"[^\W\d_]{2}|^单位")
 _SENTENCE = regex(r"[。；！？]|，.*，")
 _NUMBERED_CAPTION = regex(r"^(?:附?表|专栏|附件)[\d一二三四五六七八九十.-]*$|^单位[：:]")
 _NOTE = regex(r"^[*※①\[〔]?(?:注|备注|说明)[：:\d]|^[\[〔][\]〕]|^[*※△▲☆★](?:为|表示|备注|标|号)")
@@ -76,12 +78,18 @@ def _table(
 
 
 def _body(lines: Sequence[Line], head: FlatHead, words: TableWords) -> FlatBody:
-    """The rows below `head`: read once to learn how wide the column of names is, then with that width."""
-    body = FlatReader(lines, head, FlatCells(lines, words)).read()
+    """The rows below `head`: read once to learn how wide the columns of names and groups are, then with these widths."""
+    anchored = head.kinds[-1] == "binding"
+    cells = FlatCells(lines, words, anchored=anchored)
+    body = FlatReader(lines, head, cells).read()
     name = head.kinds.index("indicator")
-    names = [cell for row in body.rows if not row.alone for cell in row.cells if cell[0] == name]
-    full = max((lines[n].width for _, start, end in names for n in range(start, end)), default=0)
-    return FlatReader(lines, head, FlatCells(lines, words, full)).read() if full else body
+    read = [cell for row in body.rows if not row.alone for cell in row.cells]
+    full = max((lines[n].width for column, start, end in read if column == name for n in range(start, end)), default=0)
+    if not full:
+        return body
+    groups = [(start, end) for column, start, end in read if head.kinds[column] == "category"]
+    group = max((cells.group_width(start, end) for start, end in groups), default=0)
+    return FlatReader(lines, head, FlatCells(lines, words, anchored=anchored, full=full, group=group)).read()
 
 
 def _grid(text: str, lines: Sequence[Line], head: FlatHead, body: FlatBody) -> Grid:
@@ -100,9 +108,10 @@ def _caption(lines: Sequence[Line], first: int) -> str:
     """The line above the head, and those above that only number it."""
     found: list[str] = []
     for line in reversed(lines[max(0, first - _MOST_CAPTIONS) : first]):
-        if len(line.text) > _LONGEST_CAPTION or _SENTENCE.search(line.text):
+        numbers = bool(_NUMBERED_CAPTION.match(line.tight))
+        if len(line.text) > _LONGEST_CAPTION or _SENTENCE.search(line.text) or is_label(line):
             break
-        if found and not _NUMBERED_CAPTION.match(line.tight):
+        if not numbers and (found or not _WORDS.search(line.tight)):
             break
         found.insert(0, line.text)
     return "\n".join(found)
@@ -110,11 +119,10 @@ def _caption(lines: Sequence[Line], first: int) -> str:
 
 def _notes(lines: Sequence[Line], end: int) -> str:
     """The note below the last row."""
-    if end >= len(lines) or not _NOTE.match(lines[end].tight):
-        return ""
     found: list[str] = []
     for line in lines[end : end + _MOST_NOTES]:
-        if found and not _NOTE.match(line.tight) and found[-1].endswith("。"):
+        begins = bool(_NOTE.match(line.tight))
+        if not begins and (not found or found[-1].endswith("。") or len(found[-1]) < _SHORT_NOTE):
             break
         found.append(line.text)
     return "".join(found)

@@ -21,11 +21,18 @@ MOST_LINES: Final = {"indicator": 5, "values": 6, "unit": 3, "binding": 2, "labe
 _LONGEST_CELL: Final = 60
 _LONGEST_VALUE: Final = 34
 _LONGEST_WORD: Final = 6
+_LONGEST_SECTION: Final = 30
 _NARROW: Final = 8
 _WIDE: Final = 16
+_ODD: Final = 4.0
 _A_LINE: Final = 0.6
 _SHORT_LINE: Final = 2.0
-_DASH = regex(r"^[-—–―/*·\\~_]+(?:（.*）)?$")
+_DASH = regex(r"^[-—–―/\\~_]+(?:（.*）)?$")
+_PLAIN = regex(r"^[（(][-+]?\d+(?:\.\d+)?%?[）)]$")
+_MARKS = regex(r"^[*※#△▲☆★①-⑳]+$")
+_BOUND = regex(r"^(?:及?以[上下内]|左右)$")
+_PARTICLE = regex(r"^[及和与或、的等—-]")
+_IN_BRACKETS = regex(r"（[^（）]*）")
 _SERIAL = regex(r"^(?:\d{1,3}[.、．]?|[①-⑳])$")
 _NUMBERED = regex(r"^(?:\d{1,2}(?:[、．]|\.(?!\d))|（[\d一二三四五六七八九十]{1,3}）|[一二三四五六七八九十]{1,2}、)")
 _SECTION = regex(r"^(?:（[一二三四五六七八九十]{1,2}）|[一二三四五六七八九十]{1,2}、)")
@@ -33,7 +40,7 @@ _LETTERS = regex(r"[^\W\d_]{2}")
 _SENTENCE = regex(r"[。；！？]|，.*，")
 _PIECE = regex(r"^[^\W\d_A-Za-z]*[与和、“”/]?[^\W\d_A-Za-z]*$")
 _SAYS_GOAL = regex(r"^(?:完成|达到|达|以|按|控制|保持|满足|优于|不|低于|高于|力争|国家|省|市|自治区|上级)")
-_LABELLED = regex(r"(?:约束|预期)性(?!指标)")
+_LABELLED = regex(r"(?<!（)(?:约束|预期)性(?!指标)")
 _CLOSED = regex(r"（(?P<inner>[^（）]*)）[*①-⑳※△▲☆★]*$")
 
 
@@ -43,11 +50,16 @@ class FlatCells:
     Args:
         lines: The lines of the text.
         words: Units and cue words.
+        anchored: Every row ends with 约束性 or 预期性: then a cell of values may hold words that nobody knows.
         full: The width of the column of names, 0 where it is not known.
+        group: The width of the column of groups, 0 where it is not known.
     """
 
-    def __init__(self, lines: Sequence[Line], words: TableWords, full: int = 0) -> None:
-        self.lines, self.full = lines, full
+    def __init__(
+        self, lines: Sequence[Line], words: TableWords, *, anchored: bool, full: int = 0, group: int = 0
+    ) -> None:
+        self.lines, self._full, self._group = lines, full, group
+        self._odd = _ODD if anchored else None
         self._words, self._units = words, words.units
         self._kept: dict[tuple[str, int, int], float | None] = {}
         self._values: dict[str, float | None] = {}
@@ -63,17 +75,24 @@ class FlatCells:
         """Whether a line may number a row."""
         return bool(_SERIAL.match(self.lines[at].tight))
 
-    def section(self, at: int) -> bool:
-        """Whether a line begins a section (`（一）环境治理`)."""
+    def section(self, at: int, after: Line | None) -> bool:
+        """Whether a line begins a section (`（一）环境治理`; `1 发电利用` above `1.1 消纳责任权重`)."""
         line = self.lines[at]
-        return bool(_SECTION.match(line.tight)) and not self._ends_with_unit(line.tight) and len(line.tight) < 30
+        if self._ends_with_unit(line.tight) or len(line.tight) >= _LONGEST_SECTION:
+            return False
+        return bool(_SECTION.match(line.tight)) or (line.numbered and after is not None and after.numbered)
 
     def group(self, at: int, *, headed: bool) -> float | None:
         """What it costs to read a line as a piece of a group's name, which a column of groups has `headed`."""
         line = self.lines[at]
         if line.width > (_WIDE if headed else _NARROW) or not _PIECE.match(line.tight) or is_label(line):
             return None
-        return 1.5 if self.full and line.width >= self.full - 2 else 0.0
+        too_wide = (self._full and line.width >= self._full - 2) or (self._group and line.width > self._group)
+        return _SHORT_LINE if too_wide else 0.0
+
+    def group_width(self, first: int, behind: int) -> int:
+        """How wide the column of groups is, as a group broken over lines tells; 0 where none does."""
+        return max((self.lines[n].width for n in range(first, behind)), default=0) if behind - first > 1 else 0
 
     def heading(self, at: int, size: int) -> bool:
         """Whether lines name a whole whose parts follow in rows of their own: they end with their unit."""
@@ -94,8 +113,8 @@ class FlatCells:
             return self._unit(lines, said)
         if kind in ("binding", "label") and LABEL.match(said):
             return 0.1 * (len(lines) - 1)
-        if kind == "text" or (kind == "label" and self._of_value(said) is None):
-            return 0.5 * len(lines) if _LETTERS.search(said) and self._of_value(said) is None else None
+        if kind in ("text", "label"):
+            return 0.5 * len(lines) if _LETTERS.search(said) and self._of_value(said) != 0.0 else None
         return None
 
     @staticmethod
@@ -107,22 +126,32 @@ class FlatCells:
         return m is not None and self._units.whole(m["inner"]) is not None
 
     def _name(self, lines: Sequence[Line], said: str) -> float | None:
-        if not _LETTERS.search(said) or _SENTENCE.search(said) or self._stands_for_value(said):
+        bare = _IN_BRACKETS.sub("", said)
+        if not _LETTERS.search(bare) or _SENTENCE.search(said) or self._stands_for_value(said):
             return None
-        full = max(self.full, *(line.width for line in lines)) if len(lines) > 1 else 0
+        if len(lines) > 1 and self._stands_for_value(lines[0].tight):
+            return None
+        full = max(self._full, *(line.width for line in lines)) if len(lines) > 1 else 0
         cost, before = 0.0, ""
         for n, line in enumerate(lines[:-1]):
             before += line.tight
-            after = lines[n + 1]
-            if _opened(before) or after.tight[0] in "（)）":
-                cost += 0.1
-                continue
-            if self._stands_for_value(after.tight) or _NUMBERED.match(after.tight) or self._ends_with_unit(before):
+            further = self._further(before, line, lines[n + 1], full)
+            if further is None:
                 return None
-            cost += _A_LINE if wraps(line, after, full) else _A_LINE + _SHORT_LINE
-        if _opened(said) or (_SECTION.match(said) and not self._ends_with_unit(said)):
+            cost += further
+        if _opened(said) or _PARTICLE.match(said) or (_SECTION.match(said) and not self._ends_with_unit(said)):
             cost += 3.0
         return cost if self._measured(said) else cost + 0.5
+
+    def _further(self, before: str, line: Line, after: Line, full: int) -> float | None:
+        """What it costs that a name, `before` of which `line` is the last, goes on with line `after`."""
+        if _opened(before) or _MARKS.match(after.tight):
+            return 0.1
+        if self._stands_for_value(after.tight) or _NUMBERED.match(after.tight) or self._ends_with_unit(before):
+            return None
+        if after.tight[0] in "（)）":
+            return 0.1
+        return _A_LINE if wraps(line, after, full) else _A_LINE + _SHORT_LINE
 
     def _measured(self, said: str) -> bool:
         name = read_name(view(Cell(0, 0, 1, 1, 0, len(said), said)), self._units)
@@ -145,40 +174,53 @@ class FlatCells:
         for n, line in enumerate(lines[:-1]):
             before += line.tight
             after = lines[n + 1]
-            if _opened(before) or after.tight[0] == "（":
+            if _opened(before) or after.tight[0] == "（" or _BOUND.match(after.tight):
                 cost += 0.1
                 continue
-            if any(self._of_value(part, odd=False) == 0.0 for part in (before, after.tight)):
+            if any(self._alone(part) for part in (before, after.tight)):
                 return None
             cost += 0.3
         return cost if not _opened(said) else None
 
-    def _of_value(self, said: str, *, odd: bool = True) -> float | None:
-        """What it costs to read a text as a value, as words for one, or (`odd`) as what stands where one should."""
+    def _alone(self, said: str) -> bool:
+        """Whether a piece is a cell of its own: a value, a unit, or the name of what is measured."""
+        if self._of_value(said) == 0.0 or self._units.whole(said) is not None or self._ends_with_unit(said):
+            return True
+        return not _SAYS_GOAL.match(said) and self._whole(said)
+
+    def _of_value(self, said: str) -> float | None:
+        """What it costs to read a text as a value, as words for one, or as what stands where one should."""
         if said not in self._values:
             self._values[said] = self._read(said)
-        cost = self._values[said]
-        return cost if odd or cost is None or cost < 2.0 else None
+        return self._values[said]
 
     def _read(self, said: str) -> float | None:
-        if _DASH.match(said):
+        if _DASH.match(said) or _PLAIN.match(said):
             return 0.0
-        if LABEL.match(said) or len(said) > _LONGEST_VALUE:
+        if LABEL.match(said) or len(said) > _LONGEST_VALUE or _NUMBERED.match(said):
             return None
         digits = any(char.isdigit() for char in said)
         if digits and self._number(said):
             return 0.0
-        if self._units.whole(said) is not None or self._ends_with_unit(said):
+        if self._unit_in(said):
             return None
         goal = bool(_SAYS_GOAL.match(said))
-        name = read_name(view(Cell(0, 0, 1, 1, 0, len(said), said)), self._units)
-        if name is not None and name.whole and not goal:
+        if not goal and self._whole(said):
             return None
         if self._words.holds("cell.words", said):
             return 0.5 if goal or len(said) <= _LONGEST_WORD else 1.0
-        if digits and not _NUMBERED.match(said):
-            return 2.5
-        return 3.0 if len(said) <= _LONGEST_WORD and _LETTERS.search(said) else None
+        return self._odd if digits or (len(said) <= _LONGEST_WORD and _LETTERS.search(said)) else None
+
+    def _whole(self, said: str) -> bool:
+        name = read_name(view(Cell(0, 0, 1, 1, 0, len(said), said)), self._units)
+        return name is not None and name.whole
+
+    def _unit_in(self, said: str) -> bool:
+        """Whether a text is a unit, begins with one that a number follows, or holds one in a bracket."""
+        found = self._units.read(said)
+        if found is not None and (found[1] == len(said) or said[found[1]].isdigit()):
+            return True
+        return any(self._units.whole(m.group()[1:-1]) is not None for m in _IN_BRACKETS.finditer(said))
 
     def _unit(self, lines: Sequence[Line], said: str) -> float | None:
         extra = 0.2 * (len(lines) - 1)
@@ -186,9 +228,9 @@ class FlatCells:
             return extra
         if _DASH.match(said):
             return extra + 0.3
-        if LABEL.match(said) or self._of_value(said, odd=False) is not None or len(said) > _NARROW:
+        if LABEL.match(said) or self._of_value(said) in (0.0, 0.5) or len(said) > _NARROW or self._whole(said):
             return None
-        return extra + 1.5 if self._units.written(said) is not None else None
+        return extra + 2.0 if self._units.written(said) is not None else None
 
 
 def _opened(said: str) -> bool:

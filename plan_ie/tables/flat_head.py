@@ -39,6 +39,7 @@ _OPPOSED: Final = ("head.base", "head.goal")
 _NO_TITLE = regex(r"^[（(—-]|[—-]\d|^\d{1,3}$|约束性.|.预期性|[。；]")
 _CLASSES: Final = frozenset(HEAD_CLASSES)
 _MOST_REST: Final = 4
+_YEAR_DIGITS: Final = 4
 _NO_REST = regex(r"[\d（）()“”年末底]|[一二三四五六七八九十]{1,3}五|时期|期间")
 _BEGINS = regex(r"^.{0,8}(?:指标|类|名称|项目|内容|领域|分|方面|维度|要素|事项|序|编|号|指$|项$|名$)")
 _PIECE = regex(r"(?:[^\s\u3000年]|年(?!20\d\d))+年?|年")
@@ -179,7 +180,9 @@ class FlatHeads:
         kind = self._kind_of(title)
         if kind == "other" or len(parts) == 1:
             return kind
-        if self._mixed(title):
+        if self._mixed(title) or any(part.isdigit() and len(part) < _YEAR_DIGITS for part in parts):
+            return "other"
+        if kind == "text" and self._rest(title):
             return "other"
         for n in range(1, len(parts)):
             if self._parts("".join(parts[:n]), "".join(parts[n:])):
@@ -198,12 +201,16 @@ class FlatHeads:
         said = self._words.classes(title)
         if not said & _CLASSES and not YEAR.search(title):
             return "other"
-        if len(_NO_REST.sub("", self._words.without(HEAD_CLASSES, title))) > _MOST_REST:
+        if len(self._rest(title)) > _MOST_REST:
             return "other"
         kind = head_kind(title, self._words)
         if kind == "indicator" and "cell.words" in said:
             return "other"  # 国家下达指标 stands for a value
         return "text" if kind == "other" and said & _TEXT_CLASSES else kind
+
+    def _rest(self, title: str) -> str:
+        """What of a title no word of heads and no year says."""
+        return _NO_REST.sub("", self._words.without(HEAD_CLASSES, title))
 
     def _mixed(self, title: str) -> bool:
         """Whether pieces hold what stands in the titles of several columns: two times, a unit beside a number."""
@@ -219,12 +226,12 @@ class FlatHeads:
         kinds = self._kind_of(left), self._kind_of(right)
         if "other" in kinds or (kinds[0] == kinds[1] and kinds[0] not in ("values", "indicator")):
             return False
-        if kinds == ("values", "values"):
-            said = self._words.classes(left), self._words.classes(right)
+        said = self._words.classes(left), self._words.classes(right)
+        if kinds[0] == "values" and (kinds[1] == "values" or "head.base" in said[1]):
             if "head.total" in said[1] and YEAR.search(left):
                 return True
             return any(a in said[0] and b in said[1] for a, b in (_OPPOSED, _OPPOSED[::-1]))
-        return left != "指标" or kinds[1] not in ("category", "binding", "indicator")
+        return left != "指标" or kinds[1] not in ("category", "binding", "indicator") or "指标" in right
 
     def _settled(self, columns: tuple[FlatColumn, ...]) -> tuple[FlatColumn, ...] | None:
         """The columns with one of indicators; None where which it is, or what they are, is in doubt."""

@@ -14,8 +14,10 @@ _PAGE = regex(rf"^(?:{PAGE_MARK})$")
 _BARE_PAGE = regex(r"^\d{1,3}$")
 _PARTS = regex(
     r"(?<=\S)[ \u3000]+(?=[（(]?(?:约束|预期|指导|参考)性?[）)]?$)"  # 12000 约束性
-    r"|(?<=[）)])[ \u3000]*(?=[\[〔]\d)|(?<=[）)])[ \u3000]+(?=\d|[—-]+$|完成|达到)"  # 降低（%） [17.1]
+    r"|(?<=[）)])[ \u3000]*(?=[\[〔][<>≥≤]?\d)|(?<=[）)])[ \u3000]+(?=[<>≥≤]?\d|[—-]+$|完成|达到)"  # 降低（%） [17.1]
+    r"|(?<=[\d%])[ \u3000]+(?=完成|达到|保持|优于)"
 )
+_NUMBER = regex(r"^\d{1,2}(?:\.\d{1,2})?[ \u3000]+(?=[\u4e00-\u9fff“（][^\d]{3})(?![岁年月个项家公分小天周米千万亿吨次座人户台套条所类级种亩])")
 _WORD = regex(r"[A-Za-z0-9.]+|\S")
 _OPENING: Final = "（([〔【/"
 _MOST_BLANK = 0.35
@@ -32,7 +34,9 @@ class Line:
         text: Its text.
         tight: Its text folded, without blanks.
         width: How wide it is, in half characters.
-        goes_on: It may go on with the cell of the line before: it begins a line, and no page ends there.
+        goes_on: It may go on with the cell of the line before: it begins a line, without a number of its own, and no
+            page ends there.
+        numbered: A number stood before its text (`1.2 非水电消纳责任权重`).
     """
 
     start: int
@@ -41,6 +45,7 @@ class Line:
     tight: str
     width: int
     goes_on: bool = True
+    numbered: bool = False
 
 
 def flat_lines(text: str, taken: Sequence[tuple[int, int]] = ()) -> list[Line]:
@@ -56,7 +61,8 @@ def flat_lines(text: str, taken: Sequence[tuple[int, int]] = ()) -> list[Line]:
     out: list[Line] = []
     goes_on, at = True, 0
     for number, raw in enumerate(raws):
-        stripped = raw.strip().removesuffix("|").rstrip()
+        whole = raw.strip()
+        stripped = whole.removesuffix("|").rstrip()
         start = at + raw.index(stripped)
         at += len(raw) + 1
         while wall is not None and wall[1] <= start:
@@ -69,7 +75,7 @@ def flat_lines(text: str, taken: Sequence[tuple[int, int]] = ()) -> list[Line]:
             continue
         for line in _parted(stripped, start, goes_on=goes_on):
             out.append(line)
-        goes_on = True
+        goes_on = stripped == whole  # a bar ends a cell
     return out
 
 
@@ -81,12 +87,16 @@ def _alone(raws: Sequence[str], number: int, stripped: str) -> bool:
 
 
 def _parted(stripped: str, start: int, *, goes_on: bool) -> Iterator[Line]:
-    begin = 0
-    for m in [*_PARTS.finditer(stripped), None]:
+    number = _NUMBER.match(stripped)
+    begin = first = number.end() if number else 0
+    for m in [*_PARTS.finditer(stripped, begin), None]:
         end = len(stripped) if m is None else m.start()
         piece = stripped[begin:end]
         if piece:
-            yield Line(start + begin, start + end, piece, tight(piece), width(piece), goes_on and begin == 0)
+            opens = begin == first
+            numbered = opens and number is not None
+            follows = goes_on and opens and not numbered
+            yield Line(start + begin, start + end, piece, tight(piece), width(piece), follows, numbered)
         begin = len(stripped) if m is None else m.end()
 
 

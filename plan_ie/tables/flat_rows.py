@@ -13,18 +13,22 @@ from typing import Final
 
 from plan_ie.tables.flat_cells import MOST_LINES, FlatCells
 from plan_ie.tables.flat_head import FlatHead
-from plan_ie.tables.flat_lines import Line, is_label
+from plan_ie.tables.flat_lines import Line
 from plan_ie.text.regex import regex
 
 _ROW: Final = 8.0  # what a row earns
 _PASSED: Final = 9.0  # what it costs to pass over one: more than a row earns, so that few are
 _MOST_PASSED: Final = 24
-_MOST_PIECES: Final = 16
+_PASSED_ON: Final = 4.0  # and one behind it
+_MOST_PIECES: Final = 32
+_MOST_NOTE: Final = 6
 _STRAY: Final = 1.0
 _GROUP, _UNHEADED_GROUP, _PIECE = 0.3, 1.0, 0.15
 _HEADING: Final = 1.5
+_UNNUMBERED: Final = 0.5
 _DROP: Final = 25.0
 _ENDS = regex(r"[。；！？]|^(?:续?表|专栏|附[表件])|^注[：:]?")
+_NOTE = regex(r"^(?:注|备注|说明)[：:\d]")
 _CONTINUED = regex(r"^(?:续表\d*|表[\d.-]+（续）)")
 
 Span = tuple[int, int]
@@ -136,24 +140,46 @@ class FlatReader:
         """(line behind, what it earns, rows, kind) of every way to go on from a place between rows."""
         if at >= len(self._lines):
             return
-        for end, (cost, rows) in self._rows(at).items():
+        leads = list(self._leads(at))
+        for end, (cost, rows) in self._rows(leads).items():
             yield end, _ROW - cost, rows, "row"
+        yield from self._wholes(leads)
+        for end, cost in self._between(at):
+            yield end, -cost, (), "between"
+        if self._anchored:
+            for end in self._behind_labels(at):
+                yield end, -self._passing(at, end, here), (), "passed"
+
+    def _passing(self, at: int, end: int, here: _Step) -> float:
+        """What it costs to pass over the lines up to `end`; labels that follow each other end rows passed over together."""
+        if here.kind != "passed":
+            return _PASSED
+        return _STRAY if end == at + 1 else _PASSED_ON
+
+    def _wholes(self, leads: Sequence[tuple[int, _Lead]]) -> Iterator[tuple[int, float, tuple[FlatRow, ...], str]]:
+        """The ways to read a whole whose parts follow."""
+        for place, lead in leads:
+            for size in range(1, min(MOST_LINES["indicator"], len(self._lines) - place) + 1):
+                if self._cells.heading(place, size):
+                    whole = FlatRow(((0, place, place + size),), alone=True)
+                    cost = _HEADING + lead.cost + (self._cells.cost("indicator", place, size) or 0.0)
+                    yield place + size, -cost, (*self._section(lead), whole), "whole"
+
+    def _between(self, at: int) -> Iterator[tuple[int, float]]:
+        """(line behind, cost) of what no row is: the head again, with or without a page number before, or a note."""
         again = self._head_again(at)
         if again:
-            yield again, -0.2, (), "head"
-        if _CONTINUED.match(self._lines[at].tight):
-            yield at + 1, -0.5, (), "head"
-        for size in range(1, MOST_LINES["indicator"] + 1):
-            if at + size <= len(self._lines) and self._cells.heading(at, size):
-                row = FlatRow(((0, at, at + size),), alone=True)
-                yield at + size, -_HEADING - self._name_cost(at, size), (row,), "heading"
-        if self._anchored and here.kind != "passed":
-            for end in self._behind_labels(at):
-                yield end, -_PASSED, (), "passed"
-
-    def _name_cost(self, at: int, size: int) -> float:
-        cost = self._cells.cost("indicator", at, size)
-        return 0.0 if cost is None else cost
+            yield again, 0.2
+        elif self._cells.serial(at) and (again := self._head_again(at + 1)):
+            yield again, 0.2
+        said = self._lines[at].tight
+        if _CONTINUED.match(said):
+            yield at + 1, 0.5
+        elif _NOTE.match(said):
+            for n in range(at, min(at + _MOST_NOTE, len(self._lines))):
+                if self._lines[n].tight.endswith("。"):
+                    yield n + 1, 1.0
+                    return
 
     def _head_again(self, at: int) -> int | None:
         """The line behind the head where it stands again at line `at`."""
@@ -167,23 +193,20 @@ class FlatReader:
         return None
 
     def _behind_labels(self, at: int) -> Iterator[int]:
-        """The lines behind a label up to which a row that cannot be read may be passed over."""
+        """The line behind the label, or behind the labels, up to which a row that cannot be read may be passed over."""
         for n in range(at, min(at + _MOST_PASSED, len(self._lines))):
             if _ENDS.search(self._lines[n].text):
                 return
-            if self._cells.cost("binding", n, 1) is not None:
-                yield n + 1
-                return
-            if n + 1 < len(self._lines) and self._cells.cost("binding", n, 2) is not None:
-                yield n + 2
-                return
+            for size in (1, 2):
+                if n + size <= len(self._lines) and self._cells.cost("binding", n, size) is not None:
+                    yield n + size
+                    return
 
-    def _rows(self, at: int) -> dict[int, tuple[float, tuple[FlatRow, ...]]]:
-        """The cheapest rows from line `at`, by the line behind them."""
-        front: dict[int, tuple[float, _Lead, tuple[tuple[int, int, int], ...]]] = {}
-        for place, lead in self._leads(at):
-            if place not in front or lead.cost < front[place][0]:
-                front[place] = (lead.cost, lead, ())
+    def _rows(self, leads: Sequence[tuple[int, _Lead]]) -> dict[int, tuple[float, tuple[FlatRow, ...]]]:
+        """The cheapest rows behind `leads`, by the line behind them."""
+        front: dict[int, tuple[float, _Lead, tuple[tuple[int, int, int], ...]]] = {
+            place: (lead.cost + self._unnumbered(lead), lead, ()) for place, lead in leads
+        }
         for column in self._columns:
             following: dict[int, tuple[float, _Lead, tuple[tuple[int, int, int], ...]]] = {}
             for place, (cost, lead, cells) in front.items():
@@ -203,8 +226,14 @@ class FlatReader:
             own.append((self._number, lead.number, lead.number + 1))
         if lead.group is not None and self._group is not None:
             own.append((self._group, *lead.group))
-        row = FlatRow(tuple(sorted(own)))
-        return (row,) if lead.section is None else (FlatRow(((0, *lead.section),), alone=True), row)
+        return (*self._section(lead), FlatRow(tuple(sorted(own))))
+
+    @staticmethod
+    def _section(lead: _Lead) -> tuple[FlatRow, ...]:
+        return () if lead.section is None else (FlatRow(((0, *lead.section),), alone=True),)
+
+    def _unnumbered(self, lead: _Lead) -> float:
+        return _UNNUMBERED if self._number is not None and lead.number is None else 0.0
 
     def _leads(self, at: int) -> Iterator[tuple[int, _Lead]]:
         """(line of the name, what stands before it) for every line that the name of a row from `at` may begin with."""
@@ -224,7 +253,7 @@ class FlatReader:
             if self._number is None or lead.number is not None:
                 return _Lead(lead.cost + _STRAY, lead.number, lead.group, lead.section)
             return _Lead(lead.cost, at, lead.group, lead.section)
-        if first and cells.section(at):
+        if first and cells.section(at, self._lines[at + 1] if at + 1 < len(self._lines) else None):
             return _Lead(0.1, None, None, (at, at + 1))
         headed = self._group is not None
         cost = cells.group(at, headed=headed)
