@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from plan_ie.tables.flat_lines import Line, is_label, wraps
-from plan_ie.tables.looks import LABEL
+from plan_ie.tables.looks import LABEL, YEAR_CELL
 from plan_ie.tables.names import read_name
 from plan_ie.tables.several import several_values
 from plan_ie.tables.values import read_value
@@ -37,7 +37,8 @@ _SERIAL = regex(r"^(?:\d{1,3}[.、．]?|[①-⑳])$")
 _NUMBERED = regex(r"^(?:\d{1,2}(?:[、．]|\.(?!\d))|（[\d一二三四五六七八九十]{1,3}）|[一二三四五六七八九十]{1,2}、)")
 _SECTION = regex(r"^(?:（[一二三四五六七八九十]{1,2}）|[一二三四五六七八九十]{1,2}、)")
 _LETTERS = regex(r"[^\W\d_]{2}")
-_SENTENCE = regex(r"[。；！？]|，.*，")
+_NO_NAME = regex(r"[。；！？，]|(?<!其中)：|^\d{1,2}(?:\.\d{1,2}){2}")
+_SENTENCE = regex(r"。.|[！？]")
 _PIECE = regex(r"^[^\W\d_A-Za-z]*[与和、“”/]?[^\W\d_A-Za-z]*$")
 _SAYS_GOAL = regex(r"^(?:完成|达到|达|以|按|控制|保持|满足|优于|不|低于|高于|力争|国家|省|市|自治区|上级)")
 _LABELLED = regex(r"(?<!（)(?:约束|预期)性(?!指标)")
@@ -127,7 +128,7 @@ class FlatCells:
 
     def _name(self, lines: Sequence[Line], said: str) -> float | None:
         bare = _IN_BRACKETS.sub("", said)
-        if not _LETTERS.search(bare) or _SENTENCE.search(said) or self._stands_for_value(said):
+        if not _LETTERS.search(bare) or _NO_NAME.search(bare) or self._stands_for_value(said):
             return None
         if len(lines) > 1 and self._stands_for_value(lines[0].tight):
             return None
@@ -158,8 +159,8 @@ class FlatCells:
         return name is not None and name.metric
 
     def _stands_for_value(self, said: str) -> bool:
-        """Whether a text is plainly no name: a number, a dash, 约束性."""
-        if LABEL.match(said) or _DASH.match(said):
+        """Whether a text is plainly no name: a number, a dash, a year, 约束性."""
+        if LABEL.match(said) or _DASH.match(said) or YEAR_CELL.match(said):
             return True
         return any(char.isdigit() for char in said) and self._number(said)
 
@@ -197,7 +198,9 @@ class FlatCells:
     def _read(self, said: str) -> float | None:
         if _DASH.match(said) or _PLAIN.match(said):
             return 0.0
-        if LABEL.match(said) or len(said) > _LONGEST_VALUE or _NUMBERED.match(said):
+        if LABEL.match(said) or YEAR_CELL.match(said) or len(said) > _LONGEST_VALUE or _NUMBERED.match(said) or _SENTENCE.search(said):
+            return None
+        if said.endswith("。") and self._odd is None:
             return None
         digits = any(char.isdigit() for char in said)
         if digits and self._number(said):

@@ -16,17 +16,18 @@ from plan_ie.tables.flat_head import FlatHead
 from plan_ie.tables.flat_lines import Line
 from plan_ie.text.regex import regex
 
-_ROW: Final = 8.0  # what a row earns
-_PASSED: Final = 9.0  # what it costs to pass over one: more than a row earns, so that few are
+_ROW: Final = 6.0  # what a row earns
+_CELL: Final = 0.5  # and each of its cells
+_PASSED: Final = 3.0  # what it costs to pass over one, beside what it would have earned
 _MOST_PASSED: Final = 24
 _PASSED_ON: Final = 4.0  # and one behind it
 _MOST_PIECES: Final = 32
 _MOST_NOTE: Final = 6
-_STRAY: Final = 1.0
+_STRAY: Final = 1.5
 _GROUP, _UNHEADED_GROUP, _PIECE = 0.3, 1.0, 0.15
 _HEADING: Final = 1.5
 _UNNUMBERED: Final = 0.5
-_DROP: Final = 25.0
+_DROP: Final = 30.0
 _ENDS = regex(r"[。；！？]|^(?:续?表|专栏|附[表件])|^注[：:]?")
 _NOTE = regex(r"^(?:注|备注|说明)[：:\d]")
 _CONTINUED = regex(r"^(?:续表\d*|表[\d.-]+（续）)")
@@ -105,6 +106,7 @@ class FlatReader:
         self._number = next((n for n, kind in enumerate(kinds[:name]) if kind == "number"), None)
         self._group = next((n for n, kind in enumerate(kinds[:name]) if kind == "category"), None)
         self._columns = [c for c in head.columns if c.kind not in ("number", "category")]
+        self._gain = _ROW + _CELL * len(self._columns)
         self._anchored = self._columns[-1].kind == "binding"
 
     def read(self) -> FlatBody:
@@ -142,7 +144,7 @@ class FlatReader:
             return
         leads = list(self._leads(at))
         for end, (cost, rows) in self._rows(leads).items():
-            yield end, _ROW - cost, rows, "row"
+            yield end, self._gain - cost, rows, "row"
         yield from self._wholes(leads)
         for end, cost in self._between(at):
             yield end, -cost, (), "between"
@@ -153,7 +155,7 @@ class FlatReader:
     def _passing(self, at: int, end: int, here: _Step) -> float:
         """What it costs to pass over the lines up to `end`; labels that follow each other end rows passed over together."""
         if here.kind != "passed":
-            return _PASSED
+            return self._gain + _PASSED
         return _STRAY if end == at + 1 else _PASSED_ON
 
     def _wholes(self, leads: Sequence[tuple[int, _Lead]]) -> Iterator[tuple[int, float, tuple[FlatRow, ...], str]]:
