@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from plan_ie.tables.flat_lines import Line, is_label, wraps
+from plan_ie.tables.head import HEAD_CLASSES
 from plan_ie.tables.looks import LABEL, YEAR_CELL
 from plan_ie.tables.names import read_name
 from plan_ie.tables.several import several_values
@@ -25,6 +26,8 @@ _LONGEST_SECTION: Final = 30
 _NARROW: Final = 8
 _WIDE: Final = 16
 _ODD: Final = 4.0
+_TALKING: Final = 0.5
+_NUMBERED_SECTION: Final = 1.2
 _A_LINE: Final = 0.6
 _SHORT_LINE: Final = 2.0
 _DASH = regex(r"^[-—–―/\\~_]+(?:（.*）)?$")
@@ -76,12 +79,14 @@ class FlatCells:
         """Whether a line may number a row."""
         return bool(_SERIAL.match(self.lines[at].tight))
 
-    def section(self, at: int, after: Line | None) -> bool:
-        """Whether a line begins a section (`（一）环境治理`; `1 发电利用` above `1.1 消纳责任权重`)."""
+    def section(self, at: int) -> float | None:
+        """What it costs to read a line as a section (`（一）环境治理`; `1 发电利用` above `1.1 消纳责任权重`)."""
         line = self.lines[at]
         if self._ends_with_unit(line.tight) or len(line.tight) >= _LONGEST_SECTION:
-            return False
-        return bool(_SECTION.match(line.tight)) or (line.numbered and after is not None and after.numbered)
+            return None
+        if _SECTION.match(line.tight) or (line.numbered and at + 1 < len(self.lines) and self.lines[at + 1].numbered):
+            return 0.1
+        return _NUMBERED_SECTION if line.tight.startswith("（") and _NUMBERED.match(line.tight) else None
 
     def group(self, at: int, *, headed: bool) -> float | None:
         """What it costs to read a line as a piece of a group's name, which a column of groups has `headed`."""
@@ -128,7 +133,7 @@ class FlatCells:
 
     def _name(self, lines: Sequence[Line], said: str) -> float | None:
         bare = _IN_BRACKETS.sub("", said)
-        if not _LETTERS.search(bare) or _NO_NAME.search(bare) or self._stands_for_value(said):
+        if not _LETTERS.search(bare) or _NO_NAME.search(bare) or self._stands_for_value(said) or self._of_head(said):
             return None
         if len(lines) > 1 and self._stands_for_value(lines[0].tight):
             return None
@@ -157,6 +162,10 @@ class FlatCells:
     def _measured(self, said: str) -> bool:
         name = read_name(view(Cell(0, 0, 1, 1, 0, len(said), said)), self._units)
         return name is not None and name.metric
+
+    def _of_head(self, said: str) -> bool:
+        """Whether a text is all words of heads (`末现状`), which no indicator is called."""
+        return len(self._words.without((*HEAD_CLASSES, "head.expected"), said)) <= 1
 
     def _stands_for_value(self, said: str) -> bool:
         """Whether a text is plainly no name: a number, a dash, a year, 约束性."""
@@ -204,7 +213,7 @@ class FlatCells:
             return None
         digits = any(char.isdigit() for char in said)
         if digits and self._number(said):
-            return 0.0
+            return _TALKING if "，" in said or said[0].isalpha() else 0.0
         if self._unit_in(said):
             return None
         goal = bool(_SAYS_GOAL.match(said))

@@ -26,6 +26,7 @@ _MOST_HEADS: Final = 3
 _LONGEST_LINE: Final = 40
 _LONGEST_TITLE: Final = 18
 _FIRST: Final = frozenset(("indicator", "category", "number"))
+_LABEL_TITLES: Final = ("属性", "性质")
 _TEXT_CLASSES: Final = frozenset(("head.duty", "head.remark", "head.review"))
 _APART: Final = (
     frozenset(("head.serial",)),
@@ -37,6 +38,7 @@ _TIME = regex(r"20\d\d年?|[三五十]年|[一二三四五六七八九十]{1,3}�
 _RANGE = regex(r"20\d\d年?[—~至-]+20\d\d年?")
 _OPPOSED: Final = ("head.base", "head.goal")
 _NO_TITLE = regex(r"^[（(—-]|[—-]\d|^\d{1,3}$|约束性.|.预期性|[。；]")
+_LABEL_TITLES: Final = ("属性", "性质")
 _CLASSES: Final = frozenset(HEAD_CLASSES)
 _MOST_REST: Final = 4
 _YEAR_DIGITS: Final = 4
@@ -235,6 +237,7 @@ class FlatHeads:
 
     def _settled(self, columns: tuple[FlatColumn, ...]) -> tuple[FlatColumn, ...] | None:
         """The columns with one of indicators; None where which it is, or what they are, is in doubt."""
+        columns = _label_before_values(columns)
         kinds = [column.kind for column in columns]
         named = [n for n, kind in enumerate(kinds) if kind == "indicator"]
         sure = [n for n in named if self._words.holds("head.name", columns[n].title)]
@@ -247,6 +250,16 @@ class FlatHeads:
         if "values" not in kinds[name:] or "values" in kinds[:name] or max(map(kinds.count, ("unit", "binding"))) > 1:
             return None
         return tuple(replace(column, kind=_place_kind(column, name)) for column in columns)
+
+
+def _label_before_values(columns: tuple[FlatColumn, ...]) -> tuple[FlatColumn, ...]:
+    """The columns, where 指标 before the values and 属性 behind them are two lines of one title: that of the labels."""
+    first = next((n for n, column in enumerate(columns) if column.kind == "values"), 0)
+    if first < 2 or columns[-1].title not in _LABEL_TITLES or columns[first - 1].title != "指标":
+        return columns
+    if not any(column.kind == "indicator" for column in columns[: first - 1]):
+        return columns
+    return (*columns[: first - 1], replace(columns[first - 1], kind="binding"), *columns[first:-1])
 
 
 def _place_kind(column: FlatColumn, name: int) -> str:

@@ -37,6 +37,7 @@ class Line:
         goes_on: It may go on with the cell of the line before: it begins a line, without a number of its own, and no
             page ends there.
         numbered: A number stood before its text (`1.2 非水电消纳责任权重`).
+        gap: A line of blanks stands before it: an empty cell.
     """
 
     start: int
@@ -46,6 +47,7 @@ class Line:
     width: int
     goes_on: bool = True
     numbered: bool = False
+    gap: bool = False
 
 
 def flat_lines(text: str, taken: Sequence[tuple[int, int]] = ()) -> list[Line]:
@@ -59,7 +61,7 @@ def flat_lines(text: str, taken: Sequence[tuple[int, int]] = ()) -> list[Line]:
     walls = iter(sorted(taken))
     wall = next(walls, None)
     out: list[Line] = []
-    goes_on, at = True, 0
+    goes_on, gap, at = True, False, 0
     for number, raw in enumerate(raws):
         whole = raw.strip()
         stripped = whole.removesuffix("|").rstrip()
@@ -68,13 +70,14 @@ def flat_lines(text: str, taken: Sequence[tuple[int, int]] = ()) -> list[Line]:
         while wall is not None and wall[1] <= start:
             wall = next(walls, None)
         if not stripped:
+            gap = bool(raw) and not spaced
             continue
         inside = wall is not None and wall[0] <= start
         if inside or _PAGE.match(stripped) or (not spaced and _alone(raws, number, stripped)):
-            goes_on = False
+            goes_on = gap = False
             continue
-        for line in _parted(stripped, start, goes_on=goes_on):
-            out.append(line)
+        out += _parted(stripped, start, goes_on=goes_on, gap=gap)
+        gap = False
         goes_on = stripped == whole  # a bar ends a cell
     return out
 
@@ -86,7 +89,7 @@ def _alone(raws: Sequence[str], number: int, stripped: str) -> bool:
     return all(not raws[n].strip() for n in (number - 1, number + 1) if 0 <= n < len(raws))
 
 
-def _parted(stripped: str, start: int, *, goes_on: bool) -> Iterator[Line]:
+def _parted(stripped: str, start: int, *, goes_on: bool, gap: bool) -> Iterator[Line]:
     number = _NUMBER.match(stripped)
     begin = first = number.end() if number else 0
     for m in [*_PARTS.finditer(stripped, begin), None]:
@@ -96,7 +99,7 @@ def _parted(stripped: str, start: int, *, goes_on: bool) -> Iterator[Line]:
             opens = begin == first
             numbered = opens and number is not None
             follows = goes_on and opens and not numbered
-            yield Line(start + begin, start + end, piece, tight(piece), width(piece), follows, numbered)
+            yield Line(start + begin, start + end, piece, tight(piece), width(piece), follows, numbered, gap and opens)
         begin = len(stripped) if m is None else m.end()
 
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from plan_ie.tables.flat_cells import MOST_LINES, FlatCells
-from plan_ie.tables.flat_head import FlatHead
+from plan_ie.tables.flat_head import FlatColumn, FlatHead
 from plan_ie.tables.flat_lines import Line
 from plan_ie.text.regex import regex
 
@@ -107,7 +107,8 @@ class FlatReader:
         self._group = next((n for n, kind in enumerate(kinds[:name]) if kind == "category"), None)
         self._columns = [c for c in head.columns if c.kind not in ("number", "category")]
         self._gain = _ROW + _CELL * len(self._columns)
-        self._anchored = self._columns[-1].kind == "binding"
+        self._anchored = kinds[-1] == "binding"
+        self._labelled = self._anchored or (self._number is not None and "binding" in kinds)
 
     def read(self) -> FlatBody:
         """The rows that earn most."""
@@ -148,8 +149,8 @@ class FlatReader:
         yield from self._wholes(leads)
         for end, cost in self._between(at):
             yield end, -cost, (), "between"
-        if self._anchored:
-            for end in self._behind_labels(at):
+        if self._labelled:
+            for end in self._behind_labels(at) if self._anchored else self._numbered(at):
                 yield end, -self._passing(at, end, here), (), "passed"
 
     def _passing(self, at: int, end: int, here: _Step) -> float:
@@ -204,6 +205,14 @@ class FlatReader:
                     yield n + size
                     return
 
+    def _numbered(self, at: int) -> Iterator[int]:
+        """The next lines that may number a row, up to which one that cannot be read may be passed over."""
+        for n in range(at + 1, min(at + _MOST_PASSED, len(self._lines))):
+            if _ENDS.search(self._lines[n].text):
+                return
+            if self._cells.serial(n):
+                yield n
+
     def _rows(self, leads: Sequence[tuple[int, _Lead]]) -> dict[int, tuple[float, tuple[FlatRow, ...]]]:
         """The cheapest rows behind `leads`, by the line behind them."""
         front: dict[int, tuple[float, _Lead, tuple[tuple[int, int, int], ...]]] = {
@@ -217,10 +226,21 @@ class FlatReader:
                     own = self._cells.cost(column.kind, place, size) if end <= len(self._lines) else None
                     if own is not None and (end not in following or cost + own < following[end][0]):
                         following[end] = (cost + own, lead, (*cells, (column.index, place, end)))
+                if self._empty(column, place, cells) and (place not in following or cost < following[place][0]):
+                    following[place] = (cost, lead, cells)
             front = following
             if not front:
                 return {}
         return {end: (cost, self._with_lead(lead, cells)) for end, (cost, lead, cells) in front.items()}
+
+    def _empty(self, column: FlatColumn, place: int, cells: tuple[tuple[int, int, int], ...]) -> bool:
+        """Whether a cell of values is empty: a line of blanks stands for it, behind the cell of the column before."""
+        return (
+            column.kind == "values"
+            and place < len(self._lines)
+            and self._lines[place].gap
+            and cells[-1][0] == column.index - 1
+        )
 
     def _with_lead(self, lead: _Lead, cells: tuple[tuple[int, int, int], ...]) -> tuple[FlatRow, ...]:
         own = list(cells)
@@ -255,8 +275,9 @@ class FlatReader:
             if self._number is None or lead.number is not None:
                 return _Lead(lead.cost + _STRAY, lead.number, lead.group, lead.section)
             return _Lead(lead.cost, at, lead.group, lead.section)
-        if first and cells.section(at, self._lines[at + 1] if at + 1 < len(self._lines) else None):
-            return _Lead(0.1, None, None, (at, at + 1))
+        section = cells.section(at) if first else None
+        if section is not None:
+            return _Lead(section, None, None, (at, at + 1))
         headed = self._group is not None
         cost = cells.group(at, headed=headed)
         if cost is None:
