@@ -19,7 +19,7 @@ from plan_ie.text.regex import regex
 from plan_ie.text.tables import Cell, Grid
 
 _FEWEST_ROWS: Final = 2
-_LEAST_A_ROW: Final = 4.0
+_FAIR: Final = 3.5  # what the rows of a table earn at least on average
 _MOST_STARTS: Final = 3
 _LONGEST_CAPTION: Final = 60
 _MOST_CAPTIONS: Final = 3
@@ -50,35 +50,38 @@ def find_flat(text: str, words: TableWords, taken: Sequence[tuple[int, int]] = (
     grids: list[Grid] = []
     at = 0
     while at < len(lines):
-        found = _table(lines, heads, at, words)
-        if found is None:
-            at += 1
-        else:
-            head, body = found
-            grids.append(_grid(text, lines, head, body))
-            at = body.end
+        found, behind = _table(lines, heads, at, words)
+        if found is not None:
+            grids.append(_grid(text, lines, *found))
+        at = behind
     return grids
 
 
 def _table(
     lines: Sequence[Line], heads: FlatHeads, at: int, words: TableWords
-) -> tuple[FlatHead, FlatBody] | None:
-    """The table whose head begins with line `at`, or with one just behind it where that reads more."""
+) -> tuple[tuple[FlatHead, FlatBody] | None, int]:
+    """The table whose head begins with line `at`, or just behind it where that reads more; the line to go on with.
+
+    What looked like a table and is none is left behind with its rows, so that no line is read for every head above it.
+    """
     best: tuple[FlatHead, FlatBody] | None = None
+    behind = at + 1
     for start in range(at, min(at + _MOST_STARTS, len(lines))):
         for head in heads.at(start):
             body = _body(lines, head, words)
-            if body.count < _FEWEST_ROWS or body.passed > body.count or body.score < _LEAST_A_ROW * body.count:
+            if body.count < _FEWEST_ROWS:
                 continue
-            if best is None or body.score > best[1].score:
+            if body.passed > body.count or body.score < _FAIR * body.count:
+                behind = max(behind, body.end)
+            elif best is None or body.score > best[1].score:
                 best = head, body
         if best is None and start == at:
-            return None
-    return best
+            break
+    return (best, best[1].end) if best is not None else (None, behind)
 
 
 def _body(lines: Sequence[Line], head: FlatHead, words: TableWords) -> FlatBody:
-    """The rows below `head`: read once to learn how wide the columns of names and groups are, then with these widths."""
+    """The rows below `head`: read once to learn how wide the names and groups are, then with these widths."""
     anchored = head.kinds[-1] == "binding"
     cells = FlatCells(lines, words, anchored=anchored)
     body = FlatReader(lines, head, cells).read()

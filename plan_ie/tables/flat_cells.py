@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import Final
 
 from plan_ie.tables.flat_lines import Line, is_label, wraps
@@ -42,6 +43,7 @@ _SECTION = regex(r"^(?:（[一二三四五六七八九十]{1,2}）|[一二三四
 _LETTERS = regex(r"[^\W\d_]{2}")
 _NO_NAME = regex(r"[。；！？，]|(?<!其中)：|^\d{1,2}(?:\.\d{1,2}){2}")
 _SENTENCE = regex(r"。.|[！？]")
+_NO_VALUE = (LABEL, YEAR_CELL, _NUMBERED, _SENTENCE)
 _PIECE = regex(r"^[^\W\d_A-Za-z]*[与和、“”/]?[^\W\d_A-Za-z]*$")
 _SAYS_GOAL = regex(r"^(?:完成|达到|达|以|按|控制|保持|满足|优于|不|低于|高于|力争|国家|省|市|自治区|上级)")
 _LABELLED = regex(r"(?<!（)(?:约束|预期)性(?!指标)")
@@ -120,8 +122,15 @@ class FlatCells:
         if kind in ("binding", "label") and LABEL.match(said):
             return 0.1 * (len(lines) - 1)
         if kind in ("text", "label"):
-            return 0.5 * len(lines) if _LETTERS.search(said) and self._of_value(said) != 0.0 else None
+            return self._text(lines, said)
         return None
+
+    def _text(self, lines: Sequence[Line], said: str) -> float | None:
+        if not _LETTERS.search(said) or self._of_value(said) == 0.0:
+            return None
+        full = max(line.width for line in lines)
+        broken = sum(not wraps(line, after, full) for line, after in pairwise(lines))
+        return 0.5 * len(lines) + _SHORT_LINE * broken
 
     @staticmethod
     def _joined(lines: Sequence[Line]) -> str:
@@ -207,7 +216,7 @@ class FlatCells:
     def _read(self, said: str) -> float | None:
         if _DASH.match(said) or _PLAIN.match(said):
             return 0.0
-        if LABEL.match(said) or YEAR_CELL.match(said) or len(said) > _LONGEST_VALUE or _NUMBERED.match(said) or _SENTENCE.search(said):
+        if len(said) > _LONGEST_VALUE or any(form.search(said) for form in _NO_VALUE):
             return None
         if said.endswith("。") and self._odd is None:
             return None
@@ -219,6 +228,8 @@ class FlatCells:
         goal = bool(_SAYS_GOAL.match(said))
         if not goal and self._whole(said):
             return None
+        if self._words.place("cell.state", said) == "whole":
+            return 0.5
         if self._words.holds("cell.words", said):
             return 0.5 if goal or len(said) <= _LONGEST_WORD else 1.0
         return self._odd if digits or (len(said) <= _LONGEST_WORD and _LETTERS.search(said)) else None

@@ -38,7 +38,6 @@ _TIME = regex(r"20\d\d年?|[三五十]年|[一二三四五六七八九十]{1,3}�
 _RANGE = regex(r"20\d\d年?[—~至-]+20\d\d年?")
 _OPPOSED: Final = ("head.base", "head.goal")
 _NO_TITLE = regex(r"^[（(—-]|[—-]\d|^\d{1,3}$|约束性.|.预期性|[。；]")
-_LABEL_TITLES: Final = ("属性", "性质")
 _CLASSES: Final = frozenset(HEAD_CLASSES)
 _MOST_REST: Final = 4
 _YEAR_DIGITS: Final = 4
@@ -54,7 +53,8 @@ class FlatColumn:
     Attributes:
         index: Its place.
         title: Its title, folded, without blanks.
-        kind: What it holds, as `head_kind` says; `text` for duties and remarks, `label` for a category behind the names.
+        kind: What it holds, as `head_kind` says; `text` for duties and remarks, `label` for a category behind the
+            names.
         start: Offset of its title.
         end: Offset behind its title.
     """

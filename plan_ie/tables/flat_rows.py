@@ -23,10 +23,12 @@ _MOST_PASSED: Final = 24
 _PASSED_ON: Final = 4.0  # and one behind it
 _MOST_PIECES: Final = 32
 _MOST_NOTE: Final = 6
-_STRAY: Final = 1.5
+_STRAY, _STRAYED = 1.5, 0.1  # a number that numbers no row, and one behind it
 _GROUP, _UNHEADED_GROUP, _PIECE = 0.3, 1.0, 0.15
 _HEADING: Final = 1.5
 _UNNUMBERED: Final = 0.5
+_AGAIN: Final = 1.0
+_LEAST: Final = 0.5  # what a row must earn
 _DROP: Final = 30.0
 _ENDS = regex(r"[。；！？]|^(?:续?表|专栏|附[表件])|^注[：:]?")
 _NOTE = regex(r"^(?:注|备注|说明)[：:\d]")
@@ -145,7 +147,8 @@ class FlatReader:
             return
         leads = list(self._leads(at))
         for end, (cost, rows) in self._rows(leads).items():
-            yield end, self._gain - cost, rows, "row"
+            if self._gain - cost >= _LEAST:
+                yield end, self._gain - cost, rows, "row"
         yield from self._wholes(leads)
         for end, cost in self._between(at):
             yield end, -cost, (), "between"
@@ -154,7 +157,7 @@ class FlatReader:
                 yield end, -self._passing(at, end, here), (), "passed"
 
     def _passing(self, at: int, end: int, here: _Step) -> float:
-        """What it costs to pass over the lines up to `end`; labels that follow each other end rows passed over together."""
+        """What it costs to pass over the lines up to `end`; labels behind each other end rows passed over together."""
         if here.kind != "passed":
             return self._gain + _PASSED
         return _STRAY if end == at + 1 else _PASSED_ON
@@ -170,18 +173,16 @@ class FlatReader:
 
     def _between(self, at: int) -> Iterator[tuple[int, float]]:
         """(line behind, cost) of what no row is: the head again, with or without a page number before, or a note."""
-        again = self._head_again(at)
-        if again:
-            yield again, 0.2
-        elif self._cells.serial(at) and (again := self._head_again(at + 1)):
-            yield again, 0.2
+        again = self._head_again(at + 1) if self._cells.serial(at) else self._head_again(at)
+        if again is not None:
+            yield again, _AGAIN
         said = self._lines[at].tight
         if _CONTINUED.match(said):
-            yield at + 1, 0.5
+            yield at + 1, _AGAIN
         elif _NOTE.match(said):
             for n in range(at, min(at + _MOST_NOTE, len(self._lines))):
                 if self._lines[n].tight.endswith("。"):
-                    yield n + 1, 1.0
+                    yield n + 1, _AGAIN
                     return
 
     def _head_again(self, at: int) -> int | None:
@@ -273,7 +274,8 @@ class FlatReader:
         cells = self._cells
         if cells.serial(at):
             if self._number is None or lead.number is not None:
-                return _Lead(lead.cost + _STRAY, lead.number, lead.group, lead.section)
+                stray = _STRAYED if not first and cells.serial(at - 1) else _STRAY
+                return _Lead(lead.cost + stray, lead.number, lead.group, lead.section)
             return _Lead(lead.cost, at, lead.group, lead.section)
         section = cells.section(at) if first else None
         if section is not None:

@@ -274,7 +274,8 @@ class _Reader:
     def _years(self, row: Row, column: Column, value: CellValue) -> tuple[int | None, int | None]:
         plan = self.head.period or Period(None, None)
         start = column.period.start_year if column.period is not None else plan.start_year
-        over_years = column.kind in ("rate", "total") or value.cumulative or value.annual or row.indicator.annual or row.indicator.total
+        yearly = value.annual or row.indicator.annual
+        over_years = column.kind in ("rate", "total") or value.cumulative or yearly or row.indicator.total
         if column.year is None and row.indicator.year is not None:
             return (start if over_years else None), row.indicator.year
         if column.year is not None:

@@ -14,6 +14,7 @@ from plan_ie.text.regex import regex
 from plan_ie.types import Binding, CharSpan, Comparator
 
 Change = Literal["increase", "decrease"]
+_Tail = Literal["mark", "binding", "bound", "unit", "year", "total"]
 
 _SHORTEST = 2
 
@@ -22,7 +23,8 @@ _NUMBERING = regex(
     r"[一二三四五六七八九十]{1,3}[、.．]|[-·●○◆*#※△▲☆★]|[⁰¹²³⁴-⁹]+)+"
 )
 _PART = regex(r"(?:其中|#)[：:]?")
-_MARK = regex(r"(?:[*#†‡※△▲☆★☐○◎□]|[①-⑳]|[⁰¹⁴-⁹]+|(?<=[\u4e00-\u9fff）”])[²³]|(?<=[率度量数积值重例长])\d|（?注\d*）?|\[注?\d*\])+$")
+_RAISED = r"(?<=[\u4e00-\u9fff）”])[²³]|(?<=[率度量数积值重例长])\d"
+_MARK = regex(rf"(?:[*#†‡※△▲☆★☐○◎□]|[①-⑳]|[⁰¹⁴-⁹]+|{_RAISED}|（?注\d*）?|\[注?\d*\])+$")
 _STAR = regex(r"[*#※△▲☆★☐□]")
 _BRACKET = regex(r"[（\[〔]([^（）\[\]〔〕]*(?:（[^（）]*）)?)[）\]〕]$")
 _YEAR_BRACKET = regex(r"^(20\d\d)年?$")
@@ -217,7 +219,7 @@ def _stripped(text: str, start: int, units: UnitReader) -> _Tails:
     return found
 
 
-def _tail(text: str, units: UnitReader) -> tuple[Literal["mark", "binding", "bound", "unit", "year", "total"], int] | None:
+def _tail(text: str, units: UnitReader) -> tuple[_Tail, int] | None:
     """What stands behind the name: (kind, offset where it begins)."""
     m = _MARK.search(text)
     if m and m.start() > 0:
