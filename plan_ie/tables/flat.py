@@ -14,6 +14,7 @@ from plan_ie.tables.flat_cells import FlatCells
 from plan_ie.tables.flat_head import FlatHead, FlatHeads
 from plan_ie.tables.flat_lines import Line, flat_lines, is_label
 from plan_ie.tables.flat_rows import FlatBody, FlatReader
+from plan_ie.tables.flat_texts import FlatTexts
 from plan_ie.tables.words import TableWords
 from plan_ie.text.regex import regex
 from plan_ie.text.tables import Cell, Grid
@@ -37,7 +38,7 @@ def find_flat(text: str, words: TableWords, taken: Sequence[tuple[int, int]] = (
 
     >>> from plan_ie.quantity.units import UnitTable
     >>> from plan_ie.tables.units import UnitReader
-    >>> words = TableWords(UnitReader(UnitTable.from_rows([])), [("head.name", "指标", ())])
+    >>> words = TableWords(UnitReader(UnitTable.from_rows([("%", "%", "percent")])), [("head.name", "指标", ())])
     >>> text = "指标|\\n2025年|\\n森林覆盖率|\\n45%|\\n湿地保护率|\\n55%以上\\n正文。"
     >>> grid, = find_flat(text, words)
     >>> grid.rows, grid.cols, grid.certain
@@ -46,11 +47,11 @@ def find_flat(text: str, words: TableWords, taken: Sequence[tuple[int, int]] = (
     if not _HEAD.search(text):
         return []
     lines = flat_lines(text, taken)
-    heads = FlatHeads(lines, words)
+    heads, texts = FlatHeads(lines, words), FlatTexts(words)
     grids: list[Grid] = []
     at = 0
     while at < len(lines):
-        found, behind = _table(lines, heads, at, words)
+        found, behind = _table(lines, heads, at, texts)
         if found is not None:
             grids.append(_grid(text, lines, *found))
         at = behind
@@ -58,7 +59,7 @@ def find_flat(text: str, words: TableWords, taken: Sequence[tuple[int, int]] = (
 
 
 def _table(
-    lines: Sequence[Line], heads: FlatHeads, at: int, words: TableWords
+    lines: Sequence[Line], heads: FlatHeads, at: int, texts: FlatTexts
 ) -> tuple[tuple[FlatHead, FlatBody] | None, int]:
     """The table whose head begins with line `at`, or just behind it where that reads more; the line to go on with.
 
@@ -68,7 +69,7 @@ def _table(
     behind = at + 1
     for start in range(at, min(at + _MOST_STARTS, len(lines))):
         for head in heads.at(start):
-            body = _body(lines, head, words)
+            body = _body(lines, head, texts)
             if body.count < _FEWEST_ROWS:
                 continue
             if body.passed > body.count or body.score < _FAIR * body.count:
@@ -80,10 +81,10 @@ def _table(
     return (best, best[1].end) if best is not None else (None, behind)
 
 
-def _body(lines: Sequence[Line], head: FlatHead, words: TableWords) -> FlatBody:
+def _body(lines: Sequence[Line], head: FlatHead, texts: FlatTexts) -> FlatBody:
     """The rows below `head`: read once to learn how wide the names and groups are, then with these widths."""
     anchored = head.kinds[-1] == "binding"
-    cells = FlatCells(lines, words, anchored=anchored)
+    cells = FlatCells(lines, texts, anchored=anchored)
     body = FlatReader(lines, head, cells).read()
     name = head.kinds.index("indicator")
     read = [cell for row in body.rows if not row.alone for cell in row.cells]
@@ -92,7 +93,7 @@ def _body(lines: Sequence[Line], head: FlatHead, words: TableWords) -> FlatBody:
         return body
     groups = [(start, end) for column, start, end in read if head.kinds[column] == "category"]
     group = max((cells.group_width(start, end) for start, end in groups), default=0)
-    return FlatReader(lines, head, FlatCells(lines, words, anchored=anchored, full=full, group=group)).read()
+    return FlatReader(lines, head, FlatCells(lines, texts, anchored=anchored, full=full, group=group)).read()
 
 
 def _grid(text: str, lines: Sequence[Line], head: FlatHead, body: FlatBody) -> Grid:

@@ -25,7 +25,7 @@ _MOST_PIECES: Final = 32
 _MOST_NOTE: Final = 6
 _STRAY, _STRAYED = 1.5, 0.1  # a number that numbers no row, and one behind it
 _GROUP, _UNHEADED_GROUP, _PIECE = 0.3, 1.0, 0.15
-_HEADING: Final = 1.5
+_WHOLE: Final = 1.5
 _UNNUMBERED: Final = 0.5
 _AGAIN: Final = 1.0
 _LEAST: Final = 0.5  # what a row must earn
@@ -150,39 +150,39 @@ class FlatReader:
             if self._gain - cost >= _LEAST:
                 yield end, self._gain - cost, rows, "row"
         yield from self._wholes(leads)
-        for end, cost in self._between(at):
-            yield end, -cost, (), "between"
+        if here.kind not in ("", "between"):
+            for end in self._between(at):
+                yield end, -_AGAIN, (), "between"
         if self._labelled:
             for end in self._behind_labels(at) if self._anchored else self._numbered(at):
-                yield end, -self._passing(at, end, here), (), "passed"
+                yield end, *self._passing(at, end, here)
 
-    def _passing(self, at: int, end: int, here: _Step) -> float:
+    def _passing(self, at: int, end: int, here: _Step) -> tuple[float, tuple[FlatRow, ...], str]:
         """What it costs to pass over the lines up to `end`; labels behind each other end rows passed over together."""
-        if here.kind != "passed":
-            return self._gain + _PASSED
-        return _STRAY if end == at + 1 else _PASSED_ON
+        if here.kind not in ("passed", "label"):
+            return -self._gain - _PASSED, (), "passed"
+        return (-_STRAY, (), "label") if end == at + 1 else (-_PASSED_ON, (), "passed")
 
     def _wholes(self, leads: Sequence[tuple[int, _Lead]]) -> Iterator[tuple[int, float, tuple[FlatRow, ...], str]]:
         """The ways to read a whole whose parts follow."""
         for place, lead in leads:
             for size in range(1, min(MOST_LINES["indicator"], len(self._lines) - place) + 1):
-                if self._cells.heading(place, size):
+                cost = self._cells.whole(place, size)
+                if cost is not None:
                     whole = FlatRow(((0, place, place + size),), alone=True)
-                    cost = _HEADING + lead.cost + (self._cells.cost("indicator", place, size) or 0.0)
-                    yield place + size, -cost, (*self._section(lead), whole), "whole"
+                    yield place + size, -_WHOLE - lead.cost - cost, (*self._section(lead), whole), "whole"
 
-    def _between(self, at: int) -> Iterator[tuple[int, float]]:
-        """(line behind, cost) of what no row is: the head again, with or without a page number before, or a note."""
-        again = self._head_again(at + 1) if self._cells.serial(at) else self._head_again(at)
-        if again is not None:
-            yield again, _AGAIN
+    def _between(self, at: int) -> Iterator[int]:
+        """The line behind what no row is: the head again, with or without what a new page says above it, or a note."""
         said = self._lines[at].tight
-        if _CONTINUED.match(said):
-            yield at + 1, _AGAIN
+        above = 1 if self._cells.serial(at) or _CONTINUED.match(said) else 0
+        again = self._head_again(at + above)
+        if again is not None:
+            yield again
         elif _NOTE.match(said):
             for n in range(at, min(at + _MOST_NOTE, len(self._lines))):
                 if self._lines[n].tight.endswith("。"):
-                    yield n + 1, _AGAIN
+                    yield n + 1
                     return
 
     def _head_again(self, at: int) -> int | None:

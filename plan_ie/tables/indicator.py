@@ -170,12 +170,24 @@ class _Reader:
         if any(part.end > part.start for part in parts) or (not names and not _differ(parts)):
             return []
         found = []
-        for i, part in enumerate(parts):
+        for i, (part, own) in enumerate(zip(parts, self._unit_parts(row, len(parts)), strict=True)):
             name, subject = names[i] if names else (row.indicator, row.subject)
-            one = replace(row, indicator=name)
+            one = replace(own, indicator=name)
             baseline = baselines[i] if len(baselines) == len(parts) else _NONE
             found.append(self._record(one, column, cell, part.value, baseline, subject=subject))
         return found
+
+    def _unit_parts(self, row: Row, count: int) -> list[Row]:
+        """The row for each of its values: with units of their own where the unit's cell holds as many (`万亩/%`)."""
+        for column in self.head.of("unit"):
+            cell = row.cells[column.index]
+            if cell is None or count < 2 or self.units.whole(cell.text) is not None:
+                continue
+            units = [self.units.whole(said) for said in cell.text.split("/")]
+            known = [unit for unit in units if unit is not None]
+            if len(known) == len(units) == count:
+                return [replace(row, unit=unit) for unit in known]
+        return [row] * count
 
     def _name_parts(self, row: Row, count: int) -> list[tuple[Name, CharSpan | None]]:
         """The names of the parts of a row's name, with what they lack of the last one's metric."""
@@ -299,7 +311,8 @@ class _Reader:
             parts = several_values(cell.text, self.units)
             values = [part.value for part in parts] if parts else [value] if value is not None else []
             if values:
-                return [self._baseline(row, column, value) for value in values]
+                rows = self._unit_parts(row, len(values))
+                return [self._baseline(own, column, value) for own, value in zip(rows, values, strict=True)]
         return []
 
     def _baseline(self, row: Row, column: Column, value: CellValue) -> _Baseline:
