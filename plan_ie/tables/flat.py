@@ -7,13 +7,14 @@ flattened text whose head leaves a doubt.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from typing import Final
 
 from plan_ie.tables.flat_cells import FlatCells
 from plan_ie.tables.flat_head import FlatHead, FlatHeads
 from plan_ie.tables.flat_lines import Line, flat_lines, is_label
-from plan_ie.tables.flat_rows import FlatBody, FlatReader
+from plan_ie.tables.flat_rows import FlatBody, FlatReader, FlatRow
 from plan_ie.tables.flat_texts import FlatTexts
 from plan_ie.tables.words import TableWords
 from plan_ie.text.regex import regex
@@ -21,6 +22,7 @@ from plan_ie.text.tables import Cell, Grid
 
 _FEWEST_ROWS: Final = 2
 _FAIR: Final = 3.5  # what the rows of a table earn at least on average
+_REPEATED: Final = 2
 _MOST_STARTS: Final = 3
 _LONGEST_CAPTION: Final = 60
 _MOST_CAPTIONS: Final = 3
@@ -99,13 +101,31 @@ def _body(lines: Sequence[Line], head: FlatHead, texts: FlatTexts) -> FlatBody:
 def _grid(text: str, lines: Sequence[Line], head: FlatHead, body: FlatBody) -> Grid:
     cols = len(head.columns)
     cells = [Cell(0, c.index, 1, 1, c.start, c.end, text[c.start : c.end]) for c in head.columns]
-    for r, row in enumerate(body.rows, 1):
+    for r, row in enumerate(_told_apart(lines, head, body.rows), 1):
         for column, first, behind in row.cells:
             start, end = lines[first].start, lines[behind - 1].end
             cells.append(Cell(r, column, 1, cols if row.alone else 1, start, end, text[start:end]))
     return Grid(
         tuple(cells), len(body.rows) + 1, cols, _caption(lines, head.first), _notes(lines, body.end), certain=False
     )
+
+
+def _told_apart(lines: Sequence[Line], head: FlatHead, rows: Sequence[FlatRow]) -> list[FlatRow]:
+    """The rows; where several have one name, what stands before it is its beginning (`氨氮⏎工程减排量`)."""
+    name = head.kinds.index("indicator")
+    spans = [{column: (first, behind) for column, first, behind in row.cells} for row in rows]
+    said = ["".join(line.tight for line in lines[slice(*span[name])]) if name in span else "" for span in spans]
+    counted = Counter(said)
+    out = []
+    for row, span, own in zip(rows, spans, said, strict=True):
+        group = next((c for c in span if head.kinds[c] == "category" and span[c][1] == span.get(name, (-1,))[0]), None)
+        if row.alone or counted[own] < _REPEATED or group is None:
+            out.append(row)
+            continue
+        whole = {**span, name: (span[group][0], span[name][1])}
+        del whole[group]
+        out.append(FlatRow(tuple((c, *whole[c]) for c in sorted(whole))))
+    return out
 
 
 def _caption(lines: Sequence[Line], first: int) -> str:

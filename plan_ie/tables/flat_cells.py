@@ -15,6 +15,7 @@ from plan_ie.text.regex import regex
 MOST_LINES: Final = {"indicator": 5, "values": 6, "unit": 3, "binding": 2, "label": 2, "text": 3}
 _LONGEST_CELL: Final = 60
 _LONGEST_SECTION: Final = 30
+_MOST_OF: Final = 0.6
 _NARROW, _WIDE = 8, 16
 _SECTION_COST, _NUMBERED_SECTION = 0.1, 1.2
 _A_LINE, _SHORT_LINE, _IN_BRACKET = 0.6, 2.0, 0.1
@@ -65,7 +66,9 @@ class FlatCells:
             return None
         if _SECTION.match(line.tight) or (line.numbered and at + 1 < len(self.lines) and self.lines[at + 1].numbered):
             return _SECTION_COST
-        return _NUMBERED_SECTION if line.tight.startswith("（") and self._texts.numbered(line.tight) else None
+        if not line.tight.startswith("（") or not self._texts.numbered(line.tight):
+            return None
+        return _NUMBERED_SECTION if line.width < _MOST_OF * self._full else _NUMBERED_SECTION + _SHORT_LINE
 
     def group(self, at: int, *, headed: bool) -> float | None:
         """What it costs to read a line as a piece of a group's name, which a column of groups has `headed`."""

@@ -26,6 +26,8 @@ _MOST_HEADS: Final = 3
 _LONGEST_LINE: Final = 40
 _LONGEST_TITLE: Final = 18
 _FIRST: Final = frozenset(("indicator", "category", "number"))
+_FEWEST_BELOW: Final = 2
+_SPAN = regex(r"^[\u4e00-\u9fff]{2,8}$")
 _LABEL_TITLES: Final = ("属性", "性质")
 _TEXT_CLASSES: Final = frozenset(("head.duty", "head.remark", "head.review"))
 _APART: Final = (
@@ -36,10 +38,11 @@ _APART: Final = (
 )
 _TIME = regex(r"20\d\d年?|[三五十]年|[一二三四五六七八九十]{1,3}五(?!年)")
 _RANGE = regex(r"20\d\d年?[—~至-]+20\d\d年?")
+_OVER_YEARS: Final = frozenset(("head.total", "head.rate"))
 _OPPOSED: Final = ("head.base", "head.goal")
 _NO_TITLE = regex(r"^[（(—-]|[—-]\d|^\d{1,3}$|约束性.|.预期性|[。；]")
 _CLASSES: Final = frozenset(HEAD_CLASSES)
-_MOST_REST: Final = 4
+_MOST_REST, _MOST_JOINED_REST = 4, 2
 _YEAR_DIGITS: Final = 4
 _NO_REST = regex(r"[\d（）()“”年末底]|[一二三四五六七八九十]{1,3}五|时期|期间")
 _BEGINS = regex(r"^.{0,8}(?:指标|类|名称|项目|内容|领域|分|方面|维度|要素|事项|序|编|号|指$|项$|名$)")
@@ -54,7 +57,7 @@ class FlatColumn:
         index: Its place.
         title: Its title, folded, without blanks.
         kind: What it holds, as `head_kind` says; `text` for duties and remarks, `label` for a category behind the
-            names.
+            names, `span` for a title over others.
         start: Offset of its title.
         end: Offset behind its title.
     """
@@ -169,7 +172,9 @@ class FlatHeads:
                 continue
             own = pieces[end - size : end]
             kind = self._kind([piece.text for piece in own])
-            if kind == "other" or (not before.columns and kind not in _FIRST):
+            if kind == "other" and size == 1 and _SPAN.match(own[0].text):
+                kind = "span"
+            if kind == "other" or not _may_follow(before.columns, kind):
                 continue
             title = "".join(piece.text for piece in own)
             column = FlatColumn(len(before.columns), title, kind, own[0].start, own[-1].end)
@@ -184,7 +189,7 @@ class FlatHeads:
             return kind
         if self._mixed(title) or any(part.isdigit() and len(part) < _YEAR_DIGITS for part in parts):
             return "other"
-        if kind == "text" and self._rest(title):
+        if len(self._rest(title)) > (0 if kind == "text" else _MOST_JOINED_REST):
             return "other"
         for n in range(1, len(parts)):
             if self._parts("".join(parts[:n]), "".join(parts[n:])):
@@ -230,14 +235,14 @@ class FlatHeads:
             return False
         said = self._words.classes(left), self._words.classes(right)
         if kinds[0] == "values" and (kinds[1] == "values" or "head.base" in said[1]):
-            if "head.total" in said[1] and YEAR.search(left):
+            if said[1] & _OVER_YEARS and YEAR.search(left) and not _RANGE.search(left):
                 return True
             return any(a in said[0] and b in said[1] for a, b in (_OPPOSED, _OPPOSED[::-1]))
         return left != "指标" or kinds[1] not in ("category", "binding", "indicator") or "指标" in right
 
     def _settled(self, columns: tuple[FlatColumn, ...]) -> tuple[FlatColumn, ...] | None:
         """The columns with one of indicators; None where which it is, or what they are, is in doubt."""
-        columns = _label_before_values(columns)
+        columns = _below_span(_label_before_values(columns))
         kinds = [column.kind for column in columns]
         named = [n for n, kind in enumerate(kinds) if kind == "indicator"]
         sure = [n for n in named if self._words.holds("head.name", columns[n].title)]
@@ -247,9 +252,35 @@ class FlatHeads:
         if len(named) != 1 or (not sure and "binding" not in kinds):
             return None
         name = named[0]
-        if "values" not in kinds[name:] or "values" in kinds[:name] or max(map(kinds.count, ("unit", "binding"))) > 1:
+        if (
+            "span" in kinds
+            or "values" not in kinds[name:]
+            or "values" in kinds[:name]
+            or max(map(kinds.count, ("unit", "binding"))) > 1
+        ):
             return None
         return tuple(replace(column, kind=_place_kind(column, name)) for column in columns)
+
+
+def _may_follow(columns: Sequence[FlatColumn], kind: str) -> bool:
+    """Whether a column of `kind` may stand behind `columns`."""
+    if not columns:
+        return kind in _FIRST
+    if kind == "span":
+        return columns[-1].kind in ("indicator", "unit") and all(column.kind != "span" for column in columns)
+    return kind == "binding" or columns[-1].kind != "span"
+
+
+def _below_span(columns: tuple[FlatColumn, ...]) -> tuple[FlatColumn, ...]:
+    """The columns, where a title spans values whose own titles come last (`规划目标`, 属性, `2025年`, `五年累计`)."""
+    labels = next((n for n, column in enumerate(columns) if column.kind == "binding"), 0)
+    below = columns[labels + 1 :]
+    over = columns[labels - 1] if labels else None
+    spans = over is not None and (over.kind == "span" or (over.kind == "values" and not YEAR.search(over.title)))
+    if not spans or len(below) < _FEWEST_BELOW or any(column.kind != "values" for column in below):
+        return columns
+    ordered = (*columns[: labels - 1], *below, columns[labels])
+    return tuple(replace(column, index=n) for n, column in enumerate(ordered))
 
 
 def _label_before_values(columns: tuple[FlatColumn, ...]) -> tuple[FlatColumn, ...]:

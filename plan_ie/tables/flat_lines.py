@@ -12,10 +12,15 @@ from plan_ie.text.regex import regex
 
 _PAGE = regex(rf"^(?:{PAGE_MARK})$")
 _BARE_PAGE = regex(r"^\d{1,3}$")
+_BLANK = r"[ \u3000]"
+_LABEL = "(?:约束|预期|指导|参考)性?"
+_WORDS = "完成|达到|保持|优于"
+#: Where a line with several cells parts: before and behind 约束性, behind a name's unit, between values.
 _PARTS = regex(
-    r"(?<=\S)[ \u3000]+(?=[（(]?(?:约束|预期|指导|参考)性?[）)]?$)"  # 12000 约束性
-    r"|(?<=[）)])[ \u3000]*(?=[\[〔][<>≥≤]?\d)|(?<=[）)])[ \u3000]+(?=[<>≥≤]?\d|[—-]+$|完成|达到)"  # 降低（%） [17.1]
-    r"|(?<=[\d%])[ \u3000]+(?=完成|达到|保持|优于)"
+    rf"(?<=\S){_BLANK}+(?=[（(]?{_LABEL}[）)]?{_BLANK}+[\d\[〔［—≥≤<>-])"
+    rf"|(?<=\S){_BLANK}+(?=[（(]?{_LABEL}[）)]?$)|(?<=[束期导考]性){_BLANK}+(?=[\d\[〔［—≥≤<>-])"
+    rf"|(?<=[）)]){_BLANK}*(?=[\[〔［][<>≥≤]?\d)|(?<=[）)]){_BLANK}+(?=[<>≥≤]?\d|[—-]+$|完成|达到)"
+    rf"|(?<=[\d%]){_BLANK}+(?={_WORDS})|(?<=[\]〕］]){_BLANK}+(?=[\[〔［]|{_WORDS})"
 )
 _COUNTED = "岁年月个项家公分小天周米千万亿吨次座人户台套条所类级种亩"
 _NUMBER = regex(rf"^\d{{1,2}}(?:\.\d{{1,2}})?[ \u3000]+(?=[\u4e00-\u9fff“（][^\d]{{3}})(?![{_COUNTED}])")

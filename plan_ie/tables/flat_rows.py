@@ -154,7 +154,7 @@ class FlatReader:
             for end in self._between(at):
                 yield end, -_AGAIN, (), "between"
         if self._labelled:
-            for end in self._behind_labels(at) if self._anchored else self._numbered(at):
+            for end in self._behind(at):
                 yield end, *self._passing(at, end, here)
 
     def _passing(self, at: int, end: int, here: _Step) -> tuple[float, tuple[FlatRow, ...], str]:
@@ -196,23 +196,20 @@ class FlatReader:
                 return None
         return None
 
-    def _behind_labels(self, at: int) -> Iterator[int]:
-        """The line behind the label, or behind the labels, up to which a row that cannot be read may be passed over."""
+    def _behind(self, at: int) -> Iterator[int]:
+        """The lines up to which a row that cannot be read may be passed over.
+
+        They stand behind the label that ends a row, or begin with a number; where labels end no rows, all numbers do.
+        """
         for n in range(at, min(at + _MOST_PASSED, len(self._lines))):
             if _ENDS.search(self._lines[n].text):
                 return
-            for size in (1, 2):
+            if n > at and (self._lines[n].numbered or (not self._anchored and self._cells.serial(n))):
+                yield n
+            for size in (1, 2) if self._anchored else ():
                 if n + size <= len(self._lines) and self._cells.cost("binding", n, size) is not None:
                     yield n + size
                     return
-
-    def _numbered(self, at: int) -> Iterator[int]:
-        """The next lines that may number a row, up to which one that cannot be read may be passed over."""
-        for n in range(at + 1, min(at + _MOST_PASSED, len(self._lines))):
-            if _ENDS.search(self._lines[n].text):
-                return
-            if self._cells.serial(n):
-                yield n
 
     def _rows(self, leads: Sequence[tuple[int, _Lead]]) -> dict[int, tuple[float, tuple[FlatRow, ...]]]:
         """The cheapest rows behind `leads`, by the line behind them."""

@@ -27,6 +27,7 @@ _IN_BRACKETS = regex(r"（[^（）]*）")
 _NUMBERED = regex(r"^(?:\d{1,2}(?:[、．]|\.(?!\d))|（[\d一二三四五六七八九十]{1,3}）|[一二三四五六七八九十]{1,2}、)")
 _LETTERS = regex(r"[^\W\d_]{2}")
 _NO_NAME = regex(r"[。；！？，]|(?<!其中)：|^\d{1,2}(?:\.\d{1,2}){2}")
+_BARE = regex(r"^(?:总量|总数|数量|比例|比重|占比|面积|规模|强度|[率量数值])$")
 _SENTENCE = regex(r"。.|[！？]")
 _NO_VALUE = (LABEL, YEAR_CELL, _NUMBERED, _SENTENCE)
 _SAYS_GOAL = regex(r"^(?:完成|达到|达|以|按|控制|保持|满足|优于|不|低于|高于|力争|国家|省|市|自治区|上级)")
@@ -106,6 +107,8 @@ class FlatTexts:
         if len(self._words.without((*HEAD_CLASSES, "head.expected"), said)) <= 1:
             return None  # words of heads (`末现状`), which no indicator is called
         name = read_name(_view(said), self._units)
+        if name is not None and _BARE.match(name.text):
+            return None
         return 0.0 if name is not None and name.metric else 0.5
 
     def _value(self, said: str) -> float | None:
