@@ -118,13 +118,12 @@ def _told_apart(lines: Sequence[Line], head: FlatHead, rows: Sequence[FlatRow]) 
     counted = Counter(said)
     out = []
     for row, span, own in zip(rows, spans, said, strict=True):
-        group = next((c for c in span if head.kinds[c] == "category" and span[c][1] == span.get(name, (-1,))[0]), None)
-        if row.alone or counted[own] < _REPEATED or group is None:
+        if row.alone or counted[own] < _REPEATED or row.group is None or row.group[1] != span[name][0]:
             out.append(row)
             continue
-        whole = {**span, name: (span[group][0], span[name][1])}
-        del whole[group]
-        out.append(FlatRow(tuple((c, *whole[c]) for c in sorted(whole))))
+        kept = {column: place for column, place in span.items() if place != row.group}
+        kept[name] = (row.group[0], span[name][1])
+        out.append(FlatRow(tuple((column, *kept[column]) for column in sorted(kept))))
     return out
 
 

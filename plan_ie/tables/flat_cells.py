@@ -21,7 +21,7 @@ _SECTION_COST, _NUMBERED_SECTION = 0.1, 1.2
 _A_LINE, _SHORT_LINE, _IN_BRACKET = 0.6, 2.0, 0.1
 _NO_BEGINNING: Final = 3.0
 _MARKS = regex(r"^[*※#△▲☆★①-⑳]+$")
-_BOUND = regex(r"^(?:及?以[上下内]|左右)$")
+_BEHIND = regex(r"^(?:(?:及?以[上下内]|左右)|\d）)$")
 _PARTICLE = regex(r"^[及和与或、的等—-]")
 _SERIAL = regex(r"^(?:\d{1,3}[.、．]?|[①-⑳])$")
 _SECTION = regex(r"^(?:（[一二三四五六七八九十]{1,2}）|[一二三四五六七八九十]{1,2}、)")
@@ -146,7 +146,7 @@ class FlatCells:
         before = ""
         for line, after in pairwise(lines):
             before += line.tight
-            if self._texts.opened(before) or after.tight[0] == "（" or _BOUND.match(after.tight):
+            if self._texts.opened(before) or after.tight[0] == "（" or _BEHIND.match(after.tight):
                 cost += _IN_BRACKET
             elif self._texts.alone(before) or self._texts.alone(after.tight):
                 return None

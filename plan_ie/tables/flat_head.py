@@ -143,11 +143,18 @@ class FlatHeads:
                 break
             cut = best[end]
             columns = self._settled(cut.columns) if cut is not None and pieces[end - 1].ends_line else None
-            if columns is not None:
+            if columns is not None and not self._goes_on(columns, pieces[end : end + _MOST_PIECES]):
                 said = "".join(piece.text for piece in pieces[:end])
                 found.append(FlatHead(columns, first, pieces[end - 1].line + 1, said))
         labelled = [head for head in found if "binding" in head.kinds]
         return (labelled or found)[: -_MOST_HEADS - 1 : -1]
+
+    def _goes_on(self, columns: Sequence[FlatColumn], behind: Sequence[_Piece]) -> bool:
+        """Whether the pieces behind a head begin with a title, so that it is no whole one; labels end every head."""
+        if columns[-1].kind == "binding":
+            return False
+        titles = (self._kind([piece.text for piece in behind[:size]]) for size in range(1, len(behind) + 1))
+        return any(kind in ("values", "binding", "unit") for kind in titles)
 
     def _pieces(self, first: int) -> list[_Piece]:
         pieces: list[_Piece] = []

@@ -44,10 +44,12 @@ class FlatRow:
     Attributes:
         cells: (column, first line, line behind it) of each cell.
         alone: It is one cell over all columns.
+        group: The lines of what stands before its name, whether a column is headed for it or not.
     """
 
     cells: tuple[tuple[int, int, int], ...]
     alone: bool = False
+    group: Span | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -246,7 +248,7 @@ class FlatReader:
             own.append((self._number, lead.number, lead.number + 1))
         if lead.group is not None and self._group is not None:
             own.append((self._group, *lead.group))
-        return (*self._section(lead), FlatRow(tuple(sorted(own))))
+        return (*self._section(lead), FlatRow(tuple(sorted(own)), group=lead.group))
 
     @staticmethod
     def _section(lead: _Lead) -> tuple[FlatRow, ...]:

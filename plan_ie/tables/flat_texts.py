@@ -28,6 +28,7 @@ _NUMBERED = regex(r"^(?:\d{1,2}(?:[、．]|\.(?!\d))|（[\d一二三四五六七
 _LETTERS = regex(r"[^\W\d_]{2}")
 _NO_NAME = regex(r"[。；！？，]|(?<!其中)：|^\d{1,2}(?:\.\d{1,2}){2}")
 _BARE = regex(r"^(?:总量|总数|数量|比例|比重|占比|面积|规模|强度|[率量数值])$")
+_YEARS = regex(r"20\d\d年?|[“”年末]")
 _SENTENCE = regex(r"。.|[！？]")
 _NO_VALUE = (LABEL, YEAR_CELL, _NUMBERED, _SENTENCE)
 _SAYS_GOAL = regex(r"^(?:完成|达到|达|以|按|控制|保持|满足|优于|不|低于|高于|力争|国家|省|市|自治区|上级)")
@@ -104,7 +105,7 @@ class FlatTexts:
         bare = _IN_BRACKETS.sub("", said)
         if not _LETTERS.search(bare) or _NO_NAME.search(bare) or self.stands_for_value(said):
             return None
-        if len(self._words.without((*HEAD_CLASSES, "head.expected"), said)) <= 1:
+        if len(_YEARS.sub("", self._words.without((*HEAD_CLASSES, "head.expected"), said))) <= 1:
             return None  # words of heads (`末现状`), which no indicator is called
         name = read_name(_view(said), self._units)
         if name is not None and _BARE.match(name.text):
