@@ -114,17 +114,23 @@ def _told_apart(lines: Sequence[Line], head: FlatHead, rows: Sequence[FlatRow]) 
     """The rows; where several have one name, what stands before it is its beginning (`氨氮⏎工程减排量`)."""
     name = head.kinds.index("indicator")
     spans = [{column: (first, behind) for column, first, behind in row.cells} for row in rows]
-    said = ["".join(line.tight for line in lines[slice(*span[name])]) if name in span else "" for span in spans]
-    counted = Counter(said)
+    ends = [_ends(lines, *span[name]) if name in span else [""] for span in spans]
+    counted = Counter(said for own in ends for said in own)
     out = []
-    for row, span, own in zip(rows, spans, said, strict=True):
-        if row.alone or counted[own] < _REPEATED or row.group is None or row.group[1] != span[name][0]:
+    for row, span, own in zip(rows, spans, ends, strict=True):
+        if row.alone or counted[own[-1]] < _REPEATED or row.group is None or row.group[1] != span[name][0]:
             out.append(row)
             continue
         kept = {column: place for column, place in span.items() if place != row.group}
         kept[name] = (row.group[0], span[name][1])
         out.append(FlatRow(tuple((column, *kept[column]) for column in sorted(kept))))
     return out
+
+
+def _ends(lines: Sequence[Line], first: int, behind: int) -> list[str]:
+    """What a cell says from each of its lines on, from the last to the first."""
+    said = [line.tight for line in lines[first:behind]]
+    return ["".join(said[n:]) for n in reversed(range(len(said)))]
 
 
 def _caption(lines: Sequence[Line], first: int) -> str:

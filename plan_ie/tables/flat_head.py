@@ -30,6 +30,8 @@ _FEWEST_BELOW: Final = 2
 _SPAN = regex(r"^[\u4e00-\u9fff]{2,8}$")
 _LABEL_TITLES: Final = ("属性", "性质")
 _TEXT_CLASSES: Final = frozenset(("head.duty", "head.remark", "head.review"))
+_ALONE: Final = frozenset(("head.serial", "head.unit"))
+_NAMING: Final = frozenset(("head.name", "head.group", "head.item"))
 _APART: Final = (
     frozenset(("head.serial",)),
     frozenset(("head.unit",)),
@@ -40,7 +42,7 @@ _TIME = regex(r"20\d\d年?|[三五十]年|[一二三四五六七八九十]{1,3}�
 _RANGE = regex(r"20\d\d年?[—~至-]+20\d\d年?")
 _OVER_YEARS: Final = frozenset(("head.total", "head.rate"))
 _OPPOSED: Final = ("head.base", "head.goal")
-_NO_TITLE = regex(r"^[（(—-]|[—-]\d|^\d{1,3}$|约束性.|.预期性|[。；]")
+_NO_TITLE = regex(r"^[（(—-]|^(?:附?表|专栏)\d|[—-]\d|^\d{1,3}$|约束性.|.预期性|[。；]")
 _CLASSES: Final = frozenset(HEAD_CLASSES)
 _MOST_REST, _MOST_JOINED_REST = 4, 2
 _YEAR_DIGITS: Final = 4
@@ -231,6 +233,8 @@ class FlatHeads:
         if len(_TIME.findall(_RANGE.sub("0年", bare_title(title)))) > 1:
             return True
         said = self._words.classes(title)
+        if said & _ALONE and said & _NAMING:
+            return True
         return sum(bool(said & classes) for classes in _APART) > 1
 
     def _parts(self, left: str, right: str) -> bool:
