@@ -23,6 +23,7 @@ from plan_ie.tables.units import UnitReader
 from plan_ie.tables.values import CellValue, read_value
 from plan_ie.tables.view import CellView, tight, view
 from plan_ie.tables.words import TableWords
+from plan_ie.tables.yearly import as_parts_of_total
 from plan_ie.text.tables import Cell, Grid
 from plan_ie.types import Binding, CharSpan, Comparator, Period
 
@@ -151,7 +152,7 @@ class _Reader:
                 found.append(self._record(row, column, cell, value, baselines[0] if baselines else _NONE))
             elif any(char.isdigit() for char in cell.text) and not self.looks.of(cell.cell).dash:
                 self.unread.append(f"cell “{cell.text[:30]}” of “{row.indicator.text[:30]}” cannot be read")
-        return found
+        return as_parts_of_total(found)
 
     def _value(self, cell: CellView) -> CellValue | None:
         return read_value(cell.text, self.units, round_is_total=self.notes.round_is_total)
