@@ -134,7 +134,7 @@ class FlatHeads:
 
     def at(self, first: int) -> list[FlatHead]:
         """The heads that may begin with a line, the longest first."""
-        if not _BEGINS.search(self._lines[first].tight):
+        if not _BEGINS.search(self._lines[first].tight) or self._in_a_head(first):
             return []
         pieces = self._pieces(first)
         best: list[_Cut | None] = [_Cut(())]
@@ -150,6 +150,10 @@ class FlatHeads:
                 found.append(FlatHead(columns, first, pieces[end - 1].line + 1, said))
         labelled = [head for head in found if "binding" in head.kinds]
         return (labelled or found)[: -_MOST_HEADS - 1 : -1]
+
+    def _in_a_head(self, first: int) -> bool:
+        """Whether the line before is the title of a number, a category or a unit, so that no head begins here."""
+        return first > 0 and self._kind_of(self._lines[first - 1].tight) in ("number", "category", "unit")
 
     def _goes_on(self, columns: Sequence[FlatColumn], behind: Sequence[_Piece]) -> bool:
         """Whether the pieces behind a head begin with a title, so that it is no whole one; labels end every head."""

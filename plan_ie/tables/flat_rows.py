@@ -231,7 +231,25 @@ class FlatReader:
             front = following
             if not front:
                 return {}
-        return {end: (cost, self._with_lead(lead, cells)) for end, (cost, lead, cells) in front.items()}
+        return {
+            end: (cost, self._with_lead(lead, cells))
+            for end, (cost, lead, cells) in front.items()
+            if not self._takes_next_number(lead, cells)
+        }
+
+    def _takes_next_number(self, lead: _Lead, cells: tuple[tuple[int, int, int], ...]) -> bool:
+        """Whether the last value of a row is the number of the next one, its own being missing."""
+        if lead.number is None or self._columns[-1].kind != "values":
+            return False
+        following = str(self._numeral(lead.number) + 1)
+        _, first, behind = cells[-1]
+        if behind - first != 1 or self._lines[first].tight != following:
+            return False
+        return behind >= len(self._lines) or self._lines[behind].tight != following
+
+    def _numeral(self, line: int) -> int:
+        digits = "".join(char for char in self._lines[line].tight if char.isdecimal())
+        return int(digits) if digits else 0
 
     def _empty(self, column: FlatColumn, place: int, cells: tuple[tuple[int, int, int], ...]) -> bool:
         """Whether a cell of values is empty: a line of blanks stands for it, behind the cell of the column before."""
@@ -272,10 +290,10 @@ class FlatReader:
         """`lead` with line `at`: a number, a section, or a piece of a group's name; None where it is none."""
         cells = self._cells
         if cells.serial(at):
-            if self._number is None or lead.number is not None:
-                stray = _STRAYED if not first and cells.serial(at - 1) else _STRAY
-                return _Lead(lead.cost + stray, lead.number, lead.group, lead.section)
-            return _Lead(lead.cost, at, lead.group, lead.section)
+            first_of_row = self._number is not None and lead.number is None
+            stray = 0.0 if first_of_row else _STRAYED if not first and cells.serial(at - 1) else _STRAY
+            number = None if self._number is None else at
+            return _Lead(lead.cost + stray, number, lead.group, lead.section)
         section = cells.section(at) if first else None
         if section is not None:
             return _Lead(section, None, None, (at, at + 1))
