@@ -134,14 +134,15 @@ class FlatReader:
                         top, best = score, end
         return self._traced(steps, best)
 
-    def _traced(self, steps: dict[int, _Step], best: int) -> FlatBody:
-        rows: list[FlatRow] = []
-        passed, at = 0, best
+    @staticmethod
+    def _traced(steps: dict[int, _Step], best: int) -> FlatBody:
+        way: list[_Step] = []
+        at = best
         while steps[at].before >= 0:
-            rows = [*steps[at].rows, *rows]
-            passed += steps[at].kind == "passed"
+            way.append(steps[at])
             at = steps[at].before
-        return FlatBody(tuple(rows), best, steps[best].score, passed)
+        rows = tuple(row for step in reversed(way) for row in step.rows)
+        return FlatBody(rows, best, steps[best].score, sum(step.kind == "passed" for step in way))
 
     def _moves(self, at: int, here: _Step) -> Iterator[tuple[int, float, tuple[FlatRow, ...], str]]:
         """(line behind, what it earns, rows, kind) of every way to go on from a place between rows."""
