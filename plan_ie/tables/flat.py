@@ -1,57 +1,38 @@
-"""Indicator tables that a converter has flattened to one cell a line.
+"""Indicator tables that a converter has flattened to one cell, or a piece of one, a line.
 
-The head tells the columns: lines that are each a known head cell, among them one for the indicator
-and one for a goal. Rows are then read cell by cell, and each cell must be what its column holds; the
-table ends where one is not; page numbers and a head that a new page repeats end none. Nothing is
-taken from a flattened text whose head leaves a doubt.
+The head tells the columns (`flat_head.py`). Rows are then read as the cheapest way to take the lines for cells of these
+columns, each of which must be what its column holds (`flat_cells.py`, `flat_rows.py`). Nothing is taken from a
+flattened text whose head leaves a doubt.
 """
 
 from __future__ import annotations
 
-import re
+from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import Final
 
-from plan_ie.tables.kinds import head_kind
-from plan_ie.tables.view import PAGE_MARK, tight
+from plan_ie.tables.flat_cells import FlatCells
+from plan_ie.tables.flat_head import FlatHead, FlatHeads
+from plan_ie.tables.flat_lines import Line, flat_lines, is_label
+from plan_ie.tables.flat_rows import FlatBody, FlatReader, FlatRow
+from plan_ie.tables.flat_texts import FlatTexts
 from plan_ie.tables.words import TableWords
 from plan_ie.text.regex import regex
 from plan_ie.text.tables import Cell, Grid
 
-_FEWEST_ROWS = 2
-_MOST_COLUMNS = 9
-_LONGEST_HEAD = 18
-_LONGEST_CELL = 60
-_MOST_NAME_LINES = 3
-_VALUE = regex(
-    r"^(?:[-—/*]+|[\[〔（]?[<>≤≥=~约近超-]*[\d.,]+.{0,16}|(?:完成|达到|不低于|不高于|保持|基本|持续|稳|力争|按|待|从无到有|高于|低于|与).{0,24})$"
-)
-_NO_VALUE = regex(r"^[-—/]+(?:（.*）)?$")
-_BINDING = regex(r"^(?:约束|预期)性?$")
-_UNIT = regex(r"^[^\d，。；]{0,10}$")
-_HEAD = regex(r"(?m)^[ \t\u3000]*(?:[^\n]{0,8}(?:指标|名称|项目|内容)[^\n]{0,4}|序号)\|?[ \t\u3000]*$")
-_PAGE = regex(rf"^(?:{PAGE_MARK})$")
-_NUMBER = regex(r"^\d{1,3}$")
-_NAME = regex(r"[^\W\d_]{2}")
+_FEWEST_ROWS: Final = 2
+_FAIR: Final = 3.5  # what the rows of a table earn at least on average
+_REPEATED: Final = 2
+_MOST_STARTS: Final = 3
+_LONGEST_CAPTION: Final = 60
+_MOST_CAPTIONS: Final = 3
+_MOST_NOTES: Final = 5
+_SHORT_NOTE: Final = 24
+_HEAD = regex(r"指标|名称|项目|内容|类别|分类")
+_WORDS = regex(r"[^\W\d_]{2}|^单位")
 _SENTENCE = regex(r"[。；！？]|，.*，")
-
-
-@dataclass(frozen=True, slots=True)
-class _Line:
-    """A line that may be a cell."""
-
-    start: int
-    end: int
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
-class _Column:
-    """A column by its head: its place, its title, what it holds."""
-
-    index: int
-    title: str
-    kind: str
+_NUMBERED_CAPTION = regex(r"^(?:附?表|专栏|附件)[\d一二三四五六七八九十.-]*$|^单位[：:]")
+_NOTE = regex(r"^[*※①\[〔]?(?:注|备注|说明)[：:\d]|^[\[〔][\]〕]|^[*※△▲☆★](?:为|表示|备注|标|号)")
 
 
 def find_flat(text: str, words: TableWords, taken: Sequence[tuple[int, int]] = ()) -> list[Grid]:
@@ -59,7 +40,7 @@ def find_flat(text: str, words: TableWords, taken: Sequence[tuple[int, int]] = (
 
     >>> from plan_ie.quantity.units import UnitTable
     >>> from plan_ie.tables.units import UnitReader
-    >>> words = TableWords(UnitReader(UnitTable.from_rows([])), [("head.name", "指标", ())])
+    >>> words = TableWords(UnitReader(UnitTable.from_rows([("%", "%", "percent")])), [("head.name", "指标", ())])
     >>> text = "指标|\\n2025年|\\n森林覆盖率|\\n45%|\\n湿地保护率|\\n55%以上\\n正文。"
     >>> grid, = find_flat(text, words)
     >>> grid.rows, grid.cols, grid.certain
@@ -67,135 +48,110 @@ def find_flat(text: str, words: TableWords, taken: Sequence[tuple[int, int]] = (
     """
     if not _HEAD.search(text):
         return []
-    lines = _lines(text)
+    lines = flat_lines(text, taken)
+    heads, texts = FlatHeads(lines, words), FlatTexts(words)
     grids: list[Grid] = []
     at = 0
     while at < len(lines):
-        inside = any(start <= lines[at].start < end for start, end in taken)
-        found = None if inside else _table(text, lines, at, words)
-        if found is None:
-            at += 1
-        else:
-            grid, at = found
-            grids.append(grid)
+        found, behind = _table(lines, heads, at, texts)
+        if found is not None:
+            grids.append(_grid(text, lines, *found))
+        at = behind
     return grids
 
 
-def _lines(text: str) -> list[_Line]:
-    out: list[_Line] = []
-    at = 0
-    for raw in text.split("\n"):
-        stripped = raw.strip().removesuffix("|").rstrip()
-        if stripped and not _PAGE.match(stripped):
-            start = at + raw.index(stripped)
-            out.append(_Line(start, start + len(stripped), stripped))
-        at += len(raw) + 1
+def _table(
+    lines: Sequence[Line], heads: FlatHeads, at: int, texts: FlatTexts
+) -> tuple[tuple[FlatHead, FlatBody] | None, int]:
+    """The table whose head begins with line `at`, or just behind it where that reads more; the line to go on with.
+
+    What looked like a table and is none is left behind with its rows, so that no line is read for every head above it.
+    """
+    best: tuple[FlatHead, FlatBody] | None = None
+    behind = at + 1
+    for start in range(at, min(at + _MOST_STARTS, len(lines))):
+        for head in heads.at(start):
+            body = _body(lines, head, texts)
+            if body.count < _FEWEST_ROWS:
+                continue
+            if body.passed > body.count or body.score < _FAIR * body.count:
+                behind = max(behind, body.end)
+            elif best is None or body.score > best[1].score:
+                best = head, body
+        if best is None and start == at:
+            break
+    return (best, best[1].end) if best is not None else (None, behind)
+
+
+def _body(lines: Sequence[Line], head: FlatHead, texts: FlatTexts) -> FlatBody:
+    """The rows below `head`: read once to learn how wide the names and groups are, then with these widths."""
+    anchored = head.kinds[-1] == "binding"
+    cells = FlatCells(lines, texts, anchored=anchored)
+    body = FlatReader(lines, head, cells).read()
+    name = head.kinds.index("indicator")
+    read = [cell for row in body.rows if not row.alone for cell in row.cells]
+    full = max((lines[n].width for column, start, end in read if column == name for n in range(start, end)), default=0)
+    if not full:
+        return body
+    groups = [(start, end) for column, start, end in read if head.kinds[column] == "category"]
+    group = max((cells.group_width(start, end) for start, end in groups), default=0)
+    return FlatReader(lines, head, FlatCells(lines, texts, anchored=anchored, full=full, group=group)).read()
+
+
+def _grid(text: str, lines: Sequence[Line], head: FlatHead, body: FlatBody) -> Grid:
+    cols = len(head.columns)
+    cells = [Cell(0, c.index, 1, 1, c.start, c.end, text[c.start : c.end]) for c in head.columns]
+    for r, row in enumerate(_told_apart(lines, head, body.rows), 1):
+        for column, first, behind in row.cells:
+            start, end = lines[first].start, lines[behind - 1].end
+            cells.append(Cell(r, column, 1, cols if row.alone else 1, start, end, text[start:end]))
+    return Grid(
+        tuple(cells), len(body.rows) + 1, cols, _caption(lines, head.first), _notes(lines, body.end), certain=False
+    )
+
+
+def _told_apart(lines: Sequence[Line], head: FlatHead, rows: Sequence[FlatRow]) -> list[FlatRow]:
+    """The rows; where several have one name, what stands before it is its beginning (`氨氮⏎工程减排量`)."""
+    name = head.kinds.index("indicator")
+    spans = [{column: (first, behind) for column, first, behind in row.cells} for row in rows]
+    ends = [_ends(lines, *span[name]) if name in span else [""] for span in spans]
+    counted = Counter(said for own in ends for said in own)
+    out = []
+    for row, span, own in zip(rows, spans, ends, strict=True):
+        if row.alone or counted[own[-1]] < _REPEATED or row.group is None or row.group[1] != span[name][0]:
+            out.append(row)
+            continue
+        kept = {column: place for column, place in span.items() if place != row.group}
+        kept[name] = (row.group[0], span[name][1])
+        out.append(FlatRow(tuple((column, *kept[column]) for column in sorted(kept))))
     return out
 
 
-def _table(text: str, lines: Sequence[_Line], at: int, words: TableWords) -> tuple[Grid, int] | None:
-    columns, body = _head(lines, at, words)
-    if columns is None:
-        return None
-    rows, end = _rows(text, lines, body, columns)
-    if len(rows) < _FEWEST_ROWS:
-        return None
-    cells = [Cell(0, c, 1, 1, lines[at + c].start, lines[at + c].end, lines[at + c].text) for c in range(len(columns))]
-    for r, row in enumerate(rows, 1):
-        cells += [Cell(r, c, 1, 1, start, stop, text[start:stop]) for c, (start, stop) in sorted(row.items())]
-    before = lines[at - 1].text if at else ""
-    caption = before if len(before) <= _LONGEST_CELL and not _SENTENCE.search(before) else ""
-    return Grid(tuple(cells), len(rows) + 1, len(columns), caption, certain=False), end
+def _ends(lines: Sequence[Line], first: int, behind: int) -> list[str]:
+    """What a cell says from each of its lines on, from the last to the first."""
+    said = [line.tight for line in lines[first:behind]]
+    return ["".join(said[n:]) for n in reversed(range(len(said)))]
 
 
-def _head(lines: Sequence[_Line], at: int, words: TableWords) -> tuple[list[_Column] | None, int]:
-    """The columns that the lines from `at` name, and the first line behind them."""
-    columns: list[_Column] = []
-    place = at
-    while place < len(lines) and len(columns) < _MOST_COLUMNS and len(lines[place].text) <= _LONGEST_HEAD:
-        title = tight(lines[place].text)
-        kind = head_kind(title, words)
-        if kind == "other":
+def _caption(lines: Sequence[Line], first: int) -> str:
+    """The line above the head, and those above that only number it."""
+    found: list[str] = []
+    for line in reversed(lines[max(0, first - _MOST_CAPTIONS) : first]):
+        numbers = bool(_NUMBERED_CAPTION.match(line.tight))
+        if len(line.text) > _LONGEST_CAPTION or _SENTENCE.search(line.text) or is_label(line):
             break
-        columns.append(_Column(len(columns), title, kind))
-        place += 1
-    kinds = [column.kind for column in columns]
-    if kinds.count("indicator") != 1 or "values" not in kinds[kinds.index("indicator") :]:
-        return None, at
-    named = kinds.index("indicator")
-    if not words.holds("head.name", columns[named].title) or "values" in kinds[:named]:
-        return None, at
-    return columns, place
-
-
-def _rows(
-    text: str, lines: Sequence[_Line], at: int, columns: Sequence[_Column]
-) -> tuple[list[dict[int, tuple[int, int]]], int]:
-    rows: list[dict[int, tuple[int, int]]] = []
-    titles = [column.title for column in columns]
-    while at < len(lines):
-        if rows and [tight(line.text) for line in lines[at : at + len(titles)]] == titles:
-            at += len(titles)  # the head again, on a new page
-            continue
-        found = _row(text, lines, at, columns)
-        if found is None:
+        if not numbers and (found or not _WORDS.search(line.tight)):
             break
-        row, at = found
-        rows.append(row)
-    return rows, at
+        found.insert(0, line.text)
+    return "\n".join(found)
 
 
-def _row(
-    text: str, lines: Sequence[_Line], at: int, columns: Sequence[_Column]
-) -> tuple[dict[int, tuple[int, int]], int] | None:
-    """One row from line `at`: its cells by column, and the line behind it.
-
-    A category, which a merged cell writes only once, may be missing; a name may run over lines.
-    """
-    for skipped in (False, True):
-        wanted = [c for c in columns if not (skipped and c.kind in ("category", "number"))]
-        if skipped and len(wanted) == len(columns):
+def _notes(lines: Sequence[Line], end: int) -> str:
+    """The note below the last row."""
+    found: list[str] = []
+    for line in lines[end : end + _MOST_NOTES]:
+        begins = bool(_NOTE.match(line.tight))
+        if not begins and (not found or found[-1].endswith("。") or len(found[-1]) < _SHORT_NOTE):
             break
-        row = _cells(text, lines, at, wanted)
-        if row is not None:
-            return row
-    return None
-
-
-def _cells(
-    text: str, lines: Sequence[_Line], at: int, columns: Sequence[_Column]
-) -> tuple[dict[int, tuple[int, int]], int] | None:
-    row: dict[int, tuple[int, int]] = {}
-    for column in columns:
-        if at >= len(lines):
-            return None
-        last = at
-        if column.kind == "indicator":
-            while last + 1 < len(lines) and last - at + 1 < _MOST_NAME_LINES and _goes_on(lines, last):
-                last += 1
-        cell = tight("".join(line.text for line in lines[at : last + 1]))
-        if not _fits(cell, column.kind):
-            return None
-        row[column.index] = (lines[at].start, lines[last].end)
-        at = last + 1
-    return row, at
-
-
-def _goes_on(lines: Sequence[_Line], last: int) -> bool:
-    """Whether a name plainly runs on: its bracket is open, or the next line is only its bracket."""
-    said, rest = tight(lines[last].text), tight(lines[last + 1].text)
-    return said.count("（") > said.count("）") or bool(re.fullmatch(r"（[^（）]*）", rest))
-
-
-def _fits(cell: str, kind: str) -> bool:
-    if len(cell) > _LONGEST_CELL:
-        return False
-    if kind == "values":
-        return bool(_VALUE.match(cell) or _NO_VALUE.match(cell))
-    if kind == "binding":
-        return bool(_BINDING.match(cell))
-    if kind == "number":
-        return bool(_NUMBER.match(cell))
-    if kind == "unit":
-        return bool(_UNIT.match(cell))
-    return bool(_NAME.search(cell)) and not _SENTENCE.search(cell) and not _BINDING.match(cell)
+        found.append(line.text)
+    return "".join(found)

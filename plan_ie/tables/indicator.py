@@ -23,6 +23,7 @@ from plan_ie.tables.units import UnitReader
 from plan_ie.tables.values import CellValue, read_value
 from plan_ie.tables.view import CellView, tight, view
 from plan_ie.tables.words import TableWords
+from plan_ie.tables.yearly import as_parts_of_total
 from plan_ie.text.tables import Cell, Grid
 from plan_ie.types import Binding, CharSpan, Comparator, Period
 
@@ -151,7 +152,7 @@ class _Reader:
                 found.append(self._record(row, column, cell, value, baselines[0] if baselines else _NONE))
             elif any(char.isdigit() for char in cell.text) and not self.looks.of(cell.cell).dash:
                 self.unread.append(f"cell “{cell.text[:30]}” of “{row.indicator.text[:30]}” cannot be read")
-        return found
+        return as_parts_of_total(found)
 
     def _value(self, cell: CellView) -> CellValue | None:
         return read_value(cell.text, self.units, round_is_total=self.notes.round_is_total)
@@ -170,12 +171,24 @@ class _Reader:
         if any(part.end > part.start for part in parts) or (not names and not _differ(parts)):
             return []
         found = []
-        for i, part in enumerate(parts):
+        for i, (part, own) in enumerate(zip(parts, self._unit_parts(row, len(parts)), strict=True)):
             name, subject = names[i] if names else (row.indicator, row.subject)
-            one = replace(row, indicator=name)
+            one = replace(own, indicator=name)
             baseline = baselines[i] if len(baselines) == len(parts) else _NONE
             found.append(self._record(one, column, cell, part.value, baseline, subject=subject))
         return found
+
+    def _unit_parts(self, row: Row, count: int) -> list[Row]:
+        """The row for each of its values: with units of their own where the unit's cell holds as many (`万亩/%`)."""
+        for column in self.head.of("unit"):
+            cell = row.cells[column.index]
+            if cell is None or count < 2 or self.units.whole(cell.text) is not None:
+                continue
+            units = [self.units.whole(said) for said in cell.text.split("/")]
+            known = [unit for unit in units if unit is not None]
+            if len(known) == len(units) == count:
+                return [replace(row, unit=unit) for unit in known]
+        return [row] * count
 
     def _name_parts(self, row: Row, count: int) -> list[tuple[Name, CharSpan | None]]:
         """The names of the parts of a row's name, with what they lack of the last one's metric."""
@@ -274,7 +287,8 @@ class _Reader:
     def _years(self, row: Row, column: Column, value: CellValue) -> tuple[int | None, int | None]:
         plan = self.head.period or Period(None, None)
         start = column.period.start_year if column.period is not None else plan.start_year
-        over_years = column.kind in ("rate", "total") or value.cumulative or value.annual or row.indicator.annual
+        yearly = value.annual or row.indicator.annual
+        over_years = column.kind in ("rate", "total") or value.cumulative or yearly or row.indicator.total
         if column.year is None and row.indicator.year is not None:
             return (start if over_years else None), row.indicator.year
         if column.year is not None:
@@ -298,7 +312,8 @@ class _Reader:
             parts = several_values(cell.text, self.units)
             values = [part.value for part in parts] if parts else [value] if value is not None else []
             if values:
-                return [self._baseline(row, column, value) for value in values]
+                rows = self._unit_parts(row, len(values))
+                return [self._baseline(own, column, value) for own, value in zip(rows, values, strict=True)]
         return []
 
     def _baseline(self, row: Row, column: Column, value: CellValue) -> _Baseline:

@@ -12,7 +12,7 @@ from plan_ie.tables.words import TableWords
 from plan_ie.text.regex import regex
 from plan_ie.text.tables import Cell
 
-LABEL = regex(r"^[（(]?(?:约束|预期|指导)性?(?:指标)?[）)]?$")
+LABEL = regex(r"^[（(]?(?:约束|预期|指导|参考|引导|导向)性?(?:指标)?[）)]?$")
 YEAR_CELL = regex(
     r"^(?:到|至)?20\d\d年?(?:底|末)?(?:（[^（）\d]{1,6}）)?$|^[“\"]?[一二三四五六七八九十]{1,3}五[”\"]?(?:期末|末|时期|期间)?$"
 )

@@ -14,17 +14,24 @@ from plan_ie.text.regex import regex
 from plan_ie.types import Binding, CharSpan, Comparator
 
 Change = Literal["increase", "decrease"]
+_Tail = Literal["mark", "binding", "bound", "unit", "year", "total"]
+
+_SHORTEST = 2
 
 _NUMBERING = regex(
     r"(?:\d{1,2}(?:[、．]|\.(?!\d)|\.(?=\d{1,4}(?:岁|G|千伏|分钟|小时|年))|）)|（[\d一二三四五六七八九十]{1,3}）|[①-⑳]|"
     r"[一二三四五六七八九十]{1,3}[、.．]|[-·●○◆*#※△▲☆★]|[⁰¹²³⁴-⁹]+)+"
 )
 _PART = regex(r"(?:其中|#)[：:]?")
-_MARK = regex(r"(?:[*#†‡※△▲☆★☐○◎□]|[①-⑳]|[⁰¹⁴-⁹]+|(?<=[\u4e00-\u9fff）”])[²³]|（?注\d*）?|\[注?\d*\])+$")
+_RAISED = r"(?<=[\u4e00-\u9fff）”])[²³]|(?<=[率度量数积值重例长])\d"
+_MARK = regex(rf"(?:[*#†‡※△▲☆★☐○◎□]|[①-⑳]|[⁰¹⁴-⁹]+|{_RAISED}|（?注\d*）?|\[注?\d*\])+$")
 _STAR = regex(r"[*#※△▲☆★☐□]")
 _BRACKET = regex(r"[（\[〔]([^（）\[\]〔〕]*(?:（[^（）]*）)?)[）\]〕]$")
 _YEAR_BRACKET = regex(r"^(20\d\d)年?$")
 _BINDING_BRACKET = regex(r"^(?:约束|预期)性?(?:指标)?$")
+_TOTAL_BRACKET = regex(r"^(?:[三五]年|规划期内?|期内)累计值?$")
+_COMPARED = regex(r"(?:较|比)20\d\d年(?:底|末)?(?:的)?$")
+_REACHED = regex(r"(?:下降|降低|减少|提高|提升|增加|增长|控制|保持)(?:到|至|在)$")
 _BOUND_TAIL: tuple[tuple[str, Comparator], ...] = (
     ("≥", ">="),
     ("≤", "<="),
@@ -65,7 +72,8 @@ class Name:
         binding: A bracket says 约束性 or 预期性.
         starred: A footnote star stands at it.
         comparator: A bound stands at its end (`森林覆盖率（%）≥`).
-        numbered: A number of its own stands before it.
+        numbering: The form of the number that stands before it, its digits as 0 (`0.`), or "".
+        total: A bracket says that the value is the plan's total (`新增建筑（五年累计）`).
         year: The year of the value, where a bracket says it (`城镇化率（2030年）`), or None.
     """
 
@@ -82,8 +90,14 @@ class Name:
     binding: Binding | None
     starred: bool
     comparator: Comparator
-    numbered: bool = False
+    numbering: str = ""
+    total: bool = False
     year: int | None = None
+
+    @property
+    def numbered(self) -> bool:
+        """Whether a number of its own stands before it."""
+        return bool(self.numbering)
 
 
 _ANNUAL = regex(r"每年|年增长|年增速|年度增|年发生率|年增幅")
@@ -114,6 +128,7 @@ def read_name(cell: CellView, units: UnitReader) -> Name | None:
     if shorter is not None:
         kept, change, growth = shorter
         end = start + kept
+    end = _cut(text, start, end)
     while start < end and text[end - 1] in "：，、。；":
         end -= 1
     if end <= start or not re.search(r"[^\W\d_]", text[start:end]):
@@ -132,13 +147,23 @@ def read_name(cell: CellView, units: UnitReader) -> Name | None:
         change=change,
         growth=growth,
         annual=is_yearly(full) or bool(_ANNUAL.search(full)),
-        delivered=bool(_DELIVERED.search(full)),
+        delivered=tails.total or bool(_DELIVERED.search(full)),
         binding=tails.binding,
         starred=starred or tails.starred,
         comparator=tails.comparator,
-        numbered=start > 0 and any(char.isalnum() for char in text[:start]),
+        numbering=re.sub(r"\d+", "0", text[:start]) if any(char.isalnum() for char in text[:start]) else "",
+        total=tails.total,
         year=tails.year,
     )
+
+
+def _cut(text: str, start: int, end: int) -> int:
+    """Where the name in `text[start:end]` ends without what it is compared with, or the verb of a level reached."""
+    for pattern in (_COMPARED, _REACHED):
+        m = pattern.search(text, start, end)
+        if m and m.start() - start >= _SHORTEST:
+            end = m.start()
+    return end
 
 
 def _lead(text: str) -> tuple[int, bool, bool]:
@@ -166,6 +191,7 @@ class _Tails:
     starred: bool = False
     comparator: Comparator = "="
     year: int | None = None
+    total: bool = False
 
 
 def _stripped(text: str, start: int, units: UnitReader) -> _Tails:
@@ -182,6 +208,8 @@ def _stripped(text: str, start: int, units: UnitReader) -> _Tails:
             found.starred = found.starred or bool(_STAR.search(piece))
         elif kind == "binding":
             found.binding = binding_of(piece)
+        elif kind == "total":
+            found.total = True
         elif kind == "year":
             found.year = int(re.sub(r"\D", "", piece))
         elif kind == "bound":
@@ -191,7 +219,7 @@ def _stripped(text: str, start: int, units: UnitReader) -> _Tails:
     return found
 
 
-def _tail(text: str, units: UnitReader) -> tuple[Literal["mark", "binding", "bound", "unit", "year"], int] | None:
+def _tail(text: str, units: UnitReader) -> tuple[_Tail, int] | None:
     """What stands behind the name: (kind, offset where it begins)."""
     m = _MARK.search(text)
     if m and m.start() > 0:
@@ -202,6 +230,8 @@ def _tail(text: str, units: UnitReader) -> tuple[Literal["mark", "binding", "bou
             return "binding", bracket.start()
         if _YEAR_BRACKET.match(bracket[1]):
             return "year", bracket.start()
+        if _TOTAL_BRACKET.match(bracket[1]):
+            return "total", bracket.start()
         if _bracket_unit(bracket.group(), units) is not None:
             return "unit", bracket.start()
     for word, _ in _BOUND_TAIL:

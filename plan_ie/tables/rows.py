@@ -160,9 +160,10 @@ def _resolve(named: list[tuple[CellView, Name]], above: _Above) -> tuple[Name, C
     if above.in_part and above.whole is not None and not own.metric and not own.numbered:
         return above.whole, own.span, None
     if above.heading is not None:
-        if not _stands_alone(own, above.heading):
+        beside = own.numbering == above.heading.numbering != ""
+        if not beside and not _stands_alone(own, above.heading):
             return above.heading, own.span, None
-        if own.unit is not None or _likeness(own.text, above.heading.text) < _LIKE:
+        if beside or own.unit is not None or _likeness(own.text, above.heading.text) < _LIKE:
             above.heading = None
     above.whole, above.in_part = own, False
     return own, None, None

@@ -47,7 +47,10 @@ _VERBS: tuple[tuple[str, Measure | None], ...] = (
 #: Cells that tick what the head of their column says (约束性 | √).
 TICKED: Final = frozenset("√✓✔☑●○▲是")
 _BINDING = regex(r"（?(约束|预期|指导)性?(?:指标)?）?$")
-_MARKS = r"(?:[*#†‡※△▲☆★☐○◎]|[①-⑳]|[⁰¹²³⁴-⁹]+）?|（?注\d*）?|\[?注\d\]|(?<=[\d%上下右内])\[\d{1,2}\]|(?<=[\]〕])\d）)"
+_MARKS = (
+    r"(?:[*#†‡※△▲☆★☐○◎]|(?<=[\d%\]〕])●|[①-⑳]|[⁰¹²³⁴-⁹]+）?|（?注\d*）?|\[?注\d\]|"
+    r"(?<=[\d%上下右内])\[\d{1,2}\]|(?<=[\]〕])\d）)"
+)
 _MARK_TAIL = regex(rf"{_MARKS}+$")
 _STAR = regex(r"[*※#△▲☆★]")
 _BRACKETED = regex(r"^[\[〔【](?P<inner>[^\]〕】]*)[\]〕】](?P<rest>.*)$")

@@ -115,7 +115,7 @@ def test_a_flattened_table_over_pages(between: str) -> None:
     [
         # a value is missing: the columns can no longer be told
         "主要指标\n2020年末\n2025年末\n性质\n绿色建筑占比（%）\n57.24\n约束性\n能效水平提升（%）\n30\n预期性\n",
-        # the head is broken over lines
+        # a head broken over lines, but one row only
         "类\n别\n指标\n2020年\n2025年\n2026年\n展望\n电力\n用电量\n1\n2\n3\n",
         # no head at all
         "森林覆盖率\n52%\n湿地保护率\n55%\n",

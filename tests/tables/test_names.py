@@ -30,6 +30,7 @@ def test_name(text: str, name: str, unit: str, flags: str) -> None:
         "delivered": read.delivered,
         read.binding or "": read.binding is not None,
         "star": read.starred,
+        "total": read.total,
     }
     found = ",".join(word for word, is_so in said.items() if is_so) or "-"
     assert (read.span.text, "-" if read.unit is None else read.unit.name, found) == (name, unit, flags)
