@@ -11,6 +11,7 @@ from bisect import bisect_left
 from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass, field
 
+from plan_ie.text.plan_title import looks_like_title
 from plan_ie.text.regex import regex
 
 Line = tuple[int, int]
@@ -40,8 +41,9 @@ _FEW = 3  # lines
 _WIDER = 0.2  # part of the lines that may be whole paragraphs wider than the margin
 _FULL = 0.8  # of the margin from which on a line is full
 _STUB = 8  # columns
-_LEAST_PAGE = 8  # lines
+_LEAST_PAGE, _MOST_PAGE = 8, 80  # lines
 _LEAST_PAGES = 3
+_MORE_PAGES = 8  # for a second count, behind pages without numbers: the rows of tables are counted too
 _PAGES_APART = 4  # some pages have no number or end in a table
 _STUBS = 0.1  # of the full lines, from which on stubs are a habit of the document
 
@@ -74,18 +76,27 @@ def page_numbers(text: str, lines: Sequence[Line]) -> list[int]:
     Returns:
         Indices into the lines.
     """
-    longest: dict[int, list[int]] = {}  # by the number it ends with
-    best: list[int] = []
+    before: dict[int, int] = {}
+    length: dict[int, int] = {}
+    last: dict[int, int] = {}  # the line at which the longest count so far comes to a number
     for i, (start, end) in enumerate(lines):
         if end - start > 3 or not text[start:end].isdecimal():
             continue
         number = int(text[start:end])
-        before = [(n, longest[n]) for n in range(number - _PAGES_APART, number) if n in longest]
-        chain = max((c for n, c in before if i - c[-1] > _LEAST_PAGE * (number - n)), key=len, default=[])
-        if len(chain) >= len(longest.get(number, ())):
-            longest[number] = [*chain, i]
-            best = max(best, longest[number], key=len)
-    return best if len(best) >= _LEAST_PAGES else []
+        counts = [last[n] for n in range(number - _PAGES_APART, number) if n in last]
+        apart = [j for j in counts if _LEAST_PAGE < (i - j) / (number - int(text[slice(*lines[j])])) < _MOST_PAGE]
+        previous = max(apart, key=lambda j: length[j], default=-1)
+        before[i], length[i] = previous, 1 + length.get(previous, 0)
+        if number not in last or length[i] >= length[last[number]]:
+            last[number] = i
+    found: set[int] = set()
+    for i in sorted(length, key=lambda i: -length[i]):
+        count = []
+        while i >= 0 and i not in found:
+            count.append(i)
+            i = before[i]
+        found.update(count if len(count) >= (_MORE_PAGES if found else _LEAST_PAGES) else ())
+    return sorted(found)
 
 
 def page_references(text: str, lines: Sequence[Line]) -> list[Line]:
@@ -126,6 +137,7 @@ class _Wrapped:
         widths: Their columns.
         margin: The width up to which lines are filled, 0 where no line is broken off at a margin.
         hard: Whether most full lines break off inside a sentence, so that one that ends with a stop may go on.
+        head: The first line that ends a sentence; lines before it may be titles.
         stubbed: Whether full lines have a habit of leaving a few characters on a line of their own.
     """
 
@@ -134,6 +146,7 @@ class _Wrapped:
     widths: list[int] = field(init=False)
     margin: int = field(init=False)
     hard: bool = field(init=False)
+    head: int = field(init=False)
     stubbed: bool = field(init=False)
     _broken: list[int] = field(init=False)
 
@@ -145,6 +158,7 @@ class _Wrapped:
             if _NARROWEST <= width <= _WIDEST and not (self._ends_sentence(i) or self._leads_to_page(i))
         ]
         self.margin = self._margin()
+        self.head = next((i for i in range(len(self.lines)) if self._ends_sentence(i)), len(self.lines))
         full = [i for i, width in enumerate(self.widths) if self.margin and width >= self.margin - 2]
         broken = [i for i in full if not self._ends_sentence(i)]
         self.hard = 2 * len(broken) > len(full)
@@ -167,6 +181,8 @@ class _Wrapped:
         if last in _WAITING:
             return True
         if OPENS_BLOCK.match(text, start) and self.widths[i] < _NARROWEST:
+            return False
+        if i < self.head and looks_like_title(text[start:end]):
             return False
         if self.stubbed and (self._leaves_stub(i) or (i > 0 and self._leaves_stub(i - 1))):
             return True

@@ -140,6 +140,11 @@ class _Gather:
         own = self._of_row(row)
         if own is not None:
             self.governs("sentence", own)
+        right = slot.quantity.right
+        behind = next(iter(view.times_in(right, min(slot.sentence.end, right + 30))), None)
+        closes = behind is not None and self._closes(behind)
+        if behind is not None and closes:
+            self.governs("sentence", behind)
         for n, time in enumerate(reversed(self.here)):
             where = "own" if time.start >= max(slot.low, clause) else "clause" if time.start >= slot.low else "sent"
             sources = [f"s{min(n, 2)}", f"s{min(n, 2)}.{where}"]
@@ -165,8 +170,8 @@ class _Gather:
             if text[time.end : time.end + 1] in "，、":
                 sources.append("s.comma")
             self.time(time, *sources)
-        for time in list(view.times_in(slot.quantity.right, min(slot.sentence.end, slot.quantity.right + 30)))[:1]:
-            self.time(time, "behind", *(["behind.closes"] if self._closes(time) else []))
+        if behind is not None:
+            self.time(behind, "behind", *(["behind.closes"] if closes else []))
 
     def _closes(self, time: TimeExpression) -> bool:
         """Whether a time closes what the quantity says: 更新电梯300台，2026年底前完成。"""
@@ -238,17 +243,22 @@ class _Gather:
                 self.governs("heading", times[-1])
         for n in range(1, 5):
             i = index - n
-            if i < 0 or view.blocks[i].kind == "heading" or view.blocks[i].start < item.start:
+            if i < 0 or view.blocks[i].start < item.start:
                 break
-            times = [t for t in view.times_in(view.blocks[i].start, view.blocks[i].end) if t.end_year]
+            above = view.blocks[i]
+            listed = above.kind == "heading" and (above.path, above.level) == (self.block.path, self.block.level)
+            if above.kind == "heading" and not listed:
+                break
+            times = [t for t in view.times_in(above.start, above.end) if t.end_year]
             if times:
                 goals = (
                     bool(self.block.path)
                     and view.cues.first("goalhead", *view.blocks[self.block.path[-1]].title or (0, 0)) is not None
                 )
-                self.time(times[-1], f"u{min(n, 2)}", f"u&goals={goals:d}")
+                kind = "l" if listed else "u"  # one of a numbered list, or a paragraph
+                self.time(times[-1], f"{kind}{min(n, 2)}", f"{kind}&goals={goals:d}")
                 if self._first_dated(i):
-                    self.time(times[0], f"u.opens&goals={goals:d}")
+                    self.time(times[0], f"{kind}.opens&goals={goals:d}")
                 break
         head = item.head or (item.start, min(item.end, item.start + 120))
         for time in list(view.times_in(item.start, max(head[1], min(item.end, item.start + 120))))[:3]:
