@@ -61,7 +61,7 @@ _NOTHING_COUNTED = regex(r"(?:规模)?(?:[，。；、：！？）”\n]|$)")
 _RISES_TO = frozenset("以迈登跃跨站踏攀冲")
 _KILO = tuple("瓦克米伏卡帕赫焦字升乏安")
 #: What stands on both sides of the unit of a column: 总产值（|亿元|）, 单位：|万平方米|, a cell of its own.
-_OPENS_UNIT, _CLOSES_UNIT = frozenset(("", "（", "：", "\n", "|", "/")), frozenset(("", "）", "\n", "|", " ", "/"))
+_OPENS_UNIT, _CLOSES_UNIT = frozenset(("", "（", "\n", "|", "/")), frozenset(("", "）", "\n", "|", " ", "/"))
 _VAGUE_BEFORE = frozenset("数几每第“")
 
 
@@ -281,7 +281,7 @@ def bare_magnitude(grammar: Grammar, view: str, at: int) -> Raw | None:
     small = m.group() in ("百", "千", "万")
     unit = grammar.units.match(view, m.end())
     end, name, dimension = unit if unit else (m.end(), "", "")
-    if name and before in _OPENS_UNIT and view[end : end + 1] in _CLOSES_UNIT:
+    if name and m.group() not in ("百亿", "千亿") and _names_unit(view, at, end):
         return None
     if view.startswith("级", end):
         if not name and small:
@@ -302,6 +302,12 @@ def bare_magnitude(grammar: Grammar, view: str, at: int) -> Raw | None:
     if _SCALED.match(view, end) and dimension in ("money", "power", "mass"):
         return Raw(at, end, value, value, name, "scale", "magnitude")
     return Raw(at, end, value, value, name, form_of(dimension), "magnitude")
+
+
+def _names_unit(view: str, at: int, end: int) -> bool:
+    """Whether a magnitude with its unit stands alone: it says in what the values of a column are."""
+    opens = view[at - 1 : at] in _OPENS_UNIT if at else True
+    return (opens or view.startswith("单位：", at - 3)) and view[end : end + 1] in _CLOSES_UNIT
 
 
 def _with_unit(

@@ -16,8 +16,8 @@ _UNKNOWN_BELOW = regex(
     r"(?=[，。；、）\n]|以上|以下|以内|左右|$))"
 )
 _IN_BRACKETS = regex(r"/（([^（）\n]{1,12})）")
-#: A classifier is none where it begins a longer word: 三千亿|台阶, 10万|家庭, 15|部门.
-_BEGINS_WORD = frozenset(("台阶", "家庭", "人才", "户籍", "部门", "部委", "部分", "部位"))
+#: A classifier is none where it begins a longer word: 三千亿|台阶, 10万|家庭.
+_BEGINS_WORD = frozenset(("台阶", "家庭", "人才", "户籍", "部门", "部委"))
 _NOT_IN_DENOMINATOR = frozenset({"", "%", "个百分点"})
 #: What may stand behind 每 in a unit (立方米每秒); 每年 and 每个 say how often.
 _MEASURED_BY = frozenset({"per", "mass", "length", "area", "volume", "energy", "power"})

@@ -160,7 +160,7 @@ class FlatHeads:
         if columns[-1].kind == "binding":
             return False
         titles = (self._kind([piece.text for piece in behind[:size]]) for size in range(1, len(behind) + 1))
-        return any(kind in ("values", "binding", "unit") for kind in titles)
+        return any(kind in ("values", "binding", "unit", "text", "label") for kind in titles)
 
     def _pieces(self, first: int) -> list[_Piece]:
         pieces: list[_Piece] = []

@@ -101,11 +101,11 @@ def _parted(stripped: str, start: int, *, goes_on: bool, gap: bool) -> Iterator[
     for m in [*_PARTS.finditer(stripped, begin), None]:
         end = len(stripped) if m is None else m.start()
         piece = stripped[begin:end]
-        if piece:
+        if said := tight(piece):  # what no one sees is no cell
             opens = begin == first
             numbered = opens and number is not None
             follows = goes_on and opens and not numbered
-            yield Line(start + begin, start + end, piece, tight(piece), width(piece), follows, numbered, gap and opens)
+            yield Line(start + begin, start + end, piece, said, width(piece), follows, numbered, gap and opens)
         begin = len(stripped) if m is None else m.end()
 
 

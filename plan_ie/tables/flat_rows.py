@@ -24,13 +24,13 @@ _PASSED_ON: Final = 4.0  # and one behind it
 _MOST_PIECES: Final = 32
 _MOST_NOTE: Final = 6
 _STRAY, _STRAYED = 1.5, 0.1  # a number that numbers no row, and one behind it
-_GROUP, _UNHEADED_GROUP, _PIECE = 0.3, 1.0, 0.15
+_GROUP, _UNHEADED_GROUP, _PIECE = 0.3, 3.0, 0.15
 _WHOLE: Final = 1.5
-_UNNUMBERED: Final = 0.5
+_UNNUMBERED: Final = 4.0
 _AGAIN: Final = 1.0
 _LEAST: Final = 0.5  # what a row must earn
 _DROP: Final = 30.0
-_ENDS = regex(r"[。；！？]|^(?:续?表|专栏|附[表件])|^注[：:]?")
+_ENDS = regex(r"[。；！？]|^(?:续?表|专栏|附[表件]|第.{1,4}[章节篇])|^注[：:]?")
 _NOTE = regex(r"^(?:注|备注|说明)[：:\d]")
 _CONTINUED = regex(r"^(?:续表\d*|表[\d.-]+（续）)")
 
@@ -242,11 +242,12 @@ class FlatReader:
         """Whether the last value of a row is the number of the next one, its own being missing."""
         if lead.number is None or self._columns[-1].kind != "values":
             return False
-        following = str(self._numeral(lead.number) + 1)
-        _, first, behind = cells[-1]
-        if behind - first != 1 or self._lines[first].tight != following:
+        number, (_, first, behind) = self._numeral(lead.number), cells[-1]
+        following = str(number + 1)
+        if not number or behind - first != 1 or self._lines[first].tight != following or behind >= len(self._lines):
             return False
-        return behind >= len(self._lines) or self._lines[behind].tight != following
+        after = self._lines[behind]
+        return after.tight != following and not _ENDS.search(after.text)
 
     def _numeral(self, line: int) -> int:
         digits = "".join(char for char in self._lines[line].tight if char.isdecimal())

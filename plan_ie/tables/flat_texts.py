@@ -30,7 +30,7 @@ _NO_NAME = regex(r"[。；！？，]|(?<!其中)：|^\d{1,2}(?:\.\d{1,2}){2}")
 _BARE = regex(r"^(?:总量|总数|数量|比例|比重|占比|面积|规模|强度|[率量数值])$")
 _YEARS = regex(r"20\d\d年?|[“”年末]")
 _SENTENCE = regex(r"。.|[！？]")
-_NO_VALUE = (LABEL, YEAR_CELL, _NUMBERED, _SENTENCE)
+_NO_VALUE = (LABEL, regex(r"^20\d\d年"), _NUMBERED, _SENTENCE)  # 2000 is a value as well as a year
 _SAYS_GOAL = regex(r"^(?:完成|达到|达|以|按|控制|保持|满足|优于|不|低于|高于|力争|国家|省|市|自治区|上级)")
 _CLOSED = regex(r"（(?P<inner>[^（）]*)）[*①-⑳※△▲☆★]*$")
 

@@ -20,8 +20,8 @@ _REPORT = regex(r"((?:19|20)\d\d) ?年?[^，。；]{0,24}?(?:政府工作报告|
 _YEARLY = regex(
     r"((?:19|20)\d\d) ?年?[^，。；年]{0,30}?(?:国民经济和社会发展计划|发展计划|工作(?:计划|要点|任务|安排|方案)|"
     r"年度计划|重点(?:工作|任务)|考[评核]办法|行动(?:计划|方案)|实施(?:方案|计划|意见)|(?:主要|预期)目标|要点|计划|"
-    r"任务|安排|清单|措施|责任[书表]|分[解配]表|工作的(?:通知|意见)|项目表)|"
-    r"[（，]((?:19|20)\d\d) ?年度?）?$"
+    r"任务|安排(?=$|（)|清单(?=$|（)|措施(?=$|（)|责任[书表]|分[解配]表|工作的(?:通知|意见)|项目表)|"
+    r"(?:清单|责任[书表]|分[解配]表|进度表|任务|要点|安排|目标|工作计划)[（，][^（）]{0,12}?((?:19|20)\d\d) ?年度?）?$"
 )
 _BEFORE = regex(r"((?:19|20)\d\d) ?年(?:底|末)?(?:以|之)?前")
 _UNTIL = regex(r"(?:到|至) ?((?:19|20)\d\d) ?年?")
@@ -30,15 +30,20 @@ _STATED = regex(
     r"((?:19|20)\d\d)年?(?:[-—~]{1,2}|至|到)((?:19|20)\d\d)"
 )
 _ENDS = r"(?:完成|实现|达到|达标|到位|兑现|落实|投用|建成|见效)"
+_PLACED = r"(?:^|[。；\n）])[（(]?"
+_OF_WORK = r"(?:(?:完成|实施|建设|行动|规划|执行|工作|任务|目标|整治|创建)(?:期限|时限|年限|周期)|(?:行动|规划|实施|建设|工作)期|考核年度)"
 #: What closes a document and holds for all of it: 完成时限：2027年12月, 以上目标均于2028年底前完成.
 _CLOSING = (
     regex(
-        r"(?:期限|时限|年限|周期|年度|[动施划设]期)(?:均?为|是|：|从|自|至|到)+"
+        rf"{_PLACED}{_OF_WORK}(?:均?为|是|：|从|自|至|到)+"
         r"(?:((?:19|20)\d\d)年(?:\d{1,2}月)?(?:\d{1,2}日)?起?(?:至|到|[-—~]{1,2}))?((?:19|20)\d\d)年"
     ),
-    regex(rf"(?:以上|上述)[^，。；\d]{{0,12}}()((?:19|20)\d\d)年[^，。；]{{0,6}}(?:{_ENDS}|目标)"),
-    regex(rf"(?:^|[。；\n）])()((?:19|20)\d\d)年[底末]?(?:之?前)?(?:全部|全面|均)?{_ENDS}(?:到位)?[。\n]?$"),
-    regex(r"[（(]((?:19|20)\d\d)年?(?:至|到|[-—~]{1,2})((?:19|20)\d\d)年?[）)][。\n]?$"),
+    regex(
+        rf"{_PLACED}(?:以上|上述|所有|各项)(?:各?项)?(?:目标|任务|工作|指标|项目|措施)[^，。；\d]{{0,6}}()((?:19|20)\d\d)年"
+        rf"[^，。；]{{0,6}}(?:{_ENDS}|目标)"
+    ),
+    regex(rf"(?:^|[。\n])()((?:19|20)\d\d)年[底末]?(?:之?前)?(?:全部|全面|均){_ENDS}(?:到位)?[。\n]?$"),
+    regex(r"(?:^|[。\n])[（(]((?:19|20)\d\d)年?(?:至|到|[-—~]{1,2})((?:19|20)\d\d)年?[）)][。\n]?$"),
 )
 _LONGEST: Final = 40
 _FIRST_PLANS: Final = {1: (1953, 1957), 2: (1958, 1962), 3: (1966, 1970), 4: (1971, 1975), 5: (1976, 1980)}
@@ -58,8 +63,8 @@ def five_year_plan(n: int) -> Period | None:
 def title_period(title: str) -> Period | None:
     """The period that a title states.
 
-    A range of years decides; then the number of a five-year plan; then the year of a report or a yearly plan; then
-    an end alone (`2030年前碳达峰行动方案`).
+    A range of years decides; then the number of a five-year plan; then the year of a report, a yearly plan or list;
+    then an end alone (`2030年前碳达峰行动方案`).
 
     >>> title_period("青岛市三年行动计划（2021-2023年）"), title_period("“十五五”城市更新规划")
     (Period(start_year=2021, end_year=2023), Period(start_year=2026, end_year=2030))
@@ -97,7 +102,7 @@ def closing_period(text: str) -> Period | None:
     """The period that the end of a document states for all of it.
 
     Args:
-        text: The last lines, folded, without blanks.
+        text: The last lines, as they are read.
 
     >>> closing_period("更新老旧电梯300台。以上目标均于2028年底前完成。"), closing_period("（完成时限：2027年12月）")
     (Period(start_year=None, end_year=2028), Period(start_year=None, end_year=2027))

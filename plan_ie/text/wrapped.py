@@ -25,12 +25,14 @@ OPENS_BLOCK = regex(
 LEADERS = regex(r"(?:[.·。] ?){4,}|(?:… ?){3,}|… ?… ?(?=\d{1,3}$)|(?:[—_] ?){4,}(?=\d{1,3}$)")
 _ENTRY = regex(
     r"(?:第[一二三四五六七八九十\d]{1,4}[章节篇部]|[一二三四五六七八九十]{1,3}、|（[一二三四五六七八九十]{1,3}）|专栏|附件)"
-    r"[^\d\n]*?[\u4e00-\u9fff”》）]( {2,}|[ .·…]*[.·…][ .·…]*)(\d{1,3})"
+    r"[^\d\n]{1,60}?[\u4e00-\u9fff”》]( {2,6}| {0,3}[.·…][ .·…]{0,3})(\d{1,3})"
 )
+_CONTENTS = regex(r"目 {0,6}[录次]")
 NEVER_OPENS = frozenset("，。；、：！？）》”’%")
 _TERMINAL = frozenset("。！？；：…")
 _WAITING = frozenset("，、")
 _RAISED_AWAY = regex(r"[23](?!\d|[.、])")  # the raised figure of m³, set apart on a line of its own
+_QUANTITY = regex(r"[<>≥≤约近超]?\d[\d.,]*[^\d，、。]{0,4}")
 _NARROW = regex(r"[\x00-\x7f]")
 
 _WIDEST = 120  # columns; a Chinese character takes two
@@ -42,6 +44,7 @@ _WIDER = 0.2  # part of the lines that may be whole paragraphs wider than the ma
 _FULL = 0.8  # of the margin from which on a line is full
 _STUB = 8  # columns
 _LEAST_PAGE, _MOST_PAGE = 8, 80  # lines
+_PROSE = 10  # characters
 _LEAST_PAGES = 3
 _MORE_PAGES = 8  # for a second count, behind pages without numbers: the rows of tables are counted too
 _PAGES_APART = 4  # some pages have no number or end in a table
@@ -80,7 +83,7 @@ def page_numbers(text: str, lines: Sequence[Line]) -> list[int]:
     length: dict[int, int] = {}
     last: dict[int, int] = {}  # the line at which the longest count so far comes to a number
     for i, (start, end) in enumerate(lines):
-        if end - start > 3 or not text[start:end].isdecimal():
+        if end - start > 3 or not text[start:end].isdecimal() or not _between_prose(lines, i):
             continue
         number = int(text[start:end])
         counts = [last[n] for n in range(number - _PAGES_APART, number) if n in last]
@@ -99,8 +102,13 @@ def page_numbers(text: str, lines: Sequence[Line]) -> list[int]:
     return sorted(found)
 
 
+def _between_prose(lines: Sequence[Line], i: int) -> bool:
+    """Whether lines of some length stand before and behind one; cells of tables are short."""
+    return all(end - start >= _PROSE for start, end in (*lines[max(0, i - 1) : i], *lines[i + 1 : i + 2]))
+
+
 def page_references(text: str, lines: Sequence[Line]) -> list[Line]:
-    """The page numbers at the ends of a table of contents that leads to them with blanks, or with a dot or two.
+    """The page numbers in a table of contents (behind 目录) that leads to them with blanks, or with a dot or two.
 
     Entries with leaders are left: they are no headings, and the layout knows them by those.
 
@@ -108,14 +116,15 @@ def page_references(text: str, lines: Sequence[Line]) -> list[Line]:
         text: The text.
         lines: Its lines with content, without the blanks at their ends.
 
-    >>> text = "一、规划背景    4\\n二、总体要求    9\\n（一）主要目标    11"
-    >>> page_references(text, [(0, 11), (12, 23), (24, 37)])
-    [(6, 11), (18, 23), (31, 37)]
+    >>> text = "目录\\n一、规划背景    4\\n二、总体要求    9\\n（一）主要目标    11"
+    >>> page_references(text, [(0, 2), (3, 14), (15, 26), (27, 40)])
+    [(9, 14), (21, 26), (34, 40)]
     """
     out: list[Line] = []
     run: list[Line] = []
     last = 0
-    for line in lines:
+    announced = next((i for i, line in enumerate(lines) if _CONTENTS.fullmatch(text, *line)), len(lines))
+    for line in lines[announced + 1 :]:
         entry = _ENTRY.fullmatch(text, *line)
         if entry is None or int(entry.group(2)) < last:
             out += run if len(run) >= _LEAST_PAGES else []
@@ -162,8 +171,8 @@ class _Wrapped:
         full = [i for i, width in enumerate(self.widths) if self.margin and width >= self.margin - 2]
         broken = [i for i in full if not self._ends_sentence(i)]
         self.hard = 2 * len(broken) > len(full)
-        stubs = sum(self._leaves_stub(i) for i in broken)
-        self.stubbed = stubs >= max(3, _STUBS * len(broken))
+        rests = [self.text[slice(*self.lines[i + 1])] for i in broken if self._leaves_stub(i)]
+        self.stubbed = len(rests) >= max(3, _STUBS * len(broken)) and 2 * len(set(rests)) > len(rests)
 
     def goes_on(self, i: int) -> bool:
         """Whether the sentence of a line goes on in the next line."""
@@ -207,6 +216,8 @@ class _Wrapped:
             return False
         start = self.lines[i + 1][0]
         headed = OPENS_BLOCK.match(self.text, self.lines[i][0]) or OPENS_BLOCK.match(self.text, start)
+        if _QUANTITY.fullmatch(self.text, *self.lines[i + 1]):
+            return False  # the value of what the full line names
         return not (headed or self._ends_sentence(i) or self._ends_sentence(i + 1))
 
     def _margin(self) -> int:

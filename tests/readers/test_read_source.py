@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import os
 from pathlib import Path
 
 import pytest
@@ -93,8 +94,11 @@ def test_corpus(shared: Path, suffix: str) -> None:
 @IN_PARTS
 @pytest.mark.slow
 def test_corpus_of_pdfs(part: int, shared: Path) -> None:
+    """Every second one; `PLAN_IE_CORPUS=all` takes all."""
     paths = [path for path in sorted((shared / "corpus").glob("*.pdf")) if in_part(path, part)]
-    assert len(paths) > 5
+    if os.environ.get("PLAN_IE_CORPUS") != "all":
+        paths = paths[::2]
+    assert len(paths) > 3
     for path in paths:
         check(path)
 

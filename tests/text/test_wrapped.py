@@ -96,6 +96,17 @@ def test_numbers_of_pages_between_the_halves_of_a_sentence(number: str) -> None:
     assert read_view("\n".join(lines)).text.split("\n") == PARAGRAPHS * 8
 
 
+@pytest.mark.parametrize(
+    "rests",
+    [["300公里", "200座", "150公里", "20条"], ["新建", "续建", "新建", "新建"]],
+    ids=["values", "kinds"],
+)
+def test_what_stands_below_a_name_is_no_rest_of_it(rests: list[str]) -> None:
+    names = [f"城市{part}污水处理厂配套管网改造提升工程项目" for part in ("东部", "西部", "南部", "北部")]
+    text = "\n".join(f"{name}\n{rest}" for name, rest in zip(names, rests, strict=True))
+    assert f"{rests[0]}\n{names[1]}" in read_view(text).text
+
+
 def test_numbers_of_rows_stay() -> None:
     rows = "\n".join(f"{n}\n省级以上企业技术中心数量\n家\n约束性" for n in range(1, 9))
     assert read_view(rows).text == rows
@@ -105,7 +116,8 @@ def test_numbers_of_rows_stay() -> None:
 def test_a_table_of_contents_without_leaders() -> None:
     contents = ["一、规划背景", "二、总体要求", "（一）主要目标", "三、重点任务"]
     text = "\n".join(f"{entry}   {n}" for entry, n in zip(contents, (4, 9, 11, 14), strict=True))
-    assert read_view(text).text.split("\n") == contents
+    assert read_view(f"目  录\n{text}").text.split("\n")[1:] == contents
+    assert read_view(text).text.endswith("14")
 
 
 def test_one_column_of_values_is_no_table_of_contents() -> None:

@@ -39,12 +39,12 @@ def test_example_texts(words: Language, repo: Path) -> None:
 @pytest.mark.slow
 @pytest.mark.parametrize("segmenter", WORDS)
 def test_gold_texts(segmenter: str, shared: Path) -> None:
-    """Each document under one of them, by turns; `PLAN_IE_CORPUS=all` takes each under all."""
+    """Every second document under one of them, by turns; `PLAN_IE_CORPUS=all` takes each under all."""
     words = plan_ie.load(segmenter=segmenter, exclude=["plan_goal_linker"])
     files = sorted(shared.glob("gold/dev/*.txt"))
     if os.environ.get("PLAN_IE_CORPUS") != "all":
-        files = files[WORDS.index(segmenter) :: len(WORDS)]
-    assert len(files) > 20
+        files = files[WORDS.index(segmenter) :: 2 * len(WORDS)]
+    assert len(files) > 10
     for file in files:
         text = file.read_text(encoding="utf-8")
         same(document_of(text), words(text), file)

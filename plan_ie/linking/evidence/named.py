@@ -25,6 +25,7 @@ _MANY = ("部门", "单位", "委办", "国家", "个国家", "省份", "省市"
 _WORK = ("工程", "行动", "计划", "项目", "方案")
 #: Months of the year that are over: 1—7月, but not 7—9月底前.
 _MONTHS_GONE = re.compile(r"\d{1,2}[—~至到-]\d{1,2}月(?![底末前\d])")
+_GOALS = ("目标", "指标", "约束性指标", "预期性指标", "任务", "要求")
 _EFFECTS = ("带动", "撬动", "拉动", "惠及", "受益", "可减", "可节", "减排", "辐射带动")
 
 
@@ -131,9 +132,9 @@ def or_more(at: Place) -> bool:
     return bool(at_bound) and end < len(text) and "\u4e00" <= text[end] <= "\u9fff"
 
 
-@evidence("stance.and_others", says="neither", prior=2.0, forms=("count", "number"))
+@evidence("stance.and_others", says="neither", prior=2.0, forms=("count",))
 def and_others(at: Place) -> bool:
-    """市发展改革委等«12»部门联合印发方案。 Not: 对接服务«12»部门。"""
+    """市发展改革委等«12个»部门联合印发方案。 Not: 对接服务«12个»部门。"""
     return at.before(1) == "等" and at.behind(4).startswith(_MANY)
 
 
@@ -142,8 +143,10 @@ def bracketed(at: Place) -> bool:
     """整治较大面积（水域面积超过«2000平方米»）的黑臭水体。 Not: 黑臭水体整治面积（年内«2000平方米»）稳步增加。"""
     text, slot = at.frame.view.text, at.slot
     closed = text.find("）", slot.quantity.right, slot.quantity.right + 4)
-    opened = text.rfind("（", slot.sentence.start, slot.quantity.left)
-    return opened >= 0 and closed >= 0 and text[closed + 1 : closed + 2] == "的" and "）" not in text[opened:closed]
+    if closed < 0 or not text.startswith("的", closed + 1) or text.startswith(_GOALS, closed + 2):
+        return False
+    opened = text.rfind("（", max(slot.sentence.start, slot.quantity.left - 40), slot.quantity.left)
+    return opened >= 0 and "）" not in text[opened:closed]
 
 
 @evidence("stance.minutes_around", says="neither", prior=1.5, forms=("time",))

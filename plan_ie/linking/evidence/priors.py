@@ -11,6 +11,7 @@ PRIORS: dict[str, dict[str, float]] = {
 PRIORS["years"] = {
     "Ygov=1&sentence": 2.0,  # the time in the sentence says the year, whatever the document is for
     "Y:per.closing": 1.0,  # 以上目标均于2028年底前完成
+    "Y:l.opens&goals=1": 1.0,  # （一）到2028年，…；（二）… under 目标
     "Y:behind.closes": 2.0,  # 更新电梯300台，2026年底前完成
 }
 PRIORS["measure"] = {"decrease|turn=down": 1.0, "increase|turn=up": 1.0}  # 下降率达到15%

@@ -141,8 +141,10 @@ class _Gather:
         if own is not None:
             self.governs("sentence", own)
         right = slot.quantity.right
-        behind = next(iter(view.times_in(right, min(slot.sentence.end, right + 30))), None)
+        behind = next(iter(view.times_in(right, min(slot.sentence.end, right + 60))), None)
         closes = behind is not None and self._closes(behind)
+        if behind is not None and not closes and behind.start >= right + 30:
+            behind = None
         if behind is not None and closes:
             self.governs("sentence", behind)
         for n, time in enumerate(reversed(self.here)):
@@ -175,9 +177,7 @@ class _Gather:
 
     def _closes(self, time: TimeExpression) -> bool:
         """Whether a time closes what the quantity says: 更新电梯300台，2026年底前完成。"""
-        quantity, after = self.slot.quantity, self.slot.after
-        if after is not None and after.quantity.left < time.start:
-            return False
+        quantity = self.slot.quantity
         text, mark = self.view.text, self.view.text.find("，", quantity.right, time.start)
         return mark >= 0 and text[mark + 1 : time.start] in _UP_TO and _CLOSES.match(text, time.end) is not None
 
