@@ -239,12 +239,17 @@ class FlatReader:
         }
 
     def _takes_next_number(self, lead: _Lead, cells: tuple[tuple[int, int, int], ...]) -> bool:
-        """Whether the last value of a row is the number of the next one, its own being missing."""
-        if lead.number is None or self._columns[-1].kind != "values":
+        """Whether the last value of a row is the number of the next one, its own value or number being missing."""
+        if self._number is None or self._columns[-1].kind != "values":
             return False
-        number, (_, first, behind) = self._numeral(lead.number), cells[-1]
+        _, first, behind = cells[-1]
+        said = self._lines[first].tight
+        if lead.number is None:  # 生态环境|1|森林覆盖率: a group above the first row's number
+            alone = sum(column.kind == "values" for column in self._columns) == 1
+            return alone and behind - first == 1 and len(said) < 3 and said.isdecimal()
+        number = self._numeral(lead.number)
         following = str(number + 1)
-        if not number or behind - first != 1 or self._lines[first].tight != following or behind >= len(self._lines):
+        if not number or behind - first != 1 or said != following or behind >= len(self._lines):
             return False
         after = self._lines[behind]
         return after.tight != following and not _ENDS.search(after.text)
