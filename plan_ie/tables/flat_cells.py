@@ -30,6 +30,10 @@ _PIECE = regex(r"^[^\W\d_A-Za-z]*[与和、“”/]?[^\W\d_A-Za-z]*$")
 _LABELLED = regex(r"(?<!（)(?:约束|预期)性(?!指标)")
 
 
+#: What a value goes on behind: 稳定在|41.8%, ≥|55.
+_OPEN = regex(r"(?:稳定|控制|保持|维持)在|达到|不[低高]于|不[少超大小][于过]|年均|[<>≥≤≧≦]")
+
+
 class FlatCells:
     """Costs of the cells of one text; None says that the lines cannot be such a cell.
 
@@ -139,14 +143,19 @@ class FlatCells:
 
     def _value(self, lines: Sequence[Line], said: str) -> float | None:
         cost = self._texts.value(said)
-        if cost is None or self._texts.opened(said):
+        if cost is None or self._texts.opened(said) or _OPEN.fullmatch(said):
             return None
         if not self._anchored and (cost == ODD or said.endswith("。")):
             return None
         before = ""
         for line, after in pairwise(lines):
             before += line.tight
-            if self._texts.opened(before) or after.tight[0] == "（" or _BEHIND.match(after.tight):
+            if (
+                self._texts.opened(before)
+                or _OPEN.fullmatch(before)
+                or after.tight[0] == "（"
+                or _BEHIND.match(after.tight)
+            ):
                 cost += _IN_BRACKET
             elif self._texts.alone(before) or self._texts.alone(after.tight):
                 return None
