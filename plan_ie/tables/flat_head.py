@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
-from plan_ie.tables.columns import YEAR, bare_title
+from plan_ie.tables.columns import YEAR, bare_title, title_years
 from plan_ie.tables.flat_lines import Line
 from plan_ie.tables.head import HEAD_CLASSES
 from plan_ie.tables.kinds import head_kind
@@ -46,7 +46,7 @@ _NO_TITLE = regex(r"^[（(—-]|^(?:附?表|专栏)\d|[—-]\d|^\d{1,3}$|约束�
 _CLASSES: Final = frozenset(HEAD_CLASSES)
 _MOST_REST, _MOST_JOINED_REST = 4, 2
 _YEAR_DIGITS: Final = 4
-_NO_REST = regex(r"[\d（）()“”年末底]|[一二三四五六七八九十]{1,3}五|时期|期间")
+_NO_REST = regex(r"[\d（）()“”年末底—~至-]|[一二三四五六七八九十]{1,3}五|时期|期间")
 _BEGINS = regex(r"^.{0,8}(?:指标|类|名称|项目|内容|领域|分|方面|维度|要素|事项|序|编|号|指$|项$|名$)")
 _PIECE = regex(r"(?:[^\s\u3000年]|年(?!20\d\d))+年?|年")
 
@@ -219,7 +219,7 @@ class FlatHeads:
         if len(title) > _LONGEST_TITLE or _NO_TITLE.search(title) or LABEL.match(title):
             return "other"
         said = self._words.classes(title)
-        if not said & _CLASSES and not YEAR.search(title):
+        if not said & _CLASSES and not YEAR.search(title) and not any(title_years(title)):
             return "other"
         if len(self._rest(title)) > _MOST_REST:
             return "other"
