@@ -32,7 +32,7 @@ NEVER_OPENS = frozenset("，。；、：！？）》”’%")
 _TERMINAL = frozenset("。！？；：…")
 _WAITING = frozenset("，、")
 _RAISED_AWAY = regex(r"[23](?!\d|[.、])")  # the raised figure of m³, set apart on a line of its own
-_QUANTITY = regex(r"[<>≥≤约近超]?\d[\d.,]*[^\d，、。]{0,4}")
+_QUANTITY = regex(r"[<>≥≤约近超]?\d[\d.,]*[^\d，、。]{1,4}")
 _NARROW = regex(r"[\x00-\x7f]")
 
 _WIDEST = 120  # columns; a Chinese character takes two
@@ -172,7 +172,8 @@ class _Wrapped:
         broken = [i for i in full if not self._ends_sentence(i)]
         self.hard = 2 * len(broken) > len(full)
         rests = [self.text[slice(*self.lines[i + 1])] for i in broken if self._leaves_stub(i)]
-        self.stubbed = len(rests) >= max(3, _STUBS * len(broken)) and 2 * len(set(rests)) > len(rests)
+        names = sum(_QUANTITY.fullmatch(rest) is None for rest in set(rests))  # else values of what the full lines name
+        self.stubbed = len(rests) >= max(3, _STUBS * len(broken)) and 2 * names > len(rests)
 
     def goes_on(self, i: int) -> bool:
         """Whether the sentence of a line goes on in the next line."""
@@ -216,8 +217,6 @@ class _Wrapped:
             return False
         start = self.lines[i + 1][0]
         headed = OPENS_BLOCK.match(self.text, self.lines[i][0]) or OPENS_BLOCK.match(self.text, start)
-        if _QUANTITY.fullmatch(self.text, *self.lines[i + 1]):
-            return False  # the value of what the full line names
         return not (headed or self._ends_sentence(i) or self._ends_sentence(i + 1))
 
     def _margin(self) -> int:
