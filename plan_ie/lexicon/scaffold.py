@@ -29,7 +29,7 @@ _TERMS: Final = """\
 _EXAMPLES: Final = """\
 {"text": "到2025年，农村供水保证率达到95%以上。", "targets": [{"low": 95, "unit": "%", "comparator": ">=", \
 "indicator": "农村供水保证率", "end_year": 2025}]}
-{"text": "2020年，农村供水保证率已达到89%。", "targets": []}
+{"text": "截至2020年底，农村供水保证率已达到89%。", "targets": []}
 """
 
 
