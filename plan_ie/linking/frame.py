@@ -173,7 +173,10 @@ class Frame:
 
     @cached_property
     def periods(self) -> list[tuple[Period, str]]:
-        """Periods that names and openings state, each with where: title, first, named, stated, known."""
+        """Periods that names, the opening or the end state, each with where.
+
+        `title`, `first` (line), `namedlead` and `named` (in 《》), `stated`, `closing`, `known`.
+        """
         text = self.view.text
         out: list[tuple[Period, str]] = []
 

@@ -61,7 +61,7 @@ _NOTHING_COUNTED = regex(r"(?:规模)?(?:[，。；、：！？）”\n]|$)")
 _RISES_TO = frozenset("以迈登跃跨站踏攀冲")
 _KILO = tuple("瓦克米伏卡帕赫焦字升乏安")
 #: What stands on both sides of the unit of a column: 总产值（|亿元|）, 单位：|万平方米|, a cell of its own.
-_OPENS_UNIT, _CLOSES_UNIT = frozenset(("", "（", "\n", "|", "/")), frozenset(("", "）", "\n", "|", " ", "/"))
+_OPENS_UNIT, _CLOSES_UNIT = frozenset(("（", "\n", "|", "/")), frozenset(("", "）", "\n", "|", " ", "/"))
 _VAGUE_BEFORE = frozenset("数几每第“")
 
 
@@ -306,7 +306,7 @@ def bare_magnitude(grammar: Grammar, view: str, at: int) -> Raw | None:
 
 def _names_unit(view: str, at: int, end: int) -> bool:
     """Whether a magnitude with its unit stands alone: it says in what the values of a column are."""
-    opens = view[at - 1 : at] in _OPENS_UNIT if at else True
+    opens = not at or view[at - 1] in _OPENS_UNIT
     return (opens or view.startswith("单位：", at - 3)) and view[end : end + 1] in _CLOSES_UNIT
 
 

@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import Final
 
 from plan_ie.tables.flat_lines import Line, is_label, wraps
-from plan_ie.tables.flat_texts import ODD, FlatTexts
+from plan_ie.tables.flat_texts import LETTERS, ODD, FlatTexts
 from plan_ie.tables.looks import LABEL
 from plan_ie.text.regex import regex
 
@@ -25,7 +25,6 @@ _BEHIND = regex(r"^(?:(?:及?以[上下内]|左右)|\d）)$")
 _PARTICLE = regex(r"^[及和与或、的等—-]")
 _SERIAL = regex(r"^(?:\d{1,3}[.、．]?|[①-⑳])$")
 _SECTION = regex(r"^(?:（[一二三四五六七八九十]{1,2}）|[一二三四五六七八九十]{1,2}、)")
-_LETTERS = regex(r"[^\W\d_]{2}")
 _PIECE = regex(r"^[^\W\d_A-Za-z]*[与和、“”/]?[^\W\d_A-Za-z]*$")
 _LABELLED = regex(r"(?<!（)(?:约束|预期)性(?!指标)")
 
@@ -109,7 +108,7 @@ class FlatCells:
         return self._remark(lines, said) if kind in ("text", "label") else None
 
     def _remark(self, lines: Sequence[Line], said: str) -> float | None:
-        if not _LETTERS.search(said) or self._texts.value(said) == 0.0:
+        if not LETTERS.search(said) or self._texts.value(said) == 0.0:
             return None
         full = max(line.width for line in lines)
         broken = sum(not wraps(line, after, full) for line, after in pairwise(lines))

@@ -93,11 +93,8 @@ class FlatHead:
         return tuple(column.kind for column in self.columns)
 
 
-@dataclass(frozen=True, slots=True)
-class _Cut:
-    """The columns that the pieces before a place were cut into."""
-
-    columns: tuple[FlatColumn, ...]
+_Cut = tuple[FlatColumn, ...]
+"""The columns that the pieces before a place were cut into."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,14 +134,14 @@ class FlatHeads:
         if not _BEGINS.search(self._lines[first].tight) or self._in_a_head(first):
             return []
         pieces = self._pieces(first)
-        best: list[_Cut | None] = [_Cut(())]
+        best: list[_Cut | None] = [()]
         found: list[FlatHead] = []
         for end in range(1, len(pieces) + 1):
             best.append(self._cheapest(pieces, end, best))
             if all(cut is None for cut in best[-_MOST_PIECES:]):
                 break
             cut = best[end]
-            columns = self._settled(cut.columns) if cut is not None and pieces[end - 1].ends_line else None
+            columns = self._settled(cut) if cut is not None and pieces[end - 1].ends_line else None
             if columns is not None and not self._goes_on(columns, pieces[end : end + _MOST_PIECES]):
                 said = "".join(piece.text for piece in pieces[:end])
                 found.append(FlatHead(columns, first, pieces[end - 1].line + 1, said))
@@ -179,19 +176,19 @@ class FlatHeads:
         chosen: _Cut | None = None
         for size in range(1, min(_MOST_PIECES, end) + 1):
             before = best[end - size]
-            if before is None or len(before.columns) >= _MOST_COLUMNS:
+            if before is None or len(before) >= _MOST_COLUMNS:
                 continue
-            if chosen is not None and len(before.columns) + 1 >= len(chosen.columns):
+            if chosen is not None and len(before) + 1 >= len(chosen):
                 continue
             own = pieces[end - size : end]
             kind = self._kind([piece.text for piece in own])
             if kind == "other" and size == 1 and _SPAN.match(own[0].text):
                 kind = "span"
-            if kind == "other" or not _may_follow(before.columns, kind):
+            if kind == "other" or not _may_follow(before, kind):
                 continue
             title = "".join(piece.text for piece in own)
-            column = FlatColumn(len(before.columns), title, kind, own[0].start, own[-1].end)
-            chosen = _Cut((*before.columns, column))
+            column = FlatColumn(len(before), title, kind, own[0].start, own[-1].end)
+            chosen = (*before, column)
         return chosen
 
     def _kind(self, parts: Sequence[str]) -> str:

@@ -1,8 +1,9 @@
 """The rows of a flattened table: the cheapest way to read lines as cells of the columns that the head names.
 
-Groups and numbers before a name may be missing; every other column has a cell of one line or more. Rows follow each
-other; between them stand sections, wholes whose parts follow, and the head again on a new page. What cannot be read is
-passed over up to the 约束性 or 预期性 that ends it, where that column is the last.
+Groups and numbers before a name may be missing; every other column has a cell of one line or more, of values also an
+empty one, for which a line of blanks stands. Rows follow each other; between them stand sections, wholes whose parts
+follow, and the head again on a new page. What cannot be read is passed over up to the 约束性 or 预期性 that ends it,
+where that column is the last.
 """
 
 from __future__ import annotations

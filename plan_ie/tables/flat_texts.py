@@ -25,7 +25,8 @@ _DASH = regex(r"^[-—–―/\\~_]+(?:（.*）)?$")
 _PLAIN = regex(r"^[（(][-+]?\d+(?:\.\d+)?%?[）)]$")
 _IN_BRACKETS = regex(r"（[^（）]*）")
 _NUMBERED = regex(r"^(?:\d{1,2}(?:[、．]|\.(?!\d))|（[\d一二三四五六七八九十]{1,3}）|[一二三四五六七八九十]{1,2}、)")
-_LETTERS = regex(r"[^\W\d_]{2}")
+#: Two letters or characters in a row, without which a text names nothing.
+LETTERS = regex(r"[^\W\d_]{2}")
 _NO_NAME = regex(r"[。；！？，]|(?<!其中)：|^\d{1,2}(?:\.\d{1,2}){2}|^第[一二三四五六七八九十\d]{1,3}[章节篇]")
 _BARE = regex(r"^(?:总量|总数|数量|比例|比重|占比|面积|规模|强度|[率量数值])$")
 _YEARS = regex(r"20\d\d年?|[“”年末]")
@@ -103,7 +104,7 @@ class FlatTexts:
 
     def _name(self, said: str) -> float | None:
         bare = _IN_BRACKETS.sub("", said)
-        if not _LETTERS.search(bare) or _NO_NAME.search(bare) or self.stands_for_value(said):
+        if not LETTERS.search(bare) or _NO_NAME.search(bare) or self.stands_for_value(said):
             return None
         if len(_YEARS.sub("", self._words.without((*HEAD_CLASSES, "head.expected"), said))) <= 1:
             return None  # words of heads (`末现状`), which no indicator is called
@@ -126,7 +127,7 @@ class FlatTexts:
             return _WORDED
         if self._words.holds("cell.words", said):
             return _WORDED if goal or len(said) <= _LONGEST_WORD else _LONG_WORDED
-        short = len(said) <= _LONGEST_WORD and _LETTERS.search(said)
+        short = len(said) <= _LONGEST_WORD and LETTERS.search(said)
         return ODD if short or any(char.isdigit() for char in said) else None
 
     def _number(self, said: str) -> bool:

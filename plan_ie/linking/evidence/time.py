@@ -20,6 +20,7 @@ _CLOSES = re.compile(
     r"(?:全部|全面|基本|均|建设)?(?:完成|到位|建成|投用|投产|达产|竣工|通车|落实|见效|完工|交付|开通|达标|实现|兑现)"
     r"(?:投用|使用|任务|目标|投产)?(?=[。；，\n）]|$)"
 )
+_NEXT, _CLOSING = 30, 60  # characters behind a quantity in which a time may stand, and one that closes its clause
 _FAR = 600  # characters of the paragraph before the sentence that are read
 
 
@@ -141,10 +142,8 @@ class _Gather:
         if own is not None:
             self.governs("sentence", own)
         right = slot.quantity.right
-        behind = next(iter(view.times_in(right, min(slot.sentence.end, right + 60))), None)
+        behind = next(iter(view.times_in(right, min(slot.sentence.end, right + _CLOSING))), None)
         closes = behind is not None and self._closes(behind)
-        if behind is not None and not closes and behind.start >= right + 30:
-            behind = None
         if behind is not None and closes:
             self.governs("sentence", behind)
         for n, time in enumerate(reversed(self.here)):
@@ -172,7 +171,7 @@ class _Gather:
             if text[time.end : time.end + 1] in "，、":
                 sources.append("s.comma")
             self.time(time, *sources)
-        if behind is not None:
+        if behind is not None and (closes or behind.start < right + _NEXT):
             self.time(behind, "behind", *(["behind.closes"] if closes else []))
 
     def _closes(self, time: TimeExpression) -> bool:
