@@ -51,6 +51,7 @@ _ZH: Mapping[str, Mapping[str, str]] = {
         "behind": "数值之后",
         "whole": "总量的名称",
         "clause_before": "前一分句",
+        "before_base": "基数之前",
         "earlier_quantity": "前一数值",
         "later_quantity": "后一数值",
         "item_title": "条目标题",

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import re
 import time
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -37,11 +38,14 @@ from plan_ie.weighing import Block, Candidate, Example, Model, Training, calibra
 
 ROOT = Path(__file__).resolve().parents[1]
 GROUPS = 8
-#: How much an example of a written document counts beside one of a real document: most where words are learnt from it,
+#: How much an example of a written document counts beside one of a real document: more where words are learnt from it,
 #: less where its writers' habits are (whose region a company's goal has, how sure a forecast is).
 WRITTEN = {"stance": 0.25, "what": 1.0, "years": 0.5, "region": 0.25, "measure": 1.0}
-#: How much one of `hard_*.jsonl` counts beside those, which was kept because it came out wrong: few texts are so hard.
-HARD = 0.25
+#: How much one of `hard_*.jsonl` and `odd_*.jsonl` counts beside those, which was kept because it came out wrong, or is
+#: worded as few texts are.
+HARD, RARE = 0.25, ("hard_", "odd_")
+#: How much one of texts as readers meet them every day counts where names are learnt: they are many, and full of names.
+DAILY, EVERYDAY = 0.5, ("market", "wires", "portals", "roundups", "briefs", "excerpts")
 PENALTIES = {"stance": 6.0, "what": 2.0, "years": 2.0, "region": 4.0, "measure": 1.0}
 SHINGLE, SHARED = 14, 0.25
 
@@ -109,7 +113,7 @@ def read_cases(folder: Path, nlp: Any, *, written: bool = False) -> list[Documen
                 gold = _placed(case["text"], [plain | r for r in case["targets"]]) if "targets" in case else []
                 document = document_of(f"{path.stem}:{number}", case["text"], gold, [], nlp)
                 document.exact = not written
-                document.written = (HARD if path.stem.startswith("hard_") else 1.0) if written else 0.0
+                document.written = (HARD if path.stem.startswith(RARE) else 1.0) if written else 0.0
                 if "actuals" in case:
                     document.actuals = _placed(case["text"], case["actuals"])
                 out.append(document)
@@ -122,16 +126,24 @@ _NOTHING: dict[str, Any] = {"subject": None, "region": None, "start_year": None}
 
 
 def _placed(text: str, records: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
-    """The records of a case with offsets, in text order; those of the same words share a place if there is one."""
+    """The records of a case with offsets, in text order; those of the same words share a place if there is one.
+
+    A record says its quantity by its words (`text`), or within the words around it (`context`) where the text has the
+    same words elsewhere.
+    """
     out: list[dict[str, Any]] = []
     at = 0
     for n, record in enumerate(records):
-        words = record["text"]
-        start = text.find(words, at)
+        if "context" in record:  # 到2025年达到«95%»以上
+            before, words, behind = re.split("[«»]", record["context"])
+            start = text.index(before + words + behind) + len(before)
+        else:
+            words = record["text"]
+            start = text.find(words, at)
         if start < 0:  # a further record of the quantity before
             start = text.rfind(words, 0, at)
         end = start + len(words)
-        again = any(r["text"] == words for r in records[n + 1 :]) and text.find(words, end) < 0
+        again = any(r.get("text") == words for r in records[n + 1 :]) and text.find(words, end) < 0
         at = start if again else end
         gold = dict(record) | {"start": start, "end": end}
         for name in {"indicator", "subject"} & gold.keys():
@@ -199,7 +211,9 @@ def _golds(document: Document, one: Judged) -> tuple[list[Mapping[str, Any]], bo
 def _add(
     document: Document, decision: str, candidates: Sequence[Candidate[Any]], right: Sequence[bool], weight: float = 1.0
 ) -> None:
-    weight *= WRITTEN[decision] * document.written if document.written else 1.0
+    if document.written:
+        daily = decision == "what" and document.name.startswith(EVERYDAY)
+        weight *= WRITTEN[decision] * document.written * (DAILY if daily else 1.0)
     document.examples[decision].append(Example(document.name, [_interned(c) for c in candidates], list(right), weight))
 
 

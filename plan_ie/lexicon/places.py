@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Final
 
-from plan_ie.lexicon.deictic import deictic_words
+from plan_ie.lexicon.deictic import LEVELS_OF, deictic_words
 from plan_ie.lexicon.entry import Entry, PlaceEntry
 from plan_ie.lexicon.matcher import Matcher
 from plan_ie.text.fold import fold
@@ -277,6 +277,19 @@ class Places:
         entry = self.entry(region)
         above = None if entry is None else self.above(entry, level)
         return None if above is None else region_of(above)
+
+    def around(self, region: Region, kind: str) -> Region | None:
+        """The region of a kind that contains `region` or is it, as 全省 means it: 西安市, "省" → 陕西省.
+
+        Args:
+            region: A region.
+            kind: The last letter of the names of that kind.
+        """
+        entry = self.entry(region)
+        if entry is None or entry.name.endswith(kind):  # 昆山市 is its own 全市
+            return None if entry is None else region_of(entry)
+        found = (self.above(entry, level) for level in LEVELS_OF[kind])
+        return next((region_of(above) for above in found if above is not None and above.name.endswith(kind)), None)
 
     def contains(self, outer: Region, inner: Region) -> bool:
         """Whether `inner` lies in `outer` or is it, as far as the packs know."""

@@ -14,12 +14,14 @@ from typing import Any, TypeVar
 from plan_ie.linking.amounts import Amount, Baseline, amounts, baseline_of, baseline_year, is_annual, per_head
 from plan_ie.linking.candidates.document import DocumentNouns
 from plan_ie.linking.candidates.what import propose
+from plan_ie.linking.companies import Companies
 from plan_ie.linking.evidence.measure import choose_measure, measure_candidates
 from plan_ie.linking.evidence.region import RegionFacts
 from plan_ie.linking.evidence.stance import StanceFacts, Verdict
 from plan_ie.linking.evidence.time import YearFacts, Years
 from plan_ie.linking.evidence.what import Names, Records, choose_what, indicator_places, what_candidates
 from plan_ie.linking.frame import Frame
+from plan_ie.linking.nouns import trim
 from plan_ie.linking.sentences import Sentence, Slot, sentences
 from plan_ie.linking.view import DocumentView, Draft, Dropped, Span, What
 from plan_ie.quantity.binding import binding_bracket
@@ -54,11 +56,12 @@ class Judge:
 
     def __init__(self, frame: Frame, nation: Region, model: Model | None = None) -> None:
         self.frame, self.view = frame, frame.view
-        self.nouns = DocumentNouns(self.frame)
+        companies = Companies(frame)
+        self.nouns = DocumentNouns(frame, companies)
         self.names = Names(self.view, model["what"] if model else None)
         self._years = YearFacts(frame, model["years"] if model else None)
         self._stance = StanceFacts(self.frame, model["stance"] if model else None)
-        self._region = RegionFacts(self.frame, nation)
+        self._region = RegionFacts(frame, nation, companies)
 
     def sentences(self) -> Iterator[tuple[Sentence, list[Judged]]]:
         """The sentences with quantities, and their slots before any decision."""
@@ -269,8 +272,9 @@ class _Linker:
         if span is None or region is None:
             return span
         for place in self.view.places_in(span[0], span[0] + 1):
-            if place.region == region and span[1] - place.end >= 2:
-                return place.end, span[1]
+            start, end = trim(self.view.text, place.end, span[1])
+            if place.region == region and end - start >= 2:
+                return start, end
         return span
 
     def _reasons(self, decided: _Decided) -> tuple[Reason, ...]:
@@ -338,8 +342,8 @@ def rule_of(decision: Decision[Records]) -> str:
 
 _RULES = (
     ("A", "aligned"), ("L", "before"), ("R", "behind"), ("W", "whole"), ("C", "clause_before"),
-    ("E", "earlier_quantity"), ("F", "later_quantity"), ("T", "item_title"), ("H", "heading"), ("M", "named"),
-    ("none", "unnamed"),
+    ("B", "before_base"), ("E", "earlier_quantity"), ("F", "later_quantity"), ("T", "item_title"), ("H", "heading"),
+    ("M", "named"), ("none", "unnamed"),
 )  # fmt: skip
 
 

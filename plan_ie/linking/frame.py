@@ -23,9 +23,21 @@ _DATELINE = re.compile(r"(20[0-4]\d) ?[年.\-/] ?\d")
 _YEAR = re.compile(r"(?<!\d)(20[0-4]\d)(?=年)")
 _RESULT = re.compile(r"(20[0-4]\d)年[^。\n]{0,20}(?:增长|达到|完成|实现|同比)")
 _DATED_LEAD = re.compile(r"[^。\n]{0,30}\d{1,2}日(?:电|讯|消息|，|上午|下午|从|获悉)")
+#: What opens a paragraph of a roundup: 桂林：, ◆湖北黄石：, 5. 云浮：, 【地方】台州：, 山东青岛——.
+_LABEL = re.compile(
+    r"[^\u4e00-\u9fff\n]{0,4}(?:【[^】\n]{2,6}】)?([\u4e00-\u9fff]{2,14})(?:：|——|[｜|／/])(?=[^\n]{8})"
+)
+_LONG, _FEWEST_ITEMS = 40, 3
 _OWN = re.compile(r"我省|我市|我区|我县|全省|全市|全区|全县|本省|本市|本区")
 _STATE_ENDS = re.compile(r"(?:[与和及、：:（]|分析|研判|评估|总结)|$")
 _LONGEST_NAME = 14
+#: What a heading announces inside another part, if it is the name of a part and no sentence.
+_TURNS = frozenset({("review", "goal"), ("goal", "review")})
+#: A day on which something happened, a year at whose end something stands: 2021年7月16日，…启动, 截至2020年底.
+_AS_OF = re.compile(
+    r"(?<![至到自于将在划拟—~-])(20[0-4]\d)年\d{1,2}月\d{1,2}日(?![之以]?前|起|施行)[^。\n将]{0,24}?"
+    r"(?:启动|发布|印发|召开|宣布|宣示|成立|出台|举行|批准)|截至(20[0-4]\d)年(底|末|12月)?"
+)
 _CLOSING = 300  # characters at the end that may say when all is to be done
 #: What numbers the items of an enumeration, and what its third item has.
 _ENUMERATORS = ((re.compile(r"(?<![\d.])(\d{1,2})、(?!\d)"), "3、"), (re.compile(r"([①-⑳])"), "③"))
@@ -61,6 +73,7 @@ class Frame:
         self.dateline = int(m.group(1)) if m else None
         self.years = [int(y) for y in _YEAR.findall(text)]
         self.last_result = max((int(y) for y in _RESULT.findall(text)), default=None)
+        self.as_of = max((int(m[1] or m[2]) + bool(m[3]) for m in _AS_OF.finditer(text)), default=None)
         self.owns_area = bool(_OWN.search(text))
         self.items = self._items()
         self._item_starts = [item.start for item in self.items]
@@ -120,6 +133,7 @@ class Frame:
         starts: list[tuple[int, Span | None]] = []
         if 3 <= len(heads) <= max(3, len(view.blocks) * 0.7):
             starts = [(view.blocks[i].start, self._head_of(i)) for i in heads]
+        starts = starts or self._labelled()
         listed = (_enumerated(view.text, b.start, b.end) for b in view.blocks)
         starts = sorted([*starts, *((at, None) for found in listed if not self._one_list(found) for at in found)])
         if not starts:
@@ -128,6 +142,17 @@ class Frame:
             starts.insert(0, (0, None))
         ends = [at for at, _ in starts[1:]] + [size]
         return [Item(at, end, head) for (at, head), end in zip(starts, ends, strict=True)]
+
+    def _labelled(self) -> list[tuple[int, Span | None]]:
+        """Paragraphs of a roundup that open with a label, most with a place: 桂林：…, ●铁路：…, 广东东莞——…."""
+        view = self.view
+        if self._ladder:
+            return []
+        labels = [m for b in view.blocks if (m := _LABEL.match(view.text, b.start, b.end))]
+        found: list[tuple[int, Span | None]] = [(m.start(), m.span(1)) for m in labels]
+        placed = sum(bool(view.places_in(*m.span(1))) for m in labels)
+        long = sum(b.end - b.start > _LONG for b in view.blocks)
+        return found if len(found) >= _FEWEST_ITEMS and 2 * placed >= len(found) >= 0.5 * long else []
 
     def _one_list(self, found: list[int]) -> bool:
         """True for the list of one sentence: its lead-in dates it or names goals (到2027年的目标：1、…)."""
@@ -325,8 +350,8 @@ def _parts(frame: Frame) -> list[str]:
             too_wide = part == "review" and any(
                 said[k] == "review" and sizes[k] > 0.5 * len(view.blocks) for k in block.path
             )
-            if said[j] == "review" and part == "goal" and not _is_name(view, view.blocks[j]):
-                continue  # 深度融入新发展格局取得新的更大进展, among the goals
+            if (said[j], part) in _TURNS and not too_wide and not _is_name(view, view.blocks[j]):
+                continue  # 深度融入新发展格局取得新的更大进展 among the goals, 锚定目标攻坚，经济逆势而上 in a review
             if said[j] in ("review", "goal", "mixed") and not (
                 part == "review" and said[j] == "goal" and not too_wide and j == i
             ):

@@ -10,6 +10,15 @@ from plan_ie.linking.view import DocumentView, Place, Span
 MOST_VALUES = 40  # a longer list of values is none that a reader would align with names
 _JOINT = re.compile("[、和及与]|以及")
 _EACH = "分别"
+#: An area that no table of divisions knows, in a row of some that it does: 高新区, 安巢经开区.
+_ZONE = re.compile(
+    r"(?![和及与各全])[\u4e00-\u9fff]{0,8}?(?:经开区|高新区|新区|开发区|示范区|保税区|功能区|园区|度假区|产业园|工业园)"
+)
+_FEWEST_NAMED = 0.5  # share of a row that must be places of the tables
+_SPREADING = re.compile("各(?![类项级种地界])|均(?!衡)|都(?!市)|分别")
+_TOGETHER = ("等", "共", "合计", "联合", "之间")
+_PLACED = frozenset("在对向从以")
+_RATES = frozenset({"percent", "points", "multiple", "coverage"})
 
 
 def values_in_row(slot: Slot) -> int:
@@ -30,6 +39,48 @@ def places_in_row(view: DocumentView, start: int, end: int) -> list[Place]:
             row.clear()
         row.insert(0, place)
     return row if len(row) > 1 else []
+
+
+def areas_in_row(view: DocumentView, start: int, end: int) -> list[Span]:
+    """The areas that begin with the first place in `start:end` and that only list joints part, zones among them.
+
+    包河区、庐阳区、高新区和新站高新区|的新型墙材应用比例. Empty for one alone, and where the list goes on with no area.
+    """
+    first = next(iter(view.places_in(start, end)), None)
+    row: list[Span] = []
+    named, at = 0, first.start if first is not None else end
+    while at < end:
+        place = next((p for p in view.places_in(at, at + 1) if p.region.level != "country"), None)
+        zone = None if place is not None else _ZONE.match(view.text, at, end)
+        if place is not None:
+            named, stop = named + 1, place.end
+        elif zone is not None:
+            stop = zone.end()
+        else:
+            return []
+        row.append((at, stop))
+        joint = _JOINT.match(view.text, stop, end)
+        if joint is None:
+            break
+        at = joint.end()
+    return row if len(row) > 1 and named >= _FEWEST_NAMED * len(row) else []
+
+
+def areas_of_one_value(view: DocumentView, slot: Slot) -> list[Span]:
+    """The areas before a value that each have it: A县、B县各完成4万平方米, A县、B县覆盖率达到90%.
+
+    Empty for a sum: an amount over several places (在A县、B县新建200个, A、B等5个基地) is one for all, unless 各, 均 or
+    分别 says otherwise; and for the values of a list, which have a place of their own each.
+    """
+    head = slot.head
+    row = areas_in_row(view, head.low, head.quantity.left)
+    if not row:
+        return []
+    start, end = row[0][0], row[-1][1]
+    if _SPREADING.match(view.text, end) or head.has("各", "均", "都", "分别"):
+        return row if values_in_row(slot) == 1 or not (view.text.startswith(_EACH, end) or head.has(_EACH)) else []
+    together = view.text.startswith(_TOGETHER, end) or view.text[max(0, start - 1) : start] in _PLACED
+    return row if slot.quantity.form in _RATES and not together else []
 
 
 def row_of_values(view: DocumentView, slot: Slot) -> list[Place]:

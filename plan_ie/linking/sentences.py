@@ -267,6 +267,8 @@ def _skipped(view: DocumentView, end: int, limit: int, words: Sequence[Word]) ->
     """Length of a particle or a word for the whole area that ends here, 0 if none."""
     text = view.text
     char = text[end - 1]
+    if char == "在" and not words and text[end - 2] in "率重例比度量数额入值均都能":  # 应用比例|在95%以上
+        return 1
     if char == "了" or (char in "由从" and text[end - 2] not in "自理缘服因"):
         return 1
     if (base := _BASE_BEFORE.search(text, max(limit, end - _LONGEST_BASE), end)) is not None:

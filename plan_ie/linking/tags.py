@@ -67,6 +67,12 @@ class WordTags:
         between = "".join(sorted(_ODD.intersection(tags[i + 1 : j]))) if j - i > 1 else ""
         return before, first, last, after, between
 
+    def words(self, start: int, end: int) -> list[tuple[int, int, str]]:
+        """The words that lie in a stretch, in its last chunk alone: where each begins and ends, its part of speech."""
+        chunk = offset, ends, tags, _ = self._chunk(end - 1)
+        within = range(*self._within(chunk, start, end))
+        return [(offset + (ends[n - 1] if n else 0), offset + ends[n], tags[n]) for n in within]
+
     def verbs(self, start: int, end: int) -> list[str]:
         """The verbs that lie in a stretch, in order."""
         chunk = offset, ends, tags, _ = self._chunk(start)

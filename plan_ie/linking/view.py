@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
@@ -68,6 +68,8 @@ class DocumentView:
         names: Says what a name means, by the entities of the document or by the packs.
         owners: Industries and bodies that only entities name, in order.
         national_bodies: Ministries and other bodies of the whole country, in order.
+        referring: Where the text refers to an area without its name, and the kind of area: 全省, 省住建厅.
+        around: Says which region of a kind contains another.
     """
 
     text: str
@@ -86,6 +88,8 @@ class DocumentView:
     tables: Sequence[Span] = ()
     owners: Sequence[Span] = ()
     national_bodies: Sequence[Span] = ()
+    referring: Sequence[tuple[int, str]] = ()
+    around: Callable[[Region, str], Region | None] = lambda region, kind: None
 
     def is_industry(self, name: str) -> bool:
         """Whether a name is known as an industry's."""

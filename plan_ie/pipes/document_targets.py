@@ -10,6 +10,7 @@ from functools import lru_cache
 from spacy.tokens import Doc
 
 from plan_ie.industries.decide import Industries, Record
+from plan_ie.lexicon.deictic import referring_words
 from plan_ie.lexicon.lexicon import Lexicon
 from plan_ie.linking.decide import MODEL_FILE, link_document
 from plan_ie.linking.frame import Frame
@@ -138,6 +139,8 @@ def _view(layout: Layout, lexicon: Lexicon, entities: Entities, told: Told | Non
         names=names_of(lexicon, entities, layout.reading.source),
         tables=_unlinked(layout),
         owners=owners_of(layout, entities),
+        referring=list(referring_words(layout.reading.text)),
+        around=lexicon.places.around,
         national_bodies=[(b.start, b.end) for b in lexicon.national_bodies.find(layout.reading.text, local)],
     )
 

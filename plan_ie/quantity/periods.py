@@ -64,6 +64,12 @@ _MENTION = regex(
     r"(?:良好|开好|开局|起好|开门|新(?:征程|篇章|局面|阶段|起点|发展|的)|的?开局|建议|编制|普法|收官|规划收官|(?:规划|"
     r"计划|发展)?(?:纲要|建议|收官|谋划|开局|编制|实施|专项)(?!提出|明确|确定|期))"
 )
+#: The term of the plan that the text speaks of: 规划期内, 到规划期末, 新的五年里.
+_TERM = regex(
+    r"(?:规划|计划|方案|行动)期(?![限为是：])(末|内|间)?|(新的?一个|新的|下一个)五年(?:里|内|间|期间)?(?!规划|计划|行动)"
+)
+_OVER = regex("下一个|收官|圆满|成绩|成就|回顾")
+_FAR_BEFORE = 300  # characters before 规划期内 in which its plan may be named
 _NTH_PLAN = regex(r"第([一二三四五六七八九十]{1,3})个五年(?:规划|计划)?(?:期间|时期|期末|末)?")
 _RELATIVE = regex(
     r"今明两年|今年|本年度?|明年|后年|去年|上年度?|前年|(?<![十百千万当多近每整半\d两几一])年内|"
@@ -169,6 +175,7 @@ def find_times(
     )
     found += (t for m in _RELATIVE.finditer(view) if (t := _relative(view, m, year)))
     found += (t for m in _DURATION.finditer(view) if (t := _duration(m, year, period)))
+    found += (t for m in _TERM.finditer(view) if (t := _term(view, m, period)))
     found += (TimeExpression(m.start(), m.end(), "past", None, None) for m in _SINCE.finditer(view))
     for name, years in (named or {}).items():
         found += (_placed(view, m.start(), m.end(), years, False) for m in re.finditer(re.escape(name), view))
@@ -354,7 +361,11 @@ def _duration(m: re.Match[str], year: int | None, period: Period | None) -> Time
     if period and period.start_year and period.end_year and period.end_year - period.start_year + 1 == years:
         return TimeExpression(m.start(), m.end(), "duration", period.start_year, period.end_year)
     if year is None:
-        plan = _plan_before(m.string, m.start()) if years == 5 and lead in ("未来", "今后", "接下来") else None
+        plan = (
+            _plan_before(m.string, m.start(), _NEAR, across=False)
+            if years == 5 and lead in ("未来", "今后", "接下来")
+            else None
+        )
         first, last = (plan.start_year, plan.end_year) if plan else (None, None)
         return TimeExpression(m.start(), m.end(), "duration", first, last)
     # counted from the document's own year: 未来三年 said in 2024 is 2025–2027; a plan's own run begins with its year,
@@ -364,10 +375,21 @@ def _duration(m: re.Match[str], year: int | None, period: Period | None) -> Time
     return TimeExpression(m.start(), m.end(), "duration", first, first + years - 1)
 
 
-def _plan_before(view: str, at: int) -> Period | None:
-    """The five-year plan named last in the sentence before `at`: “十五五”规划建议提出，今后五年…."""
-    named = [m for m in _PLAN.finditer(view, max(0, at - _NEAR), at) if "十" in m.group(1)]
-    if not named or "。" in view[named[-1].end() : at] or "\n" in view[named[-1].end() : at]:
+def _term(view: str, m: re.Match[str], period: Period | None) -> TimeExpression | None:
+    """`规划期内`: the years of the plan; `新的五年里`: of the plan named before, or behind one that is over."""
+    before = _plan_before(view, m.start(), _FAR_BEFORE, across=True)
+    years = before if m.group(2) and before is not None else period or before
+    if years is None or years.start_year is None or years.end_year is None:
+        return None
+    if m.group(2) and _OVER.search(view, max(0, m.start() - _NEAR), m.end()):
+        years = Period(years.end_year + 1, years.end_year + 5)
+    return _placed(view, m.start(), m.end(), years, m.group(1) == "末")
+
+
+def _plan_before(view: str, at: int, far: int, *, across: bool) -> Period | None:
+    """The five-year plan named last before `at`: “十五五”规划建议提出，今后五年…; `across` sentences, if so wished."""
+    named = [m for m in _PLAN.finditer(view, max(0, at - far), at) if "十" in m.group(1)]
+    if not named or (not across and any(mark in view[named[-1].end() : at] for mark in "。\n")):
         return None
     nth = small_number(named[-1].group(1))
     return five_year_plan(nth) if 11 <= nth <= 20 else None

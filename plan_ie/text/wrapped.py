@@ -33,6 +33,7 @@ _TERMINAL = frozenset("。！？；：…")
 _WAITING = frozenset("，、")
 _RAISED_AWAY = regex(r"[23](?!\d|[.、])")  # the raised figure of m³, set apart on a line of its own
 _QUANTITY = regex(r"[<>≥≤约近超]?\d[\d.,]*[^\d，、。]{1,4}")
+_ONE = regex(r"[\u4e00-\u9fff]")
 _NARROW = regex(r"[\x00-\x7f]")
 
 _WIDEST = 120  # columns; a Chinese character takes two
@@ -194,6 +195,8 @@ class _Wrapped:
             return False
         if i < self.head and looks_like_title(text[start:end]):
             return False
+        if self._is_shred(i) or self._is_shred(i + 1):
+            return True
         if self.stubbed and (self._leaves_stub(i) or (i > 0 and self._leaves_stub(i - 1))):
             return True
         return self._is_full(i) and next_end - next_start > 1
@@ -218,6 +221,14 @@ class _Wrapped:
         start = self.lines[i + 1][0]
         headed = OPENS_BLOCK.match(self.text, self.lines[i][0]) or OPENS_BLOCK.match(self.text, start)
         return not (headed or self._ends_sentence(i) or self._ends_sentence(i + 1))
+
+    def _is_shred(self, i: int) -> bool:
+        """Whether a line is one character that a full line of prose left over: 县城污水处理, 率, 达到95%以上."""
+        if not 0 < i < len(self.lines) - 1 or not _ONE.fullmatch(self.text, *self.lines[i]) or not self._is_full(i - 1):
+            return False
+        (start, _), (next_start, next_end) = self.lines[i - 1], self.lines[i + 1]
+        headed = OPENS_BLOCK.match(self.text, start) or OPENS_BLOCK.match(self.text, next_start)
+        return not headed and not self._ends_sentence(i - 1) and next_end - next_start >= _PROSE
 
     def _margin(self) -> int:
         ordered = sorted(width for i, width in enumerate(self.widths) if not self._leads_to_page(i))

@@ -80,6 +80,50 @@ def test_a_part_of_review_and_goals_turns_where_the_text_does(nlp: Language) -> 
     assert said == ["review", "goal"]
 
 
+REVIEWED = """青浔县2025年政府工作报告
+各位代表：
+一、2024年工作回顾
+（一）锚定目标攻坚，经济运行逆势而上
+全年地区生产总值增长5.4%，新增规上企业60家。
+（二）强化改革开放，发展活力有效释放
+引进项目40个。
+二、2025年目标任务
+地区生产总值增长6%，新增规上企业80家。"""
+
+
+def test_a_sentence_as_heading_is_no_turn_for_a_word_in_it(nlp: Language) -> None:
+    parts = parts_of(nlp, REVIEWED)
+    assert parts["全年地区生产总值增长5.4%，新增规上企业60家。"] == "review"
+    assert parts["地区生产总值增长6%，新增规上企业80家。"] == "goal"
+
+
+def test_paragraphs_that_open_with_a_place_are_items(nlp: Language) -> None:
+    view = view_of(
+        nlp,
+        "文旅要闻速览\n西安：市文旅局提出，到2027年入境过夜游客达到300万人次，新增国际航线15条，外卡受理商户全覆盖。\n"
+        "◆湖北黄石：到2027年循环产业产值达到85亿元，大宗固废综合利用率提高到75%，新型墙材企业达到40家。\n"
+        "桂林——到2030年全市接待游客2亿人次，旅游总消费达到2500亿元，入境游客年均增长20%以上。",
+    )
+    heads = [view.text[slice(*item.head)] for item in Frame(view).items if item.head is not None]
+    assert heads == ["西安", "湖北黄石", "桂林"]
+
+
+@pytest.mark.parametrize(
+    ("text", "year"),
+    [
+        ("2021年7月16日，全国碳市场启动交易。2020年森林覆盖率达到23%。", 2021),
+        ("截至2020年底，森林覆盖率达到23%。", 2021),
+        ("截至2020年6月，新建泵站30座。", 2020),
+        ("计划2027年6月30日建成通车，展会将在2027年8月18日召开。", None),
+        ("截止2027年底，建成泵站30座。", None),
+        ("本办法自2021年6月1日起施行，有效期至2026年5月31日。", None),
+        ("到2025年，森林覆盖率达到25%。", None),
+    ],
+)
+def test_the_year_up_to_which_a_text_looks_back(nlp: Language, text: str, year: int | None) -> None:
+    assert Frame(view_of(nlp, text)).as_of == year
+
+
 def test_items_of_a_digest_in_one_line(nlp: Language) -> None:
     view = view_of(nlp, DIGEST)
     frame = Frame(view)

@@ -184,8 +184,8 @@ class TestAdded:
             return doc
 
         with before_linking(own) as nlp:
-            (target,) = nlp("打造绿色算力高地，到2027年产业规模达到500亿元。")._.targets
-        assert target.subject.text == "绿色算力高地"
+            (target,) = nlp("（一）绿色算力装备制造。到2027年，产业规模达到500亿元。")._.targets
+        assert target.subject.text == "绿色算力装备制造"
         assert target.industry == Industry("my.compute", "绿色算力")
 
     def test_an_entity_without_an_id_is_known_by_its_name(self) -> None:

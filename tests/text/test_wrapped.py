@@ -80,6 +80,13 @@ def test_a_rest_on_a_line_of_its_own_belongs_to_both_sides() -> None:
     assert read_view(" \n".join(lines)).text.split("\n") == PARAGRAPHS
 
 
+def test_one_character_on_a_line_of_its_own_belongs_to_both_sides() -> None:
+    lines = wrapped(PARAGRAPHS[2], 30)
+    shred = [*lines[:1], lines[1][:1], lines[1][1:], *lines[2:]]
+    text = "\n".join([*wrapped(PARAGRAPHS[0], 30), *shred, *wrapped(PARAGRAPHS[1], 30)])
+    assert PARAGRAPHS[2] in read_view(text).text
+
+
 def test_a_heading_of_two_lines_is_no_such_rest() -> None:
     heading = "（一）推动制造业高端化智能化绿色化融合化发展，加快构建现代化产\n业体系\n"
     lines = [line for p in PARAGRAPHS for line in wrapped(p, 30)]

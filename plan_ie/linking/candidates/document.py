@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
-from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from plan_ie.linking.candidates.found import LONGEST, Bag, Parts, Stretch, Stretches
+from plan_ie.linking.companies import Companies
 from plan_ie.linking.frame import Frame
 from plan_ie.linking.nouns import split_items, trim
 from plan_ie.linking.sentences import Sentence, Slot
@@ -16,9 +15,6 @@ from plan_ie.linking.view import Place, Span
 #: Kinds of pieces that a stretch of nouns goes on over, and those that end it behind a quantity.
 RUN = frozenset({"noun", "joint", "of", "nominal", "open", "place", "up", "down", "area"})
 _STOPS = frozenset({"do", "reach", "keep", "adverb", "time", "baseline", "mark", "quantity", "case"})
-
-
-_COMPANY_WORDS = re.compile("公司|集团|股份|银行")  # one is in every name of a company
 
 
 class Clause(NamedTuple):
@@ -42,6 +38,7 @@ class DocumentNouns:
 
     Args:
         frame: The frame of the document.
+        companies: The companies that it speaks of.
 
     Attributes:
         frame: The same.
@@ -51,11 +48,12 @@ class DocumentNouns:
         titles: Titles that were cut, with their parts.
         of_document: Subjects that the document's title and opening offer, once they were asked for.
         clauses: By where a clause begins, what the clauses before it offer.
+        companies: The companies that it speaks of.
         openings: By where a sentence begins, what opens the paragraph before it.
     """
 
-    def __init__(self, frame: Frame) -> None:
-        self.frame = frame
+    def __init__(self, frame: Frame, companies: Companies) -> None:
+        self.frame, self.companies = frame, companies
         self.view = frame.view
         self.stretches = Stretches(frame.view.text, frame.view.national_bodies)
         self.of_document: Sequence[tuple[Stretch, str]] | None = None
@@ -70,12 +68,6 @@ class DocumentNouns:
         self._items_of: dict[tuple[Span, bool], Sequence[Span]] = {}
         self.clauses: dict[int, Sequence[Clause]] = {}
         self.openings: dict[int, tuple[int, int, int] | None] = {}
-        self._company_words = [m.start() for m in _COMPANY_WORDS.finditer(frame.view.text)]
-
-    def names_company(self, start: int, end: int) -> bool:
-        """Whether a word without which no company is named begins in `start:end`."""
-        at = bisect_left(self._company_words, start)
-        return at < len(self._company_words) and self._company_words[at] < end
 
     def noun_before(self, slot: Slot) -> Span | None:
         """The widest noun stretch that ends where the slot's predicate begins, function pieces in front cut away."""

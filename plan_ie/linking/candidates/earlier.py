@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from plan_ie.linking.amounts import baseline_of
 from plan_ie.linking.candidates.document import RUN, Clause, DocumentNouns
 from plan_ie.linking.candidates.found import LONGEST, Bag
 from plan_ie.linking.candidates.titles import without_verb
@@ -111,11 +112,11 @@ def _opening(p: DocumentNouns, sentence: Sentence) -> tuple[int, int, int] | Non
 
 def earlier_slots(p: DocumentNouns, slot: Slot, indicators: Bag, subjects: Bag) -> None:
     """Nouns around the quantities before it, and behind the next ones of a list."""
-    before = slot.before
+    before, base = slot.before, baseline_of(slot, p.frame)
     for n in range(1, 5):
         if before is None:
             break
-        tag = f"E{min(n, 2)}"
+        tag = "B" if base is not None and base[0] is before else f"E{min(n, 2)}"  # 企业|由184户减少到80户
         for span, side in ((p.noun_before(before), "l"), (p.noun_behind(before), "r")):
             if span is not None:
                 p.parts_of(span, tag + side, indicators, subjects)

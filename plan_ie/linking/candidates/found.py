@@ -169,9 +169,12 @@ class Candidates:
         subjects: By their words.
         aligned: The pair that stands at the same place in its list as the value in its own, by list.
         shared: Readings that give several records.
+        company: Whether a company is spoken of, and how surely: `back` where the sentence refers back to it, `alone`
+            where its item names no other, `some`, or "" for none.
     """
 
     indicators: dict[str, Found]
     subjects: dict[str, Found]
     aligned: list[What]
     shared: list[tuple[str, Span, tuple[What, ...]]]
+    company: str

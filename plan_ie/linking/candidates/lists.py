@@ -6,11 +6,14 @@ import re
 from collections.abc import Iterator, Sequence
 
 from plan_ie.linking.candidates.document import DocumentNouns
+from plan_ie.linking.candidates.titles import without_verb
 from plan_ie.linking.nouns import trim
-from plan_ie.linking.rows import MOST_VALUES, place_of_value, places_in_row, values_in_row
+from plan_ie.linking.rows import MOST_VALUES, areas_of_one_value, place_of_value, places_in_row, values_in_row
 from plan_ie.linking.sentences import Slot
 from plan_ie.linking.view import Span, What
 
+_FAR = 160  # characters before a bracket in which a list may begin
+_EARLIER = 3  # values before this one whose nouns are thought of
 _LISTING = re.compile("[、和及与]|城乡")  # one is in every list of names
 
 
@@ -26,7 +29,31 @@ def aligned(p: DocumentNouns, slot: Slot) -> list[What]:
             out.append(pairs[place])
     if not out and head.before is not None:  # 分别达到A、B，分别增长C、D
         out += _like_list_before(p, head, place, count)
+    out += _before_bracket(p, head, place, count)
     return out or _of_places(p, slot, head) or _like_slots_before(p, head, place, count)
+
+
+def of_others(p: DocumentNouns, slot: Slot) -> frozenset[str]:
+    """The indicators of the other values of a list: A总量和B总量|分别达到600万人和200万人."""
+    count = values_in_row(slot)
+    if not 1 < count < MOST_VALUES:
+        return frozenset()
+    pairs = next((found for noun in _lists(p, slot.head) if (found := _pairs(p, noun, count))), [])
+    own = pairs[slot.place].indicator if pairs else None
+    others = (what.indicator for what in pairs if what.indicator is not None and what.indicator != own)
+    return frozenset(p.view.text[slice(*span)] for span in others)
+
+
+def _before_bracket(p: DocumentNouns, head: Slot, place: int, count: int) -> list[What]:
+    """The name at the place of a value in the list before its bracket: 旅游业、现代服务业（占比分别达9%、31%）."""
+    text, noun = p.view.text, p.noun_before(head)
+    opened = head.low - 1
+    if noun is None or text[opened : head.low] != "（":
+        return []
+    far = max(0, opened - _FAR)
+    start = max(far, *[text.rfind(mark, far, opened) + 1 for mark in "：，。；\n"])
+    items = p.items((without_verb(p, start, opened), opened))
+    return [What(noun, items[place])] if len(items) == count else []
 
 
 def _of_places(p: DocumentNouns, slot: Slot, head: Slot) -> list[What]:
@@ -137,6 +164,10 @@ def shared(p: DocumentNouns, slot: Slot) -> Iterator[tuple[str, Span, tuple[What
                 yield "counted", behind, tuple(What(behind, item) for item in items)
     yield from _above(p, slot)
     yield from _dated(p, slot)
+    areas = list(_areas(p, slot))
+    yield from areas
+    if areas:  # a list of names all the same
+        return
     if _LISTING.search(text, slot.low, slot.quantity.left) is None:
         return
     for noun in _lists(p, slot):
@@ -162,6 +193,24 @@ def _dated(p: DocumentNouns, slot: Slot) -> Iterator[tuple[str, Span, tuple[What
     row = places_in_row(p.view, slot.low, time.start)
     if row and row[-1].end == time.start:
         yield "list", noun, tuple(What(noun, (place.start, place.end)) for place in row)
+
+
+def _areas(p: DocumentNouns, slot: Slot) -> Iterator[tuple[str, Span, tuple[What, ...]]]:
+    """Areas that have one value each: A县、B县和高新区|的覆盖率均达到90%, A县、B县各完成4万平方米."""
+    head = slot.head
+    row = areas_of_one_value(p.view, slot)
+    if not row:
+        return
+    start = row[-1][1]
+    after = head.before if head.before is not None and head.before.quantity.start >= start else None
+    said = p.run_ending(slot.sentence, start, head.end) if after is None else p.noun_before(slot)
+    known = [said, p.noun_behind(slot)] if said is None else [said]
+    if known == [None, None]:  # 全市完成改造500万平方米，其中A县、B县各完成4万平方米
+        near = slot.sentence.slots[max(0, slot.index - _EARLIER) : slot.index]
+        earlier = [s for s in reversed(near) if s.quantity.end <= row[0][0]]
+        known = [noun for s in earlier for noun in (p.noun_before(s), p.noun_behind(s))]
+    for noun in [n for n in known if n is not None][:_EARLIER]:
+        yield "areas", noun, tuple(What(noun, area) for area in row)
 
 
 def _above(p: DocumentNouns, slot: Slot) -> Iterator[tuple[str, Span, tuple[What, ...]]]:

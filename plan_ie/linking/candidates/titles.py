@@ -12,9 +12,6 @@ from plan_ie.linking.sentences import Slot
 from plan_ie.linking.view import Span
 
 _QUOTED = re.compile(r"[“《]([^”》\n]{2,24})[”》]")
-_COMPANY = re.compile(
-    r"[\u4e00-\u9fffA-Za-z]{2,12}?(?:股份有限公司|有限责任公司|有限公司|集团公司|总公司|公司|集团|股份|银行)"
-)
 _TITLE_CORE = re.compile(
     r"(?:关于)?(?:印发)?《?([^《》]*?)(?:“?十[一二三四五]五”?|20\d\d|高质量|三年|中长期)?(?:发展)?(?:规划|行动计划|行动方案|"
     r"实施方案|方案|计划|意见)"
@@ -69,8 +66,8 @@ def _cut_title(p: DocumentNouns, start: int, end: int) -> Iterator[tuple[int, in
     for mention in view.mentions_in(start, end):
         if mention.label == "INDUSTRY":
             yield mention.start, mention.end, ".industry", False, True
-    for m in _COMPANY.finditer(view.text, start, end):
-        yield *m.span(), ".company", False, True
+    for company in p.companies.named_in(start, end):
+        yield company.start, company.end, ".company", False, True
     for m in _QUOTED.finditer(view.text, start, end):
         yield *m.span(1), ".quoted", False, True
 
@@ -85,10 +82,11 @@ def named(p: DocumentNouns, slot: Slot, indicators: Bag, subjects: Bag) -> None:
         (indicators if mention.label == "INDICATOR" else subjects).put(mention.start, mention.end, "Mr")
     for mention in list(view.mentions_in(max(floor, sentence.start - 1500), sentence.start))[-5:]:
         (indicators if mention.label == "INDICATOR" else subjects).put(mention.start, mention.end, "Mp")
-    for span in _companies(p, max(sentence.start, at - 200), at)[-2:]:
-        subjects.put(*span, "Co")
-    for span in _companies(p, floor, min(sentence.start, floor + 300))[:2]:
-        subjects.put(*span, "Cp")
+    topic = p.companies.topic(slot)
+    if topic is not None:
+        facts = (f"company&back={topic.back}", f"company&where={topic.where}&back={topic.back}&alone={topic.alone:d}")
+        subjects.put(*topic.span, "Co", facts)
+        subjects.put(*topic.span, f"Co.{topic.where}")
     for m in list(_QUOTED.finditer(view.text, max(sentence.start, at - 120), at))[-2:]:
         subjects.put(*m.span(1), "Q")
         indicators.put(*m.span(1), "Q")
@@ -96,11 +94,6 @@ def named(p: DocumentNouns, slot: Slot, indicators: Bag, subjects: Bag) -> None:
         subjects.put(place.start, place.end, "Pl")
     for stretch, source in _of_document(p):
         subjects.add(stretch, source)
-
-
-def _companies(p: DocumentNouns, start: int, end: int) -> list[Span]:
-    """The companies that are named in `start:end`."""
-    return [m.span() for m in _COMPANY.finditer(p.view.text, start, end)] if p.names_company(start, end) else []
 
 
 def _of_document(p: DocumentNouns) -> Sequence[tuple[Stretch, str]]:
@@ -130,9 +123,8 @@ def _document_subjects(p: DocumentNouns) -> Iterator[tuple[int, int, str]]:
             start = without_verb(p, start, end)
             if 2 <= end - start <= 14:
                 yield start, end, "D.core"
-    for n, m in enumerate(_COMPANY.finditer(text, 0, 120)):
-        if n < 2:
-            yield *m.span(), "D.company"
+    for company in p.companies.named_in(0, 120)[:2]:
+        yield company.start, company.end, "D.company"
 
 
 def without_verb(p: DocumentNouns, start: int, end: int) -> int:

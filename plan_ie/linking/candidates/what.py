@@ -11,7 +11,7 @@ from collections.abc import Callable
 from plan_ie.linking.candidates.document import DocumentNouns
 from plan_ie.linking.candidates.earlier import clauses_before, earlier_slots, fronts, whole
 from plan_ie.linking.candidates.found import Bag, Candidates
-from plan_ie.linking.candidates.lists import aligned, shared
+from plan_ie.linking.candidates.lists import aligned, of_others, shared
 from plan_ie.linking.candidates.own_clause import covered, left, right
 from plan_ie.linking.candidates.titles import layout, named
 from plan_ie.linking.clause import AREA_WORDS
@@ -47,10 +47,11 @@ def propose(p: DocumentNouns, slot: Slot) -> Candidates:
         if found.span is None or not (words in _AREAS or ends.get(found.span[0], -1) >= found.span[1])
     }
     at = slot.head.quantity.start if slot.continues else -1
-    names = {  # no name goes over the values before it in a list: 养老院|50个、32个
+    others = of_others(p, slot)
+    names = {  # no name goes over the values before it in a list (养老院|50个、32个), or is of another value of it
         words: found
         for words, found in indicators.found.items()
-        if found.span is None or not found.span[0] <= at < found.span[1]
+        if found.span is None or not (found.span[0] <= at < found.span[1] or words in others)
     }
     row = row_of_values(p.view, slot)
     if row:  # what several places have together, none has: 德清县、长兴县、安吉县分别建成A、B、C
@@ -59,4 +60,6 @@ def propose(p: DocumentNouns, slot: Slot) -> Candidates:
             {words: found for words, found in bag.items() if not is_of_another(row, own, found.span)}
             for bag in (names, owners)
         )
-    return Candidates(names, owners, pairs, list(shared(p, slot)))
+    topic = p.companies.topic(slot)
+    company = "" if topic is None else topic.standing
+    return Candidates(names, owners, pairs, list(shared(p, slot)), company)

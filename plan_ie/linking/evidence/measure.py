@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import get_args
 
@@ -17,6 +18,9 @@ _WITHOUT: tuple[Measure, ...] = tuple(m for m in _WITH_MULTIPLE if m != "multipl
 _SIGNS = (
     "高于", "低于", "快于", "新增", "增量", "年减", "压减", "减少", "节约", "累计", "比", "较", "人均", "每年",
 )  # fmt: skip
+#: Without one of these in its clause nothing becomes less.
+_LESS = re.compile("[减降压削退淘缩消清裁撤少抑窄简落滑拆后]|关停|关闭|节[能约水电]|下调|取缔|去产能|化解|低于|走低")
+_NEAR = 14  # characters behind a quantity in which such a word may stand
 _OF_FORM: dict[str, tuple[Measure, ...]] = {"rank": ("rank",), "scale": ("scale",), "coverage": ("level",)}
 
 
@@ -67,6 +71,8 @@ def _blocks(slot: Slot, what: What | None, frame: Frame, before: Measure | None)
     yield _of_name, noun[-2:], noun[:2]
     yield _of_predicate, words[0].text if words else "", preds, form, kind
     yield _of_words, adverbs, preds, head.baseline is not None
+    if _LESS.search(view.text, slot.low, min(slot.sentence.end, quantity.right + _NEAR)) is None:
+        yield given, "nothing less"
     yield _turning, next((w.cls for w in words if w.cls in ("up", "down")), "")
     yield _of_verb, verb, preds, form, bool(bound), kind
     yield _standing, bool(indicator and indicator[0] >= quantity.end), frame.kind, preds, form
@@ -80,10 +86,12 @@ def _blocks(slot: Slot, what: What | None, frame: Frame, before: Measure | None)
 
 def _verb(slot: Slot) -> str:
     """The doing verb that governs the quantity: nearest in its clause, else of the pair before it in a list."""
-    for piece in reversed(slot.sentence.between(slot.low, slot.quantity.left)):
+    pieces, view = slot.sentence.between(slot.low, slot.quantity.left), slot.sentence.view
+    for piece in reversed(pieces):
         if piece.kind in ("do", "nominal"):
             return piece.text
-    return "-"
+    word = view.predicates.at(view.text, pieces[0].start, pieces[0].end) if pieces else None
+    return word.text if word is not None and word.cls == "do" else "-"  # 新建|高标准|农田: one that an adverb follows
 
 
 # ---- makers of facts -------------------------------------------------------------------------------------------------

@@ -14,4 +14,12 @@ PRIORS["years"] = {
     "Y:l.opens&goals=1": 1.0,  # （一）到2028年，…；（二）… under 目标
     "Y:behind.closes": 2.0,  # 更新电梯300台，2026年底前完成
 }
-PRIORS["measure"] = {"decrease|turn=down": 1.0, "increase|turn=up": 1.0}  # 下降率达到15%
+PRIORS["what"] = {
+    "multi:areas&spread=1": 4.0,  # A县、B县各完成4万平方米
+    "multi:areas&spread=0&rate=1&metric=1": 4.0,  # A县、B县和高新区的覆盖率达到90%
+}
+PRIORS["measure"] = {
+    "decrease|turn=down": 1.0,  # 下降率达到15%
+    "increase|turn=up": 1.0,
+    "decrease|nothing less": -2.0,  # 新增车辆80%为新能源汽车
+}

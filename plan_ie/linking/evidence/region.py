@@ -6,8 +6,9 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
+from plan_ie.linking.companies import Companies
 from plan_ie.linking.frame import Frame
-from plan_ie.linking.rows import place_of_value
+from plan_ie.linking.rows import areas_of_one_value, place_of_value
 from plan_ie.linking.sentences import Slot
 from plan_ie.linking.view import Place
 from plan_ie.types import Region
@@ -17,6 +18,10 @@ _OFFICES = re.compile(r"[一二两三四五六七八九十\d]{1,3}部门")  # �
 _ACTS = re.compile(r"[，：]|将|力争|计划|提出|要|到|拟|今年|明确|加快|推进|确保|争取|规划")
 _REPORTED = re.compile(r"电|讯|\d|消息|日电")
 _OF_COMPANY = re.compile(r"[\u4e00-\u9fff]{0,6}(?:公司|集团|股份|银行)")
+_LABEL = 24  # characters between a place and the colon of the label that it stands in
+_STOPS = re.compile(r"[，。；\n]")
+_MODIFIES = frozenset("的、和与及等至到—-")  # behind a place that is only part of a name or of a list
+_REFERENTS = 6  # places before 全省 that it may refer to
 _FAR = 600  # characters of the paragraph before the sentence that are read
 _AREA_WORDS = re.compile("都市区|城镇群|城市群|都市圈|经济区|经济带|西部地区|北方地区|南方地区")
 _AREA = re.compile(rf"([\u4e00-\u9fff]{{2,12}}?(?:{_AREA_WORDS.pattern}))")
@@ -31,10 +36,11 @@ class RegionFacts:
     Args:
         frame: The frame.
         nation: The region that stands for the whole country.
+        companies: The companies that it speaks of, whose goals are those of no area that their sentence does not name.
     """
 
-    def __init__(self, frame: Frame, nation: Region) -> None:
-        self.frame, self.view, self.nation = frame, frame.view, nation
+    def __init__(self, frame: Frame, nation: Region, companies: Companies) -> None:
+        self.frame, self.view, self.nation, self.companies = frame, frame.view, nation, companies
         text = self.view.text
         named = [hit.start for hit in self.view.cues.within("nation", 0, len(text))]
         bodies = [start for start, _ in self.view.national_bodies]
@@ -45,6 +51,10 @@ class RegionFacts:
         self._plans = [(m.start(), bool(self.view.places_in(m.start(), m.end()))) for m in _PLAN.finditer(text)]
         self._areas = [m.end() for m in _AREA_WORDS.finditer(text)]
         regions = {p.region.name: p.region for p in self.view.places}
+        self._referring = [start for start, _ in self.view.referring]
+        refers = set(self._referring)
+        self._named = [p for p in self.view.places if p.start not in refers]
+        self._named_starts = [p.start for p in self._named]
         self.chained = {p.region.name for p in self.view.places if p.chained}
         self.frequent = [regions[name] for name, _ in frame.region_counts.most_common(2)]
         self._near: dict[tuple[int, int], int] = {}
@@ -88,6 +98,11 @@ class RegionFacts:
             signs.append(".company")
         if before in "，。；：\n】" or not before:
             signs.append(".opens")
+        colon = text.find("：", place.end, place.end + _LABEL)
+        if (
+            colon >= 0 and self.frame.is_plan and not _STOPS.search(text, place.end, colon)
+        ):  # 嘉陵江（阆中市）绿色生态走廊建设：
+            signs.append(".label")
         nested = view.places_in(place.end, place.end + 1)
         if nested:
             signs.append(".outer")
@@ -99,6 +114,26 @@ class RegionFacts:
             found = {p.region.name for p in self.view.places_in(start, end) if p.region.level != "country"}
             self._near[start, end] = len(found)
         return self._near[start, end]
+
+    def referred(self, start: int, end: int, floor: int) -> Region | None:
+        """What the last 全省, 该市 or 省住建厅 in `start:end` refers to: the area of that kind around the place before.
+
+        Args:
+            start: Where the words may begin.
+            end: Before where they may begin.
+            floor: Where the places begin that they may refer to.
+        """
+        at = bisect_left(self._referring, end) - 1
+        if at < 0 or self._referring[at] < start:
+            return None
+        where, kind = self.view.referring[at]
+        last = bisect_left(self._named_starts, where)
+        for place in reversed(self._named[max(0, last - _REFERENTS) : last]):
+            if place.start < floor:
+                break
+            if (region := self.view.around(place.region, kind)) is not None:
+                return region
+        return None
 
     def candidates(self, slot: Slot) -> list[Candidate[Region | None]]:
         """Every area that the text offers for a slot."""
@@ -125,6 +160,7 @@ class _Gather:
         self.found: dict[str, tuple[Region | None, set[str]]] = {"": (None, {"none"})}
         self.acting: dict[str, str] = {}
         self.headed: Place | None = None
+        self.topical: Place | None = None
 
     def add(self, other: _Gather) -> None:
         """Put what another has gathered."""
@@ -160,10 +196,21 @@ class _Gather:
         own = place_of_value(self.view, slot)
         if own is not None:  # as if each had its clause: 苏州达到A，无锡达到B
             self.speaks(own, "clause", "sent")
+        elif row := areas_of_one_value(self.view, slot):  # each has the value, so that none of them has it alone
+            for place in self.view.places_in(row[0][0], row[-1][1]):
+                self.put(place.region, "row")
         else:
             self.places(slot.low, left, "clause", 2, nearest=True)
             self.places(slot.reach, left, "sent", 3, nearest=True)
             self.topic()
+        self.topical = (own or self._topical()) if self.frame.is_plan else None
+        if self.topical is not None:
+            self.put(self.topical.region, "topic")
+        floor = self.frame.item(slot.quantity.start).start
+        for source, start in (("ref.sent", slot.reach), ("ref.para", slot.sentence.floor)):
+            if (region := self.facts.referred(start, left, floor)) is not None:
+                self.put(region, source)
+                break
         self.places(slot.quantity.right, min(slot.sentence.end, slot.quantity.right + 120), "after", 1, nearest=False)
 
         low = max(slot.low, left - 40)
@@ -188,6 +235,16 @@ class _Gather:
         self.headed = None if view.places_in(slot.reach, left) else self._heading()
         if self.headed is not None:  # as 南昌市： in front of the sentence
             self.speaks(self.headed, "sent", "pfront")
+
+    def _topical(self) -> Place | None:
+        """The last place that opens a clause of the sentence and is no modifier: 巴州区|建设水源涵养林，清淤河道."""
+        view, start = self.view, self.slot.sentence.start
+        for place in reversed(view.places_in(self.slot.reach, self.slot.quantity.left)):
+            opens = place.start == start or view.text[place.start - 1] in "，；：" or view.time_ending(place.start)
+            behind = view.text[place.end : self.slot.quantity.left][:1]
+            if opens and behind and place.region.level != "country" and behind not in _MODIFIES:
+                return place
+        return None
 
     def speaks(self, place: Place, *levels: str) -> None:
         """Put a place that opens what is said of it and does it, at some levels."""
@@ -266,9 +323,13 @@ class _Gather:
             _scene, kind, broad, company, company_block, local, min(2, near), planned, official,
             view.plan.region is not None, frame.owns_area,
         )  # fmt: skip
+        topic = self.facts.companies.topic(slot)
+        spoken = topic.standing if topic is not None else ""
+        headed = item.head is not None and bool(view.places_in(*item.head))
         below = any(r is not None and r.level in ("prefecture", "county") for r, _ in self.found.values())
         own = view.plan.region.name if view.plan.region else None
         total = len(view.places)
+        other = self.topical is not None and self.topical.region.name != own
         out = []
         for name, (region, unordered) in self.found.items():
             level = "none" if region is None else "nation" if region.name == "全国" else region.level or "?"
@@ -283,7 +344,9 @@ class _Gather:
                 (_acts, acts, nearest, broad),
             )
             if own is not None:
-                blocks += ((_planned, own == name, local, kind),)
+                blocks += ((_planned, own == name, local, other, kind),)
+            if spoken:
+                blocks += ((_of_company, level, spoken, local, headed),)
             if level == "zone":  # 高新区新建厂房20万平方米: a zone owns its document's goals, else its city does
                 blocks += ((given, f"Rzone&owner={own == name or 'title0' in unordered:d}"),)
             if level == "province" and below:
@@ -330,6 +393,12 @@ def _scene(
     yield f"Rlevel={level}&own={own:d}"
 
 
+def _of_company(level: str, standing: str, local: bool, headed: bool) -> Iterator[str]:
+    """A company's goal is that of the area which its sentence or its headline names, else of none."""
+    yield f"Rlevel={level}&co={standing}"
+    yield f"Rlevel={level}&co={standing}&local={local:d}&headed={headed:d}"
+
+
 def _share(share: int | None, kind: str) -> Iterator[str]:
     yield f"Rshare={'none' if share is None else share}"
     yield f"Rshare={share or 0}&{kind}"
@@ -340,5 +409,6 @@ def _acts(acts: bool, nearest: str, kind: str) -> Iterator[str]:
     yield f"Racts={acts:d}&{nearest}&{kind}"
 
 
-def _planned(same: bool, local: bool, kind: str) -> Iterator[str]:
+def _planned(same: bool, local: bool, topic: bool, kind: str) -> Iterator[str]:
     yield f"R=plan={same:d}&local={local:d}&{kind}"
+    yield f"R=plan={same:d}&topic={topic:d}"

@@ -152,7 +152,7 @@ def what_candidates(slot: Slot, found: Candidates, frame: Frame, names: Names) -
         frame: The document's frame.
         names: The names of the document.
     """
-    facts = WhatFacts(slot, frame, names)
+    facts = WhatFacts(slot, frame, names, found.company)
     right = [facts.side(facts.subjects, text, f) for text, f in found.subjects.items()]
     out: list[Candidate[Records]] = [
         candidate
@@ -172,7 +172,7 @@ def choose_what(slot: Slot, found: Candidates, frame: Frame, names: Names, weigh
         names: The names of the document.
         weights: The weights of the decision.
     """
-    facts = WhatFacts(slot, frame, names)
+    facts = WhatFacts(slot, frame, names, found.company)
     left = facts.best(facts.indicators, found.indicators, _KEEP[0])
     right = facts.best(facts.subjects, found.subjects, _KEEP[1])
     words = frame.view.text
@@ -212,7 +212,7 @@ class SideFacts(NamedTuple):
 class WhatFacts:
     """The facts of one slot's candidates."""
 
-    def __init__(self, slot: Slot, frame: Frame, names: Names) -> None:
+    def __init__(self, slot: Slot, frame: Frame, names: Names, company: str) -> None:
         self.slot, self.frame, self.view, self.names = slot, frame, frame.view, names
         quantity, view = slot.quantity, frame.view
         self.form, self.unit = quantity.form, quantity.unit
@@ -228,6 +228,7 @@ class WhatFacts:
         heading = view.title_of(block.path[-1]) if block.path else ""
         above = "H" if heading and view.is_industry(heading) else ""
         self.layout = f"title={titled}{above}{'I' if len(frame.items) > 1 else ''}"
+        self.company = company
         self._places: dict[Span, Standing] = {}
         commons, form = names.commons, self.form
         self.indicators = SideFacts(
@@ -301,7 +302,7 @@ class WhatFacts:
         length = min(6, len(name) // 2)
         alone: tuple[Block, ...] = ((
             _unowned, metric, bare, name[-2:], known, length, "的" in name, first, self.kind, self.context[0],
-            self.context[1], self.layout,
+            self.context[1], self.layout, self.company,
         ),)  # fmt: skip
         kin = self.names.kin(span) if span else None
         if kin is not None:
@@ -594,8 +595,12 @@ def _unowned(
     form: str,
     pred: str,
     layout: str,
+    company: str,
 ) -> Iterator[str]:
     """What speaks for and against an indicator without a subject."""
+    if company:
+        yield f"S0&company={company}"
+        yield f"S0&company={company}&bare={bare:d}"
     yield f"S0&metric={metric:d}&first={first:d}"
     yield f"S0&{tail}"
     yield f"S0&bare={bare:d}&{kind}"

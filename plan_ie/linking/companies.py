@@ -1,0 +1,250 @@
+"""Companies that a document speaks of, and the one that a sentence goes on with: 滨海航空…。公司2018年引进飞机14架."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from ahocorasick_rs import AhoCorasick, MatchKind
+
+from plan_ie.linking.frame import Frame, Item
+from plan_ie.linking.sentences import Slot
+from plan_ie.linking.view import Span
+from plan_ie.linking.words import Hit
+
+_LONGEST, _SHORTEST = 12, 2
+_HEADLINE = 60  # characters of a headline in which it may name a company
+_NO_NAME = frozenset({"p", "c", "d", "r", "u", "m", "x"})  # parts of speech that no name begins with
+_WITHIN = frozenset("vpcu")  # and those that none has inside
+#: What ends the names of bodies that are no companies, of places, and of times.
+_NONE_ENDS = (
+    *"部局厅委会府院所省市县区州镇乡队社年度",
+    "期内",
+    "期货",
+    "咨询",
+    "召开",
+    "上市公司",
+    "母公司",
+    "子公司",
+    "为",
+)
+_NONE_BEGINS = (
+    "上市", "多家", "两家", "大型", "国有", "民营", "龙头", "重点", "国内", "国外", "全球", "海外",
+)  # fmt: skip
+#: What stands between a name and the office or the notice behind it.
+_BETWEEN = re.compile(
+    r"(?:股份有限公司|有限责任公司|有限公司)?(?:现任|新任|原|前|副|执行|联席|常务|名誉|高级|昨日|今日|日前|近日|晚间|半|临时|"
+    r"\d{1,2}[日月]|发布|披露|发出|股份)*$"
+)
+_OPENING = re.compile(
+    r"(?:记者|从|据|向|此前|日前|近日|其中|目前|当天|同时|另外|随后|去年|今年|上年|明年|前?[一二三四]季度|[上下]半年|报告期内|期间|对话)+"
+)
+_MARKS = frozenset("，。；：、！？\n（）“”《》【】 　")
+_LED = frozenset("从据向")
+_AT_HEAD = frozenset("，。；：！？\n“】》 电讯")
+_COINED = (2, 6)  # characters of a short name before the word that it ends in
+_NAME = re.compile(r"[\u4e00-\u9fffA-Za-z·]+")
+#: A name behind what kind of firm it is: 液压件厂商|中岚精工|披露.
+_APPOSED = re.compile(
+    r"(?:厂商|巨头|开发商|运营商)([\u4e00-\u9fff]{2,6}?)(?=披露|宣布|\d{1,2}[日月]|表示|公告|发布|计划|拟|董事|总)"
+)
+_FULL = re.compile(r"(?:股份|有限责任)?有限公司|集团|公司|股份|银行")
+
+
+class Named(NamedTuple):
+    """A company where it is named."""
+
+    start: int
+    end: int
+    name: str
+
+
+class Topic(NamedTuple):
+    """The company that a quantity may be of.
+
+    Attributes:
+        span: Where it was named last.
+        where: How far away: here (in the sentence), para, item, or later (only behind the quantity).
+        back: What refers back to it: clause, sent, para or none.
+        alone: Whether the item names no other company.
+    """
+
+    span: Span
+    where: str
+    back: str
+    alone: bool
+
+    @property
+    def standing(self) -> str:
+        """How surely the sentence speaks of it: back, alone or some."""
+        if self.where == "later":
+            return "some"
+        return "back" if self.back in ("clause", "sent") else "alone" if self.alone else "some"
+
+
+class Companies:
+    """The companies of a document.
+
+    Args:
+        frame: The frame of the document.
+    """
+
+    def __init__(self, frame: Frame) -> None:
+        self._frame, self._view = frame, frame.view
+        self.mentions = self._mentions()
+        self._starts = [m.start for m in self.mentions]
+        self._several: dict[int, bool] = {}
+        self._topics: dict[int, Topic | None] = {}
+
+    def topic(self, slot: Slot) -> Topic | None:
+        """The company named last before a quantity in its item, else the first that its item names."""
+        if not self.mentions:
+            return None
+        at = slot.quantity.start
+        if at not in self._topics:
+            self._topics[at] = self._topic(slot)
+        return self._topics[at]
+
+    def _topic(self, slot: Slot) -> Topic | None:
+        item, left = self._frame.item(slot.quantity.start), slot.quantity.left
+        first, last = bisect_left(self._starts, item.start), bisect_left(self._starts, left) - 1
+        if last >= first:
+            found = self.mentions[last]
+        elif first < len(self.mentions) and self.mentions[first].start < item.end:
+            found = self.mentions[first]
+        else:
+            return None
+        where = (
+            "later" if found.start > left
+            else "here" if found.start >= slot.reach
+            else "para" if found.start >= slot.sentence.floor
+            else "item"
+        )  # fmt: skip
+        return Topic((found.start, found.end), where, self._back(slot, found), not self._names_several(item))
+
+    def named_in(self, start: int, end: int) -> Sequence[Named]:
+        """The companies named in `start:end`."""
+        return self.mentions[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
+
+    def _back(self, slot: Slot, found: Named) -> str:
+        """Where 公司, 集团, 我们 stands between the name and the quantity, nearest first."""
+        cues, left = self._view.cues, slot.quantity.left
+        for level, start in (("clause", slot.low), ("sent", slot.reach), ("para", slot.sentence.floor)):
+            if cues.last("companyref", max(start, found.end if found.start < left else 0), left) is not None:
+                return level
+        return "none"
+
+    def _names_several(self, item: Item) -> bool:
+        known = self._several.get(item.start)
+        if known is None:
+            names = {mention.name for mention in self.named_in(item.start, item.end)}
+            longest = max(names, key=len, default="")
+            known = self._several[item.start] = any(name not in longest for name in names)
+        return known
+
+    def _mentions(self) -> list[Named]:
+        text, names = self._view.text, list(dict.fromkeys(self._names()))
+        if not names:
+            return []
+        matches = AhoCorasick(names, matchkind=MatchKind.LeftmostLongest).find_matches_as_indexes(text)
+        return [Named(start, end, names[index]) for index, start, end in matches]
+
+    def _names(self) -> Iterator[str]:
+        """Names before 公司 and 集团, before the office of who speaks for one, and at the head of a headline."""
+        view = self._view
+        text = view.text
+        if self._frame.is_plan:  # which speaks of its area, and of no company for long
+            return
+        if not view.cues.count("companyref", 0, len(text)) and not view.cues.count("companyrole", 0, len(text)):
+            return
+        for hit in view.cues.within("companyrole", 0, len(text)):
+            start, end = self._stretch(hit.start)
+            if self._is_name(text[start:end], start):
+                yield text[start:end]
+        for m in _FULL.finditer(text):
+            start, end = self._stretch(m.end())
+            short = text[start : end - len(m[0])]
+            if end < m.end() or view.tags.cluster(short):  # 科技公司 is none by name
+                continue
+            for name in (short, text[start:end]):
+                if self._is_name(name, start):
+                    yield name
+        for hit in view.cues.within("companyend", 0, len(text)):
+            yield from self._coined(hit)
+        for m in _APPOSED.finditer(text):
+            if self._is_name(m[1], m.start(1)):
+                yield m[1]
+        for item in self._frame.items:
+            yield from self._headline(item)
+
+    def _stretch(self, end: int) -> Span:
+        """The words that end at an offset and may be a name: all behind a mark if few, else back to none of a name."""
+        text, view = self._view.text, self._view
+        low = max(0, end - _LONGEST - 8)
+        gap = _BETWEEN.search(text, low, end)
+        stop = start = gap.start() if gap is not None and gap.start() > low else end
+        mark = stop
+        while mark > low and text[mark - 1] not in _MARKS and not text[mark - 1].isdigit():
+            mark -= 1
+        if stop - mark <= _COINED[1] and mark > low and not text[mark - 1].isdigit():
+            start = mark
+        else:
+            for word_start, word_end, tag in reversed(view.tags.words(low, stop)):
+                word = view.predicates.at(text, word_start, word_end)
+                verb = word is not None and word.end == word_end and not word.nominal
+                if word_end != start or tag in _NO_NAME or verb:
+                    break
+                start = word_start
+        if (opening := _OPENING.match(text, start, stop)) is not None:
+            start = opening.end()
+        return start, stop
+
+    def _is_name(self, name: str, start: int) -> bool:
+        if not _SHORTEST <= len(name) <= _LONGEST or _NAME.fullmatch(name) is None:
+            return False
+        if start and self._view.text[start - 1].isdigit():
+            return False
+        public = name.endswith(_NONE_ENDS) and not name.endswith("超市")
+        if public or name.startswith(_NONE_BEGINS) or _FULL.fullmatch(name):
+            return False
+        view = self._view
+        if view.is_industry(name) or "公司" in name[:-2]:
+            return False
+        if any(p.end >= start + len(name) for p in view.places_in(start, start + 1)):
+            return False
+        _, first, _, _, between = view.tags.around(start, start + len(name))
+        cut = first == "-" and view.text[max(0, start - 1) : start] not in _LED  # 日|照港集团
+        if cut or first in _NO_NAME or first in ("v", "vn") or not _WITHIN.isdisjoint(between):
+            return False
+        words = (view.predicates.at(view.text, i, start + len(name)) for i in range(start, start + len(name) - 1))
+        return not any(w is not None and len(w.text) > 1 and not w.nominal for w in words)
+
+    def _coined(self, hit: Hit) -> Iterator[str]:
+        """The short name that ends in such a word, if what it begins with is none that all use: 鲁岳|轮胎."""
+        text, start = self._view.text, hit.start
+        while start > max(0, hit.start - _COINED[1] - 1) and text[start - 1] not in _AT_HEAD:
+            start -= 1
+        if (opening := _OPENING.match(text, start, hit.start)) is not None:
+            start = opening.end()
+        coined, name = text[start : hit.start], text[start : hit.end]
+        fits = _COINED[0] <= len(coined) <= _COINED[1] and not self._view.tags.cluster(coined)
+        if fits and self._is_name(name, start):
+            yield name
+
+    def _headline(self, item: Item) -> Iterator[str]:
+        """What opens a headline and is named again below it: 晟晖新能|拟扩产."""
+        text = self._view.text
+        start = item.head[0] if item.head is not None else item.start
+        while start < item.end and text[start] in "【“ \n":
+            start += 1
+        end = min(item.end, start + _HEADLINE)
+        end = min([end, *[at for mark in "\n】" if (at := text.find(mark, start, end)) > 0]])
+        if end >= item.end or not self._view.cues.first("companyref", end, item.end):
+            return
+        for length in range(min(8, end - start), 2, -1):
+            name = text[start : start + length]
+            if self._is_name(name, start) and text.find(name, end, item.end) > 0:
+                yield name
+                return

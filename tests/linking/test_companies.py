@@ -1,0 +1,84 @@
+"""The companies that a text speaks of, and the one that a quantity may be of."""
+
+from __future__ import annotations
+
+import pytest
+from spacy.language import Language
+
+from plan_ie.linking.companies import Companies, Topic
+from plan_ie.linking.frame import Frame
+from plan_ie.linking.sentences import sentences
+from tests.linking.documents import view_of
+
+
+def names(nlp: Language, text: str) -> set[str]:
+    return {mention.name for mention in Companies(Frame(view_of(nlp, text))).mentions}
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("东屿航空董事长林启明日前透露，公司将引进飞机16架。", "东屿航空"),
+        ("【金岳牧业：出栏目标上调】某财经4月8日电，金岳牧业公告，公司计划出栏生猪600万头。", "金岳牧业"),
+        ("奶价回落，青川乳业却在加码上游。这家企业宣布，自有奶源比例提升到70%。", "青川乳业"),
+        ("晨晖新能拟扩产电池\n晨晖新能12月2日晚间公告称，公司将投资60亿元。", "晨晖新能"),
+        ("记者从云帆集团获悉，集团计划新建海外仓12个。", "云帆集团"),
+        ("液压件厂商中澜精工披露，公司一季度接单14亿元。", "中澜精工"),
+        ("本川集团宣布，集团2027年产量达到2000万吨。", "本川集团"),
+        ("东屿航空半年报显示，公司新增飞机5架。", "东屿航空"),
+        ("永丰超市董事长称，公司今年新开门店20家。", "永丰超市"),
+    ],
+)
+def test_names_of_companies(nlp: Language, text: str, name: str) -> None:
+    assert name in names(nlp, text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "市工信局局长表示，全市锂电产业产值达到4000亿元，公司上市12家。",
+        "国产轮胎企业加快出海，新能源汽车出口增长20%，相关公司订单饱满。",
+        "规上企业利润20亿元，物业公司收缴率达到90%，燃气公司更新管网20公里。",
+        "“一带一路”建设推进，公司参与“一带一路”项目5个。",
+    ],
+)
+def test_what_is_no_company(nlp: Language, text: str) -> None:
+    assert not names(nlp, text)
+
+
+def topics(nlp: Language, text: str) -> list[tuple[str, Topic | None]]:
+    view = view_of(nlp, text)
+    frame = Frame(view)
+    companies = Companies(frame)
+    slots = [slot for sentence in sentences(view, [i.start for i in frame.items]) for slot in sentence.slots]
+    return [(view.text[slot.quantity.start : slot.quantity.end], companies.topic(slot)) for slot in slots]
+
+
+def test_the_company_that_a_sentence_goes_on_with(nlp: Language) -> None:
+    text = "东屿航空董事长日前透露，2025年运输旅客900万人次。2026年公司将引进飞机16架，新开航线9条。"
+    found = {quantity: topic for quantity, topic in topics(nlp, text) if topic is not None}
+    assert {q: (t.where, t.back, t.alone) for q, t in found.items()} == {
+        "900万人次": ("here", "none", True),
+        "16架": ("para", "clause", True),
+        "9条": ("para", "sent", True),
+    }
+
+
+def test_a_plan_speaks_of_no_company(nlp: Language) -> None:
+    said = "东屿航空董事长日前透露，公司将引进飞机16架。"
+    plan = f"江苏省“十四五”海洋规划\n一、目标\n{said}\n二、任务\n建设船坞2座。\n三、保障\n四、附则"
+    assert names(nlp, said) == {"东屿航空"}
+    assert names(nlp, plan) == set()
+
+
+@pytest.mark.parametrize(
+    ("text", "standing"),
+    [
+        ("全省消费增长5%。东屿航空董事长透露，公司运营飞机60架。", "some"),
+        ("东屿航空董事长透露，当地已有上市公司12家。", "alone"),
+    ],
+)
+def test_a_company_named_later_or_another_is_not_gone_on_with(nlp: Language, text: str, standing: str) -> None:
+    topic = topics(nlp, text)[0][1]
+    assert topic is not None
+    assert topic.standing == standing
