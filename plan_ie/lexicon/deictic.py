@@ -31,7 +31,7 @@ def referring_words(folded: str) -> Iterator[tuple[int, str]]:
     """Where a folded text refers to an area without its name, and the kind of area: 全省, 该市, 省住建厅, 县里.
 
     >>> list(referring_words("湖北看向田间。省农业农村厅提出，全省机械化率达到77%"))
-    [(7, '省'), (15, '省')]
+    [(7, '省'), (16, '省')]
     """
     for match in _REFERRING.finditer(folded):
         yield match.start(), next(kind for kind in match.groups() if kind)
