@@ -16,20 +16,13 @@ from plan_ie.linking.words import Hit
 
 _LONGEST, _SHORTEST = 12, 2
 _HEADLINE = 60  # characters of a headline in which it may name a company
-_NO_NAME = frozenset({"p", "c", "d", "r", "u", "m", "x"})  # parts of speech that no name begins with
-_WITHIN = frozenset("vpcu")  # and those that none has inside
+_NO_NAME = frozenset({"p", "c", "d", "r", "u", "m", "x"})  # parts of speech that stand in no name
+_NOT_FIRST = _NO_NAME | {"v", "vn"}  # and those that none begins with
+_NOT_WITHIN = frozenset("vpcu")  # and those that none has between its first word and its last
 #: What ends the names of bodies that are no companies, of places, and of times.
 _NONE_ENDS = (
-    *"部局厅委会府院所省市县区州镇乡队社年度",
-    "期内",
-    "期货",
-    "咨询",
-    "召开",
-    "上市公司",
-    "母公司",
-    "子公司",
-    "为",
-)
+    *"部局厅委会府院所省市县区州镇乡队社年度为", "期内", "期货", "咨询", "召开", "上市公司", "母公司", "子公司",
+)  # fmt: skip
 _NONE_BEGINS = (
     "上市", "多家", "两家", "大型", "国有", "民营", "龙头", "重点", "国内", "国外", "全球", "海外",
 )  # fmt: skip
@@ -41,7 +34,7 @@ _BETWEEN = re.compile(
 _OPENING = re.compile(
     r"(?:记者|从|据|向|此前|日前|近日|其中|目前|当天|同时|另外|随后|去年|今年|上年|明年|前?[一二三四]季度|[上下]半年|报告期内|期间|对话)+"
 )
-_MARKS = frozenset("，。；：、！？\n（）“”《》【】 　")
+_MARKS_AND_DIGITS = frozenset("，。；：、！？\n（）“”《》【】 　0123456789")
 _LED = frozenset("从据向")
 _AT_HEAD = frozenset("，。；：！？\n“】》 电讯")
 _COINED = (2, 6)  # characters of a short name before the word that it ends in
@@ -106,6 +99,11 @@ class Companies:
         if at not in self._topics:
             self._topics[at] = self._topic(slot)
         return self._topics[at]
+
+    def standing(self, slot: Slot) -> str:
+        """How surely the sentence of a quantity speaks of a company, "" for none."""
+        topic = self.topic(slot)
+        return "" if topic is None else topic.standing
 
     def _topic(self, slot: Slot) -> Topic | None:
         item, left = self._frame.item(slot.quantity.start), slot.quantity.left
@@ -185,9 +183,7 @@ class Companies:
         low = max(0, end - _LONGEST - 8)
         gap = _BETWEEN.search(text, low, end)
         stop = start = gap.start() if gap is not None and gap.start() > low else end
-        mark = stop
-        while mark > low and text[mark - 1] not in _MARKS and not text[mark - 1].isdigit():
-            mark -= 1
+        mark = _behind_mark(text, stop, low, _MARKS_AND_DIGITS)
         if stop - mark <= _COINED[1] and mark > low and not text[mark - 1].isdigit():
             start = mark
         else:
@@ -216,16 +212,15 @@ class Companies:
             return False
         _, first, _, _, between = view.tags.around(start, start + len(name))
         cut = first == "-" and view.text[max(0, start - 1) : start] not in _LED  # 日|照港集团
-        if cut or first in _NO_NAME or first in ("v", "vn") or not _WITHIN.isdisjoint(between):
+        if cut or first in _NOT_FIRST or not _NOT_WITHIN.isdisjoint(between):
             return False
         words = (view.predicates.at(view.text, i, start + len(name)) for i in range(start, start + len(name) - 1))
         return not any(w is not None and len(w.text) > 1 and not w.nominal for w in words)
 
     def _coined(self, hit: Hit) -> Iterator[str]:
         """The short name that ends in such a word, if what it begins with is none that all use: 鲁岳|轮胎."""
-        text, start = self._view.text, hit.start
-        while start > max(0, hit.start - _COINED[1] - 1) and text[start - 1] not in _AT_HEAD:
-            start -= 1
+        text = self._view.text
+        start = _behind_mark(text, hit.start, max(0, hit.start - _COINED[1] - 1), _AT_HEAD)
         if (opening := _OPENING.match(text, start, hit.start)) is not None:
             start = opening.end()
         coined, name = text[start : hit.start], text[start : hit.end]
@@ -248,3 +243,11 @@ class Companies:
             if self._is_name(name, start) and text.find(name, end, item.end) > 0:
                 yield name
                 return
+
+
+def _behind_mark(text: str, end: int, low: int, marks: frozenset[str]) -> int:
+    """Where the stretch begins that ends at an offset and has no mark in it, `low` at the earliest."""
+    start = end
+    while start > low and text[start - 1] not in marks:
+        start -= 1
+    return start

@@ -78,7 +78,8 @@ def areas_of_one_value(view: DocumentView, slot: Slot) -> list[Span]:
         return []
     start, end = row[0][0], row[-1][1]
     if _SPREADING.match(view.text, end) or head.has("各", "均", "都", "分别"):
-        return row if values_in_row(slot) == 1 or not (view.text.startswith(_EACH, end) or head.has(_EACH)) else []
+        in_turn = values_in_row(slot) > 1 and (view.text.startswith(_EACH, end) or head.has(_EACH))
+        return [] if in_turn else row
     together = view.text.startswith(_TOGETHER, end) or view.text[max(0, start - 1) : start] in _PLACED
     return row if slot.quantity.form in _RATES and not together else []
 

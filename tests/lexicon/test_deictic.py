@@ -5,13 +5,7 @@ from __future__ import annotations
 import pytest
 
 from plan_ie.lexicon.deictic import referring_words
-from plan_ie.lexicon.packs import load_packs
 from plan_ie.lexicon.places import Places
-
-
-@pytest.fixture(scope="module")
-def places() -> Places:
-    return load_packs(["places"]).places
 
 
 @pytest.mark.parametrize(

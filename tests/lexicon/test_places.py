@@ -23,11 +23,6 @@ def cases(name: str) -> list[Any]:
 
 
 @pytest.fixture(scope="module")
-def places() -> Places:
-    return load_packs(["places"]).places
-
-
-@pytest.fixture(scope="module")
 def bodies() -> NationalBodies:
     return load_packs(["core"]).national_bodies
 

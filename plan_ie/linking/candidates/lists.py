@@ -22,11 +22,7 @@ def aligned(p: DocumentNouns, slot: Slot) -> list[What]:
     head, place, count = slot.head, slot.place, values_in_row(slot)
     if not 1 < count < MOST_VALUES:
         return []
-    out: list[What] = []
-    for noun in _lists(p, head):
-        pairs = _pairs(p, noun, count)
-        if pairs:
-            out.append(pairs[place])
+    out = [pairs[place] for pairs in _paired(p, head, count)]
     if not out and head.before is not None:  # 分别达到A、B，分别增长C、D
         out += _like_list_before(p, head, place, count)
     out += _before_bracket(p, head, place, count)
@@ -38,7 +34,7 @@ def of_others(p: DocumentNouns, slot: Slot) -> frozenset[str]:
     count = values_in_row(slot)
     if not 1 < count < MOST_VALUES:
         return frozenset()
-    pairs = next((found for noun in _lists(p, slot.head) if (found := _pairs(p, noun, count))), [])
+    pairs = next(_paired(p, slot.head, count), [])
     own = pairs[slot.place].indicator if pairs else None
     others = (what.indicator for what in pairs if what.indicator is not None and what.indicator != own)
     return frozenset(p.view.text[slice(*span)] for span in others)
@@ -67,7 +63,7 @@ def _like_list_before(p: DocumentNouns, head: Slot, place: int, count: int) -> l
     before = head.before
     if before is None or before.place + 1 != count:
         return []
-    pairs = next((found for noun in _lists(p, before.head) if (found := _pairs(p, noun, count))), None)
+    pairs = next(_paired(p, before.head, count), None)
     return [pairs[place]] if pairs else []
 
 
@@ -78,6 +74,11 @@ def _like_slots_before(p: DocumentNouns, head: Slot, place: int, count: int) -> 
         return []
     names = [p.noun_before(slot) for slot in head.sentence.slots[first : head.index]]
     return [What(names[place], None)] if all(names) else []
+
+
+def _paired(p: DocumentNouns, head: Slot, count: int) -> Iterator[list[What]]:
+    """The lists of as many names before the first of some values, a record for each name."""
+    return (pairs for noun in _lists(p, head) if (pairs := _pairs(p, noun, count)))
 
 
 def _lists(p: DocumentNouns, slot: Slot) -> Iterator[Span]:
@@ -204,13 +205,16 @@ def _areas(p: DocumentNouns, slot: Slot) -> Iterator[tuple[str, Span, tuple[What
     start = row[-1][1]
     after = head.before if head.before is not None and head.before.quantity.start >= start else None
     said = p.run_ending(slot.sentence, start, head.end) if after is None else p.noun_before(slot)
-    known = [said, p.noun_behind(slot)] if said is None else [said]
-    if known == [None, None]:  # 全市完成改造500万平方米，其中A县、B县各完成4万平方米
-        near = slot.sentence.slots[max(0, slot.index - _EARLIER) : slot.index]
-        earlier = [s for s in reversed(near) if s.quantity.end <= row[0][0]]
-        known = [noun for s in earlier for noun in (p.noun_before(s), p.noun_behind(s))]
-    for noun in [n for n in known if n is not None][:_EARLIER]:
+    own = said or p.noun_behind(slot)
+    for noun in [own] if own is not None else _nouns_before(p, slot, row[0][0])[:_EARLIER]:
         yield "areas", noun, tuple(What(noun, area) for area in row)
+
+
+def _nouns_before(p: DocumentNouns, slot: Slot, end: int) -> list[Span]:
+    """The nouns of the values before an offset, nearest first: 改造|500万平方米，其中A县、B县各完成4万平方米."""
+    near = slot.sentence.slots[max(0, slot.index - _EARLIER) : slot.index]
+    earlier = [s for s in reversed(near) if s.quantity.end <= end]
+    return [noun for s in earlier for noun in (p.noun_before(s), p.noun_behind(s)) if noun is not None]
 
 
 def _above(p: DocumentNouns, slot: Slot) -> Iterator[tuple[str, Span, tuple[What, ...]]]:

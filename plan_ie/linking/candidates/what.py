@@ -60,6 +60,4 @@ def propose(p: DocumentNouns, slot: Slot) -> Candidates:
             {words: found for words, found in bag.items() if not is_of_another(row, own, found.span)}
             for bag in (names, owners)
         )
-    topic = p.companies.topic(slot)
-    company = "" if topic is None else topic.standing
-    return Candidates(names, owners, pairs, list(shared(p, slot)), company)
+    return Candidates(names, owners, pairs, list(shared(p, slot)), p.companies.standing(slot))

@@ -98,10 +98,9 @@ class RegionFacts:
             signs.append(".company")
         if before in "，。；：\n】" or not before:
             signs.append(".opens")
-        colon = text.find("：", place.end, place.end + _LABEL)
-        if (
-            colon >= 0 and self.frame.is_plan and not _STOPS.search(text, place.end, colon)
-        ):  # 嘉陵江（阆中市）绿色生态走廊建设：
+        # 嘉陵江（阆中市）绿色生态走廊建设：
+        colon = text.find("：", place.end, place.end + _LABEL) if self.frame.is_plan else -1
+        if colon >= 0 and not _STOPS.search(text, place.end, colon):
             signs.append(".label")
         nested = view.places_in(place.end, place.end + 1)
         if nested:
@@ -323,8 +322,7 @@ class _Gather:
             _scene, kind, broad, company, company_block, local, min(2, near), planned, official,
             view.plan.region is not None, frame.owns_area,
         )  # fmt: skip
-        topic = self.facts.companies.topic(slot)
-        spoken = topic.standing if topic is not None else ""
+        spoken = self.facts.companies.standing(slot)
         headed = item.head is not None and bool(view.places_in(*item.head))
         below = any(r is not None and r.level in ("prefecture", "county") for r, _ in self.found.values())
         own = view.plan.region.name if view.plan.region else None
