@@ -46,6 +46,10 @@ WRITTEN = {"stance": 0.25, "what": 1.0, "years": 0.5, "region": 0.25, "measure":
 HARD, RARE = 0.25, ("hard_", "odd_")
 #: How much one of texts as readers meet them every day counts where names are learnt: they are many, and full of names.
 DAILY, EVERYDAY = 0.5, ("market", "wires", "portals", "roundups", "briefs", "excerpts")
+#: How much one of long texts with a goal in every line counts, whose owners, areas and years are said more often, and
+#: otherwise, than in real ones: left out of `train` the region is right in 0.952 of all targets without them, in 0.951
+#: at a quarter, in 0.949 at full weight.
+DENSE, CROWDED = 0.25, ("digests", "articles", "sectors", "groups", "wires2")
 PENALTIES = {"stance": 6.0, "what": 2.0, "years": 2.0, "region": 4.0, "measure": 1.0}
 SHINGLE, SHARED = 14, 0.25
 
@@ -213,7 +217,8 @@ def _add(
 ) -> None:
     if document.written:
         daily = decision == "what" and document.name.startswith(EVERYDAY)
-        weight *= WRITTEN[decision] * document.written * (DAILY if daily else 1.0)
+        dense = decision in ("what", "years", "region") and document.name.startswith(CROWDED)
+        weight *= WRITTEN[decision] * document.written * (DENSE if dense else DAILY if daily else 1.0)
     document.examples[decision].append(Example(document.name, [_interned(c) for c in candidates], list(right), weight))
 
 
@@ -460,7 +465,7 @@ def main() -> None:
     parser.add_argument("--out", type=Path)
     parser.add_argument("--admit", type=float, default=0.44, help="a goal from this probability on")
     parser.add_argument(
-        "--owner", type=float, default=0.25, help="a subject from this share of with and without one on"
+        "--owner", type=float, default=0.2, help="a subject from this share of with and without one on"
     )
     args = parser.parse_args()
     settings = {"admit": args.admit, "owner": args.owner, "slope": 1.0, "bias": 0.0}  # no line before calibration

@@ -55,8 +55,8 @@ class Piece(NamedTuple):
         start: Offset of its first character.
         end: Offset behind its last character.
         kind: `noun`; a predicate word: `reach`, `keep`, `up`, `down`, `do`, `nominal` (a verb that is as often a noun),
-            `adverb`; `time`, `baseline`, `place`, `area` (全省), `quantity`; `mark` (with the list number behind it),
-            `joint` (、和及), `of` (的), `open` (等), `case` (为, 在, 对; 由 before a number or a time).
+            `say`, `adverb`; `time`, `baseline`, `place`, `area` (全省), `quantity`; `mark` (with the list number
+            behind it), `joint` (、和及), `of` (的), `open` (等), `case` (为, 在, 对; 由 before a number or a time).
         text: Its characters; of a mark, the mark alone.
         item: The time, place or quantity that it is, or None.
     """

@@ -9,7 +9,9 @@ from typing import NamedTuple
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
-from plan_ie.linking.frame import Frame, Item
+from plan_ie.linking.frame import Frame
+from plan_ie.linking.items import Item
+from plan_ie.linking.nouns import LATELY
 from plan_ie.linking.sentences import Slot
 from plan_ie.linking.view import Span
 from plan_ie.linking.words import Hit
@@ -34,6 +36,13 @@ _BETWEEN = re.compile(
 _OPENING = re.compile(
     r"(?:记者|从|据|向|此前|日前|近日|其中|目前|当天|同时|另外|随后|去年|今年|上年|明年|前?[一二三四]季度|[上下]半年|报告期内|期间|对话)+"
 )
+#: A name at the head of an item, before what it did or a colon.
+_OPENER = re.compile(
+    r"([\u4e00-\u9fff]{3,8}?)(?=：|完成|宣布|发布|公告|公布|召开|董事会|回应|计划|拟|承诺|推出|披露|中标|启动|"
+    rf"{LATELY})"
+)
+_WHEN = re.compile(f"(?:{LATELY})+")
+_INTENDS = frozenset(("计划", "拟", "将", "力争", "预计"))
 _MARKS_AND_DIGITS = frozenset("，。；：、！？\n（）“”《》【】 　0123456789")
 _LED = frozenset("从据向")
 _AT_HEAD = frozenset("，。；：！？\n“】》 电讯")
@@ -156,6 +165,9 @@ class Companies:
         if self._frame.is_plan:  # which speaks of its area, and of no company for long
             return
         if not view.cues.count("companyref", 0, len(text)) and not view.cues.count("companyrole", 0, len(text)):
+            for hit in view.cues.within("companyend", 0, len(text)):
+                if self._speaks(hit):
+                    yield from self._coined(hit)
             return
         for hit in view.cues.within("companyrole", 0, len(text)):
             start, end = self._stretch(hit.start)
@@ -176,6 +188,8 @@ class Companies:
                 yield m[1]
         for item in self._frame.items:
             yield from self._headline(item)
+            if self._frame.apart:
+                yield from self._opener(item)
 
     def _stretch(self, end: int) -> Span:
         """The words that end at an offset and may be a name: all behind a mark if few, else back to none of a name."""
@@ -217,6 +231,14 @@ class Companies:
         words = (view.predicates.at(view.text, i, start + len(name)) for i in range(start, start + len(name) - 1))
         return not any(w is not None and len(w.text) > 1 and not w.nominal for w in words)
 
+    def _speaks(self, hit: Hit) -> bool:
+        """Whether the name that ends in such a word says or plans something: 东屿航空|近日宣布."""
+        text = self._view.text
+        gap = _WHEN.match(text, hit.end)
+        end = gap.end() if gap is not None else hit.end
+        word = self._view.predicates.at(text, end, min(len(text), end + 5))
+        return word is not None and (word.cls == "say" or word.text in _INTENDS)
+
     def _coined(self, hit: Hit) -> Iterator[str]:
         """The short name that ends in such a word, if what it begins with is none that all use: 鲁岳|轮胎."""
         text = self._view.text
@@ -227,6 +249,18 @@ class Companies:
         fits = _COINED[0] <= len(coined) <= _COINED[1] and not self._view.tags.cluster(coined)
         if fits and self._is_name(name, start):
             yield name
+
+    def _opener(self, item: Item) -> Iterator[str]:
+        """What opens an item that speaks of a company behind it: ●江海重工：…该公司, 翼程智航|完成…融资."""
+        text, view = self._view.text, self._view
+        start = item.start
+        while start < item.end and not "\u4e00" <= text[start] <= "\u9fff":
+            start += 1
+        m = _OPENER.match(text, start, min(item.end, start + 20))
+        if m is None or not view.cues.first("companyref", m.end(), item.end):
+            return
+        if self._is_name(m[1], start) and not view.tags.cluster(m[1]):
+            yield m[1]
 
     def _headline(self, item: Item) -> Iterator[str]:
         """What opens a headline and is named again below it: 晟晖新能|拟扩产."""

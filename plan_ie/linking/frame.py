@@ -6,9 +6,10 @@ import re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 
+from plan_ie.linking.items import Item, Items
 from plan_ie.linking.view import DocumentView, Span
 from plan_ie.linking.words import Hit
 from plan_ie.quantity.periods import TimeExpression
@@ -17,17 +18,11 @@ from plan_ie.text.plan_period import closing_period, stated_period, title_period
 from plan_ie.text.script import simplified
 from plan_ie.types import Period
 
-_BRACKETED = re.compile(r"【([^】\n]{2,60})】")
 _NAMED = re.compile(r"《([^》\n]{2,60})》")
 _DATELINE = re.compile(r"(20[0-4]\d) ?[年.\-/] ?\d")
 _YEAR = re.compile(r"(?<!\d)(20[0-4]\d)(?=年)")
 _RESULT = re.compile(r"(20[0-4]\d)年[^。\n]{0,20}(?:增长|达到|完成|实现|同比)")
 _DATED_LEAD = re.compile(r"[^。\n]{0,30}\d{1,2}日(?:电|讯|消息|，|上午|下午|从|获悉)")
-#: What opens a paragraph of a roundup: 桂林：, ◆湖北黄石：, 5. 云浮：, 【地方】台州：, 山东青岛——.
-_LABEL = re.compile(
-    r"[^\u4e00-\u9fff\n]{0,4}(?:【[^】\n]{2,6}】)?([\u4e00-\u9fff]{2,14})(?:：|——|[｜|／/])(?=[^\n]{8})"
-)
-_LONG, _FEWEST_ITEMS = 40, 3
 _OWN = re.compile(r"我省|我市|我区|我县|全省|全市|全区|全县|本省|本市|本区")
 _STATE_ENDS = re.compile(r"(?:[与和及、：:（]|分析|研判|评估|总结)|$")
 _LONGEST_NAME = 14
@@ -38,24 +33,22 @@ _AS_OF = re.compile(
     r"(?<![至到自于将在划拟—~-])(20[0-4]\d)年\d{1,2}月\d{1,2}日(?![之以]?前|起|施行)[^。\n将]{0,24}?"
     r"(?:启动|发布|印发|召开|宣布|宣示|成立|出台|举行|批准)|截至(20[0-4]\d)年(底|末|12月)?"
 )
+_KIND_OF_ZONE = re.compile(r"(?:国家级?|省级?|经济|技术|高新|产业|综合|工业|国际)+")
+_OWN_PERIODS = frozenset(("title", "first", "namedlead", "stated"))
+_LONGEST_ENTITY = 20  # characters of a title in which the name of a company or zone may end
 _CLOSING = 300  # characters at the end that may say when all is to be done
-#: What numbers the items of an enumeration, and what its third item has.
-_ENUMERATORS = ((re.compile(r"(?<![\d.])(\d{1,2})、(?!\d)"), "3、"), (re.compile(r"([①-⑳])"), "③"))
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
-    """A stretch of the document that stands for itself: one item of a digest, else all of it.
+class Entity(NamedTuple):
+    """What a document speaks for where that is no area.
 
     Attributes:
-        start: Offset of its first character.
-        end: Offset behind its last character.
-        head: Span of its headline, or None.
+        span: Its name in the title.
+        kind: company, zone or body.
     """
 
-    start: int
-    end: int
-    head: Span | None
+    span: Span
+    kind: str
 
 
 class Frame:
@@ -63,6 +56,12 @@ class Frame:
 
     Args:
         view: The document.
+
+    Attributes:
+        view: The same.
+        title: Its title, "" for none.
+        items: Its items; all of it where it is no digest.
+        apart: Evidence that the items are those of a digest, which have nothing in common: no region, no subject.
     """
 
     def __init__(self, view: DocumentView) -> None:
@@ -75,7 +74,9 @@ class Frame:
         self.last_result = max((int(y) for y in _RESULT.findall(text)), default=None)
         self.as_of = max((int(m[1] or m[2]) + bool(m[3]) for m in _AS_OF.finditer(text)), default=None)
         self.owns_area = bool(_OWN.search(text))
-        self.items = self._items()
+        items = Items(view)
+        self.items = items.find()
+        self.apart = items.evidence
         self._item_starts = [item.start for item in self.items]
 
     @cached_property
@@ -110,10 +111,37 @@ class Frame:
         say("news", "dateline", 1.5, bool(_DATED_LEAD.match(text[:200].replace("\n", ""))))
         say("news", "title reads as a headline", 0.8, self._titled("titlenews"))
         say("digest", "several items", 3.5, len(self.items) >= 4)
+        facts["digest"] += self.apart
         deals = cues.count("deal", 0, size)
         say("company", "deals and results", 2.5, deals >= 3 and deals > n / 4)
         say("company", "companies speak", 1.0, cues.count("company", 0, size) > n / 2)
         return facts
+
+    @cached_property
+    def entity(self) -> Entity | None:
+        """The company, zone or body that the title opens with: 淠史杭灌区|现代化改造规划, 陇原集团|2026年工作要点."""
+        view, title = self.view, self.title
+        start = view.text.find(title) if title and not self.apart else -1
+        if start < 0:
+            return None
+        for kind in ("zone", "body", "company"):
+            hit = view.cues.first("entity" + kind, start + 2, start + min(len(title), _LONGEST_ENTITY))
+            if hit is None:
+                continue
+            words = (view.predicates.at(view.text, i, hit.end) for i in range(start, hit.start))
+            verbs = any(word is not None and len(word.text) > 1 and not word.nominal for word in words)
+            if not verbs and self._is_proper(start, hit.start, kind):
+                return Entity((start, hit.end), kind)
+        return None
+
+    def _is_proper(self, start: int, end: int, kind: str) -> bool:
+        """Whether what stands before 集团 or 灌区 is a name: 淠史杭|灌区, 襄阳|高新区, but not 现代农业|产业园."""
+        view = self.view
+        place = next(iter(view.places_in(start, start + 1)), None)
+        name = view.text[min(place.end, end) if place is not None else start : end]
+        if kind == "zone" and (not name or _KIND_OF_ZONE.fullmatch(name)):
+            return place is not None and place.region.level != "province"
+        return bool(name) and "" in view.tags.clusters(end - len(name), end)
 
     def _titled(self, cls: str) -> bool:
         title = self.title
@@ -124,73 +152,6 @@ class Frame:
     def is_plan(self) -> bool:
         """True for plans and work reports, which speak for one area throughout."""
         return self.kind in ("plan", "report")
-
-    def _items(self) -> list[Item]:
-        """Items of a digest: each opens with a bracketed head, an unmarked heading, or a number inside one line."""
-        view = self.view
-        size = len(view.text)
-        heads = [i for i, b in enumerate(view.blocks) if self._opens_item(i)]
-        starts: list[tuple[int, Span | None]] = []
-        if 3 <= len(heads) <= max(3, len(view.blocks) * 0.7):
-            starts = [(view.blocks[i].start, self._head_of(i)) for i in heads]
-        starts = starts or self._labelled()
-        listed = (_enumerated(view.text, b.start, b.end) for b in view.blocks)
-        starts = sorted([*starts, *((at, None) for found in listed if not self._one_list(found) for at in found)])
-        if not starts:
-            return [Item(0, size, None)]
-        if starts[0][0] > 0:
-            starts.insert(0, (0, None))
-        ends = [at for at, _ in starts[1:]] + [size]
-        return [Item(at, end, head) for (at, head), end in zip(starts, ends, strict=True)]
-
-    def _labelled(self) -> list[tuple[int, Span | None]]:
-        """Paragraphs of a roundup that open with a label, most with a place: 桂林：…, ●铁路：…, 广东东莞——…."""
-        view = self.view
-        if self._ladder:
-            return []
-        labels = [m for b in view.blocks if (m := _LABEL.match(view.text, b.start, b.end))]
-        found: list[tuple[int, Span | None]] = [(m.start(), m.span(1)) for m in labels]
-        placed = sum(bool(view.places_in(*m.span(1))) for m in labels)
-        long = sum(b.end - b.start > _LONG for b in view.blocks)
-        return found if len(found) >= _FEWEST_ITEMS and 2 * placed >= len(found) >= 0.5 * long else []
-
-    def _one_list(self, found: list[int]) -> bool:
-        """True for the list of one sentence: its lead-in dates it or names goals (到2027年的目标：1、…)."""
-        view = self.view
-        if not found or view.text[found[0] - 1 : found[0]] != "：":
-            return False
-        start = max(0, found[0] - 30, view.text.rfind("。", 0, found[0]) + 1)
-        dated = any(t.role in ("deadline", "span", "duration") for t in view.times_in(start, found[0]))
-        return dated or view.cues.first("goalhead", start, found[0]) is not None
-
-    def _opens_item(self, i: int) -> bool:
-        block = self.view.blocks[i]
-        if _BRACKETED.match(self.view.text, block.start):
-            return True
-        if self._ladder:
-            return False
-        return (block.kind == "heading" and not block.marked) or self._is_headline(i)
-
-    def _is_headline(self, i: int) -> bool:
-        """True for a short line without a full stop in front of a longer paragraph: the headline of an item."""
-        view, block = self.view, self.view.blocks[i]
-        if block.end - block.start > 40 or i + 1 >= len(view.blocks) or view.text[block.end - 1] in "。；：，、！？":
-            return False
-        after = view.blocks[i + 1]
-        long = after.end - after.start > max(60, block.end - block.start)
-        return long and not any(mark in view.text[block.start : block.end] for mark in "。；")
-
-    @cached_property
-    def _ladder(self) -> bool:
-        """True when the document has the numbered headings of a plan."""
-        return sum(b.marked and b.kind == "heading" for b in self.view.blocks) >= 3
-
-    def _head_of(self, i: int) -> Span | None:
-        block = self.view.blocks[i]
-        m = _BRACKETED.match(self.view.text, block.start)
-        if m:
-            return m.span(1)
-        return block.title or (block.start, min(block.end, block.start + 40))
 
     def item(self, at: int) -> Item:
         """The item that an offset belongs to."""
@@ -230,6 +191,7 @@ class Frame:
             "dateline": self.dateline,
             "lastresult": self.last_result + 1 if self.last_result else None,
             "modal": modal[0][0] if modal else None,
+            "opens": next((p.start_year for p, where in self.periods if where in _OWN_PERIODS and p.start_year), None),
         }
         return {k: v for k, v in said.items() if v}
 
@@ -297,22 +259,6 @@ class Frame:
         return _parts(self)
 
 
-def _enumerated(text: str, start: int, end: int) -> list[int]:
-    """Where the items of an enumeration inside one line begin: 1、… 2、… 3、…, ①…②…③…."""
-    for pattern, third in _ENUMERATORS:
-        found: list[int] = []
-        if text.find(third, start, end) < 0:
-            continue
-        for m in pattern.finditer(text, start, end):
-            sign = m.group(1)
-            number = int(sign) if sign.isdecimal() else ord(sign) - ord("①") + 1
-            if number == len(found) + 1:
-                found.append(m.start(1))
-        if len(found) >= 3:
-            return found
-    return []
-
-
 def _lead_times(view: DocumentView) -> dict[int, tuple[int, TimeExpression]]:
     out: dict[int, tuple[int, TimeExpression]] = {}
     lead: tuple[int, TimeExpression] | None = None
@@ -327,9 +273,7 @@ def _lead_times(view: DocumentView) -> dict[int, tuple[int, TimeExpression]]:
         ends_list = view.text[block.end - 1 : block.end] == "：" or block.lead_in
         bullets = i + 1 < len(view.blocks) and block.kind == "paragraph" and view.blocks[i + 1].level == 9
         if block.kind != "heading" and (ends_list or bullets):
-            times = [
-                t for t in view.times_in(block.start, block.end) if t.role in ("deadline", "span", "point", "duration")
-            ]
+            times = [t for t in view.times_in(block.start, block.end) if t.governs and t.role != "named"]
             if times:
                 lead = (i, times[-1])
     return out
@@ -338,7 +282,7 @@ def _lead_times(view: DocumentView) -> dict[int, tuple[int, TimeExpression]]:
 def _parts(frame: Frame) -> list[str]:
     """What the headings above each block announce; a report turns from review to goals where the text says so."""
     view, cues = frame.view, frame.view.cues
-    said = [_announced(view, b.title) if b.title else "open" for b in view.blocks]
+    said = [_announced(view, b.title) if b.title and not b.runs_in(view.text) else "open" for b in view.blocks]
     sizes = [0] * len(view.blocks)
     for block in view.blocks:
         for j in block.path:

@@ -6,6 +6,8 @@ import re
 
 from plan_ie.linking.view import Span
 
+#: When somebody said something, between who and what: 东屿航空|近日|宣布.
+LATELY = "近日|日前|昨[日天]|今[日天]|当天|近期|最新|此前|晚间|\\d{1,2}[日月]"
 CLOSING = {"）": "（", "”": "“", "》": "《"}
 OPENING = frozenset("（“《")
 _SPLITTING = re.compile(r"[、（“《）”》]")

@@ -22,6 +22,10 @@ _CASES = frozenset("为在对向从将把给以按至到")
 _BASE_WORDS = ("相比", "相较", "高于", "低于", "相对于", "比", "较", "与", "同", "在", "以")
 #: 其中 goes on with the sentence before it: 装机达到8000万千瓦。其中，风电…
 _SENTENCE_END = re.compile("[。！？](?!其中)")
+#: Where and by whom a text was sent, before its first words: 本报讯（记者 王华）, 某某社北京5月14日电.
+_DATELINE = re.compile(
+    r"(?:[本又][报刊网台]?讯|[\u4e00-\u9fff]{0,12}\d{1,2}月\d{1,2}日[电讯])(?: ?（[^）\n]{1,30}）)?[ ，：]*"
+)
 _LONGEST_BASE = 12
 _BASE_BEFORE = re.compile(f"(?:{BASE})$")
 _LONGEST_COMPARISON = 30
@@ -165,6 +169,9 @@ def _bounds(text: str, start: int, end: int, low: int, high: int) -> tuple[int, 
     while begin < start and text[begin] in "”）":
         begin += 1
     begin = min(behind_list_number(text, begin), start)
+    if begin == low:
+        sent = _DATELINE.match(text, begin, start)
+        begin = sent.end() if sent is not None else begin
     stop = _SENTENCE_END.search(text, end, high)
     return begin, stop.start() if stop else high
 

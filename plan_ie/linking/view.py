@@ -70,6 +70,7 @@ class DocumentView:
         national_bodies: Ministries and other bodies of the whole country, in order.
         referring: Where the text refers to an area without its name, and the kind of area: 全省, 省住建厅.
         around: Says which region of a kind contains another.
+        lies_in: Says whether a region contains another.
     """
 
     text: str
@@ -90,6 +91,7 @@ class DocumentView:
     national_bodies: Sequence[Span] = ()
     referring: Sequence[tuple[int, str]] = ()
     around: Callable[[Region, str], Region | None] = lambda region, kind: None
+    lies_in: Callable[[Region, Region], bool] = lambda outer, inner: False
 
     def is_industry(self, name: str) -> bool:
         """Whether a name is known as an industry's."""

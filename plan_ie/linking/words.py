@@ -24,7 +24,7 @@ class Word(NamedTuple):
         start: Offset of its first character.
         end: Offset behind its last character.
         text: The word.
-        cls: Its class: reach, keep, up, down, do or adverb.
+        cls: Its class: reach, keep, up, down, do, say or adverb.
         nominal: True for verbs that are as often nouns (建设, 改造).
     """
 
@@ -76,7 +76,9 @@ class Predicates:
         for length in self._by_last.get(text[end - 1], ()):
             start = end - length
             if start >= limit and text[start:end] in words and (found := self._word(text, start, end)) is not None:
-                return found
+                longer = self._longer.get(found.text)
+                if not longer or not text.startswith(longer, start):
+                    return found
         return None
 
     def at(self, text: str, start: int, limit: int) -> Word | None:

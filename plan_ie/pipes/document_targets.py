@@ -141,6 +141,7 @@ def _view(layout: Layout, lexicon: Lexicon, entities: Entities, told: Told | Non
         owners=owners_of(layout, entities),
         referring=list(referring_words(layout.reading.text)),
         around=lexicon.places.around,
+        lies_in=lexicon.places.contains,
         national_bodies=[(b.start, b.end) for b in lexicon.national_bodies.find(layout.reading.text, local)],
     )
 

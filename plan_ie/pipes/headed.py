@@ -9,7 +9,6 @@ from dataclasses import replace
 
 from plan_ie.linking.view import DocumentView
 from plan_ie.pipes.analysis import Layout
-from plan_ie.quantity.periods import GOVERNING
 from plan_ie.text.fold import fold
 from plan_ie.text.prose_cells import prose_cells
 from plan_ie.text.tables import Cell, Grid
@@ -34,7 +33,7 @@ def with_years_of_heads(found: Sequence[Target], layout: Layout, view: DocumentV
         at = bisect_right(starts, record.start) - 1
         if at >= 0 and record.end <= cells[at][1]:
             said = view.times_in(to_view(cells[at][0]), to_view(record.start))
-            if not any(time.role in GOVERNING for time in said):
+            if not any(time.governs for time in said):
                 record = replace(record, start_year=None, end_year=cells[at][2])
         out.append(record)
     return out

@@ -81,11 +81,12 @@ _DURATION = regex(
     r"(未来|今后|接下来|过去|近|最近|前|这|力争用|争取用|用|通过|经过|再用|计划用|(?:力争|争取|确保|计划)在?(?=\w{1,4}年[，内完建])|"
     r"(?<=[，。；“（、\n])|"
     r"(?=[\d一二三四五六七八九十两]{1,2}年累计))的?"
-    r"(\d{1,2}|[一二三四五六七八九十两]{1,2})(?:到\d{1,2}|-\d{1,2}|—\d{1,2})?个?年(以?来|间|内|时间|左右|(?=累计|行动|"
+    r"(\d{1,2}|[一二三四五六七八九十两]{1,2})(?:到\d{1,2}|-\d{1,2}|—\d{1,2})?个?年(以?来|间|里(?!程)|内|时间|左右|(?=累计|行动|"
     r"总共|共))?"
 )
 _NEAR = 60
 _LOOKS_BACK = regex(r"[，已均]{0,2}(?:无|未|没有|不存在|曾|已|获|有过)")
+_WILL = regex(r"[^。；]{0,16}?(?:(?<![主重需不首])要|将|力争|计划|拟|争取|确保)")
 _SINCE = regex(r"([一二三四五六七八九十两\d]{1,2})年(?:以?来|间)")
 _BASE_BEFORE = regex(r"(?:比|较|相比|相较|同比|以|对比|相对于|不低于|高于|低于|与)$")
 _FROM_BEFORE = regex(r"(?:由|从|自)$")
@@ -120,6 +121,11 @@ class TimeExpression:
     role: Role
     start_year: int | None
     end_year: int | None
+
+    @property
+    def governs(self) -> bool:
+        """Whether it says when what stands behind it is to be: no 今年 of a text that does not tell its year."""
+        return self.role in GOVERNING and not (self.role in ("deadline", "point") and self.end_year is None)
 
 
 def five_year_plan(nth: int) -> Period:
@@ -339,10 +345,8 @@ def _relative(view: str, m: re.Match[str], year: int | None) -> TimeExpression |
         then = None if year is None else year - shift
         role: Role = "baseline" if _BASE_BEFORE.search(before) or _ON_BASE.match(view, end) else "past"
         return TimeExpression(start, end, role, then, then)
-    if year is None:
-        return None
-    first = year + {"明年": 1, "后年": 2}.get(word, 0)
-    last = year + 1 if word == "今明两年" else first
+    first = None if year is None else year + {"明年": 1, "后年": 2}.get(word, 0)  # None where the text tells no year
+    last = first if first is None or word != "今明两年" else first + 1
     if _MONTH.match(view, end):
         return TimeExpression(start, end, "past", first, last)  # 今年5月: something that happened
     until = _UNTIL_BEFORE.search(before)
@@ -354,7 +358,8 @@ def _relative(view: str, m: re.Match[str], year: int | None) -> TimeExpression |
 def _duration(m: re.Match[str], year: int | None, period: Period | None) -> TimeExpression | None:
     lead, years, tail = m.group(1), small_number(m.group(2)), m.group(3) or ""
     ahead = tail == "内" and lead in ("近", "最近") and _LOOKS_BACK.match(m.string, m.end()) is None
-    if (lead in ("过去", "近", "最近", "前", "这") and not ahead) or tail.endswith("来") or tail == "间":
+    within = not lead and tail == "里" and _WILL.match(m.string, m.end()) is None  # 五年里，全市新建…
+    if (lead in ("过去", "近", "最近", "前", "这") and not ahead) or tail.endswith("来") or tail == "间" or within:
         return TimeExpression(m.start(), m.end(), "past", None, None)
     if not lead and not tail and not m.string.startswith(("累计", "行动", "总共", "共"), m.end()):
         return None

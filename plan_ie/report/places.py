@@ -6,7 +6,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from itertools import accumulate, takewhile
 
-from plan_ie.quantity.periods import GOVERNING, find_times
+from plan_ie.quantity.periods import find_times
 from plan_ie.text.fold import fold
 from plan_ie.types import Plan, Target
 
@@ -77,7 +77,7 @@ class Places:
             year = int(date[:4]) if date[:4].isdigit() else period.start_year if period else None
             said = self._times[line] = dict[int | None, list[Span]]()
             for time in find_times(fold(self._text[start:end]), year, period):
-                if time.role in GOVERNING:
+                if time.governs:
                     said.setdefault(time.end_year, []).append((start + time.start, start + time.end))
         return self._times[line]
 

@@ -8,7 +8,7 @@ chapters above and by dashes and bullets below.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
@@ -18,7 +18,7 @@ from plan_ie.text.wrapped import LEADERS
 BlockKind = Literal["heading", "item", "paragraph", "table"]
 
 CHAPTER, SECTION, ARTICLE, FIRST, SECOND, THIRD, FOURTH, FIFTH, BULLET = range(1, 10)
-_UNMARKED = 5.5
+_UNMARKED, _DECIMAL = 5.5, 6.5
 
 _CN = "一二三四五六七八九十百零〇"
 _MARKERS: tuple[tuple[float, re.Pattern[str]], ...] = (
@@ -29,6 +29,14 @@ _MARKERS: tuple[tuple[float, re.Pattern[str]], ...] = (
     (FIRST, regex(r"[一二三四五六七八九十]{1,3}[、.．]")),
     (SECOND, regex(r"（[一二三四五六七八九十]{1,3}）[、.]?")),
     (THIRD, regex(r"\d{1,3}(?:[、．]|\.(?![\d年])) ?")),
+    # 4.1新型显示。, but not 2.5万套保障性住房。
+    (
+        _DECIMAL,
+        regex(
+            r"\d{1,2}(?:\.\d{1,2}){1,3} ?(?![万亿千百十个家吨米亩公里平立方元年月日倍条座项人台套])"
+            r"(?![处所辆架艘只头株户名岁度分升克瓦])(?=[\u4e00-\u9fff、和与]{2,20}(?:[。：]|$))"
+        ),
+    ),
     (FOURTH, regex(r"（\d{1,2}）|\d{1,2}）")),
     (FIFTH, regex(r"[①-⑳]")),
     (BULLET, regex(r"—{1,2}(?!\d)|-{2} ?|[●○▪◇□◎▲●·] ?|[-*] (?=[^\d])")),
@@ -36,6 +44,11 @@ _MARKERS: tuple[tuple[float, re.Pattern[str]], ...] = (
 )
 _STARTS = frozenset(_CN + "0123456789第专（①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳—-●○▪◇□◎▲·*#")
 _TITLE_END = regex(r"[。：；！？]")
+#: A title that runs into its paragraph: 净化磷酸。新增…, 水稻——面积…, 【码头主业】五年新建…; no greeting and no speech.
+_RUN_IN = regex(
+    r"(?!各位|同志|谢谢|[我你您这那大]|今天|下面|从)(?:([\u4e00-\u9fff、]{2,14})。|([\u4e00-\u9fff、]{1,10})——|"
+    r"【([\u4e00-\u9fff、]{2,12})】)(?=[^\n]{8})"
+)
 _MAX_HEADING = 42
 _MAX_TITLE = 36
 _MAX_UNMARKED = 18
@@ -71,6 +84,10 @@ class LayoutBlock:
     def body(self) -> tuple[int, int]:
         """Offsets of the running text: all of it but the title."""
         return (self.end if self.kind == "heading" else self.start, self.end)
+
+    def runs_in(self, view: str) -> bool:
+        """Whether its title runs into the text without a number or a colon: 净化磷酸。新增…."""
+        return self.kind == "paragraph" and self.title is not None and view[self.title[1]] in "。—】"
 
 
 def parse_layout(
@@ -111,7 +128,15 @@ def parse_layout(
         blocks.append(replace(block, path=path, marked=content > start))
         if block.level and block.title is not None:
             open_blocks.append(len(blocks) - 1)
-    return tuple(blocks)
+    return tuple(_without_lone_titles(view, blocks))
+
+
+def _without_lone_titles(view: str, blocks: Sequence[LayoutBlock]) -> Iterator[LayoutBlock]:
+    """The blocks, where a title that runs into its paragraph is none unless the paragraph beside it has one too."""
+    run_in = [block.runs_in(view) for block in blocks]
+    for i, block in enumerate(blocks):
+        beside = (i > 0 and run_in[i - 1]) or (i + 1 < len(blocks) and run_in[i + 1])
+        yield replace(block, title=None) if run_in[i] and not beside else block
 
 
 def _cell(view: str, start: int, end: int, kind: BlockKind, path: tuple[int, ...]) -> LayoutBlock:
@@ -152,4 +177,6 @@ def _classify(
     title = None
     if m and m.group() == "：" and m.start() <= 24 and "，" not in text[: m.start()] and not lead_in:
         title = (content, content + m.start())  # `总部经济：新增…`
+    elif (named := _RUN_IN.match(text)) is not None:
+        title = (content + named.start(named.lastindex or 0), content + named.end(named.lastindex or 0))
     return LayoutBlock(content, end, "paragraph", 0, title, (), lead_in)

@@ -139,3 +139,13 @@ def test_an_empty_document_has_a_frame(nlp: Language) -> None:
     frame = Frame(view_of(nlp, ""))
     assert frame.parts == []
     assert frame.years == []
+
+
+def test_titles_that_run_in_turn_no_review_into_goals(nlp: Language) -> None:
+    parts = parts_of(
+        nlp,
+        "2026年江阴市政府工作报告\n各位代表：\n过去一年，全市经济稳中有进，我们主要做了以下工作。\n"
+        "提升民生保障水平。新增就业50万人，建成学校120所。\n推进城市建设。新建道路300公里，改造小区120个。\n"
+        "今年工作的总体要求是稳中求进。\n提升民生保障水平。新增就业52万人。\n推进城市建设。新建道路320公里。",
+    )
+    assert [part for text, part in parts.items() if "50万人" in text or "300公里" in text] == ["review", "review"]

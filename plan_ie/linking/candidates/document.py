@@ -14,7 +14,19 @@ from plan_ie.linking.view import Place, Span
 
 #: Kinds of pieces that a stretch of nouns goes on over, and those that end it behind a quantity.
 RUN = frozenset({"noun", "joint", "of", "nominal", "open", "place", "up", "down", "area"})
-_STOPS = frozenset({"do", "reach", "keep", "adverb", "time", "baseline", "mark", "quantity", "case"})
+_STOPS = frozenset({"do", "say", "reach", "keep", "adverb", "time", "baseline", "mark", "quantity", "case"})
+
+
+class Front(NamedTuple):
+    """The nouns that open a clause.
+
+    Attributes:
+        span: Where they stand.
+        says: Whether they only say what follows: 市工信局局长|表示，…
+    """
+
+    span: Span
+    says: bool
 
 
 class Clause(NamedTuple):
@@ -24,13 +36,13 @@ class Clause(NamedTuple):
         tag: How many clauses it stands before the own one.
         mark: The mark behind it.
         run: The nouns that it ends in.
-        front: The nouns that open it.
+        front: What opens it.
     """
 
     tag: str
     mark: str
     run: Span | None
-    front: Span | None
+    front: Front | None
 
 
 class DocumentNouns:
@@ -161,6 +173,9 @@ class DocumentNouns:
         for mention in view.mentions_in(start, end):
             if mention.label == "INDUSTRY" and mention.end <= end:
                 yield mention.start, mention.end, ".industry", False, True
+            elif mention.label == "INDICATOR" and mention.end == end and mention.start > start:
+                yield mention.start, end, ".metric", True, False  # 公共机构|能源消费总量
+                yield start, mention.start, ".owner", False, True
 
     def _items(self, start: int, end: int) -> Iterator[tuple[int, int, str, bool, bool]]:
         items = self.items((start, end))

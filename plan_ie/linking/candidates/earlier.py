@@ -6,14 +6,15 @@ import re
 from collections.abc import Iterator
 
 from plan_ie.linking.amounts import baseline_of
-from plan_ie.linking.candidates.document import RUN, Clause, DocumentNouns
+from plan_ie.linking.candidates.document import RUN, Clause, DocumentNouns, Front
 from plan_ie.linking.candidates.found import LONGEST, Bag
 from plan_ie.linking.candidates.titles import without_verb
-from plan_ie.linking.nouns import trim
+from plan_ie.linking.nouns import LATELY, trim
 from plan_ie.linking.sentences import Sentence, Slot
-from plan_ie.linking.view import Span
 
 _FRONT = re.compile(r"[，、 ]*([^，。；：！？\n\d]{2,26})")
+#: Where and when somebody says something: 海岳电池|在投资者互动平台|表示, 东屿航空|近日|宣布.
+_WHERE_SAID = re.compile(rf"在|于(?=\d)|公开|{LATELY}")
 _FAR = 200
 _FIELDS = re.compile(r"方面|领域|行业方面")
 
@@ -28,9 +29,11 @@ def clauses_before(p: DocumentNouns, slot: Slot, indicators: Bag, subjects: Bag)
         if run is not None:
             p.parts_of(run, tag, indicators, subjects)
             indicators.put(*run, f"{tag}{mark}")
-        if front is not None:
-            p.parts_of(front, tag + "f", indicators, subjects)
-            subjects.put(*front, f"{tag}f{mark}")
+        if front is not None and front.says:
+            subjects.put(*front.span, "Sy")
+        elif front is not None:
+            p.parts_of(front.span, tag + "f", indicators, subjects)
+            subjects.put(*front.span, f"{tag}f{mark}")
 
 
 def _clauses(p: DocumentNouns, sentence: Sentence, low: int) -> Iterator[Clause]:
@@ -43,16 +46,16 @@ def _clauses(p: DocumentNouns, sentence: Sentence, low: int) -> Iterator[Clause]
             return
         far = max(sentence.start, stop - _FAR)
         start = max(far, *[text.rfind(mark, far, stop) + 1 for mark in "，；："])
-        end = stop
+        end, said = stop, False
         while (word := p.view.predicates.before(text, end, start)) is not None:
-            end = word.start
+            end, said = word.start, said or word.cls == "say"
         last = sentence.pieces.pieces[sentence.pieces.at(end - 1)]
         if last.kind == "quantity" and last.start > start:
             end = last.start
             while (word := p.view.predicates.before(text, end, start)) is not None:
                 end = word.start
-        run, front = p.run_ending(sentence, start, end), _front(p, sentence, start, stop)
-        yield Clause(f"C{n}", text[stop : stop + 1], run, front)
+        run = None if said else p.run_ending(sentence, start, end)
+        yield Clause(f"C{n}", text[stop : stop + 1], run, _front(p, sentence, start, stop))
         stop = start
 
 
@@ -64,29 +67,36 @@ def _field(p: DocumentNouns, slot: Slot, subjects: Bag) -> None:
         subjects.put(max(start, sentence.floor), m.start(), "Fi")
 
 
-def _front(p: DocumentNouns, sentence: Sentence, start: int, end: int) -> Span | None:
+def _front(p: DocumentNouns, sentence: Sentence, start: int, end: int) -> Front | None:
     """The first noun stretch of a clause, function words before it passed over."""
     first = last = -1
+    kind = ""
     for piece in sentence.each(start, end):
-        if piece.kind in RUN and (first >= 0 or piece.kind in ("noun", "place", "nominal")):
+        kind = piece.kind
+        if kind in RUN and (first >= 0 or kind in ("noun", "place", "nominal")):
             first = piece.start if first < 0 else first
             last = piece.end
         elif first >= 0:
             break
-        elif piece.kind in ("do", "reach", "quantity"):
+        elif kind in ("do", "say", "reach", "quantity"):
             return None
     if first < 0:
         return None
-    span = trim(p.view.text, first, min(last, end))
-    return span if 1 < span[1] - span[0] <= LONGEST else None
+    last = min(last, end)
+    if kind == "say" and (where := _WHERE_SAID.search(p.view.text, first + 1, last)) is not None:
+        last = where.start()
+    span = trim(p.view.text, first, last)
+    return Front(span, kind == "say") if 1 < span[1] - span[0] <= LONGEST else None
 
 
 def fronts(p: DocumentNouns, slot: Slot, indicators: Bag, subjects: Bag) -> None:
     """What opens the sentence and the paragraph."""
     sentence = slot.sentence
     front = _front(p, sentence, sentence.start, slot.quantity.left)
-    if front is not None:
-        p.parts_of(front, "SF", indicators, subjects)
+    if front is not None and front.says:
+        subjects.put(*front.span, "Sy")
+    elif front is not None:
+        p.parts_of(front.span, "SF", indicators, subjects)
     if sentence.start not in p.openings:
         p.openings[sentence.start] = _opening(p, sentence)
     opening = p.openings[sentence.start]

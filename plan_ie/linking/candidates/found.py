@@ -101,16 +101,16 @@ class Stretches:
         self.nowhere = Sources()
         self.unnamed = self.nowhere.more("none")
 
-    def __call__(self, start: int, end: int, longest: int = LONGEST) -> Stretch | None:
-        """The stretch without separators at its ends; None where less than two characters, or two lines, are left."""
+    def __call__(self, start: int, end: int, longest: int = LONGEST, shortest: int = 2) -> Stretch | None:
+        """The stretch without separators at its ends; None where too much or too little, or two lines are left."""
         try:
             out = self._known[start, end]
         except KeyError:
             a, b = trim(self._text, start, end)
             words = self._text[a:b]
-            usable = b - a > 1 and "\n" not in words and not self._is_issuer(a, b)
+            usable = b > a and "\n" not in words and not self._is_issuer(a, b)
             out = self._known[start, end] = Stretch((a, b), words) if usable else None
-        return out if out is not None and len(out.text) <= longest else None
+        return out if out is not None and shortest <= len(out.text) <= longest else None
 
     def _is_issuer(self, start: int, end: int) -> bool:
         """Whether all of a stretch is names of issuers: 国家发改委、住建部等八部门, and 信息化部 in one."""
@@ -140,9 +140,9 @@ class Bag:
         self._stretches = stretches
         self.found: dict[str, Found] = {"": Found(None, stretches.unnamed)}
 
-    def put(self, start: int, end: int, source: str, facts: tuple[str, ...] = (), longest: int = LONGEST) -> None:
+    def put(self, start: int, end: int, source: str, facts: tuple[str, ...] = (), *, shortest: int = 2) -> None:
         """Add a stretch of the text, trimmed."""
-        stretch = self._stretches(start, end, longest)
+        stretch = self._stretches(start, end, shortest=shortest)
         if stretch is not None:
             self.add(stretch, source, facts)
 

@@ -133,6 +133,9 @@ def _distribute(p: DocumentNouns, items: Sequence[Span]) -> list[What]:
         return [What(rest, subject) for subject in (*items[:-1], (place.start, place.end))]
     of = words[-1].rfind("的")
     at = of + 1 if of > 0 and metrics.head(words[-1][of + 1 :]) else metrics.tail(words[-1])
+    if len(words) > 1 and all(len(w) == 1 for w in words[:-1]):  # 硅、银、铝|提取率, but not 大、中、小微企业
+        first = next((end for _, end, _ in p.view.tags.words(*last)), last[0] + 1) - last[0]
+        at = first if metrics.head(words[-1][first:]) else at
     if not at or len(items) == 1 or len(words[-1]) - at < 2:
         return [What(item, None) for item in items]
     at = _parallel(words, at)

@@ -14,7 +14,7 @@ from plan_ie.linking.sentences import BEHIND_MARKS, Slot
 _WORDED = frozenset({"do", "nominal", "adverb", "up", "down", "reach", "keep", "case"})
 _AFTER_FUNCTION = FUNCTION | {"of", "joint"}
 _RIGHT_STOPS = frozenset(
-    {"do", "reach", "keep", "up", "down", "adverb", "joint", "of", "time", "quantity", "case", "nominal", "open"}
+    {"do", "say", "reach", "keep", "up", "down", "adverb", "joint", "of", "time", "quantity", "case", "nominal", "open"}
 )
 _WHOM = re.compile(
     r"(?:行政村|建制村|自然村|建制镇|乡镇（街道）|乡镇|设区市|县域|县级|乡级|村级|市级|市县|县区|社区|街道|城乡|省域)+$"

@@ -107,6 +107,8 @@ def _of_document(p: DocumentNouns) -> Sequence[tuple[Stretch, str]]:
 def _document_subjects(p: DocumentNouns) -> Iterator[tuple[int, int, str]]:
     view, title = p.view, p.frame.title
     text = view.text
+    if p.frame.apart:
+        return
     at = text.find(title) if title else -1
     if at >= 0:
         for mention in view.mentions_in(at, at + len(title)):
@@ -123,6 +125,10 @@ def _document_subjects(p: DocumentNouns) -> Iterator[tuple[int, int, str]]:
             start = without_verb(p, start, end)
             if 2 <= end - start <= 14:
                 yield start, end, "D.core"
+    if (entity := p.frame.entity) is not None:
+        yield *entity.span, "En"
+        for place in view.places_in(entity.span[0], entity.span[0] + 1):
+            yield place.end, entity.span[1], "En.behindplace"
     for company in p.companies.named_in(0, 120)[:2]:
         yield company.start, company.end, "D.company"
 

@@ -39,7 +39,7 @@ def propose(p: DocumentNouns, slot: Slot) -> Candidates:
         if what.indicator:
             indicators.put(*what.indicator, "A")
         if what.subject:
-            subjects.put(*what.subject, "A")
+            subjects.put(*what.subject, "A", shortest=1)  # 硅、银提取率|分别达到92%、95%
     ends = p.time_ends
     owners = {  # a time or a whole area owns no indicator: 2020年, 全省
         words: found

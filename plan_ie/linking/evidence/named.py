@@ -21,11 +21,19 @@ _STATED = frozenset({"money", "percent", "points", "measure", "count", "number"}
 _ROADS = ("国道", "省道", "县道", "乡道", "国省道")
 _OR_MORE = ("及以上", "及以下", "（含）以上", "（含）以下", "含以上", "或以上", "以上（含")
 _MANY = ("部门", "单位", "委办", "国家", "个国家", "省份", "省市", "省（", "地区", "试点")
+#: Kinds of pieces behind which a percentage is a share of what follows it.
+_BEFORE_SHARE = frozenset({"joint", "mark", "time", "area", "place"})
+#: What something is done for, that N of them stand in the middle of: 以26个大县为重点.
+_FOCUS = re.compile(r"[^，。；：\d]{1,20}?为(?:重点|核心|主体|支撑|载体|抓手|依托|骨干|牵引|引领|主阵地|突破口|切入点)")
+#: What a heading or a note says of what stands below it: （原文共23条）.
+_TALLY = re.compile(r"(原文|全文|正文|本表|上表|表中)?[共分计](?:为|有)?$")
 #: What the names of programmes end in, which a glossary explains by what is to be done.
 _WORK = ("工程", "行动", "计划", "项目", "方案")
 #: Months of the year that are over: 1—7月, but not 7—9月底前.
 _MONTHS_GONE = re.compile(r"\d{1,2}[—~至到-]\d{1,2}月(?![底末前\d])")
 _GOALS = ("目标", "指标", "约束性指标", "预期性指标", "任务", "要求")
+#: What says that goals follow: 主要预期目标：, 目标任务是, 指标定为.
+_LED_BY = re.compile(r"(?:目标|指标|任务|安排|要求)(?:任务)?(?:分别)?(?:：|是：?|为：?|包括：?|定为|如下：?)")
 _EFFECTS = ("带动", "撬动", "拉动", "惠及", "受益", "可减", "可节", "减排", "辐射带动")
 
 
@@ -45,7 +53,7 @@ def technical_size(at: Place) -> bool:
 def year_in_name(at: Place) -> bool:
     """深入实施“健康促进«2030»”重大项目。 Not: 到2025年，省级示范村达到«2030个»。"""
     quantity = at.slot.quantity
-    return not quantity.unit and 1990 <= quantity.value <= 2060 and not at.slot.words
+    return not quantity.unit and 1990 <= quantity.value <= 2060 and (not at.slot.words or in_quotes(at))
 
 
 @evidence("stance.scores", says="neither", prior=3.0)
@@ -95,6 +103,25 @@ def in_quotes(at: Place) -> bool:
 def structural_count(at: Place) -> bool:
     """重点抓好«八个»方面工作。 Not: 建设«8个»产业园区。"""
     return at.slot.quantity.written == "chinese" and at.cue_behind("structural", 6) is not None
+
+
+@evidence("stance.focus", says="neither", prior=1.5, forms=("count",))
+def focus(at: Place) -> bool:
+    """以«26个»养殖大县为重点，整县推进畜禽粪污资源化利用。 Not: 建设«26个»以养殖业为重点的示范县。"""
+    return at.clause.strip() == "以" and _FOCUS.match(at.behind(26)) is not None
+
+
+@evidence("stance.tally", says="neither", prior=2.0, forms=("count", "number"))
+def tally(at: Place) -> bool:
+    """重点任务（七大领域，原文共«41条»）。 Not: 新建、改扩建幼儿园，共«41所»。"""
+    said = _TALLY.fullmatch(at.clause.strip()) if at.slot.closed else None
+    return said is not None and (said[1] is not None or at.frame.view.text[at.start - 1 : at.start] == "（")
+
+
+@evidence("stance.number_in_quotes", says="neither", prior=2.0, forms=("number",))
+def number_in_quotes(at: Place) -> bool:
+    """到2035年，“全国«123»交通出行圈”基本形成。 Not: 到2035年，“快货出行圈”覆盖城市«123个»。"""
+    return not at.slot.quantity.unit and in_quotes(at)
 
 
 @evidence("stance.months_gone", says="actual", prior=1.5)
@@ -170,7 +197,14 @@ def threshold(at: Place) -> bool:
         return False
     behind = at.behind(12)
     named = behind.startswith("的") and len(behind) > 2 and behind[1] not in "目水速任增比标规台幅要"
-    return named and quantity.form != "count" and at.slot.word("reach", "keep", "up", "down") is None
+    sized = quantity.form != "count" and at.slot.word("reach", "keep", "up", "down") is None
+    return named and sized and not _is_share_of_doers(at)
+
+
+@evidence("stance.share_of_doers", says="target", prior=0.5, forms=("percent",))
+def share_of_doers(at: Place) -> bool:
+    """到2025年，«60%»以上的市属事业单位建成节水型单位。 Not: 对节能率«10%»以上的技改项目建立台账。"""
+    return _is_share_of_doers(at)
 
 
 @evidence("stance.subsidy", says="neither", prior=1.5, forms=("money", "percent"))
@@ -286,6 +320,15 @@ def goal_word(at: Place) -> bool:
     return at.cue("aim") is not None and at.cue("past") is None
 
 
+@evidence("stance.led_by_goals", says="target", prior=0.8)
+def led_by_goals(at: Place) -> bool:
+    """报告提出的主要预期目标是：地区生产总值增长6%，固定资产投资增长«4%»。 Not: 报告回顾说，地区生产总值增长6%，
+    固定资产投资增长«4%»。"""
+    view, slot = at.frame.view, at.slot
+    lead = _LED_BY.search(view.text, slot.reach, slot.quantity.left)
+    return lead is not None and not any(t.role == "past" for t in view.times_in(lead.end(), slot.quantity.left))
+
+
 @evidence("stance.dated_ahead", says="target", prior=1.2)
 def dated_ahead(at: Place) -> bool:
     """到2035年，森林覆盖率达到«40%»。 Not: 2010年，森林覆盖率达到«40%»。"""
@@ -319,6 +362,22 @@ def programme_explained(at: Place) -> bool:
     名词解释
     “四上”企业：年主营业务收入«2000万元»及以上的工业企业。"""
     return at.in_glossary and _of_programme(at)
+
+
+def _is_share_of_doers(at: Place) -> bool:
+    """Whether it is a share of those behind it, who do something: 全部高校和60%以上的中学|建成节水型学校."""
+    slot, text = at.slot, at.frame.view.text
+    if slot.quantity.form != "percent" or not text.startswith("的", slot.quantity.right):
+        return False
+    before = slot.sentence.between(at.start, slot.quantity.left)
+    if before and before[-1].kind not in _BEFORE_SHARE:
+        return False
+    for piece in slot.sentence.each(slot.quantity.right, slot.sentence.end):
+        if piece.kind in ("mark", "quantity"):
+            break
+        if piece.kind in ("do", "reach", "up", "down"):
+            return True
+    return False
 
 
 def _of_programme(at: Place) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from plan_ie.linking.companies import Companies
 from plan_ie.linking.frame import Frame
@@ -23,6 +23,15 @@ _STOPS = re.compile(r"[，。；\n]")
 _MODIFIES = frozenset("的、和与及等至到—-")  # behind a place that is only part of a name or of a list
 _REFERENTS = 6  # places before 全省 that it may refer to
 _FAR = 600  # characters of the paragraph before the sentence that are read
+#: Where sources lie, nearest first.
+_STRETCHES: tuple[tuple[str, tuple[str, ...]], ...] = (
+    ("clause", ("clause", "topic", "row", "area")),
+    ("sentence", ("sent", "ref.sent", "after", "nation&here=1")),
+    ("paragraph", ("para", "pfront", "ref.para", "nation&para=1")),
+    ("item", ("item",)),
+    ("heading", ("head",)),
+    ("above", ("above",)),
+)
 _AREA_WORDS = re.compile("都市区|城镇群|城市群|都市圈|经济区|经济带|西部地区|北方地区|南方地区")
 _AREA = re.compile(rf"([\u4e00-\u9fff]{{2,12}}?(?:{_AREA_WORDS.pattern}))")
 
@@ -160,6 +169,7 @@ class _Gather:
         self.acting: dict[str, str] = {}
         self.headed: Place | None = None
         self.topical: Place | None = None
+        self.own = None if facts.frame.apart else facts.view.plan.region  # the area that the document speaks for
 
     def add(self, other: _Gather) -> None:
         """Put what another has gathered."""
@@ -202,9 +212,10 @@ class _Gather:
             self.places(slot.low, left, "clause", 2, nearest=True)
             self.places(slot.reach, left, "sent", 3, nearest=True)
             self.topic()
-        self.topical = (own or self._topical()) if self.frame.is_plan else None
+        self.topical = own or self._topical()
         if self.topical is not None:
-            self.put(self.topical.region, "topic")
+            plan = self.frame.is_plan
+            self.put(self.topical.region, "topic" if plan else "topic." + self._relation(self.topical.region))
         floor = self.frame.item(slot.quantity.start).start
         for source, start in (("ref.sent", slot.reach), ("ref.para", slot.sentence.floor)):
             if (region := self.facts.referred(start, left, floor)) is not None:
@@ -221,6 +232,15 @@ class _Gather:
                 word = self.view.predicates.at(self.view.text, start, m.end())
             name = self.view.text[start : m.end()]
             self.put(Region(name, None, "region"), "area", "area.opens" if start - slot.low < 4 else "area.later")
+
+    def _relation(self, region: Region | None) -> str:
+        """How an area lies to that of the document: same, inside, around or apart; none without both."""
+        own, lies_in = self.own, self.view.lies_in
+        if region is None or own is None:
+            return "none"
+        if region.name == own.name:
+            return "same"
+        return "inside" if lies_in(own, region) else "around" if lies_in(region, own) else "apart"
 
     def topic(self) -> None:
         """The place that is set before what is said of it: 厦门市，…达到3000亿元, and a heading's, （一）南昌市."""
@@ -284,6 +304,9 @@ class _Gather:
 
     def document(self) -> None:
         view = self.view
+        if self.frame.apart:  # no item of a digest has the region of another
+            self.places(0, view.blocks[0].end, "title", 2, nearest=False)
+            return
         self.put(view.plan.region, "plan")
         self.places(0, 60, "title", 2, nearest=False)
         self.places(60, 400, "opening", 2, nearest=False)
@@ -318,16 +341,16 @@ class _Gather:
         near = self.facts.places_near(item.start, item.end)
         planned = view.cues.first("plan", item.start, slot.quantity.left) is not None
         official = view.cues.first("official", item.start, min(item.end, item.start + 300)) is not None
+        own = self.own.name if self.own else None
         scene = (
             _scene, kind, broad, company, company_block, local, min(2, near), planned, official,
-            view.plan.region is not None, frame.owns_area,
+            own is not None, frame.owns_area,
         )  # fmt: skip
-        spoken = self.facts.companies.standing(slot)
+        spoken = self.facts.companies.standing(slot) or (frame.entity.kind if frame.entity else "")
         headed = item.head is not None and bool(view.places_in(*item.head))
         below = any(r is not None and r.level in ("prefecture", "county") for r, _ in self.found.values())
-        own = view.plan.region.name if view.plan.region else None
-        total = len(view.places)
-        other = self.topical is not None and self.topical.region.name != own
+        total = 0 if frame.apart else len(view.places)
+        other = frame.is_plan and self.topical is not None and self.topical.region.name != own
         out = []
         for name, (region, unordered) in self.found.items():
             level = "none" if region is None else "nation" if region.name == "全国" else region.level or "?"
@@ -340,6 +363,7 @@ class _Gather:
                 (scene[0], level, *scene[1:]),
                 (_share, share, kind),
                 (_acts, acts, nearest, broad),
+                (_related, self._relation(region), _nearest_source(unordered), broad),
             )
             if own is not None:
                 blocks += ((_planned, own == name, local, other, kind),)
@@ -351,6 +375,11 @@ class _Gather:
                 blocks += ((given, "Rwider"),)
             out.append(Candidate(region, blocks))
         return out
+
+
+def _nearest_source(sources: Collection[str]) -> str:
+    """The nearest stretch in which an area was found."""
+    return next((where for where, starts in _STRETCHES if any(s.startswith(starts) for s in sources)), "document")
 
 
 # ---- makers of facts -------------------------------------------------------------------------------------------------
@@ -405,6 +434,12 @@ def _share(share: int | None, kind: str) -> Iterator[str]:
 def _acts(acts: bool, nearest: str, kind: str) -> Iterator[str]:
     yield f"Racts={acts:d}&{nearest}"
     yield f"Racts={acts:d}&{nearest}&{kind}"
+
+
+def _related(relation: str, where: str, kind: str) -> Iterator[str]:
+    """How an area lies to the document's, by where it is named: a district in a city's plan."""
+    yield f"Rrel={relation}&{where}"
+    yield f"Rrel={relation}&{where}&{kind}"
 
 
 def _planned(same: bool, local: bool, topic: bool, kind: str) -> Iterator[str]:

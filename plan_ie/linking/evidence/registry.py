@@ -32,7 +32,8 @@ class Place:
     Attributes:
         slot: The same.
         frame: The same.
-        start: Where the own clause begins: behind the last clause mark, and behind the quantity before.
+        start: Where the own clause begins, for all values of a list where that of the first one does: behind the last
+            clause mark, and behind the quantity before.
         times: The times before it in its sentence.
     """
 
@@ -40,7 +41,8 @@ class Place:
 
     def __init__(self, slot: Slot, frame: Frame) -> None:
         self.slot, self.frame = slot, frame
-        self.start = max(slot.low, slot.before.quantity.right) if slot.before else slot.low
+        head = slot.head
+        self.start = max(head.low, head.before.quantity.right) if head.before else head.low
         self._left, self._right, self._cues = slot.quantity.left, slot.quantity.right, frame.view.cues
         self.times = frame.view.times_in(slot.reach, self._left)
 

@@ -9,7 +9,8 @@ from typing import Literal, NamedTuple
 
 from plan_ie.linking.evidence import named  # noqa: F401  (fills the registry)
 from plan_ie.linking.evidence.registry import REGISTRY, NamedFact, Place
-from plan_ie.linking.frame import Frame, Item
+from plan_ie.linking.frame import Frame
+from plan_ie.linking.items import Item
 from plan_ie.linking.sentences import Sentence, Slot
 from plan_ie.linking.view import Span
 from plan_ie.quantity.periods import TimeExpression

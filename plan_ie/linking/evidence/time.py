@@ -96,7 +96,10 @@ class _Gather:
         self.ends: dict[int | None, set[str]] = {}
         self.levels: dict[str, TimeExpression] = {}
         left = slot.quantity.left
-        self.here = [t for t in self.view.times_in(slot.reach, left) if t.role != "baseline" and t.role != "origin"]
+        here = self.view.times_in(slot.reach, left)
+        self.here = [t for t in here if t.role not in ("baseline", "origin") and _tells(t)]
+        last = next((t for t in reversed(here) if t.role in GOVERNING), None)
+        self.relative = last if last is not None and not last.governs else None  # 今年 of which year, nearest
         floor, start = slot.sentence.floor, slot.sentence.start
         self.before = [t for t in self.view.times_in(max(floor, start - _FAR), start) if t.end_year]
 
@@ -151,7 +154,7 @@ class _Gather:
             sources = [f"s{min(n, 2)}", f"s{min(n, 2)}.{where}"]
             if own is not None and time in row:
                 sources.append("s.aligned" if time is own else "s.unaligned")
-            if time.role in GOVERNING and not any(t.role in GOVERNING for t in self.here[len(self.here) - n :]):
+            if time.governs and not any(t.governs for t in self.here[len(self.here) - n :]):
                 sources.append("gov")
                 named = time.role == "named" and (time.end_year or 0) < (view.year or 0)
                 inside = "》" in text[time.end : time.end + 60] and "《" in text[max(0, time.start - 60) : time.start]
@@ -183,7 +186,7 @@ class _Gather:
     def _row(self) -> list[TimeExpression]:
         """The last times before the quantity that stand in a row: 2027年、2030年."""
         text, row = self.view.text, list[TimeExpression]()
-        for time in reversed([t for t in self.here if t.role in GOVERNING]):
+        for time in reversed([t for t in self.here if t.governs]):
             if row and _JOINED.fullmatch(text, time.end, row[0].start) is None:
                 break
             row.insert(0, time)
@@ -194,7 +197,7 @@ class _Gather:
         if len(row) < 2:
             return None
         sentence, start = self.slot.sentence, row[-1].end
-        end = next((t.start for t in self.view.times_in(start, sentence.end) if t.role in GOVERNING), sentence.end)
+        end = next((t.start for t in self.view.times_in(start, sentence.end) if t.governs), sentence.end)
         head = self.slot.head
         values = [s for s in sentence.slots if start <= s.quantity.left < end and s.head is head]
         return row[values.index(self.slot)] if len(values) == len(row) and self.slot in values else None
@@ -236,7 +239,7 @@ class _Gather:
             title = view.blocks[i].title
             if title is None:
                 continue
-            times = [t for t in view.times_in(*title) if t.role in GOVERNING and t.start < self.slot.quantity.start]
+            times = [t for t in view.times_in(*title) if t.governs and t.start < self.slot.quantity.start]
             if times:
                 self.time(times[-1], f"h{min(n, 2)}")
                 self.governs("heading", times[-1])
@@ -260,7 +263,8 @@ class _Gather:
                     self.time(times[0], f"{kind}.opens&goals={goals:d}")
                 break
         head = item.head or (item.start, min(item.end, item.start + 120))
-        for time in list(view.times_in(item.start, max(head[1], min(item.end, item.start + 120))))[:3]:
+        opening = view.times_in(item.start, max(head[1], min(item.end, item.start + 120)))
+        for time in [t for t in opening if _tells(t)][:3]:
             self.time(time, "item")
 
     def _first_dated(self, i: int) -> bool:
@@ -286,6 +290,8 @@ class _Gather:
         run = _RUN.search(said)
         if (this or run or "明年" in said) and self.frame.hypotheses.keys().isdisjoint(_TOLD):
             self.put(None, None, "this.unknown")  # a year that the text does not tell
+        if self.relative is not None:
+            self._told(self.relative)
         for name, year in self.frame.hypotheses.items():
             self.put(year, year, f"hyp.{name}")
             if this:
@@ -299,16 +305,32 @@ class _Gather:
                 self.put(year, year + count - 1, f"run.{name}")
                 self.put(year + 1, year + count, f"run1.{name}")
 
+    def _told(self, time: TimeExpression) -> None:
+        """What the nearest time means where it is 今年 or 明年: by each reading of the document's year, or unknown."""
+        word = self.view.text[time.start : time.end]
+        shift = 2 if "后年" in word else 1 if "明" in word else 0
+        opens = "今明" in word
+        if not self.frame.hypotheses:
+            self.put(None, None, "told.unknown")
+        for name, year in self.frame.hypotheses.items():
+            start = None if time.role == "deadline" else year if opens else year + shift
+            self.put(start, year + shift, f"told.{name}")
+
     def candidates(self, standing: Callable[[int], Standing], weights: Weights | None) -> list[Candidate[Years]]:
         frame = self.frame
         kind = "plan" if frame.is_plan else "news"
         nearest = next((n for n in ("sentence", "paragraph", "lead", "heading") if n in self.levels), "none")
+        nearest = "relative" if self.relative is not None else nearest
         known = frame.view.plan.period.end_year if frame.view.plan.period else None
         around = (frame.kind == "report", bool(self.here), bool(self.before))
         shared: dict[int | None, Common] = {}
         for end, offered in self.ends.items():
             sources = tuple(sorted(offered))
-            governing = nearest != "none" and self.levels[nearest].end_year == end
+            governing = (
+                any(s.startswith("told.") for s in sources)
+                if nearest == "relative"
+                else nearest != "none" and self.levels[nearest].end_year == end
+            )
             blocks: tuple[Block, ...] = (
                 (_sources, sources, kind, *around),
                 self._undated(kind) if end is None else (_year, *standing(end), _is_far(sources), bool(self.here)),
@@ -329,10 +351,15 @@ class _Gather:
     def _undated(self, kind: str) -> Block:
         """What speaks for and against no year at all."""
         frame = self.frame
-        gov = any(t.role in GOVERNING for t in self.here)
+        gov = any(t.governs for t in self.here)
         named = all(w.startswith(("named", "title", "first")) for _, w in frame.periods)
         times = min(2, len(self.view.times))
         return _none, kind, times, bool(frame.periods), bool(self.here), gov, bool(self.before), named
+
+
+def _tells(time: TimeExpression) -> bool:
+    """Whether it is no 今年 of a text that does not tell which year that is."""
+    return time.governs or time.role not in GOVERNING
 
 
 def _is_far(sources: Sequence[str]) -> bool:

@@ -20,6 +20,7 @@ _DIGIT = re.compile(r"\d")
 _MARKED = re.compile(r"[，：（“]")
 _KEEP = (5, 7)  # indicators and subjects that are paired, the best of each side
 _MARGIN = 6.0  # a pair whose sides score so much less than the best two is not looked at
+_REPEATED = 3  # characters that a subject and an indicator may not share where they meet
 _NEXT = 4  # characters in which the word before and behind a stretch is looked for
 _MARKS = frozenset("，。；：、的和与及“”（）\n")
 _FIRST = itemgetter(0)
@@ -228,7 +229,7 @@ class WhatFacts:
         heading = view.title_of(block.path[-1]) if block.path else ""
         above = "H" if heading and view.is_industry(heading) else ""
         self.layout = f"title={titled}{above}{'I' if len(frame.items) > 1 else ''}"
-        self.company = company
+        self.company = company or (frame.entity.kind if frame.entity else "")
         self._places: dict[Span, Standing] = {}
         commons, form = names.commons, self.form
         self.indicators = SideFacts(
@@ -309,7 +310,7 @@ class WhatFacts:
             alone += ((_unowned_kin, kin[1], kin[3], self.kind),)
         owned = (_owned, metric, bare, name[-2:], known, length, self.form)
         for more, owner, place, facts in right:
-            if owner and name and (name in owner or owner in name):
+            if owner and name and (name in owner or owner in name or _runs_on(owner, name)):
                 continue  # the subject is what the indicator's own words do not say
             sources = (_pair_sources, main, place.sources.names, metric, bare)
             own: tuple[Block, ...] = (sources, *alone)
@@ -539,7 +540,7 @@ def _subject_sources(sources: tuple[str, ...], kind: str, form: str, layout: str
         yield f"S:{s}"
         yield f"S:{s}&{kind}"
         yield f"S:{s}&{form}"
-        if s[0] in "DHTIUSP":
+        if s[0] in "DHTIUSP" or s.startswith(("Co", "En")):
             yield f"S:{s}&{layout}"
     yield f"Ssrc={min(6, len(sources))}"
 
@@ -610,6 +611,11 @@ def _unowned(
     yield f"S0&{layout}&bare={bare:d}"
     yield f"S0&{layout}&{kind}"
     yield f"S0&of={of:d}"
+
+
+def _runs_on(owner: str, name: str) -> bool:
+    """Whether an indicator begins with what the subject ends in: 临溪市新材料产业|新材料产业产值."""
+    return any(name.startswith(owner[-n:]) for n in range(_REPEATED, min(len(owner), len(name)) + 1))
 
 
 def _owner_sources(sources: tuple[str, ...], bare: bool, kind: str, first: bool) -> Iterator[str]:

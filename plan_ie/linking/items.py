@@ -1,0 +1,230 @@
+"""The items of a digest: stretches of a document that stand for themselves, where each begins and how it is headed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from plan_ie.linking.view import DocumentView, Span
+from plan_ie.text.layout import LayoutBlock
+
+_BRACKETED = re.compile(
+    r"【([^】\n]{2,60})】|\[(?!责任|牵头|摘要|关键词|来源|查看|原文|编者)([\u4e00-\u9fff][^\]\n]{1,19})\](?=[^\n])"
+)
+#: What opens a paragraph of a roundup: 桂林：, ◆湖北黄石：, 5. 云浮：, 【地方】台州：, 山东青岛——.
+_LABEL = re.compile(
+    r"[^\u4e00-\u9fff\n]{0,4}(?:【[^】\n]{2,6}】)?([\u4e00-\u9fff]{2,14})(?:：|——|[｜|／/])(?=[^\n]{8})"
+)
+#: A sign that no layout knows as a bullet: ⊙鄂尔多斯出台….
+_SIGN = re.compile(r"[^\w\s（）()“”‘’\"'《》〈〉【】\[\]「」『』—\-+±<>≥≤$￥¥#.，。、：；？！~…%]")
+_LONG, _FEWEST = 40, 3
+_SENTENCE = re.compile("[，。；]")
+#: A day, week or issue beside the name of a digest: 2025年第24周, 3月12日 星期二, （第36期）.
+_ISSUE = re.compile(
+    r"\d{1,2}月(?:\d{1,2}日|[上中下]旬|号|刊|）)(?!电|讯)|\d{1,2}\.\d{1,2}[—-]|第?\d+[期周]|星期[一二三四五六日]"
+)
+#: What stands behind the name of a digest: its issue, or nothing (一周要闻（第3期）, but not 动态监测方案).
+_BEHIND_NAME = re.compile(r"$|[（(|｜—\-\[【 \d第]")
+_OF_PAPER = re.compile("来源|记者|本报|编辑|作者|责编|：|>|网")
+_IS_DIGEST, _LONGEST_DIGEST = 2.0, 8000
+#: What numbers the items of an enumeration, and what its third item has.
+_ENUMERATORS = ((re.compile(r"(?<![\d.])(\d{1,2})、(?!\d)"), "3、"), (re.compile(r"([①-⑳])"), "③"))
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A stretch of the document that stands for itself: one item of a digest, else all of it.
+
+    Attributes:
+        start: Offset of its first character.
+        end: Offset behind its last character.
+        head: Span of its headline, or None.
+    """
+
+    start: int
+    end: int
+    head: Span | None
+
+
+Start = tuple[int, Span | None]
+
+
+class Items:
+    """Finds the items of a document.
+
+    Args:
+        view: The document.
+    """
+
+    def __init__(self, view: DocumentView) -> None:
+        self._view = view
+
+    def find(self) -> list[Item]:
+        """The items in order; all of the document as one where it is no digest."""
+        size = len(self._view.text)
+        starts = self._entries() or self._headed() or self._labelled()
+        starts = sorted(dict((*self._numbered_in_line(), *starts)).items())
+        if not starts:
+            return [Item(0, size, None)]
+        if starts[0][0] > 0:
+            starts.insert(0, (0, None))
+        ends = [at for at, _ in starts[1:]] + [size]
+        return [Item(at, end, head) for (at, head), end in zip(starts, ends, strict=True)]
+
+    @cached_property
+    def evidence(self) -> list[tuple[str, float]]:
+        """What speaks for a digest whose entries are marked, and against, with its weight; nothing if it is none."""
+        view, entries = self._view, self._marked
+        if len(entries) < _FEWEST:
+            return []
+        lines = [(b.start, view.text[b.start : b.end]) for b in view.blocks[:3] if b.end - b.start <= _LONG]
+        first = [(at, line) for at, line in lines if not _SENTENCE.search(line)]
+        planned = any(view.cues.first("titleplan", at, at + len(line)) for at, line in first)
+        dated = any(_ISSUE.search(line) for _, line in first)
+        areas = {place[:2] for place in map(self._place, entries) if place}
+        said = (
+            ("title names a digest", 1.5, any(self._names_digest(at, line) for at, line in first)),
+            ("a day or an issue in the first lines", 1.0, dated),
+            ("entries of several provinces", 1.0, len(areas) > 1),
+            ("entries open with brackets", 0.5, self._bracketed(entries[0])),
+            ("entries without a mark", -0.5, entries is self._paragraphs),
+            ("nothing but entries", 1.0, 10 * len(entries) >= 9 * len(view.blocks) and entries is not self._paragraphs),
+            ("title names a plan or a report", -3.0, planned),
+            ("long", -1.5, len(view.text) > _LONGEST_DIGEST),
+        )
+        found = [(name, weight) for name, weight, holds in said if holds]
+        return found if sum(weight for _, weight in found) >= _IS_DIGEST else []
+
+    def _names_digest(self, start: int, line: str) -> bool:
+        """Whether a line is the name of a digest, and not of the paper that a text is from (来源：浙江日报)."""
+        hits = self._view.cues.within("titledigest", start, start + len(line))
+        named = any(_BEHIND_NAME.match(line, hit.end - start) for hit in hits)
+        return named and _OF_PAPER.search(line) is None
+
+    @cached_property
+    def _marked(self) -> Sequence[LayoutBlock]:
+        """The blocks that a bracket, sign or number opens, those of the deepest level that has some, or paragraphs."""
+        blocks = self._view.blocks
+        bracketed = [block for block in blocks if self._bracketed(block)]
+        if len(bracketed) >= _FEWEST:
+            return bracketed
+        signed: dict[str, list[LayoutBlock]] = {}
+        for block in blocks:
+            if _SIGN.match(self._view.text, block.start):
+                signed.setdefault(self._view.text[block.start], []).append(block)
+        if signed and len(most := max(signed.values(), key=len)) >= _FEWEST:
+            return most
+        levels = {block.level for block in blocks if block.marked}
+        listed = ([b for b in blocks if b.marked and b.level == level] for level in sorted(levels, reverse=True))
+        return next((found for found in listed if len(found) >= _FEWEST), self._paragraphs)
+
+    @cached_property
+    def _paragraphs(self) -> Sequence[LayoutBlock]:
+        """The paragraphs with sentences, which are the entries of a digest that marks none."""
+        text = self._view.text
+        return [b for b in self._view.blocks if b.kind == "paragraph" and _SENTENCE.search(text, b.start, b.end)]
+
+    def _bracketed(self, block: LayoutBlock) -> bool:
+        return _BRACKETED.match(self._view.text, block.start, block.end) is not None
+
+    def _place(self, block: LayoutBlock) -> str:
+        """The code of the place that an entry opens with, "" for none."""
+        places = self._view.places_in(block.start, min(block.end, block.start + _LONG))
+        return next((p.region.adcode for p in places if p.region.adcode), "")
+
+    def _entries(self) -> list[Start]:
+        """Where the marked entries of a digest begin, and the headings above them."""
+        if not self.evidence:
+            return []
+        entries = {id(block) for block in self._marked}
+        return [
+            (block.start, self._head(block))
+            for block in self._view.blocks
+            if id(block) in entries or (block.kind == "heading" and block.start)
+        ]
+
+    def _head(self, block: LayoutBlock) -> Span | None:
+        text = self._view.text
+        if (bracket := _BRACKETED.match(text, block.start, block.end)) is not None:
+            return bracket.span(bracket.lastindex or 1)
+        if (label := _LABEL.match(text, block.start, block.end)) is not None and block.end - block.start > _LONG:
+            return label.span(1)
+        if block.title is not None:
+            return block.title
+        return (block.start, block.end) if block.end - block.start <= _LONG else None
+
+    def _headed(self) -> list[Start]:
+        """Where items begin that open with a bracketed head, an unmarked heading or a headline."""
+        blocks = self._view.blocks
+        heads = [i for i in range(len(blocks)) if self._opens_item(i)]
+        if not _FEWEST <= len(heads) <= max(_FEWEST, len(blocks) * 0.7):
+            return []
+        starts = [(blocks[i].start, self._head(blocks[i])) for i in heads]
+        return [(start, head or (start, start + _LONG)) for start, head in starts]
+
+    def _opens_item(self, i: int) -> bool:
+        block = self._view.blocks[i]
+        if self._bracketed(block) and (not self._ladder or self._view.text[block.start] == "【"):
+            return True
+        if self._ladder:
+            return False
+        return (block.kind == "heading" and not block.marked) or self._is_headline(i)
+
+    def _is_headline(self, i: int) -> bool:
+        """True for a short line without a full stop in front of a longer paragraph: the headline of an item."""
+        view, block = self._view, self._view.blocks[i]
+        if block.end - block.start > _LONG or i + 1 >= len(view.blocks) or view.text[block.end - 1] in "。；：，、！？":
+            return False
+        after = view.blocks[i + 1]
+        long = after.end - after.start > max(60, block.end - block.start)
+        return long and not any(mark in view.text[block.start : block.end] for mark in "。；")
+
+    @cached_property
+    def _ladder(self) -> bool:
+        """True when the document has the numbered headings of a plan."""
+        return sum(b.marked and b.kind == "heading" for b in self._view.blocks) >= 3
+
+    def _labelled(self) -> list[Start]:
+        """Paragraphs of a roundup that open with a label, most with a place: 桂林：…, ●铁路：…, 广东东莞——…."""
+        view = self._view
+        if self._ladder:
+            return []
+        labels = [m for b in view.blocks if (m := _LABEL.match(view.text, b.start, b.end))]
+        found: list[Start] = [(m.start(), m.span(1)) for m in labels]
+        placed = sum(bool(view.places_in(*m.span(1))) for m in labels)
+        long = sum(b.end - b.start > _LONG for b in view.blocks)
+        return found if len(found) >= _FEWEST and 2 * placed >= len(found) >= 0.5 * long else []
+
+    def _numbered_in_line(self) -> Iterator[Start]:
+        """Items that a number inside one line opens: 1、… 2、… 3、…."""
+        for block in self._view.blocks:
+            found = _enumerated(self._view.text, block.start, block.end)
+            if found and not self._one_list(found):
+                yield from ((at, None) for at in found)
+
+    def _one_list(self, found: Sequence[int]) -> bool:
+        """True for the list of one sentence: its lead-in dates it or names goals (到2027年的目标：1、…)."""
+        view = self._view
+        if view.text[found[0] - 1 : found[0]] != "：":
+            return False
+        start = max(0, found[0] - 30, view.text.rfind("。", 0, found[0]) + 1)
+        dated = any(t.role in ("deadline", "span", "duration") for t in view.times_in(start, found[0]))
+        return dated or view.cues.first("goalhead", start, found[0]) is not None
+
+
+def _enumerated(text: str, start: int, end: int) -> list[int]:
+    """Where the items of an enumeration inside one line begin: 1、… 2、… 3、…, ①…②…③…."""
+    for pattern, third in _ENUMERATORS:
+        found: list[int] = []
+        if text.find(third, start, end) < 0:
+            continue
+        for m in pattern.finditer(text, start, end):
+            sign = m.group(1)
+            number = int(sign) if sign.isdecimal() else ord(sign) - ord("①") + 1
+            if number == len(found) + 1:
+                found.append(m.start(1))
+        if len(found) >= 3:
+            return found
+    return []
