@@ -464,9 +464,7 @@ def main() -> None:
     parser.add_argument("--check", type=Path)
     parser.add_argument("--out", type=Path)
     parser.add_argument("--admit", type=float, default=0.44, help="a goal from this probability on")
-    parser.add_argument(
-        "--owner", type=float, default=0.2, help="a subject from this share of with and without one on"
-    )
+    parser.add_argument("--owner", type=float, default=0.2, help="a subject from this share of with and without one on")
     args = parser.parse_args()
     settings = {"admit": args.admit, "owner": args.owner, "slope": 1.0, "bias": 0.0}  # no line before calibration
     start = time.time()
