@@ -66,6 +66,8 @@ class RegionFacts:
         self._named_starts = [p.start for p in self._named]
         self.chained = {p.region.name for p in self.view.places if p.chained}
         self.frequent = [regions[name] for name, _ in frame.region_counts.most_common(2)]
+        self.own = None if frame.apart else self.view.plan.region  # the area that the document speaks for
+        self._relations: dict[str, str] = {}
         self._near: dict[tuple[int, int], int] = {}
         self._around: dict[int, _Gather] = {}
         self._signs: dict[int, tuple[Place, tuple[Sequence[str], Region | None, bool]]] = {}
@@ -115,6 +117,22 @@ class RegionFacts:
         if nested:
             signs.append(".outer")
         return signs, nested[0].region if nested else None, acts and opens and place.region.level != "country"
+
+    def relation(self, region: Region | None) -> str:
+        """How an area lies to that of the document: same, inside, around or apart; none without both."""
+        own = self.own
+        if region is None or own is None:
+            return "none"
+        known = self._relations.get(region.name)
+        if known is None:
+            lies_in = self.view.lies_in
+            known = self._relations[region.name] = (
+                "same" if region.name == own.name
+                else "inside" if lies_in(own, region)
+                else "around" if lies_in(region, own)
+                else "apart"
+            )  # fmt: skip
+        return known
 
     def places_near(self, start: int, end: int) -> int:
         """How many places below the country are named in an item."""
@@ -169,7 +187,6 @@ class _Gather:
         self.acting: dict[str, str] = {}
         self.headed: Place | None = None
         self.topical: Place | None = None
-        self.own = None if facts.frame.apart else facts.view.plan.region  # the area that the document speaks for
 
     def add(self, other: _Gather) -> None:
         """Put what another has gathered."""
@@ -215,7 +232,7 @@ class _Gather:
         self.topical = own or self._topical()
         if self.topical is not None:
             plan = self.frame.is_plan
-            self.put(self.topical.region, "topic" if plan else "topic." + self._relation(self.topical.region))
+            self.put(self.topical.region, "topic" if plan else "topic." + self.facts.relation(self.topical.region))
         floor = self.frame.item(slot.quantity.start).start
         for source, start in (("ref.sent", slot.reach), ("ref.para", slot.sentence.floor)):
             if (region := self.facts.referred(start, left, floor)) is not None:
@@ -232,15 +249,6 @@ class _Gather:
                 word = self.view.predicates.at(self.view.text, start, m.end())
             name = self.view.text[start : m.end()]
             self.put(Region(name, None, "region"), "area", "area.opens" if start - slot.low < 4 else "area.later")
-
-    def _relation(self, region: Region | None) -> str:
-        """How an area lies to that of the document: same, inside, around or apart; none without both."""
-        own, lies_in = self.own, self.view.lies_in
-        if region is None or own is None:
-            return "none"
-        if region.name == own.name:
-            return "same"
-        return "inside" if lies_in(own, region) else "around" if lies_in(region, own) else "apart"
 
     def topic(self) -> None:
         """The place that is set before what is said of it: 厦门市，…达到3000亿元, and a heading's, （一）南昌市."""
@@ -341,7 +349,7 @@ class _Gather:
         near = self.facts.places_near(item.start, item.end)
         planned = view.cues.first("plan", item.start, slot.quantity.left) is not None
         official = view.cues.first("official", item.start, min(item.end, item.start + 300)) is not None
-        own = self.own.name if self.own else None
+        own = self.facts.own.name if self.facts.own else None
         scene = (
             _scene, kind, broad, company, company_block, local, min(2, near), planned, official,
             own is not None, frame.owns_area,
@@ -363,7 +371,7 @@ class _Gather:
                 (scene[0], level, *scene[1:]),
                 (_share, share, kind),
                 (_acts, acts, nearest, broad),
-                (_related, self._relation(region), _nearest_source(unordered), broad),
+                (_related, self.facts.relation(region), _nearest_source(unordered), broad),
             )
             if own is not None:
                 blocks += ((_planned, own == name, local, other, kind),)
