@@ -110,9 +110,12 @@ class Companies:
         return self._topics[at]
 
     def standing(self, slot: Slot) -> str:
-        """How surely the sentence of a quantity speaks of a company, "" for none."""
+        """How surely the sentence speaks of a company; else the kind of the document's entity, "" for neither."""
         topic = self.topic(slot)
-        return "" if topic is None else topic.standing
+        if topic is not None:
+            return topic.standing
+        entity = self._frame.entity
+        return entity.kind if entity is not None else ""
 
     def _topic(self, slot: Slot) -> Topic | None:
         item, left = self._frame.item(slot.quantity.start), slot.quantity.left

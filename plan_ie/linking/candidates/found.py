@@ -170,7 +170,7 @@ class Candidates:
         aligned: The pair that stands at the same place in its list as the value in its own, by list.
         shared: Readings that give several records.
         company: Whether a company is spoken of, and how surely: `back` where the sentence refers back to it, `alone`
-            where its item names no other, `some`, or "" for none.
+            where its item names no other, `some`; else the kind of the document's entity, or "" for none.
     """
 
     indicators: dict[str, Found]

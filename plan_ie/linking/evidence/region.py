@@ -354,7 +354,7 @@ class _Gather:
             _scene, kind, broad, company, company_block, local, min(2, near), planned, official,
             own is not None, frame.owns_area,
         )  # fmt: skip
-        spoken = self.facts.companies.standing(slot) or (frame.entity.kind if frame.entity else "")
+        spoken = self.facts.companies.standing(slot)
         headed = item.head is not None and bool(view.places_in(*item.head))
         below = any(r is not None and r.level in ("prefecture", "county") for r, _ in self.found.values())
         total = 0 if frame.apart else len(view.places)
@@ -366,12 +366,13 @@ class _Gather:
                 level = "county"  # 四川省成都市天府新区 is named as a county is
             share = int(5 * frame.region_counts[name] / total) if total else None
             acts = nearest != "none" and self.acting[nearest] == name
+            sources = tuple(sorted(unordered))
             blocks: tuple[Block, ...] = (
-                (_sources, tuple(sorted(unordered)), broad, level),
+                (_sources, sources, broad, level),
                 (scene[0], level, *scene[1:]),
                 (_share, share, kind),
                 (_acts, acts, nearest, broad),
-                (_related, self.facts.relation(region), _nearest_source(unordered), broad),
+                (_related, self.facts.relation(region), sources, broad),
             )
             if own is not None:
                 blocks += ((_planned, own == name, local, other, kind),)
@@ -444,8 +445,9 @@ def _acts(acts: bool, nearest: str, kind: str) -> Iterator[str]:
     yield f"Racts={acts:d}&{nearest}&{kind}"
 
 
-def _related(relation: str, where: str, kind: str) -> Iterator[str]:
+def _related(relation: str, sources: tuple[str, ...], kind: str) -> Iterator[str]:
     """How an area lies to the document's, by where it is named: a district in a city's plan."""
+    where = _nearest_source(sources)
     yield f"Rrel={relation}&{where}"
     yield f"Rrel={relation}&{where}&{kind}"
 

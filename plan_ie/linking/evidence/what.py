@@ -229,7 +229,7 @@ class WhatFacts:
         heading = view.title_of(block.path[-1]) if block.path else ""
         above = "H" if heading and view.is_industry(heading) else ""
         self.layout = f"title={titled}{above}{'I' if len(frame.items) > 1 else ''}"
-        self.company = company or (frame.entity.kind if frame.entity else "")
+        self.company = company
         self._places: dict[Span, Standing] = {}
         commons, form = names.commons, self.form
         self.indicators = SideFacts(
