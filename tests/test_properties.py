@@ -178,7 +178,7 @@ def largest_ratio(short: int) -> float:
 @pytest.mark.parametrize("name", HOSTILE)
 def test_time_grows_with_the_length(name: str, nlp: Language) -> None:
     """Four times the text takes four times as long, not sixteen."""
-    make, short = HOSTILE[name], 2_000 if name in SLOW else 4_000
+    make, short = HOSTILE[name], 1_000 if name in SLOW else 2_500
     # a letter in front keeps the texts apart, so that no kept result is met
     limit = largest_ratio(short) * max(0.02, min(seconds(nlp, letter + make(short)) for letter in "甲乙"))
     # the second run tells whether the first was slow by chance

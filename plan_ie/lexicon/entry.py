@@ -112,6 +112,11 @@ class PlaceEntry(Entry):
         return bool(self.extra.get("context"))
 
     @property
+    def word(self) -> bool:
+        """Whether its name without the last letter is an ordinary word too (新兴|县), and so no short name of it."""
+        return bool(self.extra.get("word"))
+
+    @property
     def aliases_in_context(self) -> tuple[str, ...]:
         """Other names of which the same is true (朝阳, 日照)."""
         return tuple(self.extra.get("aliases_in_context", ()))

@@ -11,15 +11,24 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Final
 
+from ahocorasick_rs import AhoCorasick, MatchKind
+
 from plan_ie.lexicon.deictic import LEVELS_OF, deictic_words
 from plan_ie.lexicon.entry import Entry, PlaceEntry
 from plan_ie.lexicon.matcher import Matcher
 from plan_ie.text.fold import fold
+from plan_ie.text.regex import regex
 from plan_ie.types import CharSpan, Region
 
 _NOT_AFTER: Final = {"区": "域间划位块别", "市": "场值价面盈", "县": "", "州": ""}
 _NOT_AFTER_SHORT_COUNTY: Final = "级城域强富"
 _BEFORE_SHORT_COUNTY: Final = frozenset("、，。；：（《“”和与及在到的\n ")
+#: Behind a district's short name these make another name of it: 罗定|镇, 安吉|路, 安溪|茶.
+_LONGER: Final = regex(
+    r"[区县市旗路街道镇乡村屯寨河湖江山岛港桥站线渠塔寺庙股银酒茶菜米枣话战海湾]|大(?!力|幅)|集(?!聚|中)|人(?!均|口|才)|公(?!共|路)|"
+    r"机(?!械|器)|水(?!利|泥|产)|学|院|流域|干流|国家公园|景区|湿地|自然保护区|革命"
+)
+_BEFORE_SHORT: Final = ("其中", "以及", "包括", "支持", "除")
 _ABBREVIATIONS: Final = frozenset("皖鄂浙赣粤桂川黔滇湘闽鲁豫冀晋陕甘青辽吉黑苏琼渝疆")
 _PLACE_LABELS: Final = ("province", "prefecture", "county")
 
@@ -134,6 +143,7 @@ class Places:
                 found.append(self.mention(text, end, end + len(short), below))
         if near is not None:
             found += self._deictic(text, folded, near)
+            found += self._shortened(text, folded, near)
             found.sort(key=lambda mention: mention.start)
         return _without_overlaps(found)
 
@@ -170,6 +180,33 @@ class Places:
                 if entry is not None and entry.name.endswith(kind):
                     yield self.mention(text, start, end, entry)
                     break
+
+    def _shortened(self, text: str, folded: str, near: PlaceEntry) -> Iterator[PlaceMention]:
+        """The districts of the document's own area by their short names: 罗定|主攻岗石, 东台、大丰|各9万亩."""
+        automaton, below = self._below(near)
+        for index, start, end in automaton.find_matches_as_indexes(folded) if automaton is not None else ():
+            before = start == 0 or folded[start - 1] in _BEFORE_SHORT_COUNTY or folded.endswith(_BEFORE_SHORT, 0, start)
+            if before and _LONGER.match(folded, end) is None:
+                yield self.mention(text, start, end, below[index])
+
+    def _below(self, near: PlaceEntry) -> tuple[AhoCorasick | None, Sequence[PlaceEntry]]:
+        """The districts in an area that have a short name of their own there, and what finds them."""
+        known = self._below_cache.get(near.id)
+        if known is None:
+            named: dict[str, list[PlaceEntry]] = {}
+            if near.label == "GPE" and near.level in ("province", "prefecture"):
+                for parent in (near, *self._children.get(near.id, ())):
+                    for short, entry in self._shorts(parent).items():
+                        if entry.level == "county" and not entry.word and fold(short) not in self._named:
+                            named.setdefault(fold(short), []).append(entry)
+            alone = {short: entries[0] for short, entries in named.items() if len(entries) == 1}
+            automaton = AhoCorasick(list(alone), matchkind=MatchKind.LeftmostLongest) if alone else None
+            known = self._below_cache[near.id] = automaton, tuple(alone.values())
+        return known
+
+    @cached_property
+    def _below_cache(self) -> dict[str, tuple[AhoCorasick | None, Sequence[PlaceEntry]]]:
+        return {}
 
     def resolve(
         self, name: str, text: str, start: int, end: int, trail: Trail, near: PlaceEntry | None

@@ -40,7 +40,7 @@ _COMMON: Final[dict[str, Any]] = {
     "short": _FLAG,
     "not_in": _NAMES,
 }
-_PLACE: Final[dict[str, Any]] = {"level": LEVELS, "context": _FLAG, "aliases_in_context": _NAMES}
+_PLACE: Final[dict[str, Any]] = {"level": LEVELS, "context": _FLAG, "aliases_in_context": _NAMES, "word": _FLAG}
 _LISTS: Final = ("aliases", "aliases_in_context", "lookup", "signs")
 KEYS: Final[dict[str, dict[str, Any]]] = {
     "INDUSTRY": {**_COMMON, "code": _TEXT, "lookup": _NAMES, "signs": _NAMES, "category": _FLAG, "broad": _FLAG},

@@ -13,6 +13,7 @@ from plan_ie.linking.sentences import Sentence, Slot
 from plan_ie.linking.view import DocumentView, What
 from plan_ie.quantity.bounds import interval
 from plan_ie.quantity.periods import TimeExpression
+from plan_ie.quantity.quantity import Quantity
 from plan_ie.quantity.yearly import is_yearly
 from plan_ie.types import Comparator, Measure
 
@@ -20,14 +21,10 @@ _BASE_BOUND = re.compile(r"(?:按照?)?(不低于|不少于|不超过|不高于|
 _BASE_BOUNDS: dict[str, Comparator] = {
     "不低于": ">=", "不少于": ">=", "不超过": "<=", "不高于": "<=", "超过": ">", "高于": ">", "低于": "<",
 }  # fmt: skip
-_FROM = re.compile(
-    r"(?:由|从|自)(?:每人每年|每人每月|每月|每年|人均|原来的|原来|目前的|目前|现在的|现有的|现行的|当前的|的|约|近|不足)*$"
-)
-_TO = re.compile(
-    r"(?:以上|左右|以下)?[^，。；]{0,8}?(?:提高|提升|增加|增长|扩大|上升|发展|上调|调整|降低|下降|减少|压减|压缩|缩短|缩小|跃升|"
-    r"拓展|扩容|增|升|降|提|减|扩)?(?:到|至|为)"
-)
-_NOW = re.compile(r"(?:目前|现有|当前|现状)[^，。；]{0,16}$")
+#: What may stand between a value of today and what becomes of it: 目前8%|，到2025年|提高到12%.
+_THEN = re.compile(r"(?:以上|左右|以下)?[，；。]?(?:力争|争取|计划|预计|将|要|再|拟|并)*")
+_BEING = re.compile(r"(?:底|末)?(?:为|是|约)*")
+_NEAR = 16  # characters between 目前 and its value
 _PER_HEAD = re.compile(r"每((?:\d+[十百千万]*|[十百千万]+)[人户])口?")
 _HAVE = re.compile(r"(?:平均)?(?:拥有|配备|配置|有)?")
 _OPENS_COMPARISON = re.compile(r"(?:^|[，。；：、（\n])(?:相?比|相?较|与|同|以|在)$")
@@ -35,7 +32,9 @@ _LONGEST_BASE = 14
 _YEARLY = ("每年", "年新增", "年增长", "年增加", "年减少", "年培训")
 _PLAIN_FORMS = frozenset({"scale", "coverage", "rank"})
 #: What bounds the number of a verb's object from before the verb: 至少新增企业400户.
-_ADVERBIAL: dict[str, Comparator] = {"至少": ">=", "最少": ">="}
+_ADVERBIAL: dict[str, Comparator] = {
+    "至少": ">=", "最少": ">=", "起码": ">=", "至多": "<=", "最多": "<=", "约": "~", "大约": "~", "大致": "~",
+}  # fmt: skip
 _CHANGES = frozenset(("increase", "decrease", "multiple"))
 _STATES = frozenset(("reach", "keep", "up", "down"))
 _BREAKS = _STATES | {"do", "mark", "quantity", "time", "baseline", "case"}
@@ -118,10 +117,11 @@ def _adverbial(slot: Slot) -> Comparator | None:
     said = next((w.text for w in slot.words if w.text in _ADVERBIAL), None)
     if said is not None:
         return _ADVERBIAL[said]
-    low = max(slot.low, slot.before.quantity.right) if slot.before else slot.low
+    low = max(slot.low, slot.previous.quantity.right) if slot.previous else slot.low
     pieces = slot.sentence.between(low, slot.quantity.left)
     at = max((i for i, p in enumerate(pieces) if p.kind == "adverb" and p.text in _ADVERBIAL), default=None)
-    if at is None or at + 1 == len(pieces) or pieces[at + 1].kind not in ("do", "nominal"):
+    behind = next((p.kind for p in pieces[at + 1 :] if p.kind != "adverb"), "") if at is not None else ""
+    if at is None or behind not in ("do", "nominal"):
         return None
     return None if any(p.kind in _STATES for p in pieces[at + 1 :]) else _ADVERBIAL[pieces[at].text]
 
@@ -164,23 +164,57 @@ def _pairs_on(view: DocumentView, before: Slot, slot: Slot) -> bool:
 
 def baseline_of(slot: Slot, frame: Frame) -> tuple[Slot, Baseline] | None:
     """The value that this one starts from, and its slot: 由8000亿元提高到|12000亿元; 目前8%，到2025年提高到|12%."""
-    before, view = slot.before, frame.view
+    before, quantity = slot.before, slot.quantity
     if before is None:
         return None
-    text, quantity, base = view.text, slot.quantity, before.quantity
-    between = text[base.right : quantity.left]
-    if len(between) > 24 or not _TO.match(between) or slot.word("reach") is None:
+    base = before.quantity
+    unit = base.unit or quantity.unit
+    if slot.base is not None:
+        return before, Baseline(base.value, unit, slot.base.time.end_year if slot.base.time else None)
+    view = frame.view
+    if slot.word("reach") is not None and _THEN.fullmatch(view.text, base.right, slot.end) is not None:
+        return (before, Baseline(base.value, unit, None)) if _is_current(view, before.low, base) else None
+    return None
+
+
+def bracketed_base(slot: Slot, frame: Frame) -> tuple[Slot, Baseline] | None:
+    """The value that a bracket behind a goal says it starts from: 达到95%|（2025年为83%）, （目前83%）."""
+    after, view, right = slot.after, frame.view, slot.quantity.right
+    if after is None or not view.text.startswith("（", right) or not view.text.startswith("）", after.quantity.right):
         return None
-    low = max(before.low, base.left - 24)
-    origin = next(
-        (t for t in view.times_in(low, base.left) if t.role != "deadline" and text[t.end : base.left] in ("", "的")),
-        None,
-    )
-    head = origin.start if origin else base.left
-    if not _FROM.search(text, low, head) and not _NOW.search(text, low, base.left):
+    at, end = right + 1, after.quantity.left
+    time = view.time_starting(at)
+    if time is not None:
+        ahead = next((t for t in reversed(view.times_in(slot.reach, slot.quantity.left)) if t.governs), None)
+        if time.role != "past" and not _is_over(view, time, ahead):
+            return None
+        at = time.end
+    elif (said := view.cues.first("current", at, at + 1)) is not None:
+        at = said.end
+    else:
         return None
-    year = origin.end_year if origin else None
-    return before, Baseline(base.value, base.unit or quantity.unit, year)
+    if _BEING.fullmatch(view.text, at, end) is None:
+        return None
+    base = after.quantity
+    return after, Baseline(base.value, base.unit or slot.quantity.unit, time.end_year if time is not None else None)
+
+
+def _is_over(view: DocumentView, time: TimeExpression, ahead: TimeExpression | None) -> bool:
+    """Whether a year lies before a plan, or not after the text; where neither is dated, before the goal's own."""
+    plan, year = view.plan.period, time.end_year
+    if year is None:
+        return False
+    if plan is not None and plan.start_year is not None and plan.start_year != plan.end_year:
+        return year < plan.start_year
+    if view.year is None:
+        return ahead is not None and ahead.end_year is not None and year < ahead.end_year
+    return year <= view.year
+
+
+def _is_current(view: DocumentView, low: int, base: Quantity) -> bool:
+    """Whether a value is that of today: 目前|为8%，…提高到, 现有|企业300家，到2030年增加到."""
+    said = view.cues.last("current", max(low, base.left - _NEAR - 8), base.left)
+    return said is not None and base.left - said.end <= _NEAR
 
 
 def baseline_year(slot: Slot, baseline: Baseline | None, measure: Measure, end: int | None) -> int | None:
@@ -189,10 +223,16 @@ def baseline_year(slot: Slot, baseline: Baseline | None, measure: Measure, end: 
         return baseline.year
     compared = slot.head.baseline or (_compared_at_head(slot.head) if measure in _CHANGES else None)
     if compared is not None:
-        return compared.end_year
+        return _year_before(slot, compared, end)
     if end is not None and any(w.text.startswith("同比") for w in slot.head.words):
         return end - 1
     return None
+
+
+def _year_before(slot: Slot, compared: TimeExpression, end: int | None) -> int | None:
+    """The year of a comparison: 比上年 is the year before the goal's, also where the text tells no other."""
+    said = slot.sentence.view.text[compared.start : compared.end]
+    return end - 1 if said.startswith("上年") and end is not None else compared.end_year
 
 
 def _compared_at_head(slot: Slot) -> TimeExpression | None:
@@ -229,7 +269,7 @@ def is_annual(view: DocumentView, slot: Slot) -> bool:
         return True
     if any(w.text == "年" for w in head.words) and any(w.cls in ("up", "down", "do") for w in head.words):
         return True
-    start = max(head.low, head.before.quantity.right) if head.before else head.low
+    start = max(head.low, head.previous.quantity.right) if head.previous else head.low
     start = max(start, head.quantity.left - 40)
     clause = view.text[start : head.quantity.left].lstrip("，、 并且")
     dated = any(

@@ -13,6 +13,7 @@ from plan_ie.linking.frame import Frame
 from plan_ie.linking.items import Item
 from plan_ie.linking.nouns import LATELY
 from plan_ie.linking.sentences import Slot
+from plan_ie.linking.tags import INSIDE
 from plan_ie.linking.view import Span
 from plan_ie.linking.words import Hit
 
@@ -50,7 +51,7 @@ _COINED = (2, 6)  # characters of a short name before the word that it ends in
 _NAME = re.compile(r"[\u4e00-\u9fffA-Za-z·]+")
 #: A name behind what kind of firm it is: 液压件厂商|中岚精工|披露.
 _APPOSED = re.compile(
-    r"(?:厂商|巨头|开发商|运营商)([\u4e00-\u9fff]{2,6}?)(?=披露|宣布|\d{1,2}[日月]|表示|公告|发布|计划|拟|董事|总)"
+    r"(?:厂商|巨头|开发商|运营商|制造商|供应商|经销商|企业|[车药房船]企)([\u4e00-\u9fff]{2,6}?)(?=披露|宣布|\d{1,2}[日月]|表示|公告|发布|计划|拟|董事|总)"
 )
 _FULL = re.compile(r"(?:股份|有限责任)?有限公司|集团|公司|股份|银行")
 
@@ -249,9 +250,21 @@ class Companies:
         if (opening := _OPENING.match(text, start, hit.start)) is not None:
             start = opening.end()
         coined, name = text[start : hit.start], text[start : hit.end]
-        fits = _COINED[0] <= len(coined) <= _COINED[1] and not self._view.tags.cluster(coined)
+        placed = any((p.start, p.end) == (start, hit.start) for p in self._view.places_in(start, start + 1))
+        named = self._speaks(hit) if placed else not self._is_worded(start, hit.start)  # 上海|电气|提出
+        named = named and self._view.tags.around(start, hit.end)[2] != INSIDE  # 农业智|能化|水平
+        fits = _COINED[0] <= len(coined) <= _COINED[1] and named
         if fits and self._is_name(name, start):
             yield name
+
+    def _is_worded(self, start: int, end: int) -> bool:
+        """Whether a stretch is one word that all use, or some of them: 绿色|工业, 日本|工业."""
+        tags, text = self._view.tags, self._view.text
+        words = tags.words(start, end)
+        plain = bool(words) and words[0][0] == start and all(b - a > 1 for a, b, _ in words)
+        return bool(tags.cluster(text[start:end])) or (
+            plain and len(words) > 1 and all(tags.cluster(text[a:b]) or tag == "ns" for a, b, tag in words)
+        )
 
     def _opener(self, item: Item) -> Iterator[str]:
         """What opens an item that speaks of a company behind it: ●江海重工：…该公司, 翼程智航|完成…融资."""

@@ -11,7 +11,16 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
-from plan_ie.linking.amounts import Amount, Baseline, amounts, baseline_of, baseline_year, is_annual, per_head
+from plan_ie.linking.amounts import (
+    Amount,
+    Baseline,
+    amounts,
+    baseline_of,
+    baseline_year,
+    bracketed_base,
+    is_annual,
+    per_head,
+)
 from plan_ie.linking.candidates.document import DocumentNouns
 from plan_ie.linking.candidates.what import propose
 from plan_ie.linking.companies import Companies
@@ -21,7 +30,7 @@ from plan_ie.linking.evidence.stance import StanceFacts, Verdict
 from plan_ie.linking.evidence.time import YearFacts, Years
 from plan_ie.linking.evidence.what import Names, Records, choose_what, indicator_places, what_candidates
 from plan_ie.linking.frame import Frame
-from plan_ie.linking.nouns import trim
+from plan_ie.linking.nouns import bare, trim
 from plan_ie.linking.sentences import Sentence, Slot, sentences
 from plan_ie.linking.view import DocumentView, Draft, Dropped, Span, What
 from plan_ie.quantity.binding import binding_bracket
@@ -68,7 +77,10 @@ class Judge:
         for sentence in sentences(self.view, [item.start for item in self.frame.items]):
             found = amounts(sentence)
             pairs = zip(sentence.slots, found, strict=True)
-            yield sentence, [Judged(slot, amount, baseline_of(slot, self.frame)) for slot, amount in pairs]
+            yield sentence, [Judged(slot, amount, self._baseline(slot)) for slot, amount in pairs]
+
+    def _baseline(self, slot: Slot) -> tuple[Slot, Baseline] | None:
+        return baseline_of(slot, self.frame) or bracketed_base(slot, self.frame)
 
     def stance(self, slot: Slot) -> list[Candidate[Verdict]]:
         """Candidates of the stance."""
@@ -268,8 +280,11 @@ class _Linker:
         return indicator, said or own
 
     def _without(self, span: Span | None, region: Region | None) -> Span | None:
-        """A name without the region in front of it, which the record says apart: 安徽省|新能源汽车."""
-        if span is None or region is None:
+        """A name without the region in front of it, which the record says apart: 安徽省|新能源汽车, 全市|产值."""
+        if span is None:
+            return None
+        span = bare(self.view.text, *span)
+        if region is None:
             return span
         for place in self.view.places_in(span[0], span[0] + 1):
             start, end = trim(self.view.text, place.end, span[1])

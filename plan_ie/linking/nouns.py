@@ -10,6 +10,17 @@ from plan_ie.linking.view import Span
 LATELY = "近日|日前|昨[日天]|今[日天]|当天|近期|最新|此前|晚间|\\d{1,2}[日月]"
 CLOSING = {"）": "（", "”": "“", "》": "《"}
 OPENING = frozenset("（“《")
+#: What a name does not end in: how and when something is so, and what it is measured by.
+_TAIL = re.compile(
+    r"(?:可以|能够|可能|即将|将会|首次|双双|目前|现有|当前|(?<!全国)(?<!全省)平均|相较于|相对于|(?<![潜存内所现实走外])在|"
+    r"(?<![自理])由|(?<!名)将|(?<!不)[已仅]|(?<![规细准守总法原否])则)$"
+)
+#: What a name does not begin with: whose it is where that is said elsewhere, and what joins it to others.
+_HEAD = re.compile(
+    r"(?:全[省市区县州盟旗镇](?![域级直属区场民政会块])|[我本该][省市区县州](?![场民政域块会间])|其(?![他余中它次间])|"
+    r"该(?:公司|集团|企业(?!家)|产业(?!链)|行业|项目|基地|园区|新区|港口|港|校(?!园)|院(?!士))|"
+    r"以及(?!时)|(?<!以)及(?![时格早第其])|当?其中|包括)(?=[\u4e00-\u9fffA-Za-z“])"
+)
 _SPLITTING = re.compile(r"[、（“《）”》]")
 _CONJUNCTION = re.compile(r"以及|(?<![饱共总])和(?![谐美平])|(?<![普涉以])及(?![其时]|相关|以[上下])|(?<!参)与")
 
@@ -31,6 +42,23 @@ def trim(text: str, start: int, end: int) -> Span:
         if text.find(close, start, end) < 0:
             start += 1
     return start, end
+
+
+def bare(text: str, start: int, end: int) -> Span:
+    """A name without whose it is where that is said elsewhere, and without how and when something is so.
+
+    >>> [slice(*bare(t, 0, len(t))) for t in ("全市森林覆盖率", "其产值", "县区通高速比例目前")]
+    [slice(2, 7, None), slice(1, 3, None), slice(0, 7, None)]
+    """
+    while True:
+        before = start, end
+        start, end = trim(text, start, end)
+        if (head := _HEAD.match(text, start, end)) is not None and end - head.end() > 1:
+            start = head.end()
+        if (tail := _TAIL.search(text, start, end)) is not None and tail.start() - start > 1:
+            end = tail.start()
+        if (start, end) == before:
+            return before
 
 
 def split_items(text: str, start: int, end: int, *, conjunctions: bool = True) -> list[Span]:

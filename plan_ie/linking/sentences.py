@@ -7,6 +7,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
+from plan_ie.linking.base import Base, base_before
 from plan_ie.linking.clause import BASE, ON_BASE, Piece, Pieces, read_pieces
 from plan_ie.linking.nouns import CLOSING, OPENING
 from plan_ie.linking.view import DocumentView
@@ -17,9 +18,12 @@ from plan_ie.quantity.quantity import Quantity
 
 BEHIND_MARKS = "、，。；：！？）”\n"  # behind one of these nothing belongs to the quantity any more
 _CLAUSE_MARKS = frozenset("，；：。！？\n")
+_PARTS = frozenset("、，；：。（）“”")
 _LIST_JOINTS = frozenset(("、", "和", "及", "与", "以及", "，和", "或", "/"))
 _CASES = frozenset("为在对向从将把给以按至到")
-_BASE_WORDS = ("相比", "相较", "高于", "低于", "相对于", "比", "较", "与", "同", "在", "以")
+_BASE_WORDS = (
+    "相比于", "相较于", "相对于", "相比", "相较", "相对", "高于", "低于", "比", "较", "与", "同", "和", "在", "以",
+)  # fmt: skip
 #: 其中 goes on with the sentence before it: 装机达到8000万千瓦。其中，风电…
 _SENTENCE_END = re.compile("[。！？](?!其中)")
 #: Where and by whom a text was sent, before its first words: 本报讯（记者 王华）, 某某社北京5月14日电.
@@ -56,6 +60,7 @@ class Slot:
         reach: How far back its sentence is read for words that govern it; time stays linear in long sentences.
         predicate: The predicate word right before the quantity, adverbs aside.
         closed: True when a mark, or the end of the text, stands right behind the quantity.
+        base: What it starts from, where that is the quantity before it: 由63%提高到|75%.
     """
 
     quantity: Quantity
@@ -74,12 +79,30 @@ class Slot:
     reach: int
     predicate: Word | None
     closed: bool
+    base: Base | None = None
+
+    @property
+    def previous(self) -> Slot | None:
+        """The slot before it that is not what it starts from."""
+        return self.before.before if self.base is not None and self.before is not None else self.before
 
     @property
     def after(self) -> Slot | None:
         """The slot behind it in the sentence."""
         slots = self.sentence.slots
         return slots[self.index + 1] if self.index + 1 < len(slots) else None
+
+    def up_to_next(self, longest: int) -> str | None:
+        """The text up to the next quantity, None where a mark or 和 right behind parts the two, or it is longer."""
+        after = self.after
+        if after is None:
+            return None
+        start, end = self.quantity.right, after.quantity.left
+        gap = self.sentence.view.text[start:end]
+        if len(gap) > longest or not _PARTS.isdisjoint(gap):
+            return None
+        first = next(self.sentence.each(start, end), None)
+        return gap if first is None or first.start > start or first.kind != "joint" else None
 
     @property
     def head(self) -> Slot:
@@ -199,7 +222,16 @@ def _slot(sentence: Sentence, quantity: Quantity, index: int, before: Slot | Non
     text = sentence.view.text
     low = clause_start(text, max(sentence.start, quantity.left - _REACH), quantity.left)
     limit = max(low, before.quantity.right if before else low)
-    end, ends, words, time, baseline = _strip(sentence.view, quantity, min(limit, quantity.left))
+    end, ends, words, time, baseline = _strip(sentence.view, quantity, quantity.left, min(limit, quantity.left))
+    base = None
+    if before is not None and before.quantity.left > low and before.quantity.right >= limit:
+        change = next((w.cls for w in words if w.cls != "adverb"), "")
+        floor = max(low, before.before.quantity.right if before.before else low)
+        same = change != "reach" or before.quantity.unit in ("", quantity.unit) or not quantity.unit
+        base = base_before(sentence.view, before.quantity, end, floor, change) if same else None
+    if base is not None:
+        end, ends, more, time, baseline = _strip(sentence.view, quantity, base.start, floor)
+        words, baseline = (*words, *more), baseline or base.time
     gap = text[before.quantity.right : quantity.left] if before else ""
     continues = bool(before) and gap in _LIST_JOINTS and (before is None or before.quantity.form != "scale")
     first = before.head if before is not None and continues else None
@@ -209,7 +241,7 @@ def _slot(sentence: Sentence, quantity: Quantity, index: int, before: Slot | Non
     closed = text[quantity.right : quantity.right + 1] in BEHIND_MARKS
     return Slot(
         quantity, sentence, index, low, end, ends, words, time, baseline, continues, first, place, before, reach,
-        predicate, closed,
+        predicate, closed, base,
     )  # fmt: skip
 
 
@@ -234,15 +266,16 @@ def clause_start(text: str, limit: int, end: int) -> int:
 
 
 def _strip(
-    view: DocumentView, quantity: Quantity, limit: int
+    view: DocumentView, quantity: Quantity, left: int, limit: int
 ) -> tuple[int, tuple[int, ...], tuple[Word, ...], TimeExpression | None, TimeExpression | None]:
-    """Predicate words, adverbs and times that end right before the quantity."""
-    text, end = view.text, quantity.left
+    """Predicate words, adverbs and times that end right before the quantity, or before what it starts from."""
+    text, end = view.text, left
     ends: list[int] = []
     words: list[Word] = []
     time = baseline = None
     while end > limit:
-        if (found := view.time_ending(end)) is not None and found.start >= limit:
+        of = end == left and text[end - 1] == "的"  # 提高到|2030年的|8万吨
+        if (found := view.time_ending(end - of)) is not None and found.start >= limit:
             end = found.start
             if found.role in ("baseline", "origin"):
                 baseline = baseline or found
@@ -267,7 +300,7 @@ def _strip(
         if not skipped:
             break
         end -= skipped
-    return end, tuple(e for e in ends if e != quantity.left or words), tuple(words), time, baseline
+    return end, tuple(e for e in ends if e != left or words), tuple(words), time, baseline
 
 
 def _skipped(view: DocumentView, end: int, limit: int, words: Sequence[Word]) -> int:
@@ -289,10 +322,10 @@ def _skipped(view: DocumentView, end: int, limit: int, words: Sequence[Word]) ->
 
 def _behind_base(view: DocumentView, end: int, limit: int) -> int:
     """Length of what ends here behind a time of comparison: 2025年|的基础上, 2020年|建设用地规模的 before 1.3倍."""
-    if view.text[end - 1] not in "上的":
+    if view.text[end - 1] not in "上的比":
         return 0
     times = view.times_in(max(limit, end - _LONGEST_COMPARISON), end)
     if not times or times[-1].role != "baseline" or times[-1].end >= end:
         return 0
-    words = ON_BASE if view.text[end - 1] == "上" else _MULTIPLIED
+    words = _MULTIPLIED if view.text[end - 1] == "的" else ON_BASE
     return end - times[-1].end if words.match(view.text, times[-1].end, end + 6) else 0

@@ -31,6 +31,7 @@ from plan_ie.text.damage import damage_warnings
 from plan_ie.text.fold import fold
 from plan_ie.text.layout import BlockKind, LayoutBlock, parse_layout
 from plan_ie.text.metadata import plan_metadata
+from plan_ie.text.plan_period import this_year
 from plan_ie.text.prose_cells import prose_cells
 from plan_ie.text.reading import Reading, read_view
 from plan_ie.text.source import Source
@@ -75,10 +76,12 @@ class Layout:
 
     @property
     def year(self) -> int | None:
-        """The year that 今年 means: of the period if it is a single year, else of the date or the period's start."""
+        """The year that 今年 means: as the text tells, of a period of one year, of the date, or the period's start."""
         period, date = self.plan.period, self.plan.date
         if period and period.start_year is not None and period.start_year == period.end_year:
             return period.start_year
+        if (told := this_year(self.reading.text)) is not None:
+            return told
         if date and date[:4].isdigit():
             return int(date[:4])
         return period.start_year if period else None

@@ -101,15 +101,22 @@ _INSIDE = {
     "超": "赶反高远彩",
     "近": "最附接靠邻亲",
     "过": "经通不度走透跨超",
+    "破": "突冲打攻爆侦击踏告识连补揭勘",
+    "压在": "电血水气油高低重",
+    "管在": "监保城油血主分接托水",
+    "控在": "调管监遥数防",
 }
 #: Behind a verb 过 says that something was done (开展过3次); a bound it is before a magnitude: 过亿, 过千万元, 过百家.
 _PASSES = regex(r"[十百千]?[百千万亿]")
+_MEASURED = "值模数量率额比重程速口业"  # and behind what is measured, before an amount: 产值|过5000亿元
+_AMOUNT = regex(r"[\d.]+ ?(?:[%％百千万亿]|公里)")
 
 
 def _inside_word(text: str, at: int, word: str) -> bool:
     """True when a one-character bound is the tail of another word (节约, 最近) or an aspect (开展过)."""
     if word == "过" and not _PASSES.match(text, at + 1):
-        return True
+        measured = at > 0 and text[at - 1] in _MEASURED
+        return not (measured and _AMOUNT.match(text, at + 1))
     return at > 0 and text[at - 1] in _INSIDE.get(word, "")
 
 

@@ -19,7 +19,7 @@ from plan_ie.tables.notes import Notes, read_notes
 from plan_ie.tables.reading import Reading, read_table
 from plan_ie.tables.rows import Row, read_rows
 from plan_ie.tables.several import PartValue, name_parts, several_values
-from plan_ie.tables.units import UnitReader
+from plan_ie.tables.units import Unit, UnitReader
 from plan_ie.tables.values import CellValue, read_value
 from plan_ie.tables.view import CellView, tight, view
 from plan_ie.tables.words import TableWords
@@ -225,6 +225,8 @@ class _Reader:
         span = cell.span(value.start, value.end)
         start_year, end_year = self._years(row, column, value)
         indicator, owner = self._named(row, column, subject)
+        if value.base_year is None or end_year is None or value.base_year < end_year:
+            baseline = _beside(value, unit) or baseline
         return TableGoal(
             start=span.start,
             end=span.end,
@@ -289,8 +291,9 @@ class _Reader:
         start = column.period.start_year if column.period is not None else plan.start_year
         yearly = value.annual or row.indicator.annual
         over_years = column.kind in ("rate", "total") or value.cumulative or yearly or row.indicator.total
-        if column.year is None and row.indicator.year is not None:
-            return (start if over_years else None), row.indicator.year
+        own = value.year or (row.indicator.year if column.year is None else None)
+        if own is not None:
+            return (start if over_years else None), own
         if column.year is not None:
             before = start is not None and start < column.year  # and not the year that the plan sets out from
             return (start if over_years and before else None), column.year
@@ -354,3 +357,13 @@ class _Baseline:
 
 
 _NONE = _Baseline(None, None, None)
+
+
+def _beside(value: CellValue, unit: Unit) -> _Baseline | None:
+    """The base that the cell itself names behind its value: 到2030年达67%|（2025年64.7%）."""
+    base = value.base
+    if base is None or (value.scaled and base.unit is None and not base.scaled):  # 1.6亿千瓦（2025年1.2）
+        return None
+    own = base.scaled or base.unit is not None or value.unit is not None
+    name = base.unit.name if base.unit is not None else unit.name
+    return _Baseline(value.base_year, plain(base.low if own else base.low * unit.times), name)

@@ -105,6 +105,8 @@ _DELIVERED = regex(
     r"^(?:累计|新增|新建|新培育|培育|建成|建设|改造|完成|实施|引进|创建|整治|修复|推进|恢复|治理|转移|培训|新改建|新开工|城镇新增就业)"
     r"|减排量|新增(?!长)|治理面积|改造面积|修复(?:面积|长度)|造林面积|节能量|累计"
 )
+#: What is a level of what was done: 新增劳动力|平均受教育年限, 治理|率.
+_LEVEL = regex(r"平均|(?:率|年限|强度|比重|占比)$")
 
 
 def read_name(cell: CellView, units: UnitReader) -> Name | None:
@@ -147,7 +149,7 @@ def read_name(cell: CellView, units: UnitReader) -> Name | None:
         change=change,
         growth=growth,
         annual=is_yearly(full) or bool(_ANNUAL.search(full)),
-        delivered=tails.total or bool(_DELIVERED.search(full)),
+        delivered=tails.total or bool(_DELIVERED.search(full) and not _LEVEL.search(name)),
         binding=tails.binding,
         starred=starred or tails.starred,
         comparator=tails.comparator,

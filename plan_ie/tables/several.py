@@ -18,7 +18,7 @@ _RUN = regex(
     r"(?P<label>[^\d\W]{2,8}(?<![以左右上下内约达到]))[：:]?"
     r"(?P<value>[≥≤<>]?\d+(?:\.\d+)?[%‰]?(?:以上|以下|以内|左右)?)"
 )
-_EACH = regex(r"^(?:到20\d\d年)?(?:力争)?(?:分别|各)(?:达到|达|为)?")
+_EACH = regex(r"^(?:[到至]?(?P<by>20\d\d)年)?(?:力争)?(?:分别|各)(?:达到|达|为)?")
 _BEHIND = regex(r"(?P<value>[^（）]+)（(?P<label>[^\d（）]{1,8})）[，；、]?")
 _NAME_PART = regex(r"[^/]+")
 
@@ -64,7 +64,10 @@ def several_values(text: str, units: UnitReader) -> list[PartValue]:
         pieces = [m.span() for m in run]
     found = [_part(text, start, end, units) for start, end in pieces]
     kept = [part for part in found if part is not None]
-    return kept if len(kept) == len(found) else []
+    if len(kept) < len(found):
+        return []
+    year = int(lead["by"]) if lead and lead["by"] else None
+    return [replace(part, value=replace(part.value, year=part.value.year or year)) for part in kept]
 
 
 def _labelled_behind(pieces: Sequence[re.Match[str]], units: UnitReader) -> list[PartValue]:

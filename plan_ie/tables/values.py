@@ -55,8 +55,9 @@ _MARK_TAIL = regex(rf"{_MARKS}+$")
 _STAR = regex(r"[*※#△▲☆★]")
 _BRACKETED = regex(r"^[\[〔【](?P<inner>[^\]〕】]*)[\]〕】](?P<rest>.*)$")
 _ROUND = regex(r"^（(?P<inner>[^）]*\d[^）]*)）(?P<rest>.*)$")
-_YEAR_BEFORE = regex(r"^(?:到|至)?20\d\d年(?:底|末)?[：:，]?")
-_BASE_BEFORE = regex(r"^(?:比|较)(?P<year>20\d\d)年(?:底|末)?")
+_YEAR_BEFORE = regex(r"^(?:到|至)?(?P<by>20\d\d)年(?:底|末)?[：:，]?")
+_BASE_BEFORE = regex(r"^(?:比|较)(?P<base>20\d\d)年(?:底|末)?")
+_BASE_BEHIND = regex(r"（(?P<base>20\d\d)年(?:底|末)?(?P<value>(?:为|约)*\d[^（）]*)）")
 _NUMBER = regex(rf"(?P<sign>[-+])?(?P<digits>{DIGITS})(?P<times>{MULTIPLIER})?")
 _RANGE = regex(r"(?:[—~-]{1,2}|至|到)(?=[\d.])")
 _RATIO = regex(r"^(\d{1,20}(?:\.\d{1,20})?)：(\d{1,20}(?:\.\d{1,20})?)$")
@@ -92,6 +93,8 @@ class CellValue:
         binding: The cell itself says 约束性 or 预期性.
         starred: A footnote star stands at the value.
         base_year: The year that the cell compares with (`较2015年`), or None.
+        base: The value of that year in a bracket behind (`67%（2025年64.7%）`), or None.
+        year: The year by which the cell says that it is reached (`到2030年达到1.6亿千瓦`), or None.
     """
 
     start: int
@@ -107,6 +110,8 @@ class CellValue:
     binding: Binding | None = None
     starred: bool = False
     base_year: int | None = None
+    base: CellValue | None = None
+    year: int | None = None
 
     def bounds(self, times: Decimal) -> tuple[Decimal | None, Decimal | None]:
         """(low, high) in the unit, `times` being the multiplier that column or indicator add."""
@@ -189,12 +194,12 @@ def _bare_value(text: str, start: int, end: int, units: UnitReader) -> CellValue
     comparator: Comparator = "="
     verb: Measure | None = None
     annual = False
-    base_year: int | None = None
+    years: dict[str, int] = {}
     at = start
     while True:
         m = _YEAR_BEFORE.match(text[at:end]) or _BASE_BEFORE.match(text[at:end])
         if m and m.end() < end - at:
-            base_year = int(m["year"]) if "year" in m.re.groupindex else base_year
+            years |= {name: int(year) for name, year in m.groupdict().items()}
             at += m.end()
             continue
         bound = _prefix(_BEFORE, text, at, end)
@@ -209,13 +214,16 @@ def _bare_value(text: str, start: int, end: int, units: UnitReader) -> CellValue
     m = _NUMBER.match(text, at, end)
     if m is None or m.end() - m.start() > LONGEST:
         return None
-    return _number(
-        text,
-        m,
-        end,
-        CellValue(at, at, Decimal(0), Decimal(0), comparator, None, False, False, verb, annual, None, False, base_year),
-        units,
+    zero = Decimal(0)
+    frame = CellValue(
+        at, at, zero, zero, comparator, verb=verb, annual=annual, base_year=years.get("base"), year=years.get("by")
     )
+    value = _number(text, m, end, frame, units)
+    behind = _BASE_BEHIND.search(text, value.end, end) if value is not None else None
+    if value is None or behind is None:
+        return value
+    base = _bare_value(behind["value"], 0, len(behind["value"]), units)
+    return replace(value, base=base, base_year=int(behind["base"])) if base is not None else value
 
 
 def _special(whole: str, start: int) -> CellValue | None:

@@ -48,6 +48,10 @@ _CLOSING = (
     regex(rf"(?:^|[。\n])()((?:19|20)\d\d)年[底末]?(?:之?前)?(?:全部|全面|均){_ENDS}(?:到位)?[。\n]?$"),
     regex(r"(?:^|[。\n])[（(]((?:19|20)\d\d)年?(?:至|到|[-—~]{1,2})((?:19|20)\d\d)年?[）)][。\n]?$"),
 )
+_OPENS_OR_CLOSES: Final = regex(
+    r"(?:今年|本年)是(?:全面)?(?:实施|完成|推进)?[“\"]?(?P<numeral>十[一二三四五六七])五[”\"]?(?:规划|时期)?的?(?P<which>收官|开局)"
+)
+_OPENING_PART: Final = 600  # characters in which a text says what year it is of
 _LONGEST: Final = 40
 _FIRST_PLANS: Final = {1: (1953, 1957), 2: (1958, 1962), 3: (1966, 1970), 4: (1971, 1975), 5: (1976, 1980)}
 
@@ -61,6 +65,19 @@ def five_year_plan(n: int) -> Period | None:
     if n in _FIRST_PLANS:
         return Period(*_FIRST_PLANS[n])
     return Period(1981 + 5 * (n - 6), 1985 + 5 * (n - 6)) if 6 <= n <= 30 else None
+
+
+def this_year(text: str) -> int | None:
+    """The year of a text that says of its own year that it opens or closes a five-year plan.
+
+    >>> this_year("今年是“十四五”规划收官之年，也是“十五五”规划谋划之年。"), this_year("今年是奋进之年。")
+    (2025, None)
+    """
+    m = _OPENS_OR_CLOSES.search(text, 0, _OPENING_PART)
+    years = five_year_plan(_value(m["numeral"])) if m is not None else None
+    if m is None or years is None:
+        return None
+    return years.end_year if m["which"] == "收官" else years.start_year
 
 
 def title_period(title: str) -> Period | None:

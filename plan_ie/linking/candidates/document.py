@@ -67,7 +67,9 @@ class DocumentNouns:
     def __init__(self, frame: Frame, companies: Companies) -> None:
         self.frame, self.companies = frame, companies
         self.view = frame.view
-        self.stretches = Stretches(frame.view.text, frame.view.national_bodies)
+        text = frame.view.text
+        narrated = [hit.start for hit in frame.view.cues.within("narrated", 0, len(text))]
+        self.stretches = Stretches(text, frame.view.national_bodies, narrated)
         self.of_document: Sequence[tuple[Stretch, str]] | None = None
         self._parts: dict[Span, Parts] = {}
         self.time_ends = {time.start: time.end for time in reversed(frame.view.times)}

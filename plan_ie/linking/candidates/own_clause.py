@@ -32,6 +32,7 @@ def left(p: DocumentNouns, slot: Slot, indicators: Bag, subjects: Bag) -> None:
         first = max(0, len(pieces) - 12)
         gap = "gap=" + ".".join(w.cls for w in slot.words[:2]) if n == 0 else "gap=early"
         inside: set[str] = set()
+        crossed = False  # a value that is listed before this one
         for i in range(len(pieces) - 1, -1, -1):
             piece = pieces[i]
             later = inside - {"noun"}
@@ -41,17 +42,21 @@ def left(p: DocumentNouns, slot: Slot, indicators: Bag, subjects: Bag) -> None:
             if piece.kind in ("mark", "quantity") and i < len(pieces) - 1 and piece.text not in "（“《":
                 if piece.kind == "mark":
                     break
+                crossed = crossed or pieces[i + 1].kind == "joint"  # 灌溉渠道1000公里和|排水沟
                 if piece.item is None or slot.quantity.form == "scale":
                     continue
             if piece.start >= end or piece.kind in ("joint", "of", "mark"):
                 continue
+            if "open" in later and i and pieces[i - 1].text == "、":
+                continue  # 接待、|管理、科普等设施: all of the list or nothing
             stretch = p.stretches(piece.start, end, LONGEST_LIST if n == 0 else LONGEST)
             if stretch is not None:
                 facts = (gap, *_left_facts(pieces, i, text[low - 1 : low] if low else "\n", later))
-                indicators.add(stretch, "L", facts)
+                if not crossed:
+                    indicators.add(stretch, "L", facts)
                 subjects.add(stretch, "L", facts)
             if n == 0:
-                p.parts_of((piece.start, end), "L", indicators, subjects, own=False)
+                p.parts_of((piece.start, end), "L", None if crossed else indicators, subjects, own=False)
             if i and pieces[i - 1].kind in _AFTER_FUNCTION:
                 _owners(p, pieces, i, subjects)
 
@@ -128,6 +133,8 @@ def right(p: DocumentNouns, slot: Slot, indicators: Bag, subjects: Bag) -> None:
             behind.starts.append((piece.end, "of"))
         if piece.kind in ("do", "nominal", "adverb", "reach") and i == 0:
             behind.starts.append((piece.end, piece.kind))
+        elif piece.kind in ("do", "reach") and slot.quantity.form == "percent" and len(behind.starts) < 3:
+            behind.starts.append((piece.end, "done"))  # 80%以上的钢铁产能完成|超低排放改造
         if piece.kind == "quantity" and i and piece.start - start > 8:
             return
         behind.inside.add(piece.kind)

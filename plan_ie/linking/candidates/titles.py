@@ -9,7 +9,7 @@ from plan_ie.linking.candidates.document import DocumentNouns
 from plan_ie.linking.candidates.found import Bag, Stretch
 from plan_ie.linking.nouns import trim
 from plan_ie.linking.sentences import Slot
-from plan_ie.linking.view import Span
+from plan_ie.linking.view import DocumentView, Span
 
 _QUOTED = re.compile(r"[“《]([^”》\n]{2,24})[”》]")
 _TITLE_CORE = re.compile(
@@ -42,15 +42,26 @@ def layout(p: DocumentNouns, slot: Slot, indicators: Bag, subjects: Bag) -> None
 def _title(p: DocumentNouns, span: Span, source: str, indicators: Bag | None, subjects: Bag) -> None:
     parts = p.titles.get(span)
     if parts is None:
-        parts = p.titles[span] = p.trimmed(_cut_title(p, *trim(p.view.text, *span)))
+        parts = p.titles[span] = p.trimmed(_cut_title(p, *_named_by(p.view, *trim(p.view.text, *span))))
     for stretch, how, _, _ in parts:
         subjects.add(stretch, source + how)
         if not how and source in ("T", "H0") and indicators is not None:
             indicators.add(stretch, source)
 
 
+def _named_by(view: DocumentView, start: int, end: int) -> Span:
+    """What a title names, without a note of when and by whom: 幼儿园|（2026年底前完成）; nothing where it is a step."""
+    if view.cues.first("phase", start, start + 1) is not None:
+        return start, start
+    at = view.text.rfind("（", start, end) if view.text[end - 1 : end] == "）" else -1
+    noted = at > start and (bool(view.times_in(at, end)) or view.cues.first("charge", at, end) is not None)
+    return (start, at) if noted else (start, end)
+
+
 def _cut_title(p: DocumentNouns, start: int, end: int) -> Iterator[tuple[int, int, str, bool, bool]]:
     """A title as a subject: whole, without its verbs, up to a colon, and the names in it."""
+    if start >= end:
+        return
     view = p.view
     yield start, end, "", True, True
     bare = without_verb(p, start, end)
@@ -94,6 +105,10 @@ def named(p: DocumentNouns, slot: Slot, indicators: Bag, subjects: Bag) -> None:
         subjects.put(place.start, place.end, "Pl")
     for stretch, source in _of_document(p):
         subjects.add(stretch, source)
+    if (entity := p.frame.entity) is not None:
+        block = view.blocks[sentence.block]
+        under = "item" if block.title and block.kind != "heading" else "heading" if block.path else "none"
+        subjects.put(*entity.span, "En", (f"entity&under={under}",))
 
 
 def _of_document(p: DocumentNouns) -> Sequence[tuple[Stretch, str]]:
@@ -126,7 +141,6 @@ def _document_subjects(p: DocumentNouns) -> Iterator[tuple[int, int, str]]:
             if 2 <= end - start <= 14:
                 yield start, end, "D.core"
     if (entity := p.frame.entity) is not None:
-        yield *entity.span, "En"
         for place in view.places_in(entity.span[0], entity.span[0] + 1):
             yield place.end, entity.span[1], "En.behindplace"
     for company in p.companies.named_in(0, 120)[:2]:

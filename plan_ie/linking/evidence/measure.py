@@ -75,6 +75,7 @@ def _blocks(slot: Slot, what: What | None, frame: Frame, before: Measure | None)
         yield given, "nothing less"
     yield _turning, next((w.cls for w in words if w.cls in ("up", "down")), "")
     yield _of_verb, verb, preds, form, bool(bound), kind
+    yield _led, _leading(head), preds, form
     yield _standing, bool(indicator and indicator[0] >= quantity.end), frame.kind, preds, form
     if before is not None:
         same = slot.before is not None and slot.before.quantity.unit == quantity.unit
@@ -92,6 +93,17 @@ def _verb(slot: Slot) -> str:
             return piece.text
     word = view.predicates.at(view.text, pieces[0].start, pieces[0].end) if pieces else None
     return word.text if word is not None and word.cls == "do" else "-"  # 新建|高标准|农田: one that an adverb follows
+
+
+def _leading(slot: Slot) -> str:
+    """The class of a verb of change before the noun that changes: 提高|粮食单产|20公斤; "" where another follows it."""
+    led = ""
+    for piece in slot.sentence.between(slot.low, slot.quantity.left):
+        if piece.kind in ("reach", "keep", "do", "baseline"):
+            return ""
+        if piece.kind in ("up", "down"):
+            led = "" if led else piece.kind
+    return led
 
 
 # ---- makers of facts -------------------------------------------------------------------------------------------------
@@ -172,3 +184,11 @@ def _of_list(
     yield f"before={before}&continues={continues:d}&same={same:d}"
     if part:
         yield f"before={before}&part&bare={bare:d}"
+
+
+def _led(led: str, preds: str, form: str) -> Iterator[str]:
+    """A verb of change that stands before its noun."""
+    if led:
+        yield f"led={led}"
+        yield f"led={led}&{form}"
+        yield f"led={led}&pred={preds}"

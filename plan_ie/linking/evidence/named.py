@@ -34,6 +34,16 @@ _MONTHS_GONE = re.compile(r"\d{1,2}[—~至到-]\d{1,2}月(?![底末前\d])")
 _GOALS = ("目标", "指标", "约束性指标", "预期性指标", "任务", "要求")
 #: What says that goals follow: 主要预期目标：, 目标任务是, 指标定为.
 _LED_BY = re.compile(r"(?:目标|指标|任务|安排|要求)(?:任务)?(?:分别)?(?:：|是：?|为：?|包括：?|定为|如下：?)")
+#: A verb that something happened with: 新建了, 提高了; 为了 and 除了 are others.
+_HAPPENED = re.compile(
+    r"(?<![为除罢到])(?<!明确)(?<!提出)(?<!确定)(?<!制定)(?<!设定)(?<!部署)(?<!下达)(?<!印发)(?<!规划)了(?![解望如])"
+)
+_OF_PLAN = re.compile(r"(?:计划|任务|目标|预算)(?:数|任务|总数|投资|总投资)?的?$")
+#: Whose goals a plan tells of as what it stands under: 我国提出，, 国家“十五五”规划要求.
+_OTHERS_SAY = re.compile(
+    r"(?:根据|按照)?(?:我国|中国(?![\u4e00-\u9fff]{1,4}[谷城港园])|国家(?!级|公园|森林|标准|重点)|国务院|党中央|欧盟|美国|日本|发达国家|世界各国)"
+    r"[^，。；]{0,24}?(?:提出|承诺|宣布|宣示|明确|要求)"
+)
 _EFFECTS = ("带动", "撬动", "拉动", "惠及", "受益", "可减", "可节", "减排", "辐射带动")
 
 
@@ -260,6 +270,45 @@ def bygone(at: Place) -> bool:
     times = [t for t in at.times if t.role not in ("baseline", "origin", "named")]
     ended = [t.end_year for t in times if t.end_year]
     return bool(ended) and year is not None and ended[-1] < year
+
+
+@evidence("stance.aspect", says="actual", prior=1.5)
+def aspect(at: Place) -> bool:
+    """全市改造了«12个»老旧小区。 Not: 为了改造«12个»老旧小区，安排专项资金。"""
+    happened = _HAPPENED.search(at.clause)
+    return happened is not None and not any(t.start >= at.start + happened.end() for t in at.times)
+
+
+@evidence("stance.fulfilled", says="actual", prior=2.0, forms=("percent",))
+def fulfilled(at: Place) -> bool:
+    """完成投资80亿元，占年度计划的«64%»。 Not: 新增能源消费量占全部的«64%»。"""
+    ahead = at.slot.quantity.comparator != "=" or any(t.role == "deadline" for t in at.times)
+    return _OF_PLAN.search(at.clause.rstrip("约近")) is not None and not ahead
+
+
+@evidence("stance.goal_met", says="actual", prior=1.5)
+def goal_met(at: Place) -> bool:
+    """全市提前完成装备制造业产值«320亿元»的目标。 Not: 全市要确保完成装备制造业产值«320亿元»的目标。"""
+    return at.cue("met") is not None and at.cue("aim") is None
+
+
+@evidence("stance.told_of_others", says="neither", prior=1.0)
+def told_of_others(at: Place) -> bool:
+    """江苏省“十五五”能源规划
+    我国提出，到2035年非化石能源消费比重达到«30%»以上。 Not: 江苏省“十五五”能源规划
+    到2030年，全省非化石能源消费比重达到«25%»左右。"""
+    frame, own = at.frame, at.frame.view.plan.region
+    if not frame.is_plan or own is None or own.level == "country":
+        return False
+    view, left = frame.view, at.slot.quantity.left
+    said = _OTHERS_SAY.match(view.text, at.slot.sentence.start, left)
+    return said is not None and not any(view.lies_in(own, p.region) for p in view.places_in(said.end(), left))
+
+
+@evidence("stance.rumour", says="neither", prior=1.5)
+def rumour(at: Place) -> bool:
+    """网传公司今年将关停门店«120家»，系不实信息。 Not: 公司宣布今年将关停门店«120家»。"""
+    return at.cue_in_sentence("rumour") is not None or at.cue_behind("rumour", 40) is not None
 
 
 @evidence("stance.year_on_year", says="actual", prior=0.8)

@@ -13,6 +13,9 @@ PRIORS["years"] = {
     "Y:per.closing": 1.0,  # 以上目标均于2028年底前完成
     "Y:l.opens&goals=1": 1.0,  # （一）到2028年，…；（二）… under 目标
     "Y:behind.closes": 2.0,  # 更新电梯300台，2026年底前完成
+    "Ygov=1&relative": 2.0,  # 2025年，新建充电站200座。明年，将新建300座
+    "Y:s.turned": -1.0,  # 该项目2024年启动，下一步将新建300座
+    "Y:s.aligned": 2.0,  # 2026—2028年，分别新建50座、60座、70座
 }
 PRIORS["what"] = {
     "multi:areas&spread=1": 4.0,  # A县、B县各完成4万平方米
@@ -21,5 +24,7 @@ PRIORS["what"] = {
 PRIORS["measure"] = {
     "decrease|turn=down": 1.0,  # 下降率达到15%
     "increase|turn=up": 1.0,
+    "decrease|led=down": 1.0,  # 减少重污染天数5天
+    "increase|led=up": 1.0,
     "decrease|nothing less": -2.0,  # 新增车辆80%为新能源汽车
 }

@@ -8,9 +8,9 @@ from collections.abc import Collection, Iterator, Sequence
 
 from plan_ie.linking.companies import Companies
 from plan_ie.linking.frame import Frame
-from plan_ie.linking.rows import areas_of_one_value, place_of_value
+from plan_ie.linking.rows import areas_in_row, areas_of_one_value, place_of_value
 from plan_ie.linking.sentences import Slot
-from plan_ie.linking.view import Place
+from plan_ie.linking.view import Place, Span
 from plan_ie.types import Region
 from plan_ie.weighing import Block, Candidate, given
 
@@ -66,11 +66,20 @@ class RegionFacts:
         self._named_starts = [p.start for p in self._named]
         self.chained = {p.region.name for p in self.view.places if p.chained}
         self.frequent = [regions[name] for name, _ in frame.region_counts.most_common(2)]
-        self.own = None if frame.apart else self.view.plan.region  # the area that the document speaks for
+        self.own = self._own()
         self._relations: dict[str, str] = {}
         self._near: dict[tuple[int, int], int] = {}
         self._around: dict[int, _Gather] = {}
         self._signs: dict[int, tuple[Place, tuple[Sequence[str], Region | None, bool]]] = {}
+
+    def _own(self) -> Region | None:
+        """The area that the document speaks for: none for a digest, nor where a company speaks and names no place."""
+        region, entity = self.view.plan.region, self.frame.entity
+        if self.frame.apart:
+            return None
+        whole = region is not None and region.name == self.nation.name
+        named = entity is None or entity.kind == "zone" or bool(self.view.places_in(*entity.span))  # 中国轴承工业协会
+        return region if named or not whole else None
 
     def speaks_of_nation(self, start: int, end: int) -> bool:
         """Whether the whole country or its government is named in `start:end`."""
@@ -222,7 +231,7 @@ class _Gather:
         own = place_of_value(self.view, slot)
         if own is not None:  # as if each had its clause: 苏州达到A，无锡达到B
             self.speaks(own, "clause", "sent")
-        elif row := areas_of_one_value(self.view, slot):  # each has the value, so that none of them has it alone
+        elif row := areas_of_one_value(self.view, slot) or self._counted():  # none of them has the value alone
             for place in self.view.places_in(row[0][0], row[-1][1]):
                 self.put(place.region, "row")
         else:
@@ -249,6 +258,12 @@ class _Gather:
                 word = self.view.predicates.at(self.view.text, start, m.end())
             name = self.view.text[start : m.end()]
             self.put(Region(name, None, "region"), "area", "area.opens" if start - slot.low < 4 else "area.later")
+
+    def _counted(self) -> Sequence[Span]:
+        """The areas whose number, or whose sum, a value is: 郴州、耒阳、湘乡|3个国家基地."""
+        left = self.slot.quantity.left
+        row = areas_in_row(self.view, self.slot.low, left)
+        return row if row and self.view.text[row[-1][1] : left] in ("", "等", "共", "等共", "合计") else []
 
     def topic(self) -> None:
         """The place that is set before what is said of it: 厦门市，…达到3000亿元, and a heading's, （一）南昌市."""
@@ -315,7 +330,8 @@ class _Gather:
         if self.frame.apart:  # no item of a digest has the region of another
             self.places(0, view.blocks[0].end, "title", 2, nearest=False)
             return
-        self.put(view.plan.region, "plan")
+        if self.facts.own is not None or view.plan.region is None:
+            self.put(self.facts.own, "plan")
         self.places(0, 60, "title", 2, nearest=False)
         self.places(60, 400, "opening", 2, nearest=False)
         for n, region in enumerate(self.facts.frequent):

@@ -42,7 +42,7 @@ class Place:
     def __init__(self, slot: Slot, frame: Frame) -> None:
         self.slot, self.frame = slot, frame
         head = slot.head
-        self.start = max(head.low, head.before.quantity.right) if head.before else head.low
+        self.start = max(head.low, head.previous.quantity.right) if head.previous else head.low
         self._left, self._right, self._cues = slot.quantity.left, slot.quantity.right, frame.view.cues
         self.times = frame.view.times_in(slot.reach, self._left)
 
@@ -77,12 +77,8 @@ class Place:
         return self._cues.first(cls, self._right, min(self.slot.sentence.end, self._right + within))
 
     def joined(self, longest: int) -> str | None:
-        """The text up to the next quantity, where no mark breaks it and it is no longer than `longest`."""
-        after = self.slot.after
-        if after is None:
-            return None
-        gap = self.frame.view.text[self.slot.quantity.right : after.quantity.left]
-        return gap if len(gap) <= longest and not any(c in gap for c in "、，；：。（）“”") else None
+        """The text up to the next quantity, where nothing parts the two and it is no longer than `longest`."""
+        return self.slot.up_to_next(longest)
 
 
 Test = Callable[[Place], bool]

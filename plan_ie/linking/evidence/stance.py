@@ -40,7 +40,6 @@ _OF_ITEM = ("forecast", "deal", "market", "expert", "official", "plan", "subsidy
 _MOVES = frozenset({"do", "reach", "up", "down"})
 _DIGITS = re.compile(r"\d+(?:\.\d+)?")
 _STOP = re.compile(r"[，。；、]")
-_BREAK = re.compile(r"[、，；：。（）]")
 _CLAUSE, _PARAGRAPH = 160, 200  # characters before a quantity, and before its sentence, in which cues are looked for
 
 
@@ -116,13 +115,16 @@ class StanceFacts:
         yield _governed, governing.role if governing else None, seen.where
         if governing is not None and governing.end_year and self.view.year:
             yield _gap, "year", governing.end_year - self.view.year, seen.where
+        plan = self.view.plan.period
+        if governing is not None and governing.end_year and plan is not None and plan.start_year:
+            yield _gap, "period", governing.end_year - plan.start_year, seen.where
 
     def _see(self, slot: Slot, times: Sequence[TimeExpression]) -> _Seen:
         here = [t for t in times if t.role not in ("baseline", "origin")]
         return _Seen(self._noun(slot), self._nearest(slot), len(here), *self._governing(slot, here))
 
     def _noun(self, slot: Slot) -> str:
-        if slot.before and slot.before.quantity.right >= slot.end:
+        if slot.previous and slot.previous.quantity.right >= slot.end:
             return ""
         return self.view.text[max(slot.low, slot.end - 12) : slot.end]
 
@@ -171,7 +173,7 @@ class StanceFacts:
     def _cues(self, slot: Slot, seen: _Seen) -> Iterator[Block]:
         cues, sentence, quantity = self.view.cues, slot.sentence, slot.quantity
         left, right, kind = quantity.left, quantity.right, self.frame.kind
-        clause = max(slot.low, slot.before.quantity.right if slot.before else sentence.start)
+        clause = max(slot.low, slot.previous.quantity.right if slot.previous else sentence.start)
         start = max(sentence.start, left - _CLAUSE)
         last = {cls: hit for hit, cls in cues.between(min(start, clause), left) if cls in _CLASSES}
         for cls, hit in last.items():
@@ -230,7 +232,7 @@ class StanceFacts:
         pred, doing = slot.predicate.text if slot.predicate else "-", self._verb(slot)
         yield _quantity, form, quantity.unit, quantity.written, quantity.bound, quantity.comparator, quantity.own_bound
         yield _verbs, pred, tags.cluster(pred), doing, tags.cluster(doing), slot.direct, form
-        low = max(slot.low, slot.before.quantity.right if slot.before else 0, quantity.left - 60)
+        low = max(slot.low, slot.previous.quantity.right if slot.previous else 0, quantity.left - 60)
         for n, verb in enumerate(reversed(tags.verbs(low, quantity.left))):
             yield _spoken, verb, tags.cluster(verb), min(n, 1)
             if n == 3:
@@ -249,20 +251,18 @@ class StanceFacts:
         return "-"
 
     def _neighbours(self, slot: Slot) -> Iterator[Block]:
-        text, quantity = self.view.text, slot.quantity
-        after, before = slot.after, slot.before
+        quantity, after, before = slot.quantity, slot.after, slot.before
         if after is not None:
-            gap = text[quantity.right : after.quantity.left]
-            if len(gap) <= 24 and not _BREAK.search(gap):
+            gap = slot.up_to_next(24)
+            if gap is not None:
                 size = "0" if not gap else "1" if gap == "的" else "short" if len(gap) < 6 else "long"
                 pieces = slot.sentence.between(quantity.right, after.quantity.left)
                 moved = next((p.kind for p in pieces if p.kind in _MOVES), "-")
                 yield _joined, after.quantity.form, quantity.form, size, quantity.own_bound, slot.direct, moved
         if before is not None:
-            gap = text[before.quantity.right : quantity.left]
-            joined = len(gap) <= 24 and not _BREAK.search(gap)
-            size = ("0" if not gap else "short" if len(gap) < 6 else "long") if joined else ""
-            yield _behind, before.quantity.form, quantity.form, joined, size
+            gap = before.up_to_next(24)
+            size = "" if gap is None else "0" if not gap else "short" if len(gap) < 6 else "long"
+            yield _behind, before.quantity.form, quantity.form, gap is not None, size
         yield _listed, slot.continues, min(6, len(slot.sentence.slots)), min(5, slot.index)
 
     # ---- what the quantities of a sentence, a block, an item, the document have in common ----------------------------

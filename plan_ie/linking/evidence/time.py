@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from plan_ie.linking.frame import Frame
 from plan_ie.linking.sentences import Slot
@@ -15,10 +15,11 @@ _RUN = re.compile(r"(?:未来|今后|用|力争|接下来|(?:经过|通过)(?!.*
 _TOLD = ("year", "dateline")
 _THIS = re.compile(r"今年|本年|年内|全年|年底")
 _JOINED = re.compile("(?:[、，和及与]|以及)[到至]?")
-_UP_TO = frozenset(("", "于", "在", "到", "力争", "确保", "计划"))
+_EACH_YEAR = re.compile("，?分别")
+_LEADS_TO = re.compile(r"(?:力争|确保|计划|预计|争取|并|将|拟|要|须|完成时限[:：为]?|时限[:：为]?|[于在到至])*")
 _CLOSES = re.compile(
-    r"(?:全部|全面|基本|均|建设)?(?:完成|到位|建成|投用|投产|达产|竣工|通车|落实|见效|完工|交付|开通|达标|实现|兑现)"
-    r"(?:投用|使用|任务|目标|投产)?(?=[。；，\n）]|$)"
+    r"(?:全部|全面|基本|均|建设)*(?:完成|到位|建成|投用|投产|达产|竣工|通车|落实|见效|完工|交付|开通|达标|实现|兑现|投入)"
+    r"(?:建设|改造)?(?:投用|投入使用|投入运营|使用|运营|任务|目标|投产)?(?=[。；，\n）]|$)"
 )
 _NEXT, _CLOSING = 30, 60  # characters behind a quantity in which a time may stand, and one that closes its clause
 _FAR = 600  # characters of the paragraph before the sentence that are read
@@ -139,11 +140,13 @@ class _Gather:
     def sentence(self) -> None:
         slot, view = self.slot, self.view
         text, left = view.text, slot.quantity.left
-        clause = slot.before.quantity.right if slot.before else slot.sentence.start
-        row = self._row() if slot.has("分别") or slot.head.has("分别") else []
+        clause = slot.previous.quantity.right if slot.previous else slot.sentence.start
+        row = self._row() if "分别" in text[slot.head.low : slot.head.quantity.left] else []
         own = self._of_row(row)
         if own is not None:
             self.governs("sentence", own)
+            if own not in row:  # a year of a span
+                self.time(own, "s0", "s.aligned")
         right = slot.quantity.right
         behind = next(iter(view.times_in(right, min(slot.sentence.end, right + _CLOSING))), None)
         closes = behind is not None and self._closes(behind)
@@ -168,8 +171,11 @@ class _Gather:
             if "；" in between:
                 sources.append("s.semicolon")
             opens = text[time.start - 1 : time.start] in "，；。：（\n" or time.start == slot.sentence.start
+            opens = opens or text.endswith("其中", 0, time.start)
+            if self.turned(time):
+                sources.append("s.turned")
             sources.append("s.opens" if opens else "s.mid")
-            if slot.before is not None and time.start < slot.before.quantity.left:
+            if slot.previous is not None and time.start < slot.previous.quantity.left:
                 sources.append("s.opens&past" if opens else "s.mid&past")
             if text[time.end : time.end + 1] in "，、":
                 sources.append("s.comma")
@@ -177,11 +183,19 @@ class _Gather:
         if behind is not None and (closes or behind.start < right + _NEXT):
             self.time(behind, "behind", *(["behind.closes"] if closes else []))
 
+    def turned(self, time: TimeExpression) -> bool:
+        """Whether the text has turned to what is to come since a time: 2023年以来…。|下一步，将新建300座."""
+        return self.view.cues.first("onward", time.end, self.slot.quantity.left) is not None
+
     def _closes(self, time: TimeExpression) -> bool:
-        """Whether a time closes what the quantity says: 更新电梯300台，2026年底前完成。"""
-        quantity = self.slot.quantity
-        text, mark = self.view.text, self.view.text.find("，", quantity.right, time.start)
-        return mark >= 0 and text[mark + 1 : time.start] in _UP_TO and _CLOSES.match(text, time.end) is not None
+        """Whether a time closes what the quantity says: 新增电梯300台，|2026年底|完成, 300台（|2026年底前）."""
+        text, right = self.view.text, self.slot.quantity.right
+        mark = max(text.rfind("，", right, time.start), text.rfind("（", right, time.start))
+        if mark < 0 or _LEADS_TO.fullmatch(text, mark + 1, time.start) is None:
+            return False
+        if text[mark] == "（" and time.role == "deadline" and text.startswith("）", time.end):
+            return True
+        return _CLOSES.match(text, time.end) is not None or "时限" in text[mark : time.start]
 
     def _row(self) -> list[TimeExpression]:
         """The last times before the quantity that stand in a row: 2027年、2030年."""
@@ -194,13 +208,19 @@ class _Gather:
 
     def _of_row(self, row: Sequence[TimeExpression]) -> TimeExpression | None:
         """Of times in a row, the one at the place of the value in its own: 2027年、2030年，…分别控制在8%和7%以内."""
-        if len(row) < 2:
+        if not row or (len(row) < 2 and row[0].role != "span"):
             return None
         sentence, start = self.slot.sentence, row[-1].end
         end = next((t.start for t in self.view.times_in(start, sentence.end) if t.governs), sentence.end)
         head = self.slot.head
         values = [s for s in sentence.slots if start <= s.quantity.left < end and s.head is head]
-        return row[values.index(self.slot)] if len(values) == len(row) and self.slot in values else None
+        if self.slot not in values:
+            return None
+        if len(row) == 1:
+            if _EACH_YEAR.match(self.view.text, row[0].end) is None:
+                return None
+            return _year_of(row[0], values.index(self.slot), len(values))
+        return row[values.index(self.slot)] if len(values) == len(row) else None
 
     def paragraph(self) -> None:
         text = self.view.text
@@ -213,7 +233,9 @@ class _Gather:
                 "》", max(0, time.start - 60), time.start
             )
             sources = [f"p{min(n, 1)}" + (".name" if named else ".opens" if opens else ".mid")]
-            if opens and not named and not any(t.start > time.start for t in self.before if self._opens(t)):
+            if self.turned(time):
+                sources = [f"p{min(n, 1)}.turned"]
+            elif opens and not named and not any(t.start > time.start for t in self.before if self._opens(t)):
                 sources.append("p.carried")
                 self.governs("paragraph", time)
             self.time(time, *sources)
@@ -308,12 +330,12 @@ class _Gather:
     def _told(self, time: TimeExpression) -> None:
         """What the nearest time means where it is 今年 or 明年: by each reading of the document's year, or unknown."""
         word = self.view.text[time.start : time.end]
-        shift = 2 if "后年" in word else 1 if "明" in word else 0
-        opens = "今明" in word
+        shift = 2 if "后" in word else 1 if "明" in word or "来年" in word else 0
+        opens = "两年" in word
         if not self.frame.hypotheses:
             self.put(None, None, "told.unknown")
         for name, year in self.frame.hypotheses.items():
-            start = None if time.role == "deadline" else year if opens else year + shift
+            start = None if time.role == "deadline" else year + shift - opens
             self.put(start, year + shift, f"told.{name}")
 
     def candidates(self, standing: Callable[[int], Standing], weights: Weights | None) -> list[Candidate[Years]]:
@@ -355,6 +377,14 @@ class _Gather:
         named = all(w.startswith(("named", "title", "first")) for _, w in frame.periods)
         times = min(2, len(self.view.times))
         return _none, kind, times, bool(frame.periods), bool(self.here), gov, bool(self.before), named
+
+
+def _year_of(span: TimeExpression, place: int, values: int) -> TimeExpression | None:
+    """The year of a span that a value of a list is for: 2026—2028年，分别新建50座、60座、70座."""
+    first, last = span.start_year, span.end_year
+    if first is None or last is None or last - first + 1 != values or values < 2:
+        return None
+    return replace(span, role="point", start_year=first + place, end_year=first + place)
 
 
 def _tells(time: TimeExpression) -> bool:
