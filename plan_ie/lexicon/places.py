@@ -11,8 +11,6 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Final
 
-from ahocorasick_rs import AhoCorasick, MatchKind
-
 from plan_ie.lexicon.deictic import LEVELS_OF, deictic_words
 from plan_ie.lexicon.entry import Entry, PlaceEntry
 from plan_ie.lexicon.matcher import Matcher
@@ -183,13 +181,16 @@ class Places:
 
     def _shortened(self, text: str, folded: str, near: PlaceEntry) -> Iterator[PlaceMention]:
         """The districts of the document's own area by their short names: 罗定|主攻岗石, 东台、大丰|各9万亩."""
-        automaton, below = self._below(near)
-        for index, start, end in automaton.find_matches_as_indexes(folded) if automaton is not None else ():
-            before = start == 0 or folded[start - 1] in _BEFORE_SHORT_COUNTY or folded.endswith(_BEFORE_SHORT, 0, start)
-            if before and _LONGER.match(folded, end) is None:
-                yield self.mention(text, start, end, below[index])
 
-    def _below(self, near: PlaceEntry) -> tuple[AhoCorasick | None, Sequence[PlaceEntry]]:
+        def stands(_: int, start: int, end: int) -> bool:
+            before = start == 0 or folded[start - 1] in _BEFORE_SHORT_COUNTY or folded.endswith(_BEFORE_SHORT, 0, start)
+            return before and _LONGER.match(folded, end) is None
+
+        matcher, below = self._below(near)
+        for index, start, end in matcher.find(folded, stands) if below else ():
+            yield self.mention(text, start, end, below[index])
+
+    def _below(self, near: PlaceEntry) -> tuple[Matcher, Sequence[PlaceEntry]]:
         """The districts in an area that have a short name of their own there, and what finds them."""
         known = self._below_cache.get(near.id)
         if known is None:
@@ -200,12 +201,12 @@ class Places:
                         if entry.level == "county" and not entry.word and fold(short) not in self._named:
                             named.setdefault(fold(short), []).append(entry)
             alone = {short: entries[0] for short, entries in named.items() if len(entries) == 1}
-            automaton = AhoCorasick(list(alone), matchkind=MatchKind.LeftmostLongest) if alone else None
-            known = self._below_cache[near.id] = automaton, tuple(alone.values())
+            matcher = Matcher(list(alone), checked=frozenset(alone))
+            known = self._below_cache[near.id] = matcher, tuple(alone.values())
         return known
 
     @cached_property
-    def _below_cache(self) -> dict[str, tuple[AhoCorasick | None, Sequence[PlaceEntry]]]:
+    def _below_cache(self) -> dict[str, tuple[Matcher, Sequence[PlaceEntry]]]:
         return {}
 
     def resolve(
