@@ -519,6 +519,6 @@ def _position(tenth: int, start: bool, opening: bool, kind: str) -> Iterator[str
 
 def _in_block(glossary: bool, block: str, level: int | None, sentence: int, begun: bool, kind: str) -> Iterator[str]:
     yield f"glossary={glossary:d}"
-    yield f"block={block}&{level}"
+    yield f"block={block}&{level if level is None else format(level, 'g')}"  # 4 and 4.0 are one level
     yield f"sentence={sentence}"
     yield f"{kind}&begun={begun:d}"
