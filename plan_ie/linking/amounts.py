@@ -117,8 +117,7 @@ def _adverbial(slot: Slot) -> Comparator | None:
     said = next((w.text for w in slot.words if w.text in _ADVERBIAL), None)
     if said is not None:
         return _ADVERBIAL[said]
-    low = max(slot.low, slot.previous.quantity.right) if slot.previous else slot.low
-    pieces = slot.sentence.between(low, slot.quantity.left)
+    pieces = slot.sentence.between(slot.opening, slot.quantity.left)
     at = max((i for i, p in enumerate(pieces) if p.kind == "adverb" and p.text in _ADVERBIAL), default=None)
     behind = next((p.kind for p in pieces[at + 1 :] if p.kind != "adverb"), "") if at is not None else ""
     if at is None or behind not in ("do", "nominal"):
@@ -164,17 +163,20 @@ def _pairs_on(view: DocumentView, before: Slot, slot: Slot) -> bool:
 
 def baseline_of(slot: Slot, frame: Frame) -> tuple[Slot, Baseline] | None:
     """The value that this one starts from, and its slot: 由8000亿元提高到|12000亿元; 目前8%，到2025年提高到|12%."""
-    before, quantity = slot.before, slot.quantity
+    before, view = slot.before, frame.view
     if before is None:
         return None
-    base = before.quantity
-    unit = base.unit or quantity.unit
     if slot.base is not None:
-        return before, Baseline(base.value, unit, slot.base.time.end_year if slot.base.time else None)
-    view = frame.view
-    if slot.word("reach") is not None and _THEN.fullmatch(view.text, base.right, slot.end) is not None:
-        return (before, Baseline(base.value, unit, None)) if _is_current(view, before.low, base) else None
-    return None
+        return _start(before, slot, slot.base.time)
+    then = slot.word("reach") is not None and _THEN.fullmatch(view.text, before.quantity.right, slot.end) is not None
+    return _start(before, slot, None) if then and _is_current(view, before.low, before.quantity) else None
+
+
+def _start(base: Slot, slot: Slot, time: TimeExpression | None) -> tuple[Slot, Baseline]:
+    """A slot as the start of another, whose unit it has where it names none."""
+    quantity = base.quantity
+    year = time.end_year if time is not None else None
+    return base, Baseline(quantity.value, quantity.unit or slot.quantity.unit, year)
 
 
 def bracketed_base(slot: Slot, frame: Frame) -> tuple[Slot, Baseline] | None:
@@ -193,10 +195,7 @@ def bracketed_base(slot: Slot, frame: Frame) -> tuple[Slot, Baseline] | None:
         at = said.end
     else:
         return None
-    if _BEING.fullmatch(view.text, at, end) is None:
-        return None
-    base = after.quantity
-    return after, Baseline(base.value, base.unit or slot.quantity.unit, time.end_year if time is not None else None)
+    return _start(after, slot, time) if _BEING.fullmatch(view.text, at, end) is not None else None
 
 
 def _is_over(view: DocumentView, time: TimeExpression, ahead: TimeExpression | None) -> bool:
@@ -269,8 +268,7 @@ def is_annual(view: DocumentView, slot: Slot) -> bool:
         return True
     if any(w.text == "年" for w in head.words) and any(w.cls in ("up", "down", "do") for w in head.words):
         return True
-    start = max(head.low, head.previous.quantity.right) if head.previous else head.low
-    start = max(start, head.quantity.left - 40)
+    start = max(head.opening, head.quantity.left - 40)
     clause = view.text[start : head.quantity.left].lstrip("，、 并且")
     dated = any(
         view.text.startswith("每年", t.end) for t in view.times_in(start, head.quantity.left)

@@ -34,16 +34,21 @@ class Base(NamedTuple):
     time: TimeExpression | None
 
 
-def base_before(view: DocumentView, base: Quantity, end: int, limit: int, change: str) -> Base | None:
+def base_before(
+    view: DocumentView, base: Quantity, quantity: Quantity, end: int, limit: int, change: str
+) -> Base | None:
     """The base whose value is the quantity before the one in question, or None where that quantity is none.
 
     Args:
         view: The document.
         base: The quantity before.
+        quantity: The one in question; one that is reached from another is of its unit, where both have one.
         end: Where the words begin that say what becomes of it (提高到, 增长).
         limit: Where the base may begin at the earliest.
         change: What these words say: reach, up, down, or "".
     """
+    if change == "reach" and base.unit and quantity.unit and base.unit != quantity.unit:
+        return None
     word = _introducing(view.text, base, end, change)
     return _behind(view, base.left, limit, word) if word is not None and base.left > limit else None
 

@@ -251,9 +251,9 @@ class Companies:
             start = opening.end()
         coined, name = text[start : hit.start], text[start : hit.end]
         placed = any((p.start, p.end) == (start, hit.start) for p in self._view.places_in(start, start + 1))
-        named = self._speaks(hit) if placed else not self._is_worded(start, hit.start)  # 上海|电气|提出
-        named = named and self._view.tags.around(start, hit.end)[2] != INSIDE  # 农业智|能化|水平
-        fits = _COINED[0] <= len(coined) <= _COINED[1] and named
+        new = self._speaks(hit) if placed else not self._is_worded(start, hit.start)  # 上海|电气|提出
+        whole = self._view.tags.around(start, hit.end)[2] != INSIDE  # 农业智|能化|水平
+        fits = _COINED[0] <= len(coined) <= _COINED[1] and new and whole
         if fits and self._is_name(name, start):
             yield name
 

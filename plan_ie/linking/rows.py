@@ -17,6 +17,7 @@ _ZONE = re.compile(
 _FEWEST_NAMED = 0.5  # share of a row that must be places of the tables
 _SPREADING = re.compile("各(?![类项级种地界])|均(?!衡)|都(?!市)|分别")
 _TOGETHER = ("等", "共", "合计", "联合", "之间")
+_SUMMED = ("", "等", "共", "等共", "合计")
 _PLACED = frozenset("在对向从以")
 _RATES = frozenset({"percent", "points", "multiple", "coverage"})
 
@@ -82,6 +83,13 @@ def areas_of_one_value(view: DocumentView, slot: Slot) -> list[Span]:
         return [] if in_turn else row
     together = view.text.startswith(_TOGETHER, end) or view.text[max(0, start - 1) : start] in _PLACED
     return row if slot.quantity.form in _RATES and not together else []
+
+
+def areas_summed(view: DocumentView, slot: Slot) -> list[Span]:
+    """The areas right before a value that is their number or their sum: 郴州、耒阳、湘乡|3个国家基地."""
+    left = slot.quantity.left
+    row = areas_in_row(view, slot.low, left)
+    return row if row and view.text[row[-1][1] : left] in _SUMMED else []
 
 
 def row_of_values(view: DocumentView, slot: Slot) -> list[Place]:

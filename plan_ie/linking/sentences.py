@@ -87,6 +87,11 @@ class Slot:
         return self.before.before if self.base is not None and self.before is not None else self.before
 
     @property
+    def opening(self) -> int:
+        """Where its own words begin: behind the last clause mark, and behind the quantity before it."""
+        return max(self.low, self.previous.quantity.right) if self.previous is not None else self.low
+
+    @property
     def after(self) -> Slot | None:
         """The slot behind it in the sentence."""
         slots = self.sentence.slots
@@ -224,11 +229,10 @@ def _slot(sentence: Sentence, quantity: Quantity, index: int, before: Slot | Non
     limit = max(low, before.quantity.right if before else low)
     end, ends, words, time, baseline = _strip(sentence.view, quantity, quantity.left, min(limit, quantity.left))
     base = None
-    if before is not None and before.quantity.left > low and before.quantity.right >= limit:
+    if before is not None and before.quantity.left > low:
         change = next((w.cls for w in words if w.cls != "adverb"), "")
         floor = max(low, before.before.quantity.right if before.before else low)
-        same = change != "reach" or before.quantity.unit in ("", quantity.unit) or not quantity.unit
-        base = base_before(sentence.view, before.quantity, end, floor, change) if same else None
+        base = base_before(sentence.view, before.quantity, quantity, end, floor, change)
     if base is not None:
         end, ends, more, time, baseline = _strip(sentence.view, quantity, base.start, floor)
         words, baseline = (*words, *more), baseline or base.time

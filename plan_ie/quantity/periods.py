@@ -81,6 +81,7 @@ _RELATIVE = regex(
 #: What lies within the year that the text speaks of.
 _WITHIN = regex(r"到?年[底末内]|到?\d{1,2}月|到?[一二三四]季度末|[入主]?汛|国庆|春节")
 _NAMES_YEAR = regex(r"(?:19|20)\d\d(?!.*(?:19|20)\d\d)|明年|今年")
+#: Within the document's own year: 9月底前, 三季度末前, 汛期前.
 _MONTH_END = regex(
     r"(?<![\d年月])(?:\d{1,2}月(?:[底末]|\d{1,2}日)?|[一二三四]季度末?|[入主]?汛期?|国庆节?|春节)(?:之前|以前|前(?![\d一二三两后夕]))"
 )
@@ -219,7 +220,7 @@ def find_times(
         found += (_placed(view, m.start(), m.end(), years, False) for m in re.finditer(re.escape(name), view))
     found = [_begun(view, _closed(view, t, year), year, period) for t in found]
     found += [TimeExpression(m.start(), m.end(), "past", None, None) for m in _GONE.finditer(view)]
-    found += [_month_end(m, year) for m in _MONTH_END.finditer(view)]
+    found += [TimeExpression(m.start(), m.end(), "deadline", None, year) for m in _MONTH_END.finditer(view)]
     found.sort(key=lambda t: (t.start, -t.end))
     kept: list[TimeExpression] = []
     said: TimeExpression | None = None
@@ -229,11 +230,6 @@ def find_times(
             governs = time.role in ("deadline", "point", "span") and time.end_year is not None
             said = time if governs and _NAMES_YEAR.search(view, time.start, time.end) else said
     return kept
-
-
-def _month_end(m: re.Match[str], year: int | None) -> TimeExpression:
-    """9月底前, 三季度末前, 汛期前: of the document's year."""
-    return TimeExpression(m.start(), m.end(), "deadline", None, year)
 
 
 def _in_said_year(view: str, before: TimeExpression | None, time: TimeExpression) -> TimeExpression:
@@ -360,9 +356,8 @@ def _pointed(view: str, span: tuple[int, int], year: int, *, ends: bool) -> Time
 
 def _until(view: str, start: int, end: int) -> re.Match[str] | None:
     """The word that makes a deadline of a time: 到|2025年; that of 提高到|2030年的8万吨 belongs to its verb."""
-    if (view.startswith("的", end) or view[end : end + 1].isdigit()) and _CHANGES.search(
-        view, max(0, start - 4), start
-    ):
+    of = view.startswith("的", end) or view[end : end + 1].isdigit()
+    if of and _CHANGES.search(view, max(0, start - 4), start):
         return None
     return _UNTIL_BEFORE.search(view, max(0, start - 3), start)
 
@@ -374,9 +369,12 @@ def _is_base(view: str, start: int, end: int) -> bool:
     return view[start - 1 : start] == "在" and _ON_VALUE.match(view, end) is not None
 
 
-def _is_origin(view: str, start: int, end: int) -> bool:
-    """Whether a change starts from a time: 由去年的63%, 从“十三五”末的63%; but 从去年开始 does not."""
-    return _FROM_BEFORE.search(view, max(0, start - 3), start) is not None and _GOES_ON.match(view, end) is None
+def _starts_from(view: str, start: int, end: int) -> Literal["baseline", "origin"] | None:
+    """What a time is to the value of it that a change starts from: 比去年, 由去年的63%, but not 从去年开始."""
+    if _is_base(view, start, end):
+        return "baseline"
+    begins = _FROM_BEFORE.search(view, max(0, start - 3), start) is not None and _GOES_ON.match(view, end) is None
+    return "origin" if begins else None
 
 
 def _chinese_year(text: str) -> int:
@@ -419,9 +417,8 @@ def _placed(view: str, start: int, end: int, period: Period, at_end: bool) -> Ti
     """A named period by the words around it: 较…末, 到…末, …期间."""
     if view.startswith("以来", end):
         return TimeExpression(start, end + 2, "past", None, None)
-    if _is_base(view, start, end) or _is_origin(view, start, end):
-        base = period.end_year
-        return TimeExpression(start, end, "baseline" if _is_base(view, start, end) else "origin", base, base)
+    if (starts := _starts_from(view, start, end)) is not None:
+        return TimeExpression(start, end, starts, period.end_year, period.end_year)
     until = _until(view, start, end)
     if at_end or until:
         return TimeExpression(start - (len(until.group()) if until else 0), end, "deadline", None, period.end_year)
@@ -436,8 +433,7 @@ def _relative(view: str, m: re.Match[str], year: int | None) -> TimeExpression |
     if word in ("去年", "上年", "上年度", "前年"):
         shift = 2 if word == "前年" else 1
         then = None if year is None else year - shift
-        role: Role = "baseline" if _is_base(view, start, end) else "origin" if _is_origin(view, start, end) else "past"
-        return TimeExpression(start, end, role, then, then)
+        return TimeExpression(start, end, _starts_from(view, start, end) or "past", then, then)
     shift = {"明年": 1, "来年": 1, "明后两年": 1, "后年": 2}.get(word, 0)
     first = None if year is None else year + shift  # None where the text tells no year
     last = first if first is None or not word.endswith("两年") else first + 1

@@ -172,7 +172,7 @@ def _classify(
         title = (content, content + m.start()) if m and m.start() <= _MAX_TITLE else None
         return LayoutBlock(content, end, "item", level, title, (), lead_in)
     if m is None and len(text) <= _MAX_UNMARKED and not _NOT_A_TITLE.search(text):
-        heading_level = _UNMARKED if has_ladder else FIRST
+        heading_level = _UNMARKED if has_ladder else float(FIRST)
         return LayoutBlock(content, end, "heading", heading_level, (content, end), (), False)
     title = None
     if m and m.group() == "：" and m.start() <= 24 and "，" not in text[: m.start()] and not lead_in:

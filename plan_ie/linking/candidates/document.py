@@ -67,9 +67,7 @@ class DocumentNouns:
     def __init__(self, frame: Frame, companies: Companies) -> None:
         self.frame, self.companies = frame, companies
         self.view = frame.view
-        text = frame.view.text
-        narrated = [hit.start for hit in frame.view.cues.within("narrated", 0, len(text))]
-        self.stretches = Stretches(text, frame.view.national_bodies, narrated)
+        self.stretches = Stretches(frame.view)
         self.of_document: Sequence[tuple[Stretch, str]] | None = None
         self._parts: dict[Span, Parts] = {}
         self.time_ends = {time.start: time.end for time in reversed(frame.view.times)}

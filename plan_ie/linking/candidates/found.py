@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
 from plan_ie.linking.nouns import trim
-from plan_ie.linking.view import Span, What
+from plan_ie.linking.view import DocumentView, Span, What
 
 LONGEST, LONGEST_LIST = 32, 60
 _BESIDE_ISSUERS = frozenset("【、和与及")
@@ -86,18 +86,16 @@ class Stretches:
     """The stretches of one document, each trimmed once; the names of those who issue it name no stretch of theirs.
 
     Args:
-        text: The document.
-        issuers: Where the names of national bodies stand, in order.
-        narrated: Where words of who tells it begin, in order: 记者, 获悉, 新华社.
+        view: The document; what holds a word of who tells it (记者, 获悉: cues of class `narrated`) is none either.
 
     Attributes:
         nowhere: The sources of words that were found nowhere yet.
         unnamed: The sources of the candidate that there is none.
     """
 
-    def __init__(self, text: str, issuers: Sequence[Span] = (), narrated: Sequence[int] = ()) -> None:
-        self._text, self._issuers, self._narrated = text, issuers, narrated
-        self._issuer_starts = [start for start, _ in issuers]
+    def __init__(self, view: DocumentView) -> None:
+        self._text, self._cues, self._issuers = view.text, view.cues, view.national_bodies
+        self._issuer_starts = [start for start, _ in self._issuers]
         self._known: dict[Span, Stretch | None] = {}
         self.nowhere = Sources()
         self.unnamed = self.nowhere.more("none")
@@ -109,13 +107,10 @@ class Stretches:
         except KeyError:
             a, b = trim(self._text, start, end)
             words = self._text[a:b]
-            usable = b > a and "\n" not in words and not self._is_narrated(a, b) and not self._is_issuer(a, b)
+            told = self._cues.first("narrated", a, b) is not None
+            usable = b > a and "\n" not in words and not told and not self._is_issuer(a, b)
             out = self._known[start, end] = Stretch((a, b), words) if usable else None
         return out if out is not None and shortest <= len(out.text) <= longest else None
-
-    def _is_narrated(self, start: int, end: int) -> bool:
-        at = bisect_left(self._narrated, start)
-        return at < len(self._narrated) and self._narrated[at] < end
 
     def _is_issuer(self, start: int, end: int) -> bool:
         """Whether all of a stretch is names of issuers: 国家发改委、住建部等八部门, and 信息化部 in one."""

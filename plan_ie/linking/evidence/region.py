@@ -8,9 +8,9 @@ from collections.abc import Collection, Iterator, Sequence
 
 from plan_ie.linking.companies import Companies
 from plan_ie.linking.frame import Frame
-from plan_ie.linking.rows import areas_in_row, areas_of_one_value, place_of_value
+from plan_ie.linking.rows import areas_of_one_value, areas_summed, place_of_value
 from plan_ie.linking.sentences import Slot
-from plan_ie.linking.view import Place, Span
+from plan_ie.linking.view import Place
 from plan_ie.types import Region
 from plan_ie.weighing import Block, Candidate, given
 
@@ -231,7 +231,7 @@ class _Gather:
         own = place_of_value(self.view, slot)
         if own is not None:  # as if each had its clause: 苏州达到A，无锡达到B
             self.speaks(own, "clause", "sent")
-        elif row := areas_of_one_value(self.view, slot) or self._counted():  # none of them has the value alone
+        elif row := areas_of_one_value(self.view, slot) or areas_summed(self.view, slot):  # none has it alone
             for place in self.view.places_in(row[0][0], row[-1][1]):
                 self.put(place.region, "row")
         else:
@@ -258,12 +258,6 @@ class _Gather:
                 word = self.view.predicates.at(self.view.text, start, m.end())
             name = self.view.text[start : m.end()]
             self.put(Region(name, None, "region"), "area", "area.opens" if start - slot.low < 4 else "area.later")
-
-    def _counted(self) -> Sequence[Span]:
-        """The areas whose number, or whose sum, a value is: 郴州、耒阳、湘乡|3个国家基地."""
-        left = self.slot.quantity.left
-        row = areas_in_row(self.view, self.slot.low, left)
-        return row if row and self.view.text[row[-1][1] : left] in ("", "等", "共", "等共", "合计") else []
 
     def topic(self) -> None:
         """The place that is set before what is said of it: 厦门市，…达到3000亿元, and a heading's, （一）南昌市."""

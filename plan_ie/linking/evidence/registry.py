@@ -41,8 +41,7 @@ class Place:
 
     def __init__(self, slot: Slot, frame: Frame) -> None:
         self.slot, self.frame = slot, frame
-        head = slot.head
-        self.start = max(head.low, head.previous.quantity.right) if head.previous else head.low
+        self.start = slot.head.opening
         self._left, self._right, self._cues = slot.quantity.left, slot.quantity.right, frame.view.cues
         self.times = frame.view.times_in(slot.reach, self._left)
 

@@ -173,7 +173,7 @@ class StanceFacts:
     def _cues(self, slot: Slot, seen: _Seen) -> Iterator[Block]:
         cues, sentence, quantity = self.view.cues, slot.sentence, slot.quantity
         left, right, kind = quantity.left, quantity.right, self.frame.kind
-        clause = max(slot.low, slot.previous.quantity.right if slot.previous else sentence.start)
+        clause = slot.opening
         start = max(sentence.start, left - _CLAUSE)
         last = {cls: hit for hit, cls in cues.between(min(start, clause), left) if cls in _CLASSES}
         for cls, hit in last.items():
@@ -232,7 +232,7 @@ class StanceFacts:
         pred, doing = slot.predicate.text if slot.predicate else "-", self._verb(slot)
         yield _quantity, form, quantity.unit, quantity.written, quantity.bound, quantity.comparator, quantity.own_bound
         yield _verbs, pred, tags.cluster(pred), doing, tags.cluster(doing), slot.direct, form
-        low = max(slot.low, slot.previous.quantity.right if slot.previous else 0, quantity.left - 60)
+        low = max(slot.opening, quantity.left - 60)
         for n, verb in enumerate(reversed(tags.verbs(low, quantity.left))):
             yield _spoken, verb, tags.cluster(verb), min(n, 1)
             if n == 3:
@@ -517,8 +517,8 @@ def _position(tenth: int, start: bool, opening: bool, kind: str) -> Iterator[str
     yield f"{kind}&start={opening:d}"
 
 
-def _in_block(glossary: bool, block: str, level: int | None, sentence: int, begun: bool, kind: str) -> Iterator[str]:
+def _in_block(glossary: bool, block: str, level: float | None, sentence: int, begun: bool, kind: str) -> Iterator[str]:
     yield f"glossary={glossary:d}"
-    yield f"block={block}&{level if level is None else format(level, 'g')}"  # 4 and 4.0 are one level
+    yield f"block={block}&{level:g}"
     yield f"sentence={sentence}"
     yield f"{kind}&begun={begun:d}"

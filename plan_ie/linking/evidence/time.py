@@ -15,6 +15,7 @@ _RUN = re.compile(r"(?:未来|今后|用|力争|接下来|(?:经过|通过)(?!.*
 _TOLD = ("year", "dateline")
 _THIS = re.compile(r"今年|本年|年内|全年|年底")
 _JOINED = re.compile("(?:[、，和及与]|以及)[到至]?")
+_OPENED_BY = ("，", "；", "。", "：", "（", "\n", "其中")
 _EACH_YEAR = re.compile("，?分别")
 _LEADS_TO = re.compile(r"(?:力争|确保|计划|预计|争取|并|将|拟|要|须|完成时限[:：为]?|时限[:：为]?|[于在到至])*")
 _CLOSES = re.compile(
@@ -140,7 +141,6 @@ class _Gather:
     def sentence(self) -> None:
         slot, view = self.slot, self.view
         text, left = view.text, slot.quantity.left
-        clause = slot.previous.quantity.right if slot.previous else slot.sentence.start
         row = self._row() if "分别" in text[slot.head.low : slot.head.quantity.left] else []
         own = self._of_row(row)
         if own is not None:
@@ -153,7 +153,7 @@ class _Gather:
         if behind is not None and closes:
             self.governs("sentence", behind)
         for n, time in enumerate(reversed(self.here)):
-            where = "own" if time.start >= max(slot.low, clause) else "clause" if time.start >= slot.low else "sent"
+            where = "own" if time.start >= slot.opening else "clause" if time.start >= slot.low else "sent"
             sources = [f"s{min(n, 2)}", f"s{min(n, 2)}.{where}"]
             if own is not None and time in row:
                 sources.append("s.aligned" if time is own else "s.unaligned")
@@ -170,8 +170,7 @@ class _Gather:
                 sources.append("s.name")
             if "；" in between:
                 sources.append("s.semicolon")
-            opens = text[time.start - 1 : time.start] in "，；。：（\n" or time.start == slot.sentence.start
-            opens = opens or text.endswith("其中", 0, time.start)
+            opens = time.start == slot.sentence.start or text.endswith(_OPENED_BY, 0, time.start)
             if self.turned(time):
                 sources.append("s.turned")
             sources.append("s.opens" if opens else "s.mid")
