@@ -36,7 +36,7 @@ _LONGEST_COMPARISON = 30
 _MULTIPLIED = re.compile(r"[^，。；：、\d]{0,14}的[\d.一二两三四五六七八九十]{1,5}倍")
 _AREAS = frozenset(("全省", "全市", "全区", "全县", "全国", "我省", "我市", "本市"))
 _GOVERNED = 300
-_REACH = 400  # characters before a quantity that are read as its clause at most: time stays linear in long sentences
+REACH = 400  # characters before a quantity that are read as its clause at most: time stays linear in long sentences
 
 
 @dataclass(slots=True, eq=False)
@@ -225,7 +225,7 @@ def _sentence(
 
 def _slot(sentence: Sentence, quantity: Quantity, index: int, before: Slot | None) -> Slot:
     text = sentence.view.text
-    low = clause_start(text, max(sentence.start, quantity.left - _REACH), quantity.left)
+    low = clause_start(text, max(sentence.start, quantity.left - REACH), quantity.left)
     limit = max(low, before.quantity.right if before else low)
     end, ends, words, time, baseline = _strip(sentence.view, quantity, quantity.left, min(limit, quantity.left))
     base = None

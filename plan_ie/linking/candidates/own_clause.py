@@ -32,6 +32,8 @@ def left(p: DocumentNouns, slot: Slot, indicators: Bag, subjects: Bag) -> None:
         first = max(0, len(pieces) - 12)
         gap = "gap=" + ".".join(w.cls for w in slot.words[:2]) if n == 0 else "gap=early"
         inside: set[str] = set()
+        noun = next((i for i, q in enumerate(pieces) if q.kind == "noun" and q.end - q.start > 1), len(pieces))
+        done = next((i for i, q in enumerate(pieces) if q.kind == "do"), len(pieces))
         crossed = False  # a value that is listed before this one
         for i in range(len(pieces) - 1, -1, -1):
             piece = pieces[i]
@@ -51,7 +53,7 @@ def left(p: DocumentNouns, slot: Slot, indicators: Bag, subjects: Bag) -> None:
                 continue  # 接待、|管理、科普等设施: all of the list or nothing
             stretch = p.stretches(piece.start, end, LONGEST_LIST if n == 0 else LONGEST)
             if stretch is not None:
-                facts = (gap, *_left_facts(pieces, i, text[low - 1 : low] if low else "\n", later))
+                facts = (gap, *_left_facts(pieces, i, text[low - 1 : low] if low else "\n", later, noun, done))
                 if not crossed:
                     indicators.add(stretch, "L", facts)
                 subjects.add(stretch, "L", facts)
@@ -61,8 +63,19 @@ def left(p: DocumentNouns, slot: Slot, indicators: Bag, subjects: Bag) -> None:
                 _owners(p, pieces, i, subjects)
 
 
-def _left_facts(pieces: Sequence[Piece], i: int, mark: str, inside: Iterable[str]) -> Iterator[str]:
-    """How the stretch that begins with a piece is set off from what stands before it; `inside` are its later pieces."""
+def _left_facts(
+    pieces: Sequence[Piece], i: int, mark: str, inside: Iterable[str], noun: int, done: int
+) -> Iterator[str]:
+    """How the stretch that begins with a piece is set off from what stands before it.
+
+    Args:
+        pieces: The pieces of the clause.
+        i: The piece that it begins with.
+        mark: The mark that opens the clause.
+        inside: The kinds of its later pieces.
+        noun: The first piece that is a noun.
+        done: The first that is a verb of doing.
+    """
     before = pieces[i - 1] if i else None
     yield "after=" + (before.kind if before else "start" + mark)
     if before is not None and before.kind in _WORDED:
@@ -70,10 +83,8 @@ def _left_facts(pieces: Sequence[Piece], i: int, mark: str, inside: Iterable[str
     yield "first=" + pieces[i].kind
     if pieces[i].kind not in ("noun", "place"):
         yield "firstword=" + pieces[i].text
-    cut = pieces[:i]
-    named = any(q.kind == "noun" and q.end - q.start > 1 for q in cut)
-    yield "cut=" + ("noun" if named else "words" if cut else "no")
-    if any(q.kind == "do" for q in cut):
+    yield "cut=" + ("noun" if i > noun else "words" if i else "no")
+    if i > done:
         yield "cut=do"
     for kind in inside:
         yield "inside=" + kind

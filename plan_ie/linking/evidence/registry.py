@@ -17,7 +17,7 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from plan_ie.linking.frame import Frame
-from plan_ie.linking.sentences import Slot
+from plan_ie.linking.sentences import REACH, Slot
 from plan_ie.linking.words import Hit
 from plan_ie.quantity.quantity import Form
 
@@ -33,7 +33,7 @@ class Place:
         slot: The same.
         frame: The same.
         start: Where the own clause begins, for all values of a list where that of the first one does: behind the last
-            clause mark, and behind the quantity before.
+            clause mark, and behind the quantity before; `REACH` characters before the quantity at most.
         times: The times before it in its sentence.
     """
 
@@ -41,8 +41,8 @@ class Place:
 
     def __init__(self, slot: Slot, frame: Frame) -> None:
         self.slot, self.frame = slot, frame
-        self.start = slot.head.opening
         self._left, self._right, self._cues = slot.quantity.left, slot.quantity.right, frame.view.cues
+        self.start = max(slot.head.opening, self._left - REACH)
         self.times = frame.view.times_in(slot.reach, self._left)
 
     @property
