@@ -8,6 +8,7 @@ from pathlib import Path
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from plan_ie.pipes.collector import collector_paused
 from plan_ie.pipes.component import PlanComponent
 from plan_ie.pipes.extensions import register_extensions
 from plan_ie.types import ExplainedGoal
@@ -43,6 +44,7 @@ class PlanGoalLinker(PlanComponent):
         super().__init__(nlp, name, packs)
         register_extensions()
 
+    @collector_paused()
     def __call__(self, doc: Doc) -> Doc:
         from plan_ie.pipes.document_goals import find_goals  # with the first document: it brings all of linking
 

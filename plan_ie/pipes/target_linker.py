@@ -10,6 +10,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 from spacy.training import Example
 
+from plan_ie.pipes.collector import collector_paused
 from plan_ie.pipes.component import PlanComponent
 from plan_ie.pipes.extensions import register_extensions
 from plan_ie.pipes.scorer import TargetScorer
@@ -79,6 +80,7 @@ class PlanTargetLinker(PlanComponent):
         self.scorer = scorer
         register_extensions()
 
+    @collector_paused()
     def __call__(self, doc: Doc) -> Doc:
         from plan_ie.pipes.document_targets import link  # with the first document: it brings all of linking
 
