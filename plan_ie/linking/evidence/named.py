@@ -266,7 +266,8 @@ def bygone(at: Place) -> bool:
     """江苏省“十四五”科技创新规划
     2020年，全省高新技术企业达到«3.2万家»。 Not: 江苏省“十四五”科技创新规划
     到2025年，全省高新技术企业达到«3.2万家»。"""
-    year = at.frame.view.year or at.frame.as_of
+    frame = at.frame
+    year = frame.view.year or frame.as_of or frame.hypotheses.get("opens")
     times = [t for t in at.times if t.role not in ("baseline", "origin", "named")]
     ended = [t.end_year for t in times if t.end_year]
     return bool(ended) and year is not None and ended[-1] < year

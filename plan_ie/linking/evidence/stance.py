@@ -37,10 +37,13 @@ _DENSE = (
     "will", "yoy", "norm", "official", "size",
 )  # fmt: skip
 _OF_ITEM = ("forecast", "deal", "market", "expert", "official", "plan", "subsidy", "past", "aim")
+#: What a sentence sets and the next ones go on with: 报告预测，…。同期，…; 去年以来，…。新建…12条.
+_SETTINGS = frozenset({"past", "le", "aim", "will", "forecast", "effect", "if", "expert", "market", "plan", "deal"})
 _MOVES = frozenset({"do", "reach", "up", "down"})
 _DIGITS = re.compile(r"\d+(?:\.\d+)?")
 _STOP = re.compile(r"[，。；、]")
 _CLAUSE, _PARAGRAPH = 160, 200  # characters before a quantity, and before its sentence, in which cues are looked for
+_CARRIED = 300  # and in which the last cue that the sentence goes on with is looked for
 
 
 class _Seen(NamedTuple):
@@ -76,6 +79,7 @@ class StanceFacts:
         self._blocks = Commons(self._of_block, weights)
         self._items = Commons(self._of_item, weights)
         self._sentences: dict[int, Common] = {}
+        self._sets: dict[int, tuple[str, str, str]] = {}
         self._titles: dict[Span, tuple[str, tuple[str, ...]]] = {}
         self._weights = weights
 
@@ -101,6 +105,7 @@ class StanceFacts:
         yield from self._times(slot, seen)
         yield from self._form(slot, seen)
         yield from self._neighbours(slot)
+        yield self._continues(slot, seen)
         start, kind = slot.quantity.start, self.frame.kind
         yield _position, int(10 * start / max(1, len(self.view.text))), start < 120, start < 200, kind
 
@@ -169,6 +174,13 @@ class StanceFacts:
         yield _alike, "B", clusters(sentence.start, min(left, sentence.start + 10)), 0, self.frame.kind
 
     # ---- cues ------------------------------------------------------------------------------------------------------
+
+    def _continues(self, slot: Slot, seen: _Seen) -> Block:
+        """What the sentences before a slot have set, and what its own says."""
+        last, _, where = self._set(slot.sentence)
+        start = max(slot.sentence.start, slot.quantity.left - _CLAUSE)
+        own = [cls for _, cls in self.view.cues.between(start, slot.quantity.left) if cls in _SETTINGS]
+        return _continued, last, where, own[-1] if own else "none", seen.times > 0, self.frame.kind
 
     def _cues(self, slot: Slot, seen: _Seen) -> Iterator[Block]:
         cues, sentence, quantity = self.view.cues, slot.sentence, slot.quantity
@@ -283,7 +295,26 @@ class StanceFacts:
             yield _cue_above, cls, frame.kind
         at = min(4, text.count("。", max(sentence.floor, sentence.start - 600), sentence.start))
         block, begun = view.blocks[sentence.block], sentence.block >= self._begins
+        yield _carried, *self._set(sentence), frame.kind
         yield _in_block, frame.in_glossary(sentence.start), block.kind, block.level, at, begun, frame.kind
+
+    def _set(self, sentence: Sentence) -> tuple[str, str, str]:
+        """The last two classes of cues before a sentence that the next ones go on with, and how far the last one is."""
+        known = self._sets.get(sentence.start)
+        if known is None:
+            known = self._sets[sentence.start] = self._set_before(sentence)
+        return known
+
+    def _set_before(self, sentence: Sentence) -> tuple[str, str, str]:
+        view, floor = self.view, sentence.floor
+        before = view.cues.between(max(0, sentence.start - _CARRIED), sentence.start)
+        said = [(hit, cls) for hit, cls in before if cls in _SETTINGS]
+        if not said:
+            return "none", "none", "none"
+        hit, last = said[-1]
+        ago = view.text.count("。", hit.end, sentence.start)
+        where = f"para{min(ago, 3)}" if hit.start >= floor else f"above{min(ago, 3)}"
+        return last, next((cls for _, cls in reversed(said) if cls != last), "none"), where
 
     def _of_block(self, index: int) -> Sequence[Block]:
         """The part of the document and the headings above."""
@@ -430,6 +461,22 @@ def _cue(cls: str, where: str, word: str, kind: str) -> Iterator[str]:
 def _cue_above(cls: str, kind: str) -> Iterator[str]:
     yield f"{cls}@para"
     yield f"{kind}&{cls}@para"
+
+
+def _carried(last: str, other: str, where: str, kind: str) -> Iterator[str]:
+    """What the sentences before have set."""
+    yield f"set={last}"
+    yield f"set={last}@{where}"
+    yield f"{kind}&set={last}@{where}"
+    yield f"set={other},{last}@{where[:4]}"
+
+
+def _continued(last: str, where: str, own: str, years: bool, kind: str) -> Iterator[str]:
+    """What they have set, and what the sentence says itself."""
+    yield f"set={last}&own={own}"
+    yield f"set={last}@{where}&own={own}"
+    yield f"set={last}&own={own}&years={years:d}"
+    yield f"{kind}&set={last}&own={own}"
 
 
 def _cue_after(cls: str, kind: str) -> Iterator[str]:

@@ -317,7 +317,7 @@ class WhatFacts:
             if owner:
                 order = _order(text, span, place.span)
                 joined = (_joined, owner[:2] == name[:2], owner[-2:] == name[-2:], order)
-                own = (sources, (_owner_sources, place.sources.names, bare, self.kind, first), owned, joined)
+                own = (sources, (_owner_sources, place.sources.names, bare, self.kind, first, self.names(owner).metric), owned, joined)
                 if kin is not None and place.span is not None:
                     own += ((_owned_kin, kin[3], self.names.kin(place.span)[3]),)
             if owner in lined:
@@ -618,9 +618,11 @@ def _runs_on(owner: str, name: str) -> bool:
     return any(name.startswith(owner[-n:]) for n in range(_REPEATED, min(len(owner), len(name)) + 1))
 
 
-def _owner_sources(sources: tuple[str, ...], bare: bool, kind: str, first: bool) -> Iterator[str]:
+def _owner_sources(sources: tuple[str, ...], bare: bool, kind: str, first: bool, metric: bool) -> Iterator[str]:
+    """Where an owner was found; one that is a metric itself (门诊量达到…，|病床周转天数) is seldom an owner."""
     for s in sources:
         yield f"S:{s}&bare={bare:d}&{kind}&first={first:d}"
+        yield f"S:{s}&own={metric:d}&{kind}"
 
 
 def _owned(metric: bool, bare: bool, tail: str, known: bool, length: int, form: str) -> Iterator[str]:
