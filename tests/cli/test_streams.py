@@ -11,27 +11,6 @@ import pytest
 
 from plan_ie.text.damage import readable_name
 
-#: `plan-ie` with a target in every line and no pipeline, so that it starts at once.
-LIGHT = """
-import sys
-from types import SimpleNamespace
-
-import plan_ie
-import plan_ie_command
-from plan_ie.readers import read_source
-from plan_ie.types import Plan
-from tests.batch.readers import target_of_line
-
-def read(source, nlp, format=None):
-    lines = read_source(source, format=format).text.splitlines()
-    found = {"targets": tuple(map(target_of_line, lines)), "actuals": (), "goals": (), "plan": Plan()}
-    return SimpleNamespace(_=SimpleNamespace(**found))
-
-plan_ie.load = lambda **options: SimpleNamespace(pipeline=[])
-plan_ie.read = read
-sys.exit(plan_ie_command.main())
-"""
-
 SENTENCE = "plan-ie: standard output cannot be written to ({reason}); write to a file with -o, or make room\n"
 CLOSED = SENTENCE.format(reason="Bad file descriptor")
 FULL = SENTENCE.format(reason="No space left on device")
@@ -42,8 +21,7 @@ pytestmark = pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs /d
 def run(repo: Path, folder: Path, words: str, redirections: str, *, whole: bool = False) -> tuple[int, str]:
     """The exit code of the command in a shell, and what it said on stderr; with a pipeline if it is `whole`."""
     (folder / "a.txt").write_text("到2030年，宣城市新增高标准农田20万亩。\n" * 40, "utf-8")
-    (folder / "light.py").write_text(LIGHT, "utf-8")
-    program = repo / "plan_ie_command.py" if whole else "light.py"
+    program = repo / "plan_ie_command.py" if whole else Path(__file__).with_name("light.py")
     command = f'exec "{sys.executable}" "{program}" --lang en {words} {redirections}'
     environment = os.environ | {"PYTHONPATH": str(repo)}
     done = subprocess.run(
