@@ -29,8 +29,9 @@ help:  ## this list
 demo: $(VENV)/.installed  ## install into .venv, extract the targets of the example plan
 	$(BIN)/plan-ie extract $(DEMO)
 
+# Compiled files are kept, so that the processes which tests start need not compile the package each for itself.
 test: lint  ## install with the developers' tools, then lint, types, layers and the test suite
-	$(BIN)/python -m pytest -q -rs -n 2 --dist loadgroup
+	env -u PYTHONDONTWRITEBYTECODE $(BIN)/python -m pytest -q -rs -n 2 --dist loadgroup
 
 lint: $(VENV)/.installed-dev  ## ruff, mypy and the import contracts
 	$(BIN)/ruff check .

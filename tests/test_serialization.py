@@ -20,6 +20,7 @@ from spacy.tokens import Doc, DocBin, Span
 
 import plan_ie
 from plan_ie.types import Target
+from tests.pipeline import SEGMENTED
 
 TEXTS = [
     "浙江省“十四五”能源发展规划\n到2025年，全省非化石能源消费比重达到24%左右，光伏装机容量达到2750万千瓦。",
@@ -192,6 +193,7 @@ class TestSpans:
         assert doc[:15]._.targets == ()
         assert [span._.targets for span in doc.sents] == [(), (first, second)]
 
+    @SEGMENTED
     @pytest.mark.parametrize("segmenter", ["char", "jieba"])
     def test_the_span_of_a_target(self, segmenter: str) -> None:
         doc = plan_ie.load(segmenter=segmenter)(TEXTS[2])
@@ -229,8 +231,10 @@ class TestProcesses:
         yield
         multiprocessing.set_start_method(before, force=True)
 
-    @pytest.mark.parametrize("method", ["fork", "spawn"])
-    @pytest.mark.parametrize("segmenter", ["char", "rjieba"])  # an engine in Rust cannot be sent
+    @pytest.mark.parametrize(
+        ("method", "segmenter"),
+        [("fork", "char"), ("fork", "rjieba"), ("spawn", "rjieba")],  # an engine in Rust cannot be sent
+    )
     def test_pipe(self, method: str, segmenter: str, expected: list[tuple[Target, ...]]) -> None:
         if method not in multiprocessing.get_all_start_methods():
             pytest.skip(f"this system cannot {method}")
@@ -248,10 +252,11 @@ class TestProcesses:
         assert [(doc._.targets, context) for doc, context in pairs] == list(zip(expected, "abcd", strict=True))
 
 
-@pytest.fixture
-def saved(tmp_path: Path) -> tuple[Language, Path]:
+@pytest.fixture(scope="module")
+def saved(tmp_path_factory: pytest.TempPathFactory) -> tuple[Language, Path]:
     """A pipeline with a user's pack and pattern, saved; the pack is gone."""
-    pack = tmp_path / "pack"
+    folder = tmp_path_factory.mktemp("saved")
+    pack = folder / "pack"
     pack.mkdir()
     manifest = 'name = "low_altitude"\nversion = "1.2"\nschema = 1\nlicence = "MIT"\nsource = "own"\ndescription = ""\n'
     (pack / "pack.toml").write_text(manifest, encoding="utf-8")
@@ -261,16 +266,17 @@ def saved(tmp_path: Path) -> tuple[Language, Path]:
     ruler: Any = nlp.get_pipe("plan_entity_ruler")
     ruler.add_patterns([{"label": "INDUSTRY", "pattern": "载人飞艇", "id": "airship"}])
     nlp(TEXTS[0])
-    nlp.to_disk(tmp_path / "saved")
+    nlp.to_disk(folder / "saved")
     for file in pack.iterdir():
         file.unlink()
     pack.rmdir()
-    return nlp, tmp_path / "saved"
+    return nlp, folder / "saved"
 
 
 class TestPipelines:
     TEXT = "到2028年，低空航线里程达到5000公里，载人飞艇产量突破20艘。"
 
+    @SEGMENTED
     def test_disk_carries_packs_patterns_and_model(self, saved: tuple[Language, Path]) -> None:
         nlp, folder = saved
         loaded = spacy.load(folder)
@@ -283,11 +289,13 @@ class TestPipelines:
         assert ours.digest == theirs.digest
         assert "low_altitude" in ours.pack_names
 
+    @SEGMENTED
     def test_bytes(self, saved: tuple[Language, Path]) -> None:
         nlp, _ = saved
         copy = spacy.blank("zh", config=nlp.config).from_bytes(nlp.to_bytes())
         assert results(copy(self.TEXT)) == results(nlp(self.TEXT))
 
+    @SEGMENTED
     def test_fresh_process(self, saved: tuple[Language, Path]) -> None:
         if not entry_points(group="spacy_factories").names & {"plan_target_linker"}:
             pytest.skip("plan-ie is not installed here (no entry points), so spacy.load cannot find its components")

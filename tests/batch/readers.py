@@ -54,20 +54,21 @@ def make_at_the_third_start(folder: str) -> Read:
 
 
 def _light(name: str) -> Outcome:
-    """A target of every line; a file that begins with `bad` is damaged, one with `scan` is warned of."""
+    """A target of every line; a file that begins with `bad` is damaged, `scan` is warned of, `hang` never done."""
     stat, text = os.stat(name), Path(name).read_text("utf-8")
     state = stat.st_size, stat.st_mtime_ns  # as `state_of` of the command, without which a process starts sooner
     if text.startswith("bad"):
         return Outcome(name, broken=Broken("unreadable", f"{name}: damaged; save it again"), state=state)
-    time.sleep(float(os.environ.get("SECONDS_OF_A_DOCUMENT", "0.01")))
+    time.sleep(600 if text.startswith("hang") else float(os.environ.get("SECONDS_OF_A_DOCUMENT", "0.01")))
     lines = [line for line in text.splitlines() if line]
-    targets = [_target(line) for line in lines]
+    targets = [target_of_line(line) for line in lines]
     content = to_plain(Results(Document(name, Plan(title=lines[0])), targets))
     warnings = ("page 2 has no text and was not read",) if text.startswith("scan") else ()
     return Outcome(name, json.dumps(content).encode("ascii"), warnings=warnings, state=state)
 
 
-def _target(line: str) -> Target:
+def target_of_line(line: str) -> Target:
+    """A target that is a whole line."""
     amount = Decimal(len(line))
     span = CharSpan(0, len(line), line)
     nothing = {"high": amount, "indicator": None, "subject": None, "region": None, "start_year": None}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -17,11 +18,15 @@ FULL = SENTENCE.format(reason="No space left on device")
 pytestmark = pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs /dev/full")
 
 
-def run(repo: Path, folder: Path, words: str, redirections: str) -> tuple[int, str]:
-    """The exit code of the command in a shell, and what it said on stderr."""
+def run(repo: Path, folder: Path, words: str, redirections: str, *, whole: bool = False) -> tuple[int, str]:
+    """The exit code of the command in a shell, and what it said on stderr; with a pipeline if it is `whole`."""
     (folder / "a.txt").write_text("到2030年，宣城市新增高标准农田20万亩。\n" * 40, "utf-8")
-    command = f'exec "{sys.executable}" "{repo / "plan_ie_command.py"}" --lang en {words} {redirections}'
-    done = subprocess.run(["sh", "-c", command], cwd=folder, capture_output=True, text=True, check=False)
+    program = repo / "plan_ie_command.py" if whole else Path(__file__).with_name("light.py")
+    command = f'exec "{sys.executable}" "{program}" --lang en {words} {redirections}'
+    environment = os.environ | {"PYTHONPATH": str(repo)}
+    done = subprocess.run(
+        ["sh", "-c", command], cwd=folder, env=environment, capture_output=True, text=True, check=False
+    )
     return done.returncode, done.stderr
 
 
@@ -31,10 +36,8 @@ def run(repo: Path, folder: Path, words: str, redirections: str) -> tuple[int, s
         ("extract --quiet a.txt", ">&-", 2, CLOSED),
         ("extract --quiet a.txt", ">/dev/full", 2, FULL),
         ("extract --quiet a.txt --to jsonl -o -", ">/dev/full", 2, FULL),
-        ("explain 新增高标准农田20万亩", ">&-", 2, CLOSED),
         ("--help", ">&-", 2, CLOSED),
         ("extract --help", ">/dev/full", 2, FULL),
-        ("extract a.txt -o a.csv", ">&- 2>&- <&-", 0, ""),
         ("extract gone.txt", "2>/dev/full", 1, ""),
         (
             "extract -",
@@ -46,8 +49,15 @@ def run(repo: Path, folder: Path, words: str, redirections: str) -> tuple[int, s
 )
 def test_each(repo, tmp_path, words, redirections, code, said):
     assert run(repo, tmp_path, words, redirections) == (code, said)
-    if "-o a.csv" in words:
-        assert len((tmp_path / "a.csv").read_text("utf-8").splitlines()) == 41
+
+
+def test_with_a_pipeline_a_result_that_cannot_be_shown(repo, tmp_path):
+    assert run(repo, tmp_path, "explain 新增高标准农田20万亩", ">&-", whole=True) == (2, CLOSED)
+
+
+def test_with_a_pipeline_and_all_streams_closed_a_file_is_written(repo, tmp_path):
+    assert run(repo, tmp_path, "extract a.txt -o a.csv", ">&- 2>&- <&-", whole=True) == (0, "")
+    assert len((tmp_path / "a.csv").read_text("utf-8").splitlines()) == 41
 
 
 def test_help_that_cannot_be_written_line_by_line(repo, tmp_path, monkeypatch):

@@ -20,6 +20,7 @@ from plan_ie.pipes.recognized import off_pictures
 from plan_ie.pipes.stored import KEY
 from plan_ie.words.pkuseg import make_cut, read_model
 from plan_ie.words.tokenizer import ZhTokenizer
+from tests.pipeline import SEGMENTED
 from tests.pipeline import nlp_fixture as nlp_fixture
 
 TEXT = "到2028年，芜湖市新建充电桩2万个，打造世界级新能源汽车产业集群。"
@@ -66,6 +67,7 @@ def test_a_ruler_on_disk(name: str, content: bytes, nlp: Language, tmp_path: Pat
         ruler(nlp).from_disk(tmp_path)
 
 
+@SEGMENTED
 def test_pkuseg_models() -> None:
     features, weights = read_model(None)
     for files in ((b"junk", weights), (features, b"junk"), (features, weights[:1000]), (weights, features)):

@@ -15,6 +15,7 @@ from spacy.tokens import Doc, Span
 
 import plan_ie
 from plan_ie.types import Industry, Mention, Region, Target
+from tests.pipeline import SEGMENTED
 
 PLAN = (
     "合肥市“十四五”制造业发展规划\n一、发展目标\n"
@@ -137,6 +138,7 @@ class TestAblation:
 
 
 class TestAdded:
+    @SEGMENTED
     @pytest.mark.parametrize("segmenter", ["char", "jieba"])
     def test_add_patterns(self, segmenter: str) -> None:
         nlp = plan_ie.load(segmenter=segmenter)

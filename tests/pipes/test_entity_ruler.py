@@ -19,6 +19,7 @@ from plan_ie.lexicon.scaffold import new_pack
 from plan_ie.pipes.entity_ruler import PlanEntityRuler, make_entity_ruler
 from plan_ie.pipes.mentions import write_mentions
 from plan_ie.pipes.stored import plan_data
+from tests.pipeline import SEGMENTED
 
 TEXT = "江西省电子信息产业规模突破1.2万亿元，规上工业增加值年均增长7%。"
 ENTITIES = [
@@ -73,6 +74,7 @@ def test_factory_and_defaults() -> None:
     assert len(ruler) == 0
 
 
+@SEGMENTED
 @pytest.mark.parametrize("segmenter", ["char", "jieba", "rjieba", "pkuseg"])
 def test_offsets_do_not_depend_on_the_segmenter(segmenter: str) -> None:
     nlp = plan_ie.load(segmenter=segmenter, exclude=["plan_quantity_normalizer", "plan_target_linker"])

@@ -10,6 +10,8 @@ import spacy
 from spacy.language import Language
 from spacy.tokens import Span
 
+from tests.pipeline import SEGMENTED
+
 
 @pytest.fixture(scope="module")
 def normalizer() -> Language:
@@ -42,6 +44,7 @@ def test_values(normalizer: Language) -> None:
     assert Span(doc, 0, 1)._.value is None
 
 
+@SEGMENTED
 def test_offsets_are_exact_where_tokens_are_coarse() -> None:
     nlp = spacy.blank("zh", config={"nlp": {"tokenizer": {"segmenter": "jieba"}}})
     nlp.add_pipe("plan_quantity_normalizer")

@@ -11,6 +11,7 @@ from spacy.tokens import Doc
 
 import plan_ie
 from plan_ie.types import Region, Target
+from tests.pipeline import SEGMENTED
 
 TEXT = (
     "江西省“十四五”制造业高质量发展规划\n"
@@ -66,6 +67,7 @@ def test_alone_it_finds_the_same(nlp: Language) -> None:
     assert records(alone(TEXT)) == records(nlp(TEXT))
 
 
+@SEGMENTED
 @pytest.mark.parametrize("segmenter", ["jieba", "rjieba", "pkuseg"])
 def test_segmenters_find_the_same(nlp: Language, segmenter: str) -> None:
     assert records(plan_ie.load(segmenter=segmenter)(TEXT)) == records(nlp(TEXT))

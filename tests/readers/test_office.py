@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import functools
 import os
 import subprocess
 from pathlib import Path
@@ -12,6 +11,9 @@ import pytest
 from plan_ie.errors import ReadError
 from plan_ie.readers import Limits, read_source
 from plan_ie.readers.office import soffice
+from plan_ie.text.source import Source
+
+pytestmark = pytest.mark.xdist_group("office")
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(64) + "WordDocument".encode("utf-16-le")
 SENTENCE = "到2025年，建成平台六个，产值达到90亿元。"
@@ -33,52 +35,50 @@ def rtf() -> bytes:
     return f"{{\\rtf1\\ansi\\deff0{{\\fonttbl{{\\f0 SimSun;}}}}\n{body}}}".encode("ascii")
 
 
-@functools.cache
-def _why_not() -> str:
-    """Why nothing can be converted here; "" where it can."""
-    if soffice() is None:
-        return "LibreOffice is not installed"
-    try:
-        read_source(rtf())
-    except ReadError as error:
-        return f"LibreOffice does not convert here; is libreoffice-writer installed? ({error})"
-    return ""
-
-
-@pytest.fixture
-def office() -> str:
-    """The program of LibreOffice with its Writer; tests that need it are skipped where it is absent.
+@pytest.fixture(scope="module")
+def converted() -> Source:
+    """The RTF document as LibreOffice with its Writer reads it; tests that need that are skipped where it is absent.
 
     They fail instead where `PLAN_IE_OFFICE=required`, as in continuous integration.
     """
-    reason = _why_not()
-    if reason:
-        (pytest.fail if os.environ.get("PLAN_IE_OFFICE") == "required" else pytest.skip)(reason)
-    return soffice() or ""
+    absent = pytest.fail if os.environ.get("PLAN_IE_OFFICE") == "required" else pytest.skip
+    if soffice() is None:
+        absent("LibreOffice is not installed")
+    try:
+        return read_source(rtf())
+    except ReadError as error:
+        absent(f"LibreOffice does not convert here; is libreoffice-writer installed? ({error})")
+
+
+@pytest.fixture(scope="module")
+def word(converted: Source, tmp_path_factory: pytest.TempPathFactory) -> bytes:
+    """The document as old Word wrote it."""
+    folder = tmp_path_factory.mktemp("word")
+    given = folder / "plan.rtf"
+    given.write_bytes(rtf())
+    to = ["--convert-to", "doc:MS Word 97", "--outdir", str(folder), str(given)]
+    profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
+    subprocess.run([soffice() or "", "--headless", profile, *to], check=True, capture_output=True)
+    return (folder / "plan.doc").read_bytes()
 
 
 @pytest.mark.slow
-@pytest.mark.usefixtures("office")
-def test_rtf_is_read_with_its_table() -> None:
-    check(rtf(), "plan.rtf")
+def test_rtf_is_read_with_its_table(converted: Source) -> None:
+    check(converted)
 
 
 @pytest.mark.slow
 @pytest.mark.parametrize("suffix", ["doc", "wps"])
-def test_old_word_documents_are_read(office: str, suffix: str, tmp_path: Path) -> None:
-    given = tmp_path / "plan.rtf"
-    given.write_bytes(rtf())
-    profile = (tmp_path / "profile").as_uri()
-    to = ["--convert-to", "doc:MS Word 97", "--outdir", str(tmp_path), str(given)]
-    subprocess.run([office, "--headless", f"-env:UserInstallation={profile}", *to], check=True, capture_output=True)
-    named = (tmp_path / "plan.doc").rename(tmp_path / f"规划.{suffix}")
-    check(named.read_bytes(), str(named))
-    assert read_source(named).name == str(named)
+def test_old_word_documents_are_read(word: bytes, suffix: str, tmp_path: Path) -> None:
+    named = tmp_path / f"规划.{suffix}"
+    named.write_bytes(word)
+    source = read_source(named)
+    check(source)
+    assert source.name == str(named)
 
 
-def check(data: bytes, name: str) -> None:
-    source = read_source(data)
-    assert source.format == "docx", name
+def check(source: Source) -> None:
+    assert source.format == "docx", source.name
     (grid,) = source.grids
     assert [[c.text for c in grid.cells if c.row == row] for row in range(2)] == ROWS
     assert source.text.startswith(f"{SENTENCE}\n")
@@ -86,7 +86,7 @@ def check(data: bytes, name: str) -> None:
 
 
 @pytest.mark.slow
-@pytest.mark.usefixtures("office")
+@pytest.mark.usefixtures("converted")
 def test_a_damaged_document_is_not_read_as_plain_text() -> None:
     with pytest.raises(ReadError, match=r"LibreOffice could not convert it \(source file could not be loaded\)"):
         read_source(OLE + SENTENCE.encode() * 50)

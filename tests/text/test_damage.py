@@ -9,8 +9,8 @@ from spacy.language import Language
 
 import plan_ie
 from plan_ie.text.damage import damage_warnings, without_surrogates
+from tests.pipeline import SEGMENTED, pipeline
 from tests.pipeline import nlp_fixture as nlp_fixture
-from tests.pipeline import pipeline
 
 ANY_CODE_POINT = st.text(st.characters(exclude_categories=()), max_size=60)
 
@@ -22,6 +22,7 @@ def test_any_string_at_all_is_processed(text: str) -> None:
     assert len(doc.text) == len(text)
 
 
+@SEGMENTED
 @pytest.mark.parametrize("segmenter", ["char", "jieba", "rjieba", "pkuseg"])
 def test_surrogates_are_replaced_one_for_one_and_said(segmenter: str) -> None:
     doc = plan_ie.load(segmenter=segmenter)("\ud800到2025年，\udfff产业规模达到2600亿元。")
