@@ -17,6 +17,10 @@ _TITLED: Final = regex(r"(?:印发|转发|发布|公布|出台|推出|通报|通
 _NATIONAL_WORDS: Final = regex(
     r"各省、自治区、直辖市|我国|(?<![占居在列])全国(?!影响|前|第|领先|平均|内河|排名|同类|重要|性)|国内生产总值|央视网|新闻联播|新华社|中国政府网"
 )
+#: A title of the state's own plan: 国家内河航运发展“十五五”规划, but not 国家生态文明试验区（…）实施方案.
+_NATIONAL_TITLE: Final = regex(
+    r"《?国家(?!级|公园|电网|电投|能源集团|管网|(?:生态文明|综合|高新|自主创新|经济)[^规划]{0,8}(?:区|市|园))\w[^《》]*(?:规划|纲要|战略|行动计划)"
+)
 _SESSION: Final = regex(r"在(\w{2,12}?)第\w{1,4}(?:届|次)(?:人民代表大会|党代会|代表大会)")
 _ISSUER: Final = regex(
     r"(?:人民政府|管委会|管理委员会|党代会|委员会|委办公[室厅]|[局委厅办]|工作报告|规划|纲要|计划|方案|意见|措施|条例|"
@@ -54,12 +58,14 @@ def document_region(places: Places, bodies: NationalBodies, title: str, opening:
     '常州市'
     >>> document_region(places, bodies, "“十四五”水利科技规划", "“十四五”时期，我国水利科技进入新阶段。").name
     '全国'
+    >>> document_region(places, bodies, "国家内河航运发展“十五五”规划", "到2030年，高等级航道更加完善。").name
+    '全国'
     """
     named = _TITLED.findall(fold(title))
     for part in (*named, title):
         if (region := _from_title(places, part)) is not None:
             return region
-    if bodies.find(title):  # no place in it, as has been seen
+    if bodies.find(title) or _NATIONAL_TITLE.match(fold(title)):  # no place in it, as has been seen
         return _country(places)
     return _from_opening(places, bodies, opening[:3000])
 

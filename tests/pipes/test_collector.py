@@ -9,10 +9,15 @@ import pytest
 from plan_ie.pipes.collector import collector_paused
 
 
+@collector_paused()
+def breaks() -> None:
+    assert not gc.isenabled()
+    raise ValueError("broken")
+
+
 def test_goes_on_after_an_error() -> None:
-    with pytest.raises(ValueError, match="broken"), collector_paused():
-        assert not gc.isenabled()
-        raise ValueError("broken")
+    with pytest.raises(ValueError, match="broken"):
+        breaks()
     assert gc.isenabled()
 
 

@@ -317,7 +317,12 @@ class WhatFacts:
             if owner:
                 order = _order(text, span, place.span)
                 joined = (_joined, owner[:2] == name[:2], owner[-2:] == name[-2:], order)
-                own = (sources, (_owner_sources, place.sources.names, bare, self.kind, first, self.names(owner).metric), owned, joined)
+                own = (
+                    sources,
+                    (_owner_sources, place.sources.names, bare, self.kind, first, self.names(owner).metric),
+                    owned,
+                    joined,
+                )
                 if kin is not None and place.span is not None:
                     own += ((_owned_kin, kin[3], self.names.kin(place.span)[3]),)
             if owner in lined:
