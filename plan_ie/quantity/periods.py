@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from plan_ie.quantity.years import (
+    ENDS_IN,
     GOVERNING,
     TimeExpression,
     five_year_plan,
@@ -30,16 +31,17 @@ _OVER = regex("下一个|收官|圆满|成绩|成就|回顾")
 _FAR_BEFORE = 300  # characters before 规划期内 in which its plan may be named
 _RELATIVE = regex(
     r"今明两年|明后两年|今年|本年度?|明年|(?<![以近未本原历从后])来年(?![均产])|后年|去年|上年度?|前年|(?<![十百千万当多近每整半\d一二两三四五六七八九几])年内|"
-    r"(?<![0-9今明去上前后每半])年底(?=前|[，实完建新])"
+    r"(?<![0-9今明去上前后每半年])年[底末](?:(?=前|[，实完建新达]|突破|总数|力争|确保)|(?<=[争保取]年[底末]))"
 )
 #: What lies within the year that the text speaks of.
-_WITHIN = regex(r"到?年[底末内]|到?\d{1,2}月|到?[一二三四]季度末|[入主]?汛|国庆|春节")
+_WITHIN = regex(r"到?年[底末内]|到?\d{1,2}月|到?[一二三四]季度|[入主]?汛|国庆|春节")
 _NAMES_YEAR = regex(r"(?:19|20)\d\d(?!.*(?:19|20)\d\d)|明年|今年")
 #: Within the document's own year: 9月底前, 三季度末前, 汛期前.
 _MONTH_END = regex(
-    r"(?<![\d年月])(?:\d{1,2}月(?:[底末]|\d{1,2}日)?|[一二三四]季度末?|[入主]?汛期?|国庆节?|春节)(?:之前|以前|前(?![\d一二三两后夕]))"
+    r"(?<![\d年月])(?:(?:\d{1,2}月(?:[底末]|\d{1,2}日)?|[一二三四]季度末?|[入主]?汛期?|国庆节?|春节)(?:之前|以前|前(?![\d一二三两后夕]))|"
+    r"(?<=[争保取到至])(?<!截至)(?<!截止到)(?<!月[到至])(?:\d{1,2}月[底末]|[一二三四]季度末))"
 )
-_RELATIVE_END = regex(r"(?:内|年底|年末|底|末)?(?:之?前(?!(?:三|[一二两]个?)季度|\d{1,2}个月)|以前)?")
+_RELATIVE_END = regex(rf"{ENDS_IN}|内|前(?!(?:三|[一二两]个?)季度|\d{{1,2}}个月)|之前|以前|")
 _LOOKED_BACK = regex(r"前(?:三|[一二两]个?)季度|前\d{1,2}个月")
 _UP_TO_YEAR = regex(r"起?[到至—~-]{1,2}(20\d\d)年(?:[底末])?(?:之?前|为?止)?")
 #: What is over when a text speaks of it: 前三季度, 前5个月, 上月, 近几年.
@@ -153,7 +155,7 @@ def _relative(view: str, m: re.Match[str], year: int | None) -> TimeExpression |
     if ahead is not None and first is not None and int(ahead[1]) >= first:
         return TimeExpression(start, ahead.end(), "span", first, int(ahead[1]))  # 今年至2028年
     to = until(view, start, end)
-    if to or (end > m.end() and view[m.end()] != "内") or word == "年底":
+    if to or (end > m.end() and view[m.end()] != "内") or word in ("年底", "年末"):
         return TimeExpression(start - (len(to.group()) if to else 0), end, "deadline", None, last)
     return TimeExpression(start, end, "point", first, last)
 

@@ -38,9 +38,14 @@ _CN_RANGE = regex(
     rf"({_CN_YEAR})(?:年(?:{_MONTH_DAY})?)?(?:起|开始)?{_TO}({_CN_YEAR}|{_YEAR})年(?:{_MONTH_DAY})?(?:度|期间|之间|[底末]?(?:为?止|结束)|[底末])?"
 )
 _HAS_CN_YEAR = regex(r"二[零〇○]")
+#: Days and parts of a year before which something is to be done, or at whose end it is: 6月底, 三季度末, 春节.
+PART = r"(?:\d{1,2}月(?:份|\d{1,2}日)?|第?[一二三四]个?季度|[入主]?汛期?|国庆节?|春节|元旦|五一|[上下]半年)"
+#: 2026年|三季度前, 今年|10月底前, 明年|底 (no end: 三季度, 春节前夕, 前两个月; of 今年|11月底 it is said when, not by when).
+ENDS_IN = rf"(?:{PART}[底末]?(?:之前|以前|前(?![\d一二三两后夕]))|年?[底末](?:之?前|以前)?)"
 _POINT = regex(
     rf"(?:({_OWN_YEAR})(?:财?年度?|(?=[底末]))|(二[零〇○]{{1,2}}[一二三四五六七八九十零〇○]{{1,2}}|{_CN_YEAR})年)"
-    r"(\d{1,2}月(?:\d{1,2}日)?)?(年?底|年?末|初|上半年|下半年)?(之?前(?![一二三两]个?季度|\d{1,2}个?月)|以前)?"
+    rf"(?:({ENDS_IN}|{PART}[底末])|(\d{{1,2}}月(?:\d{{1,2}}日)?)?(初|上半年|下半年)?"
+    r"(之?前(?![一二三两]个?季度|\d{1,2}个?月)|以前)?)"
 )
 #: On a day something happened: 2024年3月12日|，公司发布公告; in a month, where that is said: 2024年3月|，市政府印发.
 _ON_A_DAY = regex(r"[，,在从于晚上下讯电]|印发|发布|公布|召开|举行|消息|获悉")
@@ -218,7 +223,7 @@ def _short_years(view: str, year: int | None, period: Period | None) -> list[Tim
 def _point(view: str, m: re.Match[str], this: int | None) -> TimeExpression:
     """A year; one not after the document's own (`this`) may say when something happened or was built."""
     year = int(m.group(1)) if m.group(1) else _chinese_year(m.group(2))
-    ends, day = bool(m.group(4) or m.group(5)), m.group(3)
+    ends, day = bool(m.group(3) or m.group(6) or m.group(5) == "初"), m.group(4)
     over = this is None or year <= this
     happened = (_ON_A_DAY if day.endswith("日") else _IN_A_MONTH) if day and over and not ends else None
     if happened is not None and happened.match(view, m.end()) and until(view, *m.span()) is None:

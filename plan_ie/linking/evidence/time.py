@@ -97,6 +97,7 @@ class _Gather:
         self.found: dict[tuple[int | None, int | None], tuple[set[str], TimeExpression | None]] = {}
         self.ends: dict[int | None, set[str]] = {}
         self.levels: dict[str, TimeExpression] = {}
+        self.each = False  # whether each of several values has its own year
         left = slot.quantity.left
         here = self.view.times_in(slot.reach, left)
         self.here = [t for t in here if t.role not in ("baseline", "origin") and _tells(t)]
@@ -143,6 +144,8 @@ class _Gather:
         text, left = view.text, slot.quantity.left
         row = self._row() if "分别" in text[slot.head.low : slot.head.quantity.left] else []
         own = self._of_row(row)
+        points = {t.end_year for t in self.here if t.role == "point" and t.governs}
+        self.each = own is not None or len(points) > 1
         if own is not None:
             self.governs("sentence", own)
             if own not in row:  # a year of a span
@@ -363,6 +366,8 @@ class _Gather:
         said = self.levels.get(nearest)
         out = []
         for (start, end), (offered, time) in self.found.items():
+            if nearest == "sentence" and _begins_else(start, end, said, each=self.each):
+                continue
             if end is not None or start is None or time is not None:  # an end may be left open: 自2027年起
                 span = (_span, tuple(sorted(offered)), start is None, nearest)
                 own = (span, _begun(start, end, said, nearest))
@@ -394,6 +399,16 @@ def _tells(time: TimeExpression) -> bool:
 def _is_far(sources: Sequence[str]) -> bool:
     """Whether neither the text around, nor a heading above, nor what it means by 今年 offers a year."""
     return not any(s[0] in "spgulhb" and not s.startswith("per") for s in sources)
+
+
+def _begins_else(start: int | None, end: int | None, said: TimeExpression | None, *, each: bool) -> bool:
+    """Whether years end as the time says that governs, but begin otherwise: “十五五”期间，…，2030年|达到900亿元.
+
+    A bare year (2030年新增2万公里) may be a deadline too, but not where `each` of several has its own (2026年…，2027年…).
+    """
+    if said is None or end is None or end != said.end_year or start == said.start_year:
+        return False
+    return each or start is not None or said.role != "point"
 
 
 def _begun(start: int | None, end: int | None, said: TimeExpression | None, nearest: str) -> Block:
