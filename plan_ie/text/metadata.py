@@ -23,6 +23,7 @@ _NUMBER = regex(
     r"([\u4e00-\u9fff]{1,14}?(?:[（(][\u4e00-\u9fff]{1,6}[)）])?[\u4e00-\u9fff]{0,4}) ?"
     r"[〔\[（(【„] ?((?:19|20)\d\d) ?[〕\]）)】‟] ?第? ?(\d{1,4}) ?号"
 )
+_BRACKETED = regex(r"[（(]([^（）()]{2,20}[〔\[][^（）()]{1,14}号)[)）]$")
 _BODY = regex(
     r"[\u4e00-\u9fff]{0,24}(?:人民政府|办公[厅室]|委员会|领导小组|管委会|国务院|中共中央|发展改革委|发改委|"
     r"[省市县区]委|厅|局|部)"
@@ -98,7 +99,7 @@ def plan_metadata(text: str, known: Plan) -> Plan:
         known,
         title=title,
         issuer=known.issuer or _issuer(stated, lines),
-        number=known.number or _number(lines),
+        number=known.number or _number(lines) or _behind_title(title, lines),
         date=date,
         period=known.period or _period(title, stated, lines, date),
     )
@@ -193,6 +194,7 @@ def _inline_labels(line: str, plan: Plan) -> Plan:
 
 
 _LONGEST_NUMBER_LINE = 60
+_TITLE_END = 10  # characters of the title that stand before a number behind it
 _DATELINES, _LONGEST_DATELINE = 8, 60  # lines, and characters of a line, in which a dateline may stand
 
 
@@ -204,6 +206,17 @@ def _number(lines: Sequence[str]) -> str | None:
         m = _NUMBER.search(folded)
         if m and len(folded) - len(m[0]) <= 8 and "《" not in folded:
             return f"{m[1].replace(' ', '')}〔{m[2]}〕{m[3]}号"
+    return None
+
+
+def _behind_title(title: str | None, lines: Sequence[str]) -> str | None:
+    """The number in brackets behind the title: 关于推进充电设施建设的通知|（江政发〔2026〕12号）."""
+    ends = fold(title[-_TITLE_END:]) if title else ""
+    for line in lines:
+        folded = fold(line).strip()
+        m = _BRACKETED.search(folded)
+        if ends and m and "《" not in folded and (folded.endswith(ends) or folded.endswith(ends, 0, m.start())):
+            return _number([m[1]])
     return None
 
 
