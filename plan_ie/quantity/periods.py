@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Mapping
 from dataclasses import replace
 
@@ -51,11 +52,21 @@ _GONE = regex(
 )
 _MONTH = regex(r"\d{1,2}月(?:份|\d{1,2}日|，|以来|中旬|上旬|下旬)")
 _DURATION = regex(
-    r"(未来|今后|接下来|过去|近|最近|前|这|力争用|争取用|用|通过|经过|再用|计划用|(?:力争|争取|确保|计划)在?(?=\w{1,4}年[，内完建])|"
+    r"(未来|今后|接下来|过去|近|最近|前|这|力争用|争取用|用|通过|经过|再用|计划用|(?:力争|争取|确保|计划)在?(?=\w{1,4}年[，内完建新])|"
     r"(?<=[，。；“（、\n])|(?<=[划拟在于要需须])(?=[^年]{1,5}年之?内(?![的未]))|"
     r"(?=[\d一二三四五六七八九十两]{1,2}年累计))的?"
     r"(\d{1,2}|[一二三四五六七八九十两]{1,2})(?:[到至—~-]{1,2}(\d{1,2}|[一二三四五六七八九十两]))?个?年"
     r"(以?来|间|时间[里内]|里(?!程)|之?内|时间|左右|(?=累计|行动|总共|共))?"
+)
+#: The end of what was named before: …期间，新增300座，|到期末|达到800座 (no end: 期末余额, 中期、期末).
+_ITS_END = regex(
+    r"(?:(?<!截)[到至]|(?<=[，。；：\n）]))(?:规划|计划|方案|行动|实施)?期末(?![余现存数净资未账])|"
+    r"(?<!截)[到至](?:规划|计划|方案|行动|实施)期?结束时?|(?<=[，。；\n、])(?:届时|到那时|到时候?)(?=[^后])"
+)
+#: A number of years, or the term, beside a deadline: 到2030年，…，|五年|累计新增300座, “十五五”末，…；|期间|累计新增.
+_COUNTED = regex(
+    r"(?<=[，；、])(?:期间|([一二三四五六七八九十]|\d{1,2})年)"
+    r"(?=(?:将|要|共|总共|合计|累计|力争|预计)?(?:累计|新增|净增|年均|平均|复合|总共|共|合计|翻)|年?增长|增加)"
 )
 _NEAR = 60
 _LOOKS_BACK = regex(r"[，已均]{0,2}(?:无|未|没有|不存在|曾|已|获|有过)")
@@ -102,7 +113,56 @@ def find_times(
             kept.append(_in_said_year(view, said, time))
             governs = time.role in ("deadline", "point", "span") and time.end_year is not None
             said = time if governs and _NAMES_YEAR.search(view, time.start, time.end) else said
-    return kept
+    return _with_referring(view, kept, year, period)
+
+
+def _with_referring(
+    view: str, times: list[TimeExpression], year: int | None, period: Period | None
+) -> list[TimeExpression]:
+    """The times, with those that mean the end or the term of one before them: 到期末, 届时, 五年|累计, 期间|累计."""
+    governing = [t for t in times if t.governs and t.end_year is not None]
+    starts = [t.start for t in governing]
+
+    def before(m: re.Match[str]) -> TimeExpression | None:
+        i = bisect_left(starts, m.start()) - 1
+        near = i >= 0 and m.start() - governing[i].end <= _FAR_BEFORE
+        return governing[i] if near and "\n" not in view[governing[i].end : m.start()] else None
+
+    found = [t for m in _ITS_END.finditer(view) if (t := _its_end(m, before(m), year, period))]
+    found += [t for m in _COUNTED.finditer(view) if (t := _counted_back(m, before(m), period))]
+    if not found:
+        return times
+    counted = {t.start for t in found if t.role == "span"}  # 五年累计 is a length of time where nothing says its end
+    taken = {at for t in times if t.role != "duration" or t.start not in counted for at in (t.start, t.end - 1)}
+    new = [t for t in found if taken.isdisjoint(range(t.start, t.end))]
+    ours = {t.start for t in new}
+    return sorted([*(t for t in times if t.start not in ours), *new], key=lambda t: t.start)
+
+
+def _its_end(
+    m: re.Match[str], before: TimeExpression | None, year: int | None, period: Period | None
+) -> TimeExpression | None:
+    """到期末, 届时: by the end of the time before; 到期末 of a text with a period, by its end."""
+    of_plan = period if "末" in m.group() or "结束" in m.group() else None
+    end = before.end_year if before is not None else of_plan.end_year if of_plan is not None else None
+    if end is None or (year is not None and end < year):
+        return None
+    return TimeExpression(m.start(), m.end(), "deadline", None, end)
+
+
+def _counted_back(m: re.Match[str], before: TimeExpression | None, period: Period | None) -> TimeExpression | None:
+    """到2030年，…，|五年|累计新增300座: the five years that end in 2030; 期间: the term that ends so."""
+    if before is None or before.end_year is None or "。" in m.string[before.end : m.start()]:
+        return None
+    last = before.end_year
+    if m.group(1):
+        first: int | None = last - small_number(m.group(1)) + 1
+    elif period is not None and period.end_year == last:
+        first = period.start_year
+    else:
+        named = plan_before(m.string, m.start(), m.start() - before.start, across=True)
+        first = before.start_year or (named.start_year if named is not None and named.end_year == last else None)
+    return TimeExpression(m.start(), m.end(), "span", first, last) if first is not None else None
 
 
 def _in_said_year(view: str, before: TimeExpression | None, time: TimeExpression) -> TimeExpression:

@@ -40,7 +40,7 @@ _CN_RANGE = regex(
 _HAS_CN_YEAR = regex(r"二[零〇○]")
 #: Days and parts of a year before which something is to be done, or at whose end it is: 6月底, 三季度末, 春节.
 PART = r"(?:\d{1,2}月(?:份|\d{1,2}日)?|第?[一二三四]个?季度|[入主]?汛期?|国庆节?|春节|元旦|五一|[上下]半年)"
-#: 2026年|三季度前, 今年|10月底前, 明年|底 (no end: 三季度, 春节前夕, 前两个月; of 今年|11月底 it is said when, not by when).
+#: 2026年|三季度前, 今年|10月底前, 明年|底 (no end: 三季度, 春节前夕, 前两个月; 今年|11月底 says when, not by when).
 ENDS_IN = rf"(?:{PART}[底末]?(?:之前|以前|前(?![\d一二三两后夕]))|年?[底末](?:之?前|以前)?)"
 _POINT = regex(
     rf"(?:({_OWN_YEAR})(?:财?年度?|(?=[底末]))|(二[零〇○]{{1,2}}[一二三四五六七八九十零〇○]{{1,2}}|{_CN_YEAR})年)"

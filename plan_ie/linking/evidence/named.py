@@ -35,9 +35,7 @@ _GOALS = ("目标", "指标", "约束性指标", "预期性指标", "任务", "�
 #: What says that goals follow: 主要预期目标：, 目标任务是, 指标定为.
 _LED_BY = re.compile(r"(?:目标|指标|任务|安排|要求)(?:任务)?(?:分别)?(?:：|是：?|为：?|包括：?|定为|如下：?)")
 #: A verb that something happened with: 新建了, 提高了; 为了 and 除了 are others.
-_HAPPENED = re.compile(
-    r"了(?<![为除罢到]了)(?<!(?:明确|提出|确定|制定|设定|部署|下达|印发|规划)了)(?![解望如])"
-)
+_HAPPENED = re.compile(r"了(?<![为除罢到]了)(?<!(?:明确|提出|确定|制定|设定|部署|下达|印发|规划)了)(?![解望如])")
 _OF_PLAN = re.compile(r"(?:计划|任务|目标|预算)(?:数|任务|总数|投资|总投资)?的?$")
 #: Whose goals a plan tells of as what it stands under: 我国提出，, 国家“十五五”规划要求.
 _OTHERS_SAY = re.compile(

@@ -404,7 +404,7 @@ def _is_far(sources: Sequence[str]) -> bool:
 def _begins_else(start: int | None, end: int | None, said: TimeExpression | None, *, each: bool) -> bool:
     """Whether years end as the time says that governs, but begin otherwise: “十五五”期间，…，2030年|达到900亿元.
 
-    A bare year (2030年新增2万公里) may be a deadline too, but not where `each` of several has its own (2026年…，2027年…).
+    A bare year (2030年新增2万公里) may be a deadline too, but not where `each` of several has its own.
     """
     if said is None or end is None or end != said.end_year or start == said.start_year:
         return False
