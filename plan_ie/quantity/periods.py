@@ -10,6 +10,7 @@ from dataclasses import replace
 from plan_ie.quantity.years import (
     ENDS_IN,
     GOVERNING,
+    LEVEL_OF,
     TimeExpression,
     five_year_plan,
     named_years,
@@ -205,7 +206,9 @@ def _relative(view: str, m: re.Match[str], year: int | None) -> TimeExpression |
     if word in ("去年", "上年", "上年度", "前年"):
         shift = 2 if word == "前年" else 1
         then = None if year is None else year - shift
-        return TimeExpression(start, end, starts_from(view, start, end) or "past", then, then)
+        role = starts_from(view, start, end) or "past"
+        level = LEVEL_OF.match(view, end) if role == "baseline" else None  # 比去年|同期, 在去年|基础上
+        return TimeExpression(start, level.end() if level else end, role, then, then)
     shift = {"明年": 1, "来年": 1, "明后两年": 1, "后年": 2}.get(word, 0)
     first = None if year is None else year + shift  # None where the text tells no year
     last = first if first is None or not word.endswith("两年") else first + 1

@@ -83,8 +83,10 @@ _AT_HEAD = regex(r"(?:^|[。；：\n）])面向$")
 _GOES_ON = regex(r"的?(?:[起开到至以底末春夏秋冬]|下半年|年底|\d{1,2}月|[一二三四]季度)")
 #: 在2020年|83%的基础上: reckoned from the value of that year.
 _ON_VALUE = regex(r"(?:年?底|年?末)?的?[^，。；：、在]{1,16}基础上")
-#: 比2025年|水平: belongs to the time of comparison.
-_LEVEL_OF = regex(r"(?:年?[底末])?的?(?:(?:同期|实际|平均|现状)水平|水平|同期|实际)(?=[提增下降减上再多少翻年高])")
+#: 比2025年|水平, 在去年|的基础上: belongs to the time of comparison.
+LEVEL_OF = regex(
+    r"(?:年?[底末])?的?(?:(?:同期|实际|平均|现状)水平|水平|同期|实际|基础上)(?=再?[提增下降减上多少翻年高])"
+)
 #: What a thing is, and no deadline: 2000年底前|建成的小区.
 _BUILT = regex(
     r"(?:及?以?前)?(?:已|新)?(?:建成|建造|投运|投产|投用|注册登记|注册|登记|竣工|排查出|在册|结转|开工|核准|备案|立项|投入运行|投入使用|"
@@ -240,7 +242,7 @@ def _pointed(view: str, span: tuple[int, int], year: int, *, ends: bool) -> Time
     before = view[max(0, start - 3) : start]
     compared = _COMPARED.search(before) and _MULTIPLE_OF.match(view, end)
     if compared or _is_base(view, start, end):
-        level = _LEVEL_OF.match(view, end)
+        level = LEVEL_OF.match(view, end)
         return TimeExpression(start, level.end() if level and not compared else end, "baseline", year, year)
     if view.startswith("以来", end):
         return TimeExpression(start, end + 2, "past", None, None)
