@@ -54,10 +54,11 @@ _GONE = regex(
 _MONTH = regex(r"\d{1,2}月(?:份|\d{1,2}日|，|以来|中旬|上旬|下旬)")
 _DURATION = regex(
     r"(未来|今后|接下来|过去|近|最近|前|这|力争用|争取用|用|通过|经过|再用|计划用|(?:力争|争取|确保|计划)在?(?=\w{1,4}年[，内完建新])|"
-    r"(?<=[，。；“（、\n])|(?<=[划拟在于要需须])(?=[^年]{1,5}年之?内(?![的未]))|"
+    r"[将要拟]连续|(?<=[，。；“（）、\n])|(?<=[省市县区州旗盟])(?=[^年]{1,3}年之?内(?:将|力争)?[新建改培完实])|"
+    r"(?<=[划拟在于要需须])(?=[^年]{1,5}年之?内(?![的未]))|"
     r"(?=[\d一二三四五六七八九十两]{1,2}年累计))的?"
     r"(\d{1,2}|[一二三四五六七八九十两]{1,2})(?:[到至—~-]{1,2}(\d{1,2}|[一二三四五六七八九十两]))?个?年"
-    r"(以?来|间|时间[里内]|里(?!程)|之?内|时间|左右|(?=累计|行动|总共|共))?"
+    r"(以?来|间|时间[里内]|里(?!程)|中(?=，)|之?内|时间|左右|(?=累计|行动|总共|共))?"
 )
 #: The end of what was named before: …期间，新增300座，|到期末|达到800座 (no end: 期末余额, 中期、期末).
 _ITS_END = regex(
@@ -77,7 +78,7 @@ _SINCE = regex(r"([一二三四五六七八九十两\d]{1,2})年(?:以?来|间)"
 _BEGINNING = regex(r"起(?![草步飞点降诉算底航伏重价源码])")
 #: How long what begins then lasts: 自2026年起|三年内, 从2026年开始，|用3年时间.
 _LASTS = regex(
-    r"[，,]?的?[再力争计划将用]{0,4}(\d|10|[一二三四五六七八九十两])个?年(?:时间)?(?:之?内|里|间)?(?![以来底末期级后过不制生])"
+    r"[，,]?的?[再力争计划将用连续]{0,4}(\d|10|[一二三四五六七八九十两])个?年(?:时间)?(?:之?内|里|间)?(?![以来底末期级后过不制生])"
 )
 _BEGUN_FROM = regex(r"起(?![草步飞点降诉算底航伏重价源码])|开始")
 
@@ -187,7 +188,7 @@ def _closed(view: str, time: TimeExpression, year: int | None) -> TimeExpression
 def _begun(view: str, time: TimeExpression, year: int | None, period: Period | None) -> TimeExpression:
     """`自2027年起`, `从2027年开始` run to the plan's end, or stay open; begun in years past, they govern nothing."""
     first = time.start_year
-    relative = time.role == "point" and first is not None and first == year  # 今年|起
+    relative = time.role == "point" and first is not None and (first == year or not view[time.start].isdigit())
     words = _BEGUN_FROM if relative else {"mention": _BEGINNING, "origin": _BEGUN_FROM}.get(time.role)
     behind = words.match(view, time.end) if words is not None else None
     if behind is None or first is None or (year is not None and first < year):
@@ -227,7 +228,7 @@ def _duration(m: re.Match[str], year: int | None, period: Period | None) -> Time
     lead, years, tail = m.group(1), small_number(m.group(3) or m.group(2)), m.group(4) or ""
     tail = tail.removeprefix("时间").removeprefix("之") or tail
     ahead = tail == "内" and lead in ("近", "最近") and _LOOKS_BACK.match(m.string, m.end()) is None
-    within = not lead and tail == "里" and _WILL.match(m.string, m.end()) is None  # 五年里，全市新建…
+    within = not lead and tail in ("里", "中") and _WILL.match(m.string, m.end()) is None  # 五年里，全市新建…
     if (lead in ("过去", "近", "最近", "前", "这") and not ahead) or tail.endswith("来") or tail == "间" or within:
         return TimeExpression(m.start(), m.end(), "past", None, None)
     if not lead and not tail and not m.string.startswith(("累计", "行动", "总共", "共"), m.end()):

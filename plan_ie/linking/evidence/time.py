@@ -337,8 +337,13 @@ class _Gather:
             _THIS.search(said),
             _THIS.search(text, max(slot.sentence.floor, slot.sentence.start - _FAR), slot.sentence.start),
         )
-        run = _RUN.search(said)
-        if (this or run or "明年" in said) and self.frame.hypotheses.keys().isdisjoint(_TOLD):
+        run, next_year = _RUN.search(said), said.rfind("明年")
+        following = next_year >= 0
+        if this is not None and this.start() < next_year:
+            this = None  # 今年新建300座，|明年|完成全部800座
+        if run is not None and max(next_year, this.start() if this is not None else -1) > run.start():
+            run = None  # 用三年时间新建300座，其中|今年|新建100座
+        if (this or run or following) and self.frame.hypotheses.keys().isdisjoint(_TOLD):
             self.put(None, None, "this.unknown")  # a year that the text does not tell
         if self.relative is not None:
             self._told(self.relative)
@@ -348,7 +353,7 @@ class _Gather:
                 self.put(year, year, f"this.{name}")
             if this_before:
                 self.put(year, year, f"thisp.{name}")
-            if "明年" in said:
+            if following:
                 self.put(year + 1, year + 1, f"next.{name}")
             if run:
                 count = small_number(run.group(1))
