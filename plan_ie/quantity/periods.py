@@ -29,6 +29,8 @@ __all__ = ["GOVERNING", "TimeExpression", "find_times", "five_year_plan", "small
 _TERM = regex(
     r"(?:规划|计划|方案|行动)期(?![限为是：])(末|内|间)?|(新的?一个|新的|下一个)五年(?:里|内|间|期间)?(?!规划|计划|行动)"
 )
+#: A year of the plan by its number: 第一年，新建300座.
+_NTH_YEAR = regex(r"(?<=[，。；：（\n])(?:第([一二三四五])|最后一)年(?=[，新建改培完实力])")
 _OVER = regex("下一个|收官|圆满|成绩|成就|回顾")
 _FAR_BEFORE = 300  # characters before 规划期内 in which its plan may be named
 _RELATIVE = regex(
@@ -101,6 +103,7 @@ def find_times(
     found += (t for m in _RELATIVE.finditer(view) if (t := _relative(view, m, year)))
     found += (t for m in _DURATION.finditer(view) if (t := _duration(m, year, period)))
     found += (t for m in _TERM.finditer(view) if (t := _term(view, m, period)))
+    found += (t for m in _NTH_YEAR.finditer(view) if (t := _nth_year(m, period)))
     found += (TimeExpression(m.start(), m.end(), "past", None, None) for m in _SINCE.finditer(view))
     for name, years in (named or {}).items():
         found += (placed(view, m.start(), m.end(), years, False) for m in re.finditer(re.escape(name), view))
@@ -248,6 +251,15 @@ def _duration(m: re.Match[str], year: int | None, period: Period | None) -> Time
     opens_plan = years % 5 == 0 and year % 5 == 1
     first = year + 1 if lead in ("未来", "今后", "接下来") and not opens_plan else year
     return TimeExpression(m.start(), m.end(), "duration", first, first + years - 1)
+
+
+def _nth_year(m: re.Match[str], period: Period | None) -> TimeExpression | None:
+    """`第二年` and `最后一年` of a plan whose years are known."""
+    if period is None or period.start_year is None or period.end_year is None:
+        return None
+    year = period.start_year + small_number(m.group(1)) - 1 if m.group(1) else period.end_year
+    known = period.start_year < period.end_year and year <= period.end_year
+    return TimeExpression(m.start(), m.end(), "span", year, year) if known else None
 
 
 def _term(view: str, m: re.Match[str], period: Period | None) -> TimeExpression | None:
