@@ -39,6 +39,7 @@ from plan_ie.text.tables import Grid
 from plan_ie.types import Mention, Period, Plan, Region
 
 _TITLES = re.compile(r"《[^《》\n]{1,80}》")
+_YEAR_OF_NUMBER = re.compile(r"〔((?:19|20)\d\d)〕")
 _OPENING = 1500
 _OWN_AREA = re.compile(r"(?:我|本|全)(省|市|县|区|州|盟|旗)(?!前|首|第|直|级)")
 _LEVELS = {
@@ -76,14 +77,19 @@ class Layout:
 
     @property
     def year(self) -> int | None:
-        """The year that 今年 means: as the text tells, of a period of one year, of the date, or the period's start."""
-        period, date = self.plan.period, self.plan.date
+        """The year that 今年 means.
+
+        A period of one year says it, then the text, the date, the number (江政发〔2026〕12号), the period's start.
+        """
+        period, date, number = self.plan.period, self.plan.date, self.plan.number
         if period and period.start_year is not None and period.start_year == period.end_year:
             return period.start_year
         if (told := this_year(self.reading.text)) is not None:
             return told
         if date and date[:4].isdigit():
             return int(date[:4])
+        if number and (m := _YEAR_OF_NUMBER.search(number)) is not None:
+            return int(m[1])
         return period.start_year if period else None
 
 

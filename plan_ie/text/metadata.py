@@ -23,6 +23,7 @@ _NUMBER = regex(
     r"([\u4e00-\u9fff]{1,14}?(?:[（(][\u4e00-\u9fff]{1,6}[)）])?[\u4e00-\u9fff]{0,4}) ?"
     r"[〔\[（(【„] ?((?:19|20)\d\d) ?[〕\]）)】‟] ?第? ?(\d{1,4}) ?号"
 )
+_BRACKETED = regex(r"[（(]([^（）()]{2,20}[〔\[][^（）()]{1,14}号)[)）]$")
 _BODY = regex(
     r"[\u4e00-\u9fff]{0,24}(?:人民政府|办公[厅室]|委员会|领导小组|管委会|国务院|中共中央|发展改革委|发改委|"
     r"[省市县区]委|厅|局|部)"
@@ -30,6 +31,8 @@ _BODY = regex(
 _NAMES_ONLY = regex(r"[\u4e00-\u9fff、 ]{2,100}")
 _REPORT = regex(r"(?:((?:19|20)\d\d)年)?([\u4e00-\u9fff]{2,12}?(?:[省市区县盟旗州])|国务院)(?:人民)?政府工作报告")
 _SPOKEN = regex(r"((?:19|20)\d\d ?年 ?\d{1,2} ?月 ?\d{1,2} ?日) ?在.{4,60}?(?:会议|大会|全会)")
+#: 新华社北京2026年3月12日电, 本报芜湖2026年3月12日讯.
+_DATELINE = regex(r"((?:19|20)\d\d年\d{1,2}月\d{1,2}日)(?:[晚凌早上下晨午]{0,2}电|讯|专电|消息)")
 _STATE_COUNCIL = regex(r"国务院总理|代表国务院|全国人民代表大会第")
 _DATE_LINE = regex(
     r"[（(]?[\d〇○零一二三四五六七八九十Ｏ ]{4,8}年[\d一二三四五六七八九十 ]{1,5}月"
@@ -85,7 +88,7 @@ def plan_metadata(text: str, known: Plan) -> Plan:
         known = with_front_matter(known, fenced.fields)
         body = text[fenced.end :]
     lines = _opening(body)
-    if known.date is None and (spoken := _spoken(lines)) is not None:
+    if known.date is None and (spoken := _spoken(lines) or _dateline(lines)) is not None:
         known = replace(known, date=spoken)
     for line in lines:
         known = labelled_line(line, known) or _inline_labels(line, known)
@@ -96,7 +99,7 @@ def plan_metadata(text: str, known: Plan) -> Plan:
         known,
         title=title,
         issuer=known.issuer or _issuer(stated, lines),
-        number=known.number or _number(lines),
+        number=known.number or _number(lines) or _behind_title(title, lines),
         date=date,
         period=known.period or _period(title, stated, lines, date),
     )
@@ -191,6 +194,8 @@ def _inline_labels(line: str, plan: Plan) -> Plan:
 
 
 _LONGEST_NUMBER_LINE = 60
+_TITLE_END = 10  # characters of the title that stand before a number behind it
+_DATELINES, _LONGEST_DATELINE = 8, 60  # lines, and characters of a line, in which a dateline may stand
 
 
 def _number(lines: Sequence[str]) -> str | None:
@@ -201,6 +206,17 @@ def _number(lines: Sequence[str]) -> str | None:
         m = _NUMBER.search(folded)
         if m and len(folded) - len(m[0]) <= 8 and "《" not in folded:
             return f"{m[1].replace(' ', '')}〔{m[2]}〕{m[3]}号"
+    return None
+
+
+def _behind_title(title: str | None, lines: Sequence[str]) -> str | None:
+    """The number in brackets behind the title: 关于推进充电设施建设的通知|（江政发〔2026〕12号）."""
+    ends = fold(title[-_TITLE_END:]) if title else ""
+    for line in lines:
+        folded = fold(line).strip()
+        m = _BRACKETED.search(folded)
+        if ends and m and "《" not in folded and (folded.endswith(ends) or folded.endswith(ends, 0, m.start())):
+            return _number([m[1]])
     return None
 
 
@@ -236,6 +252,14 @@ def _spoken(lines: Sequence[str]) -> str | None:
     """The date on which a report was read to an assembly."""
     for line in lines:
         if m := _SPOKEN.search(fold(line)):
+            return find_date(m[1])
+    return None
+
+
+def _dateline(lines: Sequence[str]) -> str | None:
+    """The day that a news item is of: 新华社北京|2026年3月12日|电."""
+    for line in lines[:_DATELINES]:
+        if m := _DATELINE.search(fold(line[:_LONGEST_DATELINE]).replace(" ", "")):
             return find_date(m[1])
     return None
 

@@ -18,13 +18,16 @@ _NTH = regex(
 _QUOTES = "“”\"'‘’「」_＂"
 _REPORT = regex(r"((?:19|20)\d\d) ?年?[^，。；]{0,24}?(?:政府工作报告|工作报告)")
 _YEARLY = regex(
-    r"((?:19|20)\d\d) ?年?[^，。；年]{0,30}?(?:国民经济和社会发展计划|发展计划|工作(?:计划|要点|任务|安排|方案)|"
+    r"((?:19|20)\d\d) ?年?(?:[上下]半年)?[^，。；年]{0,30}?(?:国民经济和社会发展计划|发展计划|"
+    r"工作(?:计划|要点|任务|安排|方案)|"
     r"年度计划|重点(?:工作|任务)|考[评核]办法|行动(?:计划|方案)|实施(?:方案|计划|意见)|(?:主要|预期)目标|要点|计划|"
     r"任务|安排(?=$|（)|清单(?=$|（)|措施(?=$|（)|责任[书表]|分[解配]表|工作的(?:通知|意见)|项目表)|"
     r"(?:清单|责任[书表]|分[解配]表|进度表|任务|要点|安排|目标|工作计划)[（，][^（）]{0,12}?((?:19|20)\d\d) ?年度?）?$"
 )
 _BEFORE = regex(r"((?:19|20)\d\d) ?年(?:底|末)?(?:以|之)?前")
-_UNTIL = regex(r"(?:到|至) ?((?:19|20)\d\d) ?年?")
+_UNTIL = regex(r"(?:到|至|面向) ?((?:19|20)\d\d) ?年?")
+#: 规划以2025年为基准年，2030年为目标年.
+_TARGET_YEAR = regex(r"基准?年[^。；]{0,12}?((?:19|20)\d\d)年?为(?:规划)?目标年|目标年(?:份)?为((?:19|20)\d\d)年")
 _STATED = regex(
     r"(?:规划|计划|方案|实施|行动|目标|有效|执行)(?:的?(?:期限|时限|期|年限|时间))?(?:为|是|：|自|从)?(?:自|从)?"
     r"((?:19|20)\d\d)年?(?:[-—~]{1,2}|至|到)((?:19|20)\d\d)"
@@ -115,7 +118,10 @@ def stated_period(line: str) -> Period | None:
     """
     folded = re.sub(r"\s+", "", fold(line))
     alone = re.fullmatch(rf"[（(]?(?:{_RANGE.pattern})[）)]?", folded)
-    return _range(_RANGE, folded) if alone else _range(_STATED, folded)
+    if (years := _range(_RANGE if alone else _STATED, folded)) is not None:
+        return years
+    m = _TARGET_YEAR.search(folded)
+    return Period(None, int(m[1] or m[2])) if m is not None else None
 
 
 def closing_period(text: str) -> Period | None:

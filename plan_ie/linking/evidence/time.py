@@ -23,6 +23,7 @@ _CLOSES = re.compile(
     r"(?:建设|改造)?(?:投用|投入使用|投入运营|使用|运营|任务|目标|投产)?(?=[。；，\n）]|$)"
 )
 _NEXT, _CLOSING = 30, 60  # characters behind a quantity in which a time may stand, and one that closes its clause
+_BELOW = 60  # characters behind a sentence in which its time limit may stand
 _FAR = 600  # characters of the paragraph before the sentence that are read
 
 
@@ -97,6 +98,7 @@ class _Gather:
         self.found: dict[tuple[int | None, int | None], tuple[set[str], TimeExpression | None]] = {}
         self.ends: dict[int | None, set[str]] = {}
         self.levels: dict[str, TimeExpression] = {}
+        self.each = False  # whether each of several values has its own year
         left = slot.quantity.left
         here = self.view.times_in(slot.reach, left)
         self.here = [t for t in here if t.role not in ("baseline", "origin") and _tells(t)]
@@ -143,13 +145,13 @@ class _Gather:
         text, left = view.text, slot.quantity.left
         row = self._row() if "分别" in text[slot.head.low : slot.head.quantity.left] else []
         own = self._of_row(row)
+        points = {t.end_year for t in self.here if t.role == "point" and t.governs}
+        self.each = own is not None or len(points) > 1
         if own is not None:
             self.governs("sentence", own)
             if own not in row:  # a year of a span
                 self.time(own, "s0", "s.aligned")
-        right = slot.quantity.right
-        behind = next(iter(view.times_in(right, min(slot.sentence.end, right + _CLOSING))), None)
-        closes = behind is not None and self._closes(behind)
+        behind, closes = self._behind()
         if behind is not None and closes:
             self.governs("sentence", behind)
         for n, time in enumerate(reversed(self.here)):
@@ -179,22 +181,49 @@ class _Gather:
             if text[time.end : time.end + 1] in "，、":
                 sources.append("s.comma")
             self.time(time, *sources)
-        if behind is not None and (closes or behind.start < right + _NEXT):
+        if behind is not None and (closes or behind.start < slot.quantity.right + _NEXT):
             self.time(behind, "behind", *(["behind.closes"] if closes else []))
 
     def turned(self, time: TimeExpression) -> bool:
         """Whether the text has turned to what is to come since a time: 2023年以来…。|下一步，将新建300座."""
         return self.view.cues.first("onward", time.end, self.slot.quantity.left) is not None
 
-    def _closes(self, time: TimeExpression) -> bool:
-        """Whether a time closes what the quantity says: 新增电梯300台，|2026年底|完成, 300台（|2026年底前）."""
-        text, right = self.view.text, self.slot.quantity.right
-        mark = max(text.rfind("，", right, time.start), text.rfind("（", right, time.start))
+    def _behind(self) -> tuple[TimeExpression | None, bool]:
+        """The time behind the quantity, and whether it closes what the quantity says."""
+        view, sentence, right = self.view, self.slot.sentence, self.slot.quantity.right
+        behind = next(iter(view.times_in(right, min(sentence.end, right + _CLOSING))), None)
+        closing = behind if behind is not None and self._closes(behind, right) else self._said_below()
+        if closing is None:
+            return behind, False
+        if closing.role == "point" and view.text.startswith("）", closing.end):
+            closing = replace(closing, role="deadline", start_year=None)  # 40所（|2027年|）
+        return closing, True
+
+    def _closes(self, time: TimeExpression, after: int) -> bool:
+        """Whether a time closes what is said: 新增电梯300台，|2026年底|完成, 300台（|2026年底前）, 40所（|2027年）."""
+        text = self.view.text
+        mark = max(text.rfind("，", after, time.start), text.rfind("（", after, time.start))
         if mark < 0 or _LEADS_TO.fullmatch(text, mark + 1, time.start) is None:
             return False
-        if text[mark] == "（" and time.role == "deadline" and text.startswith("）", time.end):
-            return True
+        if any(t.governs and t.start >= self.slot.opening for t in self.here):
+            return False  # 2026年底前|完成60所，2028年全部完成
+        if text[mark] == "（" and text.startswith("）", time.end):
+            ahead = time.end_year is not None and time.end_year >= (self.view.year or time.end_year + 1)
+            return time.role == "deadline" or (time.role == "point" and ahead)
         return _CLOSES.match(text, time.end) is not None or "时限" in text[mark : time.start]
+
+    def _said_below(self) -> TimeExpression | None:
+        """A time behind the sentence that closes it: 新建医院5所。（|2028年底前|完成）, 5所。时限：|2028年12月底."""
+        text, end, blocks = self.view.text, self.slot.sentence.end, self.view.blocks
+        low = end + 1
+        if text.startswith("。（", end):
+            inside = self.view.times_in(low, min(text.find("）", low, low + _CLOSING) + 1, self.block.end))
+            return inside[0] if inside and self._closes(inside[0], low) else None
+        at = text.find("时限", end, end + _BELOW)
+        last = self.slot.sentence.block + 1
+        if at < 0 or at >= blocks[min(last, len(blocks) - 1)].end or self.view.quantities_in(end, at):
+            return None
+        return next((t for t in self.view.times_in(at, at + 8) if _LEADS_TO.fullmatch(text, at, t.start)), None)
 
     def _row(self) -> list[TimeExpression]:
         """The last times before the quantity that stand in a row: 2027年、2030年."""
@@ -308,8 +337,13 @@ class _Gather:
             _THIS.search(said),
             _THIS.search(text, max(slot.sentence.floor, slot.sentence.start - _FAR), slot.sentence.start),
         )
-        run = _RUN.search(said)
-        if (this or run or "明年" in said) and self.frame.hypotheses.keys().isdisjoint(_TOLD):
+        run, next_year = _RUN.search(said), said.rfind("明年")
+        following = next_year >= 0
+        if this is not None and this.start() < next_year:
+            this = None  # 今年新建300座，|明年|完成全部800座
+        if run is not None and max(next_year, this.start() if this is not None else -1) > run.start():
+            run = None  # 用三年时间新建300座，其中|今年|新建100座
+        if (this or run or following) and self.frame.hypotheses.keys().isdisjoint(_TOLD):
             self.put(None, None, "this.unknown")  # a year that the text does not tell
         if self.relative is not None:
             self._told(self.relative)
@@ -319,7 +353,7 @@ class _Gather:
                 self.put(year, year, f"this.{name}")
             if this_before:
                 self.put(year, year, f"thisp.{name}")
-            if "明年" in said:
+            if following:
                 self.put(year + 1, year + 1, f"next.{name}")
             if run:
                 count = small_number(run.group(1))
@@ -363,6 +397,8 @@ class _Gather:
         said = self.levels.get(nearest)
         out = []
         for (start, end), (offered, time) in self.found.items():
+            if nearest == "sentence" and _begins_else(start, end, said, each=self.each):
+                continue
             if end is not None or start is None or time is not None:  # an end may be left open: 自2027年起
                 span = (_span, tuple(sorted(offered)), start is None, nearest)
                 own = (span, _begun(start, end, said, nearest))
@@ -394,6 +430,16 @@ def _tells(time: TimeExpression) -> bool:
 def _is_far(sources: Sequence[str]) -> bool:
     """Whether neither the text around, nor a heading above, nor what it means by 今年 offers a year."""
     return not any(s[0] in "spgulhb" and not s.startswith("per") for s in sources)
+
+
+def _begins_else(start: int | None, end: int | None, said: TimeExpression | None, *, each: bool) -> bool:
+    """Whether years end as the time says that governs, but begin otherwise: “十五五”期间，…，2030年|达到900亿元.
+
+    A bare year (2030年新增2万公里) may be a deadline too, but not where `each` of several has its own.
+    """
+    if said is None or end is None or end != said.end_year or start == said.start_year:
+        return False
+    return each or start is not None or said.role != "point"
 
 
 def _begun(start: int | None, end: int | None, said: TimeExpression | None, nearest: str) -> Block:
