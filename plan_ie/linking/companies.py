@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
 from plan_ie.linking.frame import Frame
+from plan_ie.linking.institutions import ZONES, Institutions
 from plan_ie.linking.items import Item
 from plan_ie.linking.nouns import LATELY
 from plan_ie.linking.sentences import Slot
@@ -42,11 +43,13 @@ _OPENER = re.compile(
     r"([\u4e00-\u9fff]{3,8}?)(?=：|完成|宣布|发布|公告|公布|召开|董事会|回应|计划|拟|承诺|推出|披露|中标|启动|"
     rf"{LATELY})"
 )
-_WHEN = re.compile(f"(?:{LATELY})+")
-_INTENDS = frozenset(("计划", "拟", "将", "力争", "预计"))
+_BACK = 4  # mentions that are looked at for one that acts
+_JUDGES = 4  # characters between a name and the word for who judges: 中信证券|研报认为
+_DOER = 6  # characters of a name that is known by what its bearer does
+_BEFORE_VERB = re.compile(rf"(?:{LATELY})+$")
 _MARKS_AND_DIGITS = frozenset("，。；：、！？\n（）“”《》【】 　0123456789")
 _LED = frozenset("从据向")
-_AT_HEAD = frozenset("，。；：！？\n“】》 电讯")
+_AT_HEAD = frozenset("，。；：！？\n“】》） 电讯")
 _COINED = (2, 6)  # characters of a short name before the word that it ends in
 _NAME = re.compile(r"[\u4e00-\u9fffA-Za-z·]+")
 #: A name behind what kind of firm it is: 液压件厂商|中岚精工|披露.
@@ -92,10 +95,15 @@ class Companies:
 
     Args:
         frame: The frame of the document.
+
+    Attributes:
+        institutions: Its institutions, and those who speak for others.
+        mentions: Where companies and institutions are named, in order.
     """
 
     def __init__(self, frame: Frame) -> None:
         self._frame, self._view = frame, frame.view
+        self.institutions = Institutions(frame.view)
         self.mentions = self._mentions()
         self._starts = [m.start for m in self.mentions]
         self._several: dict[int, bool] = {}
@@ -122,7 +130,7 @@ class Companies:
         item, left = self._frame.item(slot.quantity.start), slot.quantity.left
         first, last = bisect_left(self._starts, item.start), bisect_left(self._starts, left) - 1
         if last >= first:
-            found = self.mentions[last]
+            found = self._acting(first, last)
         elif first < len(self.mentions) and self.mentions[first].start < item.end:
             found = self.mentions[first]
         else:
@@ -133,11 +141,65 @@ class Companies:
             else "para" if found.start >= slot.sentence.floor
             else "item"
         )  # fmt: skip
+        if where == "item" and self._is_of_nation(slot):
+            return None
         return Topic((found.start, found.end), where, self._back(slot, found), not self._names_several(item))
+
+    def _is_of_nation(self, slot: Slot) -> bool:
+        """Whether a body of the whole country speaks in the paragraph, not the company: 国家发改委处长|认为，…."""
+        bodies, floor = self._view.national_bodies, slot.sentence.floor
+        at = bisect_left(bodies, (floor, 0))
+        return at < len(bodies) and bodies[at][0] < slot.quantity.left
+
+    def _acting(self, first: int, last: int) -> Named:
+        """The last of some mentions, or one before it that acts where the last does not: A公布规划。B研报|认为…."""
+        for named in reversed(self.mentions[max(first, last - _BACK) : last + 1]):
+            opens = self._view.text[named.start - 1 : named.start] in _AT_HEAD or not named.start
+            judges = self._view.cues.first("expert", named.end, named.end + _JUDGES) is not None
+            if self.institutions.acts(named.end) or (opens and not judges):
+                return named
+        return self.mentions[last]
 
     def named_in(self, start: int, end: int) -> Sequence[Named]:
         """The companies named in `start:end`."""
         return self.mentions[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
+
+    def holds(self, start: int, end: int) -> bool:
+        """Whether a stretch is in the name of a company or an institution, not of a zone: 江西|铜业, 武汉|理工大学."""
+        named = self._at(start)
+        return named is not None and end <= named.end and not self._names_zone(named)
+
+    def cuts(self, start: int, end: int) -> bool:
+        """Whether a stretch begins or ends within a name: 恒远|汽车, 理工|大学在校生."""
+        first, last = self._at(start), self._at(end - 1)
+        return (first is not None and start > first.start) or (last is not None and end < last.end)
+
+    def names(self, start: int, end: int) -> bool:
+        """Whether a stretch is such a name, or cuts it: a company is not what is measured."""
+        named = self._at(start)
+        return self.cuts(start, end) or (named is not None and end == named.end)
+
+    def superseded(self, slot: Slot) -> set[str]:
+        """Companies that no longer act where another one does: 明台汽车计划…。恒远汽车|定下…."""
+        topic = self.topic(slot)
+        if topic is None or topic.where == "later" or not self.institutions.acts(topic.span[1]):
+            return set()
+        item, name = self._frame.item(slot.quantity.start), self._view.text[slice(*topic.span)]
+        others = {named.name for named in self.named_in(item.start, topic.span[0])}
+        return {other for other in others if other not in name and name not in other}
+
+    def is_zone(self, start: int, end: int) -> bool:
+        """Whether a stretch is the name of a zone that is spoken of, or begins it."""
+        named = self._at(start)
+        return named is not None and start == named.start and end <= named.end and self._names_zone(named)
+
+    def _at(self, at: int) -> Named | None:
+        """What is named where an offset lies."""
+        index = bisect_right(self._starts, at) - 1
+        return self.mentions[index] if index >= 0 and at < self.mentions[index].end else None
+
+    def _names_zone(self, named: Named) -> bool:
+        return any(hit.end == named.end for cls in ZONES for hit in self._view.cues.within(cls, *named[:2]))
 
     def _back(self, slot: Slot, found: Named) -> str:
         """Where 公司, 集团, 我们 stands between the name and the quantity, nearest first."""
@@ -151,12 +213,15 @@ class Companies:
         known = self._several.get(item.start)
         if known is None:
             names = {mention.name for mention in self.named_in(item.start, item.end)}
-            longest = max(names, key=len, default="")
-            known = self._several[item.start] = any(name not in longest for name in names)
+            short, long = min(names, key=len, default=""), max(names, key=len, default="")
+            one = all(short in name for name in names) or all(name in long for name in names)  # 中国建材|集团
+            known = self._several[item.start] = not one
         return known
 
     def _mentions(self) -> list[Named]:
         text, names = self._view.text, list(dict.fromkeys(self._names()))
+        bodies = {text[start:end] for start, end in self._view.national_bodies}
+        names = [name for name in names if name not in bodies]
         if not names:
             return []
         matches = AhoCorasick(names, matchkind=MatchKind.LeftmostLongest).find_matches_as_indexes(text)
@@ -168,6 +233,8 @@ class Companies:
         text = view.text
         if self._frame.is_plan:  # which speaks of its area, and of no company for long
             return
+        yield from self.institutions.names()
+        yield from self._doers()
         if not view.cues.count("companyref", 0, len(text)) and not view.cues.count("companyrole", 0, len(text)):
             for hit in view.cues.within("companyend", 0, len(text)):
                 if self._speaks(hit):
@@ -236,12 +303,23 @@ class Companies:
         return not any(w is not None and len(w.text) > 1 and not w.nominal for w in words)
 
     def _speaks(self, hit: Hit) -> bool:
-        """Whether the name that ends in such a word says or plans something: 东屿航空|近日宣布."""
-        text = self._view.text
-        gap = _WHEN.match(text, hit.end)
-        end = gap.end() if gap is not None else hit.end
-        word = self._view.predicates.at(text, end, min(len(text), end + 5))
-        return word is not None and (word.cls == "say" or word.text in _INTENDS)
+        """Whether the name that ends in such a word says, publishes or plans something: 东屿航空|近日宣布."""
+        return self.institutions.acts(hit.end) or self._view.text.startswith("将", hit.end)
+
+    def _doers(self) -> Iterator[str]:
+        """Names of no common words, at the head of a clause, whose bearer publishes something: 宁德时代|发布|战略."""
+        view, text = self._view, self._view.text
+        for hit in view.cues.within("ownerdoes", 0, len(text)):
+            if not self.institutions.does(hit.start):
+                continue
+            gap = _BEFORE_VERB.search(text, max(0, hit.start - _LONGEST), hit.start)
+            end = gap.start() if gap is not None else hit.start
+            start = _behind_mark(text, end, max(0, end - _DOER - 6), _AT_HEAD)
+            if (opening := _OPENING.match(text, start, end)) is not None:
+                start = opening.end()
+            fits = _SHORTEST <= end - start <= _DOER and "" in view.tags.clusters(start, end)
+            if fits and not self._is_worded(start, end) and self._is_name(text[start:end], start):
+                yield text[start:end]
 
     def _coined(self, hit: Hit) -> Iterator[str]:
         """The short name that ends in such a word, if what it begins with is none that all use: 鲁岳|轮胎."""
