@@ -18,6 +18,7 @@ _LEAD = re.compile(rf"(?:{LATELY})*(?:记者)?(?:{LATELY})*[从据向]?(?:{LATEL
 #: What stands between a name and what its bearer does: 昨日, 在发布会上, 方面.
 _BETWEEN = re.compile(rf"(?:{LATELY}|在[^，。；：\n\d]{{1,12}}?[上中里]|方面|管委会)*")
 _PERSON = re.compile(r"[\u4e00-\u9fff·]{2,4}")
+_JOINTS = frozenset("和与、")
 _UNNAMED = frozenset("该本我全各这那一两多几数某此其每")
 _INTENDS = frozenset(("计划", "拟", "力争", "预计", "争取"))
 _GUESSES = frozenset(("认为", "指出"))  # of who only judges: 某大学|认为
@@ -46,17 +47,22 @@ class Institutions:
         for cls in ("institutionend", *ZONES):
             for hit in view.cues.within(cls, 0, len(view.text)):
                 if self.acts(hit.end) and (start := self._start(hit.start, hit.end)) is not None:
-                    yield view.text[start : hit.end]
+                    if cls not in ZONES or not self._is_area(start, hit.end):
+                        yield view.text[start : hit.end]
+        pairs = view.cues.count("pointer", 0, len(view.text)) > 0
         for hit in view.cues.within("companyname", 0, len(view.text)):
-            if self.acts(hit.end):
+            if self.acts(hit.end) or (pairs and view.text[hit.end : hit.end + 1] in _JOINTS):  # 中国一汽|和东风公司
                 yield hit.text
 
     def acts(self, end: int) -> bool:
         """Whether the bearer of a name that ends at an offset publishes, intends or says something, or one for it."""
-        view, text = self._view, self._view.text
         at = self._behind(end)
-        if {end, at} & self._spoken or self._view.cues.first("ownerdoes", at, at + 1) is not None:
-            return True
+        publishes = self._view.cues.first("ownerdoes", at, at + 1) is not None
+        return publishes or not self._spoken.isdisjoint((end, at)) or self.says(end)
+
+    def says(self, end: int) -> bool:
+        """Whether the bearer of a name that ends at an offset intends or says something: 上海电气|提出."""
+        view, text, at = self._view, self._view.text, self._behind(end)
         word = view.predicates.at(text, at, min(len(text), at + 5))
         return word is not None and (word.text in _INTENDS or (word.cls == "say" and word.text not in _GUESSES))
 
@@ -77,6 +83,8 @@ class Institutions:
             start -= 1
         if (lead := _LEAD.match(text, start, low)) is not None:
             start = lead.end()
+        for part in view.cues.within("partof", start, low):  # 华侨城集团旗下|锦绣中华景区
+            start = part.end
         if text[start] in _UNNAMED or not _SHORTEST <= end - start <= _LONGEST:
             return None
         words = (view.predicates.at(text, i, end) for i in range(start, low))
@@ -85,6 +93,11 @@ class Institutions:
         place = next(iter(view.places_in(start, start + 1)), None)
         named = "" in view.tags.clusters(start, end) if place is None else text[place.end] not in _UNNAMED
         return start if named else None
+
+    def _is_area(self, start: int, end: int) -> bool:
+        """Whether the name of a zone is that of a district, or of an area in no city: 浦东新区, 雄安新区."""
+        places, around = self._view.places_in(start, start + 1), self._view.around
+        return any(p.end == end and (p.region.level != "zone" or around(p.region, "市") is None) for p in places)
 
     def _speaker(self, start: int, end: int) -> Span | None:
         """Who only says what follows, from the first office to behind the name: 党委书记、院长李明|介绍."""

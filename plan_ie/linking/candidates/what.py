@@ -58,7 +58,7 @@ def propose(p: DocumentNouns, slot: Slot) -> Candidates:
         words: found
         for words, found in indicators.found.items()
         if found.span is None
-        or not (found.span[0] <= at < found.span[1] or words in others or p.companies.names(*found.span))
+        or not (found.span[0] <= at < found.span[1] or words in others or _names_company(p, *found.span))
     }
     row = row_of_values(p.view, slot)
     if row:  # what several places have together, none has: 德清县、长兴县、安吉县分别建成A、B、C
@@ -77,3 +77,9 @@ def _is_time(p: DocumentNouns, start: int, end: int) -> bool:
 def _points_back(p: DocumentNouns, start: int, end: int) -> bool:
     hit = p.view.cues.last("companyref", start, start + 1)
     return hit is not None and hit.end >= end
+
+
+def _names_company(p: DocumentNouns, start: int, end: int) -> bool:
+    """Whether a stretch is the name of a company or points back to one, which is not what is measured: 后者|力争销售."""
+    pointers = (p.view.cues.first(cls, start, start + 1) for cls in ("pointer", "pronoun"))
+    return any(hit is not None for hit in pointers) or p.companies.names(start, end)
