@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
 from plan_ie.linking.frame import Frame
+from plan_ie.linking.institutions import ZONES, Institutions
 from plan_ie.linking.items import Item
 from plan_ie.linking.nouns import LATELY
 from plan_ie.linking.sentences import Slot
@@ -42,16 +43,20 @@ _OPENER = re.compile(
     r"([\u4e00-\u9fff]{3,8}?)(?=：|完成|宣布|发布|公告|公布|召开|董事会|回应|计划|拟|承诺|推出|披露|中标|启动|"
     rf"{LATELY})"
 )
-_WHEN = re.compile(f"(?:{LATELY})+")
-_INTENDS = frozenset(("计划", "拟", "将", "力争", "预计"))
+_BACK = 4  # mentions that are looked at for one that acts
+_JUDGES = 4  # characters between a name and the word for who judges: 中信证券|研报认为
+_AREA_ENDS = frozenset("省市县区州盟旗")
+_DOER = 6  # characters of a name that is known by what its bearer does
+_BEFORE_VERB = re.compile(rf"(?:{LATELY})+$")
 _MARKS_AND_DIGITS = frozenset("，。；：、！？\n（）“”《》【】 　0123456789")
 _LED = frozenset("从据向")
-_AT_HEAD = frozenset("，。；：！？\n“】》 电讯")
+_AT_HEAD = frozenset("，。；：！？\n“】》） 电讯")
+_JOINED = _AT_HEAD | {"与", "、"}
 _COINED = (2, 6)  # characters of a short name before the word that it ends in
 _NAME = re.compile(r"[\u4e00-\u9fffA-Za-z·]+")
 #: A name behind what kind of firm it is: 液压件厂商|中岚精工|披露.
 _APPOSED = re.compile(
-    r"(?:厂商|巨头|开发商|运营商|制造商|供应商|经销商|企业|[车药房船]企)([\u4e00-\u9fff]{2,6}?)(?=披露|宣布|\d{1,2}[日月]|表示|公告|发布|计划|拟|董事|总)"
+    r"(?:厂商|巨头|开发商|运营商|制造商|供应商|经销商|企业|[车药房船]企|[子旗][公下]司?的?)([\u4e00-\u9fff]{2,6}?)(?=披露|宣布|\d{1,4}[日月年]|表示|公告|发布|计划|拟|董事|总)"
 )
 _FULL = re.compile(r"(?:股份|有限责任)?有限公司|集团|公司|股份|银行")
 
@@ -92,10 +97,15 @@ class Companies:
 
     Args:
         frame: The frame of the document.
+
+    Attributes:
+        institutions: Its institutions, and those who speak for others.
+        mentions: Where companies and institutions are named, in order.
     """
 
     def __init__(self, frame: Frame) -> None:
         self._frame, self._view = frame, frame.view
+        self.institutions = Institutions(frame.view)
         self.mentions = self._mentions()
         self._starts = [m.start for m in self.mentions]
         self._several: dict[int, bool] = {}
@@ -114,15 +124,17 @@ class Companies:
         """How surely the sentence speaks of a company; else the kind of the document's entity, "" for neither."""
         topic = self.topic(slot)
         if topic is not None:
-            return topic.standing
+            return "zone" if self.is_zone(*topic.span) else topic.standing
         entity = self._frame.entity
         return entity.kind if entity is not None else ""
 
     def _topic(self, slot: Slot) -> Topic | None:
         item, left = self._frame.item(slot.quantity.start), slot.quantity.left
         first, last = bisect_left(self._starts, item.start), bisect_left(self._starts, left) - 1
-        if last >= first:
-            found = self.mentions[last]
+        if (pointed := self._pointed(slot, first, last)) is not None:
+            found = pointed
+        elif last >= first:
+            found = self._acting(first, last)
         elif first < len(self.mentions) and self.mentions[first].start < item.end:
             found = self.mentions[first]
         else:
@@ -133,11 +145,87 @@ class Companies:
             else "para" if found.start >= slot.sentence.floor
             else "item"
         )  # fmt: skip
-        return Topic((found.start, found.end), where, self._back(slot, found), not self._names_several(item))
+        back = self._back(slot, found)
+        if (where == "item" and self._is_of_nation(slot)) or (back == "none" and self._is_of_area(found.end, left)):
+            return None
+        return Topic((found.start, found.end), where, back, not self._names_several(item))
+
+    def _is_of_nation(self, slot: Slot) -> bool:
+        """Whether a body of the whole country speaks in the paragraph, not the company: 国家发改委处长|认为，…."""
+        bodies, floor = self._view.national_bodies, slot.sentence.floor
+        at = bisect_left(bodies, (floor, 0))
+        return at < len(bodies) and bodies[at][0] < slot.quantity.left
+
+    def _pointed(self, slot: Slot, first: int, last: int) -> Named | None:
+        """Which of the two companies named before 前者 and 后者 is meant: A和B公布规划。前者提出|…，后者|…."""
+        hit = self._view.cues.last("pointer", slot.sentence.floor, slot.quantity.left)
+        if hit is None or last < first or self.mentions[last].start > hit.start:
+            return None
+        names = list(dict.fromkeys(named.name for named in self.mentions[first : last + 1]))[-2:]
+        wanted = names[0 if hit.text == "前者" else -1]
+        return next(named for named in reversed(self.mentions[first : last + 1]) if named.name == wanted)
+
+    def _is_of_area(self, start: int, end: int) -> bool:
+        """Whether 全市 or 该县 opens a clause behind a name: 南京大学校长说，…。全市|技术合同成交额达到…."""
+        view, referring = self._view, self._view.referring
+        for at, _ in referring[bisect_left(referring, (start, "")) : bisect_left(referring, (end, ""))]:
+            if view.text[at - 1] in _AT_HEAD or view.time_ending(at) is not None:
+                return True
+        return False
+
+    def _acting(self, first: int, last: int) -> Named:
+        """The last of some mentions, or one before it that acts where the last does not: A公布规划。B研报|认为…."""
+        for named in reversed(self.mentions[max(first, last - _BACK) : last + 1]):
+            opens = self._view.text[named.start - 1 : named.start] in _AT_HEAD or not named.start
+            judges = self._view.cues.first("expert", named.end, named.end + _JUDGES) is not None
+            if self.institutions.acts(named.end) or (opens and not judges):
+                return named
+        return self.mentions[last]
 
     def named_in(self, start: int, end: int) -> Sequence[Named]:
         """The companies named in `start:end`."""
         return self.mentions[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
+
+    def holds(self, start: int, end: int) -> bool:
+        """Whether a stretch is in the name of a company or an institution, not of a zone: 江西|铜业, 武汉|理工大学."""
+        named = self._at(start)
+        return named is not None and end <= named.end and not self._names_zone(named)
+
+    def cuts(self, start: int, end: int) -> bool:
+        """Whether a stretch begins or ends within a name: 恒远|汽车, 理工|大学在校生."""
+        first, last = self._at(start), self._at(end - 1)
+        return (first is not None and start > first.start) or (last is not None and end < last.end)
+
+    def names(self, start: int, end: int) -> bool:
+        """Whether a stretch is such a name, or cuts it: a company is not what is measured."""
+        named = self._at(start)
+        return self.cuts(start, end) or (named is not None and end == named.end)
+
+    def superseded(self, slot: Slot) -> set[str]:
+        """Companies that no longer act where another one does: 明台汽车计划…。恒远汽车|定下…."""
+        topic, item = self.topic(slot), self._frame.item(slot.quantity.start)
+        if topic is None:
+            before = self.named_in(item.start, slot.quantity.left)
+            return {named.name for named in before} if before and self._is_of_area(before[-1].end, slot.end) else set()
+        opens = self._view.text[topic.span[0] - 1 : topic.span[0]] in _AT_HEAD
+        if topic.where == "later" or not opens or not self.institutions.acts(topic.span[1]):
+            return set()
+        name = self._view.text[slice(*topic.span)]
+        others = {named.name for named in self.named_in(item.start, topic.span[0])}
+        return {other for other in others if other not in name and name not in other}
+
+    def is_zone(self, start: int, end: int) -> bool:
+        """Whether a stretch is the name of a zone that is spoken of, or begins it."""
+        named = self._at(start)
+        return named is not None and start == named.start and end <= named.end and self._names_zone(named)
+
+    def _at(self, at: int) -> Named | None:
+        """What is named where an offset lies."""
+        index = bisect_right(self._starts, at) - 1
+        return self.mentions[index] if index >= 0 and at < self.mentions[index].end else None
+
+    def _names_zone(self, named: Named) -> bool:
+        return any(hit.end == named.end for cls in ZONES for hit in self._view.cues.within(cls, *named[:2]))
 
     def _back(self, slot: Slot, found: Named) -> str:
         """Where 公司, 集团, 我们 stands between the name and the quantity, nearest first."""
@@ -151,12 +239,15 @@ class Companies:
         known = self._several.get(item.start)
         if known is None:
             names = {mention.name for mention in self.named_in(item.start, item.end)}
-            longest = max(names, key=len, default="")
-            known = self._several[item.start] = any(name not in longest for name in names)
+            short, long = min(names, key=len, default=""), max(names, key=len, default="")
+            one = all(short in name for name in names) or all(name in long for name in names)  # 中国建材|集团
+            known = self._several[item.start] = not one
         return known
 
     def _mentions(self) -> list[Named]:
         text, names = self._view.text, list(dict.fromkeys(self._names()))
+        bodies = {text[start:end] for start, end in self._view.national_bodies}
+        names = [name for name in names if name not in bodies]
         if not names:
             return []
         matches = AhoCorasick(names, matchkind=MatchKind.LeftmostLongest).find_matches_as_indexes(text)
@@ -168,6 +259,11 @@ class Companies:
         text = view.text
         if self._frame.is_plan:  # which speaks of its area, and of no company for long
             return
+        yield from self.institutions.names()
+        yield from self._doers()
+        for hit in view.cues.within("partof", 0, len(text)):
+            if (m := _APPOSED.match(text, hit.start)) is not None and self._is_name(m[1], m.start(1)):
+                yield m[1]
         if not view.cues.count("companyref", 0, len(text)) and not view.cues.count("companyrole", 0, len(text)):
             for hit in view.cues.within("companyend", 0, len(text)):
                 if self._speaks(hit):
@@ -236,22 +332,37 @@ class Companies:
         return not any(w is not None and len(w.text) > 1 and not w.nominal for w in words)
 
     def _speaks(self, hit: Hit) -> bool:
-        """Whether the name that ends in such a word says or plans something: 东屿航空|近日宣布."""
-        text = self._view.text
-        gap = _WHEN.match(text, hit.end)
-        end = gap.end() if gap is not None else hit.end
-        word = self._view.predicates.at(text, end, min(len(text), end + 5))
-        return word is not None and (word.cls == "say" or word.text in _INTENDS)
+        """Whether the name that ends in such a word says, publishes or plans something: 东屿航空|近日宣布."""
+        return self.institutions.acts(hit.end) or self._view.text.startswith("将", hit.end)
+
+    def _doers(self) -> Iterator[str]:
+        """Names of no common words, at the head of a clause, whose bearer publishes something: 宁德时代|发布|战略."""
+        view, text = self._view, self._view.text
+        for hit in view.cues.within("ownerdoes", 0, len(text)):
+            if not self.institutions.does(hit.start):
+                continue
+            gap = _BEFORE_VERB.search(text, max(0, hit.start - _LONGEST), hit.start)
+            end = gap.start() if gap is not None else hit.start
+            start = _behind_mark(text, end, max(0, end - _DOER - 6), _AT_HEAD)
+            if (opening := _OPENING.match(text, start, end)) is not None:
+                start = opening.end()
+            local = any(text[p.end - 1] in _AREA_ENDS for p in view.places_in(start, start + 1))  # 合肥市|中小学
+            fits = _SHORTEST <= end - start <= _DOER and not local and "" in view.tags.clusters(start, end)
+            if fits and not self._is_worded(start, end) and self._is_name(text[start:end], start):
+                yield text[start:end]
 
     def _coined(self, hit: Hit) -> Iterator[str]:
         """The short name that ends in such a word, if what it begins with is none that all use: 鲁岳|轮胎."""
         text = self._view.text
-        start = _behind_mark(text, hit.start, max(0, hit.start - _COINED[1] - 1), _AT_HEAD)
+        start = _behind_mark(text, hit.start, max(0, hit.start - _COINED[1] - 1), _JOINED)
         if (opening := _OPENING.match(text, start, hit.start)) is not None:
             start = opening.end()
         coined, name = text[start : hit.start], text[start : hit.end]
         placed = any((p.start, p.end) == (start, hit.start) for p in self._view.places_in(start, start + 1))
-        new = self._speaks(hit) if placed else not self._is_worded(start, hit.start)  # 上海|电气|提出
+        if placed:  # 上海|电气|提出, but not 苏州|生物医药|启动
+            new = self.institutions.says(hit.end) if self._view.is_industry(hit.text) else self._speaks(hit)
+        else:
+            new = not self._is_worded(start, hit.start)
         whole = self._view.tags.around(start, hit.end)[2] != INSIDE  # 农业智|能化|水平
         fits = _COINED[0] <= len(coined) <= _COINED[1] and new and whole
         if fits and self._is_name(name, start):
@@ -260,10 +371,12 @@ class Companies:
     def _is_worded(self, start: int, end: int) -> bool:
         """Whether a stretch is one word that all use, or some of them: 绿色|工业, 日本|工业."""
         tags, text = self._view.tags, self._view.text
+        places = [p.end for p in self._view.places_in(start, start + 1) if p.end < end - 1]
+        start = max([start, *places])  # 宜宾|基地动力
         words = tags.words(start, end)
         plain = bool(words) and words[0][0] == start and all(b - a > 1 for a, b, _ in words)
         return bool(tags.cluster(text[start:end])) or (
-            plain and len(words) > 1 and all(tags.cluster(text[a:b]) or tag == "ns" for a, b, tag in words)
+            plain and len(words) + len(places) > 1 and all(tags.cluster(text[a:b]) or tag == "ns" for a, b, tag in words)
         )
 
     def _opener(self, item: Item) -> Iterator[str]:

@@ -250,8 +250,8 @@ class _Linker:
         )
 
     def _own_region(self, what: What) -> Region | None:
-        """The place that is the whole subject: 合肥市、芜湖市…分别."""
-        if what.subject is None:
+        """The place that is the whole subject: 合肥市、芜湖市…分别; none where a zone is spoken of: 合肥高新区|提出."""
+        if what.subject is None or self.judge.nouns.companies.is_zone(*what.subject):
             return None
         return next((p.region for p in self.view.places_in(*what.subject) if (p.start, p.end) == what.subject), None)
 

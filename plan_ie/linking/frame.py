@@ -222,11 +222,6 @@ class Frame:
         return max(self.years, default=None)
 
     @cached_property
-    def region_counts(self) -> Counter[str]:
-        """How often each place is named."""
-        return Counter(p.region.name for p in self.view.places)
-
-    @cached_property
     def lead_times(self) -> dict[int, tuple[int, TimeExpression]]:
         """Block → (block of the lead-in that governs it, its time): 到2025年，主要目标是：."""
         return _lead_times(self.view)

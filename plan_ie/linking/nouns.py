@@ -18,7 +18,9 @@ _TAIL = re.compile(
 #: What a name does not begin with: whose it is where that is said elsewhere, and what joins it to others.
 _HEAD = re.compile(
     r"(?:全[省市区县州盟旗镇](?![域级直属区场民政会块])|[我本该][省市区县州](?![场民政域块会间])|其(?![他余中它次间])|"
-    r"该(?:公司|集团|企业(?!家)|产业(?!链)|行业|项目|基地|园区|新区|港口|港|校(?!园)|院(?!士))|"
+    r"该(?:公司|集团|企业(?!家)|产业(?!链)|行业|项目|基地|园区|新区|港口|港|校(?!园)|院(?!士)|[机景][场区]|[厂矿馆局行])|"
+    r"这[家所座][\u4e00-\u9fff]{2}|[前后]者|[全我本][院校厂矿馆行](?![业政动为区井园士])|"
+    r"[公集][司团](?![数总制债律治])(?=[^的]+[率比重入润度额能量]$)|"
     r"以及(?!时)|(?<!以)及(?![时格早第其])|当?其中|包括)(?=[\u4e00-\u9fffA-Za-z“])"
 )
 _SPLITTING = re.compile(r"[、（“《）”》]")
@@ -47,8 +49,8 @@ def trim(text: str, start: int, end: int) -> Span:
 def bare(text: str, start: int, end: int) -> Span:
     """A name without whose it is where that is said elsewhere, and without how and when something is so.
 
-    >>> [slice(*bare(t, 0, len(t))) for t in ("全市森林覆盖率", "其产值", "县区通高速比例目前")]
-    [slice(2, 7, None), slice(1, 3, None), slice(0, 7, None)]
+    >>> [t[slice(*bare(t, 0, len(t)))] for t in ("全市森林覆盖率", "其产值", "县区通高速比例目前", "全院四级手术占比")]
+    ['森林覆盖率', '产值', '县区通高速比例', '四级手术占比']
     """
     while True:
         before = start, end

@@ -7,6 +7,7 @@ from spacy.language import Language
 
 from plan_ie.linking.companies import Companies, Topic
 from plan_ie.linking.frame import Frame
+from plan_ie.linking.institutions import Institutions
 from plan_ie.linking.sentences import sentences
 from tests.linking.documents import view_of
 
@@ -27,6 +28,11 @@ def names(nlp: Language, text: str) -> set[str]:
         ("本川集团宣布，集团2027年产量达到2000万吨。", "本川集团"),
         ("东屿航空半年报显示，公司新增飞机5架。", "东屿航空"),
         ("永丰超市董事长称，公司今年新开门店20家。", "永丰超市"),
+        ("记者从成都铁路局获悉，到2028年旅客发送量达到3亿人。", "成都铁路局"),
+        ("宜昌市中心人民医院院长周岩介绍，到2029年床位达到3000张。", "宜昌市中心人民医院"),
+        ("岚湖山风景区管委会近日出台方案，到2028年接待游客500万人次。", "岚湖山风景区"),
+        ("宁德时代举行开放日活动，到2030年产能达到500吉瓦时。", "宁德时代"),
+        ("潍柴动力控股子公司陕西重汽计划2026年销售重卡15万辆。", "陕西重汽"),
     ],
 )
 def test_names_of_companies(nlp: Language, text: str, name: str) -> None:
@@ -40,6 +46,8 @@ def test_names_of_companies(nlp: Language, text: str, name: str) -> None:
         "国产轮胎企业加快出海，新能源汽车出口增长20%，相关公司订单饱满。",
         "规上企业利润20亿元，物业公司收缴率达到90%，燃气公司更新管网20公里。",
         "“一带一路”建设推进，公司参与“一带一路”项目5个。",
+        "全市公立医院计划新增床位2000张，该医院将扩建，岳阳市中小学启动体质提升行动。",
+        "无锡市公布产业链名单，引进比亚迪、宁德时代等企业，浦东新区提出绿化率达到40%。",
     ],
 )
 def test_what_is_no_company(nlp: Language, text: str) -> None:
@@ -69,6 +77,18 @@ def test_a_plan_speaks_of_no_company(nlp: Language) -> None:
     plan = f"江苏省“十四五”海洋规划\n一、目标\n{said}\n二、任务\n建设船坞2座。\n三、保障\n四、附则"
     assert names(nlp, said) == {"东屿航空"}
     assert names(nlp, plan) == set()
+
+
+@pytest.mark.parametrize(
+    ("text", "speakers"),
+    [
+        ("党委书记、院长周岩介绍，床位达到3000张。", ["党委书记、院长周岩"]),
+        ("市教育局局长王强昨日表示，中小学达到800所。", ["局长王强"]),
+        ("全市培训校长200人，村书记轮训率达到100%。", []),
+    ],
+)
+def test_who_only_speaks(nlp: Language, text: str, speakers: list[str]) -> None:
+    assert [text[a:b] for a, b in Institutions(view_of(nlp, text)).speakers] == speakers
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from plan_ie.linking.nouns import outside_brackets, split_items, trim
+from plan_ie.linking.nouns import bare, outside_brackets, split_items, trim
 
 
 @pytest.mark.parametrize(
@@ -26,6 +26,23 @@ def test_split_items(text: str, items: list[str]) -> None:
 )
 def test_trim(text: str, kept: str) -> None:
     assert text[slice(*trim(text, 0, len(text)))] == kept
+
+
+@pytest.mark.parametrize(
+    ("name", "kept"),
+    [
+        ("全校双师型教师占比", "双师型教师占比"),
+        ("全行业产值", "全行业产值"),
+        ("全矿井智能化率", "全矿井智能化率"),
+        ("该机场旅客吞吐量", "旅客吞吐量"),
+        ("这家医院床位", "床位"),
+        ("公司海外占比", "海外占比"),
+        ("公司制企业比重", "公司制企业比重"),
+        ("集团数量", "集团数量"),
+    ],
+)
+def test_bare(name: str, kept: str) -> None:
+    assert name[slice(*bare(name, 0, len(name)))] == kept
 
 
 def test_outside_brackets() -> None:

@@ -67,7 +67,7 @@ class DocumentNouns:
     def __init__(self, frame: Frame, companies: Companies) -> None:
         self.frame, self.companies = frame, companies
         self.view = frame.view
-        self.stretches = Stretches(frame.view)
+        self.stretches = Stretches(frame.view, companies.institutions.speakers)
         self.of_document: Sequence[tuple[Stretch, str]] | None = None
         self._parts: dict[Span, Parts] = {}
         self.time_ends = {time.start: time.end for time in reversed(frame.view.times)}

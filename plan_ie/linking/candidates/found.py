@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -87,14 +87,15 @@ class Stretches:
 
     Args:
         view: The document; what holds a word of who tells it (记者, 获悉: cues of class `narrated`) is none either.
+        speakers: Who only says what follows, in order; no stretch reaches into one: 协和医院|院长李明|介绍.
 
     Attributes:
         nowhere: The sources of words that were found nowhere yet.
         unnamed: The sources of the candidate that there is none.
     """
 
-    def __init__(self, view: DocumentView) -> None:
-        self._text, self._cues, self._issuers = view.text, view.cues, view.national_bodies
+    def __init__(self, view: DocumentView, speakers: Sequence[Span] = ()) -> None:
+        self._text, self._cues, self._issuers, self._speakers = view.text, view.cues, view.national_bodies, speakers
         self._issuer_starts = [start for start, _ in self._issuers]
         self._known: dict[Span, Stretch | None] = {}
         self.nowhere = Sources()
@@ -108,9 +109,14 @@ class Stretches:
             a, b = trim(self._text, start, end)
             words = self._text[a:b]
             told = self._cues.first("narrated", a, b) is not None
-            usable = b > a and "\n" not in words and not told and not self._is_issuer(a, b)
+            usable = b > a and "\n" not in words and not told and not self._is_issuer(a, b) and not self._speaks(a, b)
             out = self._known[start, end] = Stretch((a, b), words) if usable else None
         return out if out is not None and shortest <= len(out.text) <= longest else None
+
+    def _speaks(self, start: int, end: int) -> bool:
+        """Whether a stretch reaches into who only says what follows."""
+        i = bisect_left(self._speakers, (end, 0)) - 1
+        return i >= 0 and self._speakers[i][1] > start
 
     def _is_issuer(self, start: int, end: int) -> bool:
         """Whether all of a stretch is names of issuers: 国家发改委、住建部等八部门, and 信息化部 in one."""

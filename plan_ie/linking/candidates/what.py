@@ -40,18 +40,25 @@ def propose(p: DocumentNouns, slot: Slot) -> Candidates:
             indicators.put(*what.indicator, "A")
         if what.subject:
             subjects.put(*what.subject, "A", shortest=1)  # 硅、银提取率|分别达到92%、95%
-    ends = p.time_ends
-    owners = {  # a time or a whole area owns no indicator: 2020年, 全省
+    owners = {  # a time, a whole area, or what points back owns no indicator: 2020年, 全省, 该院
         words: found
         for words, found in subjects.found.items()
-        if found.span is None or not (words in _AREAS or ends.get(found.span[0], -1) >= found.span[1])
+        if found.span is None or not (words in _AREAS or _is_time(p, *found.span) or _points_back(p, *found.span))
     }
+    if p.companies.mentions:
+        superseded = set() if pairs else p.companies.superseded(slot)
+        owners = {
+            words: found
+            for words, found in owners.items()
+            if found.span is None or not (words in superseded or p.companies.cuts(*found.span))
+        }
     at = slot.head.quantity.start if slot.continues else -1
     others = of_others(p, slot)
     names = {  # no name goes over the values before it in a list (养老院|50个、32个), or is of another value of it
         words: found
         for words, found in indicators.found.items()
-        if found.span is None or not (found.span[0] <= at < found.span[1] or words in others)
+        if found.span is None
+        or not (found.span[0] <= at < found.span[1] or words in others or _names_company(p, *found.span))
     }
     row = row_of_values(p.view, slot)
     if row:  # what several places have together, none has: 德清县、长兴县、安吉县分别建成A、B、C
@@ -61,3 +68,18 @@ def propose(p: DocumentNouns, slot: Slot) -> Candidates:
             for bag in (names, owners)
         )
     return Candidates(names, owners, pairs, list(shared(p, slot)), p.companies.standing(slot))
+
+
+def _is_time(p: DocumentNouns, start: int, end: int) -> bool:
+    return p.time_ends.get(start, -1) >= end
+
+
+def _points_back(p: DocumentNouns, start: int, end: int) -> bool:
+    hit = p.view.cues.last("companyref", start, start + 1)
+    return hit is not None and hit.end >= end
+
+
+def _names_company(p: DocumentNouns, start: int, end: int) -> bool:
+    """Whether a stretch is the name of a company or points back to one, which is not what is measured: 后者|力争销售."""
+    pointers = (p.view.cues.first(cls, start, start + 1) for cls in ("pointer", "pronoun"))
+    return any(hit is not None for hit in pointers) or p.companies.names(start, end)

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
+from dataclasses import replace
 
 from plan_ie.linking.companies import Companies
 from plan_ie.linking.frame import Frame
@@ -59,23 +61,43 @@ class RegionFacts:
         self.national_title = self.speaks_of_nation(0, 60)
         self._plans = [(m.start(), bool(self.view.places_in(m.start(), m.end()))) for m in _PLAN.finditer(text)]
         self._areas = [m.end() for m in _AREA_WORDS.finditer(text)]
-        regions = {p.region.name: p.region for p in self.view.places}
+        self._places = self._without_owners()
+        self._place_starts = [p.start for p in self._places]
+        regions = {p.region.name: p.region for p in self._places}
         self._referring = [start for start, _ in self.view.referring]
         refers = set(self._referring)
-        self._named = [p for p in self.view.places if p.start not in refers]
+        self._named = [p for p in self._places if p.start not in refers]
         self._named_starts = [p.start for p in self._named]
         self.chained = {p.region.name for p in self.view.places if p.chained}
-        self.frequent = [regions[name] for name, _ in frame.region_counts.most_common(2)]
+        self.counts = Counter(p.region.name for p in self._places)
+        self.frequent = [regions[name] for name, _ in self.counts.most_common(2)]
         self.own = self._own()
         self._relations: dict[str, str] = {}
         self._near: dict[tuple[int, int], int] = {}
         self._around: dict[int, _Gather] = {}
         self._signs: dict[int, tuple[Place, tuple[Sequence[str], Region | None, bool]]] = {}
 
+    def _without_owners(self) -> Sequence[Place]:
+        """The places in no name of a company or an institution; the city of a zone that is spoken of, for the zone."""
+        companies, around, out = self.companies, self.view.around, []
+        for place in self.view.places:
+            if companies.holds(place.start, place.end):
+                continue
+            city = around(place.region, "市") if companies.is_zone(place.start, place.end) else None
+            out.append(place if city is None else replace(place, region=city))
+        return out
+
+    def places_in(self, start: int, end: int) -> Sequence[Place]:
+        """The places that start in `start:end` and may be the area of a goal: 江西|铜业 is none."""
+        return self._places[bisect_left(self._place_starts, start) : bisect_left(self._place_starts, end)]
+
     def _own(self) -> Region | None:
         """The area that the document speaks for: none for a digest, nor where a company speaks and names no place."""
         region, entity = self.view.plan.region, self.frame.entity
         if self.frame.apart:
+            return None
+        first = next((p for p in self.view.places if region is not None and p.region.name == region.name), None)
+        if first is not None and self.companies.holds(first.start, first.end):  # 江西|铜业发布2030战略
             return None
         whole = region is not None and region.name == self.nation.name
         named = entity is None or entity.kind == "zone" or bool(self.view.places_in(*entity.span))  # 中国轴承工业协会
@@ -213,7 +235,7 @@ class _Gather:
             entry[1].update(sources)
 
     def places(self, start: int, end: int, source: str, most: int, *, nearest: bool) -> None:
-        places = list(self.view.places_in(start, end))
+        places = list(self.facts.places_in(start, end))
         for n, place in enumerate((places[::-1] if nearest else places)[:most]):
             self.place(place, f"{source}{n}", source)
 
@@ -232,7 +254,7 @@ class _Gather:
         if own is not None:  # as if each had its clause: 苏州达到A，无锡达到B
             self.speaks(own, "clause", "sent")
         elif row := areas_of_one_value(self.view, slot) or areas_summed(self.view, slot):  # none has it alone
-            for place in self.view.places_in(row[0][0], row[-1][1]):
+            for place in self.facts.places_in(row[0][0], row[-1][1]):
                 self.put(place.region, "row")
         else:
             self.places(slot.low, left, "clause", 2, nearest=True)
@@ -263,19 +285,19 @@ class _Gather:
         """The place that is set before what is said of it: 厦门市，…达到3000亿元, and a heading's, （一）南昌市."""
         slot, view = self.slot, self.view
         left = slot.quantity.left
-        if not view.places_in(slot.low, left):
+        if not self.facts.places_in(slot.low, left):
             start = max(slot.reach, view.text.rfind("；", slot.reach, left) + 1)
-            opening = next(iter(view.places_in(start, slot.low)), None)
+            opening = next(iter(self.facts.places_in(start, slot.low)), None)
             if opening is not None and self._opens(opening, start) and view.text.startswith("，", opening.end):
                 self.place(opening, "clause0", "clause")
-        self.headed = None if view.places_in(slot.reach, left) else self._heading()
+        self.headed = None if self.facts.places_in(slot.reach, left) else self._heading()
         if self.headed is not None:  # as 南昌市： in front of the sentence
             self.speaks(self.headed, "sent", "pfront")
 
     def _topical(self) -> Place | None:
         """The last place that opens a clause of the sentence and is no modifier: 巴州区|建设水源涵养林，清淤河道."""
         view, start = self.view, self.slot.sentence.start
-        for place in reversed(view.places_in(self.slot.reach, self.slot.quantity.left)):
+        for place in reversed(self.facts.places_in(self.slot.reach, self.slot.quantity.left)):
             opens = place.start == start or view.text[place.start - 1] in "，；：" or view.time_ending(place.start)
             behind = view.text[place.end : self.slot.quantity.left][:1]
             if opens and behind and place.region.level != "country" and behind not in _MODIFIES:
@@ -298,7 +320,7 @@ class _Gather:
         """The place that is all of the heading right above: （一）南昌市."""
         path = self.block.path
         title = self.view.blocks[path[-1]].title if path else None
-        found = self.view.places_in(*title) if title is not None else ()
+        found = self.facts.places_in(*title) if title is not None else ()
         return found[0] if len(found) == 1 and (found[0].start, found[0].end) == title else None
 
     def around(self) -> None:
@@ -353,7 +375,7 @@ class _Gather:
         nearest = next((n for n in levels if n in self.acting), "none")
         company = view.cues.first("company", slot.reach, slot.quantity.left) is not None
         company_block = view.cues.first("company", slot.sentence.floor, slot.quantity.left) is not None
-        said = [*view.places_in(slot.reach, slot.quantity.left), *([self.headed] if self.headed else [])]
+        said = [*self.facts.places_in(slot.reach, slot.quantity.left), *([self.headed] if self.headed else [])]
         local = any(place.region.level != "country" for place in said)
         item = frame.item(slot.quantity.start)
         near = self.facts.places_near(item.start, item.end)
@@ -365,16 +387,16 @@ class _Gather:
             own is not None, frame.owns_area,
         )  # fmt: skip
         spoken = self.facts.companies.standing(slot)
-        headed = item.head is not None and bool(view.places_in(*item.head))
+        headed = item.head is not None and bool(self.facts.places_in(*item.head))
         below = any(r is not None and r.level in ("prefecture", "county") for r, _ in self.found.values())
-        total = 0 if frame.apart else len(view.places)
+        total = 0 if frame.apart else self.facts.counts.total()
         other = frame.is_plan and self.topical is not None and self.topical.region.name != own
         out = []
         for name, (region, unordered) in self.found.items():
             level = "none" if region is None else "nation" if region.name == "全国" else region.level or "?"
             if level == "zone" and name in self.facts.chained:
                 level = "county"  # 四川省成都市天府新区 is named as a county is
-            share = int(5 * frame.region_counts[name] / total) if total else None
+            share = int(5 * self.facts.counts[name] / total) if total else None
             acts = nearest != "none" and self.acting[nearest] == name
             sources = tuple(sorted(unordered))
             blocks: tuple[Block, ...] = (

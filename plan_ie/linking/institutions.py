@@ -1,0 +1,121 @@
+"""Institutions as owners, who acts in a text, and who only speaks for one: 芜湖职业技术学院|发布规划, 院长李明|介绍."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from plan_ie.linking.nouns import LATELY
+from plan_ie.linking.view import DocumentView, Span
+
+ZONES = ("entityzone", "zoneend")  # classes of the words that the names of zones end in
+_LONGEST, _SHORTEST = 26, 3  # characters of the name of an institution
+_OBJECT = 2  # characters behind a verb of publishing that are no mark: 比亚迪|发布|2030战略
+_OFFICES = 24  # characters that several offices of one person may take: 党委书记、院长|李明
+_MARKS = frozenset("，。；：！？\n”】》）、 \u3000")
+#: What opens a clause before a name: 记者|昨日|从|上海铁路局|获悉, 在论坛上.
+_LEAD = re.compile(rf"(?:{LATELY})*(?:记者)?(?:{LATELY})*[从据向]?(?:{LATELY})*")
+#: What stands between a name and what its bearer does: 昨日, 在发布会上, 方面.
+_BETWEEN = re.compile(rf"(?:{LATELY}|在[^，。；：\n\d]{{1,12}}?[上中里]|方面|管委会)*")
+_PERSON = re.compile(r"[\u4e00-\u9fff·]{2,4}")
+_JOINTS = frozenset("和与、")
+_UNNAMED = frozenset("该本我全各这那一两多几数某此其每")
+_INTENDS = frozenset(("计划", "拟", "力争", "预计", "争取"))
+_GUESSES = frozenset(("认为", "指出"))  # of who only judges: 某大学|认为
+_SAYS = ("说", "称", "介绍", "：“")  # 介绍 behind 人 is no predicate elsewhere: 负责人|介绍
+
+
+class Institutions:
+    """The institutions that a text speaks of, and those who speak for others.
+
+    Args:
+        view: The document.
+
+    Attributes:
+        speakers: From the first office of a speaker to behind the name: 党委书记、院长李明|介绍.
+    """
+
+    def __init__(self, view: DocumentView) -> None:
+        self._view = view
+        found = (self._speaker(hit.start, hit.end) for hit in view.cues.within("office", 0, len(view.text)))
+        self.speakers = sorted({span for span in found if span is not None})
+        self._spoken = {start for start, _ in self.speakers}
+
+    def names(self) -> Iterator[str]:
+        """The institutions that publish, intend or say something, or for which somebody speaks."""
+        view = self._view
+        for cls in ("institutionend", *ZONES):
+            for hit in view.cues.within(cls, 0, len(view.text)):
+                if self.acts(hit.end) and (start := self._start(hit.start, hit.end)) is not None:
+                    if cls not in ZONES or not self._is_area(start, hit.end):
+                        yield view.text[start : hit.end]
+        pairs = view.cues.count("pointer", 0, len(view.text)) > 0
+        for hit in view.cues.within("companyname", 0, len(view.text)):
+            if self.acts(hit.end) or (pairs and view.text[hit.end : hit.end + 1] in _JOINTS):  # 中国一汽|和东风公司
+                yield hit.text
+
+    def acts(self, end: int) -> bool:
+        """Whether the bearer of a name that ends at an offset publishes, intends or says something, or one for it."""
+        at = self._behind(end)
+        publishes = self._view.cues.first("ownerdoes", at, at + 1) is not None
+        return publishes or not self._spoken.isdisjoint((end, at)) or self.says(end)
+
+    def says(self, end: int) -> bool:
+        """Whether the bearer of a name that ends at an offset intends or says something: 上海电气|提出."""
+        view, text, at = self._view, self._view.text, self._behind(end)
+        word = view.predicates.at(text, at, min(len(text), at + 5))
+        return word is not None and (word.text in _INTENDS or (word.cls == "say" and word.text not in _GUESSES))
+
+    def does(self, at: int) -> bool:
+        """Whether a verb of publishing with its object begins at an offset: 发布|五年规划."""
+        hit = self._view.cues.last("ownerdoes", at, at + 1)
+        return hit is not None and _MARKS.isdisjoint(self._view.text[hit.end : hit.end + _OBJECT])
+
+    def _behind(self, end: int) -> int:
+        gap = _BETWEEN.match(self._view.text, end)
+        return gap.end() if gap is not None else end
+
+    def _start(self, low: int, end: int) -> int | None:
+        """Where the name begins that ends in such a word; None where it is none: 该|医院, 公立|医院."""
+        view, text = self._view, self._view.text
+        start = low
+        while start > max(0, end - _LONGEST) and text[start - 1] not in _MARKS:
+            start -= 1
+        if (lead := _LEAD.match(text, start, low)) is not None:
+            start = lead.end()
+        for part in view.cues.within("partof", start, low):  # 华侨城集团旗下|锦绣中华景区
+            start = part.end
+        if text[start] in _UNNAMED or not _SHORTEST <= end - start <= _LONGEST:
+            return None
+        words = (view.predicates.at(text, i, end) for i in range(start, low))
+        if any(word is not None and len(word.text) > 1 and not word.nominal for word in words):
+            return None
+        place = next(iter(view.places_in(start, start + 1)), None)
+        named = "" in view.tags.clusters(start, end) if place is None else text[place.end] not in _UNNAMED
+        return start if named else None
+
+    def _is_area(self, start: int, end: int) -> bool:
+        """Whether the name of a zone is that of a district, or of an area in no city: 浦东新区, 雄安新区."""
+        places, around = self._view.places_in(start, start + 1), self._view.around
+        return any(p.end == end and (p.region.level != "zone" or around(p.region, "市") is None) for p in places)
+
+    def _speaker(self, start: int, end: int) -> Span | None:
+        """Who only says what follows, from the first office to behind the name: 党委书记、院长李明|介绍."""
+        view, text = self._view, self._view.text
+        low = max(0, start - _OFFICES)
+        while (before := self._office_before(low, start)) is not None:
+            start = before
+        for stop in (end, *range(end + 2, min(len(text), end + 5))):
+            if stop > end and _PERSON.fullmatch(text, end, stop) is None:
+                return None
+            at = self._behind(stop)
+            word = view.predicates.at(text, at, min(len(text), at + 5))
+            if (word is not None and word.cls == "say") or text.startswith(_SAYS, at):
+                return start, stop
+        return None
+
+    def _office_before(self, low: int, start: int) -> int | None:
+        """Where the part of an office begins that ends at an offset: 党委|书记、|院长."""
+        end = start - 1 if self._view.text[start - 1 : start] == "、" else start
+        hits = [*self._view.cues.within("office", low, end), *self._view.cues.within("officefront", low, end)]
+        return min((hit.start for hit in hits if hit.end == end), default=None)
