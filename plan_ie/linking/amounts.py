@@ -281,7 +281,9 @@ def _goes_on_yearly(view: DocumentView, slot: Slot) -> bool:
             return False
         here = before.head
         pieces = here.sentence.between(here.opening, here.quantity.left)
-        if here.quantity.form in _DONE_FORMS and any(p.kind == "adverb" and p.text.endswith(_EVERY_YEAR) for p in pieces):
+        if here.quantity.form in _DONE_FORMS and any(
+            p.kind == "adverb" and p.text.endswith(_EVERY_YEAR) for p in pieces
+        ):
             return any(p.kind in ("do", "nominal") for p in pieces)
     return False
 
