@@ -127,6 +127,8 @@ def _bounded(view: str, bounds: BoundTable, raw: Raw) -> Quantity:
     comparator, left, right, word, own = bounds.read(view, raw.start, raw.end)
     if raw.form == "rank" and view[raw.start - 1 : raw.start] in ("保", "争"):
         left = raw.start - (2 if view[raw.start - 2 : raw.start - 1] == "“" else 1)
+    if raw.form == "multiple" and view[left - 1 : left] == "双":
+        left -= 1  # 营业收入和利税|双|翻番
     if view[right : right + 1] in _OPENS_BEHIND and (behind := _BEHIND.match(view, right)):
         right = behind.end()
         if behind.group() == "之间" and (between := _BETWEEN.search(view, max(0, left - 2), left)):

@@ -11,7 +11,7 @@ from collections.abc import Callable
 from plan_ie.linking.candidates.document import SHARE_OF, DocumentNouns
 from plan_ie.linking.candidates.earlier import clauses_before, earlier_slots, fronts, whole
 from plan_ie.linking.candidates.found import Bag, Candidates
-from plan_ie.linking.candidates.lists import aligned, of_others, shared
+from plan_ie.linking.candidates.lists import aligned, crosses, in_turn, of_others, shared
 from plan_ie.linking.candidates.own_clause import covered, left, right
 from plan_ie.linking.candidates.titles import layout, named
 from plan_ie.linking.clause import AREA_WORDS
@@ -61,6 +61,13 @@ def propose(p: DocumentNouns, slot: Slot) -> Candidates:
         {words: found for words, found in bag.items() if _may_name(p.view, slot, found.span)} for bag in (names, owners)
     )
     owners = {words: found for words, found in owners.items() if not _sizes_counted(slot, found.span)}
+    listed, place = in_turn(p, slot), slot.place
+    owners = {
+        words: found
+        for words, found in owners.items()
+        if words not in others and not crosses(listed, place, found.span, named=False)
+    }
+    names = {words: f for words, f in names.items() if not crosses(listed, place, f.span, named=True)}
     names = {words: found for words, found in names.items() if not _lacks_size(slot, found.span)}
     row = row_of_values(p.view, slot)
     if row:  # what several places have together, none has: 德清县、长兴县、安吉县分别建成A、B、C
