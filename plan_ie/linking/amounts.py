@@ -12,6 +12,7 @@ from plan_ie.linking.frame import Frame
 from plan_ie.linking.sentences import Sentence, Slot
 from plan_ie.linking.view import DocumentView, What
 from plan_ie.quantity.bounds import interval
+from plan_ie.quantity.names import behind_base
 from plan_ie.quantity.periods import TimeExpression
 from plan_ie.quantity.quantity import Quantity
 from plan_ie.quantity.yearly import is_yearly
@@ -30,11 +31,14 @@ _HAVE = re.compile(r"(?:平均)?(?:拥有|配备|配置|有)?")
 _OPENS_COMPARISON = re.compile(r"(?:^|[，。；：、（\n])(?:相?比|相?较|与|同|以|在)$")
 _LONGEST_BASE = 14
 _YEARLY = ("每年", "年新增", "年增长", "年增加", "年减少", "年培训")
+_EVERY_YEAR = ("每年", "年均")
 _PLAIN_FORMS = frozenset({"scale", "coverage", "rank"})
 #: What bounds the number of a verb's object from before the verb: 至少新增企业400户.
 _ADVERBIAL: dict[str, Comparator] = {
     "至少": ">=", "最少": ">=", "起码": ">=", "至多": "<=", "最多": "<=", "约": "~", "大约": "~", "大致": "~",
 }  # fmt: skip
+_DONE_FORMS = frozenset(("count", "money", "measure", "number"))
+_MOST_OBJECTS = 12  # further objects over which 每年 is thought to reach
 _CHANGES = frozenset(("increase", "decrease", "multiple"))
 _STATES = frozenset(("reach", "keep", "up", "down"))
 _BREAKS = _STATES | {"do", "mark", "quantity", "time", "baseline", "case"}
@@ -256,13 +260,44 @@ def per_head(view: DocumentView, what: What, slot: Slot) -> str:
     start, end = what.indicator
     if m := _PER_HEAD.match(view.text, start, end):
         return f"{unit}/{m.group(1)}"
+    if (base := behind_base(view.text, start)) is not None and base < end:  # 千人|口床位数达到8张
+        return f"{unit}/{view.text[start:base]}"
     low = max(slot.low, start - _LONGEST_BASE)
     m = _PER_HEAD.search(view.text, low, start) if low < start <= slot.quantity.left else None
     return f"{unit}/{m.group(1)}" if m and _HAVE.fullmatch(view.text, m.end(), start) else unit
 
 
 def is_annual(view: DocumentView, slot: Slot) -> bool:
-    """True when a quantity is per year: 年均, 每年, 年增长, 年新增."""
+    """True when a quantity is per year: 年均, 每年, 年增长, 年新增; 每年改造小区100个，|新增停车位500个."""
+    return _says_yearly(view, slot) or _goes_on_yearly(view, slot)
+
+
+def _goes_on_yearly(view: DocumentView, slot: Slot) -> bool:
+    """Whether 每年 or 年均 before a doing verb of the sentence reaches up to a further object, or a further verb."""
+    here = slot.head
+    for _ in range(_MOST_OBJECTS):
+        before = here.before
+        if before is None or here.quantity.form not in _DONE_FORMS or not _does_more(view, before.head, here):
+            return False
+        here = before.head
+        pieces = here.sentence.between(here.opening, here.quantity.left)
+        if here.quantity.form in _DONE_FORMS and any(
+            p.kind == "adverb" and p.text.endswith(_EVERY_YEAR) for p in pieces
+        ):
+            return any(p.kind in ("do", "nominal") for p in pieces)
+    return False
+
+
+def _does_more(view: DocumentView, before: Slot, slot: Slot) -> bool:
+    """Whether between two quantities nothing but further objects and doing verbs stands: no time, state or total."""
+    start, end = before.quantity.right, slot.quantity.left
+    pieces = slot.sentence.between(start, end)
+    parted = any(p.kind in _STATES | {"time", "baseline"} or (p.kind == "mark" and p.text in "；：") for p in pieces)
+    return not parted and view.cues.first("total", start, end) is None
+
+
+def _says_yearly(view: DocumentView, slot: Slot) -> bool:
+    """Whether the own words of a quantity, or those of the list that it goes on, say that it is one of every year."""
     head = slot.head
     if head.has("年均", "每年", "年度增长", "逐年", "年年", "力争年均"):
         return True

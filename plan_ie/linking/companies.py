@@ -376,7 +376,9 @@ class Companies:
         words = tags.words(start, end)
         plain = bool(words) and words[0][0] == start and all(b - a > 1 for a, b, _ in words)
         return bool(tags.cluster(text[start:end])) or (
-            plain and len(words) + len(places) > 1 and all(tags.cluster(text[a:b]) or tag == "ns" for a, b, tag in words)
+            plain
+            and len(words) + len(places) > 1
+            and all(tags.cluster(text[a:b]) or tag == "ns" for a, b, tag in words)
         )
 
     def _opener(self, item: Item) -> Iterator[str]:

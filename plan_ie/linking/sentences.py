@@ -237,7 +237,8 @@ def _slot(sentence: Sentence, quantity: Quantity, index: int, before: Slot | Non
         end, ends, more, time, baseline = _strip(sentence.view, quantity, base.start, floor)
         words, baseline = (*words, *more), baseline or base.time
     gap = text[before.quantity.right : quantity.left] if before else ""
-    continues = bool(before) and gap in _LIST_JOINTS and (before is None or before.quantity.form != "scale")
+    shares = gap == "：" and before is not None and before.quantity.form == quantity.form == "number"  # 8：40：52
+    continues = bool(before) and (gap in _LIST_JOINTS or shares) and (before is None or before.quantity.form != "scale")
     first = before.head if before is not None and continues else None
     place = before.place + 1 if before is not None and continues else 0
     reach = max(sentence.start, quantity.left - _GOVERNED)

@@ -26,6 +26,7 @@ _DIGIT_READERS: tuple[Reader, ...] = (
     forms.fraction,
     forms.stroke,
     forms.tenths,
+    forms.share,
     forms.ratio,
     forms.scaled_range,
     measured.digits,
@@ -42,6 +43,9 @@ _CHINESE_READERS: tuple[Reader, ...] = (
 #: What belongs to a quantity and bounds nothing: 2%到3%之间, 突破1000家大关, 迈上500亿元新台阶.
 _BEHIND = regex(r"之间|的?[大新]?(?:台阶|关口|大关)")
 _BETWEEN = regex(r"(?:介于|处于|处在|(?<![持定制])在)$")
+_BROKEN = "突破"
+#: What is broken through, one by one: 50项|制约产业发展的关键核心技术.
+_HARD = regex(r"[^，。；、：\n\d]{0,24}?(?:技术|难题|瓶颈|难关|堵点)(?![\u4e00-\u9fff])")
 _STEPS = regex(r"(?:[百千万]?亿|万)?[元级]*[大新]*(?:台阶|关口|大关)")
 _MOST_STEPS = 10
 _OPENS_BEHIND = frozenset("之的大新台关")
@@ -127,6 +131,10 @@ def _bounded(view: str, bounds: BoundTable, raw: Raw) -> Quantity:
     comparator, left, right, word, own = bounds.read(view, raw.start, raw.end)
     if raw.form == "rank" and view[raw.start - 1 : raw.start] in ("保", "争"):
         left = raw.start - (2 if view[raw.start - 2 : raw.start - 1] == "“" else 1)
+    if own is False and word == _BROKEN and raw.form == "count" and _HARD.match(view, right):
+        comparator, left, word = "=", raw.start, ""  # 突破|50项关键技术: done, not passed
+    if raw.form == "multiple" and view[left - 1 : left] == "双":
+        left -= 1  # 营业收入和利税|双|翻番
     if view[right : right + 1] in _OPENS_BEHIND and (behind := _BEHIND.match(view, right)):
         right = behind.end()
         if behind.group() == "之间" and (between := _BETWEEN.search(view, max(0, left - 2), left)):

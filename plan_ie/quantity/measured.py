@@ -29,6 +29,17 @@ _SCALED = regex(
     r"产业|企业|集群|园区|项目|工业|基地|元级|县|强|市场|规模|板块|赛道|工程|水电|潮汐|海洋|风电|光伏|储能|级|镇|区|"
     r"公司|链|投资|品牌|能级|目标|俱乐部|行业|平台"
 )
+#: What is named by its size behind an amount, and nothing else behind that: 100亿元|企业, 50亿元|集群.
+_SIZED = (
+    r"的?(?:先进)?(?:制造业|工业|产业)?(?:企业|产业链?|集群|园区|项目|基地)"
+    r"(?=[，。；、：）！”\n和及与\d达超突数总各]|$)"
+)
+_NAMED_BY_SIZE = regex(rf"(?:、\d{{1,3}}[家个户](?:\d+|[十百千万])+亿[元级]+)*{_SIZED}")
+#: What such a name begins behind: 10家以上|50亿元企业, 培育|100亿元企业; 投资|10亿元项目 is sized otherwise.
+_BEFORE_SIZED = regex(
+    r"(?:^|[，。；、：“\n（和及与]|\d[家个户](?:以上|左右)?|[培孵]育|打造|形成|[建养]成|壮大|[引招]引|引进|新增)$"
+)
+_LEAST_SIZE = 10**8
 _RATE_BASE = regex(r"(?:规模以上|规上)?(?:工业)?(?:增加值|总产值|产值|营业收入|GDP|(?:地区|国内)?生产总值)")
 _RATE = regex(r"/\d*(?:[十百万]|千(?![瓦克米伏卡帕赫焦字升乏安]))+[人户]?")
 _SCALES = regex(r"、(?:超|过)?[十百千]?[万亿]{1,2}(?:级|元)?(?:以上)?(?:产业|企业|集群|园区|项目|县|镇|链)")
@@ -86,9 +97,18 @@ def digits(grammar: Grammar, view: str, at: int) -> Raw | None:
     raw = upper or _negative(view, raw)
     if currency is not None:
         return in_currency(grammar, view, raw, currency)
+    if raw.unit == "元" and raw.form == "money" and _names_size(view, raw):
+        raw.form = "scale"
     if raw.form == "number" and not number.multiplier and names.is_code(view, at, raw.end):
         return None
     return _per(grammar, view, raw)
+
+
+def _names_size(view: str, raw: Raw) -> bool:
+    """Whether an amount says how large what stands behind it is: 10家50亿元|企业, 2个千亿元、5个500亿元|产业集群."""
+    if raw.low != raw.high or raw.low < _LEAST_SIZE or _NAMED_BY_SIZE.match(view, raw.end) is None:
+        return False
+    return _BEFORE_SIZED.search(view, max(0, raw.start - 6), raw.start) is not None
 
 
 def _negative(view: str, raw: Raw) -> Raw:
@@ -301,7 +321,10 @@ def bare_magnitude(grammar: Grammar, view: str, at: int) -> Raw | None:
         return None  # 万元工业增加值能耗
     if _SCALED.match(view, end) and dimension in ("money", "power", "mass"):
         return Raw(at, end, value, value, name, "scale", "magnitude")
-    return Raw(at, end, value, value, name, form_of(dimension), "magnitude")
+    raw = Raw(at, end, value, value, name, form_of(dimension), "magnitude")
+    if name == "元" and _names_size(view, raw):  # 2个|千亿元|、5个500亿元产业集群
+        raw.form = "scale"
+    return raw
 
 
 def _names_unit(view: str, at: int, end: int) -> bool:

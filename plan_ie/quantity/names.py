@@ -10,7 +10,7 @@ NUMERAL_CHARS = frozenset("0123456789.零一二两三四五六七八九十百千
 
 #: What stands behind a number that is not a quantity: dates, ordinals, codes, letters.
 NO_QUANTITY_BEFORE = regex(
-    r"月|日(?!均)|代(?![表理替码])|字(?!节)|类|种|批(?!发)|号|线(?!路)|章|篇|页|国道|省道|县道|乡道|世纪|国集团|"
+    r"(?:[、和及]\d{1,3}){1,9}号|月|日(?!均)|代(?![表理替码])|字(?!节)|类|种|批(?!发)|号|线(?!路)|章|篇|页|国道|省道|县道|乡道|世纪|国集团|"
     r"时(?![均])|届|级|年级|中全会|强(?![度])|期工程|版|楼|院|计划|次方|周年|后|[A-Za-z_]|\.\d|：\d|/\d|%|"
     r"部[门委]|大(?![型中于关台])|纵|横|核|带|轴|廊|网"
 )
@@ -32,6 +32,15 @@ _LONG = regex(r"\d{7,}(?![\d.]*[万亿])")
 _QUOTE_CLOSE = regex(r"[^“”\"，。；\n]{0,12}[”\"]")
 _CLASSIFIER_END = regex(r"(?=[，。；、）！：\n]|以上|以下|以内|左右|$)")
 _FROM = regex(r"(?:由|从|自)(?:[^，。；、\n]{0,14})$")
+#: A base that a name begins with: |千人|口床位数, |亿元|GDP死亡率, |万人|失业率, |万人|拥有公交车.
+_RATED = r"[^，。；：、的\d]{0,14}?(?:率|数|量|比|耗|床位|车位|系数|强度)(?![字据学控])"
+_BASE = regex(
+    r"[十百千万亿]{1,3}(?:人(?=口)|[人户](?=(?:平均)?(?:拥有|配备))|[人户](?![以级次大数均]|计划|工程|规模)(?="
+    + _RATED
+    + r")|"
+    r"元(?=(?:工业增加值|总?产值|GDP|(?:地区|国内)?生产总值|固定资产|资产)" + _RATED + r"))"
+)
+_BASE_BEHIND = frozenset("，。；：、（）\n.年末底和与及")
 _CODE_AROUND = regex(r"[A-Za-z〔\[（(第]$")
 _NOT_CLASSIFIER = frozenset("的和及与等在是为年月日号，。；、）！：左以与或倍成")
 
@@ -87,7 +96,19 @@ def skip(view: str, at: int) -> int | None:
         m = _ORDINAL.match(view, at)
         if m:
             return m.end()
-    return None
+    return behind_base(view, at)
+
+
+def behind_base(view: str, at: int) -> int | None:
+    """Offset behind the base that a name at `at` is reckoned by (|千人|口床位数), or None if it begins with none.
+
+    >>> behind_base("千人口床位数达到8张", 0), behind_base("转移千人口", 2), behind_base("千人计划入选人数", 0)
+    (2, None, None)
+    """
+    if at and view[at - 1] not in _BASE_BEHIND:
+        return None
+    m = _BASE.match(view, at)
+    return m.end() if m else None
 
 
 def _skip_list_number(view: str, at: int, before: str) -> int | None:

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from plan_ie.text.regex import regex
 
 _NUMBER_BELOW = regex(r"[/每]?((?:\d+)?[十百千万亿]*)")
-_VARIANT = regex(r"（[户间处台件座个套]）")
+_VARIANT = regex(r"（[户间处台件座个套段条所家]）")
 _PART = regex(r"[/每·]((?:\d+)?[十百千万亿]*)")
 _UNKNOWN_BELOW = regex(
     r"/([A-Za-z]{1,5}[²³]?(?![A-Za-z\d])|(?![零一二两三四五六七八九十百千万亿])[\u4e00-\u9fff]{1,3}"

@@ -36,6 +36,14 @@ _QUANTITY = regex(r"[<>≥≤约近超]?\d[\d.,]*[^\d，、。]{1,4}")
 _ONE = regex(r"[\u4e00-\u9fff]")
 _NARROW = regex(r"[\x00-\x7f]")
 
+_ENDS_IN_NUMBER = regex(r"[\u4e00-\u9fff] ?\d[\d.]*(?: ?[万亿百千])? ?[立平公千兆]?$")
+_IN_SENTENCE = regex(r"[，。；、]")
+#: What begins with a unit and no other word: 个|体户, 项|目, 家|庭 and 人|才 do.
+_UNIT = regex(
+    r"(?:万亿|[万亿千百])?(?:公里|千米|平方|立方|方公里|方米|[里顷米斤瓦]|公顷|亩(?!均)|吨|千瓦|兆瓦|万元|亿元|元|人次|"
+    r"人(?![才口工民员社均力])|家(?!庭|电|具|政|园)|个(?![体性人])|座(?!谈)|处(?![理于置])|户(?![籍均外])|条(?![件例])|"
+    r"项(?!目)|所(?![有在需])|套|辆|%|‰|张|件|倍(?!增))|[万亿](?=[，。；、])"
+)
 _WIDEST = 120  # columns; a Chinese character takes two
 _NARROWEST = 32
 _RAGGED = 4  # columns by which lines of one margin differ: a mark that may not open a line, a number that is not parted
@@ -189,7 +197,7 @@ class _Wrapped:
             return full and not OPENS_BLOCK.match(text, next_start) and text[end + 1 : next_start] == ""
         if OPENS_BLOCK.match(text, next_start):
             return False
-        if last in _WAITING:
+        if last in _WAITING or self._parts_amount(i):
             return True
         if OPENS_BLOCK.match(text, start) and self.widths[i] < _NARROWEST:
             return False
@@ -200,6 +208,17 @@ class _Wrapped:
         if self.stubbed and (self._leaves_stub(i) or (i > 0 and self._leaves_stub(i - 1))):
             return True
         return self._is_full(i) and next_end - next_start > 1
+
+    def _parts_amount(self, i: int) -> bool:
+        """Whether a line of a sentence ends in a number, and the next one begins with its unit, or goes on with it.
+
+        治理河道320, 公里; 新增库容300万立, 方米.
+        """
+        (start, end), (next_start, next_end) = self.lines[i], self.lines[i + 1]
+        if not _ENDS_IN_NUMBER.search(self.text, max(start, end - 12), end):
+            return False
+        sentence = _IN_SENTENCE.search(self.text, start, end) or _IN_SENTENCE.search(self.text, next_start, next_end)
+        return sentence is not None and _UNIT.match(self.text, next_start, next_end) is not None
 
     def _ends_sentence(self, i: int) -> bool:
         return self.text[self.lines[i][1] - 1] in _TERMINAL

@@ -14,6 +14,8 @@ from plan_ie.linking.view import Place, Span
 
 #: Kinds of pieces that a stretch of nouns goes on over, and those that end it behind a quantity.
 RUN = frozenset({"noun", "joint", "of", "nominal", "open", "place", "up", "down", "area"})
+#: The verb that names go on over: 增加值|占|GDP的比重.
+SHARE_OF = "占"
 _STOPS = frozenset({"do", "say", "reach", "keep", "adverb", "time", "baseline", "mark", "quantity", "case"})
 
 
@@ -101,7 +103,7 @@ class DocumentNouns:
         start = end
         for piece in reversed(sentence.between(low, end)):
             if piece.end <= end:
-                if piece.kind not in RUN:
+                if piece.kind not in RUN and piece.text != SHARE_OF:
                     break
                 start = piece.start
         start, end = trim(self.view.text, start, end)

@@ -12,6 +12,7 @@ from plan_ie.linking.rows import MOST_VALUES, areas_of_one_value, place_of_value
 from plan_ie.linking.sentences import Slot
 from plan_ie.linking.view import Span, What
 
+_RANK, _LONGEST_RANK = "级", 5
 _FAR = 160  # characters before a bracket in which a list may begin
 _EARLIER = 3  # values before this one whose nouns are thought of
 _LISTING = re.compile("[、和及与]|城乡")  # one is in every list of names
@@ -29,15 +30,32 @@ def aligned(p: DocumentNouns, slot: Slot) -> list[What]:
     return out or _of_places(p, slot, head) or _like_slots_before(p, head, place, count)
 
 
+def in_turn(p: DocumentNouns, slot: Slot) -> list[What]:
+    """What the values of the list that a slot is in are of, one by one; empty where no names are listed likewise."""
+    count = values_in_row(slot)
+    return next(_paired(p, slot.head, count), []) if 1 < count < MOST_VALUES else []
+
+
 def of_others(p: DocumentNouns, slot: Slot) -> frozenset[str]:
     """The indicators of the other values of a list: A总量和B总量|分别达到600万人和200万人."""
-    count = values_in_row(slot)
-    if not 1 < count < MOST_VALUES:
-        return frozenset()
-    pairs = next(_paired(p, slot.head, count), [])
+    pairs = in_turn(p, slot)
     own = pairs[slot.place].indicator if pairs else None
     others = (what.indicator for what in pairs if what.indicator is not None and what.indicator != own)
     return frozenset(p.view.text[slice(*span)] for span in others)
+
+
+def crosses(pairs: Sequence[What], place: int, span: Span | None, *, named: bool) -> bool:
+    """Whether words go on from one item of a list to the next, or, as a name, are of the owner of another value.
+
+    铁路电气化率和复线|率分别达到A、B; 城镇|和农村居民收入|分别增长A、B.
+    """
+    if span is None:
+        return False
+    owners = [what.subject or what.indicator for what in pairs]
+    if any(item is not None and span[0] < item[1] < span[1] for item in owners[:-1]):
+        return True
+    others = (what.subject for i, what in enumerate(pairs) if i != place)
+    return named and any(item is not None and span[0] < item[1] and item[0] < span[1] for item in others)
 
 
 def _before_bracket(p: DocumentNouns, head: Slot, place: int, count: int) -> list[What]:
@@ -131,16 +149,40 @@ def _distribute(p: DocumentNouns, items: Sequence[Span]) -> list[What]:
     if place is not None and place.end < last[1] and all(_is_place(p, item) for item in items[:-1]):
         rest = trim(text, place.end, last[1])
         return [What(rest, subject) for subject in (*items[:-1], (place.start, place.end))]
+    if (ranked := _ranked(text, items)) is not None:
+        return ranked
     of = words[-1].rfind("的")
     at = of + 1 if of > 0 and metrics.head(words[-1][of + 1 :]) else metrics.tail(words[-1])
     if len(words) > 1 and all(len(w) == 1 for w in words[:-1]):  # 硅、银、铝|提取率, but not 大、中、小微企业
         first = next((end for _, end, _ in p.view.tags.words(*last)), last[0] + 1) - last[0]
         at = first if metrics.head(words[-1][first:]) else at
+    at = _alike(p, last, words) or at
     if not at or len(items) == 1 or len(words[-1]) - at < 2:
         return [What(item, None) for item in items]
     at = _parallel(words, at)
     rest = trim(text, last[0] + at, last[1])
     return [What(rest, subject) for subject in (*items[:-1], trim(text, last[0], last[0] + at))]
+
+
+def _ranked(text: str, items: Sequence[Span]) -> list[What] | None:
+    """A record for each rank of one thing, None where no ranks are listed: 省级、市级|非遗项目|分别达到A项、B项."""
+    ranks = [(start, text.find(_RANK, start, min(end, start + _LONGEST_RANK)) + 1) for start, end in items]
+    *others, (start, at) = ranks
+    if not others or not at or any(rank != item for rank, item in zip(others, items[:-1], strict=True)):
+        return None
+    rest = trim(text, at, items[-1][1])
+    return [What(rest, rank) for rank in (*others, (start, at))] if rest[1] - rest[0] > 1 else None
+
+
+def _alike(p: DocumentNouns, last: Span, words: Sequence[str]) -> int:
+    """Where the last subject ends that ends like the one before it: 高中教育、高等教育|毛入学率; 0 where none does."""
+    ending = words[0][-2:]
+    at = words[-1].find(ending) + len(ending)
+    if len(words) < 2 or len(words[0]) < 4 or at < 3 or at >= len(words[-1]) or words[-1][at] == "（":
+        return 0
+    if not p.view.metrics.head(words[-1][at:]):
+        return 0
+    return at if any(end == last[0] + at for _, end, _ in p.view.tags.words(*last)) else 0
 
 
 def _is_place(p: DocumentNouns, span: Span) -> bool:
@@ -179,7 +221,7 @@ def shared(p: DocumentNouns, slot: Slot) -> Iterator[tuple[str, Span, tuple[What
         if text.startswith("城乡", noun[0]):
             rest = (noun[0] + 2, noun[1])
             yield "town", noun, (What(rest, (noun[0], noun[0] + 1)), What(rest, (noun[0] + 1, noun[0] + 2)))
-        if len(items) < 2 or any(b - a < 1 for a, b in items):
+        if len(items) < 2 or any(b - a < 1 for a, b in items) or len(items) == values_in_row(slot):
             continue
         yield "list", noun, tuple(_distribute(p, items))
         if behind is not None:

@@ -10,12 +10,14 @@ from plan_ie.linking.candidates.document import RUN, DocumentNouns
 from plan_ie.linking.candidates.found import LONGEST, LONGEST_LIST, Bag
 from plan_ie.linking.clause import FUNCTION, Piece
 from plan_ie.linking.sentences import BEHIND_MARKS, Slot
+from plan_ie.linking.view import Span
 
 _WORDED = frozenset({"do", "nominal", "adverb", "up", "down", "reach", "keep", "case"})
 _AFTER_FUNCTION = FUNCTION | {"of", "joint"}
 _RIGHT_STOPS = frozenset(
     {"do", "say", "reach", "keep", "up", "down", "adverb", "joint", "of", "time", "quantity", "case", "nominal", "open"}
 )
+_RANK, _LONGEST_RANK = "级", 8
 _WHOM = re.compile(
     r"(?:行政村|建制村|自然村|建制镇|乡镇（街道）|乡镇|设区市|县域|县级|乡级|村级|市级|市县|县区|社区|街道|城乡|省域)+$"
 )
@@ -51,16 +53,23 @@ def left(p: DocumentNouns, slot: Slot, indicators: Bag, subjects: Bag) -> None:
                 continue
             if "open" in later and i and pieces[i - 1].text == "、":
                 continue  # 接待、|管理、科普等设施: all of the list or nothing
-            stretch = p.stretches(piece.start, end, LONGEST_LIST if n == 0 else LONGEST)
+            related = i > 0 and _is_related(pieces, i)
+            stretch = None if related else p.stretches(piece.start, end, LONGEST_LIST if n == 0 else LONGEST)
             if stretch is not None:
                 facts = (gap, *_left_facts(pieces, i, text[low - 1 : low] if low else "\n", later, noun, done))
                 if not crossed:
                     indicators.add(stretch, "L", facts)
                 subjects.add(stretch, "L", facts)
-            if n == 0:
+            if n == 0 and not related:
                 p.parts_of((piece.start, end), "L", None if crossed else indicators, subjects, own=False)
             if i and pieces[i - 1].kind in _AFTER_FUNCTION:
                 _owners(p, pieces, i, subjects)
+
+
+def _is_related(pieces: Sequence[Piece], i: int) -> bool:
+    """Whether a piece is what a relation is to, and names nothing without it: 对|GDP的贡献率."""
+    before = pieces[i - 1]
+    return before.kind == "case" and before.text == "对" and any(p.kind == "of" for p in pieces[i + 1 :])
 
 
 def _left_facts(
@@ -138,8 +147,14 @@ def right(p: DocumentNouns, slot: Slot, indicators: Bag, subjects: Bag) -> None:
         if piece.kind == "mark" and not (piece.text in "（《" and i):
             behind.put(piece.start, "mark")
             return
+        listed = i > 0 and piece.kind == "joint" and i + 1 < len(pieces) and pieces[i + 1].kind == "quantity"
+        if listed and text[piece.start - 1] == _RANK:  # 2个|国家级|、3个省级保护区
+            _ranked(p, pieces[i:], (start, piece.start), behind)
+            return
         if i and piece.kind in _RIGHT_STOPS:
             behind.put(piece.start, piece.kind)
+        if listed:
+            return
         if piece.kind == "of" and len(behind.starts) < 3:
             behind.starts.append((piece.end, "of"))
         if piece.kind in ("do", "nominal", "adverb", "reach") and i == 0:
@@ -150,6 +165,18 @@ def right(p: DocumentNouns, slot: Slot, indicators: Bag, subjects: Bag) -> None:
             return
         behind.inside.add(piece.kind)
     behind.put(pieces[-1].end, "end")
+
+
+def _ranked(p: DocumentNouns, pieces: Sequence[Piece], rank: Span, behind: _Behind) -> None:
+    """What a rank alone shares with the next of its list: 建好2个|国家级、3个省级|文化生态保护区."""
+    facts = ("stop=joint", *behind.always)
+    behind.subjects.put(*rank, "R", facts)
+    if len(pieces) < 3:
+        return
+    end = next((q.start for q in pieces[2:] if q.kind in _RIGHT_STOPS | {"mark"}), pieces[-1].end)
+    at = p.view.text.find(_RANK, pieces[2].start, min(end, pieces[2].start + _LONGEST_RANK))
+    if at >= 0:
+        behind.indicators.put(at + 1, end, "R", facts)
 
 
 @dataclass(slots=True)

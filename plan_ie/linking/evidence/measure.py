@@ -20,6 +20,8 @@ _SIGNS = (
 )  # fmt: skip
 #: Without one of these in its clause nothing becomes less.
 _LESS = re.compile("[减降压削退淘缩消清裁撤少抑窄简落滑拆后]|关停|关闭|节[能约水电]|下调|取缔|去产能|化解|低于|走低")
+#: What is a part of something: 占出口总额的, 占GDP比重达到; 占地 and 占用 are of land.
+_SHARE = re.compile("占(?!地(?!区)|用|领)")
 _NEAR = 14  # characters behind a quantity in which such a word may stand
 _OF_FORM: dict[str, tuple[Measure, ...]] = {"rank": ("rank",), "scale": ("scale",), "coverage": ("level",)}
 
@@ -52,7 +54,17 @@ def _candidates(slot: Slot, blocks: Sequence[Block]) -> list[Candidate[Measure]]
 
 def _allowed(slot: Slot) -> tuple[Measure, ...]:
     form = slot.quantity.form
+    if form == "percent" and _is_share(slot):
+        return ("level",)
     return _OF_FORM.get(form, _WITH_MULTIPLE if form == "multiple" else _WITHOUT)
+
+
+def _is_share(slot: Slot) -> bool:
+    """Whether a rate is a part of something, not a change of it: 年均增长20%，占出口总额的|10%, 占比达到|10%."""
+    head = slot.head
+    if head.word("up", "down") is not None:
+        return False
+    return _SHARE.search(slot.sentence.view.text, head.opening, head.quantity.left) is not None
 
 
 def _blocks(slot: Slot, what: What | None, frame: Frame, before: Measure | None) -> Iterator[Block]:

@@ -88,15 +88,18 @@ def measured_name(at: Place) -> bool:
 @evidence("stance.counted_name", says="neither", prior=1.2, forms=_SIZES)
 def counted_name(at: Place) -> bool:
     """实施«亿元»以上技改项目1200项。 Not: 投入技改资金«10亿元»，实施技改项目1200项。"""
-    gap, after = at.joined(30), at.slot.after
+    gap, after, before = at.joined(30), at.slot.after, at.slot.before
+    if before is not None and before.quantity.form == "count" and at.behind(1) == "的":  # 10家收入超|50亿元|的企业
+        return before.up_to_next(14) is not None
     return gap is not None and after is not None and after.quantity.form in ("count", "number") and len(gap) >= 2
 
 
 @evidence("stance.sized_count", says="neither", prior=1.5, forms=("money", "measure"))
 def sized_count(at: Place) -> bool:
     """开工总投资«1.5万亿元»的300个重点项目。 Not: 完成投资«1.5万亿元»。"""
-    after = at.slot.after
-    return after is not None and at.joined(2) == "的" and after.quantity.form == "count"
+    after, gap = at.slot.after, at.joined(2)  # and 亿元企业50家，其中超|10亿元|3家
+    sized = gap == "的" or (gap == "" and at.slot.quantity.form == "money")
+    return sized and after is not None and after.quantity.form == "count"
 
 
 @evidence("stance.in_quotes", says="neither", prior=1.0)
