@@ -36,10 +36,9 @@ def in_turn(p: DocumentNouns, slot: Slot) -> list[What]:
     return next(_paired(p, slot.head, count), []) if 1 < count < MOST_VALUES else []
 
 
-def of_others(p: DocumentNouns, slot: Slot) -> frozenset[str]:
+def of_others(p: DocumentNouns, pairs: Sequence[What], place: int) -> frozenset[str]:
     """The indicators of the other values of a list: A总量和B总量|分别达到600万人和200万人."""
-    pairs = in_turn(p, slot)
-    own = pairs[slot.place].indicator if pairs else None
+    own = pairs[place].indicator if pairs else None
     others = (what.indicator for what in pairs if what.indicator is not None and what.indicator != own)
     return frozenset(p.view.text[slice(*span)] for span in others)
 

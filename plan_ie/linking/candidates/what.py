@@ -8,21 +8,15 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from plan_ie.linking.candidates.document import SHARE_OF, DocumentNouns
+from plan_ie.linking.candidates.document import DocumentNouns
 from plan_ie.linking.candidates.earlier import clauses_before, earlier_slots, fronts, whole
 from plan_ie.linking.candidates.found import Bag, Candidates
-from plan_ie.linking.candidates.lists import aligned, crosses, in_turn, of_others, shared
+from plan_ie.linking.candidates.limits import Limits
+from plan_ie.linking.candidates.lists import aligned, shared
 from plan_ie.linking.candidates.own_clause import covered, left, right
 from plan_ie.linking.candidates.titles import layout, named
-from plan_ie.linking.clause import AREA_WORDS
-from plan_ie.linking.rows import is_of_another, row_of_values
 from plan_ie.linking.sentences import Slot
-from plan_ie.linking.view import DocumentView, Span
 
-_AREAS = frozenset(AREA_WORDS)
-_COUNTS = frozenset(("count", "money", "measure", "percent"))
-_LONGEST_SIZED = 8  # characters of what a counted thing is sized by: 10家|年营业收入|超50亿元的企业
-_LONGEST_COUNT, _LONGEST_BOUND = 16, 4
 _PROPOSERS: tuple[Callable[[DocumentNouns, Slot, Bag, Bag], None], ...] = (
     left, covered, right, clauses_before, fronts, earlier_slots, layout, named, whole,
 )  # fmt: skip
@@ -44,91 +38,7 @@ def propose(p: DocumentNouns, slot: Slot) -> Candidates:
             indicators.put(*what.indicator, "A")
         if what.subject:
             subjects.put(*what.subject, "A", shortest=1)  # 硅、银提取率|分别达到92%、95%
-    owners = {  # a time, a whole area, or what points back owns no indicator: 2020年, 全省, 该院
-        words: found
-        for words, found in subjects.found.items()
-        if found.span is None or not (words in _AREAS or _is_time(p, *found.span) or _points_back(p, *found.span))
-    }
-    if p.companies.mentions:
-        superseded = set() if pairs else p.companies.superseded(slot)
-        owners = {
-            words: found
-            for words, found in owners.items()
-            if found.span is None or not (words in superseded or p.companies.cuts(*found.span))
-        }
-    at = slot.head.quantity.start if slot.continues else -1
-    others = of_others(p, slot)
-    names = {  # no name goes over the values before it in a list (养老院|50个、32个), or is of another value of it
-        words: found
-        for words, found in indicators.found.items()
-        if found.span is None
-        or not (found.span[0] <= at < found.span[1] or words in others or _names_company(p, *found.span))
-    }
-    names, owners = (
-        {words: found for words, found in bag.items() if _may_name(p.view, slot, found.span)} for bag in (names, owners)
-    )
-    owners = {words: found for words, found in owners.items() if not _sizes_counted(slot, found.span)}
-    listed, place = in_turn(p, slot), slot.place
-    owners = {
-        words: found
-        for words, found in owners.items()
-        if words not in others and not crosses(listed, place, found.span, named=False)
-    }
-    names = {words: f for words, f in names.items() if not crosses(listed, place, f.span, named=True)}
-    names = {words: found for words, found in names.items() if not _lacks_size(slot, found.span)}
-    row = row_of_values(p.view, slot)
-    if row:  # what several places have together, none has: 德清县、长兴县、安吉县分别建成A、B、C
-        own = row[slot.place]
-        names, owners = (
-            {words: found for words, found in bag.items() if not is_of_another(row, own, found.span)}
-            for bag in (names, owners)
-        )
+    limits = Limits(p, slot, pairs)
+    names = {words: found for words, found in indicators.found.items() if limits.may_name(words, found.span)}
+    owners = {words: found for words, found in subjects.found.items() if limits.may_own(words, found.span)}
     return Candidates(names, owners, pairs, list(shared(p, slot)), p.companies.standing(slot))
-
-
-def _is_time(p: DocumentNouns, start: int, end: int) -> bool:
-    return p.time_ends.get(start, -1) >= end
-
-
-def _points_back(p: DocumentNouns, start: int, end: int) -> bool:
-    hit = p.view.cues.last("companyref", start, start + 1)
-    return hit is not None and hit.end >= end
-
-
-def _names_company(p: DocumentNouns, start: int, end: int) -> bool:
-    """Whether a stretch is the name of a company or points back to one, which is not what is measured: 后者|力争销售."""
-    pointers = (p.view.cues.first(cls, start, start + 1) for cls in ("pointer", "pronoun"))
-    return any(hit is not None for hit in pointers) or p.companies.names(start, end)
-
-
-def _may_name(view: DocumentView, slot: Slot, span: Span | None) -> bool:
-    """Whether words may be a name: not what something is a part of (占|GDP的比重), and none that end in a count.
-
-    新建天然气管线7条|300公里, 培育3家以上|100亿元企业; but a list that its count closes: 茶叶、脐橙等20个|百亿级产业.
-    """
-    if span is None:
-        return True
-    start, end = span
-    if view.text[max(0, start - 1) : start] == SHARE_OF:
-        return False
-    inside = view.quantities_in(max(start - _LONGEST_BOUND, end - _LONGEST_COUNT), end)
-    last = next((q for q in reversed(inside) if q.end > start), None)
-    if last is None or last.form not in _COUNTS or end not in (last.end, last.right):
-        return True
-    return slot.quantity.form == "scale" and view.text[last.left - 1 : last.left] == "等"
-
-
-def _sizes_counted(slot: Slot, span: Span | None) -> bool:
-    """Whether words say by what the counted is sized, and own nothing: 10家以上|营业收入|超百亿元的领军企业."""
-    if span is None or span[0] < slot.quantity.right or slot.after is None:
-        return False
-    return slot.after.quantity.left == span[1]
-
-
-def _lacks_size(slot: Slot, span: Span | None) -> bool:
-    """Whether a name leaves out the size that makes it: 10家以上营业收入超百亿元的|领军企业."""
-    if span is None or slot.after is None or slot.quantity.form != "count":
-        return False
-    size = slot.after.quantity
-    near = 0 <= size.left - slot.quantity.right <= _LONGEST_SIZED
-    return near and span[0] == size.right + 1 and slot.sentence.view.text[size.right] == "的"

@@ -1,0 +1,110 @@
+"""Which of the proposed stretches cannot be a name, and which own nothing.
+
+What is only unlikely is weighed; here stands what cannot be: a name does not go over the values before it, an owner is
+no time and no half of a company's name.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from plan_ie.linking.candidates.document import SHARE_OF, DocumentNouns
+from plan_ie.linking.candidates.lists import crosses, in_turn, of_others
+from plan_ie.linking.clause import AREA_WORDS
+from plan_ie.linking.rows import is_of_another, row_of_values
+from plan_ie.linking.sentences import Slot
+from plan_ie.linking.view import Span, What
+
+_AREAS = frozenset(AREA_WORDS)
+_COUNTS = frozenset(("count", "money", "measure", "percent"))
+_LONGEST_SIZED = 8  # characters of what a counted thing is sized by: 10家|年营业收入|超50亿元的企业
+_LONGEST_COUNT, _LONGEST_BOUND = 16, 4
+
+
+class Limits:
+    """What no name and no owner of one slot may be.
+
+    Args:
+        p: The stretches of the document.
+        slot: The slot.
+        pairs: What the values of its list are of, where names are listed likewise.
+    """
+
+    def __init__(self, p: DocumentNouns, slot: Slot, pairs: Sequence[What]) -> None:
+        self._p, self._slot = p, slot
+        self._list_start = slot.head.quantity.start if slot.continues else -1
+        self._listed = in_turn(p, slot)
+        self._others = of_others(p, self._listed, slot.place)
+        self._row = row_of_values(p.view, slot)
+        told = p.companies.mentions and not pairs
+        self._superseded = p.companies.superseded(slot) if told else set()
+
+    def may_name(self, words: str, span: Span | None) -> bool:
+        """Whether words may be the indicator."""
+        if span is None:
+            return True
+        return not (
+            words in self._others
+            or span[0] <= self._list_start < span[1]  # 养老院|50个、32个
+            or self._names_company(*span)
+            or self._is_other(*span)
+            or crosses(self._listed, self._slot.place, span, named=True)
+            or self._lacks_size(*span)
+        )
+
+    def may_own(self, words: str, span: Span | None) -> bool:
+        """Whether words may be the subject."""
+        if span is None:
+            return True
+        return not (
+            words in _AREAS  # 全省
+            or words in self._others
+            or self._p.time_ends.get(span[0], -1) >= span[1]
+            or self._points_back(*span)
+            or words in self._superseded
+            or (self._p.companies.mentions and self._p.companies.cuts(*span))
+            or self._is_other(*span)
+            or self._sizes_counted(*span)
+            or crosses(self._listed, self._slot.place, span, named=False)
+        )
+
+    def _is_other(self, start: int, end: int) -> bool:
+        """Whether words are what something is a part of, end in a count, or name another place of a row.
+
+        占|GDP的比重; 新建天然气管线7条|300公里, 培育3家以上|100亿元企业, but not a list that its count closes:
+        茶叶、脐橙等20个|百亿级产业; 德清县、长兴县分别建成A、B.
+        """
+        view = self._p.view
+        if self._row and is_of_another(self._row, self._row[self._slot.place], (start, end)):
+            return True
+        if view.text[max(0, start - 1) : start] == SHARE_OF:
+            return True
+        inside = view.quantities_in(max(start - _LONGEST_BOUND, end - _LONGEST_COUNT), end)
+        last = next((q for q in reversed(inside) if q.end > start), None)
+        if last is None or last.form not in _COUNTS or end not in (last.end, last.right):
+            return False
+        return self._slot.quantity.form != "scale" or view.text[last.left - 1 : last.left] != "等"
+
+    def _points_back(self, start: int, end: int) -> bool:
+        """Whether words only point back, as 该院 does."""
+        hit = self._p.view.cues.last("companyref", start, start + 1)
+        return hit is not None and hit.end >= end
+
+    def _names_company(self, start: int, end: int) -> bool:
+        """Whether a stretch is a company, or points back to one, which is not what is measured: 后者|力争销售."""
+        pointers = (self._p.view.cues.first(cls, start, start + 1) for cls in ("pointer", "pronoun"))
+        return any(hit is not None for hit in pointers) or self._p.companies.names(start, end)
+
+    def _sizes_counted(self, start: int, end: int) -> bool:
+        """Whether words say by what the counted is sized, and own nothing: 10家以上|营业收入|超百亿元的领军企业."""
+        after = self._slot.after
+        return start >= self._slot.quantity.right and after is not None and after.quantity.left == end
+
+    def _lacks_size(self, start: int, end: int) -> bool:
+        """Whether a name leaves out the size that makes it: 10家以上营业收入超百亿元的|领军企业."""
+        slot = self._slot
+        if slot.after is None or slot.quantity.form != "count":
+            return False
+        size = slot.after.quantity
+        near = 0 <= size.left - slot.quantity.right <= _LONGEST_SIZED
+        return near and start == size.right + 1 and self._p.view.text[size.right] == "的"
