@@ -78,7 +78,6 @@ _UNTIL_BEFORE = regex(r"(?:到|至|截至|截止|截止到|力争|迈向|于)$")
 _MULTIPLE_OF = regex(r"(?:年?底|年?末)?[^，。；：、\d达到为是比增提较超高年]{0,14}的[\d.一二两三四五六七八九十]{1,5}倍")
 _COMPARED = regex(r"(?:达到?|[至到为是约近有]|超过|突破|[大扩]|控制在|保持在|相当于|不超过)$")
 _CHANGES = regex(r"(?:提高|提升|增加|增长|扩大|上升|降低|下降|减少|压减|缩短|缩小|[升降增减扩提])[到至]$")
-_PHASE = regex(r"(?:阶段|[^日周到时限]期)（$")
 _AT_HEAD = regex(r"(?:^|[。；：\n）])面向$")
 #: What 从去年 goes on with where it is no base: 从去年|开始.
 _GOES_ON = regex(r"的?(?:[起开到至以底末春夏秋冬]|下半年|年底|\d{1,2}月|[一二三四]季度)")
@@ -256,8 +255,6 @@ def _pointed(view: str, span: tuple[int, int], year: int, *, ends: bool) -> Time
     if view.startswith("起", end) or (not ends and _NAMED_FOR.search(before)):
         return TimeExpression(start, end, "mention", year, year)  # 2022年起, 落实2030年自主贡献目标
     word = until(view, start, end)
-    if not ends and _PHASE.search(before) and view.startswith("）", end):
-        return TimeExpression(start, end, "span", year, year)  # 巩固期（2028年）
     if word or ends:
         start -= len(word.group()) if word else 0
         return TimeExpression(start, end, "deadline", None, year)

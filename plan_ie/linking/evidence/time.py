@@ -15,6 +15,7 @@ _RUN = re.compile(r"(?:未来|今后|用|力争|接下来|(?:经过|通过)(?!.*
 _TOLD = ("year", "dateline")
 _THIS = re.compile(r"今年|本年|年内|全年|年底")
 _JOINED = re.compile("(?:[、，和及与]|以及)[到至]?")
+_PHASE = ("阶段（", "期（")  # 巩固期（|2028年），新建300座
 _OPENED_BY = ("，", "；", "。", "：", "（", "\n", "其中")
 _EACH_YEAR = re.compile("，?分别")
 _LEADS_TO = re.compile(r"(?:力争|确保|计划|预计|争取|并|将|拟|要|须|完成时限[:：为]?|时限[:：为]?|[于在到至])*")
@@ -395,9 +396,10 @@ class _Gather:
                 blocks += ((_period, known == end, known is not None, frame.kind),)
             shared[end] = Common(blocks, weights)
         said = self.levels.get(nearest)
+        each = self.each or (said is not None and self.view.text.endswith(_PHASE, 0, said.start))
         out = []
         for (start, end), (offered, time) in self.found.items():
-            if nearest == "sentence" and _begins_else(start, end, said, each=self.each):
+            if nearest == "sentence" and _begins_else(start, end, said, each=each):
                 continue
             if end is not None or start is None or time is not None:  # an end may be left open: 自2027年起
                 span = (_span, tuple(sorted(offered)), start is None, nearest)
