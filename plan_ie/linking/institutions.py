@@ -46,9 +46,9 @@ class Institutions:
         view = self._view
         for cls in ("institutionend", *ZONES):
             for hit in view.cues.within(cls, 0, len(view.text)):
-                if self.acts(hit.end) and (start := self._start(hit.start, hit.end)) is not None:
-                    if cls not in ZONES or not self._is_area(start, hit.end):
-                        yield view.text[start : hit.end]
+                start = self._start(hit.start, hit.end) if self.acts(hit.end) else None
+                if start is not None and (cls not in ZONES or not self._is_area(start, hit.end)):
+                    yield view.text[start : hit.end]
         pairs = view.cues.count("pointer", 0, len(view.text)) > 0
         for hit in view.cues.within("companyname", 0, len(view.text)):
             if self.acts(hit.end) or (pairs and view.text[hit.end : hit.end + 1] in _JOINTS):  # 中国一汽|和东风公司

@@ -43,7 +43,7 @@ def propose(p: DocumentNouns, slot: Slot) -> Candidates:
     owners = {  # a time, a whole area, or what points back owns no indicator: 2020年, 全省, 该院
         words: found
         for words, found in subjects.found.items()
-        if found.span is None or not (words in _AREAS or _is_time(p, *found.span) or _points_back(p, *found.span))
+        if not (words in _AREAS or (found.span is not None and _is_time_or_points_back(p, *found.span)))
     }
     if p.companies.mentions:
         superseded = set() if pairs else p.companies.superseded(slot)
@@ -70,16 +70,12 @@ def propose(p: DocumentNouns, slot: Slot) -> Candidates:
     return Candidates(names, owners, pairs, list(shared(p, slot)), p.companies.standing(slot))
 
 
-def _is_time(p: DocumentNouns, start: int, end: int) -> bool:
-    return p.time_ends.get(start, -1) >= end
-
-
-def _points_back(p: DocumentNouns, start: int, end: int) -> bool:
+def _is_time_or_points_back(p: DocumentNouns, start: int, end: int) -> bool:
     hit = p.view.cues.last("companyref", start, start + 1)
-    return hit is not None and hit.end >= end
+    return p.time_ends.get(start, -1) >= end or (hit is not None and hit.end >= end)
 
 
 def _names_company(p: DocumentNouns, start: int, end: int) -> bool:
-    """Whether a stretch is the name of a company or points back to one, which is not what is measured: 后者|力争销售."""
+    """Whether a stretch is the name of a company or points back to one, which is not measured: 后者|力争销售."""
     pointers = (p.view.cues.first(cls, start, start + 1) for cls in ("pointer", "pronoun"))
     return any(hit is not None for hit in pointers) or p.companies.names(start, end)
