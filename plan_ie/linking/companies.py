@@ -327,7 +327,8 @@ class Companies:
         if public or name.startswith(_NONE_BEGINS) or _FULL.fullmatch(name):
             return False
         view = self._view
-        if view.is_industry(name) or "公司" in name[:-2]:
+        spoken = view.cues.first("office", start, start + len(name)) is not None  # 总裁段小渔|给出
+        if spoken or view.is_industry(name) or "公司" in name[:-2] or "企业" in name:  # 化工企业|奥伦特
             return False
         if any(p.end >= start + len(name) for p in view.places_in(start, start + 1)):
             return False
