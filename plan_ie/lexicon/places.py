@@ -6,7 +6,7 @@ region of the document, or by the other places of the text; what stays open is d
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Final
@@ -26,6 +26,8 @@ _LONGER: Final = regex(
     r"[区县市旗路街道镇乡村屯寨河湖江山岛港桥站线渠塔寺庙股银酒茶菜米枣话战海湾]|大(?!力|幅)|集(?!聚|中)|人(?!均|口|才)|公(?!共|路)|"
     r"机(?!械|器)|水(?!利|泥|产)|学|院|流域|干流|国家公园|景区|湿地|自然保护区|革命"
 )
+#: Behind the short name of a place named in full before, what makes it act, also where it is an ordinary word: 晋江|将.
+_ACTS: Final = regex(r"将|今年|明年|计划|提出|力争|拟")
 _BEFORE_SHORT: Final = ("其中", "以及", "包括", "支持", "除")
 _ABBREVIATIONS: Final = frozenset("皖鄂浙赣粤桂川黔滇湘闽鲁豫冀晋陕甘青辽吉黑苏琼渝疆")
 _PLACE_LABELS: Final = ("province", "prefecture", "county")
@@ -139,10 +141,11 @@ class Places:
             if child := self.child_at(folded, end, entry):
                 short, below = child
                 found.append(self.mention(text, end, end + len(short), below))
+        found += self._again(text, folded, trail.seen)
         if near is not None:
             found += self._deictic(text, folded, near)
             found += self._shortened(text, folded, near)
-            found.sort(key=lambda mention: mention.start)
+        found.sort(key=lambda mention: mention.start)
         return _without_overlaps(found)
 
     def chained(self, mentions: Sequence[PlaceMention]) -> list[PlaceMention]:
@@ -181,18 +184,41 @@ class Places:
 
     def _shortened(self, text: str, folded: str, near: PlaceEntry) -> Iterator[PlaceMention]:
         """The districts of the document's own area by their short names: 罗定|主攻岗石, 东台、大丰|各9万亩."""
-
-        def stands(_: int, start: int, end: int) -> bool:
-            before = start == 0 or folded[start - 1] in _BEFORE_SHORT_COUNTY or folded.endswith(_BEFORE_SHORT, 0, start)
-            return before and _LONGER.match(folded, end) is None
-
         matcher, below = self._below(near)
-        for index, start, end in matcher.find(folded, stands) if below else ():
+        for index, start, end in matcher.find(folded, _stands_in(folded)) if below else ():
             yield self.mention(text, start, end, below[index])
+
+    def _again(self, text: str, folded: str, seen: Sequence[PlaceEntry]) -> Iterator[PlaceMention]:
+        """The counties that the text names in full, by their short names behind that: 从晋江市获悉，晋江|将新建…."""
+        counties = {entry.id: entry for entry in seen if entry.level == "county" and len(entry.name) > 2}
+        named: dict[str, list[PlaceEntry]] = {}
+        for entry in counties.values():
+            if entry.name[-1] in "县市区旗" and fold(entry.name[:-1]) not in self._named:
+                named.setdefault(fold(entry.name[:-1]), []).append(entry)
+        alone = {short: entries[0] for short, entries in named.items() if len(entries) == 1}
+        if not alone:
+            return
+        entries, stands = list(alone.values()), _stands_in(folded)
+
+        def acts(index: int, start: int, end: int) -> bool:
+            known = not entries[index].word or _ACTS.match(folded, end) is not None
+            return known and folded.find(fold(entries[index].name), 0, start) >= 0 and stands(index, start, end)
+
+        for index, start, end in Matcher(list(alone), checked=frozenset(alone)).find(folded, acts):
+            yield self.mention(text, start, end, entries[index])
 
     def _below(self, near: PlaceEntry) -> tuple[Matcher, Sequence[PlaceEntry]]:
         """The districts in an area that have a short name of their own there, and what finds them."""
         known = self._below_cache.get(near.id)
+        if known is None:
+            alone = self._alone_below(near)
+            matcher = Matcher(list(alone), checked=frozenset(alone))
+            known = self._below_cache[near.id] = matcher, tuple(alone.values())
+        return known
+
+    def _alone_below(self, near: PlaceEntry) -> dict[str, PlaceEntry]:
+        """The districts in an area by the short names that no other has there and that are no ordinary words."""
+        known = self._alone_cache.get(near.id)
         if known is None:
             named: dict[str, list[PlaceEntry]] = {}
             if near.label == "GPE" and near.level in ("province", "prefecture"):
@@ -200,10 +226,13 @@ class Places:
                     for short, entry in self._shorts(parent).items():
                         if entry.level == "county" and not entry.word and fold(short) not in self._named:
                             named.setdefault(fold(short), []).append(entry)
-            alone = {short: entries[0] for short, entries in named.items() if len(entries) == 1}
-            matcher = Matcher(list(alone), checked=frozenset(alone))
-            known = self._below_cache[near.id] = matcher, tuple(alone.values())
+            known = {short: entries[0] for short, entries in named.items() if len(entries) == 1}
+            self._alone_cache[near.id] = known
         return known
+
+    @cached_property
+    def _alone_cache(self) -> dict[str, dict[str, PlaceEntry]]:
+        return {}
 
     @cached_property
     def _below_cache(self) -> dict[str, tuple[Matcher, Sequence[PlaceEntry]]]:
@@ -275,10 +304,13 @@ class Places:
         if parent.label != "GPE" or parent.level not in _PLACE_LABELS:
             return None
         shorts = self._shorts(parent)
+        counties = self._alone_below(parent) if parent.level == "province" else {}
         for length in (5, 4, 3, 2):
             short = text[start : start + length]
             if short in shorts and text[start + length : start + length + 1] not in ("", *"区县市旗省路"):
                 return short, shorts[short]
+            if short in counties and _LONGER.match(text, start + length) is None:  # 浙江|余姚
+                return short, counties[short]
         return None
 
     def _shorts(self, parent: PlaceEntry) -> dict[str, PlaceEntry]:
@@ -379,6 +411,16 @@ def _stands_alone(candidate: tuple[PlaceEntry, bool]) -> bool:
 def _rank(entry: PlaceEntry) -> int:
     level = entry.level
     return ("country", "province", "prefecture", "county").index(level) if level in _PLACE_LABELS else 4
+
+
+def _stands_in(folded: str) -> Callable[[int, int, int], bool]:
+    """Says whether a short name stands for the place: what is before it ends, and no longer name begins with it."""
+
+    def stands(_: int, start: int, end: int) -> bool:
+        before = start == 0 or folded[start - 1] in _BEFORE_SHORT_COUNTY or folded.endswith(_BEFORE_SHORT, 0, start)
+        return before and _LONGER.match(folded, end) is None
+
+    return stands
 
 
 def _without_overlaps(mentions: list[PlaceMention]) -> list[PlaceMention]:

@@ -43,6 +43,8 @@ _OPENER = re.compile(
     r"([\u4e00-\u9fff]{3,8}?)(?=：|完成|宣布|发布|公告|公布|召开|董事会|回应|计划|拟|承诺|推出|披露|中标|启动|"
     rf"{LATELY})"
 )
+_NEAR = 12  # mentions that 前者 and 后者 may point to
+_FAR = 600  # characters before a quantity in which an area may have taken over
 _BACK = 4  # mentions that are looked at for one that acts
 _JUDGES = 4  # characters between a name and the word for who judges: 中信证券|研报认为
 _AREA_ENDS = frozenset("省市县区州盟旗")
@@ -109,6 +111,7 @@ class Companies:
         self.mentions = self._mentions()
         self._starts = [m.start for m in self.mentions]
         self._several: dict[int, bool] = {}
+        self._others: dict[tuple[int, str], set[str]] = {}
         self._topics: dict[int, Topic | None] = {}
 
     def topic(self, slot: Slot) -> Topic | None:
@@ -161,13 +164,14 @@ class Companies:
         hit = self._view.cues.last("pointer", slot.sentence.floor, slot.quantity.left)
         if hit is None or last < first or self.mentions[last].start > hit.start:
             return None
-        names = list(dict.fromkeys(named.name for named in self.mentions[first : last + 1]))[-2:]
+        near = self.mentions[max(first, last - _NEAR) : last + 1]
+        names = list(dict.fromkeys(named.name for named in near))[-2:]
         wanted = names[0 if hit.text == "前者" else -1]
-        return next(named for named in reversed(self.mentions[first : last + 1]) if named.name == wanted)
+        return next(named for named in reversed(near) if named.name == wanted)
 
     def _is_of_area(self, start: int, end: int) -> bool:
         """Whether 全市 or 该县 opens a clause behind a name: 南京大学校长说，…。全市|技术合同成交额达到…."""
-        view, referring = self._view, self._view.referring
+        view, referring, start = self._view, self._view.referring, max(start, end - _FAR)
         for at, _ in referring[bisect_left(referring, (start, "")) : bisect_left(referring, (end, ""))]:
             if view.text[at - 1] in _AT_HEAD or view.time_ending(at) is not None:
                 return True
@@ -205,14 +209,17 @@ class Companies:
         """Companies that no longer act where another one does: 明台汽车计划…。恒远汽车|定下…."""
         topic, item = self.topic(slot), self._frame.item(slot.quantity.start)
         if topic is None:
-            before = self.named_in(item.start, slot.quantity.left)
+            before = self.named_in(max(item.start, slot.quantity.left - _FAR), slot.quantity.left)
             return {named.name for named in before} if before and self._is_of_area(before[-1].end, slot.end) else set()
         opens = self._view.text[topic.span[0] - 1 : topic.span[0]] in _AT_HEAD
         if topic.where == "later" or not opens or not self.institutions.acts(topic.span[1]):
             return set()
         name = self._view.text[slice(*topic.span)]
-        others = {named.name for named in self.named_in(item.start, topic.span[0])}
-        return {other for other in others if other not in name and name not in other}
+        others = self._others.get((item.start, name))
+        if others is None:
+            named = {mention.name for mention in self.named_in(item.start, item.end)}
+            others = self._others[item.start, name] = {n for n in named if n not in name and name not in n}
+        return others
 
     def is_zone(self, start: int, end: int) -> bool:
         """Whether a stretch is the name of a zone that is spoken of, or begins it."""
@@ -320,7 +327,8 @@ class Companies:
         if public or name.startswith(_NONE_BEGINS) or _FULL.fullmatch(name):
             return False
         view = self._view
-        if view.is_industry(name) or "公司" in name[:-2]:
+        spoken = view.cues.first("office", start, start + len(name)) is not None  # 总裁段小渔|给出
+        if spoken or view.is_industry(name) or "公司" in name[:-2] or "企业" in name:  # 化工企业|奥伦特
             return False
         if any(p.end >= start + len(name) for p in view.places_in(start, start + 1)):
             return False

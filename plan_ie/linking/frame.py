@@ -35,6 +35,7 @@ _AS_OF = re.compile(
 )
 _KIND_OF_ZONE = re.compile(r"(?:国家级?|省级?|经济|技术|高新|产业|综合|工业|国际)+")
 _OWN_PERIODS = frozenset(("title", "first", "namedlead", "stated"))
+_NUMBERED = re.compile(r"第[一二三四五六七八九十]")
 _LONGEST_ENTITY = 20  # characters of a title in which the name of a company or zone may end
 _CLOSING = 300  # characters at the end that may say when all is to be done
 
@@ -141,6 +142,8 @@ class Frame:
         name = view.text[min(place.end, end) if place is not None else start : end]
         if kind == "zone" and (not name or _KIND_OF_ZONE.fullmatch(name)):
             return place is not None and place.region.level != "province"
+        if kind == "body" and place is not None and (not name or _NUMBERED.match(name)):
+            return bool(name) or view.text[end - 1] not in "省市县区州盟旗"  # 四川|大学, but not 四川省|农场
         return bool(name) and "" in view.tags.clusters(end - len(name), end)
 
     def _titled(self, cls: str) -> bool:

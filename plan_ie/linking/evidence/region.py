@@ -81,11 +81,19 @@ class RegionFacts:
         """The places in no name of a company or an institution; the city of a zone that is spoken of, for the zone."""
         companies, around, out = self.companies, self.view.around, []
         for place in self.view.places:
-            if companies.holds(place.start, place.end):
+            if self._names_owner(place):
                 continue
             city = around(place.region, "市") if companies.is_zone(place.start, place.end) else None
             out.append(place if city is None else replace(place, region=city))
         return out
+
+    def _names_owner(self, place: Place) -> bool:
+        """Whether a place is in the name of a company or an institution: 江西|铜业提出, 四川|大学“十五五”规划."""
+        entity = self.frame.entity
+        if entity is not None and entity.span[0] <= place.start and place.end <= entity.span[1]:
+            ends = self.view.cues.within("institutionend", *entity.span)
+            return entity.kind == "company" or any(hit.end == entity.span[1] for hit in ends)
+        return self.companies.holds(place.start, place.end)
 
     def places_in(self, start: int, end: int) -> Sequence[Place]:
         """The places that start in `start:end` and may be the area of a goal: 江西|铜业 is none."""
@@ -97,7 +105,7 @@ class RegionFacts:
         if self.frame.apart:
             return None
         first = next((p for p in self.view.places if region is not None and p.region.name == region.name), None)
-        if first is not None and self.companies.holds(first.start, first.end):  # 江西|铜业发布2030战略
+        if first is not None and self._names_owner(first):  # 江西|铜业发布2030战略
             return None
         whole = region is not None and region.name == self.nation.name
         named = entity is None or entity.kind == "zone" or bool(self.view.places_in(*entity.span))  # 中国轴承工业协会
