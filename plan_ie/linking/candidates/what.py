@@ -11,6 +11,7 @@ from collections.abc import Callable
 from plan_ie.linking.candidates.document import SHARE_OF, DocumentNouns
 from plan_ie.linking.candidates.earlier import clauses_before, earlier_slots, fronts, whole
 from plan_ie.linking.candidates.found import Bag, Candidates
+from plan_ie.linking.candidates.inline import item_start
 from plan_ie.linking.candidates.lists import aligned, crosses, in_turn, of_others, shared
 from plan_ie.linking.candidates.own_clause import covered, left, right
 from plan_ie.linking.candidates.titles import layout, named
@@ -69,6 +70,13 @@ def propose(p: DocumentNouns, slot: Slot) -> Candidates:
     }
     names = {words: f for words, f in names.items() if not crosses(listed, place, f.span, named=True)}
     names = {words: found for words, found in names.items() if not _lacks_size(slot, found.span)}
+    item = item_start(p.view.text, slot.sentence.start, slot.quantity.left)
+    if item is not None:  # 一是新建|学校|5所；二是完成投资30亿元
+        owners = {
+            words: found
+            for words, found in owners.items()
+            if found.span is None or not slot.sentence.start <= found.span[0] < item
+        }
     row = row_of_values(p.view, slot)
     if row:  # what several places have together, none has: 德清县、长兴县、安吉县分别建成A、B、C
         own = row[slot.place]
