@@ -8,11 +8,10 @@ from collections.abc import Iterator
 from plan_ie.linking.amounts import baseline_of
 from plan_ie.linking.candidates.document import RUN, Clause, DocumentNouns, Front
 from plan_ie.linking.candidates.found import LONGEST, Bag
-from plan_ie.linking.candidates.inline import heads, item_start
+from plan_ie.linking.candidates.inline import goes_on, heads, item_start
 from plan_ie.linking.candidates.titles import without_verb
 from plan_ie.linking.nouns import LATELY, trim
 from plan_ie.linking.sentences import Sentence, Slot
-from plan_ie.quantity.names import behind_list_number
 
 _FRONT = re.compile(r"[，、 ]*([^，。；：！？\n\d]{2,26})")
 #: Where and when somebody says something: 海岳电池|在投资者互动平台|表示, 东屿航空|近日|宣布.
@@ -114,7 +113,7 @@ def _opening(p: DocumentNouns, sentence: Sentence) -> tuple[int, int, int] | Non
     """What opens the paragraph before a sentence: where it begins, its first verb behind that, and where it ends."""
     view = p.view
     item = item_start(view.text, sentence.floor, sentence.start + 1)
-    if item is not None and view.text[item - 1] == "是" and not heads(view.text, item):
+    if item is not None and not (heads(view.text, item) or goes_on(view.text, sentence.floor, sentence.start + 1)):
         item = None  # 一是扩大…。二是取消…: what opens the paragraph is of all of them
     at = sentence.floor if item is None else item
     if (time := view.time_starting(at)) is not None:
@@ -123,8 +122,8 @@ def _opening(p: DocumentNouns, sentence: Sentence) -> tuple[int, int, int] | Non
     if m is None or sentence.floor == sentence.start:
         return None
     start, end = m.span(1)
-    if item is not None and item > behind_list_number(view.text, sentence.floor) and not heads(view.text, item):
-        return None
+    if item is not None and not heads(view.text, item):
+        return None  # 2.新建学校5所。培育企业20家: no title
     start = without_verb(p, start, end)
     return start, next((i for i in range(start + 1, end) if view.predicates.at(view.text, i, end)), end), end
 

@@ -42,12 +42,23 @@ def title_inside(text: str, title: Span, at: int) -> Span | None:
         The title of the paragraph where it counts no items of the same kind; None for an item that has no title.
     """
     m = _last(text, title[1], at)
-    low = max(0, title[0] - _LONGEST_NUMBER)
-    own = text[text.rfind("\n", low, title[0]) + 1 or low : title[0]]
-    if m is None or not own or _form(own) != _form(m.group()):
+    if m is None or not _is_fellow(text, title[0], m.group()):
         return title
     head = _HEAD.match(text, m.end())
     return head.span(1) if head is not None else None
+
+
+def goes_on(text: str, floor: int, at: int) -> bool:
+    """Whether the item that an offset lies in is of one count with the one that its paragraph opens with."""
+    m = _last(text, floor, at)
+    return m is not None and _is_fellow(text, floor, m.group())
+
+
+def _is_fellow(text: str, start: int, number: str) -> bool:
+    """Whether the number before the words of a paragraph is of the same form as another: 1. and 2.."""
+    low = max(0, start - _LONGEST_NUMBER)
+    own = text[text.rfind("\n", low, start) + 1 or low : start]
+    return bool(own) and _form(own) == _form(number)
 
 
 def _last(text: str, low: int, at: int) -> re.Match[str] | None:

@@ -6,7 +6,7 @@ same words from several places are one candidate with several sources.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from plan_ie.linking.candidates.document import SHARE_OF, DocumentNouns
 from plan_ie.linking.candidates.earlier import clauses_before, earlier_slots, fronts, whole
@@ -18,7 +18,7 @@ from plan_ie.linking.candidates.titles import layout, named
 from plan_ie.linking.clause import AREA_WORDS
 from plan_ie.linking.rows import is_of_another, row_of_values
 from plan_ie.linking.sentences import Slot
-from plan_ie.linking.view import DocumentView, Span
+from plan_ie.linking.view import DocumentView, Span, What
 
 _AREAS = frozenset(AREA_WORDS)
 _COUNTS = frozenset(("count", "money", "measure", "percent"))
@@ -68,7 +68,11 @@ def propose(p: DocumentNouns, slot: Slot) -> Candidates:
         for words, found in owners.items()
         if words not in others and not crosses(listed, place, found.span, named=False)
     }
-    names = {words: f for words, f in names.items() if not crosses(listed, place, f.span, named=True)}
+    names = {
+        words: found
+        for words, found in names.items()
+        if not crosses(listed, place, found.span, named=True) and not _owned_otherwise(pairs, found.span)
+    }
     names = {words: found for words, found in names.items() if not _lacks_size(slot, found.span)}
     item = item_start(p.view.text, slot.sentence.start, slot.quantity.left)
     if item is not None:  # 一是新建|学校|5所；二是完成投资30亿元
@@ -102,6 +106,19 @@ def _may_name(view: DocumentView, slot: Slot, span: Span | None) -> bool:
     if last is None or last.form not in _COUNTS or end not in (last.end, last.right):
         return True
     return slot.quantity.form == "scale" and view.text[last.left - 1 : last.left] == "等"
+
+
+def _owned_otherwise(pairs: Sequence[What], span: Span | None) -> bool:
+    """Whether a name says with the metric of a pair whose it is, and that is another: 汽车产量 of 家电|6000万台."""
+    if span is None or not pairs:
+        return False
+    for what in pairs:
+        metric, owner = what.indicator, what.subject
+        if metric is None or owner is None or span[1] != metric[1] or span[0] >= metric[0]:
+            return False
+        if span[0] <= owner[0] < span[1]:
+            return False
+    return True
 
 
 def _sizes_counted(slot: Slot, span: Span | None) -> bool:
