@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from plan_ie.linking.amounts import baseline_of
 from plan_ie.linking.candidates.document import RUN, Clause, DocumentNouns, Front
 from plan_ie.linking.candidates.found import LONGEST, Bag
+from plan_ie.linking.candidates.inline import goes_on, heads, item_start
 from plan_ie.linking.candidates.titles import without_verb
 from plan_ie.linking.nouns import LATELY, trim
 from plan_ie.linking.sentences import Sentence, Slot
@@ -92,7 +93,8 @@ def _front(p: DocumentNouns, sentence: Sentence, start: int, end: int) -> Front 
 def fronts(p: DocumentNouns, slot: Slot, indicators: Bag, subjects: Bag) -> None:
     """What opens the sentence and the paragraph."""
     sentence = slot.sentence
-    front = _front(p, sentence, sentence.start, slot.quantity.left)
+    start = item_start(p.view.text, sentence.start, slot.quantity.left)
+    front = _front(p, sentence, sentence.start if start is None else start, slot.quantity.left)
     if front is not None and front.says:
         subjects.put(*front.span, "Sy")
     elif front is not None:
@@ -109,13 +111,19 @@ def fronts(p: DocumentNouns, slot: Slot, indicators: Bag, subjects: Bag) -> None
 
 def _opening(p: DocumentNouns, sentence: Sentence) -> tuple[int, int, int] | None:
     """What opens the paragraph before a sentence: where it begins, its first verb behind that, and where it ends."""
-    view, at = p.view, sentence.floor
+    view = p.view
+    item = item_start(view.text, sentence.floor, sentence.start + 1)
+    if item is not None and not (heads(view.text, item) or goes_on(view.text, sentence.floor, sentence.start + 1)):
+        item = None  # 一是扩大…。二是取消…: what opens the paragraph is of all of them
+    at = sentence.floor if item is None else item
     if (time := view.time_starting(at)) is not None:
         at = time.end
     m = _FRONT.match(view.text, at, sentence.start)
     if m is None or sentence.floor == sentence.start:
         return None
     start, end = m.span(1)
+    if item is not None and not heads(view.text, item):
+        return None  # 2.新建学校5所。培育企业20家: no title
     start = without_verb(p, start, end)
     return start, next((i for i in range(start + 1, end) if view.predicates.at(view.text, i, end)), end), end
 

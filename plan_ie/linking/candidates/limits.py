@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from plan_ie.linking.candidates.document import SHARE_OF, DocumentNouns
+from plan_ie.linking.candidates.inline import item_start
 from plan_ie.linking.candidates.lists import crosses, in_turn, of_others
 from plan_ie.linking.clause import AREA_WORDS
 from plan_ie.linking.rows import is_of_another, row_of_values
@@ -31,11 +32,13 @@ class Limits:
     """
 
     def __init__(self, p: DocumentNouns, slot: Slot, pairs: Sequence[What]) -> None:
-        self._p, self._slot = p, slot
+        self._p, self._slot, self._pairs = p, slot, pairs
         self._list_start = slot.head.quantity.start if slot.continues else -1
         self._listed = in_turn(p, slot)
         self._others = of_others(p, self._listed, slot.place)
         self._row = row_of_values(p.view, slot)
+        item = item_start(p.view.text, slot.sentence.start, slot.quantity.left)
+        self._items_before = range(slot.sentence.start, item if item is not None else slot.sentence.start)
         told = p.companies.mentions and not pairs
         self._superseded = p.companies.superseded(slot) if told else set()
 
@@ -50,6 +53,7 @@ class Limits:
             or self._is_other(*span)
             or crosses(self._listed, self._slot.place, span, named=True)
             or self._lacks_size(*span)
+            or self._owned_otherwise(*span)
         )
 
     def may_own(self, words: str, span: Span | None) -> bool:
@@ -64,6 +68,7 @@ class Limits:
             or words in self._superseded
             or (self._p.companies.mentions and self._p.companies.cuts(*span))
             or self._is_other(*span)
+            or span[0] in self._items_before  # 一是新建|学校|5所；二是完成投资30亿元
             or self._sizes_counted(*span)
             or crosses(self._listed, self._slot.place, span, named=False)
         )
@@ -94,6 +99,14 @@ class Limits:
         """Whether a stretch is a company, or points back to one, which is not what is measured: 后者|力争销售."""
         pointers = (self._p.view.cues.first(cls, start, start + 1) for cls in ("pointer", "pronoun"))
         return any(hit is not None for hit in pointers) or self._p.companies.names(start, end)
+
+    def _owned_otherwise(self, start: int, end: int) -> bool:
+        """Whether a name says with the metric of a pair whose it is, and that is another: 汽车产量 of 家电|6000万台."""
+        for what in self._pairs:
+            metric, owner = what.indicator, what.subject
+            if metric is None or owner is None or end != metric[1] or start >= metric[0] or start <= owner[0] < end:
+                return False
+        return bool(self._pairs)
 
     def _sizes_counted(self, start: int, end: int) -> bool:
         """Whether words say by what the counted is sized, and own nothing: 10家以上|营业收入|超百亿元的领军企业."""

@@ -13,6 +13,12 @@ from plan_ie.linking.sentences import Slot
 from plan_ie.linking.view import Span, What
 
 _RANK, _LONGEST_RANK = "级", 5
+_ROW = re.compile("[，、]?")
+_PARTED = frozenset("，、")
+_MOST_PRODUCTS = 8
+_LONGEST_METRIC = 16
+#: Units that count no products: 汽车产量300万辆，充电桩5万个.
+_NOT_MADE = frozenset(("家", "个", "人", "座", "项", "所", "处", "户", "公里", "亩", "千瓦"))
 _FAR = 160  # characters before a bracket in which a list may begin
 _EARLIER = 3  # values before this one whose nouns are thought of
 _LISTING = re.compile("[、和及与]|城乡")  # one is in every list of names
@@ -22,12 +28,68 @@ def aligned(p: DocumentNouns, slot: Slot) -> list[What]:
     """For a value in a list of values, the pair at the same place in a list of names of the same length."""
     head, place, count = slot.head, slot.place, values_in_row(slot)
     if not 1 < count < MOST_VALUES:
-        return []
+        return [] if slot.continues else _of_product(p, slot)
     out = [pairs[place] for pairs in _paired(p, head, count)]
     if not out and head.before is not None:  # 分别达到A、B，分别增长C、D
         out += _like_list_before(p, head, place, count)
     out += _before_bracket(p, head, place, count)
     return out or _of_places(p, slot, head) or _like_slots_before(p, head, place, count)
+
+
+def _of_product(p: DocumentNouns, slot: Slot) -> list[What]:
+    """What the first of a row of products is measured by, and the own one: 汽车|产量|300万辆，家电|6000万台."""
+    own, form = _product(p, slot), slot.quantity.form
+    first = slot
+    for _ in range(_MOST_PRODUCTS):
+        before = first.before
+        if own is not None and (metric := _metric_above(p, first)) is not None:
+            return [What(metric, own)]
+        if own is None or before is None or not _ROW.fullmatch(p.view.text, before.quantity.right, first.low):
+            return []
+        if before.quantity.form != form or (form == "count" and before.quantity.unit in _NOT_MADE):
+            return []
+        metric = _yield_before(p, before)
+        if metric is not None:
+            made = slot.quantity.unit not in _NOT_MADE
+            return [What(metric, own)] if made or before.quantity.unit == slot.quantity.unit else []
+        if _product(p, before) is None:
+            return []
+        first = before
+    return []
+
+
+def _product(p: DocumentNouns, slot: Slot) -> Span | None:
+    """The only words of a clause that names a product and its amount, None where it says more or names a metric."""
+    pieces = [q for q in slot.sentence.between(slot.opening, slot.quantity.left) if q.text not in _PARTED]
+    nouns = [q for q in pieces if q.kind in ("noun", "place")]
+    if len(nouns) != 1 or any(q.kind not in ("noun", "place", "reach") for q in pieces):
+        return None
+    span = (nouns[0].start, nouns[0].end)
+    return None if p.view.metrics.head(p.view.text[slice(*span)]) else span
+
+
+def _metric_above(p: DocumentNouns, slot: Slot) -> Span | None:
+    """The metric that leads to a row of products: 产业规模|达到：数控机床300亿元，机器人200亿元."""
+    text, start, end = p.view.text, slot.sentence.start, slot.low - 1
+    if end <= start or text[end] != "：":
+        return None
+    while (word := p.view.predicates.before(text, end, start)) is not None:
+        end = word.start
+    noun = p.run_ending(slot.sentence, max(start, end - _LONGEST_METRIC), end)
+    at = p.view.metrics.tail(text[slice(*noun)]) if noun is not None else None
+    return (noun[0] + at, noun[1]) if noun is not None and at is not None else None
+
+
+def _yield_before(p: DocumentNouns, slot: Slot) -> Span | None:
+    """The metric of what is made, where a product is named with it: 汽车|产量."""
+    noun = p.noun_before(slot)
+    if noun is None:
+        return None
+    cue = p.view.cues.last("yield", *noun)
+    if cue is None or cue.end != noun[1] or cue.start == noun[0]:
+        return None
+    at = p.view.metrics.tail(p.view.text[slice(*noun)])
+    return (noun[0] + at if at else cue.start, noun[1])
 
 
 def in_turn(p: DocumentNouns, slot: Slot) -> list[What]:

@@ -1,0 +1,71 @@
+"""Items inside a paragraph: 1.新型显示。…2.集成电路。…, 一是城市更新，…；二是交通畅通，…."""
+
+from __future__ import annotations
+
+import re
+
+from plan_ie.linking.view import Span
+
+_ITEM = re.compile(
+    r"(?:^|(?<=[。；：\n]))(?:(\d{1,2})[.、．]|（(\d{1,2})）|[①-⑳]|[一二三四五六七八九十]是)(?=[\u4e00-\u9fff“])"
+)
+#: The words that head an item: 2.|新型显示|。到2030年，产值达到80亿元.
+_HEAD = re.compile(r"([^，。；：！？\n\d]{2,24})[。：]")
+_LONGEST_NUMBER = 6
+_REACH = 400  # characters before an offset in which its item may open
+
+
+def item_start(text: str, low: int, at: int) -> int | None:
+    """Where the words of the item begin that an offset lies in, None where no item opens behind `low`.
+
+    >>> item_start("1.新型显示。产值80亿元。2.集成电路。产值90亿元", 0, 24)
+    17
+    """
+    m = _last(text, low, at)
+    return m.end() if m is not None else None
+
+
+def heads(text: str, start: int) -> bool:
+    """Whether the words at the beginning of an item stand for themselves: 2.|集成电路|。, not 2.|新建学校5所."""
+    return _HEAD.match(text, start) is not None
+
+
+def title_inside(text: str, title: Span, at: int) -> Span | None:
+    """The title of the item that an offset lies in, inside the paragraph that a title opens.
+
+    Args:
+        text: The view.
+        title: Its title.
+        at: The offset.
+
+    Returns:
+        The title of the paragraph where it counts no items of the same kind; None for an item that has no title.
+    """
+    m = _last(text, title[1], at)
+    if m is None or not _is_fellow(text, title[0], m.group()):
+        return title
+    head = _HEAD.match(text, m.end())
+    return head.span(1) if head is not None else None
+
+
+def goes_on(text: str, floor: int, at: int) -> bool:
+    """Whether the item that an offset lies in is of one count with the one that its paragraph opens with."""
+    m = _last(text, floor, at)
+    return m is not None and _is_fellow(text, floor, m.group())
+
+
+def _is_fellow(text: str, start: int, number: str) -> bool:
+    """Whether the number before the words of a paragraph is of the same form as another: 1. and 2.."""
+    low = max(0, start - _LONGEST_NUMBER)
+    own = text[text.rfind("\n", low, start) + 1 or low : start]
+    return bool(own) and _form(own) == _form(number)
+
+
+def _last(text: str, low: int, at: int) -> re.Match[str] | None:
+    found = list(_ITEM.finditer(text, max(low, at - _REACH), at))
+    return found[-1] if found else None
+
+
+def _form(number: str) -> str:
+    """The number of an item without its value: 1. and 2. are of one form."""
+    return re.sub(r"\d+", "1", number.strip())
