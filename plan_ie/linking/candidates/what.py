@@ -12,7 +12,7 @@ from plan_ie.linking.candidates.document import SHARE_OF, DocumentNouns
 from plan_ie.linking.candidates.earlier import clauses_before, earlier_slots, fronts, whole
 from plan_ie.linking.candidates.found import Bag, Candidates
 from plan_ie.linking.candidates.inline import item_start
-from plan_ie.linking.candidates.lists import aligned, crosses, in_turn, of_others, shared
+from plan_ie.linking.candidates.lists import aligned, crosses, in_turn, of_others, of_rank, shared
 from plan_ie.linking.candidates.own_clause import covered, left, right
 from plan_ie.linking.candidates.titles import layout, named
 from plan_ie.linking.clause import AREA_WORDS
@@ -88,6 +88,9 @@ def propose(p: DocumentNouns, slot: Slot) -> Candidates:
             {words: found for words, found in bag.items() if not is_of_another(row, own, found.span)}
             for bag in (names, owners)
         )
+    for what in of_rank(p, slot):  # nothing else: 2个|国家级|、3个省级|保护区
+        names = {words: found for words, found in names.items() if found.span == what.indicator} or names
+        owners = {words: found for words, found in owners.items() if found.span == what.subject} or owners
     return Candidates(names, owners, pairs, list(shared(p, slot)), p.companies.standing(slot))
 
 
@@ -105,7 +108,8 @@ def _may_name(view: DocumentView, slot: Slot, span: Span | None) -> bool:
     last = next((q for q in reversed(inside) if q.end > start), None)
     if last is None or last.form not in _COUNTS or end not in (last.end, last.right):
         return True
-    return slot.quantity.form == "scale" and view.text[last.left - 1 : last.left] == "等"
+    closes_list = slot.quantity.form == "scale" and view.text[last.left - 1 : last.left] == "等"
+    return closes_list or (start == last.start == slot.quantity.right)  # 8个|500千伏|、50个220千伏输变电项目
 
 
 def _owned_otherwise(pairs: Sequence[What], span: Span | None) -> bool:
