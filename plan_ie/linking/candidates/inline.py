@@ -19,7 +19,7 @@ def item_start(text: str, low: int, at: int) -> int | None:
     """Where the words of the item begin that an offset lies in, None where no item opens behind `low`.
 
     >>> item_start("1.新型显示。产值80亿元。2.集成电路。产值90亿元", 0, 24)
-    17
+    16
     """
     m = _last(text, low, at)
     return m.end() if m is not None else None

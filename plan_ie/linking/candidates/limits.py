@@ -77,7 +77,7 @@ class Limits:
         """Whether words are what something is a part of, end in a count, or name another place of a row.
 
         占|GDP的比重; 新建天然气管线7条|300公里, 培育3家以上|100亿元企业, but not a list that its count closes:
-        茶叶、脐橙等20个|百亿级产业; 德清县、长兴县分别建成A、B.
+        茶叶、脐橙等20个|百亿级产业, nor a size: 8个|500千伏|、50个220千伏输变电项目; 德清县、长兴县分别建成A、B.
         """
         view = self._p.view
         if self._row and is_of_another(self._row, self._row[self._slot.place], (start, end)):
@@ -88,7 +88,8 @@ class Limits:
         last = next((q for q in reversed(inside) if q.end > start), None)
         if last is None or last.form not in _COUNTS or end not in (last.end, last.right):
             return False
-        return self._slot.quantity.form != "scale" or view.text[last.left - 1 : last.left] != "等"
+        closes_list = self._slot.quantity.form == "scale" and view.text[last.left - 1 : last.left] == "等"
+        return not (closes_list or start == last.start == self._slot.quantity.right)
 
     def _points_back(self, start: int, end: int) -> bool:
         """Whether words only point back, as 该院 does."""

@@ -7,12 +7,14 @@ from collections.abc import Iterator, Sequence
 
 from plan_ie.linking.candidates.document import DocumentNouns
 from plan_ie.linking.candidates.titles import without_verb
+from plan_ie.linking.clause import Piece
 from plan_ie.linking.nouns import trim
 from plan_ie.linking.rows import MOST_VALUES, areas_of_one_value, place_of_value, places_in_row, values_in_row
 from plan_ie.linking.sentences import Slot
 from plan_ie.linking.view import Span, What
 
-_RANK, _LONGEST_RANK = "级", 5
+_RANK, _LONGEST_RANK, _LONGEST_RANKS = "级", 5, 40
+_ENDS_NOUN = frozenset(("mark", "joint", "do", "reach", "keep", "up", "down", "say", "time", "case", "adverb"))
 _ROW = re.compile("[，、]?")
 _PARTED = frozenset("，、")
 _MOST_PRODUCTS = 8
@@ -28,12 +30,43 @@ def aligned(p: DocumentNouns, slot: Slot) -> list[What]:
     """For a value in a list of values, the pair at the same place in a list of names of the same length."""
     head, place, count = slot.head, slot.place, values_in_row(slot)
     if not 1 < count < MOST_VALUES:
-        return [] if slot.continues else _of_product(p, slot)
+        return [] if slot.continues else of_rank(p, slot) or _of_product(p, slot)
     out = [pairs[place] for pairs in _paired(p, head, count)]
     if not out and head.before is not None:  # 分别达到A、B，分别增长C、D
         out += _like_list_before(p, head, place, count)
     out += _before_bracket(p, head, place, count)
     return out or _of_places(p, slot, head) or _like_slots_before(p, head, place, count)
+
+
+def is_rank(p: DocumentNouns, pieces: Sequence[Piece], i: int) -> bool:
+    """Whether what stands behind a count, up to a joint, only says which of the things named behind the next count.
+
+    2个|国家级|、3个省级保护区; 8个|500千伏|、50个220千伏输变电项目.
+    """
+    return p.view.text[pieces[i].start - 1] == _RANK or (i == 1 and pieces[0].kind == "quantity")
+
+
+def of_rank(p: DocumentNouns, slot: Slot) -> list[What]:
+    """What a rank behind a count shares with the next of its list: 2个|国家级|、3个省级|保护区."""
+    start = p.behind(slot)
+    pieces = slot.sentence.between(start, min(slot.sentence.end, start + _LONGEST_RANKS))
+    i = next((i for i, piece in enumerate(pieces) if piece.kind in _ENDS_NOUN), 0)
+    if (
+        slot.quantity.form != "count"
+        or not 0 < i < len(pieces) - 2
+        or pieces[i].kind != "joint"
+        or pieces[i + 1].kind != "quantity"
+    ):
+        return []
+    if not is_rank(p, pieces, i):
+        return []
+    behind = pieces[i + 2 :] if pieces[i + 2].kind != "quantity" else pieces[i + 3 :]
+    if not behind:
+        return []
+    end = next((piece.start for piece in behind if piece.kind in _ENDS_NOUN | {"quantity"}), behind[-1].end)
+    at = p.view.text.find(_RANK, behind[0].start, min(end, behind[0].start + _LONGEST_RANK)) + 1
+    head = trim(p.view.text, at or behind[0].start, end)
+    return [What(head, (start, pieces[i].start))] if head[1] - head[0] > 1 else []
 
 
 def _of_product(p: DocumentNouns, slot: Slot) -> list[What]:

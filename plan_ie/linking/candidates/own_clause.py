@@ -8,16 +8,15 @@ from dataclasses import dataclass, field
 
 from plan_ie.linking.candidates.document import RUN, DocumentNouns
 from plan_ie.linking.candidates.found import LONGEST, LONGEST_LIST, Bag
+from plan_ie.linking.candidates.lists import is_rank
 from plan_ie.linking.clause import FUNCTION, Piece
 from plan_ie.linking.sentences import BEHIND_MARKS, Slot
-from plan_ie.linking.view import Span
 
 _WORDED = frozenset({"do", "nominal", "adverb", "up", "down", "reach", "keep", "case"})
 _AFTER_FUNCTION = FUNCTION | {"of", "joint"}
 _RIGHT_STOPS = frozenset(
     {"do", "say", "reach", "keep", "up", "down", "adverb", "joint", "of", "time", "quantity", "case", "nominal", "open"}
 )
-_RANK, _LONGEST_RANK = "级", 8
 _WHOM = re.compile(
     r"(?:行政村|建制村|自然村|建制镇|乡镇（街道）|乡镇|设区市|县域|县级|乡级|村级|市级|市县|县区|社区|街道|城乡|省域)+$"
 )
@@ -148,8 +147,8 @@ def right(p: DocumentNouns, slot: Slot, indicators: Bag, subjects: Bag) -> None:
             behind.put(piece.start, "mark")
             return
         listed = i > 0 and piece.kind == "joint" and i + 1 < len(pieces) and pieces[i + 1].kind == "quantity"
-        if listed and text[piece.start - 1] == _RANK:  # 2个|国家级|、3个省级保护区
-            _ranked(p, pieces[i:], (start, piece.start), behind)
+        if listed and is_rank(p, pieces, i):  # 2个|国家级|、3个省级保护区
+            subjects.put(start, piece.start, "R", (f"stop={piece.kind}", *behind.always))
             return
         if i and piece.kind in _RIGHT_STOPS:
             behind.put(piece.start, piece.kind)
@@ -165,18 +164,6 @@ def right(p: DocumentNouns, slot: Slot, indicators: Bag, subjects: Bag) -> None:
             return
         behind.inside.add(piece.kind)
     behind.put(pieces[-1].end, "end")
-
-
-def _ranked(p: DocumentNouns, pieces: Sequence[Piece], rank: Span, behind: _Behind) -> None:
-    """What a rank alone shares with the next of its list: 建好2个|国家级、3个省级|文化生态保护区."""
-    facts = ("stop=joint", *behind.always)
-    behind.subjects.put(*rank, "R", facts)
-    if len(pieces) < 3:
-        return
-    end = next((q.start for q in pieces[2:] if q.kind in _RIGHT_STOPS | {"mark"}), pieces[-1].end)
-    at = p.view.text.find(_RANK, pieces[2].start, min(end, pieces[2].start + _LONGEST_RANK))
-    if at >= 0:
-        behind.indicators.put(at + 1, end, "R", facts)
 
 
 @dataclass(slots=True)
