@@ -40,6 +40,8 @@ _ADVERBIAL: dict[str, Comparator] = {
 _DONE_FORMS = frozenset(("count", "money", "measure", "number"))
 _MOST_OBJECTS = 12  # further objects over which 每年 is thought to reach
 _CHANGES = frozenset(("increase", "decrease", "multiple"))
+#: Cues of what is done once or in all: 每年举办招聘会100场，|计划建设创业基地1个, |总建筑面积20万平方米.
+_ONCE = ("total", "aim", "plan")
 _STATES = frozenset(("reach", "keep", "up", "down"))
 _BREAKS = _STATES | {"do", "mark", "quantity", "time", "baseline", "case"}
 
@@ -293,7 +295,8 @@ def _does_more(view: DocumentView, before: Slot, slot: Slot) -> bool:
     start, end = before.quantity.right, slot.quantity.left
     pieces = slot.sentence.between(start, end)
     parted = any(p.kind in _STATES | {"time", "baseline"} or (p.kind == "mark" and p.text in "；：") for p in pieces)
-    return not parted and view.cues.first("total", start, end) is None
+    money = before.quantity.form == "money", slot.quantity.form == "money"
+    return not parted and money[0] == money[1] and not any(view.cues.first(cls, start, end) for cls in _ONCE)
 
 
 def _says_yearly(view: DocumentView, slot: Slot) -> bool:

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from ahocorasick_rs import AhoCorasick, MatchKind
 
 from plan_ie.linking.frame import Frame
-from plan_ie.linking.institutions import ZONES, Institutions
+from plan_ie.linking.institutions import AREA_ENDS, ZONES, Institutions
 from plan_ie.linking.items import Item
 from plan_ie.linking.nouns import LATELY
 from plan_ie.linking.sentences import Slot
@@ -47,10 +47,10 @@ _NEAR = 12  # mentions that 前者 and 后者 may point to
 _FAR = 600  # characters before a quantity in which an area may have taken over
 _BACK = 4  # mentions that are looked at for one that acts
 _JUDGES = 4  # characters between a name and the word for who judges: 中信证券|研报认为
-_AREA_ENDS = frozenset("省市县区州盟旗")
 _DOER = 6  # characters of a name that is known by what its bearer does
 _BEFORE_VERB = re.compile(rf"(?:{LATELY})+$")
 _MARKS_AND_DIGITS = frozenset("，。；：、！？\n（）“”《》【】 　0123456789")
+_WHEN = re.compile(f"{LATELY}|在")  # 集团总部昨日在香港|发布战略
 _LED = frozenset("从据向")
 _AT_HEAD = frozenset("，。；：！？\n“】》） 电讯")
 _JOINED = _AT_HEAD | {"与", "、"}
@@ -58,7 +58,8 @@ _COINED = (2, 6)  # characters of a short name before the word that it ends in
 _NAME = re.compile(r"[\u4e00-\u9fffA-Za-z·]+")
 #: A name behind what kind of firm it is: 液压件厂商|中岚精工|披露.
 _APPOSED = re.compile(
-    r"(?:厂商|巨头|开发商|运营商|制造商|供应商|经销商|企业|[车药房船]企|[子旗][公下]司?的?)([\u4e00-\u9fff]{2,6}?)(?=披露|宣布|\d{1,4}[日月年]|表示|公告|发布|计划|拟|董事|总)"
+    r"(?:厂商|巨头|开发商|运营商|制造商|供应商|经销商|企业|[车药房船]企|(?:子公司|旗下)的?)([\u4e00-\u9fff]{2,6}?)"
+    r"(?=披露|宣布|\d{1,4}[日月年]|表示|公告|发布|计划|拟|董事|总(?:裁|经理|监))"
 )
 _FULL = re.compile(r"(?:股份|有限责任)?有限公司|集团|公司|股份|银行")
 
@@ -172,6 +173,7 @@ class Companies:
     def _is_of_area(self, start: int, end: int) -> bool:
         """Whether 全市 or 该县 opens a clause behind a name: 南京大学校长说，…。全市|技术合同成交额达到…."""
         view, referring, start = self._view, self._view.referring, max(start, end - _FAR)
+        start = max(start, view.text.rfind("\n", 0, end))
         for at, _ in referring[bisect_left(referring, (start, "")) : bisect_left(referring, (end, ""))]:
             if view.text[at - 1] in _AT_HEAD or view.time_ending(at) is not None:
                 return True
@@ -258,7 +260,16 @@ class Companies:
         if not names:
             return []
         matches = AhoCorasick(names, matchkind=MatchKind.LeftmostLongest).find_matches_as_indexes(text)
-        return [Named(start, end, names[index]) for index, start, end in matches]
+        known: dict[str, set[int]] = {}
+        for hit in self._view.cues.within("companyname", 0, len(text)):
+            known.setdefault(hit.text, set()).add(hit.start)
+        found = [Named(start, end, names[index]) for index, start, end in matches]
+        return [named for named in found if named.name not in known or self._stands(named, known[named.name])]
+
+    def _stands(self, named: Named, places: set[int]) -> bool:
+        """Whether a known name stands for itself, not in other words: 海信, but not 青|海信|用贷款."""
+        _, first, last, _, _ = self._view.tags.around(named.start, named.end)
+        return named.start in places and INSIDE not in (first, last)
 
     def _names(self) -> Iterator[str]:
         """Names before 公司 and 集团, before the office of who speaks for one, and at the head of a headline."""
@@ -319,7 +330,7 @@ class Companies:
         return start, stop
 
     def _is_name(self, name: str, start: int) -> bool:
-        if not _SHORTEST <= len(name) <= _LONGEST or _NAME.fullmatch(name) is None:
+        if not _SHORTEST <= len(name) <= _LONGEST or _NAME.fullmatch(name) is None or _WHEN.search(name, 1):
             return False
         if start and self._view.text[start - 1].isdigit():
             return False
@@ -354,7 +365,7 @@ class Companies:
             start = _behind_mark(text, end, max(0, end - _DOER - 6), _AT_HEAD)
             if (opening := _OPENING.match(text, start, end)) is not None:
                 start = opening.end()
-            local = any(text[p.end - 1] in _AREA_ENDS for p in view.places_in(start, start + 1))  # 合肥市|中小学
+            local = any(text[p.end - 1] in AREA_ENDS for p in view.places_in(start, start + 1))  # 合肥市|中小学
             fits = _SHORTEST <= end - start <= _DOER and not local and "" in view.tags.clusters(start, end)
             if fits and not self._is_worded(start, end) and self._is_name(text[start:end], start):
                 yield text[start:end]

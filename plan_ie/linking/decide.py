@@ -224,7 +224,7 @@ class _Linker:
         region = self._own_region(what) or decided.region.value
         owner = None if self._is_alone(what, sentence) else what.subject
         indicator, binding = self._binding(what.indicator, slot.quantity.right)
-        what = What(self._without(indicator, region), self._without(owner, region))
+        what = What(self._without(indicator, region), owner if self._is_named(owner) else self._without(owner, region))
         return Draft(
             quantity=slot.quantity,
             what=what,
@@ -248,6 +248,11 @@ class _Linker:
             confidence=calibrated(decided.probability(), self.model.settings),
             reasons=self._reasons(decided) if self.explain else (),
         )
+
+    def _is_named(self, owner: Span | None) -> bool:
+        """Whether a subject is a company, an institution or a zone, whose name keeps its place: 贵阳|银行."""
+        companies = self.judge.nouns.companies
+        return owner is not None and (companies.holds(*owner) or companies.is_zone(*owner))
 
     def _own_region(self, what: What) -> Region | None:
         """The place that is the whole subject: 合肥市、芜湖市…分别; none where a zone is spoken of: 合肥高新区|提出."""

@@ -21,7 +21,7 @@ from plan_ie.types import Period
 _NAMED = re.compile(r"《([^》\n]{2,60})》")
 _DATELINE = re.compile(r"(20[0-4]\d) ?[年.\-/] ?\d")
 _YEAR = re.compile(r"(?<!\d)(20[0-4]\d)(?=年)")
-_RESULT = re.compile(r"(?<![到至争])(20[0-4]\d)年[^。\n]{0,20}(?:增长|达到|完成|实现|同比)")
+_RESULT = re.compile(r"(?<![到争])(?<!(?<!截)至)(20[0-4]\d)年[^。\n]{0,20}(?:增长|达到|完成|实现|同比)")
 _DATED_LEAD = re.compile(r"[^。\n]{0,30}\d{1,2}日(?:电|讯|消息|，|上午|下午|从|获悉)")
 _OWN = re.compile(r"我省|我市|我区|我县|全省|全市|全区|全县|本省|本市|本区")
 _STATE_ENDS = re.compile(r"(?:[与和及、：:（]|分析|研判|评估|总结)|$")

@@ -17,6 +17,8 @@ _MARKS = frozenset("，。；：！？\n”】》）、 \u3000")
 _LEAD = re.compile(rf"(?:{LATELY})*(?:记者)?(?:{LATELY})*[从据向]?(?:{LATELY})*")
 #: What stands between a name and what its bearer does: 昨日, 在发布会上, 方面.
 _BETWEEN = re.compile(rf"(?:{LATELY}|在[^，。；：\n\d]{{1,12}}?[上中里]|方面|管委会)*")
+#: What the full name of an area ends in.
+AREA_ENDS = frozenset("省市县区州盟旗")
 _PERSON = re.compile(r"[\u4e00-\u9fff·]{2,4}")
 _JOINTS = frozenset("和与、")
 _UNNAMED = frozenset("该本我全各这那一两多几数某此其每")
@@ -91,6 +93,8 @@ class Institutions:
         if any(word is not None and len(word.text) > 1 and not word.nominal for word in words):
             return None
         place = next(iter(view.places_in(start, start + 1)), None)
+        if place is not None and place.end == low and text[low - 1] in AREA_ENDS and text[end - 1] != "馆":
+            return None  # 广东省|港口, 深圳市|中学, but 浙江省博物馆
         named = "" in view.tags.clusters(start, end) if place is None else text[place.end] not in _UNNAMED
         return start if named else None
 

@@ -30,8 +30,9 @@ _DOUBLING = regex(r"翻(?:([一二两三四\d])番|番|倍)|倍增")
 _RATIO = regex(r"(\d{1,20}(?:\.\d{1,20})?)[：∶](\d{1,20}(?:\.\d{1,20})?)(?!\d|[：∶]|\.\d)")
 _SHARES = regex(r"(\d{1,3}(?:\.\d{1,3})?)[：∶](\d{1,3}(?:\.\d{1,3})?)[：∶](\d{1,3}(?:\.\d{1,3})?)(?![\d：∶]|\.\d)")
 #: What leads to shares of a whole, up to the first of them, and those before this one.
-_SHARES_BEFORE = regex(r"(?:结构|比例|比重|构成|占比|调整|优化)[^，。；\d]{0,10}()(?:\d[\d.]*[：∶]){0,2}$")
-_BASE_BEFORE = regex(r"[由从][^，。；]{0,10}$")
+_SHARES_BEFORE = regex(r"(?:结构|比例|比重|构成|占比|产业比|之比|调整|优化)[^，。；\d]{0,10}()(?:\d[\d.]*[：∶]){0,2}$")
+_STARTS_FROM = regex(r"[由从][^，。；调优提转变升降]{0,10}$")
+_WHOLE = (98, 102)  # what shares of a whole add up to, rounded
 _LONGEST_SHARES = 36
 _RATIO_BEFORE = regex(r"(?:比|比例|配比|比率)[^，。；]{0,8}$")
 _RANK = regex(
@@ -151,10 +152,10 @@ def ratio(_: Grammar, view: str, at: int) -> Raw | None:
 def share(_: Grammar, view: str, at: int) -> Raw | None:
     """三次产业结构调整为|8：|40：|52: each share is a value of its own; 由8：40：52 is what it starts from."""
     before = _SHARES_BEFORE.search(view, max(0, at - _LONGEST_SHARES), at)
-    if before is None or _BASE_BEFORE.search(view, max(0, before.start(1) - 12), before.start(1)):
+    if before is None or _STARTS_FROM.search(view, max(0, before.start(1) - 12), before.start(1)):
         return None
     m = _SHARES.match(view, before.start(1))
-    if m is None or m.end() <= at:
+    if m is None or m.end() <= at or not _WHOLE[0] <= sum(map(Decimal, m.groups())) <= _WHOLE[1]:
         return None
     end = next(m.end(i) for i in (1, 2, 3) if m.end(i) > at)
     value = Decimal(view[at:end])

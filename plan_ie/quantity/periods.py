@@ -35,14 +35,15 @@ _OVER = regex("下一个|收官|圆满|成绩|成就|回顾")
 _FAR_BEFORE = 300  # characters before 规划期内 in which its plan may be named
 _RELATIVE = regex(
     r"今明两年|明后两年|今年|本年度?|明年|(?<![以近未本原历从后])来年(?![均产])|后年|去年|上年度?|前年|(?<![十百千万当多近每整半\d一二两三四五六七八九几])年内|"
-    r"(?<![0-9今明去上前后每半年])年[底末](?:(?=前|[，实完建新达]|突破|总数|力争|确保)|(?<=[争保取]年[底末]))"
+    r"(?<![0-9今明去上前后每半年次翌同当来])年[底末](?:(?=前|[，实完建新达]|突破|总数|力争|确保)|(?<=[争保取]年[底末]))"
 )
 #: What lies within the year that the text speaks of.
 _WITHIN = regex(r"到?年[底末内]|到?\d{1,2}月|到?[一二三四]季度|[入主]?汛|国庆|春节")
 _NAMES_YEAR = regex(r"(?:19|20)\d\d(?!.*(?:19|20)\d\d)|明年|今年")
 #: Within the document's own year: 9月底前, 三季度末前, 汛期前.
 _MONTH_END = regex(
-    r"(?<![\d年月])(?:(?:\d{1,2}月(?:[底末]|\d{1,2}日)?|[一二三四]季度末?|[入主]?汛期?|国庆节?|春节)(?:之前|以前|前(?![\d一二三两后夕]))|"
+    r"(?<![\d年月])(?:(?:\d{1,2}月(?:[底末]|\d{1,2}日)?|[一二三四]季度末?)(?:之前|以前|前(?![\d一二三两后夕]))|"
+    r"(?<![\d年月])(?:[入主]?汛期?|国庆节?|春节)(?:之前|以前|前)(?=[，完建实新达])|"
     r"(?<=[争保取到至])(?<!截至)(?<!截止到)(?<!月[到至])(?:\d{1,2}月[底末]|[一二三四]季度末))"
 )
 _RELATIVE_END = regex(rf"{ENDS_IN}|内|前(?!(?:三|[一二两]个?)季度|\d{{1,2}}个月)|之前|以前|")
@@ -80,7 +81,7 @@ _SINCE = regex(r"([一二三四五六七八九十两\d]{1,2})年(?:以?来|间)"
 _BEGINNING = regex(r"起(?![草步飞点降诉算底航伏重价源码])")
 #: How long what begins then lasts: 自2026年起|三年内, 从2026年开始，|用3年时间.
 _LASTS = regex(
-    r"[，,]?的?[再力争计划将用连续]{0,4}(\d|10|[一二三四五六七八九十两])个?年(?:时间)?(?:之?内|里|间)?(?![以来底末期级后过不制生])"
+    r"[，,]?的?[再力争计划将用连续]{0,4}(\d|10|[一二三四五六七八九十两])个?年(?:时间)?(?:之?内|里|间)?(?![以来底末期级后过不制生一行])"
 )
 _BEGUN_FROM = regex(r"起(?![草步飞点降诉算底航伏重价源码])|开始")
 
@@ -161,6 +162,8 @@ def _counted_back(m: re.Match[str], before: TimeExpression | None, period: Perio
         return None
     last = before.end_year
     if m.group(1):
+        if before.role != "deadline" or small_number(m.group(1)) < 2:
+            return None  # 今年新建100座，|三年|累计新建300座 are the plan's
         first: int | None = last - small_number(m.group(1)) + 1
     elif period is not None and period.end_year == last:
         first = period.start_year

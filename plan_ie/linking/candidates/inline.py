@@ -7,7 +7,8 @@ import re
 from plan_ie.linking.view import Span
 
 _ITEM = re.compile(
-    r"(?:^|(?<=[。；：\n]))(?:(\d{1,2})[.、．]|（(\d{1,2})）|[①-⑳]|[一二三四五六七八九十]是)(?=[\u4e00-\u9fff“])"
+    r"(?:(?:^|(?<=[。；：\n]))(?:(\d{1,2})[.、．]|（(\d{1,2})）|[①-⑳])|(?:^|(?<=[，。；：\n]))[一二三四五六七八九十]是)"
+    r"(?=[\u4e00-\u9fff“])"
 )
 #: The words that head an item: 2.|新型显示|。到2030年，产值达到80亿元.
 _HEAD = re.compile(r"([^，。；：！？\n\d]{2,24})[。：]")
@@ -23,6 +24,16 @@ def item_start(text: str, low: int, at: int) -> int | None:
     """
     m = _last(text, low, at)
     return m.end() if m is not None else None
+
+
+def items_before(text: str, low: int, at: int) -> range:
+    """Where the items of a sentence stand that come before the one of an offset; empty where none does.
+
+    >>> items_before("新材料产业要实现：一是产值80亿元；二是税收9亿元", 0, 23)
+    range(9, 20)
+    """
+    found = list(_ITEM.finditer(text, max(low, at - _REACH), at))
+    return range(found[0].start(), found[-1].end()) if found else range(0)
 
 
 def heads(text: str, start: int) -> bool:
@@ -68,4 +79,4 @@ def _last(text: str, low: int, at: int) -> re.Match[str] | None:
 
 def _form(number: str) -> str:
     """The number of an item without its value: 1. and 2. are of one form."""
-    return re.sub(r"\d+", "1", number.strip())
+    return re.sub(r"\d+|[①-⑳]|[一二三四五六七八九十](?=是)", "1", number.strip())

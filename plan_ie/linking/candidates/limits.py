@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from plan_ie.linking.candidates.document import SHARE_OF, DocumentNouns
-from plan_ie.linking.candidates.inline import item_start
+from plan_ie.linking.candidates.inline import items_before
 from plan_ie.linking.candidates.lists import crosses, in_turn, of_others
 from plan_ie.linking.clause import AREA_WORDS
 from plan_ie.linking.rows import is_of_another, row_of_values
@@ -37,8 +37,7 @@ class Limits:
         self._listed = in_turn(p, slot)
         self._others = of_others(p, self._listed, slot.place)
         self._row = row_of_values(p.view, slot)
-        item = item_start(p.view.text, slot.sentence.start, slot.quantity.left)
-        self._items_before = range(slot.sentence.start, item if item is not None else slot.sentence.start)
+        self._items_before = items_before(p.view.text, slot.sentence.start, slot.quantity.left)
         told = p.companies.mentions and not pairs
         self._superseded = p.companies.superseded(slot) if told else set()
 

@@ -11,9 +11,11 @@ from plan_ie.linking.clause import Piece
 from plan_ie.linking.nouns import trim
 from plan_ie.linking.rows import MOST_VALUES, areas_of_one_value, place_of_value, places_in_row, values_in_row
 from plan_ie.linking.sentences import Slot
+from plan_ie.linking.tags import INSIDE
 from plan_ie.linking.view import Span, What
 
 _RANK, _LONGEST_RANK, _LONGEST_RANKS = "级", 5, 40
+_NOT_RANKED = frozenset("升降晋分评等")
 _ENDS_NOUN = frozenset(("mark", "joint", "do", "reach", "keep", "up", "down", "say", "time", "case", "adverb"))
 _ROW = re.compile("[，、]?")
 _PARTED = frozenset("，、")
@@ -64,7 +66,7 @@ def of_rank(p: DocumentNouns, slot: Slot) -> list[What]:
     if not behind:
         return []
     end = next((piece.start for piece in behind if piece.kind in _ENDS_NOUN | {"quantity"}), behind[-1].end)
-    at = p.view.text.find(_RANK, behind[0].start, min(end, behind[0].start + _LONGEST_RANK)) + 1
+    at = _rank_end(p.view.text, behind[0].start, end)
     head = trim(p.view.text, at or behind[0].start, end)
     return [What(head, (start, pieces[i].start))] if head[1] - head[0] > 1 else []
 
@@ -98,7 +100,8 @@ def _product(p: DocumentNouns, slot: Slot) -> Span | None:
     if len(nouns) != 1 or any(q.kind not in ("noun", "place", "reach") for q in pieces):
         return None
     span = (nouns[0].start, nouns[0].end)
-    return None if p.view.metrics.head(p.view.text[slice(*span)]) else span
+    words = p.view.text[slice(*span)]
+    return None if words.endswith(("量", "额", "率", "值")) or p.view.metrics.head(words) else span
 
 
 def _metric_above(p: DocumentNouns, slot: Slot) -> Span | None:
@@ -121,8 +124,9 @@ def _yield_before(p: DocumentNouns, slot: Slot) -> Span | None:
     cue = p.view.cues.last("yield", *noun)
     if cue is None or cue.end != noun[1] or cue.start == noun[0]:
         return None
-    at = p.view.metrics.tail(p.view.text[slice(*noun)])
-    return (noun[0] + at if at else cue.start, noun[1])
+    at = noun[0] + (p.view.metrics.tail(p.view.text[slice(*noun)]) or 0)
+    whole = at > noun[0] and p.view.tags.around(at, noun[1])[1] != INSIDE  # 水|产品产量 is none
+    return (at if whole else cue.start, noun[1])
 
 
 def in_turn(p: DocumentNouns, slot: Slot) -> list[What]:
@@ -260,12 +264,18 @@ def _distribute(p: DocumentNouns, items: Sequence[Span]) -> list[What]:
 
 def _ranked(text: str, items: Sequence[Span]) -> list[What] | None:
     """A record for each rank of one thing, None where no ranks are listed: 省级、市级|非遗项目|分别达到A项、B项."""
-    ranks = [(start, text.find(_RANK, start, min(end, start + _LONGEST_RANK)) + 1) for start, end in items]
+    ranks = [(start, _rank_end(text, start, end)) for start, end in items]
     *others, (start, at) = ranks
     if not others or not at or any(rank != item for rank, item in zip(others, items[:-1], strict=True)):
         return None
     rest = trim(text, at, items[-1][1])
     return [What(rest, rank) for rank in (*others, (start, at))] if rest[1] - rest[0] > 1 else None
+
+
+def _rank_end(text: str, start: int, end: int) -> int:
+    """Where the rank ends that words begin with, 0 where they begin with none: 省级|保护区, but not 升级改造厂房."""
+    at = text.find(_RANK, start + 1, min(end, start + _LONGEST_RANK))
+    return at + 1 if at > start and text[at - 1] not in _NOT_RANKED else 0
 
 
 def _alike(p: DocumentNouns, last: Span, words: Sequence[str]) -> int:

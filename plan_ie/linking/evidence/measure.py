@@ -22,6 +22,7 @@ _SIGNS = (
 _LESS = re.compile("[减降压削退淘缩消清裁撤少抑窄简落滑拆后]|关停|关闭|节[能约水电]|下调|取缔|去产能|化解|低于|走低")
 #: What is a part of something: 占出口总额的, 占GDP比重达到; 占地 and 占用 are of land.
 _SHARE = re.compile("占(?!地(?!区)|用|领)")
+_CHANGED_BY = re.compile("的?(?:增长|提升|提高|增幅|增速|下降)")
 _NEAR = 14  # characters behind a quantity in which such a word may stand
 _OF_FORM: dict[str, tuple[Measure, ...]] = {"rank": ("rank",), "scale": ("scale",), "coverage": ("level",)}
 
@@ -62,9 +63,12 @@ def _allowed(slot: Slot) -> tuple[Measure, ...]:
 def _is_share(slot: Slot) -> bool:
     """Whether a rate is a part of something, not a change of it: 年均增长20%，占出口总额的|10%, 占比达到|10%."""
     head = slot.head
-    if head.word("up", "down") is not None:
+    text = slot.sentence.view.text
+    if head.word("up", "down") is not None or _CHANGED_BY.match(text, slot.quantity.right):
         return False
-    return _SHARE.search(slot.sentence.view.text, head.opening, head.quantity.left) is not None
+    if text.endswith(("高", "低", "多", "有"), head.opening, head.quantity.left):
+        return False  # 占GDP比重较2025年|高|5%
+    return _SHARE.search(text, head.opening, head.quantity.left) is not None
 
 
 def _blocks(slot: Slot, what: What | None, frame: Frame, before: Measure | None) -> Iterator[Block]:

@@ -97,8 +97,9 @@ def counted_name(at: Place) -> bool:
 @evidence("stance.sized_count", says="neither", prior=1.5, forms=("money", "measure"))
 def sized_count(at: Place) -> bool:
     """开工总投资«1.5万亿元»的300个重点项目。 Not: 完成投资«1.5万亿元»。"""
-    after, gap = at.slot.after, at.joined(2)  # and 亿元企业50家，其中超|10亿元|3家
-    sized = gap == "的" or (gap == "" and at.slot.quantity.form == "money")
+    after, gap, quantity = at.slot.after, at.joined(2), at.slot.quantity
+    part = quantity.form == "money" and quantity.comparator in (">", ">=") and at.cue("part") is not None
+    sized = gap == "的" or (gap == "" and part)  # 亿元企业50家，其中超|10亿元|3家
     return sized and after is not None and after.quantity.form == "count"
 
 

@@ -19,6 +19,8 @@ _PHASE = ("阶段（", "期（")  # 巩固期（|2028年），新建300座
 _OPENED_BY = ("，", "；", "。", "：", "（", "\n", "其中")
 _EACH_YEAR = re.compile("，?分别")
 _LEADS_TO = re.compile(r"(?:力争|确保|计划|预计|争取|并|将|拟|要|须|完成时限[:：为]?|时限[:：为]?|[于在到至])*")
+#: What a line that only says the time limit of the item above opens with: 责任单位：市教育局；完成|时限.
+_OPENS_LIMIT = re.compile(r"(?:(?:责任|牵头|配合|实施)(?:单位|部门)[^\n]*|完成|建设|工作)?")
 _CLOSES = re.compile(
     r"(?:全部|全面|基本|均|建设)*(?:完成|到位|建成|投用|投产|达产|竣工|通车|落实|见效|完工|交付|开通|达标|实现|兑现|投入)"
     r"(?:建设|改造)?(?:投用|投入使用|投入运营|使用|运营|任务|目标|投产)?(?=[。；，\n）]|$)"
@@ -208,6 +210,8 @@ class _Gather:
             return False
         if any(t.governs and t.start >= self.slot.opening for t in self.here):
             return False  # 2026年底前|完成60所，2028年全部完成
+        if text[mark] == "（" and self.view.quantities_in(after, mark):
+            return False  # 新建医院5所，改造诊所10所（|2028年|）
         if text[mark] == "（" and text.startswith("）", time.end):
             ahead = time.end_year is not None and time.end_year >= (self.view.year or time.end_year + 1)
             return time.role == "deadline" or (time.role == "point" and ahead)
@@ -221,9 +225,14 @@ class _Gather:
             inside = self.view.times_in(low, min(text.find("）", low, low + _CLOSING) + 1, self.block.end))
             return inside[0] if inside and self._closes(inside[0], low) else None
         at = text.find("时限", end, end + _BELOW)
-        last = self.slot.sentence.block + 1
-        if at < 0 or at >= blocks[min(last, len(blocks) - 1)].end or self.view.quantities_in(end, at):
+        own = self.slot.sentence.block
+        below = blocks[min(own + 1, len(blocks) - 1)]
+        if at < 0 or at >= below.end or self.view.quantities_in(end, at):
             return None
+        if text.endswith(("审批", "办理", "服务"), end, at):
+            return None
+        if at >= blocks[own].end and _OPENS_LIMIT.fullmatch(text, below.start, at) is None:
+            return None  # another item, or something else that has a limit: 审批时限
         return next((t for t in self.view.times_in(at, at + 8) if _LEADS_TO.fullmatch(text, at, t.start)), None)
 
     def _row(self) -> list[TimeExpression]:
