@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from plan_ie.linking.evidence.closing import time_behind
 from plan_ie.linking.frame import Frame
 from plan_ie.linking.sentences import Slot
 from plan_ie.quantity.periods import GOVERNING, TimeExpression, small_number
@@ -18,15 +19,7 @@ _JOINED = re.compile("(?:[、，和及与]|以及)[到至]?")
 _PHASE = ("阶段（", "期（")  # 巩固期（|2028年），新建300座
 _OPENED_BY = ("，", "；", "。", "：", "（", "\n", "其中")
 _EACH_YEAR = re.compile("，?分别")
-_LEADS_TO = re.compile(r"(?:力争|确保|计划|预计|争取|并|将|拟|要|须|完成时限[:：为]?|时限[:：为]?|[于在到至])*")
-#: What a line that only says the time limit of the item above opens with: 责任单位：市教育局；完成|时限.
-_OPENS_LIMIT = re.compile(r"(?:(?:责任|牵头|配合|实施)(?:单位|部门)[^\n]*|完成|建设|工作)?")
-_CLOSES = re.compile(
-    r"(?:全部|全面|基本|均|建设)*(?:完成|到位|建成|投用|投产|达产|竣工|通车|落实|见效|完工|交付|开通|达标|实现|兑现|投入)"
-    r"(?:建设|改造)?(?:投用|投入使用|投入运营|使用|运营|任务|目标|投产)?(?=[。；，\n）]|$)"
-)
-_NEXT, _CLOSING = 30, 60  # characters behind a quantity in which a time may stand, and one that closes its clause
-_BELOW = 60  # characters behind a sentence in which its time limit may stand
+_NEXT = 30  # characters behind a quantity in which a time may stand
 _FAR = 600  # characters of the paragraph before the sentence that are read
 
 
@@ -154,7 +147,7 @@ class _Gather:
             self.governs("sentence", own)
             if own not in row:  # a year of a span
                 self.time(own, "s0", "s.aligned")
-        behind, closes = self._behind()
+        behind, closes = time_behind(view, slot, self.here)
         if behind is not None and closes:
             self.governs("sentence", behind)
         for n, time in enumerate(reversed(self.here)):
@@ -190,50 +183,6 @@ class _Gather:
     def turned(self, time: TimeExpression) -> bool:
         """Whether the text has turned to what is to come since a time: 2023年以来…。|下一步，将新建300座."""
         return self.view.cues.first("onward", time.end, self.slot.quantity.left) is not None
-
-    def _behind(self) -> tuple[TimeExpression | None, bool]:
-        """The time behind the quantity, and whether it closes what the quantity says."""
-        view, sentence, right = self.view, self.slot.sentence, self.slot.quantity.right
-        behind = next(iter(view.times_in(right, min(sentence.end, right + _CLOSING))), None)
-        closing = behind if behind is not None and self._closes(behind, right) else self._said_below()
-        if closing is None:
-            return behind, False
-        if closing.role == "point" and view.text.startswith("）", closing.end):
-            closing = replace(closing, role="deadline", start_year=None)  # 40所（|2027年|）
-        return closing, True
-
-    def _closes(self, time: TimeExpression, after: int) -> bool:
-        """Whether a time closes what is said: 新增电梯300台，|2026年底|完成, 300台（|2026年底前）, 40所（|2027年）."""
-        text = self.view.text
-        mark = max(text.rfind("，", after, time.start), text.rfind("（", after, time.start))
-        if mark < 0 or _LEADS_TO.fullmatch(text, mark + 1, time.start) is None:
-            return False
-        if any(t.governs and t.start >= self.slot.opening for t in self.here):
-            return False  # 2026年底前|完成60所，2028年全部完成
-        if text[mark] == "（" and self.view.quantities_in(after, mark):
-            return False  # 新建医院5所，改造诊所10所（|2028年|）
-        if text[mark] == "（" and text.startswith("）", time.end):
-            ahead = time.end_year is not None and time.end_year >= (self.view.year or time.end_year + 1)
-            return time.role == "deadline" or (time.role == "point" and ahead)
-        return _CLOSES.match(text, time.end) is not None or "时限" in text[mark : time.start]
-
-    def _said_below(self) -> TimeExpression | None:
-        """A time behind the sentence that closes it: 新建医院5所。（|2028年底前|完成）, 5所。时限：|2028年12月底."""
-        text, end, blocks = self.view.text, self.slot.sentence.end, self.view.blocks
-        low = end + 1
-        if text.startswith("。（", end):
-            inside = self.view.times_in(low, min(text.find("）", low, low + _CLOSING) + 1, self.block.end))
-            return inside[0] if inside and self._closes(inside[0], low) else None
-        at = text.find("时限", end, end + _BELOW)
-        own = self.slot.sentence.block
-        below = blocks[min(own + 1, len(blocks) - 1)]
-        if at < 0 or at >= below.end or self.view.quantities_in(end, at):
-            return None
-        if text.endswith(("审批", "办理", "服务"), end, at):
-            return None
-        if at >= blocks[own].end and _OPENS_LIMIT.fullmatch(text, below.start, at) is None:
-            return None  # another item, or something else that has a limit: 审批时限
-        return next((t for t in self.view.times_in(at, at + 8) if _LEADS_TO.fullmatch(text, at, t.start)), None)
 
     def _row(self) -> list[TimeExpression]:
         """The last times before the quantity that stand in a row: 2027年、2030年."""

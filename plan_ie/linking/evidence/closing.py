@@ -1,0 +1,77 @@
+"""Times behind a quantity, and whether they close what it says: 新增电梯300台，|2026年底|完成; 5所。（|2028年底前|完成）."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from plan_ie.linking.sentences import Slot
+from plan_ie.linking.view import DocumentView
+from plan_ie.quantity.periods import TimeExpression
+
+_LEADS_TO = re.compile(r"(?:力争|确保|计划|预计|争取|并|将|拟|要|须|完成时限[:：为]?|时限[:：为]?|[于在到至])*")
+#: What a line that only says the time limit of the item above opens with: 责任单位：市教育局；完成|时限.
+_OPENS_LIMIT = re.compile(r"(?:(?:责任|牵头|配合|实施)(?:单位|部门)[^\n]*|完成|建设|工作)?")
+_CLOSES = re.compile(
+    r"(?:全部|全面|基本|均|建设)*(?:完成|到位|建成|投用|投产|达产|竣工|通车|落实|见效|完工|交付|开通|达标|实现|兑现|投入)"
+    r"(?:建设|改造)?(?:投用|投入使用|投入运营|使用|运营|任务|目标|投产)?(?=[。；，\n）]|$)"
+)
+_LIMIT = "时限"
+_OTHER_LIMITS = ("审批", "办理", "服务")
+_CLOSING = 60  # characters behind a quantity in which a time that closes its clause may stand
+_BELOW = 60  # characters behind a sentence in which its time limit may stand
+_SHORT = 8  # characters behind 时限 in which the limit begins
+
+
+def time_behind(view: DocumentView, slot: Slot, before: Sequence[TimeExpression]) -> tuple[TimeExpression | None, bool]:
+    """The time behind a quantity, or below its sentence, and whether it closes what the quantity says.
+
+    Args:
+        view: The document.
+        slot: The quantity.
+        before: The times before it in its sentence.
+    """
+    sentence, right = slot.sentence, slot.quantity.right
+    behind = next(iter(view.times_in(right, min(sentence.end, right + _CLOSING))), None)
+    dated = any(t.governs and t.start >= slot.opening for t in before)  # 2026年底前|完成60所，2028年全部完成
+    if behind is not None and not dated and _closes(view, behind, right):
+        closing: TimeExpression | None = behind
+    else:
+        closing = _said_below(view, slot, dated=dated)
+    if closing is None:
+        return behind, False
+    if closing.role == "point" and view.text.startswith("）", closing.end):
+        closing = replace(closing, role="deadline", start_year=None)  # 40所（|2027年|）
+    return closing, True
+
+
+def _closes(view: DocumentView, time: TimeExpression, after: int) -> bool:
+    """Whether a time closes what ends at `after`: 300台，|2026年底|完成, 300台（|2026年底前）, 40所（|2027年）."""
+    text = view.text
+    mark = max(text.rfind("，", after, time.start), text.rfind("（", after, time.start))
+    if mark < 0 or _LEADS_TO.fullmatch(text, mark + 1, time.start) is None:
+        return False
+    if text[mark] == "（" and view.quantities_in(after, mark):
+        return False  # 新建医院5所，改造诊所10所（|2028年|）
+    if text[mark] == "（" and text.startswith("）", time.end):
+        ahead = time.end_year is not None and time.end_year >= (view.year or time.end_year + 1)
+        return time.role == "deadline" or (time.role == "point" and ahead)
+    return _CLOSES.match(text, time.end) is not None or _LIMIT in text[mark : time.start]
+
+
+def _said_below(view: DocumentView, slot: Slot, *, dated: bool) -> TimeExpression | None:
+    """A time behind the sentence that closes it: 新建医院5所。（|2028年底前|完成）, 5所。时限：|2028年12月底."""
+    text, end, blocks, own = view.text, slot.sentence.end, view.blocks, slot.sentence.block
+    low = end + 1
+    if text.startswith("。（", end):
+        close = text.find("）", low, low + _CLOSING)
+        inside = view.times_in(low, min(close + 1, blocks[own].end))
+        return inside[0] if inside and not dated and _closes(view, inside[0], low) else None
+    at = text.find(_LIMIT, end, end + _BELOW)
+    below = blocks[min(own + 1, len(blocks) - 1)]
+    if at < 0 or at >= below.end or view.quantities_in(end, at) or text.endswith(_OTHER_LIMITS, end, at):
+        return None
+    if at >= blocks[own].end and _OPENS_LIMIT.fullmatch(text, below.start, at) is None:
+        return None  # another item, or something else that has a limit
+    return next((t for t in view.times_in(at, at + _SHORT) if _LEADS_TO.fullmatch(text, at, t.start)), None)
