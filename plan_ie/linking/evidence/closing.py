@@ -1,4 +1,4 @@
-"""Times behind a quantity, and whether they close what it says: 新增电梯300台，|2026年底|完成; 5所。（|2028年底前|完成）."""
+"""Times behind a quantity, and whether they close it: 新增电梯300台，|2026年底|完成; 5所。（|2028年底前|完成）."""
 
 from __future__ import annotations
 
