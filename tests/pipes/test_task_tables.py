@@ -13,7 +13,8 @@ TITLE = "临溪市“十五五”新材料产业发展规划"
 HEAD = ["序号", "重点任务", "主要目标", "责任单位"]
 FIRST = ["1", "壮大产业", "到2030年，新材料产业产值达到900亿元。", "市工信局"]
 SECOND = ["2", "强化创新", "到2029年，研发投入强度达到2.8%，高新技术企业达到80家", "市科技局"]
-WANTED = [("新材料产业产值", "900亿元", 2030), ("新材料产业研发投入强度", "2.8%", 2029), ("高新技术企业", "80家", 2029)]
+OWNER = "新材料产业"  # of the title; whether it owns what does not name it, is weighed and not asked here
+WANTED = [("产值", "900亿元", 2030), ("研发投入强度", "2.8%", 2029), ("高新技术企业", "80家", 2029)]
 
 
 def html() -> bytes:
@@ -35,7 +36,7 @@ def pdf() -> bytes:
 
 def said(target: plan_ie.Target) -> tuple[str, str, int | None]:
     named = (target.subject.text if target.subject else "") + (target.indicator.text if target.indicator else "")
-    return named, target.text, target.end_year
+    return named.removeprefix(OWNER), target.text, target.end_year
 
 
 @pytest.mark.parametrize(
