@@ -67,6 +67,7 @@ class Limits:
             or words in self._superseded
             or (self._p.companies.mentions and self._p.companies.cuts(*span))
             or self._is_other(*span)
+            or self._listed_otherwise(span[0])
             or span[0] in self._items_before  # 一是新建|学校|5所；二是完成投资30亿元
             or self._sizes_counted(*span)
             or crosses(self._listed, self._slot.place, span, named=False)
@@ -89,6 +90,11 @@ class Limits:
             return False
         closes_list = self._slot.quantity.form == "scale" and view.text[last.left - 1 : last.left] == "等"
         return not (closes_list or start == last.start == self._slot.quantity.right)
+
+    def _listed_otherwise(self, start: int) -> bool:
+        """Whether words stand above a list that says whose each value is: 集成电路。设计、制造营业收入分别达到A、B."""
+        told = bool(self._pairs) and all(what.subject is not None for what in self._pairs)
+        return told and start < self._slot.sentence.start
 
     def _points_back(self, start: int, end: int) -> bool:
         """Whether words only point back, as 该院 does."""
