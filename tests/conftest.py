@@ -92,3 +92,8 @@ def make_target() -> Callable[..., Target]:
         return Target(**(fields | changes))
 
     return build
+
+
+def pytest_make_parametrize_id(config: pytest.Config, val: object, argname: str) -> str | None:
+    """Name bytes by their length: an archive holds the second in which it was made, so that two workers disagree."""
+    return f"{argname} of {len(val)} bytes" if isinstance(val, bytes) else None
