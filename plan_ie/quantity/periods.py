@@ -12,7 +12,6 @@ from plan_ie.quantity.years import (
     GOVERNING,
     LEVEL_OF,
     TimeExpression,
-    five_year_plan,
     named_years,
     placed,
     plan_before,
@@ -23,7 +22,7 @@ from plan_ie.quantity.years import (
 from plan_ie.text.regex import regex
 from plan_ie.types import Period
 
-__all__ = ["GOVERNING", "TimeExpression", "find_times", "five_year_plan", "small_number"]
+__all__ = ["GOVERNING", "TimeExpression", "find_times", "small_number"]
 
 #: The term of the plan that the text speaks of: 规划期内, 到规划期末, 新的五年里.
 _TERM = regex(

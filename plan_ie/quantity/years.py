@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, replace
 from typing import Final, Literal
 
+from plan_ie.text.plan_period import five_year_plan
 from plan_ie.text.regex import regex
 from plan_ie.types import Period
 
@@ -121,16 +122,6 @@ class TimeExpression:
         return self.role in GOVERNING and not (self.role in ("deadline", "point") and self.end_year is None)
 
 
-def five_year_plan(nth: int) -> Period:
-    """The years of the nth five-year plan; the 14th (十四五) is 2021–2025.
-
-    >>> five_year_plan(15)
-    Period(start_year=2026, end_year=2030)
-    """
-    start = 2021 + 5 * (nth - 14)
-    return Period(start, start + 4)
-
-
 def small_number(text: str) -> int:
     """`十四` → 14, `五` → 5, `3` → 3."""
     if text.isdigit():
@@ -166,8 +157,9 @@ def named_years(view: str, year: int | None, period: Period | None) -> list[Time
     found += _short_years(view, year, period)
     found += (t for m in _PLAN.finditer(view) if (t := _plan(view, m)))
     found += (
-        placed(view, m.start(), m.end(), five_year_plan(small_number(m.group(1))), m.group()[-1] == "末")
+        placed(view, m.start(), m.end(), years, m.group()[-1] == "末")
         for m in _NTH_PLAN.finditer(view)
+        if (years := five_year_plan(small_number(m.group(1)))) is not None
     )
     return found
 
@@ -306,13 +298,13 @@ def _plan(view: str, m: re.Match[str]) -> TimeExpression | None:
     if nth_text == "十" or ("十" not in nth_text and not (quoted and nth_text in "六七八九")):
         return None
     nth = small_number(nth_text)
-    if not 6 <= nth <= 20:
+    years = five_year_plan(nth) if 6 <= nth <= 20 else None
+    if years is None:
         return None
     if quoted and view[m.end(1) + 1 : m.end(1) + 2] not in '”"规计':
         return None
     if m.group(2) == "开局" or (not m.group(2) and _MENTION.match(view, m.end())):
         return None  # the name of a document or of a moment: “十五五”规划纲要, “十五五”良好开局
-    years = five_year_plan(nth)
     if m.group(3):
         return TimeExpression(m.start(), m.end(), "span", *_part_of(years, m.group(3), small_number(m.group(4))))
     if m.group(2) == "中期" and years.start_year is not None:

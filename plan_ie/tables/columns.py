@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final, Literal
 
-from plan_ie.quantity.periods import five_year_plan
 from plan_ie.tables.units import NO_UNIT, Unit, UnitReader
+from plan_ie.text.plan_period import five_year_plan
 from plan_ie.text.regex import regex
 from plan_ie.text.tables import Cell
 from plan_ie.types import Period

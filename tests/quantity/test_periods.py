@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from plan_ie.quantity.periods import TimeExpression, find_times, five_year_plan, small_number
+from plan_ie.quantity.periods import TimeExpression, find_times, small_number
 from plan_ie.text.fold import fold
+from plan_ie.text.plan_period import five_year_plan
 from plan_ie.types import Period
 from tests.corpora import tsv
 
