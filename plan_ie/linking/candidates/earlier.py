@@ -8,7 +8,6 @@ from collections.abc import Iterator
 from plan_ie.linking.amounts import baseline_of
 from plan_ie.linking.candidates.document import RUN, Clause, DocumentNouns, Front
 from plan_ie.linking.candidates.found import LONGEST, Bag
-from plan_ie.linking.candidates.inline import goes_on, heads, item_start
 from plan_ie.linking.candidates.titles import without_verb
 from plan_ie.linking.nouns import LATELY, trim
 from plan_ie.linking.sentences import Sentence, Slot
@@ -93,7 +92,7 @@ def _front(p: DocumentNouns, sentence: Sentence, start: int, end: int) -> Front 
 def fronts(p: DocumentNouns, slot: Slot, indicators: Bag, subjects: Bag) -> None:
     """What opens the sentence and the paragraph."""
     sentence = slot.sentence
-    start = item_start(p.view.text, sentence.start, slot.quantity.left)
+    start = p.inline.start(sentence.start, slot.quantity.left)
     front = _front(p, sentence, sentence.start if start is None else start, slot.quantity.left)
     if front is not None and front.says:
         subjects.put(*front.span, "Sy")
@@ -111,9 +110,10 @@ def fronts(p: DocumentNouns, slot: Slot, indicators: Bag, subjects: Bag) -> None
 
 def _opening(p: DocumentNouns, sentence: Sentence) -> tuple[int, int, int] | None:
     """What opens the paragraph before a sentence: where it begins, its first verb behind that, and where it ends."""
-    view = p.view
-    item = item_start(view.text, sentence.floor, sentence.start + 1)
-    if item is not None and not (heads(view.text, item) or goes_on(view.text, sentence.floor, sentence.start + 1)):
+    view, at = p.view, sentence.start + 1
+    item = p.inline.start(sentence.floor, at)
+    headed = item is not None and p.inline.heads(item)
+    if not headed and not p.inline.goes_on(sentence.floor, at):
         item = None  # 一是扩大…。二是取消…: what opens the paragraph is of all of them
     at = sentence.floor if item is None else item
     if (time := view.time_starting(at)) is not None:
@@ -122,7 +122,7 @@ def _opening(p: DocumentNouns, sentence: Sentence) -> tuple[int, int, int] | Non
     if m is None or sentence.floor == sentence.start:
         return None
     start, end = m.span(1)
-    if item is not None and not heads(view.text, item):
+    if item is not None and not headed:
         return None  # 2.新建学校5所。培育企业20家: no title
     start = without_verb(p, start, end)
     return start, next((i for i in range(start + 1, end) if view.predicates.at(view.text, i, end)), end), end

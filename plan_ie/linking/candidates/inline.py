@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
+from collections.abc import Sequence
 
 from plan_ie.linking.view import Span
 
@@ -16,65 +18,74 @@ _LONGEST_NUMBER = 6
 _REACH = 400  # characters before an offset in which its item may open
 
 
-def item_start(text: str, low: int, at: int) -> int | None:
-    """Where the words of the item begin that an offset lies in, None where no item opens behind `low`.
-
-    >>> item_start("1.新型显示。产值80亿元。2.集成电路。产值90亿元", 0, 24)
-    16
-    """
-    m = _last(text, low, at)
-    return m.end() if m is not None else None
-
-
-def items_before(text: str, low: int, at: int) -> range:
-    """Where the items of a sentence stand that come before the one of an offset; empty where none does.
-
-    >>> items_before("新材料产业要实现：一是产值80亿元；二是税收9亿元", 0, 23)
-    range(9, 20)
-    """
-    found = list(_ITEM.finditer(text, max(low, at - _REACH), at))
-    return range(found[0].start(), found[-1].end()) if found else range(0)
-
-
-def heads(text: str, start: int) -> bool:
-    """Whether the words at the beginning of an item stand for themselves: 2.|集成电路|。, not 2.|新建学校5所."""
-    return _HEAD.match(text, start) is not None
-
-
-def title_inside(text: str, title: Span, at: int) -> Span | None:
-    """The title of the item that an offset lies in, inside the paragraph that a title opens.
+class InlineItems:
+    """The items inside the paragraphs of a document, found once.
 
     Args:
         text: The view.
-        title: Its title.
-        at: The offset.
-
-    Returns:
-        The title of the paragraph where it counts no items of the same kind; None for an item that has no title.
     """
-    m = _last(text, title[1], at)
-    if m is None or not _is_fellow(text, title[0], m.group()):
-        return title
-    head = _HEAD.match(text, m.end())
-    return head.span(1) if head is not None else None
 
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._found = list(_ITEM.finditer(text))
+        self._starts, self._ends = [m.start() for m in self._found], [m.end() for m in self._found]
 
-def goes_on(text: str, floor: int, at: int) -> bool:
-    """Whether the item that an offset lies in is of one count with the one that its paragraph opens with."""
-    m = _last(text, floor, at)
-    return m is not None and _is_fellow(text, floor, m.group())
+    def start(self, low: int, at: int) -> int | None:
+        """Where the words of the item begin that an offset lies in, None where no item opens behind `low`.
 
+        >>> InlineItems("1.新型显示。产值80亿元。2.集成电路。产值90亿元").start(0, 24)
+        16
+        """
+        m = self._last(low, at)
+        return m.end() if m is not None else None
 
-def _is_fellow(text: str, start: int, number: str) -> bool:
-    """Whether the number before the words of a paragraph is of the same form as another: 1. and 2.."""
-    low = max(0, start - _LONGEST_NUMBER)
-    own = text[text.rfind("\n", low, start) + 1 or low : start]
-    return bool(own) and _form(own) == _form(number)
+    def before(self, low: int, at: int) -> range:
+        """Where the items of a sentence stand that come before the one of an offset; empty where none does.
 
+        >>> InlineItems("新材料产业要实现：一是产值80亿元；二是税收9亿元").before(0, 23)
+        range(9, 20)
+        """
+        found = self._between(low, at)
+        return range(found[0].start(), found[-1].end()) if found else range(0)
 
-def _last(text: str, low: int, at: int) -> re.Match[str] | None:
-    found = list(_ITEM.finditer(text, max(low, at - _REACH), at))
-    return found[-1] if found else None
+    def heads(self, start: int) -> bool:
+        """Whether the words at the beginning of an item stand for themselves: 2.|集成电路|。, not 2.|新建学校5所."""
+        return _HEAD.match(self._text, start) is not None
+
+    def title(self, title: Span, at: int) -> Span | None:
+        """The title of the item that an offset lies in, inside the paragraph that a title opens.
+
+        Args:
+            title: The title of the paragraph.
+            at: The offset.
+
+        Returns:
+            The title of the paragraph where it counts no items of the same kind; None for an item that has no title.
+        """
+        m = self._last(title[1], at)
+        if m is None or not self._is_fellow(title[0], m.group()):
+            return title
+        head = _HEAD.match(self._text, m.end())
+        return head.span(1) if head is not None else None
+
+    def goes_on(self, floor: int, at: int) -> bool:
+        """Whether the item that an offset lies in is of one count with the one that its paragraph opens with."""
+        m = self._last(floor, at)
+        return m is not None and self._is_fellow(floor, m.group())
+
+    def _is_fellow(self, start: int, number: str) -> bool:
+        """Whether the number before the words of a paragraph is of the same form as another: 1. and 2.."""
+        low = max(0, start - _LONGEST_NUMBER)
+        own = self._text[self._text.rfind("\n", low, start) + 1 or low : start]
+        return bool(own) and _form(own) == _form(number)
+
+    def _last(self, low: int, at: int) -> re.Match[str] | None:
+        found = self._between(low, at)
+        return found[-1] if found else None
+
+    def _between(self, low: int, at: int) -> Sequence[re.Match[str]]:
+        """The items that open behind `low`, and have a first character before `at`."""
+        return self._found[bisect_left(self._starts, max(low, at - _REACH)) : bisect_left(self._ends, at)]
 
 
 def _form(number: str) -> str:

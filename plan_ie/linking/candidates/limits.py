@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from plan_ie.linking.candidates.document import SHARE_OF, DocumentNouns
-from plan_ie.linking.candidates.inline import items_before
 from plan_ie.linking.candidates.lists import crosses, in_turn, of_others
 from plan_ie.linking.clause import AREA_WORDS
 from plan_ie.linking.rows import is_of_another, row_of_values
@@ -37,9 +36,8 @@ class Limits:
         self._listed = in_turn(p, slot)
         self._others = of_others(p, self._listed, slot.place)
         self._row = row_of_values(p.view, slot)
-        self._items_before = items_before(p.view.text, slot.sentence.start, slot.quantity.left)
-        told = p.companies.mentions and not pairs
-        self._superseded = p.companies.superseded(slot) if told else set()
+        self._items_before = p.inline.before(slot.sentence.start, slot.quantity.left)
+        self._superseded = set() if pairs else p.companies.superseded(slot)
 
     def may_name(self, words: str, span: Span | None) -> bool:
         """Whether words may be the indicator."""
@@ -65,7 +63,7 @@ class Limits:
             or self._p.time_ends.get(span[0], -1) >= span[1]
             or self._points_back(*span)
             or words in self._superseded
-            or (self._p.companies.mentions and self._p.companies.cuts(*span))
+            or self._p.companies.cuts(*span)
             or self._is_other(*span)
             or self._listed_otherwise(span[0])
             or span[0] in self._items_before  # 一是新建|学校|5所；二是完成投资30亿元

@@ -7,7 +7,6 @@ from collections.abc import Iterator, Sequence
 
 from plan_ie.linking.candidates.document import DocumentNouns
 from plan_ie.linking.candidates.found import Bag, Stretch
-from plan_ie.linking.candidates.inline import title_inside
 from plan_ie.linking.nouns import trim
 from plan_ie.linking.sentences import Slot
 from plan_ie.linking.view import DocumentView, Span
@@ -24,7 +23,7 @@ def layout(p: DocumentNouns, slot: Slot, indicators: Bag, subjects: Bag) -> None
     view = p.view
     block = view.blocks[slot.sentence.block]
     if block.title and block.kind != "heading":
-        title = title_inside(view.text, block.title, slot.sentence.start + 1)
+        title = p.inline.title(block.title, slot.sentence.start + 1)
         if title is not None:
             _title(p, title, "T", indicators, subjects)
     above = [i for i in reversed(block.path) if view.blocks[i].title]
