@@ -199,10 +199,13 @@ class Places:
         if not alone:
             return
         entries, stands = list(alone.values()), _stands_in(folded)
+        full = [fold(entry.name) for entry in entries]
+        named_from = [folded.find(name) for name in full]
 
         def acts(index: int, start: int, end: int) -> bool:
             known = not entries[index].word or _ACTS.match(folded, end) is not None
-            return known and folded.find(fold(entries[index].name), 0, start) >= 0 and stands(index, start, end)
+            behind = 0 <= named_from[index] <= start - len(full[index])
+            return known and behind and stands(index, start, end)
 
         for index, start, end in Matcher(list(alone), checked=frozenset(alone)).find(folded, acts):
             yield self.mention(text, start, end, entries[index])

@@ -42,6 +42,8 @@ AREA_WORDS = (
     "我区", "我县", "我州", "我国", "本省", "本市", "本区", "本县", "省内", "市内", "区内", "县内", "境内", "辖区内",
     "国内", "省域", "市域", "全港", "全岛", "全线", "该省", "该市", "该区",
 )  # fmt: skip
+#: What the full name of an area ends in.
+AREA_ENDS = frozenset("省市县区州盟旗")
 _AREA_STARTS = frozenset(w[0] for w in AREA_WORDS)
 #: What a piece other than a predicate word, a number, a time or a place begins with.
 _OPENERS = _MARKS | _AREA_STARTS | _JOINTS.keys() | _CASES | _FROM | {"的", "等"}

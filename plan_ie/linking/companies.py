@@ -9,8 +9,9 @@ from typing import NamedTuple
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
+from plan_ie.linking.clause import AREA_ENDS
 from plan_ie.linking.frame import Frame
-from plan_ie.linking.institutions import AREA_ENDS, ZONES, Institutions
+from plan_ie.linking.institutions import ZONES, Institutions
 from plan_ie.linking.items import Item
 from plan_ie.linking.nouns import LATELY
 from plan_ie.linking.sentences import Slot

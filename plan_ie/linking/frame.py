@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from functools import cached_property
 from typing import NamedTuple
 
+from plan_ie.linking.clause import AREA_ENDS
 from plan_ie.linking.items import Item, Items
 from plan_ie.linking.view import DocumentView, Span
 from plan_ie.linking.words import Hit
@@ -143,7 +144,7 @@ class Frame:
         if kind == "zone" and (not name or _KIND_OF_ZONE.fullmatch(name)):
             return place is not None and place.region.level != "province"
         if kind == "body" and place is not None and (not name or _NUMBERED.match(name)):
-            return bool(name) or view.text[end - 1] not in "省市县区州盟旗"  # 四川|大学, but not 四川省|农场
+            return bool(name) or view.text[end - 1] not in AREA_ENDS  # 四川|大学, but not 四川省|农场
         return bool(name) and "" in view.tags.clusters(end - len(name), end)
 
     def _titled(self, cls: str) -> bool:

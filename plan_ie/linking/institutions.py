@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from plan_ie.linking.clause import AREA_ENDS
 from plan_ie.linking.nouns import LATELY
 from plan_ie.linking.view import DocumentView, Span
 
@@ -17,8 +18,6 @@ _MARKS = frozenset("，。；：！？\n”】》）、 \u3000")
 _LEAD = re.compile(rf"(?:{LATELY})*(?:记者)?(?:{LATELY})*[从据向]?(?:{LATELY})*")
 #: What stands between a name and what its bearer does: 昨日, 在发布会上, 方面.
 _BETWEEN = re.compile(rf"(?:{LATELY}|在[^，。；：\n\d]{{1,12}}?[上中里]|方面|管委会)*")
-#: What the full name of an area ends in.
-AREA_ENDS = frozenset("省市县区州盟旗")
 _PERSON = re.compile(r"[\u4e00-\u9fff·]{2,4}")
 _JOINTS = frozenset("和与、")
 _UNNAMED = frozenset("该本我全各这那一两多几数某此其每")

@@ -117,8 +117,8 @@ def place_of_value(view: DocumentView, slot: Slot) -> Place | None:
     return row[slot.place] if row else None
 
 
-def is_of_another(row: list[Place], own: Place, span: Span | None) -> bool:
+def is_of_another(row: list[Place], own: Place, span: Span) -> bool:
     """Whether words begin among the places of a row and are more or other than the own one: 德清县、长兴县."""
-    if span is None or not row[0].start <= span[0] < row[-1].end:
+    if not row[0].start <= span[0] < row[-1].end:
         return False
     return span[0] != own.start or any(own.end <= place.start < span[1] for place in row)

@@ -564,7 +564,7 @@ def _position(tenth: int, start: bool, opening: bool, kind: str) -> Iterator[str
     yield f"{kind}&start={opening:d}"
 
 
-def _in_block(glossary: bool, block: str, level: float | None, sentence: int, begun: bool, kind: str) -> Iterator[str]:
+def _in_block(glossary: bool, block: str, level: float, sentence: int, begun: bool, kind: str) -> Iterator[str]:
     yield f"glossary={glossary:d}"
     yield f"block={block}&{level:g}"
     yield f"sentence={sentence}"
