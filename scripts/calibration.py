@@ -4,8 +4,12 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Sequence
+from itertools import accumulate
+from math import floor, log, sqrt
 
 import numpy as np
+
+from plan_ie.weighing import calibrated
 
 
 def calibration_line(rows: Sequence[tuple[float, bool]]) -> dict[str, float]:
@@ -22,6 +26,38 @@ def calibration_line(rows: Sequence[tuple[float, bool]]) -> dict[str, float]:
         slope = x.T * (sure * (1 - sure)) @ x + 1e-6 * np.eye(2)
         w = w - np.linalg.solve(slope, x.T @ (sure - y))
     return {"slope": round(float(w[0]), 3), "bias": round(float(w[1]), 3)}
+
+
+def lower_limit(right: int, count: int) -> float:
+    """The share that is right, less one standard error: the lower end of Wilson's interval (1927).
+
+    Of few records the share seen is chance; other documents have less as often as more.
+
+    >>> round(lower_limit(95, 100), 3), round(lower_limit(950, 1000), 3)
+    (0.923, 0.943)
+    """
+    share = right / count
+    middle, spread = share + 1 / (2 * count), sqrt(share * (1 - share) / count + 1 / (4 * count**2))
+    return (middle - spread) / (1 + 1 / count)
+
+
+def lowered_line(
+    line: dict[str, float], rows: Sequence[tuple[float, bool]], sure: float, wanted: float
+) -> dict[str, float]:
+    """The line with a bias so low that of the records with confidence `sure` and above at least `wanted` are right.
+
+    The share is counted less one standard error, so that it holds on documents it was not counted on.
+    """
+    ranked = sorted(rows, reverse=True)
+    right = [0, *accumulate(hit for _, hit in ranked)]
+    cuts = [k for k in range(len(ranked) + 1) if k in (0, len(ranked)) or ranked[k][0] < ranked[k - 1][0]]
+    above = sum(calibrated(p, line) >= sure for p, _ in ranked)
+    enough = max(k for k in cuts if k == 0 or (k <= above and lower_limit(right[k], k) >= wanted))
+    if enough == above:
+        return line
+    unsure = min(ranked[enough][0], 1 - 1e-6)
+    bias = log(sure / (1 - sure)) - line["slope"] * log(unsure / (1 - unsure))
+    return {**line, "bias": round(floor(bias * 1000) / 1000 - 0.001, 3)}
 
 
 def say(*parts: object) -> None:

@@ -20,7 +20,7 @@ from multiprocessing import get_context
 from pathlib import Path
 from typing import Any
 
-from calibration import calibration_line, say
+from calibration import calibration_line, lowered_line, say
 
 import plan_ie
 from plan_ie.agreement import agreement, likeness, same_what
@@ -430,21 +430,14 @@ SURE, WANTED = 0.8, 0.95
 def calibrate(pairs: Sequence[tuple[Document, list[Target]]]) -> dict[str, float]:
     """The line from a record's probability to its confidence, from documents left out.
 
-    A logistic line, then lowered until of the records with SURE and above WANTED are right.
+    A logistic line, then lowered until of the records with SURE and above WANTED are right, one standard error less.
     """
     rows = []
     for document, targets in pairs:
         scored = score(document, [t for t in targets if t.origin == "text"])
         rows += [(p.predicted["confidence"], p.right) for p in scored.pairs]
         rows += [(r["confidence"], False) for r in scored.spurious]
-    settings = calibration_line(rows)
-    bias = settings["bias"]
-    while bias > -12:
-        sure = [right for p, right in rows if calibrated(p, {**settings, "bias": bias}) >= SURE]
-        if not sure or sum(sure) / len(sure) >= WANTED:
-            break
-        bias -= 0.02
-    return {**settings, "bias": round(bias, 3)}
+    return lowered_line(calibration_line(rows), rows, SURE, WANTED)
 
 
 def reliability(pairs: Sequence[tuple[Document, list[Target]]]) -> str:
