@@ -22,6 +22,7 @@ from plan_ie.linking.tags import INSIDE
 from plan_ie.linking.view import Span, What
 
 _RATES, _DOING = ("率", "比重", "比例"), frozenset("vad")
+_SHORT_RATE = 2
 _RANK, _LONGEST_RANK, _LONGEST_RANKS = "级", 5, 40
 _NOT_RANKED = frozenset("升降晋分评等")
 _ENDS_NOUN = frozenset(("mark", "joint", "do", "reach", "keep", "up", "down", "say", "time", "case", "adverb"))
@@ -319,11 +320,12 @@ def _whole_rate(p: DocumentNouns, last: Span, at: int | None) -> int | None:
     if not at or not p.view.text.endswith(_RATES, start, end):
         return at
     cut, words = start + at, p.view.tags.words(start, end)
+    short = end - cut <= _SHORT_RATE  # 加工|率, but not 统防统治|覆盖率
     share = p.view.text.find(SHARE_OF, start + 2, cut)
     cut = share if share > 0 else cut
     for first, behind, tag in reversed(words):
         inside = first < cut < behind
-        done = behind == cut and tag[0] in _DOING
+        done = short and behind == cut and tag[0] in _DOING
         if first - start > 1 and (inside or done):
             cut = first
     return cut - start
