@@ -285,7 +285,10 @@ class _Linker:
         return indicator, said or own
 
     def _without(self, span: Span | None, region: Region | None) -> Span | None:
-        """A name without the region in front of it, which the record says apart: 安徽省|新能源汽车, 全市|产值."""
+        """A name without the region in front of it, which the record says apart: 安徽省|新能源汽车, 全市|产值.
+
+        One of several keeps its place: 德阳、自贡两地.
+        """
         if span is None:
             return None
         span = bare(self.view.text, *span)
@@ -293,7 +296,7 @@ class _Linker:
             return span
         for place in self.view.places_in(span[0], span[0] + 1):
             start, end = trim(self.view.text, place.end, span[1])
-            if place.region == region and end - start >= 2:
+            if place.region == region and end - start >= 2 and self.view.text[place.end] not in "、和":
                 return start, end
         return span
 

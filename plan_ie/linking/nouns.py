@@ -23,6 +23,9 @@ _HEAD = re.compile(
     r"(?:公司|集团)(?![化数总制债律治注])(?=[^的]+[率比重入润度额能量]$)|"
     r"以及(?!时)|(?<!以)及(?![时格早第其])|当?其中|包括)(?=[\u4e00-\u9fffA-Za-z“])"
 )
+_NUMERALS = "两二三四五六七八九十"
+#: What closes a row of areas as one: 双峰、汉寿|等县, 德阳、成都、自贡|三地.
+_GROUP = re.compile(f"(?=[等{_NUMERALS}])等?[{_NUMERALS}]{{0,3}}个?[市县区州地](?![级区域方块下铁场政])")
 _SPLITTING = re.compile(r"[、（“《）”》]")
 _CONJUNCTION = re.compile(r"以及|(?<![饱共总])和(?![谐美平])|(?<![普涉以])及(?![其时]|相关|以[上下])|(?<!参)与")
 
@@ -61,6 +64,16 @@ def bare(text: str, start: int, end: int) -> Span:
             end = tail.start()
         if (start, end) == before:
             return before
+
+
+def behind_row(text: str, end: int) -> int:
+    """Where a row of areas ends with the words that close it as one.
+
+    >>> [behind_row(text, 5) for text in ("双峰、汉寿等县农机产业园", "双峰、汉寿农机产业园", "德阳、自贡两地合计占比")]
+    [7, 5, 7]
+    """
+    closed = _GROUP.match(text, end)
+    return closed.end() if closed is not None else end
 
 
 def split_items(text: str, start: int, end: int, *, conjunctions: bool = True) -> list[Span]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from plan_ie.linking.nouns import behind_row
 from plan_ie.linking.sentences import Slot
 from plan_ie.linking.view import DocumentView, Place, Span
 
@@ -16,7 +17,8 @@ _ZONE = re.compile(
 )
 _FEWEST_NAMED = 0.5  # share of a row that must be places of the tables
 _SPREADING = re.compile("各(?![类项级种地界])|均(?!衡)|都(?!市)|分别")
-_TOGETHER = ("等", "共", "合计", "联合", "之间")
+_ADDED = ("合计", "共", "总")
+_TOGETHER = ("等", "联合", "之间", *_ADDED)
 _SUMMED = ("", "等", "共", "等共", "合计")
 _PLACED = frozenset("在对向从以")
 _RATES = frozenset({"percent", "points", "multiple", "coverage"})
@@ -81,8 +83,16 @@ def areas_of_one_value(view: DocumentView, slot: Slot) -> list[Span]:
     if _SPREADING.match(view.text, end) or head.has("各", "均", "都", "分别"):
         in_turn = values_in_row(slot) > 1 and (view.text.startswith(_EACH, end) or head.has(_EACH))
         return [] if in_turn else row
-    together = view.text.startswith(_TOGETHER, end) or view.text[max(0, start - 1) : start] in _PLACED
+    summed = view.text.startswith(_ADDED, behind_row(view.text, end))  # 德阳、自贡两地|合计
+    together = summed or view.text.startswith(_TOGETHER, end) or view.text[max(0, start - 1) : start] in _PLACED
     return row if slot.quantity.form in _RATES and not together else []
+
+
+def sum_of_areas(view: DocumentView, slot: Slot) -> Span | None:
+    """The areas of which a value is the sum, with what closes them: 德阳、自贡两地|合计占比达到85%; else None."""
+    row = areas_in_row(view, slot.low, slot.quantity.left) if slot.head is slot else []
+    end = behind_row(view.text, row[-1][1]) if row else 0
+    return (row[0][0], end) if row and view.text.startswith(_ADDED, end) else None
 
 
 def areas_summed(view: DocumentView, slot: Slot) -> list[Span]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from spacy.language import Language
 
-from plan_ie.linking.rows import areas_of_one_value
+from plan_ie.linking.rows import areas_of_one_value, sum_of_areas
 from plan_ie.linking.sentences import sentences
 from tests.linking.documents import view_of
 
@@ -38,6 +38,7 @@ def test_areas_that_each_have_a_value(nlp: Language, text: str, areas: list[str]
         "在肥东县、肥西县每年新建口袋公园20个。",
         "完成肥东县、肥西县、巢湖市等5个基地建设。",
         "肥东县、肥西县共建成标准厂房20万平方米。",
+        "肥东县、肥西县两县合计占比达到20%。",
         "肥东县、城市绿化率达到45%。",
         "肥东县新建充电桩200个。",
     ],
@@ -48,3 +49,19 @@ def test_a_sum_is_of_none_of_them(nlp: Language, text: str) -> None:
 
 def test_values_in_turn_are_of_one_area_each(nlp: Language) -> None:
     assert rows(nlp, "肥东县、肥西县分别新建学校20所、30所。") == [[], []]
+
+
+@pytest.mark.parametrize(
+    ("text", "areas"),
+    [
+        ("肥东县、肥西县两县合计占比达到20%。", "肥东县、肥西县两县"),
+        ("其中合肥、芜湖两地共占全省55%。", "合肥、芜湖两地"),
+        ("合肥、芜湖两地占比达到55%。", None),
+        ("全市合计占比达到20%。", None),
+    ],
+)
+def test_what_a_sum_is_of(nlp: Language, text: str, areas: str | None) -> None:
+    view = view_of(nlp, text)
+    slot = next(slot for sentence in sentences(view) for slot in sentence.slots)
+    span = sum_of_areas(view, slot)
+    assert (view.text[slice(*span)] if span else None) == areas

@@ -32,6 +32,7 @@ class Limits:
 
     def __init__(self, p: DocumentNouns, slot: Slot, pairs: Sequence[What]) -> None:
         self._p, self._slot, self._pairs = p, slot, pairs
+        self._owners = {what.subject for what in pairs}
         self._list_start = slot.head.quantity.start if slot.continues else -1
         self._listed = in_turn(p, slot)
         self._others = of_others(p, self._listed, slot.place)
@@ -51,11 +52,12 @@ class Limits:
             or crosses(self._listed, self._slot.place, span, named=True)
             or self._lacks_size(*span)
             or self._owned_otherwise(*span)
+            or self._in_own_owner(*span, named=True)
         )
 
     def may_own(self, words: str, span: Span | None) -> bool:
         """Whether words may be the subject."""
-        if span is None:
+        if span is None or span in self._owners:
             return True
         return not (
             words in _AREAS  # 全省
@@ -68,6 +70,7 @@ class Limits:
             or self._listed_otherwise(span[0])
             or span[0] in self._items_before  # 一是新建|学校|5所；二是完成投资30亿元
             or self._sizes_counted(*span)
+            or self._in_own_owner(*span, named=False)
             or crosses(self._listed, self._slot.place, span, named=False)
         )
 
@@ -111,6 +114,16 @@ class Limits:
             if metric is None or owner is None or end != metric[1] or start >= metric[0] or start <= owner[0] < end:
                 return False
         return bool(self._pairs)
+
+    def _in_own_owner(self, start: int, end: int, *, named: bool) -> bool:
+        """Whether words are of the owner of a value whose measure stands before: 培训600人次，其中|面向|农民|90人次.
+
+        No name is any of it, and no other owner begins before it.
+        """
+        owner, name = (self._pairs[0].subject, self._pairs[0].indicator) if len(self._pairs) == 1 else (None, None)
+        if owner is None or name is None or not name[1] < self._slot.low <= owner[0]:
+            return False
+        return start < owner[1] and owner[0] < end and (named or start < owner[0])
 
     def _sizes_counted(self, start: int, end: int) -> bool:
         """Whether words say by what the counted is sized, and own nothing: 10家以上|营业收入|超百亿元的领军企业."""

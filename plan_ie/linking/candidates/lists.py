@@ -5,15 +5,24 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from plan_ie.linking.candidates.document import DocumentNouns
+from plan_ie.linking.candidates.document import SHARE_OF, DocumentNouns
 from plan_ie.linking.candidates.titles import without_verb
 from plan_ie.linking.clause import Piece
-from plan_ie.linking.nouns import trim
-from plan_ie.linking.rows import MOST_VALUES, areas_of_one_value, place_of_value, places_in_row, values_in_row
+from plan_ie.linking.nouns import behind_row, trim
+from plan_ie.linking.rows import (
+    MOST_VALUES,
+    areas_of_one_value,
+    place_of_value,
+    places_in_row,
+    sum_of_areas,
+    values_in_row,
+)
 from plan_ie.linking.sentences import Slot
 from plan_ie.linking.tags import INSIDE
 from plan_ie.linking.view import Span, What
 
+_RATES, _DOING = ("率", "比重", "比例"), frozenset("vad")
+_SHORT_RATE = 2
 _RANK, _LONGEST_RANK, _LONGEST_RANKS = "级", 5, 40
 _NOT_RANKED = frozenset("升降晋分评等")
 _ENDS_NOUN = frozenset(("mark", "joint", "do", "reach", "keep", "up", "down", "say", "time", "case", "adverb"))
@@ -33,11 +42,20 @@ def aligned(p: DocumentNouns, slot: Slot) -> list[What]:
     head, place, count = slot.head, slot.place, values_in_row(slot)
     if not 1 < count < MOST_VALUES:
         return [] if slot.continues else of_rank(p, slot) or _of_product(p, slot)
-    out = [pairs[place] for pairs in _paired(p, head, count)]
+    out = _of_objects(p, head, place, count) or [pairs[place] for pairs in _paired(p, head, count)]
     if not out and head.before is not None:  # 分别达到A、B，分别增长C、D
         out += _like_list_before(p, head, place, count)
     out += _before_bracket(p, head, place, count)
     return out or _of_places(p, slot, head) or _like_slots_before(p, head, place, count)
+
+
+def _of_objects(p: DocumentNouns, head: Slot, place: int, count: int) -> list[What]:
+    """What is counted behind the last value, and who has the own one: 株洲、湘潭|分别建成20个、30个|充电站."""
+    noun = p.noun_behind(head.sentence.slots[head.index + count - 1]) if head.direct and head.has("分别") else None
+    pairs = next(_paired(p, head, count), None) if noun is not None else None
+    if noun is None or pairs is None or any(what.subject is not None for what in pairs):
+        return []
+    return [What(noun, pairs[place].indicator)]
 
 
 def is_rank(p: DocumentNouns, pieces: Sequence[Piece], i: int) -> bool:
@@ -240,7 +258,7 @@ def _distribute(p: DocumentNouns, items: Sequence[Span]) -> list[What]:
     words = [text[a:b] for a, b in items]
     last = items[-1]
     if len(items) > 1 and all(metrics.head(w) for w in words):
-        return [What(item, None) for item in items]
+        return _of_one_owner(p, items) or [What(item, None) for item in items]
     place = next(iter(p.view.places_in(last[0], last[0] + 1)), None)
     if place is not None and place.end < last[1] and all(_is_place(p, item) for item in items[:-1]):
         rest = trim(text, place.end, last[1])
@@ -252,12 +270,26 @@ def _distribute(p: DocumentNouns, items: Sequence[Span]) -> list[What]:
     if len(words) > 1 and all(len(w) == 1 for w in words[:-1]):  # 硅、银、铝|提取率, but not 大、中、小微企业
         first = next((end for _, end, _ in p.view.tags.words(*last)), last[0] + 1) - last[0]
         at = first if metrics.head(words[-1][first:]) else at
-    at = _alike(p, last, words) or at
+    at = _alike(p, last, words) or _whole_rate(p, last, at)
     if not at or len(items) == 1 or len(words[-1]) - at < 2:
         return [What(item, None) for item in items]
     at = _parallel(words, at)
     rest = trim(text, last[0] + at, last[1])
     return [What(rest, subject) for subject in (*items[:-1], trim(text, last[0], last[0] + at))]
+
+
+def _of_one_owner(p: DocumentNouns, items: Sequence[Span]) -> list[What]:
+    """A record for each measure of whom the first names: 营运船舶|单位周转量能耗、碳排放; empty where it names none."""
+    cues = p.view.cues
+    (start, end), *others = items
+    by = cues.first("intensity", start + 2, end)
+    named = any(
+        cues.first("intensity", a, b) is not None and cues.first("intensity", a, a + 1) is None for a, b in others
+    )
+    if by is None or named or any(p.view.text[a] in "全万" or "GDP" in p.view.text[a:b] for a, b in others):
+        return []
+    owner = (start, by.start)
+    return [What((by.start, end), owner), *[What(item, owner) for item in others]]
 
 
 def _ranked(text: str, items: Sequence[Span]) -> list[What] | None:
@@ -274,6 +306,29 @@ def _rank_end(text: str, start: int, end: int) -> int:
     """Where the rank ends that words begin with, 0 where they begin with none: 省级|保护区, but not 升级改造厂房."""
     at = text.find(_RANK, start + 1, min(end, start + _LONGEST_RANK))
     return at + 1 if at > start and text[at - 1] not in _NOT_RANKED else 0
+
+
+def _whole_rate(p: DocumentNouns, last: Span, at: int | None) -> int | None:
+    """Where a rate begins with what is done, and with what it is a share of: 水果|加工转化率, 海工装备|接单占全国比重.
+
+    Args:
+        p: The stretches of the document.
+        last: The last item of a list.
+        at: Where its metric begins in it, or None where it ends in none.
+    """
+    start, end = last
+    if not at or not p.view.text.endswith(_RATES, start, end):
+        return at
+    cut, words = start + at, p.view.tags.words(start, end)
+    short = end - cut <= _SHORT_RATE  # 加工|率, but not 统防统治|覆盖率
+    share = p.view.text.find(SHARE_OF, start + 2, cut)
+    cut = share if share > 0 else cut
+    for first, behind, tag in reversed(words):
+        inside = first < cut < behind
+        done = short and behind == cut and tag[0] in _DOING
+        if first - start > 1 and (inside or done):
+            cut = first
+    return cut - start
 
 
 def _alike(p: DocumentNouns, last: Span, words: Sequence[str]) -> int:
@@ -310,6 +365,8 @@ def shared(p: DocumentNouns, slot: Slot) -> Iterator[tuple[str, Span, tuple[What
             items = p.items(noun)
             if len(items) > 1:
                 yield "counted", behind, tuple(What(behind, item) for item in items)
+    if sum_of_areas(p.view, slot) is not None:  # 德阳、自贡两地合计占比达到85%
+        return
     yield from _above(p, slot)
     yield from _dated(p, slot)
     areas = list(_areas(p, slot))
@@ -349,7 +406,7 @@ def _areas(p: DocumentNouns, slot: Slot) -> Iterator[tuple[str, Span, tuple[What
     row = areas_of_one_value(p.view, slot)
     if not row:
         return
-    start = row[-1][1]
+    start = behind_row(p.view.text, row[-1][1])  # 长沙、湘潭两市|绿化率
     after = head.before if head.before is not None and head.before.quantity.start >= start else None
     said = p.run_ending(slot.sentence, start, head.end) if after is None else p.noun_before(slot)
     own = said or p.noun_behind(slot)

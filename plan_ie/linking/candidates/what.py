@@ -14,6 +14,7 @@ from plan_ie.linking.candidates.found import Bag, Candidates
 from plan_ie.linking.candidates.limits import Limits
 from plan_ie.linking.candidates.lists import aligned, shared
 from plan_ie.linking.candidates.own_clause import covered, left, right
+from plan_ie.linking.candidates.parts import of_another
 from plan_ie.linking.candidates.titles import layout, named
 from plan_ie.linking.sentences import Slot
 
@@ -32,7 +33,7 @@ def propose(p: DocumentNouns, slot: Slot) -> Candidates:
     indicators, subjects = Bag(p.stretches), Bag(p.stretches)
     for proposer in _PROPOSERS:
         proposer(p, slot, indicators, subjects)
-    pairs = aligned(p, slot)
+    pairs = aligned(p, slot) or of_another(p, slot)
     for what in pairs:
         if what.indicator:
             indicators.put(*what.indicator, "A")
