@@ -20,7 +20,7 @@ from plan_ie.quantity.raw import Grammar, Raw, Reader
 from plan_ie.quantity.signs import currency_before
 from plan_ie.text.regex import regex
 
-_ANCHOR = regex(r"[\d一二两三四五六七八九十百千万亿零]|翻|全覆盖|倍增|半(?=个百分点|倍|成|数|个?小时|天)")
+_ANCHOR = regex(r"[\d一二两三四五六七八九十百千万亿零]|翻|全覆盖|倍增|首位|半(?=个百分点|倍|成|数|个?小时|天)")
 _DIGIT_READERS: tuple[Reader, ...] = (
     forms.rank,
     forms.fraction,
@@ -52,8 +52,8 @@ _STEPS = regex(r"(?:[百千万]?亿|万)?[元级]*[大新]*(?:台阶|关口|大�
 _MOST_STEPS = 10
 _OPENS_BEHIND = frozenset("之的大新台关")
 _RESTATED = regex(r"（(?:约|即|合|折合|相当于)*(?:人民币)?(?=\d)([^（），。；：\n]{1,12})）")
-_WORD_READERS: tuple[Reader, ...] = (forms.doubling, forms.coverage, forms.half, forms.half_unit)
-_WORDS = frozenset("翻全倍半")
+_WORD_READERS: tuple[Reader, ...] = (forms.doubling, forms.coverage, forms.first_place, forms.half, forms.half_unit)
+_WORDS = frozenset("翻全倍半首")
 _FIGURES = regex(r"[\d,]+(?:\.\d+)?")
 
 
