@@ -64,9 +64,7 @@ class _Above:
     owner: CharSpan | None = None
 
 
-def read_rows(
-    grid: Grid, head: Reading, notes: Notes, units: UnitReader, owners: Sequence[int] = ()
-) -> Iterator[Row]:
+def read_rows(grid: Grid, head: Reading, notes: Notes, units: UnitReader, owners: Sequence[int] = ()) -> Iterator[Row]:
     """The rows below `head` that have a name and may have values; `owners` are the columns of what the names are of."""
     matrix = grid.matrix()
     above = _Above(_repeated(matrix, head, units))

@@ -101,14 +101,16 @@ class RegionFacts:
         return self._places[bisect_left(self._place_starts, start) : bisect_left(self._place_starts, end)]
 
     def _own(self) -> Region | None:
-        """The area that the document speaks for: none for a digest, nor where a company speaks and names no place."""
+        """The area that the document speaks for: none for a digest, nor where a company speaks that names none before."""
         region, entity = self.view.plan.region, self.frame.entity
         if self.frame.apart:
             return None
         first = next((p for p in self.view.places if region is not None and p.region.name == region.name), None)
         if first is not None and self._names_owner(first):  # 江西|铜业发布2030战略
             return None
-        whole = region is not None and region.name == self.nation.name
+        company = entity is not None and entity.kind == "company"  # whose plants lie anywhere
+        titled = first is not None and first.start < len(self.frame.title)
+        whole = region is not None and (region.name == self.nation.name or (company and not titled))
         named = entity is None or entity.kind == "zone" or bool(self.view.places_in(*entity.span))  # 中国轴承工业协会
         return region if named or not whole else None
 
@@ -402,8 +404,11 @@ class _Gather:
         below = any(r is not None and r.level in ("prefecture", "county") for r, _ in self.found.values())
         total = 0 if frame.apart else self.facts.counts.total()
         other = frame.is_plan and self.topical is not None and self.topical.region.name != own
+        foreign = spoken == "back" and not self.facts.speaks_of_nation(slot.reach, slot.quantity.left)
         out = []
         for name, (region, unordered) in self.found.items():
+            if foreign and name == self.facts.nation.name:  # what a company intends is no goal of the country
+                continue
             level = "none" if region is None else "nation" if region.name == "全国" else region.level or "?"
             if level == "zone" and name in self.facts.chained:
                 level = "county"  # 四川省成都市天府新区 is named as a county is
