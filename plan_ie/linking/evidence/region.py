@@ -101,7 +101,7 @@ class RegionFacts:
         return self._places[bisect_left(self._place_starts, start) : bisect_left(self._place_starts, end)]
 
     def _own(self) -> Region | None:
-        """The area that the document speaks for: none for a digest, nor where a company speaks that names none before."""
+        """The area that the document speaks for: none for a digest, nor where a company names none before."""
         region, entity = self.view.plan.region, self.frame.entity
         if self.frame.apart:
             return None

@@ -182,7 +182,7 @@ class _Gather:
             self.time(behind, "behind", *(["behind.closes"] if closes else []))
 
     def _closes_other(self, time: TimeExpression) -> bool:
-        """Whether a deadline is of the clause it stands in the middle of: 改造项目|2025年6月底前|完成；能效提高到85%."""
+        """Whether a deadline is of the clause in whose middle it is: 改造项目|2025年6月底前|完成；能效提高到85%."""
         text, start = self.view.text, time.start
         semicolon = text.find("；", time.end, self.slot.low)
         if semicolon < 0 or time.role != "deadline":
