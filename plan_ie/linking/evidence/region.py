@@ -209,6 +209,8 @@ class RegionFacts:
         gather.sentence()
         gather.add(self._around_sentence(slot))
         gather.nation()
+        if self.companies.standing(slot) == "back" and not self.speaks_of_nation(slot.reach, slot.quantity.left):
+            gather.found.pop(self.nation.name, None)  # what a company intends is no goal of the country
         return gather.candidates()
 
     def _around_sentence(self, slot: Slot) -> _Gather:
@@ -404,11 +406,8 @@ class _Gather:
         below = any(r is not None and r.level in ("prefecture", "county") for r, _ in self.found.values())
         total = 0 if frame.apart else self.facts.counts.total()
         other = frame.is_plan and self.topical is not None and self.topical.region.name != own
-        foreign = spoken == "back" and not self.facts.speaks_of_nation(slot.reach, slot.quantity.left)
         out = []
         for name, (region, unordered) in self.found.items():
-            if foreign and name == self.facts.nation.name:  # what a company intends is no goal of the country
-                continue
             level = "none" if region is None else "nation" if region.name == "全国" else region.level or "?"
             if level == "zone" and name in self.facts.chained:
                 level = "county"  # 四川省成都市天府新区 is named as a county is
