@@ -36,6 +36,8 @@ _LOCAL: Final = regex(
 _SPEAKS_FOR_ALL: Final = regex(r"我国|各省、自治区、直辖市")
 _NATIONAL_SESSION: Final = regex(r"全国(?:人民代表大会|人大)\w{0,6}次会议|国务院总理|代表国务院")
 _DATELINE: Final = regex(r"\d{1,2}月\d{1,2}日[电讯]|人民大会堂|\d{1,2}日电")
+_GOVERNMENT: Final = regex(r"(?:人民)?政府\w{0,4}(?:发布|印发|出台)")
+_NEAR_ISSUER: Final = 40  # characters before 《 in which who issues it is named
 _FROM: Final = regex(r"(?:记者|笔者)?(?:\w{0,6})?[从自]$")
 
 
@@ -102,7 +104,7 @@ def _from_opening(places: Places, bodies: NationalBodies, opening: str) -> Regio
     issuers = bodies.find(folded, {mention.end for mention in found})
     national = _first_national(folded, [issuer.start for issuer in issuers[:1]])
     areas = [mention for mention in found if mention.region.level != "region"]
-    acts = [mention for mention in areas if _acts(folded, mention)]
+    acts = _outside_titles(folded, _acting(folded, areas))
     if _rivals(places, acts, found, folded):
         return None
     acting = _leading(acts, found, folded)
@@ -110,8 +112,28 @@ def _from_opening(places: Places, bodies: NationalBodies, opening: str) -> Regio
         return _narrowest(places, [mention for mention in found if mention.start >= acting.start])
     if national is not None:
         return _country(places)
-    regions = {mention.region.name: mention.region for mention in found}
+    regions = {m.region.name: m.region for m in found if not _in_row(folded, m)}
     return next(iter(regions.values())) if len(regions) == 1 else None
+
+
+def _in_row(text: str, mention: PlaceMention) -> bool:
+    """Whether a place is one of several that 、 parts, of which packs may not know all: 济源、|洛阳|、舞钢三地产线."""
+    return "、" in (text[max(0, mention.start - 1) : mention.start], text[mention.end : mention.end + 1])
+
+
+def _acting(text: str, areas: list[PlaceMention]) -> list[PlaceMention]:
+    """The places that act, also as the first of a chain: 8月12日，|重庆市|巴南区政府发布…."""
+    ends: dict[int, int] = {}
+    for mention in reversed(areas):
+        ends[mention.start] = ends.get(mention.end, mention.end)
+    return [mention for mention in areas if _acts(text, mention.start, mention.end, ends[mention.start])]
+
+
+def _outside_titles(text: str, acting: list[PlaceMention]) -> list[PlaceMention]:
+    """Without the places of titles that one before them issues: 重庆市巴南区政府发布《|重庆|国际生物城规划》."""
+    spoken = [m.start for m in acting if text[max(0, m.start - 1) : m.start] != "《"]
+    near = _NEAR_ISSUER
+    return [m for m in acting if m.start in spoken or not any(m.start - near < at < m.start for at in spoken)]
 
 
 def _first_national(text: str, issuers: Sequence[int]) -> int | None:
@@ -145,17 +167,18 @@ def _rivals(places: Places, acting: list[PlaceMention], found: list[PlaceMention
     return any(not places.contains(first, other) and not places.contains(other, first) for other in others)
 
 
-def _acts(text: str, mention: PlaceMention) -> bool:
-    """Whether the place issues, plans or reports here: it opens a line or sentence, or `从…了解到`."""
-    before, after = text[max(0, mention.start - 12) : mention.start], text[mention.end : mention.end + 16]
+def _acts(text: str, start: int, end: int, behind: int) -> bool:
+    """Whether a place issues, plans or reports here: it opens a line or sentence, or `从…了解到`.
+
+    `behind` is where the chain of places ends that begins with it.
+    """
+    before, after = text[max(0, start - 12) : start], text[end : end + 16]
     opens = not before.strip() or before.rstrip()[-1:] in "。；：《\n" or before.endswith("\n")
     if opens and (_ISSUER.search(after.split("\n")[0]) or _ACTS.match(after)):
         return True
     if _FROM.search(before):
         return True
-    return bool(
-        re.search(r"[，,、]$", before) and (_ACTS.match(after) or re.match(r"人民政府\w{0,4}(?:发布|印发|出台)", after))
-    )
+    return bool(re.search(r"[，,、]$", before) and (_ACTS.match(after) or _GOVERNMENT.match(text, behind)))
 
 
 def _issues(text: str, mention: PlaceMention) -> bool:

@@ -29,6 +29,9 @@ _LONGER: Final = regex(
 #: Behind the short name of a place named in full before, what makes it act, also where it is an ordinary word: 晋江|将.
 _ACTS: Final = regex(r"将|今年|明年|计划|提出|力争|拟")
 _BEFORE_SHORT: Final = ("其中", "以及", "包括", "支持", "除")
+#: What parts places in a row, and what ends the row.
+_JOINTS: Final = frozenset("、和及与")
+_ROW_ENDS: Final = regex(r"等?[两二三四五六七八九十]个?[县区市]|等地")
 _ABBREVIATIONS: Final = frozenset("皖鄂浙赣粤桂川黔滇湘闽鲁豫冀晋陕甘青辽吉黑苏琼渝疆")
 _PLACE_LABELS: Final = ("province", "prefecture", "county")
 
@@ -145,6 +148,7 @@ class Places:
         if near is not None:
             found += self._deictic(text, folded, near)
             found += self._shortened(text, folded, near)
+            found += self._joined(text, folded, near, found)
         found.sort(key=lambda mention: mention.start)
         return _without_overlaps(found)
 
@@ -188,6 +192,25 @@ class Places:
         for index, start, end in matcher.find(folded, _stands_in(folded)) if below else ():
             yield self.mention(text, start, end, below[index])
 
+    def _joined(
+        self, text: str, folded: str, near: PlaceEntry, named: Sequence[PlaceMention]
+    ) -> Iterator[PlaceMention]:
+        """The districts there whose short names are ordinary words, in a row of places: 福田、罗湖|两区, 蒲江|等地."""
+        matcher, below = self._below(near, words=True)
+        hits = [(s, e, below[i]) for i, s, e in matcher.find(folded, _stands_in(folded))] if below else []
+        ends, starts = {m.end for m in named}, {m.start for m in named}
+        behind = []
+        for start, end, entry in hits:
+            if start - 1 in ends and folded[start - 1] in _JOINTS:
+                ends.add(end)
+                yield self.mention(text, start, end, entry)
+            else:
+                behind.append((start, end, entry))
+        for start, end, entry in reversed(behind):
+            if (end + 1 in starts and folded[end] in _JOINTS) or _ROW_ENDS.match(folded, end):
+                starts.add(start)
+                yield self.mention(text, start, end, entry)
+
     def _again(self, text: str, folded: str, seen: Sequence[PlaceEntry]) -> Iterator[PlaceMention]:
         """The counties that the text names in full, by their short names behind that: 从晋江市获悉，晋江|将新建…."""
         counties = {entry.id: entry for entry in seen if entry.level == "county" and len(entry.name) > 2}
@@ -210,35 +233,36 @@ class Places:
         for index, start, end in Matcher(list(alone), checked=frozenset(alone)).find(folded, acts):
             yield self.mention(text, start, end, entries[index])
 
-    def _below(self, near: PlaceEntry) -> tuple[Matcher, Sequence[PlaceEntry]]:
+    def _below(self, near: PlaceEntry, *, words: bool = False) -> tuple[Matcher, Sequence[PlaceEntry]]:
         """The districts in an area that have a short name of their own there, and what finds them."""
-        known = self._below_cache.get(near.id)
+        known = self._below_cache.get((near.id, words))
         if known is None:
-            alone = self._alone_below(near)
+            alone = self._alone_below(near, words=words)
             matcher = Matcher(list(alone), checked=frozenset(alone))
-            known = self._below_cache[near.id] = matcher, tuple(alone.values())
+            known = self._below_cache[near.id, words] = matcher, tuple(alone.values())
         return known
 
-    def _alone_below(self, near: PlaceEntry) -> dict[str, PlaceEntry]:
-        """The districts in an area by the short names that no other has there and that are no ordinary words."""
-        known = self._alone_cache.get(near.id)
+    def _alone_below(self, near: PlaceEntry, *, words: bool = False) -> dict[str, PlaceEntry]:
+        """The districts in an area by short names that no other has there: ordinary `words` or shared, or neither."""
+        known = self._alone_cache.get((near.id, words))
         if known is None:
             named: dict[str, list[PlaceEntry]] = {}
             if near.label == "GPE" and near.level in ("province", "prefecture"):
                 for parent in (near, *self._children.get(near.id, ())):
-                    for short, entry in self._shorts(parent).items():
-                        if entry.level == "county" and not entry.word and fold(short) not in self._named:
+                    for short, entry in self._shorts(parent, shared=words).items():
+                        ordinary = entry.word or entry.context
+                        if entry.level == "county" and ordinary == words and fold(short) not in self._named:
                             named.setdefault(fold(short), []).append(entry)
             known = {short: entries[0] for short, entries in named.items() if len(entries) == 1}
-            self._alone_cache[near.id] = known
+            self._alone_cache[near.id, words] = known
         return known
 
     @cached_property
-    def _alone_cache(self) -> dict[str, dict[str, PlaceEntry]]:
+    def _alone_cache(self) -> dict[tuple[str, bool], dict[str, PlaceEntry]]:
         return {}
 
     @cached_property
-    def _below_cache(self) -> dict[str, tuple[Matcher, Sequence[PlaceEntry]]]:
+    def _below_cache(self) -> dict[tuple[str, bool], tuple[Matcher, Sequence[PlaceEntry]]]:
         return {}
 
     def resolve(
@@ -316,19 +340,20 @@ class Places:
                 return short, counties[short]
         return None
 
-    def _shorts(self, parent: PlaceEntry) -> dict[str, PlaceEntry]:
-        cached = self._short_cache.get(parent.id)
+    def _shorts(self, parent: PlaceEntry, *, shared: bool = False) -> dict[str, PlaceEntry]:
+        """The districts of a place by their short names, with those whose name others share, if so wished (南山)."""
+        cached = self._short_cache.get((parent.id, shared))
         if cached is None:
             cached = {}
             for child in self._children.get(parent.id, ()):
                 name = child.name
-                if child.label == "GPE" and not child.context and len(name) > 2 and name[-1] in "区县市旗":
+                if child.label == "GPE" and (shared or not child.context) and len(name) > 2 and name[-1] in "区县市旗":
                     cached[name[:-1]] = child
-            self._short_cache[parent.id] = cached
+            self._short_cache[parent.id, shared] = cached
         return cached
 
     @cached_property
-    def _short_cache(self) -> dict[str, dict[str, PlaceEntry]]:
+    def _short_cache(self) -> dict[tuple[str, bool], dict[str, PlaceEntry]]:
         return {}
 
     def entry(self, region: Region | None) -> PlaceEntry | None:

@@ -24,6 +24,7 @@ _DATELINE = re.compile(r"(20[0-4]\d) ?[年.\-/] ?\d")
 _YEAR = re.compile(r"(?<!\d)(20[0-4]\d)(?=年)")
 _RESULT = re.compile(r"(?<![到争])(?<!(?<!截)至)(20[0-4]\d)年[^。\n]{0,20}(?:增长|达到|完成|实现|同比)")
 _DATED_LEAD = re.compile(r"[^。\n]{0,30}\d{1,2}日(?:电|讯|消息|，|上午|下午|从|获悉)")
+_IS_THE_YEAR = re.compile(r"(20[0-4]\d)年，?是[^。，；\n]{0,24}(?:之年|的一年|关键年)")
 _OWN = re.compile(r"我省|我市|我区|我县|全省|全市|全区|全县|本省|本市|本区")
 _STATE_ENDS = re.compile(r"(?:[与和及、：:（]|分析|研判|评估|总结)|$")
 _LONGEST_NAME = 14
@@ -191,13 +192,19 @@ class Frame:
         """What 今年 may mean, by where that comes from."""
         modal = Counter(self.years).most_common(1)
         said = {
-            "year": self.view.year,
+            "year": self.view.year or self._said_year,
             "dateline": self.dateline,
             "lastresult": self.last_result + 1 if self.last_result else None,
             "modal": modal[0][0] if modal else None,
             "opens": next((p.start_year for p, where in self.periods if where in _OWN_PERIODS and p.start_year), None),
         }
         return {k: v for k, v in said.items() if v}
+
+    @cached_property
+    def _said_year(self) -> int | None:
+        """The year that the text calls what it is to be: 2026年是“换发动机”的一年."""
+        m = _IS_THE_YEAR.search(self.view.text)
+        return int(m.group(1)) if m is not None else None
 
     @cached_property
     def deadlines(self) -> Counter[int]:

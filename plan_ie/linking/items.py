@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -81,7 +81,7 @@ class Items:
             return []
         lines = [(b.start, view.text[b.start : b.end]) for b in view.blocks[:3] if b.end - b.start <= _LONG]
         first = [(at, line) for at, line in lines if not _SENTENCE.search(line)]
-        planned = any(view.cues.first("titleplan", at, at + len(line)) for at, line in first)
+        planned = any(self._names_plan(at, line) for at, line in first)
         dated = any(_ISSUE.search(line) for _, line in first)
         areas = {place[:2] for place in map(self._place, entries) if place}
         said = (
@@ -96,6 +96,12 @@ class Items:
         )
         found = [(name, weight) for name, weight, holds in said if holds]
         return found if sum(weight for _, weight in found) >= _IS_DIGEST else []
+
+    def _names_plan(self, start: int, line: str) -> bool:
+        """Whether a line names a plan, and no digest of some: 一周|规划|速览, but 动态监测|方案."""
+        end = start + len(line)
+        plan, digest = self._view.cues.last("titleplan", start, end), self._view.cues.last("titledigest", start, end)
+        return plan is not None and (digest is None or digest.start < plan.start)
 
     def _names_digest(self, start: int, line: str) -> bool:
         """Whether a line is the name of a digest, and not of the paper that a text is from (来源：浙江日报)."""
@@ -138,12 +144,20 @@ class Items:
         """Where the marked entries of a digest begin, and the headings above them."""
         if not self.evidence:
             return []
-        entries = {id(block) for block in self._marked}
+        blocks, entries = self._view.blocks, {id(block) for block in self._marked}
+        headlines = self._headlines(entries) if self._marked is self._paragraphs else frozenset[int]()
         return [
             (block.start, self._head(block))
-            for block in self._view.blocks
-            if id(block) in entries or (block.kind == "heading" and block.start)
+            for i, block in enumerate(blocks)
+            if (id(block) in entries and i - 1 not in headlines) or i in headlines or (block.kind == "heading" and i)
         ]
+
+    def _headlines(self, entries: Container[int]) -> Container[int]:
+        """The blocks that stand right above a paragraph that is an entry, and head it: 长三角：轨道上的都市圈提速."""
+        blocks = self._view.blocks
+        return {i for i in range(1, len(blocks) - 1) if self._is_headline(i) and id(blocks[i + 1]) in entries} - {
+            i for i, block in enumerate(blocks) if id(block) in entries
+        }
 
     def _head(self, block: LayoutBlock) -> Span | None:
         text = self._view.text

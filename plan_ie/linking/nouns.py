@@ -25,7 +25,9 @@ _HEAD = re.compile(
 )
 _NUMERALS = "两二三四五六七八九十"
 #: What closes a row of areas as one: 双峰、汉寿|等县, 德阳、成都、自贡|三地.
-_GROUP = re.compile(f"(?=[等{_NUMERALS}])等?[{_NUMERALS}]{{0,3}}个?[市县区州地](?![级区域方块下铁场政])")
+_GROUP = re.compile(
+    f"(?=[等{_NUMERALS}])等?[{_NUMERALS}]{{0,3}}个?(?:县区|区县|县市|市县|省区?|市州?|[县区州旗地])(?![级域区方块下铁场政内间])"
+)
 _SPLITTING = re.compile(r"[、（“《）”》]")
 _CONJUNCTION = re.compile(r"以及|(?<![饱共总])和(?![谐美平])|(?<![普涉以])及(?![其时]|相关|以[上下])|(?<!参)与")
 

@@ -10,11 +10,13 @@ from plan_ie.linking.view import DocumentView, Place, Span
 
 MOST_VALUES = 40  # a longer list of values is none that a reader would align with names
 _JOINT = re.compile("[、和及与]|以及")
+_ONE_JOINT = "、和及与"
 _EACH = "分别"
 #: An area that no table of divisions knows, in a row of some that it does: 高新区, 安巢经开区.
-_ZONE = re.compile(
-    r"(?![和及与各全])[\u4e00-\u9fff]{0,8}?(?:经开区|高新区|新区|开发区|示范区|保税区|功能区|园区|度假区|产业园|工业园)"
-)
+_ZONES = "(?:经开区|高新区|新区|开发区|示范区|保税区|功能区|园区|度假区|产业园|工业园)"
+_ZONE = re.compile(rf"(?![和及与各全在以于对向从由])[\u4e00-\u9fff]{{0,8}}?{_ZONES}")
+#: What makes a zone of the place before it: 常州|高新区, 武进国家|高新区.
+_OF_ZONE = re.compile(rf"[^、，。；：（）\d和及与的各全]{{0,6}}?{_ZONES}")
 _FEWEST_NAMED = 0.5  # share of a row that must be places of the tables
 _SPREADING = re.compile("各(?![类项级种地界])|均(?!衡)|都(?!市)|分别")
 _ADDED = ("合计", "共", "总")
@@ -45,18 +47,19 @@ def places_in_row(view: DocumentView, start: int, end: int) -> list[Place]:
 
 
 def areas_in_row(view: DocumentView, start: int, end: int) -> list[Span]:
-    """The areas that begin with the first place in `start:end` and that only list joints part, zones among them.
+    """The areas around the first place in `start:end` that only list joints part, zones among them.
 
     包河区、庐阳区、高新区和新站高新区|的新型墙材应用比例. Empty for one alone, and where the list goes on with no area.
     """
     first = next(iter(view.places_in(start, end)), None)
-    row: list[Span] = []
+    row = _zones_before(view.text, start, first.start) if first is not None else []
     named, at = 0, first.start if first is not None else end
     while at < end:
         place = next((p for p in view.places_in(at, at + 1) if p.region.level != "country"), None)
         zone = None if place is not None else _ZONE.match(view.text, at, end)
         if place is not None:
-            named, stop = named + 1, place.end
+            of_zone = _OF_ZONE.match(view.text, place.end, end)
+            named, stop = named + 1, place.end if of_zone is None else of_zone.end()
         elif zone is not None:
             stop = zone.end()
         else:
@@ -67,6 +70,18 @@ def areas_in_row(view: DocumentView, start: int, end: int) -> list[Span]:
             break
         at = joint.end()
     return row if len(row) > 1 and named >= _FEWEST_NAMED * len(row) else []
+
+
+def _zones_before(text: str, start: int, end: int) -> list[Span]:
+    """The zones that only joints part from the place at `end`: 医药高新区、|泰兴市."""
+    zones: list[Span] = []
+    while end - 1 > start and text[end - 1] in _ONE_JOINT:
+        begin = max(start - 1, *(text.rfind(mark, start, end - 1) for mark in _ONE_JOINT)) + 1
+        if _ZONE.fullmatch(text, begin, end - 1) is None:
+            break
+        zones.insert(0, (begin, end - 1))
+        end = begin
+    return zones
 
 
 def areas_of_one_value(view: DocumentView, slot: Slot) -> list[Span]:
@@ -80,11 +95,12 @@ def areas_of_one_value(view: DocumentView, slot: Slot) -> list[Span]:
     if not row:
         return []
     start, end = row[0][0], row[-1][1]
-    if _SPREADING.match(view.text, end) or head.has("各", "均", "都", "分别"):
-        in_turn = values_in_row(slot) > 1 and (view.text.startswith(_EACH, end) or head.has(_EACH))
+    closed = behind_row(view.text, end)  # 南山、龙岗、龙华|三区
+    if _SPREADING.match(view.text, closed) or head.has("各", "均", "都", "分别"):
+        in_turn = values_in_row(slot) > 1 and (view.text.startswith(_EACH, closed) or head.has(_EACH))
         return [] if in_turn else row
-    summed = view.text.startswith(_ADDED, behind_row(view.text, end))  # 德阳、自贡两地|合计
-    together = summed or view.text.startswith(_TOGETHER, end) or view.text[max(0, start - 1) : start] in _PLACED
+    together = any(view.text.startswith(_TOGETHER, at) for at in (end, closed))  # A、B|等, 德阳、自贡两地|合计
+    together = together or view.text[max(0, start - 1) : start] in _PLACED
     return row if slot.quantity.form in _RATES and not together else []
 
 
@@ -111,6 +127,8 @@ def row_of_values(view: DocumentView, slot: Slot) -> list[Place]:
     count, head = values_in_row(slot), slot.head
     while 1 < count < MOST_VALUES and _EACH in view.text[head.low : head.quantity.left]:
         row = places_in_row(view, head.low, head.quantity.left)
+        if len(row) != count:
+            row = _with_zones(view, areas_in_row(view, head.low, head.quantity.left)) or row
         if row:
             told = _EACH in view.text[row[-1].end : head.quantity.left]
             return row if told and len(row) == count else []
@@ -119,6 +137,18 @@ def row_of_values(view: DocumentView, slot: Slot) -> list[Place]:
             return []
         head = before.head
     return []
+
+
+def _with_zones(view: DocumentView, row: list[Span]) -> list[Place]:
+    """Areas as places, a zone as the place that its name begins with, else as the document's; empty if it has none."""
+    places = []
+    for start, end in row:
+        named = next(iter(view.places_in(start, start + 1)), None)
+        region = named.region if named is not None else view.plan.region
+        if region is None:
+            return []
+        places.append(Place(start, end, region))
+    return places
 
 
 def place_of_value(view: DocumentView, slot: Slot) -> Place | None:

@@ -238,7 +238,8 @@ def _slot(sentence: Sentence, quantity: Quantity, index: int, before: Slot | Non
         words, baseline = (*words, *more), baseline or base.time
     gap = text[before.quantity.right : quantity.left] if before else ""
     shares = gap == "：" and before is not None and before.quantity.form == quantity.form == "number"  # 8：40：52
-    continues = bool(before) and (gap in _LIST_JOINTS or shares) and (before is None or before.quantity.form != "scale")
+    sized = before is not None and before.quantity.form == "scale" != quantity.form  # 千亿级、20家 are no list
+    continues = before is not None and (gap in _LIST_JOINTS or shares) and not sized
     first = before.head if before is not None and continues else None
     place = before.place + 1 if before is not None and continues else 0
     reach = max(sentence.start, quantity.left - _GOVERNED)

@@ -40,6 +40,7 @@ from plan_ie.types import Mention, Period, Plan, Region
 
 _TITLES = re.compile(r"《[^《》\n]{1,80}》")
 _YEAR_OF_NUMBER = re.compile(r"〔((?:19|20)\d\d)〕")
+_NUMERAL = re.compile("[一二两三四五六七八九十百千万]")
 _OPENING = 1500
 _OWN_AREA = re.compile(r"(?:我|本|全)(省|市|县|区|州|盟|旗)(?!前|首|第|直|级)")
 _LEVELS = {
@@ -121,7 +122,7 @@ class Recent:
 
 _layouts = Recent(2)
 _found = Recent(4)
-_compiled = Recent(20)  # five kinds of each of four lexicons: pipelines with other packs take turns
+_compiled = Recent(24)  # six kinds of each of four lexicons: pipelines with other packs take turns
 
 
 def layout_of(text: str, source: Source | None, lexicon: Lexicon) -> Layout:
@@ -246,8 +247,18 @@ def _quantities(layout: Layout, lexicon: Lexicon) -> Quantities:
     view = layout.reading.text
     times = find_times(view, layout.year, layout.plan.period, _named_periods(lexicon))
     masked = [(t.start, t.end) for t in times] + [m.span() for m in _TITLES.finditer(view)]
+    counting = _compiled.get(("counting names", lexicon), lambda: _counting_names(lexicon))
+    masked += [m.span() for m in counting.finditer(view)] if counting is not None else []
     masked.sort()
     return Quantities(tuple(find_quantities(view, grammar_of(lexicon), masked)), tuple(times))
+
+
+def _counting_names(lexicon: Lexicon) -> re.Pattern[str] | None:
+    """Finds the names of areas that a quantity could be read out of: 七台河, 五台县; None where packs have none."""
+    grammar = grammar_of(lexicon)
+    areas = [name for entry in lexicon.entries("GPE") for name in map(fold, entry.every_name) if len(name) > 2]
+    counting = [name for name in areas if _NUMERAL.search(name) and find_quantities(name, grammar)]
+    return re.compile("|".join(map(re.escape, sorted(counting, key=len, reverse=True)))) if counting else None
 
 
 def _named_periods(lexicon: Lexicon) -> dict[str, Period]:

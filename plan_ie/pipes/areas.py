@@ -53,8 +53,14 @@ def _places_of_packs(layout: Layout, lexicon: Lexicon) -> tuple[Place, ...]:
     found = places.chained(single)
     if own is not None and own.level not in (None, "country"):
         levels = ("province", "prefecture", "county")
-        found = [m for m in found if m.region.level in levels or places.contains(own, m.region)]
+        heads = {m.id for m in found if _heads_line(layout.reading.text, m.start, m.end)}
+        found = [m for m in found if m.region.level in levels or m.id in heads or places.contains(own, m.region)]
     return tuple(Place(m.start, m.end, m.region, starts[m.end] > m.start) for m in found)
+
+
+def _heads_line(text: str, start: int, end: int) -> bool:
+    """Whether a place is what a line is about: 长三角|：轨道上的都市圈提速."""
+    return (not start or text[start - 1] in "\n】▲●◆■ ") and text.startswith("：", end)
 
 
 def _region(record: MentionRecord, layout: Layout, places: Places) -> Region | None:

@@ -35,6 +35,7 @@ _STARTS_FROM = regex(r"[由从][^，。；调优提转变升降]{0,10}$")
 _WHOLE = (98, 102)  # what shares of a whole add up to, rounded
 _LONGEST_SHARES = 36
 _RATIO_BEFORE = regex(r"(?:比|比例|配比|比率)[^，。；]{0,8}$")
+_BESIDE_ONE = regex(r"[到至为于在过达]$")  # what a ratio to one stands behind: 倍差缩小到|1.8∶1
 _RANK = regex(
     r"(?:前([一二三四五六七八九十]{1,3}|\d{1,3})|第([一二三四五六七八九十]{1,3}|\d{1,3}))(位(?!置)|名|强|列|"
     r"个位次)?"
@@ -42,6 +43,16 @@ _RANK = regex(
 _RANK_CONTEXT = regex(
     r"(?:居|列|位|排名|排|全国|全省|全市|世界|全球|国内|中部|西部|东部|行业|稳居|跃居|保持|进入|跻身|进|迈入|省区|"
     r"各省|进到|挺进|达到|同类)(?:城市|地区|市|区)?(?:的)?$"
+)
+_WINS = r"(?:跻身|[进迈步]入|挺进|挤进|冲[刺进]|[位稳跃]居|位列|保持)"
+#: What leads to a place at the end of its clause: 跻身|世界机床产业集群|前三.
+_RANK_LED = regex(rf"{_WINS}[^，。；：、\d\n]{{1,15}}(?<!前)$")
+_CLAUSE_ENDS = regex(r"[，。；、）！\n]|以内|$")
+_BEST = regex(r"(百|\d{2,3})强(?=[，。；、）！\n]|$)")
+_COUNTED_BEFORE = regex(rf"[\d一两二三四五六七八九十][家个户件所][^，。；\n]{{0,12}}{_WINS}[^，。；\n]*$")
+_FIRST_LED = regex(
+    r"(?:[居列]|(?:居|列|保持|升至|升到|跻身|占据)(?:[\u4e00-\u9fff]{0,6}"
+    r"(?:全国|全省|全市|全区|全球|世界|国内|[东中西]部|行业|省内|亚洲|同类|城市|地区)[\u4e00-\u9fff]{0,6}))$"
 )
 _HOLD_OR_WIN = regex(r"\d{1,3}(?![\d.%万亿个家项])")
 _ORDERED = regex(r"排名|位次|名次|位居|排位")
@@ -51,7 +62,7 @@ _SHORTENED = regex(r"[至到短缩少过超]$")
 
 
 def rank(_: Grammar, view: str, at: int) -> Raw | None:
-    """A place in an order: 前10位, 居全国第一, 保5 behind 排名."""
+    """A place in an order: 前10位, 居全国第一, 保5 behind 排名, 跻身全球旅游城市百强."""
     if (
         at
         and view[at - 1] in "保争"
@@ -60,6 +71,9 @@ def rank(_: Grammar, view: str, at: int) -> Raw | None:
     ):
         value = parse_numeral(m.group())
         return Raw(at, m.end(), value, value, "位", "rank", "digits", comparator="=")
+    if (m := _BEST.match(view, at)) is not None and _wins(view, at):
+        value = parse_numeral(m.group(1))
+        return Raw(at, m.end(), value, value, "位", "rank", written(m.group(1)), comparator="<=")
     if at == 0 or view[at - 1] not in "前第":
         return None
     m = _RANK.match(view, at - 1)
@@ -67,11 +81,33 @@ def rank(_: Grammar, view: str, at: int) -> Raw | None:
         return None
     ordinal = m.group(1) or m.group(2)
     follows = view[m.end() : m.end() + 1]
-    said = m.group(3) or _RANK_CONTEXT.search(view, max(0, at - 9), at - 1)
+    said = m.group(3) or _RANK_CONTEXT.search(view, max(0, at - 9), at - 1) or _ends_led(view, at - 1, m.end())
     if not said or (not m.group(3) and _NOT_AFTER_RANK.match(follows)):
         return None
     value = parse_numeral(ordinal)
     return Raw(at - 1, m.end(), value, value, "位", "rank", written(ordinal), comparator="<=" if m.group(1) else "=")
+
+
+def _ends_led(view: str, start: int, end: int) -> bool:
+    """Whether a place ends its clause, behind a verb that wins it: 跻身世界机床产业集群|前三."""
+    return _CLAUSE_ENDS.match(view, end) is not None and _RANK_LED.search(view, max(0, start - 20), start) is not None
+
+
+def _wins(view: str, at: int) -> bool:
+    """Whether one place is won, not one by each of some counted: 2家企业进入世界|500强."""
+    return (
+        _RANK_LED.search(view, max(0, at - 20), at) is not None
+        and _COUNTED_BEFORE.search(view, max(0, at - 40), at) is None
+    )
+
+
+def first_place(_: Grammar, view: str, at: int) -> Raw | None:
+    """稳居全国首位, but not 放在首位, 首位度."""
+    if not view.startswith("首位", at) or not _CLAUSE_ENDS.match(view, at + 2):
+        return None
+    if _FIRST_LED.search(view, max(0, at - 24), at) is None:
+        return None
+    return Raw(at, at + 2, Decimal(1), Decimal(1), "位", "rank", "word", comparator="=")
 
 
 def fraction(_: Grammar, view: str, at: int) -> Raw | None:
@@ -139,11 +175,12 @@ def tenths(_: Grammar, view: str, at: int) -> Raw | None:
 
 
 def ratio(_: Grammar, view: str, at: int) -> Raw | None:
-    """配比达到1：8."""
+    """配比达到1：8, 城乡收入倍差缩小到1.8∶1."""
     m = _RATIO.match(view, at)
     if m is None or (view[at - 1 : at] in ("：", "∶") and view[at - 2 : at - 1].isdigit()):
         return None  # the rest of 8：40：52
-    if not _RATIO_BEFORE.search(view, max(0, at - 12), at) or not Decimal(m.group(2)):
+    to_one = "1" in m.groups() and _BESIDE_ONE.search(view, max(0, at - 1), at)
+    if not (to_one or _RATIO_BEFORE.search(view, max(0, at - 12), at)) or not Decimal(m.group(2)):
         return None
     value = Decimal(m.group(1)) / Decimal(m.group(2))
     return Raw(at, m.end(), value, value, "", "number", "digits")

@@ -20,7 +20,7 @@ from plan_ie.quantity.raw import Grammar, Raw, Reader
 from plan_ie.quantity.signs import currency_before
 from plan_ie.text.regex import regex
 
-_ANCHOR = regex(r"[\d一二两三四五六七八九十百千万亿零]|翻|全覆盖|倍增|半(?=个百分点|倍|成|数|个?小时|天)")
+_ANCHOR = regex(r"[\d一二两三四五六七八九十百千万亿零]|翻|全覆盖|倍增|首位|半(?=个百分点|倍|成|数|个?小时|天)")
 _DIGIT_READERS: tuple[Reader, ...] = (
     forms.rank,
     forms.fraction,
@@ -45,15 +45,15 @@ _BEHIND = regex(r"之间|的?[大新]?(?:台阶|关口|大关)")
 _BETWEEN = regex(r"(?:介于|处于|处在|(?<![持定制])在)$")
 _BREAK_THROUGH = "突破"
 #: What may stand before it where something is broken through: 攻克|突破|50项, but not 推广应用|突破1000项.
-_BROKEN_BY = regex(r"(?:^|[，。；：、\n和并与]|攻[克关坚]|研发|力争|争取|计划|实现|联合|集中|每年|将)$")
+_BROKEN_BY = regex(r"(?:^|[，。；：、\n和并与]|攻[克关坚]|研发|力争|争取|计划|实现|联合|集中|每年|将|\d年底?)$")
 #: What is broken through, one by one: 50项|制约产业发展的关键核心技术.
-_PROBLEMS = regex(r"[^，。；、：\n\d]{0,24}?(?:技术|难题|瓶颈|难关|堵点)(?![\u4e00-\u9fff])")
+_PROBLEMS = regex(r"[^，。；、：\n\d]{0,24}?(?:(?:技术|难题|瓶颈|难关|堵点)(?![\u4e00-\u9fff])|“?卡脖子)")
 _STEPS = regex(r"(?:[百千万]?亿|万)?[元级]*[大新]*(?:台阶|关口|大关)")
 _MOST_STEPS = 10
 _OPENS_BEHIND = frozenset("之的大新台关")
 _RESTATED = regex(r"（(?:约|即|合|折合|相当于)*(?:人民币)?(?=\d)([^（），。；：\n]{1,12})）")
-_WORD_READERS: tuple[Reader, ...] = (forms.doubling, forms.coverage, forms.half, forms.half_unit)
-_WORDS = frozenset("翻全倍半")
+_WORD_READERS: tuple[Reader, ...] = (forms.doubling, forms.coverage, forms.first_place, forms.half, forms.half_unit)
+_WORDS = frozenset("翻全倍半首")
 _FIGURES = regex(r"[\d,]+(?:\.\d+)?")
 
 
@@ -133,9 +133,9 @@ def _bounded(view: str, bounds: BoundTable, raw: Raw) -> Quantity:
     comparator, left, right, word, own = bounds.read(view, raw.start, raw.end)
     if raw.form == "rank" and view[raw.start - 1 : raw.start] in ("保", "争"):
         left = raw.start - (2 if view[raw.start - 2 : raw.start - 1] == "“" else 1)
-    broken = own is False and word == _BREAK_THROUGH and raw.form == "count"
+    broken = word == _BREAK_THROUGH and raw.form == "count"
     if broken and _PROBLEMS.match(view, right) and _BROKEN_BY.search(view, max(0, left - 4), left):
-        comparator, left, word = "=", raw.start, ""  # 突破|50项关键技术: done, not passed
+        comparator, left, word = comparator if own else "=", raw.start, ""  # 突破|50项关键技术: done, not passed
     if raw.form == "multiple" and view[left - 1 : left] == "双":
         left -= 1  # 营业收入和利税|双|翻番
     if view[right : right + 1] in _OPENS_BEHIND and (behind := _BEHIND.match(view, right)):

@@ -11,7 +11,8 @@ from collections.abc import Sequence
 from plan_ie.linking.candidates.document import SHARE_OF, DocumentNouns
 from plan_ie.linking.candidates.lists import crosses, in_turn, of_others
 from plan_ie.linking.clause import AREA_WORDS
-from plan_ie.linking.rows import is_of_another, row_of_values
+from plan_ie.linking.nouns import behind_row
+from plan_ie.linking.rows import areas_of_one_value, is_of_another, row_of_values
 from plan_ie.linking.sentences import Slot
 from plan_ie.linking.view import Span, What
 
@@ -37,6 +38,8 @@ class Limits:
         self._listed = in_turn(p, slot)
         self._others = of_others(p, self._listed, slot.place)
         self._row = row_of_values(p.view, slot)
+        self._areas = areas_of_one_value(p.view, slot)
+        self._behind = behind_row(p.view.text, self._areas[-1][1]) if self._areas else 0
         self._items_before = p.inline.before(slot.sentence.start, slot.quantity.left)
         self._superseded = set() if pairs else p.companies.superseded(slot)
 
@@ -49,6 +52,7 @@ class Limits:
             or span[0] <= self._list_start < span[1]  # 养老院|50个、32个
             or self._names_company(*span)
             or self._is_other(*span)
+            or self._joins_areas(*span)
             or crosses(self._listed, self._slot.place, span, named=True)
             or self._lacks_size(*span)
             or self._owned_otherwise(*span)
@@ -67,6 +71,7 @@ class Limits:
             or words in self._superseded
             or self._p.companies.cuts(*span)
             or self._is_other(*span)
+            or self._joins_areas(*span)
             or self._listed_otherwise(span[0])
             or span[0] in self._items_before  # 一是新建|学校|5所；二是完成投资30亿元
             or self._sizes_counted(*span)
@@ -91,6 +96,18 @@ class Limits:
             return False
         closes_list = self._slot.quantity.form == "scale" and view.text[last.left - 1 : last.left] == "等"
         return not (closes_list or start == last.start == self._slot.quantity.right)
+
+    def _joins_areas(self, start: int, end: int) -> bool:
+        """Whether words hold the last of some areas that have one value each, or what counts them, or another place.
+
+        福田、|罗湖两区|绿化率均达到45%, 福田、罗湖|两区绿化率|均达到45%.
+        """
+        if not self._areas:
+            return False
+        first, last = self._areas[0][0], self._areas[-1][1]
+        if (start < last <= end and end > last) or (start, end) == (first, last) or last <= start < self._behind:
+            return True
+        return any(not first <= place.start < last for place in self._p.view.places_in(start, end))
 
     def _listed_otherwise(self, start: int) -> bool:
         """Whether words stand above a list that says whose each value is: 集成电路。设计、制造营业收入分别达到A、B."""

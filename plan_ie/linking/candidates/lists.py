@@ -42,6 +42,8 @@ def aligned(p: DocumentNouns, slot: Slot) -> list[What]:
     head, place, count = slot.head, slot.place, values_in_row(slot)
     if not 1 < count < MOST_VALUES:
         return [] if slot.continues else of_rank(p, slot) or _of_product(p, slot)
+    if slot.quantity.form == "scale" and (sized := _of_places(p, slot, head)):
+        return sized
     out = _of_objects(p, head, place, count) or [pairs[place] for pairs in _paired(p, head, count)]
     if not out and head.before is not None:  # 分别达到A、B，分别增长C、D
         out += _like_list_before(p, head, place, count)
@@ -188,6 +190,11 @@ def _of_places(p: DocumentNouns, slot: Slot, head: Slot) -> list[What]:
     """What several places have each, and the own place: 德清县、长兴县|分别建成|充电桩A、B."""
     place = place_of_value(p.view, slot)
     noun = p.noun_before(head) if place is not None else None
+    if place is not None and slot.quantity.form == "scale":  # 分别建成千亿级、500亿级|产业集群
+        last = slot
+        while last.after is not None and last.after.continues:
+            last = last.after
+        noun = p.noun_behind(last) or noun
     return [What(noun, (place.start, place.end))] if place is not None and noun is not None else []
 
 
@@ -408,7 +415,9 @@ def _areas(p: DocumentNouns, slot: Slot) -> Iterator[tuple[str, Span, tuple[What
         return
     start = behind_row(p.view.text, row[-1][1])  # 长沙、湘潭两市|绿化率
     after = head.before if head.before is not None and head.before.quantity.start >= start else None
-    said = p.run_ending(slot.sentence, start, head.end) if after is None else p.noun_before(slot)
+    said = p.run_ending(slot.sentence, row[-1][1], head.end) if after is None else p.noun_before(slot)
+    if said is not None and said[0] < start:  # 杭州、宁波|两市|地铁出行占比
+        said = (start, said[1]) if said[1] - start > 1 else None
     own = said or p.noun_behind(slot)
     for noun in [own] if own is not None else _nouns_before(p, slot, row[0][0])[:_EARLIER]:
         yield "areas", noun, tuple(What(noun, area) for area in row)

@@ -24,6 +24,7 @@ _LESS = re.compile("[减降压削退淘缩消清裁撤少抑窄简落滑拆后]|
 _SHARE = re.compile("占(?!地(?!区)|用|领)")
 _CHANGED_BY = re.compile("的?(?:增长|提升|提高|增幅|增速|下降)")
 _NEAR = 14  # characters behind a quantity in which such a word may stand
+_CHANGES: dict[str, Measure] = {"up": "increase", "down": "decrease"}
 _OF_FORM: dict[str, tuple[Measure, ...]] = {"rank": ("rank",), "scale": ("scale",), "coverage": ("level",)}
 
 
@@ -54,9 +55,11 @@ def _candidates(slot: Slot, blocks: Sequence[Block]) -> list[Candidate[Measure]]
 
 
 def _allowed(slot: Slot) -> tuple[Measure, ...]:
-    form = slot.quantity.form
+    form, predicate = slot.quantity.form, slot.predicate
     if form == "percent" and _is_share(slot):
         return ("level",)
+    if slot.baseline is not None and predicate is not None and form not in _OF_FORM and predicate.cls in _CHANGES:
+        return (_CHANGES[predicate.cls],)  # 较2025年|净增|1万户
     return _OF_FORM.get(form, _WITH_MULTIPLE if form == "multiple" else _WITHOUT)
 
 

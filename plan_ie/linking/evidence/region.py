@@ -24,6 +24,7 @@ _LABEL = 24  # characters between a place and the colon of the label that it sta
 _STOPS = re.compile(r"[，。；\n]")
 _MODIFIES = frozenset("的、和与及等至到—-")  # behind a place that is only part of a name or of a list
 _REFERENTS = 6  # places before 全省 that it may refer to
+_AT_HEAD = ("itemhead", "item", "pfront")  # where a label of an item is found
 _FAR = 600  # characters of the paragraph before the sentence that are read
 #: Where sources lie, nearest first.
 _STRETCHES: tuple[tuple[str, tuple[str, ...]], ...] = (
@@ -100,14 +101,16 @@ class RegionFacts:
         return self._places[bisect_left(self._place_starts, start) : bisect_left(self._place_starts, end)]
 
     def _own(self) -> Region | None:
-        """The area that the document speaks for: none for a digest, nor where a company speaks and names no place."""
+        """The area that the document speaks for: none for a digest, nor where a company names none before."""
         region, entity = self.view.plan.region, self.frame.entity
         if self.frame.apart:
             return None
         first = next((p for p in self.view.places if region is not None and p.region.name == region.name), None)
         if first is not None and self._names_owner(first):  # 江西|铜业发布2030战略
             return None
-        whole = region is not None and region.name == self.nation.name
+        company = entity is not None and entity.kind == "company"  # whose plants lie anywhere
+        titled = first is not None and first.start < len(self.frame.title)
+        whole = region is not None and (region.name == self.nation.name or (company and not titled))
         named = entity is None or entity.kind == "zone" or bool(self.view.places_in(*entity.span))  # 中国轴承工业协会
         return region if named or not whole else None
 
@@ -206,6 +209,8 @@ class RegionFacts:
         gather.sentence()
         gather.add(self._around_sentence(slot))
         gather.nation()
+        if self.companies.standing(slot) == "back" and not self.speaks_of_nation(slot.reach, slot.quantity.left):
+            gather.found.pop(self.nation.name, None)  # what a company intends is no goal of the country
         return gather.candidates()
 
     def _around_sentence(self, slot: Slot) -> _Gather:
@@ -260,7 +265,7 @@ class _Gather:
         left = slot.quantity.left
         own = place_of_value(self.view, slot)
         if own is not None:  # as if each had its clause: 苏州达到A，无锡达到B
-            self.speaks(own, "clause", "sent")
+            self.speaks(own.region, "clause", "sent")
         elif row := areas_of_one_value(self.view, slot) or areas_summed(self.view, slot):  # none has it alone
             for place in self.facts.places_in(row[0][0], row[-1][1]):
                 self.put(place.region, "row")
@@ -300,7 +305,7 @@ class _Gather:
                 self.place(opening, "clause0", "clause")
         self.headed = None if self.facts.places_in(slot.reach, left) else self._heading()
         if self.headed is not None:  # as 南昌市： in front of the sentence
-            self.speaks(self.headed, "sent", "pfront")
+            self.speaks(self.headed.region, "sent", "pfront")
 
     def _topical(self) -> Place | None:
         """The last place that opens a clause of the sentence and is no modifier: 巴州区|建设水源涵养林，清淤河道."""
@@ -312,11 +317,11 @@ class _Gather:
                 return place
         return None
 
-    def speaks(self, place: Place, *levels: str) -> None:
-        """Put a place that opens what is said of it and does it, at some levels."""
-        signs = ("0", ".acts", ".opens")
-        self.put(place.region, *[level + sign for level in levels for sign in signs])
-        self.acting.setdefault("sent", place.region.name)
+    def speaks(self, region: Region, *levels: str) -> None:
+        """Put an area whose name opens what is said of it and that does it, at some levels."""
+        self.put(region, *[level + sign for level in levels for sign in ("0", ".acts", ".opens")])
+        for level in levels:
+            self.acting.setdefault(level, region.name)
 
     def _opens(self, place: Place, start: int) -> bool:
         """Whether nothing but a time stands before a place: 到2030年，福州市，…."""
@@ -340,6 +345,8 @@ class _Gather:
         self.places(item.start, min(item.end, item.start + 300), "item", 2, nearest=False)
         if item.head is not None:
             self.places(*item.head, "itemhead", 2, nearest=False)
+            if self.facts.speaks_of_nation(*item.head):  # ▲国家邮政局：… stands as ▲江西：… does
+                self.speaks(self.facts.nation, *_AT_HEAD)
         for n, i in enumerate(reversed(block.path)):
             title = view.blocks[i].title
             if title:

@@ -19,6 +19,7 @@ _JOINED = re.compile("(?:[、，和及与]|以及)[到至]?")
 _PHASE = ("阶段（", "期（")  # 巩固期（|2028年），新建300座
 _OPENED_BY = ("，", "；", "。", "：", "（", "\n", "其中")
 _EACH_YEAR = re.compile("，?分别")
+_LEADS = 6  # characters of a clause before a time that says for all behind it what is to be: 全市力争|到2030年
 _NEXT = 30  # characters behind a quantity in which a time may stand
 _FAR = 600  # characters of the paragraph before the sentence that are read
 
@@ -159,7 +160,7 @@ class _Gather:
                 sources.append("gov")
                 named = time.role == "named" and (time.end_year or 0) < (view.year or 0)
                 inside = "》" in text[time.end : time.end + 60] and "《" in text[max(0, time.start - 60) : time.start]
-                if not named and not inside:
+                if not named and not inside and not self._closes_other(time):
                     self.governs("sentence", time)
             between = text[time.end : left]
             if text.rfind("（", slot.reach, time.start) > text.rfind("）", slot.reach, time.start):
@@ -179,6 +180,17 @@ class _Gather:
             self.time(time, *sources)
         if behind is not None and (closes or behind.start < slot.quantity.right + _NEXT):
             self.time(behind, "behind", *(["behind.closes"] if closes else []))
+
+    def _closes_other(self, time: TimeExpression) -> bool:
+        """Whether a deadline is of the clause in whose middle it is: 改造项目|2025年6月底前|完成；能效提高到85%."""
+        text, start = self.view.text, time.start
+        semicolon = text.find("；", time.end, self.slot.low)
+        if semicolon < 0 or time.role != "deadline":
+            return False
+        opening = max(
+            self.slot.sentence.start, *(text.rfind(mark, self.slot.sentence.start, start) + 1 for mark in "，；：")
+        )
+        return start - opening > _LEADS
 
     def turned(self, time: TimeExpression) -> bool:
         """Whether the text has turned to what is to come since a time: 2023年以来…。|下一步，将新建300座."""
