@@ -188,11 +188,7 @@ class _Sums(dict[Block, float]):
         self._weights = weights
 
     def __missing__(self, block: Block) -> float:
-        get, total = self._weights.get, 0.0
-        for fact in facts_of(block):
-            weight = get(fact)
-            if weight is not None:
-                total += weight
+        total = sum(filter(None, map(self._weights.get, facts_of(block))), 0.0)
         if len(self) >= _MOST_KNOWN:
             self.clear()
         self[block] = total

@@ -8,7 +8,18 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from plan_ie.goals.clauses import Clause, read_clauses
-from plan_ie.goals.evidence import AIMS, KINDS, Context, aim_facts, edge_facts, joint_facts, kind_facts, region_facts
+from plan_ie.goals.evidence import (
+    AIMS,
+    KINDS,
+    Context,
+    Side,
+    aim_facts,
+    edge_facts,
+    joint_facts,
+    kind_facts,
+    region_facts,
+    stripped,
+)
 from plan_ie.goals.lists import Item, parts, right_edges, strip_left, strip_right
 from plan_ie.goals.regions import Region, RegionReader
 from plan_ie.goals.sections import section_kinds
@@ -99,8 +110,14 @@ class GoalReader:
     def joints(self, region: Region) -> Iterator[tuple[int, list[str]]]:
         """The joints of a region with the facts for a cut there."""
         stretches, joints = parts(region)
+        if not joints:
+            return
+        text, head = self.view.text, self.words.head
+        said = [text[start:end] for start, end in stretches]
+        sides = [Side(span, words, head(words)[0]) for span, words in zip(stretches, said, strict=True)]
+        ending = head(stripped(self.context, region.start, region.end))[0]
         for i, joint in enumerate(joints):
-            yield i, joint_facts(self.context, region, joint, stretches[i], stretches[i + 1], (i, len(joints)))
+            yield i, joint_facts(self.context, region, joint, sides[i], sides[i + 1], (i, len(joints)), ending)
 
     def items(self, region: Region, cuts: Sequence[bool]) -> list[Item]:
         """The items of a region whose joints are cut or kept."""
@@ -251,8 +268,7 @@ class GoalLinker:
 
 def _sum(weights: Mapping[str, float], facts: Sequence[str]) -> float:
     """The sum of the facts' weights, for decisions between yes and no."""
-    get = weights.get
-    return sum([weight for fact in facts if (weight := get(fact)) is not None])
+    return sum(filter(None, map(weights.get, facts)))
 
 
 def _weighed(weights: Mapping[str, float], facts: Sequence[str], most: int = 6) -> tuple[tuple[str, float], ...]:
@@ -276,9 +292,7 @@ def _table(weights: Weights, answers: Sequence[str]) -> dict[str, tuple[float, .
 
 def _sums(table: Mapping[str, tuple[float, ...]], facts: Sequence[str]) -> list[float]:
     """The sums of the facts' weights for every answer; empty where no fact has any."""
-    get = table.get
-    rows = [row for fact in facts if (row := get(fact))]
-    return [sum(column) for column in zip(*rows, strict=True)]
+    return list(map(sum, zip(*filter(None, map(table.get, facts)), strict=True)))
 
 
 def _shared(items: Sequence[tuple[Item, int]], rows: Sequence[list[float]], share: float) -> Iterator[list[float]]:

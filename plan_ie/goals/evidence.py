@@ -8,6 +8,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from plan_ie.goals.clauses import Joint
 from plan_ie.goals.lists import Item
@@ -145,8 +146,16 @@ def region_facts(ctx: Context, region: Region) -> list[str]:
     return out
 
 
+class Side(NamedTuple):
+    """A stretch between two joints: where it is, its words, the class of their head."""
+
+    span: tuple[int, int]
+    words: str
+    head: str
+
+
 def joint_facts(
-    ctx: Context, region: Region, joint: Joint, left: tuple[int, int], right: tuple[int, int], place: tuple[int, int]
+    ctx: Context, region: Region, joint: Joint, first: Side, second: Side, place: tuple[int, int], ending: str
 ) -> list[str]:
     """Facts for cutting a list at a joint.
 
@@ -154,28 +163,28 @@ def joint_facts(
         ctx: The context.
         region: The region.
         joint: The joint.
-        left: The stretch before it, from the last joint.
-        right: The stretch behind it, to the next.
+        first: The stretch before it, from the last joint.
+        second: The stretch behind it, to the next.
         place: Its index among the joints, and how many there are.
+        ending: Class of the head that the whole region ends in.
     """
-    text, words, kind = ctx.view.text, ctx.words, "、" if joint.text in ("、", "") else "c"
+    kind = "、" if joint.text in ("、", "") else "c"
     index, size = place
-    before, after = text[left[0] : left[1]], text[right[0] : right[1]]
-    classes = words.head(before)[0], words.head(after)[0]
-    end_class = words.head(_stripped(ctx, region.start, region.end))[0]
+    (left, before, head), (right, after, next_head) = first, second
+    classes = head, next_head
     where = "only" if size == 1 else "last" if index == size - 1 else "inner"
-    naming, role = classes[0] in _NAMING, end_class in _NAMING
+    naming, role = head in _NAMING, ending in _NAMING
     out = [
         f"J:{kind}",
         f"j:{joint.text}",
         f"J:{kind}&W:{where}",
         f"j:{joint.text}&W:{where}",
         f"J:{kind}&R:{region.kind}",
-        f"J:{kind}&EL:{end_class if role else ''}&{naming}",
-        f"J:{kind}&L:{classes[0]}&{classes[1]}",
+        f"J:{kind}&EL:{ending if role else ''}&{naming}",
+        f"J:{kind}&L:{head}&{next_head}",
         f"J:{kind}&len:{min(len(before), 6)}&{min(len(after), 6)}",
     ]
-    if end_class in ("undertaking", "works"):
+    if ending in ("undertaking", "works"):
         out.append(f"J:{kind}&EN:{naming}&{len(before) > 4}")
     if role:
         out.append(f"roleverb:{verb_class(region)}&{naming}")
@@ -187,7 +196,7 @@ def joint_facts(
         out.append(f"J:{kind}&open behind")
     if any(h.word.tail and h.end == left[1] for h in ctx.hits_in(left[0] + 1, left[1])):
         out.append(f"J:{kind}&left ends in tail")
-    return out + _side_facts(ctx, kind, (left, right), (before, after), role)
+    return out + _side_facts(ctx, kind, first, second, role)
 
 
 def _conjunction_facts(
@@ -206,17 +215,15 @@ def _conjunction_facts(
     return [*out, "ends a list"] if where == "last" else out
 
 
-def _side_facts(
-    ctx: Context, kind: str, spans: tuple[tuple[int, int], tuple[int, int]], sides: tuple[str, str], role: bool
-) -> list[str]:
+def _side_facts(ctx: Context, kind: str, first: Side, second: Side, role: bool) -> list[str]:
     """Facts of the words on both sides of a joint."""
-    before, after = sides
+    before, after = first.words, second.words
     out = []
-    if after and ctx.covered(*spans[1]):
+    if after and ctx.covered(*second.span):
         out.append(f"J:{kind}&rcov:{len(after) > 3}")
-    if before and ctx.covered(*spans[0]):
+    if before and ctx.covered(*first.span):
         out.append(f"J:{kind}&lcov")
-    if ctx.words.head(before)[0] == ctx.words.head(after)[0]:
+    if first.head == second.head:
         out.append(f"J:{kind}&same class")
     if before[-1:] in _ADJECTIVAL:
         out.append(f"left ends in:{before[-1:]}&{after[-1:] in _ADJECTIVAL}")
@@ -237,7 +244,7 @@ def _balance(before: str, after: str, left: str, right: str) -> str:
     return "left only" if left else "bare"
 
 
-def _stripped(ctx: Context, start: int, end: int) -> str:
+def stripped(ctx: Context, start: int, end: int) -> str:
     """The text of a span without tail words at its end that are no role: …基地|建设."""
     text, words = ctx.view.text, ctx.words
     while True:

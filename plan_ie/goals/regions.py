@@ -92,8 +92,8 @@ class RegionReader:
         colon = False
         lead: tuple[int, int] | None = None
         for clause, hits in clauses:
-            chains = self._chains(clause, hits)
             low = self._lead(clause, hits)
+            chains = self._chains(hits, low)
             kind = "subject"
             if clause.before == "（":
                 kind = "bracket"
@@ -214,8 +214,7 @@ class RegionReader:
             at = m.end()
         return at
 
-    def _chains(self, clause: Clause, hits: Sequence[GoalHit]) -> list[Chain]:
-        low = self._lead(clause, hits)
+    def _chains(self, hits: Sequence[GoalHit], low: int) -> list[Chain]:
         out: list[Chain] = []
         verbs: list[GoalHit] = []
         first = end = -1
