@@ -16,7 +16,7 @@ _ZONE = re.compile(
 )
 _FEWEST_NAMED = 0.5  # share of a row that must be places of the tables
 _SPREADING = re.compile("各(?![类项级种地界])|均(?!衡)|都(?!市)|分别")
-_TOGETHER = ("等", "共", "合计", "联合", "之间")
+_TOGETHER, _SUM = ("等", "共", "联合", "之间"), "合计"
 _SUMMED = ("", "等", "共", "等共", "合计")
 _PLACED = frozenset("在对向从以")
 _RATES = frozenset({"percent", "points", "multiple", "coverage"})
@@ -81,7 +81,8 @@ def areas_of_one_value(view: DocumentView, slot: Slot) -> list[Span]:
     if _SPREADING.match(view.text, end) or head.has("各", "均", "都", "分别"):
         in_turn = values_in_row(slot) > 1 and (view.text.startswith(_EACH, end) or head.has(_EACH))
         return [] if in_turn else row
-    together = view.text.startswith(_TOGETHER, end) or view.text[max(0, start - 1) : start] in _PLACED
+    summed = view.text.find(_SUM, end, head.quantity.left) >= 0  # 德阳、成都、自贡三地|合计占比
+    together = summed or view.text.startswith(_TOGETHER, end) or view.text[max(0, start - 1) : start] in _PLACED
     return row if slot.quantity.form in _RATES and not together else []
 
 

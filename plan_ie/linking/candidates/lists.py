@@ -20,7 +20,7 @@ _ENDS_NOUN = frozenset(("mark", "joint", "do", "reach", "keep", "up", "down", "s
 _ROW = re.compile("[，、]?")
 _PARTED = frozenset("，、")
 _MOST_PRODUCTS = 8
-_LONGEST_METRIC = 16
+_LONGEST_METRIC, _SHORT_METRIC = 16, 3
 #: Units that count no products: 汽车产量300万辆，充电桩5万个.
 _NOT_MADE = frozenset(("家", "个", "人", "座", "项", "所", "处", "户", "公里", "亩", "千瓦"))
 _FAR = 160  # characters before a bracket in which a list may begin
@@ -252,7 +252,7 @@ def _distribute(p: DocumentNouns, items: Sequence[Span]) -> list[What]:
     if len(words) > 1 and all(len(w) == 1 for w in words[:-1]):  # 硅、银、铝|提取率, but not 大、中、小微企业
         first = next((end for _, end, _ in p.view.tags.words(*last)), last[0] + 1) - last[0]
         at = first if metrics.head(words[-1][first:]) else at
-    at = _alike(p, last, words) or at
+    at = _alike(p, last, words) or _whole_word(p, last, at)
     if not at or len(items) == 1 or len(words[-1]) - at < 2:
         return [What(item, None) for item in items]
     at = _parallel(words, at)
@@ -285,6 +285,14 @@ def _alike(p: DocumentNouns, last: Span, words: Sequence[str]) -> int:
     if not p.view.metrics.head(words[-1][at:]):
         return 0
     return at if any(end == last[0] + at for _, end, _ in p.view.tags.words(*last)) else 0
+
+
+def _whole_word(p: DocumentNouns, last: Span, at: int | None) -> int | None:
+    """Where the word begins in which a metric does: 青稞加工|转化率, not 青稞加工转|化率."""
+    if not at or last[1] - last[0] - at > _SHORT_METRIC or p.view.tags.around(last[0] + at, last[1])[1] != INSIDE:
+        return at
+    begins = [start - last[0] for start, _, _ in p.view.tags.words(*last) if last[0] < start <= last[0] + at]
+    return begins[-1] if begins else at
 
 
 def _is_place(p: DocumentNouns, span: Span) -> bool:
