@@ -19,7 +19,8 @@ _ZONE = re.compile(rf"(?![和及与各全在以于对向从由])[\u4e00-\u9fff]{
 _OF_ZONE = re.compile(rf"[^、，。；：（）\d和及与的各全]{{0,6}}?{_ZONES}")
 _FEWEST_NAMED = 0.5  # share of a row that must be places of the tables
 _SPREADING = re.compile("各(?![类项级种地界])|均(?!衡)|都(?!市)|分别")
-_ADDED = ("合计", "共", "总")
+_SUM = "合计"
+_ADDED = (_SUM, "共", "总")
 _TOGETHER = ("等", "联合", "之间", *_ADDED)
 _SUMMED = ("", "等", "共", "等共", "合计")
 _PLACED = frozenset("在对向从以")
@@ -100,7 +101,8 @@ def areas_of_one_value(view: DocumentView, slot: Slot) -> list[Span]:
         in_turn = values_in_row(slot) > 1 and (view.text.startswith(_EACH, closed) or head.has(_EACH))
         return [] if in_turn else row
     together = any(view.text.startswith(_TOGETHER, at) for at in (end, closed))  # A、B|等, 德阳、自贡两地|合计
-    together = together or view.text[max(0, start - 1) : start] in _PLACED
+    summed = view.text.find(_SUM, closed, head.quantity.left) >= 0
+    together = together or summed or view.text[max(0, start - 1) : start] in _PLACED
     return row if slot.quantity.form in _RATES and not together else []
 
 

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from plan_ie.linking.candidates.found import LONGEST, Bag, Parts, Stretch, Stretches
 from plan_ie.linking.candidates.inline import InlineItems
+from plan_ie.linking.candidates.nominal import Nominals
 from plan_ie.linking.companies import Companies
 from plan_ie.linking.frame import Frame
 from plan_ie.linking.nouns import split_items, trim
@@ -62,6 +63,7 @@ class DocumentNouns:
         time_ends: Where a time begins and where it ends.
         titles: Titles that were cut, with their parts.
         inline: The items inside its paragraphs.
+        nominals: Which of its stretches are noun phrases.
         of_document: Subjects that the document's title and opening offer, once they were asked for.
         clauses: By where a clause begins, what the clauses before it offer.
         companies: The companies that it speaks of.
@@ -72,6 +74,7 @@ class DocumentNouns:
         self.frame, self.companies = frame, companies
         self.view = frame.view
         self.inline = InlineItems(frame.view.text)
+        self.nominals = Nominals(frame.view)
         self.stretches = Stretches(frame.view, companies.institutions.speakers)
         self.of_document: Sequence[tuple[Stretch, str]] | None = None
         self._parts: dict[Span, Parts] = {}

@@ -49,6 +49,7 @@ class Limits:
             return True
         return not (
             words in self._others
+            or not self._p.nominals.may_name(span)
             or span[0] <= self._list_start < span[1]  # 养老院|50个、32个
             or self._names_company(*span)
             or self._is_other(*span)
@@ -66,6 +67,7 @@ class Limits:
         return not (
             words in _AREAS  # 全省
             or words in self._others
+            or not (self._p.nominals.may_own(span) or self._p.companies.names(*span))
             or self._p.time_ends.get(span[0], -1) >= span[1]
             or self._points_back(*span)
             or words in self._superseded

@@ -1,0 +1,116 @@
+"""What can be no name and no owner wherever it stands, because it is no noun phrase: 单位产品能耗较, 地处交通枢纽."""
+
+from __future__ import annotations
+
+import re
+
+from plan_ie.linking.nouns import bare
+from plan_ie.linking.view import DocumentView, Span
+
+_WORDED = re.compile(r"[\u4e00-\u9fffA-Za-z]")
+#: How long something takes, which is no end of a name: 茶叶加工产值|五年.
+_YEARS = re.compile(r"[一二两三四五六七八九十]年[来内间中]?$")
+_LONGEST_YEARS = 3
+#: What ends a clause, and stands in no owner.
+_MARKS = re.compile(r"[，；：。]")
+#: How many a list names, behind its last name: 赣州、上饶、吉安|三市, but not 第三产业.
+_NUMBER = re.compile(r"(?<!第)([两三四五六七八九])[大个家地市县区省州项类种座条国镇]")
+_NUMERALS = " 一两三四五六七八九"
+_JOINTS = frozenset("、和及与")
+_CLAUSE_ENDS = frozenset("，；：。（\n")
+_LONGEST_LIST = 60  # characters in which a list that is counted behind its last name begins
+_PAIRED = (("“", "”"), ("《", "》"))
+#: The predicates with which no name begins or ends: 保持|产值, 专家|表示.
+_NOT_NAMED = frozenset({"keep", "say"})
+#: Those with which no owner begins, and none ends: 提高|产值, 产值|达到, but 农网巩固|提升.
+_NOT_FIRST = _NOT_NAMED | {"reach", "up", "down"}
+_NOT_LAST = _NOT_NAMED | {"reach", "down"}
+_SHORTEST = 2  # characters of a predicate that is no part of another word: 达到, but not the 居 of 家居
+_PREPOSITION, _CONJUNCTION, _PARTICLE, _ADVERBS, _LOCATED = "p", "c", "u", "dz", "f"
+#: Prepositions with which names begin: 在芜高校, 同城快递, 被芯.
+_NAMING = frozenset("在同被")
+#: Adverbs with which nothing ends: 吨钢综合能耗|较|2020年下降.
+_OPENING = frozenset("较就也都还仍再又")
+
+
+class Nominals:
+    """Says of the stretches of one document which are no noun phrases; each is looked at once, and as it is written.
+
+    Args:
+        view: The document. Words that make a clause of what holds them are cues of class `clausal` (是), those that
+            stand in no owner cues of class `unowned` (不低于).
+    """
+
+    def __init__(self, view: DocumentView) -> None:
+        self._view = view
+        self._named: dict[Span, bool] = {}
+        self._owned: dict[Span, bool] = {}
+
+    def may_name(self, span: Span) -> bool:
+        """Whether a stretch may be an indicator."""
+        known = self._named.get(span)
+        if known is None:
+            known = self._named[span] = self._may_name(*bare(self._view.text, *span))
+        return known
+
+    def may_own(self, span: Span) -> bool:
+        """Whether a stretch may be a subject."""
+        known = self._owned.get(span)
+        if known is None:
+            known = self._owned[span] = self.may_name(span) and self._may_own(*bare(self._view.text, *span))
+        return known
+
+    def _may_name(self, start: int, end: int) -> bool:
+        view, text = self._view, self._view.text
+        return not (
+            _WORDED.search(text, start, end) is None  # 3.0∶
+            or _YEARS.search(text, max(start, end - _LONGEST_YEARS), end) is not None
+            or view.cues.first("clausal", start, end) is not None
+            or self._has_predicate(start, end, _NOT_NAMED, _NOT_NAMED)
+            or self._closes_list(start, end)
+            or any(text.count(a, start, end) != text.count(b, start, end) for a, b in _PAIRED)
+        )
+
+    def _may_own(self, start: int, end: int) -> bool:
+        text = self._view.text
+        return not (
+            _MARKS.search(text, start, end) is not None
+            or self._is_worded(start, end)
+            or self._has_predicate(start, end, _NOT_FIRST, _NOT_LAST)
+            or self._is_cut(start, end)
+        )
+
+    def _has_predicate(self, start: int, end: int, first: frozenset[str], last: frozenset[str]) -> bool:
+        """Whether a stretch begins or ends in a predicate of some classes."""
+        predicates, text = self._view.predicates, self._view.text
+        words = ((predicates.at(text, start, end), first), (predicates.before(text, end, start), last))
+        return any(word is not None and len(word.text) >= _SHORTEST and word.cls in no for word, no in words)
+
+    def _closes_list(self, start: int, end: int) -> bool:
+        """Whether a stretch is the last name of a list and its number: 赣州、上饶、|吉安三市."""
+        text = self._view.text
+        number = _NUMBER.search(text, start + 1, end) if text[start - 1 : start] in _JOINTS else None
+        if number is None:
+            return False
+        names = 1
+        for at in range(start - 1, max(0, start - _LONGEST_LIST), -1):
+            if text[at] in _CLAUSE_ENDS:
+                break
+            names += text[at] in _JOINTS
+        return names >= _NUMERALS.index(number[1])
+
+    def _is_worded(self, start: int, end: int) -> bool:
+        """Whether a word stands in a stretch that stands in no owner: 分配的利润|不少于, but not 公司在泰国的工厂."""
+        of = self._view.text.rfind("的", start, end - 1)
+        return self._view.cues.first("unowned", max(start, of) + 1, end) is not None
+
+    def _is_cut(self, start: int, end: int) -> bool:
+        """Whether the first or the last word needs others: 单位产品能耗|较, 董事长|在内部信里; 在芜高校 needs none."""
+        _, first, last, _, _ = self._view.tags.around(start, end)
+        text = self._view.text
+        if first.startswith(_PARTICLE) or last in (_PREPOSITION, _CONJUNCTION):
+            return True
+        if last in _ADVERBS and text[end - 1] in _OPENING:
+            return True
+        placed = last == _LOCATED and text.find("在", start + 1, end - 2) > 0
+        return placed or (first == _PREPOSITION and text[start] not in _NAMING)

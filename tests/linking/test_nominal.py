@@ -1,0 +1,37 @@
+"""What can be no name and no owner wherever it stands."""
+
+from __future__ import annotations
+
+import pytest
+from spacy.language import Language
+
+from plan_ie.linking.candidates.nominal import Nominals
+from tests.linking.documents import view_of
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "named", "owned"),
+    [
+        ("三次产业结构调整为2.5∶40∶57.5", "2.5∶", False, False),
+        ("茶叶加工产值五年翻一番", "茶叶加工产值五年", False, False),
+        ("茶叶加工产值五年翻一番", "茶叶加工产值", True, True),
+        ("第二条是守住耕地红线", "第二条是", False, False),
+        ("蚌埠地处淮河中游", "地处淮河中游", False, False),
+        ("按“光储一体为主、单独建设为辅”布局充电站", "按“光储一体为主", False, False),
+        ("岳阳、益阳、常德三市合计占全省的40%", "常德三市", False, False),
+        ("岳阳、益阳、常德三市合计占全省的40%", "岳阳、益阳、常德三市", True, True),
+        ("石化、第三产业和物流业", "第三产业", True, True),
+        ("吨钢综合能耗较2020年下降5%", "吨钢综合能耗较", True, False),
+        ("现金分红不低于净利润的30%", "现金分红不低于", True, False),
+        ("提高污水处理能力达到20万吨", "提高污水处理能力", True, False),
+        ("校长李青在内部信里提出", "校长李青在内部信里", True, False),
+        ("在芜高校院所转化成果50项", "在芜高校院所", True, True),
+        ("公司在泰国的工厂产能达到5万吨", "公司在泰国的工厂", True, True),
+        ("压缩机产量达到300万台", "压缩机", True, True),
+        ("农网巩固提升投资达到3亿元", "农网巩固提升", True, True),
+    ],
+)
+def test_noun_phrases(nlp: Language, text: str, words: str, named: bool, owned: bool) -> None:
+    nominals, start = Nominals(view_of(nlp, text)), text.index(words)
+    span = start, start + len(words)
+    assert (nominals.may_name(span), nominals.may_own(span)) == (named, owned)
