@@ -174,7 +174,12 @@ class DocumentNouns:
         if "、" in noun or "和" in noun or "及" in noun or "与" in noun:
             yield from self._items(start, end)
         for place in self._places.get(start, ()):
-            yield place.end, end, ".behindplace", True, True
+            named = self.companies.institutions.placed.get(place.end, end)
+            if named == end:
+                yield place.end, end, ".behindplace", True, True
+            elif named < end:  # 郑州机场|货邮吞吐量
+                yield start, named, ".owner", False, True
+                yield named, end, ".metric", True, False
         for mention in view.mentions_in(start, end):
             if mention.label == "INDUSTRY" and mention.end <= end:
                 yield mention.start, mention.end, ".industry", False, True

@@ -104,7 +104,7 @@ def named(p: DocumentNouns, slot: Slot, indicators: Bag, subjects: Bag) -> None:
         subjects.put(*m.span(1), "Q")
         indicators.put(*m.span(1), "Q")
     for place in list(view.places_in(slot.reach, at))[-2:]:
-        subjects.put(place.start, place.end, "Pl")
+        subjects.put(place.start, p.companies.institutions.placed.get(place.end, place.end), "Pl")
     for stretch, source in _of_document(p):
         subjects.add(stretch, source)
     if (entity := p.frame.entity) is not None:
