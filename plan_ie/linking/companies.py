@@ -332,6 +332,8 @@ class Companies:
         for m in _FULL.finditer(text):
             start, end = self._stretch(m.end())
             short = text[start : end - len(m[0])]
+            if end < m.end() and self._is_name(text[start:end], start):  # 盐湖工业|股份有限公司
+                yield from (text[start:end], text[start : m.end()])
             if end < m.end() or view.tags.cluster(short):  # 科技公司 is none by name
                 continue
             for name in (short, text[start:end]):
