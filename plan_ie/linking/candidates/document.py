@@ -66,6 +66,7 @@ class DocumentNouns:
         clauses: By where a clause begins, what the clauses before it offer.
         companies: The companies that it speaks of.
         openings: By where a sentence begins, what opens the paragraph before it.
+        owns_nothing: Whether a stretch can be no owner, for those that were asked for.
     """
 
     def __init__(self, frame: Frame, companies: Companies) -> None:
@@ -85,6 +86,7 @@ class DocumentNouns:
         self._items_of: dict[tuple[Span, bool], Sequence[Span]] = {}
         self.clauses: dict[int, Sequence[Clause]] = {}
         self.openings: dict[int, tuple[int, int, int] | None] = {}
+        self.owns_nothing: dict[Span, bool] = {}
 
     def noun_before(self, slot: Slot) -> Span | None:
         """The widest noun stretch that ends where the slot's predicate begins, function pieces in front cut away."""

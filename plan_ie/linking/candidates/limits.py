@@ -66,7 +66,7 @@ class Limits:
             or words in self._others
             or self._p.time_ends.get(span[0], -1) >= span[1]
             or self._p.companies.points_back(*span)
-            or self._owns_nothing(*span)
+            or self._owns_nothing(span)
             or self._is_of_other_place(*span)
             or words in self._superseded
             or self._p.companies.cuts(*span)
@@ -110,7 +110,14 @@ class Limits:
         apart = start < slot.low and end in institutions.placed_ends
         return named < end or (apart and bool(view.places_in(slot.low, slot.low + 1)))
 
-    def _owns_nothing(self, start: int, end: int) -> bool:
+    def _owns_nothing(self, span: Span) -> bool:
+        """Whether words own nothing whatever they stand before; asked once a document."""
+        known = self._p.owns_nothing.get(span)
+        if known is None:
+            known = self._p.owns_nothing[span] = self._is_no_owner(*span)
+        return known
+
+    def _is_no_owner(self, start: int, end: int) -> bool:
         """Whether words are how long something takes, or open with what is measured, an officer, or what somebody did.
 
         五年|计划安排; 归属于上市公司股东|的净利润; 董事长王成; 召开生物医药产业大会.
