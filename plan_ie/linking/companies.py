@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
+from functools import cached_property
 from typing import NamedTuple
 
 from ahocorasick_rs import AhoCorasick, MatchKind
@@ -21,15 +22,17 @@ from plan_ie.linking.words import Hit
 
 _LONGEST, _SHORTEST = 12, 2
 _HEADLINE = 60  # characters of a headline in which it may name a company
-_NO_NAME = frozenset({"p", "c", "d", "r", "u", "m", "x"})  # parts of speech that stand in no name
+_NO_NAME = frozenset({"p", "c", "d", "r", "u", "m"})  # parts of speech that stand in no name
 _NOT_FIRST = _NO_NAME | {"v", "vn"}  # and those that none begins with
+_COMMON = frozenset("til")  # those of times and sayings, which nobody is called by alone: 会上|公布, 一口气|发布
 _NOT_WITHIN = frozenset("vpcu")  # and those that none has between its first word and its last
 #: What ends the names of bodies that are no companies, of places, and of times.
 _NONE_ENDS = (
     *"部局厅委会府院所省市县区州镇乡队社年度为", "期内", "期货", "咨询", "召开", "上市公司", "母公司", "子公司",
+    "官网", "官微",
 )  # fmt: skip
 _NONE_BEGINS = (
-    "上市", "多家", "两家", "大型", "国有", "民营", "龙头", "重点", "国内", "国外", "全球", "海外",
+    "上市", "多家", "两家", "大型", "国有", "民营", "龙头", "重点", "国内", "国外", "全球", "海外", "以下", "下称",
 )  # fmt: skip
 #: What stands between a name and the office or the notice behind it.
 _BETWEEN = re.compile(
@@ -55,6 +58,9 @@ _WHEN = re.compile(f"{LATELY}|在")  # 集团总部昨日在香港|发布战略
 _LED = frozenset("从据向")
 _AT_HEAD = frozenset("，。；：！？\n“】》） 电讯")
 _JOINED = _AT_HEAD | {"与", "、"}
+_OPENS = _AT_HEAD | {"是", "看"}  # 再看|东岭汽车。
+#: What may stand between 公司 and what it does: 公司|还要|在年内把….
+_GOES_ON = frozenset("将要还也已拟则正会能又再就均都")
 _COINED = (2, 6)  # characters of a short name before the word that it ends in
 _NAME = re.compile(r"[\u4e00-\u9fffA-Za-z·]+")
 #: A name behind what kind of firm it is: 液压件厂商|中岚精工|披露.
@@ -62,6 +68,10 @@ _APPOSED = re.compile(
     r"(?:厂商|巨头|开发商|运营商|制造商|供应商|经销商|企业|[车药房船]企|(?:子公司|旗下)的?)([\u4e00-\u9fff]{2,6}?)"
     r"(?=披露|宣布|\d{1,4}[日月年]|表示|公告|发布|计划|拟|董事|总(?:裁|经理|监))"
 )
+#: What leads to a company, and the marks behind its name: 销量最大的是|安凯重汽。, 去年掉队的|江川客车，.
+_INTRODUCED = re.compile(r"[是的了看到]([^是的了看到]{2,4})$")
+_LEADS_TO = frozenset("，。：")
+_OF_KIND = frozenset(("这家", "一家", "该家", "这所"))  # before what kind of firm somebody is
 _FULL = re.compile(r"(?:股份|有限责任)?有限公司|集团|公司|股份|银行")
 
 
@@ -183,7 +193,7 @@ class Companies:
     def _acting(self, first: int, last: int) -> Named:
         """The last of some mentions, or one before it that acts where the last does not: A公布规划。B研报|认为…."""
         for named in reversed(self.mentions[max(first, last - _BACK) : last + 1]):
-            opens = self._view.text[named.start - 1 : named.start] in _AT_HEAD or not named.start
+            opens = self._view.text[named.start - 1 : named.start] in _OPENS or not named.start
             judges = self._view.cues.first("expert", named.end, named.end + _JUDGES) is not None
             if self.institutions.acts(named.end) or (opens and not judges):
                 return named
@@ -224,6 +234,23 @@ class Companies:
             others = self._others[item.start, name] = {n for n in named if n not in name and name not in n}
         return others
 
+    def points_back(self, start: int, end: int) -> bool:
+        """Whether words only point back to what was named: 该院, 公司|还要, 这家|科创板公司, 医院 for 河东中心医院."""
+        text = self._view.text
+        if text[start:end] in self._kinds:
+            return True
+        hit = self._view.cues.last("companyref", start, start + 1)
+        return hit is not None and (hit.text.endswith("家") or _GOES_ON.issuperset(text[hit.end : end]))
+
+    @cached_property
+    def _kinds(self) -> frozenset[str]:
+        """What the only institution of its kind is called for short: 医院 for 河东中心医院."""
+        names, entity = {mention.name for mention in self.mentions}, self._frame.entity
+        if entity is not None:
+            names.add(self._view.text[slice(*entity.span)])
+        ends = [end for name in names if (end := self.institutions.kind(name))]
+        return frozenset(end for end in ends if ends.count(end) == 1)
+
     def is_zone(self, start: int, end: int) -> bool:
         """Whether a stretch is the name of a zone that is spoken of, or begins it."""
         named = self._at(start)
@@ -241,9 +268,16 @@ class Companies:
         """Where 公司, 集团, 我们 stands between the name and the quantity, nearest first."""
         cues, left = self._view.cues, slot.quantity.left
         for level, start in (("clause", slot.low), ("sent", slot.reach), ("para", slot.sentence.floor)):
-            if cues.last("companyref", max(start, found.end if found.start < left else 0), left) is not None:
+            start = max(start, found.end if found.start < left else 0)
+            if cues.last("companyref", start, left) is not None or self._recalls(start, left):
                 return level
         return "none"
+
+    def _recalls(self, start: int, end: int) -> bool:
+        """Whether the kind of an institution heads a clause for its name: 三年中，医院|还要引进学科带头人15名."""
+        text = self._view.text
+        found = ((text.rfind(kind, max(start, end - _FAR), end), kind) for kind in self._kinds)
+        return any(at >= 0 and (not at or text[at - 1] in _AT_HEAD) for at, _ in found)
 
     def _names_several(self, item: Item) -> bool:
         known = self._several.get(item.start)
@@ -280,6 +314,9 @@ class Companies:
             return
         yield from self.institutions.names()
         yield from self._doers()
+        entity = self._frame.entity
+        if entity is not None and entity.kind != "zone":
+            yield text[slice(*entity.span)]
         for hit in view.cues.within("partof", 0, len(text)):
             if (m := _APPOSED.match(text, hit.start)) is not None and self._is_name(m[1], m.start(1)):
                 yield m[1]
@@ -295,6 +332,8 @@ class Companies:
         for m in _FULL.finditer(text):
             start, end = self._stretch(m.end())
             short = text[start : end - len(m[0])]
+            if end < m.end() and self._is_name(text[start:end], start):  # 盐湖工业|股份有限公司
+                yield from (text[start:end], text[start : m.end()])
             if end < m.end() or view.tags.cluster(short):  # 科技公司 is none by name
                 continue
             for name in (short, text[start:end]):
@@ -323,7 +362,7 @@ class Companies:
             for word_start, word_end, tag in reversed(view.tags.words(low, stop)):
                 word = view.predicates.at(text, word_start, word_end)
                 verb = word is not None and word.end == word_end and not word.nominal
-                if word_end != start or tag in _NO_NAME or verb:
+                if word_end != start or tag in _NO_NAME or verb or text[word_start] in _MARKS_AND_DIGITS:
                     break
                 start = word_start
         if (opening := _OPENING.match(text, start, stop)) is not None:
@@ -333,7 +372,8 @@ class Companies:
     def _is_name(self, name: str, start: int) -> bool:
         if not _SHORTEST <= len(name) <= _LONGEST or _NAME.fullmatch(name) is None or _WHEN.search(name, 1):
             return False
-        if start and self._view.text[start - 1].isdigit():
+        before = self._view.text[max(0, start - 2) : start]
+        if before[-1:].isdigit() or before in _OF_KIND:  # 这家|科创板公司
             return False
         public = name.endswith(_NONE_ENDS) and not name.endswith("超市")
         if public or name.startswith(_NONE_BEGINS) or _FULL.fullmatch(name):
@@ -368,6 +408,7 @@ class Companies:
                 start = opening.end()
             local = any(text[p.end - 1] in AREA_ENDS for p in view.places_in(start, start + 1))  # 合肥市|中小学
             fits = _SHORTEST <= end - start <= _DOER and not local and "" in view.tags.clusters(start, end)
+            fits = fits and view.tags.around(start, end)[1] not in _COMMON
             if fits and not self._is_worded(start, end) and self._is_name(text[start:end], start):
                 yield text[start:end]
 
@@ -375,6 +416,8 @@ class Companies:
         """The short name that ends in such a word, if what it begins with is none that all use: 鲁岳|轮胎."""
         text = self._view.text
         start = _behind_mark(text, hit.start, max(0, hit.start - _COINED[1] - 1), _JOINED)
+        if (introduced := _INTRODUCED.search(text, start, hit.start)) is not None and self._is_led_to(hit):
+            start = introduced.start(1)
         if (opening := _OPENING.match(text, start, hit.start)) is not None:
             start = opening.end()
         coined, name = text[start : hit.start], text[start : hit.end]
@@ -387,6 +430,10 @@ class Companies:
         fits = _COINED[0] <= len(coined) <= _COINED[1] and new and whole
         if fits and self._is_name(name, start):
             yield name
+
+    def _is_led_to(self, hit: Hit) -> bool:
+        """Whether a sentence comes to speak of a name that ends in such a word: 销量最大的是安凯|重汽。."""
+        return self._view.text[hit.end : hit.end + 1] in _LEADS_TO
 
     def _is_worded(self, start: int, end: int) -> bool:
         """Whether a stretch is one word that all use, or some of them: 绿色|工业, 日本|工业."""
@@ -425,7 +472,8 @@ class Companies:
             return
         for length in range(min(8, end - start), 2, -1):
             name = text[start : start + length]
-            if self._is_name(name, start) and text.find(name, end, item.end) > 0:
+            used = self._is_name(name, start) and not self._view.tags.cluster(name)  # 电解槽|过剩
+            if used and text.find(name, end, item.end) > 0:
                 yield name
                 return
 

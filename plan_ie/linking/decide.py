@@ -224,6 +224,8 @@ class _Linker:
         region = self._own_region(what) or decided.region.value
         owner = None if self._is_alone(what, sentence) else what.subject
         indicator, binding = self._binding(what.indicator, slot.quantity.right)
+        if owner is None and (parted := self._parted(indicator)) is not None:
+            owner, indicator = parted
         what = What(self._without(indicator, region), owner if self._is_named(owner) else self._without(owner, region))
         return Draft(
             quantity=slot.quantity,
@@ -252,7 +254,17 @@ class _Linker:
     def _is_named(self, owner: Span | None) -> bool:
         """Whether a subject is a company, an institution or a zone, whose name keeps its place: 贵阳|银行."""
         companies = self.judge.nouns.companies
-        return owner is not None and (companies.holds(*owner) or companies.is_zone(*owner))
+        return owner is not None and (
+            companies.holds(*owner) or companies.is_zone(*owner) or owner[1] in companies.institutions.placed_ends
+        )
+
+    def _parted(self, span: Span | None) -> tuple[Span, Span] | None:
+        """An indicator that opens with an institution named by its place, as two: 天津港|集装箱吞吐量."""
+        if span is None:
+            return None
+        placed = self.judge.nouns.companies.institutions.placed
+        end = next((placed[p.end] for p in self.view.places_in(span[0], span[0] + 1) if p.end in placed), span[1])
+        return ((span[0], end), (end, span[1])) if end < span[1] - 1 else None
 
     def _own_region(self, what: What) -> Region | None:
         """The place that is the whole subject: 合肥市、芜湖市…分别; none where a zone is spoken of: 合肥高新区|提出."""

@@ -7,6 +7,7 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Sequence
 from functools import cached_property
+from itertools import pairwise
 from typing import NamedTuple
 
 from plan_ie.linking.clause import AREA_ENDS
@@ -38,6 +39,8 @@ _AS_OF = re.compile(
 _KIND_OF_ZONE = re.compile(r"(?:国家级?|省级?|经济|技术|高新|产业|综合|工业|国际)+")
 _OWN_PERIODS = frozenset(("title", "first", "namedlead", "stated"))
 _NUMBERED = re.compile(r"第[一二三四五六七八九十]")
+_FORMS = ("股份有限公司", "有限责任公司", "有限公司", "公司")  # what ends the full name of a company: 陇原集团|有限公司
+_PARTING = frozenset("：—？！")  # marks between the parts of a headline
 _LONGEST_ENTITY = 20  # characters of a title in which the name of a company or zone may end
 _CLOSING = 300  # characters at the end that may say when all is to be done
 
@@ -122,31 +125,54 @@ class Frame:
 
     @cached_property
     def entity(self) -> Entity | None:
-        """The company, zone or body that the title opens with: 淠史杭灌区|现代化改造规划, 陇原集团|2026年工作要点."""
-        view, title = self.view, self.title
-        start = view.text.find(title) if title and not self.apart else -1
+        """The company, zone or body that the title, its line or a part of it opens with.
+
+        淠史杭灌区|现代化改造规划, 云岭锂能股份有限公司|关于发布“十五五”规划的公告, 从大到强：海东理工大学|这样建.
+        """
+        text, title = self.view.text, self.title
+        start = text.find(title) if title and not self.apart else -1
         if start < 0:
             return None
+        line, end = text.rfind("\n", 0, start) + 1, start + len(title)
+        parts = [at + 1 for at in range(start, end) if text[at] in _PARTING]
+        if "。" not in text[line : text.find("\n", end)]:
+            parts.append(line)
+        opens = sorted({start, *parts})
+        stops = (min(stop, at + _LONGEST_ENTITY) for at, stop in pairwise((*opens, end)))
+        found = (self._entity_at(at, stop) for at, stop in zip(opens, stops, strict=True))
+        return next((entity for entity in found if entity is not None), None)
+
+    def _entity_at(self, start: int, end: int) -> Entity | None:
+        """The company, zone or body whose name begins at an offset."""
+        view = self.view
         for kind in ("zone", "body", "company"):
-            hit = view.cues.first("entity" + kind, start + 2, start + min(len(title), _LONGEST_ENTITY))
+            hit = view.cues.first("entity" + kind, start + 2, end)
             if hit is None:
                 continue
             words = (view.predicates.at(view.text, i, hit.end) for i in range(start, hit.start))
             verbs = any(word is not None and len(word.text) > 1 and not word.nominal for word in words)
-            if not verbs and self._is_proper(start, hit.start, kind):
-                return Entity((start, hit.end), kind)
+            if not verbs and self._is_proper(start, hit, kind):
+                form = next((form for form in _FORMS if view.text.startswith(form, hit.end)), "")
+                return Entity((start, hit.end + len(form)), kind)
         return None
 
-    def _is_proper(self, start: int, end: int, kind: str) -> bool:
-        """Whether what stands before 集团 or 灌区 is a name: 淠史杭|灌区, 襄阳|高新区, but not 现代农业|产业园."""
-        view = self.view
+    def _is_proper(self, start: int, word: Hit, kind: str) -> bool:
+        """Whether what stands before 集团 or 灌区 is a name: 淠史杭|灌区, 襄阳|高新区, but not 现代农业|产业园.
+
+        Of common words it is one where the text says it again: 河东|中心医院.
+        """
+        view, end = self.view, word.start
         place = next(iter(view.places_in(start, start + 1)), None)
         name = view.text[min(place.end, end) if place is not None else start : end]
         if kind == "zone" and (not name or _KIND_OF_ZONE.fullmatch(name)):
             return place is not None and place.region.level != "province"
         if kind == "body" and place is not None and (not name or _NUMBERED.match(name)):
             return bool(name) or view.text[end - 1] not in AREA_ENDS  # 四川|大学, but not 四川省|农场
-        return bool(name) and "" in view.tags.clusters(end - len(name), end)
+        if not name or "" in view.tags.clusters(end - len(name), end) or kind != "body":
+            return bool(name) and "" in view.tags.clusters(end - len(name), end)
+        named = view.tags.around(start, word.end)[1] == "n" and len(view.tags.words(start, word.end)) > 1
+        again = view.text.find(view.text[start : word.end], word.end) > 0
+        return named and again and "" in view.tags.clusters(start, word.end)
 
     def _titled(self, cls: str) -> bool:
         title = self.title

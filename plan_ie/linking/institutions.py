@@ -3,27 +3,29 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from functools import cached_property
 
 from plan_ie.linking.clause import AREA_ENDS
 from plan_ie.linking.nouns import LATELY
-from plan_ie.linking.view import DocumentView, Span
+from plan_ie.linking.view import DocumentView, Place, Span
 
 ZONES = ("entityzone", "zoneend")  # classes of the words that the names of zones end in
 _LONGEST, _SHORTEST = 26, 3  # characters of the name of an institution
 _OBJECT = 2  # characters behind a verb of publishing that are no mark: 比亚迪|发布|2030战略
 _OFFICES = 24  # characters that several offices of one person may take: 党委书记、院长|李明
-_MARKS = frozenset("，。；：！？\n”】》）、 \u3000")
+_MARKS = frozenset("，。；：！？\n”】》）、. \u3000")
 #: What opens a clause before a name: 记者|昨日|从|上海铁路局|获悉, 在论坛上.
 _LEAD = re.compile(rf"(?:{LATELY})*(?:记者)?(?:{LATELY})*[从据向]?(?:{LATELY})*")
-#: What stands between a name and what its bearer does: 昨日, 在发布会上, 方面.
-_BETWEEN = re.compile(rf"(?:{LATELY}|在[^，。；：\n\d]{{1,12}}?[上中里]|方面|管委会)*")
+#: What stands between a name and what its bearer does, besides 方面 and 官网 (cues of class `ownervoice`).
+_BETWEEN = re.compile(rf"(?:{LATELY}|在[^，。；：\n\d]{{1,12}}?[上中里])*")
 _PERSON = re.compile(r"[\u4e00-\u9fff·]{2,4}")
 _JOINTS = frozenset("和与、")
 _UNNAMED = frozenset("该本我全各这那一两多几数某此其每")
-_INTENDS = frozenset(("计划", "拟", "力争", "预计", "争取"))
+_INTENDS = ("计划", "拟", "力争", "预计", "争取")  # what it intends may be of the same word: 力争完成
+_BETWEEN_PLACE = 4  # characters from a place to behind where the word begins that its institution ends in
+_SPEAKS = ("speech", "ownerdoes")  # of who speaks: 负责人|介绍, 秘书长李明|给出的数据
 _GUESSES = frozenset(("认为", "指出"))  # of who only judges: 某大学|认为
-_SAYS = ("说", "称", "介绍", "：“")  # 介绍 behind 人 is no predicate elsewhere: 负责人|介绍
 
 
 class Institutions:
@@ -55,6 +57,32 @@ class Institutions:
             if self.acts(hit.end) or (pairs and view.text[hit.end : hit.end + 1] in _JOINTS):  # 中国一汽|和东风公司
                 yield hit.text
 
+    @cached_property
+    def placed_ends(self) -> frozenset[int]:
+        """Where the names of `placed` end."""
+        return frozenset(self.placed.values())
+
+    def kind(self, name: str) -> str:
+        """The word for its kind that the name of an institution ends in, "" for none: 医院 of 河东中心医院."""
+        start = self._view.text.find(name)
+        hits = self._view.cues.within("institutionend", start + 1, start + len(name))
+        return next((hit.text for hit in hits if hit.end == start + len(name) and len(hit.text) > 1), "")
+
+    @cached_property
+    def placed(self) -> Mapping[int, int]:
+        """Where places end that begin the name of what there is one of, and where that ends: 天津|港, 泸州|云龙机场."""
+        view = self._view
+        out: dict[int, int] = {}
+        if not view.cues.count("placedend", 0, len(view.text)):
+            return out
+        for place in view.places:
+            hit = view.cues.last("placedend", place.end, place.end + _BETWEEN_PLACE)
+            if hit is None or place.region.level == "country" or self._is_full(place):
+                continue
+            if hit.start == place.end or view.tags.clusters(place.end, hit.start) == ("",):
+                out[place.end] = hit.end
+        return out
+
     def acts(self, end: int) -> bool:
         """Whether the bearer of a name that ends at an offset publishes, intends or says something, or one for it."""
         at = self._behind(end)
@@ -65,7 +93,9 @@ class Institutions:
         """Whether the bearer of a name that ends at an offset intends or says something: 上海电气|提出."""
         view, text, at = self._view, self._view.text, self._behind(end)
         word = view.predicates.at(text, at, min(len(text), at + 5))
-        return word is not None and (word.text in _INTENDS or (word.cls == "say" and word.text not in _GUESSES))
+        return word is not None and (
+            word.text.startswith(_INTENDS) or (word.cls == "say" and word.text not in _GUESSES)
+        )
 
     def does(self, at: int) -> bool:
         """Whether a verb of publishing with its object begins at an offset: 发布|五年规划."""
@@ -73,6 +103,8 @@ class Institutions:
         return hit is not None and _MARKS.isdisjoint(self._view.text[hit.end : hit.end + _OBJECT])
 
     def _behind(self, end: int) -> int:
+        voice = self._view.cues.last("ownervoice", end, end + 1)
+        end = voice.end if voice is not None else end
         gap = _BETWEEN.match(self._view.text, end)
         return gap.end() if gap is not None else end
 
@@ -92,10 +124,15 @@ class Institutions:
         if any(word is not None and len(word.text) > 1 and not word.nominal for word in words):
             return None
         place = next(iter(view.places_in(start, start + 1)), None)
-        if place is not None and place.end == low and text[low - 1] in AREA_ENDS and text[end - 1] != "馆":
-            return None  # 广东省|港口, 深圳市|中学, but 浙江省博物馆
+        if place is not None and place.end == low and self._is_full(place) and text[end - 1] != "馆":
+            return None  # 广东省|港口, 深圳市|中学, but 浙江省博物馆, 杭州|机场
         named = "" in view.tags.clusters(start, end) if place is None else text[place.end] not in _UNNAMED
         return start if named else None
+
+    def _is_full(self, place: Place) -> bool:
+        """Whether a place is named with its kind, as who has many of something: 广东省|港口."""
+        name = self._view.text[place.start : place.end]
+        return name[-1] in AREA_ENDS and place.region.name.endswith(name[-1])
 
     def _is_area(self, start: int, end: int) -> bool:
         """Whether the name of a zone is that of a district, or of an area in no city: 浦东新区, 雄安新区."""
@@ -113,7 +150,8 @@ class Institutions:
                 return None
             at = self._behind(stop)
             word = view.predicates.at(text, at, min(len(text), at + 5))
-            if (word is not None and word.cls == "say") or text.startswith(_SAYS, at):
+            speech = (word is not None and word.cls == "say") or text.startswith("：“", at)
+            if speech or text.startswith("在", stop, at) or any(view.cues.first(cls, at, at + 1) for cls in _SPEAKS):
                 return start, stop
         return None
 

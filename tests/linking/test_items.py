@@ -53,6 +53,10 @@ def test_no_region_goes_from_one_item_to_the_next(nlp: Language) -> None:
         ("河北省配电网高质量发展行动方案", None),
         ("关于促进国家级经济技术开发区创新提升的实施方案", None),
         ("河南省现代农业产业园建设方案", None),
+        ("巴陵中心医院三年行动计划", "巴陵中心医院"),
+        ("长江上游最大“药谷”出炉——巴南国际生物城产业发展规划", "巴南国际生物城"),
+        ("云岭锂能材料股份有限公司关于发布“十五五”发展规划的公告", "云岭锂能材料股份有限公司"),
+        ("县域医院能力提升方案", None),
     ],
 )
 def test_the_entity_of_a_document(nlp: Language, title: str, entity: str | None) -> None:

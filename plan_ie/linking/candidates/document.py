@@ -68,6 +68,7 @@ class DocumentNouns:
         clauses: By where a clause begins, what the clauses before it offer.
         companies: The companies that it speaks of.
         openings: By where a sentence begins, what opens the paragraph before it.
+        owns_nothing: Whether a stretch can be no owner, for those that were asked for.
     """
 
     def __init__(self, frame: Frame, companies: Companies) -> None:
@@ -88,6 +89,7 @@ class DocumentNouns:
         self._items_of: dict[tuple[Span, bool], Sequence[Span]] = {}
         self.clauses: dict[int, Sequence[Clause]] = {}
         self.openings: dict[int, tuple[int, int, int] | None] = {}
+        self.owns_nothing: dict[Span, bool] = {}
 
     def noun_before(self, slot: Slot) -> Span | None:
         """The widest noun stretch that ends where the slot's predicate begins, function pieces in front cut away."""
@@ -177,7 +179,12 @@ class DocumentNouns:
         if "、" in noun or "和" in noun or "及" in noun or "与" in noun:
             yield from self._items(start, end)
         for place in self._places.get(start, ()):
-            yield place.end, end, ".behindplace", True, True
+            named = self.companies.institutions.placed.get(place.end, end)
+            if named == end:
+                yield place.end, end, ".behindplace", True, True
+            elif named < end:  # 郑州机场|货邮吞吐量
+                yield start, named, ".owner", False, True
+                yield named, end, ".metric", True, False
         for mention in view.mentions_in(start, end):
             if mention.label == "INDUSTRY" and mention.end <= end:
                 yield mention.start, mention.end, ".industry", False, True

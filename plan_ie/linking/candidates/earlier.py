@@ -16,6 +16,7 @@ _FRONT = re.compile(r"[，、 ]*([^，。；：！？\n\d]{2,26})")
 #: Where and when somebody says something: 海岳电池|在投资者互动平台|表示, 东屿航空|近日|宣布.
 _WHERE_SAID = re.compile(rf"在|于(?=\d)|公开|{LATELY}")
 _FAR = 200
+_LONGEST_ZONE = 12
 _FIELDS = re.compile(r"方面|领域|行业方面")
 
 
@@ -60,11 +61,15 @@ def _clauses(p: DocumentNouns, sentence: Sentence, low: int) -> Iterator[Clause]
 
 
 def _field(p: DocumentNouns, slot: Slot, subjects: Bag) -> None:
-    """The field that a clause names: 风电方面，…; 在智能网联汽车领域，…."""
+    """The field that a clause names, or the zone: 风电方面，…; 在智能网联汽车领域，…; 在河西堡化工园区|实施…，…."""
     text, sentence = p.view.text, slot.sentence
     for m in _FIELDS.finditer(text, max(sentence.floor, slot.quantity.left - 200), slot.quantity.left):
         start = max(text.rfind(mark, max(0, m.start() - _FAR), m.start()) + 1 for mark in "，。；：在\n")
         subjects.put(max(start, sentence.floor), m.start(), "Fi")
+    for zone in p.view.cues.within("entityzone", max(sentence.floor, slot.quantity.left - _FAR), slot.quantity.left):
+        at = text.rfind("在", max(sentence.floor, zone.start - _LONGEST_ZONE), zone.start)
+        if at >= 0 and not any(mark in text[at : zone.start] for mark in "，、。；"):
+            subjects.put(at + 1, zone.end, "Fi")
 
 
 def _front(p: DocumentNouns, sentence: Sentence, start: int, end: int) -> Front | None:

@@ -6,6 +6,7 @@ no time and no half of a company's name.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from plan_ie.linking.candidates.document import SHARE_OF, DocumentNouns
@@ -16,8 +17,10 @@ from plan_ie.linking.rows import areas_of_one_value, is_of_another, row_of_value
 from plan_ie.linking.sentences import Slot
 from plan_ie.linking.view import Span, What
 
+_DURATION = re.compile(r"[\d一二两三四五六七八九十]+个?[年月周天日][内间来]?")  # 五年|计划安排资本性支出160亿元
 _AREAS = frozenset(AREA_WORDS)
 _COUNTS = frozenset(("count", "money", "measure", "percent"))
+_NEVER_OWNERS = ("unowning", "companyrole", "ownerdoes")  # cues that no owner opens with
 _LONGEST_SIZED = 8  # characters of what a counted thing is sized by: 10家|年营业收入|超50亿元的企业
 _LONGEST_COUNT, _LONGEST_BOUND = 16, 4
 
@@ -52,6 +55,7 @@ class Limits:
             or not self._p.nominals.may_name(span)
             or span[0] <= self._list_start < span[1]  # 养老院|50个、32个
             or self._names_company(*span)
+            or span[0] in self._p.companies.institutions.placed  # 杭州|机场旅客吞吐量
             or self._is_other(*span)
             or self._joins_areas(*span)
             or crosses(self._listed, self._slot.place, span, named=True)
@@ -69,7 +73,9 @@ class Limits:
             or words in self._others
             or not (self._p.nominals.may_own(span) or self._p.companies.names(*span))
             or self._p.time_ends.get(span[0], -1) >= span[1]
-            or self._points_back(*span)
+            or self._p.companies.points_back(*span)
+            or self._owns_nothing(span)
+            or self._is_of_other_place(*span)
             or words in self._superseded
             or self._p.companies.cuts(*span)
             or self._is_other(*span)
@@ -116,10 +122,38 @@ class Limits:
         told = bool(self._pairs) and all(what.subject is not None for what in self._pairs)
         return told and start < self._slot.sentence.start
 
-    def _points_back(self, start: int, end: int) -> bool:
-        """Whether words only point back, as 该院 does."""
-        hit = self._p.view.cues.last("companyref", start, start + 1)
-        return hit is not None and hit.end >= end
+    def _is_of_other_place(self, start: int, end: int) -> bool:
+        """Whether words are an institution of a place before a clause that names its own: 杭州机场…，宁波|货运量….
+
+        Or go on behind one: 泸州港|集装箱.
+        """
+        slot, view, institutions = self._slot, self._p.view, self._p.companies.institutions
+        named = max((institutions.placed.get(p.end, end) for p in view.places_in(start, start + 1)), default=end)
+        apart = start < slot.low and end in institutions.placed_ends
+        return named < end or (apart and bool(view.places_in(slot.low, slot.low + 1)))
+
+    def _owns_nothing(self, span: Span) -> bool:
+        """Whether words own nothing whatever they stand before; asked once a document."""
+        known = self._p.owns_nothing.get(span)
+        if known is None:
+            known = self._p.owns_nothing[span] = self._is_no_owner(*span)
+        return known
+
+    def _is_no_owner(self, start: int, end: int) -> bool:
+        """Whether words are how long something takes, or open with what is measured, an officer, or what somebody did.
+
+        五年|计划安排; 归属于上市公司股东|的净利润; 董事长王成; 召开生物医药产业大会.
+        """
+        view = self._p.view
+        heads = (start, *(place.end for place in view.places_in(start, start + 1)))
+        opens = any(view.cues.first(cls, at, at + 1) for cls in _NEVER_OWNERS for at in heads)
+        return opens or self._is_in_zone(start, end) or _DURATION.fullmatch(view.text, start, end) is not None
+
+    def _is_in_zone(self, start: int, end: int) -> bool:
+        """Whether words are in the middle of a zone's name: 河西堡|化工|园区."""
+        view = self._p.view
+        zone = view.cues.first("entityzone", end, end + 1)
+        return zone is not None and view.tags.around(start, end)[0].startswith("n")
 
     def _names_company(self, start: int, end: int) -> bool:
         """Whether a stretch is a company, or points back to one, which is not what is measured: 后者|力争销售."""

@@ -104,7 +104,8 @@ def named(p: DocumentNouns, slot: Slot, indicators: Bag, subjects: Bag) -> None:
         subjects.put(*m.span(1), "Q")
         indicators.put(*m.span(1), "Q")
     for place in list(view.places_in(slot.reach, at))[-2:]:
-        subjects.put(place.start, place.end, "Pl")
+        named = p.companies.institutions.placed.get(place.end)  # 武汉|经开区
+        subjects.put(place.start, named or place.end, "M" if named else "Pl")
     for stretch, source in _of_document(p):
         subjects.add(stretch, source)
     if (entity := p.frame.entity) is not None:
