@@ -12,9 +12,12 @@ _MONTHS = re.compile(
     r"(?<![\d.至到自于—~月前])(?:截[至止]到?)?(\d{1,2})(?:月?[—~至到-](\d{1,2}))?月(?:份当月|份|末|底|(?=，))(?![前之以])"
     r"|(?<![\d.至到自于—~月])\d{1,2}月?[—~至到-]\d{1,2}月(?![\d底末前份])"
 )
+#: What a release is about: 2月|主要运营数据.
+_MONTH_OF = re.compile(r"\d月份?[\u4e00-\u9fff]{0,6}$")
 _COMING = ("力争", "确保", "争取", "计划", "预计", "拟", "将", "将于", "到", "至", "于", "在", "自", "从", "前", "用")
 _YEAR = 6  # characters that the year of a part takes
 _OPENING = 120  # characters at the beginning that say what a release is about
+_SHORT = 10  # characters that a month and what parts it from that word take
 _NEAR = 60  # characters between its part of the year and the word for a release
 
 
@@ -52,9 +55,10 @@ class Gone:
 
     def is_release(self) -> bool:
         """Whether the document opens as a release of results: 1—5月经济运行简析, 公布2月主要运营数据."""
-        for start, end in self.spans:
-            if start >= _OPENING:
-                break
-            if self._view.cues.first("release", end, min(_OPENING, end + _NEAR)) is not None:
+        cues, text = self._view.cues, self._view.text
+        for hit in cues.within("release", 0, _OPENING):
+            if self.last(max(0, hit.start - _NEAR), hit.start) is not None:
+                return True
+            if _MONTH_OF.search(text, max(0, hit.start - _SHORT), hit.start) is not None:
                 return True
         return False

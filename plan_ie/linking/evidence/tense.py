@@ -13,6 +13,7 @@ _BASES = frozenset("较比由从")
 _JOINTS = frozenset("、和及与")
 _TO_COME = ("新建", "新设", "新增", "拟建")
 _MEASURED = ("的", "数", "任务", "总")
+_GOAL = 4  # characters of a word for a goal
 _NEAR = 16  # characters before a word of the past in which 对 or 新建 may stand
 _ATTRIBUTE = 8  # characters behind it in which 的 makes it an attribute
 
@@ -56,7 +57,8 @@ def _is_aside(view: DocumentView, hit: Hit, start: int, end: int) -> bool:
     """Whether a word of the past belongs to a base, to one of several kinds, or to whom something is done for."""
     text = view.text
     before = text[hit.start - 1 : hit.start]
-    if before in _BASES:
+    goal = view.cues.last("aim", max(0, hit.start - _GOAL), hit.start)
+    if before in _BASES or (goal is not None and goal.end == hit.start):  # 较|上年, 确保|上半年
         return True
     near = text[max(start, hit.start - _NEAR) : hit.start]
     if before in _JOINTS:  # 新建住宅小区、|已|建成住宅小区配建率

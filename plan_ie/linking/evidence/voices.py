@@ -51,7 +51,7 @@ def expected_effect(at: Place) -> bool:
     return effect is not None and not _is_promised(at, effect.start)
 
 
-@evidence("stance.told_of_superior", says="neither", prior=3.5)
+@evidence("stance.told_of_superior", says="neither", prior=5.0)
 def told_of_superior(at: Place) -> bool:
     """安溪县茶产业发展规划
     泉州市已明确到2025年全市茶叶产值突破«600亿元»。 Not: 安溪县茶产业发展规划
