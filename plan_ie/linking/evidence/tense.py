@@ -12,7 +12,7 @@ from plan_ie.quantity.periods import TimeExpression
 _BASES = frozenset("较比由从")
 _JOINTS = frozenset("、和及与")
 _TO_COME = ("新建", "新设", "新增", "拟建")
-_MEASURED = ("的", "数", "任务", "总")
+_MEASURED = ("的", "数", "任务")
 _GOAL = 4  # characters of a word for a goal
 _NEAR = 16  # characters before a word of the past in which 对 or 新建 may stand
 _ATTRIBUTE = 8  # characters behind it in which 的 makes it an attribute
