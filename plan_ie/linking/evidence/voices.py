@@ -41,7 +41,7 @@ def estimate(at: Place) -> bool:
     return hit is not None and hit.end >= at.slot.end - 1
 
 
-@evidence("stance.expected_effect", says="neither", prior=1.0)
+@evidence("stance.expected_effect", says="neither", prior=0.5)
 def expected_effect(at: Place) -> bool:
     """二期达产后预计可实现年产值120亿元，带动就业约«5000人»。 Not: 二期达产后，公司力争年产值达到«120亿元»。"""
     view, low, left = at.frame.view, at.slot.reach, at.slot.quantity.left
