@@ -11,6 +11,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from plan_ie.linking.clause import AREA_ENDS
+from plan_ie.linking.gone import Gone
 from plan_ie.linking.items import Item, Items
 from plan_ie.linking.view import DocumentView, Span
 from plan_ie.linking.words import Hit
@@ -122,6 +123,16 @@ class Frame:
         say("company", "deals and results", 2.5, deals >= 3 and deals > n / 4)
         say("company", "companies speak", 1.0, cues.count("company", 0, size) > n / 2)
         return facts
+
+    @cached_property
+    def gone(self) -> Gone:
+        """Where parts of a year are named that are over."""
+        return Gone(self.view)
+
+    @cached_property
+    def is_release(self) -> bool:
+        """Whether it is a release of what a part of the year has brought, which sets no goals but where it says so."""
+        return not self.is_plan and self.gone.is_release()
 
     @cached_property
     def entity(self) -> Entity | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from plan_ie.linking.evidence.registry import Place, evidence
+from plan_ie.linking.evidence.tense import aim_cue, past_cue, told_times
 from plan_ie.quantity.quantity import Form
 
 _VOLTAGE = frozenset({"千伏", "伏", "kV", "KV", "V"})
@@ -14,6 +15,8 @@ _SIZED = (
     "单体", "单套", "占地", "面积约", "库容", "坝高",
 )  # fmt: skip
 _SCORES = frozenset({"分"})
+_MARKS = frozenset("，。；：")
+_FOCUS_WITHIN = 22  # characters behind a count in which 为重点 says what N of them are done for
 #: Forms of quantities that say how large a thing is.
 _SIZES: tuple[Form, ...] = ("money", "measure", "time", "age")
 _UNSIZED = frozenset({"scale", "coverage", "rank", "multiple"})
@@ -23,8 +26,6 @@ _OR_MORE = ("及以上", "及以下", "（含）以上", "（含）以下", "含
 _MANY = ("部门", "单位", "委办", "国家", "个国家", "省份", "省市", "省（", "地区", "试点")
 #: Kinds of pieces behind which a percentage is a share of what follows it.
 _BEFORE_SHARE = frozenset({"joint", "mark", "time", "area", "place"})
-#: What something is done for, that N of them stand in the middle of: 以26个大县为重点.
-_FOCUS = re.compile(r"[^，。；：\d]{1,20}?为(?:重点|核心|主体|支撑|载体|抓手|依托|骨干|牵引|引领|主阵地|突破口|切入点)")
 #: What a heading or a note says of what stands below it: （原文共23条）.
 _TALLY = re.compile(r"(原文|全文|正文|本表|上表|表中)?[共分计](?:为|有)?$")
 #: What the names of programmes end in, which a glossary explains by what is to be done.
@@ -120,7 +121,8 @@ def structural_count(at: Place) -> bool:
 @evidence("stance.focus", says="neither", prior=1.5, forms=("count",))
 def focus(at: Place) -> bool:
     """以«26个»养殖大县为重点，整县推进畜禽粪污资源化利用。 Not: 建设«26个»以养殖业为重点的示范县。"""
-    return at.clause.strip() == "以" and _FOCUS.match(at.behind(26)) is not None
+    hit = at.cue_behind("focus", _FOCUS_WITHIN) if at.clause.strip() == "以" else None
+    return hit is not None and _MARKS.isdisjoint(at.behind(hit.start - at.slot.quantity.right))
 
 
 @evidence("stance.tally", says="neither", prior=2.0, forms=("count", "number"))
@@ -259,7 +261,7 @@ def record(at: Place) -> bool:
 @evidence("stance.past_time", says="actual", prior=1.5)
 def past_time(at: Place) -> bool:
     """截至2020年底，全市公共充电桩达到«3万个»。 Not: 到2025年，全市公共充电桩达到«3万个»。"""
-    times = [t for t in at.times if t.role not in ("baseline", "origin")]
+    times = [t for t in told_times(at) if t.role not in ("baseline", "origin")]
     return bool(times) and times[-1].role == "past"
 
 
@@ -270,7 +272,7 @@ def bygone(at: Place) -> bool:
     到2025年，全省高新技术企业达到«3.2万家»。"""
     frame = at.frame
     year = frame.view.year or frame.as_of or frame.hypotheses.get("opens")
-    times = [t for t in at.times if t.role not in ("baseline", "origin", "named")]
+    times = [t for t in told_times(at) if t.role not in ("baseline", "origin", "named")]
     ended = [t.end_year for t in times if t.end_year]
     return bool(ended) and year is not None and ended[-1] < year
 
@@ -308,7 +310,7 @@ def told_of_others(at: Place) -> bool:
     return said is not None and not any(view.lies_in(own, p.region) for p in view.places_in(said.end(), left))
 
 
-@evidence("stance.rumour", says="neither", prior=1.5)
+@evidence("stance.rumour", says="neither", prior=2.5)
 def rumour(at: Place) -> bool:
     """网传公司今年将关停门店«120家»，系不实信息。 Not: 公司宣布今年将关停门店«120家»。"""
     return at.cue_in_sentence("rumour") is not None or at.cue_behind("rumour", 40) is not None
@@ -331,7 +333,7 @@ def review_part(at: Place) -> bool:
 @evidence("stance.done", says="actual", prior=1.0)
 def done(at: Place) -> bool:
     """全市已建成5G基站«3万个»。 Not: 全市新建5G基站«3万个»。"""
-    return at.cue("past") is not None and at.cue("aim") is None
+    return past_cue(at.frame.view, at.start, at.slot.quantity.left) is not None and at.cue("aim") is None
 
 
 @evidence("stance.deal", says="neither", prior=1.0)
@@ -369,7 +371,8 @@ def this_amount(at: Place) -> bool:
 @evidence("stance.goal_word", says="target", prior=0.8)
 def goal_word(at: Place) -> bool:
     """力争快递业务量突破«80亿件»。 Not: 快递业务量突破«80亿件»。"""
-    return at.cue("aim") is not None and at.cue("past") is None
+    view, left = at.frame.view, at.slot.quantity.left
+    return aim_cue(view, at.start, left) is not None and past_cue(view, at.start, left) is None
 
 
 @evidence("stance.led_by_goals", says="target", prior=0.8)
@@ -385,7 +388,8 @@ def led_by_goals(at: Place) -> bool:
 def dated_ahead(at: Place) -> bool:
     """到2035年，森林覆盖率达到«40%»。 Not: 2010年，森林覆盖率达到«40%»。"""
     year, times = at.frame.view.year, [t for t in at.times if t.role in ("deadline", "span", "point")]
-    return bool(times) and times[-1].role == "deadline" and (year is None or (times[-1].end_year or 0) >= year)
+    ahead = bool(times) and times[-1].role == "deadline" and (year is None or (times[-1].end_year or 0) >= year)
+    return ahead and (at.frame.is_plan or at.frame.gone.last(times[-1].end, at.slot.quantity.left) is None)
 
 
 @evidence("stance.goal_part", says="target", prior=0.8)
@@ -424,12 +428,14 @@ def _is_share_of_doers(at: Place) -> bool:
     before = slot.sentence.between(at.start, slot.quantity.left)
     if before and before[-1].kind not in _BEFORE_SHARE:
         return False
+    stop = slot.sentence.end
     for piece in slot.sentence.each(slot.quantity.right, slot.sentence.end):
         if piece.kind in ("mark", "quantity"):
+            stop = piece.start
             break
         if piece.kind in ("do", "reach", "up", "down"):
             return True
-    return False
+    return "将" in text[slot.quantity.right : stop]  # 95%以上的建制村|将通上公路
 
 
 def _of_programme(at: Place) -> bool:

@@ -7,8 +7,9 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import Literal, NamedTuple
 
-from plan_ie.linking.evidence import named  # noqa: F401  (fills the registry)
+from plan_ie.linking.evidence import named, promised, settled, sized, voices  # noqa: F401  (fill the registry)
 from plan_ie.linking.evidence.registry import REGISTRY, NamedFact, Place
+from plan_ie.linking.evidence.tense import aim_cue, past_cue
 from plan_ie.linking.frame import Frame
 from plan_ie.linking.items import Item
 from plan_ie.linking.sentences import Sentence, Slot
@@ -134,9 +135,9 @@ class StanceFacts:
         return self.view.text[max(slot.low, slot.end - 12) : slot.end]
 
     def _nearest(self, slot: Slot) -> str:
-        cues, left = self.view.cues, slot.quantity.left
+        left = slot.quantity.left
         start = max(slot.sentence.start, left - _CLAUSE)
-        past, aim = cues.last("past", start, left), cues.last("aim", start, left)
+        past, aim = past_cue(self.view, start, left), aim_cue(self.view, start, left)
         if past is None and aim is None:
             return "none"
         return "past" if aim is None or (past and past.start > aim.start) else "aim"

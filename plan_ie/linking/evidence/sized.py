@@ -1,0 +1,85 @@
+"""Named facts of the stance: how large a thing is, whom a rule concerns, what a value is a share of."""
+
+from __future__ import annotations
+
+import re
+
+from plan_ie.linking.evidence.registry import Place, evidence
+from plan_ie.quantity.quantity import Form
+
+_AMOUNTS: tuple[Form, ...] = ("money", "measure", "scale")
+#: How populous a place is: 20万人|口以上的县.
+_PEOPLE = re.compile(r"口(?:[及含（]*以[上下]）?)?的?(?=[县城大特中小])")
+#: What a rule is for: 年销售收入1亿元|以上、联结带动农户500户以上的经营主体，.
+_CONCERNED = re.compile(r"[以含或及]*[上下内]?[^，。；：]{0,40}?以[上下内]的[^，。；：\d]{2,20}，")
+_AREAS = ("城市", "县", "区", "省份", "市州", "地市", "街道", "乡镇", "村", "园区")
+_RATES = ("的比例", "的占比", "的比重", "的比率", "率")
+
+
+@evidence("stance.rated_thing", says="neither", prior=2.0, forms=_AMOUNTS)
+def rated_thing(at: Place) -> bool:
+    """沿海港口«万吨级»以上泊位新增8个。 Not: 打造«千万吨级»铜加工基地。"""
+    hit = at.cue_behind("rated", 3)
+    return hit is not None and at.frame.view.text[at.slot.quantity.right : hit.start].strip("级的以上及") == ""
+
+
+@evidence("stance.denominator", says="neither", prior=1.5, forms=("money", "measure"))
+def denominator(at: Place) -> bool:
+    """推进安全生产，«百万吨»煤炭死亡人数下降15%。 Not: 力争完成«百亿元»投资任务，事故死亡人数下降15%。"""
+    slot, behind = at.slot, at.behind(14)
+    bare = slot.quantity.written == "magnitude" and not slot.words and not slot.closed and not at.clause.strip("，、")
+    return bare and slot.after is not None and not behind.startswith(("级", "以上", "左右"))
+
+
+@evidence("stance.sized_share", says="neither", prior=1.5, forms=_AMOUNTS)
+def sized_share(at: Place) -> bool:
+    """实现«万亩»茶村全覆盖。 Not: 完成投资«5亿元»，实现街道全覆盖。"""
+    gap, after = at.joined(30), at.slot.after
+    if gap is None or after is None or len(gap) < 2 or after.quantity.form not in ("coverage", "percent"):
+        return False
+    sized = at.slot.quantity.written == "magnitude" or at.slot.quantity.own_bound
+    first = next(at.slot.sentence.each(at.slot.quantity.right, after.quantity.left), None)
+    return sized and (first is None or first.kind not in ("up", "down", "reach", "keep"))
+
+
+@evidence("stance.populous", says="neither", prior=1.5, forms=("count",))
+def populous(at: Place) -> bool:
+    """«20万人»口以上的县都要有1所特殊教育学校。 Not: 新增城镇常住«20万人»口。"""
+    return at.slot.quantity.unit == "人" and _PEOPLE.match(at.behind(10)) is not None
+
+
+@evidence("stance.eligible", says="neither", prior=2.0, forms=("money", "measure", "count", "number", "time", "age"))
+def eligible(at: Place) -> bool:
+    """对年销售收入«1亿元»以上、联结农户500户以上的经营主体，优先纳入培育库。 Not: 对«500户»以上的农户开展培训。"""
+    slot, text = at.slot, at.frame.view.text
+    opened = text.startswith("对", slot.low) or text.startswith(("对于", "凡"), slot.low)
+    named = slot.quantity.left - max(slot.opening, text.rfind("、", slot.low, slot.quantity.left) + 1)
+    whole = text[slot.quantity.end : min(slot.sentence.end + 1, slot.quantity.end + 70)]
+    return opened and named > 2 and _CONCERNED.match(whole) is not None
+
+
+@evidence("stance.on_this_base", says="neither", prior=4.0)
+def on_this_base(at: Place) -> bool:
+    """推动冷库总容量在2020年«160万立方米»的基础上，到2025年达到300万立方米。 Not: 推动冷库总容量达到
+    «160万立方米»，夯实基础。"""
+    return at.behind(4).startswith(("的基础", "基础上"))
+
+
+@evidence("stance.share_of_these", says="neither", prior=1.5, forms=("count", "measure", "number"))
+def share_of_these(at: Place) -> bool:
+    """«9800万吨»老旧仓容完成绿色化改造的比例不低于八成。 Not: 完成«9800万吨»老旧仓容绿色化改造，占比不低于八成。"""
+    gap, after = at.joined(30), at.slot.after
+    if gap is None or after is None or after.quantity.form != "percent" or at.slot.words:
+        return False
+    noun = gap[: after.end - at.slot.quantity.right] if after.end > at.slot.quantity.right else gap
+    return noun.endswith(_RATES)
+
+
+@evidence("stance.these_areas", says="neither", prior=2.5, forms=("count",))
+def these_areas(at: Place) -> bool:
+    """«36个»大中城市成品粮油库存保持在15天以上。 Not: 新建«36个»城市书房，开放时间保持在12小时以上。"""
+    slot, gap = at.slot, at.joined(30)
+    if gap is None or slot.words or at.clause.strip("，、全国省市") or slot.after is None:
+        return False
+    area = next((gap.find(word) for word in _AREAS if 0 <= gap.find(word) <= 4), -1)
+    return area >= 0 and slot.after.word("reach", "keep", "up", "down") is not None and len(gap) > area + 6
