@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 from plan_ie.linking.candidates.document import SHARE_OF, DocumentNouns
 from plan_ie.linking.candidates.titles import without_verb
@@ -28,20 +29,28 @@ _NOT_RANKED = frozenset("升降晋分评等")
 _ENDS_NOUN = frozenset(("mark", "joint", "do", "reach", "keep", "up", "down", "say", "time", "case", "adverb"))
 _ROW = re.compile("[，、]?")
 _PARTED = frozenset("，、")
-_MOST_PRODUCTS = 8
+_MOST_PRODUCTS, _MOST_RANKS = 8, 4
+_CONJUNCTIONS = frozenset("和与及")
+_BY = "由"
 _LONGEST_METRIC = 16
 #: Units that count no products: 汽车产量300万辆，充电桩5万个.
 _NOT_MADE = frozenset(("家", "个", "人", "座", "项", "所", "处", "户", "公里", "亩", "千瓦"))
 _FAR = 160  # characters before a bracket in which a list may begin
 _EARLIER = 3  # values before this one whose nouns are thought of
 _LISTING = re.compile("[、和及与]|城乡")  # one is in every list of names
+_CLOSED = "等"
+#: What closes a list with the number of its items: 小麦、玉米|等两种|作物.
+_COUNTED = re.compile(rf"{_CLOSED}(?:\d+|[两二三四五六七八九十]+)[项种类个大]")
+_INDEX = "指标"
+#: What names that a conjunction joins are one of: 工业和信息化|领域.
+_ONE_FIELD = "领域"
 
 
 def aligned(p: DocumentNouns, slot: Slot) -> list[What]:
     """For a value in a list of values, the pair at the same place in a list of names of the same length."""
     head, place, count = slot.head, slot.place, values_in_row(slot)
     if not 1 < count < MOST_VALUES:
-        return [] if slot.continues else of_rank(p, slot) or _of_product(p, slot)
+        return [] if slot.continues else _alone(p, slot)
     if slot.quantity.form == "scale" and (sized := _of_places(p, slot, head)):
         return sized
     out = _of_objects(p, head, place, count) or [pairs[place] for pairs in _paired(p, head, count)]
@@ -49,6 +58,11 @@ def aligned(p: DocumentNouns, slot: Slot) -> list[What]:
         out += _like_list_before(p, head, place, count)
     out += _before_bracket(p, head, place, count)
     return out or _of_places(p, slot, head) or _like_slots_before(p, head, place, count)
+
+
+def _alone(p: DocumentNouns, slot: Slot) -> list[What]:
+    """What a value outside 分别 lists is of, by those beside it."""
+    return of_rank(p, slot) or _of_share_of_rank(p, slot) or _of_agents(p, slot) or _of_product(p, slot)
 
 
 def _of_objects(p: DocumentNouns, head: Slot, place: int, count: int) -> list[What]:
@@ -89,6 +103,47 @@ def of_rank(p: DocumentNouns, slot: Slot) -> list[What]:
     at = _rank_end(p.view.text, behind[0].start, end)
     head = trim(p.view.text, at or behind[0].start, end)
     return [What(head, (start, pieces[i].start))] if head[1] - head[0] > 1 else []
+
+
+def _of_share_of_rank(p: DocumentNouns, slot: Slot) -> list[What]:
+    """What the ranks behind shares have in common: 90%的|市级|、80%的|县级|和70%的乡级|服务中心."""
+    own = last = _shared_rank(p, slot)
+    if own is None or (own.rest is not None and (slot.before is None or _shared_rank(p, slot.before) is None)):
+        return []
+    for _ in range(_MOST_RANKS):
+        if last is None:
+            return []
+        if last.rest is not None:
+            return [What(last.rest, own.rank)]
+        slot = slot.after or slot
+        last = _shared_rank(p, slot)
+    return []
+
+
+def _of_agents(p: DocumentNouns, slot: Slot) -> list[What]:
+    """What several do together, and all of them: 由|省投资集团、远景和华电|投资|80亿元."""
+    text, low, end = p.view.text, slot.low, slot.end
+    start = text.rfind(_BY, low, end) + 1
+    at = p.view.metrics.tail(text[start:end]) if start else None
+    agents = (start, start + at) if at else None
+    return [What((agents[1], end), agents)] if agents is not None and len(p.items(agents)) > 1 else []
+
+
+class _Ranked(NamedTuple):
+    """A rank behind a share, and what stands behind it: 70%的|乡级|服务中心."""
+
+    rank: Span
+    rest: Span | None
+
+
+def _shared_rank(p: DocumentNouns, slot: Slot) -> _Ranked | None:
+    """The rank behind a share, None where there is none: 90%的|市级|、, 70%的|乡级|服务中心."""
+    text, noun = p.view.text, p.noun_behind(slot) if slot.quantity.form == "percent" else None
+    at = _rank_end(text, *noun) if noun is not None else 0
+    if noun is None or not at:
+        return None
+    rest = noun[1] - at > 1 and text[at] not in _CONJUNCTIONS
+    return _Ranked((noun[0], at), (at, noun[1]) if rest else None)
 
 
 def _of_product(p: DocumentNouns, slot: Slot) -> list[What]:
@@ -199,11 +254,24 @@ def _of_places(p: DocumentNouns, slot: Slot, head: Slot) -> list[What]:
 
 
 def _like_list_before(p: DocumentNouns, head: Slot, place: int, count: int) -> list[What]:
+    """The pair at the same place in the list before, with the own metric where one is said.
+
+    城市、农村供水普及率分别达到A和B，|水质合格率|分别达到C和D.
+    """
     before = head.before
     if before is None or before.place + 1 != count:
         return []
     pairs = next(_paired(p, before.head, count), None)
-    return [pairs[place]] if pairs else []
+    if not pairs:
+        return []
+    said, own = pairs[place], p.noun_before(head)
+    metrics, text, owner = p.view.metrics, p.view.text, said.subject
+    if own is None or not metrics.head(text[slice(*own)]):
+        return [said]
+    if owner is None and said.indicator is not None:  # 高铁里程、普铁里程分别达到A和B，投资分别达到C和D
+        start, end = said.indicator
+        owner = trim(text, start, start + (metrics.tail(text[start:end]) or 0))
+    return [What(own, owner)] if owner is not None and owner[0] < owner[1] else []
 
 
 def _like_slots_before(p: DocumentNouns, head: Slot, place: int, count: int) -> list[What]:
@@ -217,7 +285,32 @@ def _like_slots_before(p: DocumentNouns, head: Slot, place: int, count: int) -> 
 
 def _paired(p: DocumentNouns, head: Slot, count: int) -> Iterator[list[What]]:
     """The lists of as many names before the first of some values, a record for each name."""
-    return (pairs for noun in _lists(p, head) if (pairs := _pairs(p, noun, count)))
+    if counted := _of_counted(p, head, count):
+        yield counted
+    for noun in _lists(p, head):
+        if pairs := _pairs(p, noun, count):
+            yield pairs
+
+
+def _of_counted(p: DocumentNouns, head: Slot, count: int) -> list[What]:
+    """A record for each item before their number: 总磷、氨氮|等2项污染物减排量|分别达到A、B; empty where none is said."""
+    text, number = p.view.text, head.before
+    if number is None or number.quantity.form != "count" or number.quantity.low != count:
+        return []
+    left = number.quantity.left
+    if left < head.low or text[left - 1] != _CLOSED:
+        return []
+    names = _list_ending(p, number, left - 1)
+    items = p.items(names) if names is not None else []
+    return _of_kind(p, items, trim(text, number.quantity.right, head.end)) if len(items) == count else []
+
+
+def _of_kind(p: DocumentNouns, items: Sequence[Span], kind: Span) -> list[What]:
+    """A record for each item of a list, with the metric behind what they are: 小麦、玉米 and 作物|单产, 煤矿 and 绿色矿山."""
+    if kind[1] - kind[0] < 2 or p.view.text.endswith(_INDEX, *kind):
+        return [What(item, None) for item in items]
+    last = _distribute(p, (*items[:-1], kind))[-1]
+    return [What(last.indicator if last.subject is not None else kind, item) for item in items]
 
 
 def _lists(p: DocumentNouns, slot: Slot) -> Iterator[Span]:
@@ -255,6 +348,9 @@ def _pairs(p: DocumentNouns, noun: Span, count: int) -> list[What] | None:
     for conjunctions in (True, False):
         items = p.items(noun, conjunctions=conjunctions)
         if len(items) == count:
+            start, end = items[-1]
+            if (number := _COUNTED.search(text, start, end)) is not None:
+                return _of_kind(p, (*items[:-1], (start, number.start())), trim(text, number.end(), end))
             return _distribute(p, items)
     return None
 
@@ -370,7 +466,7 @@ def shared(p: DocumentNouns, slot: Slot) -> Iterator[tuple[str, Span, tuple[What
     if joined and before is not None and behind is not None:  # A、B、C3个千亿级产业
         for noun in _lists(p, before):
             items = p.items(noun)
-            if len(items) > 1:
+            if len(items) > 1 and not _is_one_field(text, items):
                 yield "counted", behind, tuple(What(behind, item) for item in items)
     if sum_of_areas(p.view, slot) is not None:  # 德阳、自贡两地合计占比达到85%
         return
@@ -389,11 +485,21 @@ def shared(p: DocumentNouns, slot: Slot) -> Iterator[tuple[str, Span, tuple[What
             yield "town", noun, (What(rest, (noun[0], noun[0] + 1)), What(rest, (noun[0] + 1, noun[0] + 2)))
         if len(items) < 2 or any(b - a < 1 for a, b in items) or len(items) == values_in_row(slot):
             continue
+        if _is_one_field(text, items):
+            continue
         yield "list", noun, tuple(_distribute(p, items))
         if behind is not None:
             closed = items[-1] if "等" not in text[slice(*items[-1])] else None
             if closed is not None:
                 yield "behind", behind, tuple(What(behind, item) for item in items)
+
+
+def _is_one_field(text: str, items: Sequence[Span]) -> bool:
+    """Whether two names that a conjunction joins are one field: 工业|和|信息化领域, but not 工业领域|和|建筑领域."""
+    (_, end), (start, stop) = items[0], items[-1]
+    return len(items) == 2 and text.endswith(_ONE_FIELD, start, stop) and not (
+        text.endswith(_ONE_FIELD, 0, end) or text.startswith("、", end)
+    )
 
 
 def _dated(p: DocumentNouns, slot: Slot) -> Iterator[tuple[str, Span, tuple[What, ...]]]:

@@ -1,0 +1,51 @@
+"""Lists of names that are one owner: all of what 等 closes, and the names of one field."""
+
+from __future__ import annotations
+
+import re
+
+from plan_ie.linking.candidates.document import DocumentNouns
+from plan_ie.linking.candidates.found import LONGEST_LIST, Bag
+from plan_ie.linking.sentences import Slot
+
+_FAR = 120  # characters of a clause in which a list may begin
+_CLOSED = re.compile("(?<![高中初平同上下优一二三四五])等(?![级候待效离于量额距])")  # but not 高等教育, 等级
+_PARTED = "、"
+_FIELD = "领域"
+_CONJUNCTIONS = ("和", "与", "及")
+
+
+def closed_list(p: DocumentNouns, slot: Slot, _: Bag, subjects: Bag) -> None:
+    """All of the list that the clause before ends in: 开采|涩北、台南等气田|，年产量, 在|电子、汽车等行业|，打造20家."""
+    text, sentence, end = p.view.text, slot.sentence, slot.low - 1
+    if end <= sentence.start or text[end] != "，":
+        return
+    far = max(sentence.start, end - _FAR)
+    start = max(text.rfind(mark, far, end) for mark in "，；：") + 1
+    run = p.run_ending(sentence, max(far, start), end)
+    if run is None or _PARTED not in text[slice(*run)] or _CLOSED.search(text, *run) is None:
+        return
+    stretch = p.stretches(_behind_verb(p, slot, *run), run[1], LONGEST_LIST)
+    if stretch is not None:
+        subjects.add(stretch, "C1")
+
+
+def _behind_verb(p: DocumentNouns, slot: Slot, start: int, end: int) -> int:
+    """Where a list begins behind a verb no pack knows, that says what is done how: 稳定|开采|涩北、台南等气田."""
+    before = next(iter(slot.sentence.between(start - 2, start)), None)
+    if before is None or before.kind not in ("keep", "adverb"):
+        return start
+    _, behind, tag = next(iter(p.view.tags.words(start, end)), (start, start, ""))
+    return behind if tag.startswith("v") and _PARTED not in p.view.text[behind : behind + 2] else start
+
+
+def is_half(p: DocumentNouns, start: int, end: int) -> bool:
+    """Whether words are only the end of a list that they close as one owner.
+
+    涩北、|台南等气田; 工业和|信息化领域, but not 工业领域和|建筑领域.
+    """
+    text, before = p.view.text, p.view.text[max(0, start - 1) : start]
+    if before == _PARTED:
+        return _CLOSED.search(text, start, end + 1) is not None  # 涩北、|台南|等气田 too
+    joined = before in _CONJUNCTIONS and text.endswith(_FIELD, start, end)
+    return joined and not text.endswith(_FIELD, 0, start - 1)
