@@ -11,12 +11,15 @@ from plan_ie.linking.sentences import Slot
 _FAR = 120  # characters of a clause in which a list may begin
 _CLOSED = re.compile("(?<![高中初平同上下优一二三四五])等(?![级候待效离于量额距])")  # but not 高等教育, 等级
 _PARTED = "、"
-_FIELD = "领域"
+_FIELD, _IN = "领域", "在"
 _CONJUNCTIONS = ("和", "与", "及")
 
 
 def closed_list(p: DocumentNouns, slot: Slot, _: Bag, subjects: Bag) -> None:
-    """All of the list that the clause before ends in: 开采|涩北、台南等气田|，年产量, 在|电子、汽车等行业|，打造20家."""
+    """All of the list that the clause before ends in, where the own clause says not whose a value is.
+
+    开采|涩北、台南等气田|，年产量达到6亿立方米; 在|电子、汽车等行业|，打造20家.
+    """
     text, sentence, end = p.view.text, slot.sentence, slot.low - 1
     if end <= sentence.start or text[end] != "，":
         return
@@ -24,6 +27,9 @@ def closed_list(p: DocumentNouns, slot: Slot, _: Bag, subjects: Bag) -> None:
     start = max(text.rfind(mark, far, end) for mark in "，；：") + 1
     run = p.run_ending(sentence, max(far, start), end)
     if run is None or _PARTED not in text[slice(*run)] or _CLOSED.search(text, *run) is None:
+        return
+    own = p.noun_before(slot)
+    if text[run[0] - 1] != _IN and (own is None or not p.view.metrics.is_bare(text[slice(*own)])):
         return
     stretch = p.stretches(_behind_verb(p, slot, *run), run[1], LONGEST_LIST)
     if stretch is not None:

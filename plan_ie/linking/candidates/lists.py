@@ -293,7 +293,7 @@ def _paired(p: DocumentNouns, head: Slot, count: int) -> Iterator[list[What]]:
 
 
 def _of_counted(p: DocumentNouns, head: Slot, count: int) -> list[What]:
-    """A record for each item before their number: 总磷、氨氮|等2项污染物减排量|分别达到A、B; empty where none is said."""
+    """A record for each item before their number: 总磷、氨氮|等2项污染物减排量|分别达到A、B; empty where none is."""
     text, number = p.view.text, head.before
     if number is None or number.quantity.form != "count" or number.quantity.low != count:
         return []
@@ -306,7 +306,7 @@ def _of_counted(p: DocumentNouns, head: Slot, count: int) -> list[What]:
 
 
 def _of_kind(p: DocumentNouns, items: Sequence[Span], kind: Span) -> list[What]:
-    """A record for each item of a list, with the metric behind what they are: 小麦、玉米 and 作物|单产, 煤矿 and 绿色矿山."""
+    """A record for each item of a list, with the metric behind what they are: 小麦、玉米 and 作物|单产."""
     if kind[1] - kind[0] < 2 or p.view.text.endswith(_INDEX, *kind):
         return [What(item, None) for item in items]
     last = _distribute(p, (*items[:-1], kind))[-1]
@@ -497,8 +497,10 @@ def shared(p: DocumentNouns, slot: Slot) -> Iterator[tuple[str, Span, tuple[What
 def _is_one_field(text: str, items: Sequence[Span]) -> bool:
     """Whether two names that a conjunction joins are one field: 工业|和|信息化领域, but not 工业领域|和|建筑领域."""
     (_, end), (start, stop) = items[0], items[-1]
-    return len(items) == 2 and text.endswith(_ONE_FIELD, start, stop) and not (
-        text.endswith(_ONE_FIELD, 0, end) or text.startswith("、", end)
+    return (
+        len(items) == 2
+        and text.endswith(_ONE_FIELD, start, stop)
+        and not (text.endswith(_ONE_FIELD, 0, end) or text.startswith("、", end))
     )
 
 

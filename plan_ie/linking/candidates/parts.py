@@ -1,4 +1,4 @@
-"""Readings of a value that lives on one before it: the sum of several areas, a share or a part of it, whom it covers."""
+"""Readings of a value that lives on one before it: a sum of areas, a share or a part of it, whom it covers."""
 
 from __future__ import annotations
 
@@ -122,9 +122,9 @@ def _whole_before(p: DocumentNouns, slot: Slot) -> Span | None:
 
 
 def _of_area(p: DocumentNouns, slot: Slot) -> list[What]:
-    """All of what the whole is measured by, and the area that has a part: 改造面积|500万平方米，其中|陕南地区|80万平方米."""
+    """All of what the whole is measured by, and the area that has a part: 改造面积|500万亩，其中|陕南地区|80万亩."""
     own = p.noun_before(slot)
-    if own is None or p.view.text[own[1] - 1] not in _AREA_ENDS or slot.closed is False:
+    if own is None or p.view.text[own[1] - 1] not in _AREA_ENDS or not slot.closed:
         return []
     whole = _whole_before(p, slot)
     return [What(whole, own)] if whole is not None else []
@@ -139,7 +139,7 @@ def _of_funds(p: DocumentNouns, slot: Slot) -> list[What]:
     part = view.cues.first("part", start, stop)
     start = _own_start(view.text, slot, start if part is None else part.end)
     own, whole = trim(view.text, without_verb(p, start, stop), stop), _whole_before(p, slot)
-    if whole is None or not _is_funds(p, whole):
+    if whole is None or view.metrics.kind(view.text[slice(*whole)]) != "flow":
         return []
     place = next(iter(view.places_in(whole[0], whole[0] + 1)), None)
     start = whole[0] if place is None else place.end
@@ -148,7 +148,7 @@ def _of_funds(p: DocumentNouns, slot: Slot) -> list[What]:
 
 
 def _is_funds(p: DocumentNouns, span: Span) -> bool:
-    """Whether words end in one for money that is put into something."""
+    """Whether words end in one that says where money comes from."""
     cue = p.view.cues.last("funds", *span)
     return cue is not None and cue.end == span[1]
 
@@ -157,18 +157,15 @@ def _of_included(p: DocumentNouns, slot: Slot) -> list[What]:
     """What a sum is measured by, and what it includes: 总投资|包括灌区工程20亿元、|水库工程|8亿元."""
     text, low = p.view.text, slot.low
     at = text.find(_INCLUDING, low + 2, slot.quantity.left)
-    own = p.noun_before(slot) if at > 0 else None
-    if own is None or p.view.metrics.head(text[slice(*own)]):
-        return []
-    before = slot.before
-    if before is not None and low <= before.quantity.left and (before.quantity.left < at or own[0] < before.quantity.right):
+    own = trim(text, max(slot.opening, at + len(_INCLUDING)), slot.end)
+    if at < 0 or own[1] - own[0] < 2 or p.view.metrics.head(text[slice(*own)]):
         return []
     sum_of = p.run_ending(slot.sentence, low, at)
     return [What(sum_of, own)] if sum_of is not None and p.view.metrics.head(text[slice(*sum_of)]) else []
 
 
 def _of_covered(p: DocumentNouns, slot: Slot) -> list[What]:
-    """Whom the thing covers that the value before it is of: 高铁|里程900公里，覆盖80%的|县城, 义诊80场，实现|乡镇|全覆盖."""
+    """Whom the thing before it covers: 高铁|里程900公里，覆盖80%的|县城; 义诊80场，实现|乡镇|全覆盖."""
     text, before, form = p.view.text, slot.before, slot.quantity.form
     if before is None or before.quantity.left < slot.sentence.start or slot.low - before.quantity.right > _NEAR:
         return []
