@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
 from plan_ie.linking.candidates.document import SHARE_OF, DocumentNouns
+from plan_ie.linking.candidates.listed import of_agents
+from plan_ie.linking.candidates.ranks import of_rank, of_share_of_rank, rank_end
 from plan_ie.linking.candidates.titles import without_verb
-from plan_ie.linking.clause import Piece
 from plan_ie.linking.nouns import behind_row, trim
 from plan_ie.linking.rows import (
     MOST_VALUES,
@@ -24,14 +24,9 @@ from plan_ie.linking.view import Span, What
 
 _RATES, _DOING = ("率", "比重", "比例"), frozenset("vad")
 _SHORT_RATE = 2
-_RANK, _LONGEST_RANK, _LONGEST_RANKS = "级", 5, 40
-_NOT_RANKED = frozenset("升降晋分评等")
-_ENDS_NOUN = frozenset(("mark", "joint", "do", "reach", "keep", "up", "down", "say", "time", "case", "adverb"))
 _ROW = re.compile("[，、]?")
 _PARTED = frozenset("，、")
-_MOST_PRODUCTS, _MOST_RANKS = 8, 4
-_CONJUNCTIONS = frozenset("和与及")
-_BY = "由"
+_MOST_PRODUCTS = 8
 _LONGEST_METRIC = 16
 #: Units that count no products: 汽车产量300万辆，充电桩5万个.
 _NOT_MADE = frozenset(("家", "个", "人", "座", "项", "所", "处", "户", "公里", "亩", "千瓦"))
@@ -62,7 +57,7 @@ def aligned(p: DocumentNouns, slot: Slot) -> list[What]:
 
 def _alone(p: DocumentNouns, slot: Slot) -> list[What]:
     """What a value outside 分别 lists is of, by those beside it."""
-    return of_rank(p, slot) or _of_share_of_rank(p, slot) or _of_agents(p, slot) or _of_product(p, slot)
+    return of_rank(p, slot) or of_share_of_rank(p, slot) or of_agents(p, slot) or _of_product(p, slot)
 
 
 def _of_objects(p: DocumentNouns, head: Slot, place: int, count: int) -> list[What]:
@@ -72,78 +67,6 @@ def _of_objects(p: DocumentNouns, head: Slot, place: int, count: int) -> list[Wh
     if noun is None or pairs is None or any(what.subject is not None for what in pairs):
         return []
     return [What(noun, pairs[place].indicator)]
-
-
-def is_rank(p: DocumentNouns, pieces: Sequence[Piece], i: int) -> bool:
-    """Whether what stands behind a count, up to a joint, only says which of the things named behind the next count.
-
-    2个|国家级|、3个省级保护区; 8个|500千伏|、50个220千伏输变电项目.
-    """
-    return p.view.text[pieces[i].start - 1] == _RANK or (i == 1 and pieces[0].kind == "quantity")
-
-
-def of_rank(p: DocumentNouns, slot: Slot) -> list[What]:
-    """What a rank behind a count shares with the next of its list: 2个|国家级|、3个省级|保护区."""
-    start = p.behind(slot)
-    pieces = slot.sentence.between(start, min(slot.sentence.end, start + _LONGEST_RANKS))
-    i = next((i for i, piece in enumerate(pieces) if piece.kind in _ENDS_NOUN), 0)
-    if (
-        slot.quantity.form != "count"
-        or not 0 < i < len(pieces) - 2
-        or pieces[i].kind != "joint"
-        or pieces[i + 1].kind != "quantity"
-    ):
-        return []
-    if not is_rank(p, pieces, i):
-        return []
-    behind = pieces[i + 2 :] if pieces[i + 2].kind != "quantity" else pieces[i + 3 :]
-    if not behind:
-        return []
-    end = next((piece.start for piece in behind if piece.kind in _ENDS_NOUN | {"quantity"}), behind[-1].end)
-    at = _rank_end(p.view.text, behind[0].start, end)
-    head = trim(p.view.text, at or behind[0].start, end)
-    return [What(head, (start, pieces[i].start))] if head[1] - head[0] > 1 else []
-
-
-def _of_share_of_rank(p: DocumentNouns, slot: Slot) -> list[What]:
-    """What the ranks behind shares have in common: 90%的|市级|、80%的|县级|和70%的乡级|服务中心."""
-    own = last = _shared_rank(p, slot)
-    if own is None or (own.rest is not None and (slot.before is None or _shared_rank(p, slot.before) is None)):
-        return []
-    for _ in range(_MOST_RANKS):
-        if last is None:
-            return []
-        if last.rest is not None:
-            return [What(last.rest, own.rank)]
-        slot = slot.after or slot
-        last = _shared_rank(p, slot)
-    return []
-
-
-def _of_agents(p: DocumentNouns, slot: Slot) -> list[What]:
-    """What several do together, and all of them: 由|省投资集团、远景和华电|投资|80亿元."""
-    text, low, end = p.view.text, slot.low, slot.end
-    start = text.rfind(_BY, low, end) + 1
-    at = p.view.metrics.tail(text[start:end]) if start else None
-    agents = (start, start + at) if at else None
-    return [What((agents[1], end), agents)] if agents is not None and len(p.items(agents)) > 1 else []
-
-
-class _Ranked(NamedTuple):
-    """A rank behind a share, and what stands behind it: 70%的|乡级|服务中心."""
-
-    rank: Span
-    rest: Span | None
-
-
-def _shared_rank(p: DocumentNouns, slot: Slot) -> _Ranked | None:
-    """The rank behind a share, None where there is none: 90%的|市级|、, 70%的|乡级|服务中心."""
-    text, noun = p.view.text, p.noun_behind(slot) if slot.quantity.form == "percent" else None
-    at = _rank_end(text, *noun) if noun is not None else 0
-    if noun is None or not at:
-        return None
-    rest = noun[1] - at > 1 and text[at] not in _CONJUNCTIONS
-    return _Ranked((noun[0], at), (at, noun[1]) if rest else None)
 
 
 def _of_product(p: DocumentNouns, slot: Slot) -> list[What]:
@@ -397,18 +320,12 @@ def _of_one_owner(p: DocumentNouns, items: Sequence[Span]) -> list[What]:
 
 def _ranked(text: str, items: Sequence[Span]) -> list[What] | None:
     """A record for each rank of one thing, None where no ranks are listed: 省级、市级|非遗项目|分别达到A项、B项."""
-    ranks = [(start, _rank_end(text, start, end)) for start, end in items]
+    ranks = [(start, rank_end(text, start, end)) for start, end in items]
     *others, (start, at) = ranks
     if not others or not at or any(rank != item for rank, item in zip(others, items[:-1], strict=True)):
         return None
     rest = trim(text, at, items[-1][1])
     return [What(rest, rank) for rank in (*others, (start, at))] if rest[1] - rest[0] > 1 else None
-
-
-def _rank_end(text: str, start: int, end: int) -> int:
-    """Where the rank ends that words begin with, 0 where they begin with none: 省级|保护区, but not 升级改造厂房."""
-    at = text.find(_RANK, start + 1, min(end, start + _LONGEST_RANK))
-    return at + 1 if at > start and text[at - 1] not in _NOT_RANKED else 0
 
 
 def _whole_rate(p: DocumentNouns, last: Span, at: int | None) -> int | None:

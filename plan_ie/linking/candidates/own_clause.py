@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from plan_ie.linking.candidates.document import RUN, DocumentNouns
 from plan_ie.linking.candidates.found import LONGEST, LONGEST_LIST, Bag
-from plan_ie.linking.candidates.lists import is_rank
+from plan_ie.linking.candidates.ranks import is_rank
 from plan_ie.linking.clause import FUNCTION, Piece
 from plan_ie.linking.sentences import BEHIND_MARKS, Slot
 
