@@ -41,6 +41,7 @@ V = TypeVar("V")
 
 MODEL_FILE = "linking.json"
 DECISIONS = ("stance", "what", "years", "region", "measure")
+_AREA = "地区"
 _FAR = 200  # characters before a value in which a word says how firmly it is meant
 _MODALITIES: tuple[Modality, ...] = ("strive", "ensure", "expect")
 
@@ -308,6 +309,8 @@ class _Linker:
             return span
         for place in self.view.places_in(span[0], span[0] + 1):
             start, end = trim(self.view.text, place.end, span[1])
+            if self.view.text[start:end] == _AREA:  # 陕南|地区
+                continue
             if place.region == region and end - start >= 2 and self.view.text[place.end] not in "、和":
                 return start, end
         return span

@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 
 from plan_ie.linking.candidates.document import SHARE_OF, DocumentNouns
+from plan_ie.linking.candidates.listed import is_half
 from plan_ie.linking.candidates.lists import crosses, in_turn, of_others
 from plan_ie.linking.clause import AREA_WORDS
 from plan_ie.linking.nouns import behind_row
@@ -81,6 +82,7 @@ class Limits:
             or self._is_other(*span)
             or self._joins_areas(*span)
             or self._listed_otherwise(span[0])
+            or is_half(self._p, *span)  # 涩北、|台南等气田
             or span[0] in self._items_before  # 一是新建|学校|5所；二是完成投资30亿元
             or self._sizes_counted(*span)
             or self._in_own_owner(*span, named=False)

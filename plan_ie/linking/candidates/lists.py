@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterator, Sequence
 
 from plan_ie.linking.candidates.document import SHARE_OF, DocumentNouns
+from plan_ie.linking.candidates.listed import of_agents
+from plan_ie.linking.candidates.ranks import of_rank, of_share_of_rank, rank_end
 from plan_ie.linking.candidates.titles import without_verb
-from plan_ie.linking.clause import Piece
 from plan_ie.linking.nouns import behind_row, trim
 from plan_ie.linking.rows import (
     MOST_VALUES,
@@ -23,9 +24,6 @@ from plan_ie.linking.view import Span, What
 
 _RATES, _DOING = ("率", "比重", "比例"), frozenset("vad")
 _SHORT_RATE = 2
-_RANK, _LONGEST_RANK, _LONGEST_RANKS = "级", 5, 40
-_NOT_RANKED = frozenset("升降晋分评等")
-_ENDS_NOUN = frozenset(("mark", "joint", "do", "reach", "keep", "up", "down", "say", "time", "case", "adverb"))
 _ROW = re.compile("[，、]?")
 _PARTED = frozenset("，、")
 _MOST_PRODUCTS = 8
@@ -35,13 +33,19 @@ _NOT_MADE = frozenset(("家", "个", "人", "座", "项", "所", "处", "户", "
 _FAR = 160  # characters before a bracket in which a list may begin
 _EARLIER = 3  # values before this one whose nouns are thought of
 _LISTING = re.compile("[、和及与]|城乡")  # one is in every list of names
+_CLOSED = "等"
+#: What closes a list with the number of its items: 小麦、玉米|等两种|作物.
+_COUNTED = re.compile(rf"{_CLOSED}(?:\d+|[两二三四五六七八九十]+)[项种类个大]")
+_INDEX = "指标"
+#: What names that a conjunction joins are one of: 工业和信息化|领域.
+_ONE_FIELD = "领域"
 
 
 def aligned(p: DocumentNouns, slot: Slot) -> list[What]:
     """For a value in a list of values, the pair at the same place in a list of names of the same length."""
     head, place, count = slot.head, slot.place, values_in_row(slot)
     if not 1 < count < MOST_VALUES:
-        return [] if slot.continues else of_rank(p, slot) or _of_product(p, slot)
+        return [] if slot.continues else _alone(p, slot)
     if slot.quantity.form == "scale" and (sized := _of_places(p, slot, head)):
         return sized
     out = _of_objects(p, head, place, count) or [pairs[place] for pairs in _paired(p, head, count)]
@@ -51,6 +55,11 @@ def aligned(p: DocumentNouns, slot: Slot) -> list[What]:
     return out or _of_places(p, slot, head) or _like_slots_before(p, head, place, count)
 
 
+def _alone(p: DocumentNouns, slot: Slot) -> list[What]:
+    """What a value outside 分别 lists is of, by those beside it."""
+    return of_rank(p, slot) or of_share_of_rank(p, slot) or of_agents(p, slot) or _of_product(p, slot)
+
+
 def _of_objects(p: DocumentNouns, head: Slot, place: int, count: int) -> list[What]:
     """What is counted behind the last value, and who has the own one: 株洲、湘潭|分别建成20个、30个|充电站."""
     noun = p.noun_behind(head.sentence.slots[head.index + count - 1]) if head.direct and head.has("分别") else None
@@ -58,37 +67,6 @@ def _of_objects(p: DocumentNouns, head: Slot, place: int, count: int) -> list[Wh
     if noun is None or pairs is None or any(what.subject is not None for what in pairs):
         return []
     return [What(noun, pairs[place].indicator)]
-
-
-def is_rank(p: DocumentNouns, pieces: Sequence[Piece], i: int) -> bool:
-    """Whether what stands behind a count, up to a joint, only says which of the things named behind the next count.
-
-    2个|国家级|、3个省级保护区; 8个|500千伏|、50个220千伏输变电项目.
-    """
-    return p.view.text[pieces[i].start - 1] == _RANK or (i == 1 and pieces[0].kind == "quantity")
-
-
-def of_rank(p: DocumentNouns, slot: Slot) -> list[What]:
-    """What a rank behind a count shares with the next of its list: 2个|国家级|、3个省级|保护区."""
-    start = p.behind(slot)
-    pieces = slot.sentence.between(start, min(slot.sentence.end, start + _LONGEST_RANKS))
-    i = next((i for i, piece in enumerate(pieces) if piece.kind in _ENDS_NOUN), 0)
-    if (
-        slot.quantity.form != "count"
-        or not 0 < i < len(pieces) - 2
-        or pieces[i].kind != "joint"
-        or pieces[i + 1].kind != "quantity"
-    ):
-        return []
-    if not is_rank(p, pieces, i):
-        return []
-    behind = pieces[i + 2 :] if pieces[i + 2].kind != "quantity" else pieces[i + 3 :]
-    if not behind:
-        return []
-    end = next((piece.start for piece in behind if piece.kind in _ENDS_NOUN | {"quantity"}), behind[-1].end)
-    at = _rank_end(p.view.text, behind[0].start, end)
-    head = trim(p.view.text, at or behind[0].start, end)
-    return [What(head, (start, pieces[i].start))] if head[1] - head[0] > 1 else []
 
 
 def _of_product(p: DocumentNouns, slot: Slot) -> list[What]:
@@ -199,11 +177,24 @@ def _of_places(p: DocumentNouns, slot: Slot, head: Slot) -> list[What]:
 
 
 def _like_list_before(p: DocumentNouns, head: Slot, place: int, count: int) -> list[What]:
+    """The pair at the same place in the list before, with the own metric where one is said.
+
+    城市、农村供水普及率分别达到A和B，|水质合格率|分别达到C和D.
+    """
     before = head.before
     if before is None or before.place + 1 != count:
         return []
     pairs = next(_paired(p, before.head, count), None)
-    return [pairs[place]] if pairs else []
+    if not pairs:
+        return []
+    said, own = pairs[place], p.noun_before(head)
+    metrics, text, owner = p.view.metrics, p.view.text, said.subject
+    if own is None or not metrics.head(text[slice(*own)]):
+        return [said]
+    if owner is None and said.indicator is not None:  # 高铁里程、普铁里程分别达到A和B，投资分别达到C和D
+        start, end = said.indicator
+        owner = trim(text, start, start + (metrics.tail(text[start:end]) or 0))
+    return [What(own, owner)] if owner is not None and owner[0] < owner[1] else []
 
 
 def _like_slots_before(p: DocumentNouns, head: Slot, place: int, count: int) -> list[What]:
@@ -217,7 +208,32 @@ def _like_slots_before(p: DocumentNouns, head: Slot, place: int, count: int) -> 
 
 def _paired(p: DocumentNouns, head: Slot, count: int) -> Iterator[list[What]]:
     """The lists of as many names before the first of some values, a record for each name."""
-    return (pairs for noun in _lists(p, head) if (pairs := _pairs(p, noun, count)))
+    if counted := _of_counted(p, head, count):
+        yield counted
+    for noun in _lists(p, head):
+        if pairs := _pairs(p, noun, count):
+            yield pairs
+
+
+def _of_counted(p: DocumentNouns, head: Slot, count: int) -> list[What]:
+    """A record for each item before their number: 总磷、氨氮|等2项污染物减排量|分别达到A、B; empty where none is."""
+    text, number = p.view.text, head.before
+    if number is None or number.quantity.form != "count" or number.quantity.low != count:
+        return []
+    left = number.quantity.left
+    if left < head.low or text[left - 1] != _CLOSED:
+        return []
+    names = _list_ending(p, number, left - 1)
+    items = p.items(names) if names is not None else []
+    return _of_kind(p, items, trim(text, number.quantity.right, head.end)) if len(items) == count else []
+
+
+def _of_kind(p: DocumentNouns, items: Sequence[Span], kind: Span) -> list[What]:
+    """A record for each item of a list, with the metric behind what they are: 小麦、玉米 and 作物|单产."""
+    if kind[1] - kind[0] < 2 or p.view.text.endswith(_INDEX, *kind):
+        return [What(item, None) for item in items]
+    last = _distribute(p, (*items[:-1], kind))[-1]
+    return [What(last.indicator if last.subject is not None else kind, item) for item in items]
 
 
 def _lists(p: DocumentNouns, slot: Slot) -> Iterator[Span]:
@@ -255,6 +271,9 @@ def _pairs(p: DocumentNouns, noun: Span, count: int) -> list[What] | None:
     for conjunctions in (True, False):
         items = p.items(noun, conjunctions=conjunctions)
         if len(items) == count:
+            start, end = items[-1]
+            if (number := _COUNTED.search(text, start, end)) is not None:
+                return _of_kind(p, (*items[:-1], (start, number.start())), trim(text, number.end(), end))
             return _distribute(p, items)
     return None
 
@@ -301,18 +320,12 @@ def _of_one_owner(p: DocumentNouns, items: Sequence[Span]) -> list[What]:
 
 def _ranked(text: str, items: Sequence[Span]) -> list[What] | None:
     """A record for each rank of one thing, None where no ranks are listed: 省级、市级|非遗项目|分别达到A项、B项."""
-    ranks = [(start, _rank_end(text, start, end)) for start, end in items]
+    ranks = [(start, rank_end(text, start, end)) for start, end in items]
     *others, (start, at) = ranks
     if not others or not at or any(rank != item for rank, item in zip(others, items[:-1], strict=True)):
         return None
     rest = trim(text, at, items[-1][1])
     return [What(rest, rank) for rank in (*others, (start, at))] if rest[1] - rest[0] > 1 else None
-
-
-def _rank_end(text: str, start: int, end: int) -> int:
-    """Where the rank ends that words begin with, 0 where they begin with none: 省级|保护区, but not 升级改造厂房."""
-    at = text.find(_RANK, start + 1, min(end, start + _LONGEST_RANK))
-    return at + 1 if at > start and text[at - 1] not in _NOT_RANKED else 0
 
 
 def _whole_rate(p: DocumentNouns, last: Span, at: int | None) -> int | None:
@@ -370,7 +383,7 @@ def shared(p: DocumentNouns, slot: Slot) -> Iterator[tuple[str, Span, tuple[What
     if joined and before is not None and behind is not None:  # A、B、C3个千亿级产业
         for noun in _lists(p, before):
             items = p.items(noun)
-            if len(items) > 1:
+            if len(items) > 1 and not _is_one_field(text, items):
                 yield "counted", behind, tuple(What(behind, item) for item in items)
     if sum_of_areas(p.view, slot) is not None:  # 德阳、自贡两地合计占比达到85%
         return
@@ -389,11 +402,23 @@ def shared(p: DocumentNouns, slot: Slot) -> Iterator[tuple[str, Span, tuple[What
             yield "town", noun, (What(rest, (noun[0], noun[0] + 1)), What(rest, (noun[0] + 1, noun[0] + 2)))
         if len(items) < 2 or any(b - a < 1 for a, b in items) or len(items) == values_in_row(slot):
             continue
+        if _is_one_field(text, items):
+            continue
         yield "list", noun, tuple(_distribute(p, items))
         if behind is not None:
             closed = items[-1] if "等" not in text[slice(*items[-1])] else None
             if closed is not None:
                 yield "behind", behind, tuple(What(behind, item) for item in items)
+
+
+def _is_one_field(text: str, items: Sequence[Span]) -> bool:
+    """Whether two names that a conjunction joins are one field: 工业|和|信息化领域, but not 工业领域|和|建筑领域."""
+    (_, end), (start, stop) = items[0], items[-1]
+    return (
+        len(items) == 2
+        and text.endswith(_ONE_FIELD, start, stop)
+        and not (text.endswith(_ONE_FIELD, 0, end) or text.startswith("、", end))
+    )
 
 
 def _dated(p: DocumentNouns, slot: Slot) -> Iterator[tuple[str, Span, tuple[What, ...]]]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from plan_ie.linking.candidates.document import RUN, DocumentNouns
 from plan_ie.linking.candidates.found import LONGEST, LONGEST_LIST, Bag
-from plan_ie.linking.candidates.lists import is_rank
+from plan_ie.linking.candidates.ranks import is_rank
 from plan_ie.linking.clause import FUNCTION, Piece
 from plan_ie.linking.sentences import BEHIND_MARKS, Slot
 
@@ -17,7 +17,8 @@ _AFTER_FUNCTION = FUNCTION | {"of", "joint"}
 _RIGHT_STOPS = frozenset(
     {"do", "say", "reach", "keep", "up", "down", "adverb", "joint", "of", "time", "quantity", "case", "nominal", "open"}
 )
-_WHOM = re.compile(
+#: Whom something covers.
+WHOM = re.compile(
     r"(?:行政村|建制村|自然村|建制镇|乡镇（街道）|乡镇|设区市|县域|县级|乡级|村级|市级|市县|县区|社区|街道|城乡|省域)+$"
 )
 
@@ -119,7 +120,7 @@ def covered(p: DocumentNouns, slot: Slot, indicators: Bag, subjects: Bag) -> Non
     if slot.quantity.form != "coverage":
         return
     text = p.view.text
-    m = _WHOM.search(text, slot.low, slot.end)
+    m = WHOM.search(text, slot.low, slot.end)
     if m is None or m.start() <= slot.low:
         return
     subjects.put(*m.span(), "V")

@@ -1,9 +1,11 @@
-"""Readings of a value that lives on one before it: the sum of several areas, a share of it, a part of it."""
+"""Readings of a value that lives on one before it: a sum of areas, a share or a part of it, whom it covers."""
 
 from __future__ import annotations
 
 from plan_ie.linking.candidates.document import SHARE_OF, DocumentNouns
+from plan_ie.linking.candidates.own_clause import WHOM
 from plan_ie.linking.candidates.titles import without_verb
+from plan_ie.linking.clause import AREA_ENDS
 from plan_ie.linking.nouns import trim
 from plan_ie.linking.rows import sum_of_areas
 from plan_ie.linking.sentences import Slot
@@ -14,6 +16,8 @@ _MOST = 12  # values before this one of which it may be a part
 _AREA_SHARES = ("占地", "占比", "占用", "占道")
 _PARTED = frozenset("，、；")
 _RATES = frozenset(("percent", "points", "multiple"))
+_INCLUDING, _COVERING = "包括", "覆盖"
+_AREA_ENDS = AREA_ENDS | {"群"}  # 关中城市群, 陕南地区
 
 
 def of_another(p: DocumentNouns, slot: Slot) -> list[What]:
@@ -23,7 +27,10 @@ def of_another(p: DocumentNouns, slot: Slot) -> list[What]:
         p: The stretches of the document.
         slot: The slot.
     """
-    return _of_sum(p, slot) or _of_share(p, slot) or _of_part(p, slot)
+    for reading in (_in_bracket, _of_sum, _of_share, _of_part, _of_area, _of_funds, _of_included, _of_covered):
+        if pairs := reading(p, slot):
+            return pairs
+    return []
 
 
 def _of_sum(p: DocumentNouns, slot: Slot) -> list[What]:
@@ -91,6 +98,88 @@ def _of_part(p: DocumentNouns, slot: Slot) -> list[What]:
     noun = _noun_of(p, whole) if whole is not None else None
     owner = trim(text, start, slot.end)
     return [What(noun, owner)] if noun is not None and owner[1] - owner[0] > 1 else []
+
+
+def _in_bracket(p: DocumentNouns, slot: Slot) -> list[What]:
+    """What stands behind the bracket of a value that another has right behind it: 新增200户（累计|500户|）企业."""
+    text, before, opened = p.view.text, slot.before, slot.low - 1
+    if before is None or before.quantity.right != opened or before.quantity.unit != slot.quantity.unit:
+        return []
+    if text[opened] != "（" or not text.startswith("）", slot.quantity.right) or slot.end > slot.low:
+        return []
+    noun = p.noun_behind(before)
+    return [What(noun, None)] if noun is not None else []
+
+
+def _whole_before(p: DocumentNouns, slot: Slot) -> Span | None:
+    """What the value is of that 其中 makes this one a part of; None where there is none of its unit."""
+    part = p.view.cues.last("part", slot.reach, slot.quantity.left)
+    if part is None or slot.quantity.form in _RATES or not slot.quantity.unit:
+        return None
+    slots = slot.sentence.slots[max(0, slot.index - _MOST) : slot.index]
+    whole = next((s for s in reversed(slots) if s.quantity.right <= part.start), None)
+    return _noun_of(p, whole) if whole is not None and whole.quantity.unit == slot.quantity.unit else None
+
+
+def _of_area(p: DocumentNouns, slot: Slot) -> list[What]:
+    """All of what the whole is measured by, and the area that has a part: 改造面积|500万亩，其中|陕南地区|80万亩."""
+    own = p.noun_before(slot)
+    if own is None or p.view.text[own[1] - 1] not in _AREA_ENDS or not slot.closed:
+        return []
+    whole = _whole_before(p, slot)
+    return [What(whole, own)] if whole is not None else []
+
+
+def _of_funds(p: DocumentNouns, slot: Slot) -> list[What]:
+    """Where a part of an investment comes from, and what is invested in: 水利|投资90亿元，其中|省级资金|20亿元."""
+    view, start = p.view, slot.opening
+    stop = next((end for end in (slot.end, slot.quantity.left) if _is_funds(p, (start, end))), None)  # 银行贷款|50亿元
+    if slot.quantity.form != "money" or stop is None:
+        return []
+    part = view.cues.first("part", start, stop)
+    start = _own_start(view.text, slot, start if part is None else part.end)
+    own, whole = trim(view.text, without_verb(p, start, stop), stop), _whole_before(p, slot)
+    if whole is None or view.metrics.kind(view.text[slice(*whole)]) != "flow":
+        return []
+    place = next(iter(view.places_in(whole[0], whole[0] + 1)), None)
+    start = whole[0] if place is None else place.end
+    end = whole[0] + (view.metrics.tail(view.text[slice(*whole)]) or 0)
+    return [What(own, (start, end) if end - start > 1 else None)]
+
+
+def _is_funds(p: DocumentNouns, span: Span) -> bool:
+    """Whether words end in one that says where money comes from."""
+    cue = p.view.cues.last("funds", *span)
+    return cue is not None and cue.end == span[1]
+
+
+def _of_included(p: DocumentNouns, slot: Slot) -> list[What]:
+    """What a sum is measured by, and what it includes: 总投资|包括灌区工程20亿元、|水库工程|8亿元."""
+    text, low = p.view.text, slot.low
+    at = text.find(_INCLUDING, low + 2, slot.quantity.left)
+    own = trim(text, max(slot.opening, at + len(_INCLUDING)), slot.end)
+    if at < 0 or own[1] - own[0] < 2 or p.view.metrics.head(text[slice(*own)]):
+        return []
+    sum_of = p.run_ending(slot.sentence, low, at)
+    return [What(sum_of, own)] if sum_of is not None and p.view.metrics.head(text[slice(*sum_of)]) else []
+
+
+def _of_covered(p: DocumentNouns, slot: Slot) -> list[What]:
+    """Whom the thing before it covers: 高铁|里程900公里，覆盖80%的|县城; 义诊80场，实现|乡镇|全覆盖."""
+    text, before, form = p.view.text, slot.before, slot.quantity.form
+    if before is None or before.quantity.left < slot.sentence.start or slot.low - before.quantity.right > _NEAR:
+        return []
+    own = None
+    if form == "coverage":
+        own = p.noun_before(slot)
+        own = own if own is not None and slot.direct and WHOM.fullmatch(text, *own) else None
+    elif form == "percent" and slot.has(_COVERING) and slot.end <= max(slot.low, before.quantity.right + 1):
+        own = p.noun_behind(slot)
+    thing = _noun_of(p, before) if own is not None else None
+    if own is None or thing is None:
+        return []
+    at = p.view.metrics.tail(text[slice(*thing)]) or 0
+    return [What((thing[0], thing[0] + at) if at > 1 else thing, own)]
 
 
 def _is_whole(p: DocumentNouns, slot: Slot) -> bool:
