@@ -20,8 +20,8 @@ _OF_ZONE = re.compile(rf"[^、，。；：（）\d和及与的各全]{{0,6}}?{_Z
 _FEWEST_NAMED = 0.5  # share of a row that must be places of the tables
 _SPREADING = re.compile("各(?![类项级种地界])|均(?!衡)|都(?!市)|分别")
 _SUM = "合计"
-_ADDED = (_SUM, "共", "总")
-_TOGETHER = ("等", "联合", "之间", *_ADDED)
+_ADDED = re.compile("合计|共(?![享同青建性])|总(?!体)")
+_TOGETHER = ("等", "联合", "之间")
 _SUMMED = ("", "等", "共", "等共", "合计")
 _PLACED = frozenset("在对向从以")
 _RATES = frozenset({"percent", "points", "multiple", "coverage"})
@@ -100,7 +100,8 @@ def areas_of_one_value(view: DocumentView, slot: Slot) -> list[Span]:
     if _SPREADING.match(view.text, closed) or head.has("各", "均", "都", "分别"):
         in_turn = values_in_row(slot) > 1 and (view.text.startswith(_EACH, closed) or head.has(_EACH))
         return [] if in_turn else row
-    together = any(view.text.startswith(_TOGETHER, at) for at in (end, closed))  # A、B|等, 德阳、自贡两地|合计
+    # A、B|等, 德阳、自贡两地|合计
+    together = any(view.text.startswith(_TOGETHER, at) or _ADDED.match(view.text, at) for at in (end, closed))
     summed = view.text.find(_SUM, closed, head.quantity.left) >= 0
     together = together or summed or view.text[max(0, start - 1) : start] in _PLACED
     return row if slot.quantity.form in _RATES and not together else []
@@ -110,7 +111,7 @@ def sum_of_areas(view: DocumentView, slot: Slot) -> Span | None:
     """The areas of which a value is the sum, with what closes them: 德阳、自贡两地|合计占比达到85%; else None."""
     row = areas_in_row(view, slot.low, slot.quantity.left) if slot.head is slot else []
     end = behind_row(view.text, row[-1][1]) if row else 0
-    return (row[0][0], end) if row and view.text.startswith(_ADDED, end) else None
+    return (row[0][0], end) if row and _ADDED.match(view.text, end) else None
 
 
 def areas_summed(view: DocumentView, slot: Slot) -> list[Span]:

@@ -91,6 +91,8 @@ def _of_part(p: DocumentNouns, slot: Slot) -> list[What]:
     of = slot.end > start and text[slot.end - 1] == "的" and slot.closed
     if towards is not None and (part is not None or slot.index):
         start = towards.end
+        if without_verb(p, start, slot.end) != start:
+            return []  # 其中面向企业|引进博士|100人
     elif not of:
         return []
     slots = slot.sentence.slots[max(0, slot.index - _MOST) : slot.index]
