@@ -49,6 +49,20 @@ class Clause(NamedTuple):
     front: Front | None
 
 
+class Governor(NamedTuple):
+    """What may own the values of a clause by its grammar.
+
+    Attributes:
+        span: Where it stands.
+        source: `To` whom a clause is about, `Gi` for, in or among whom something is done.
+        facts: What holds for it, whatever value follows.
+    """
+
+    span: Span
+    source: str
+    facts: tuple[str, ...]
+
+
 class DocumentNouns:
     """The stretches of one document that proposers draw on, each found once.
 
@@ -66,6 +80,7 @@ class DocumentNouns:
         nominals: Which of its stretches are noun phrases.
         of_document: Subjects that the document's title and opening offer, once they were asked for.
         clauses: By where a clause begins, what the clauses before it offer.
+        governors: By where a clause begins, what may own its values by the grammar of it and of those before it.
         companies: The companies that it speaks of.
         openings: By where a sentence begins, what opens the paragraph before it.
         owns_nothing: Whether a stretch can be no owner, for those that were asked for.
@@ -88,6 +103,7 @@ class DocumentNouns:
         self._behind: dict[int, Span | None] = {}
         self._items_of: dict[tuple[Span, bool], Sequence[Span]] = {}
         self.clauses: dict[int, Sequence[Clause]] = {}
+        self.governors: dict[int, Sequence[Governor]] = {}
         self.openings: dict[int, tuple[int, int, int] | None] = {}
         self.owns_nothing: dict[Span, bool] = {}
 

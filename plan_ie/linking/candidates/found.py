@@ -152,6 +152,13 @@ class Bag:
         if stretch is not None:
             self.add(stretch, source, facts)
 
+    def say(self, start: int, end: int, source: str, facts: tuple[str, ...]) -> None:
+        """Say what holds for a stretch; one that was found nowhere else gets the source too."""
+        stretch = self._stretches(start, end)
+        if stretch is not None:
+            known = self.found.get(stretch.text)
+            self.add(stretch, source if known is None else known.sources.names[0], facts)
+
     def add(self, stretch: Stretch, source: str, facts: tuple[str, ...] = ()) -> None:
         """Add a trimmed stretch."""
         span, words = stretch

@@ -16,6 +16,11 @@ _TITLE_CORE = re.compile(
     r"(?:关于)?(?:印发)?《?([^《》]*?)(?:“?十[一二三四五]五”?|20\d\d|高质量|三年|中长期)?(?:发展)?(?:规划|行动计划|行动方案|"
     r"实施方案|方案|计划|意见)"
 )
+#: Sources of titles that name a thing more often than a purpose, where they are said again.
+_NAMING = frozenset({"T", "H0", "I", "U", "D.core", "D.industry", "H0.industry"})
+#: The number of a heading before a voltage, which looks like a decimal: 2.|500千伏电网.
+_NUMBERED = re.compile(r"\d{1,2}[.．](?=\d{2,4}千伏)")
+_NEAR = 400  # characters before and behind a value in which the words of a title may be said again
 
 
 def layout(p: DocumentNouns, slot: Slot, indicators: Bag, subjects: Bag) -> None:
@@ -25,36 +30,55 @@ def layout(p: DocumentNouns, slot: Slot, indicators: Bag, subjects: Bag) -> None
     if block.title and block.kind != "heading":
         title = p.inline.title(block.title, slot.sentence.start + 1)
         if title is not None:
-            _title(p, title, "T", indicators, subjects)
+            _title(p, slot, title, "T", indicators, subjects)
     above = [i for i in reversed(block.path) if view.blocks[i].title]
     for depth, i in enumerate(above[:4]):
         title = view.blocks[i].title
         if title is not None:
-            _title(p, title, f"H{depth}", indicators, subjects)
+            _title(p, slot, title, f"H{depth}", indicators, subjects)
     item = p.frame.item(slot.quantity.start)
     if item.head is not None:
-        _title(p, item.head, "I", indicators, subjects)
+        _title(p, slot, item.head, "I", indicators, subjects)
     elif slot.sentence.block:
         for i in range(slot.sentence.block - 1, max(-1, slot.sentence.block - 3), -1):
             if view.blocks[i].end - view.blocks[i].start <= 40:
-                _title(p, (view.blocks[i].start, view.blocks[i].end), "U", None, subjects)
+                _title(p, slot, (view.blocks[i].start, view.blocks[i].end), "U", None, subjects)
                 break
 
 
-def _title(p: DocumentNouns, span: Span, source: str, indicators: Bag | None, subjects: Bag) -> None:
+def _title(p: DocumentNouns, slot: Slot, span: Span, source: str, indicators: Bag | None, subjects: Bag) -> None:
     parts = p.titles.get(span)
     if parts is None:
         parts = p.titles[span] = p.trimmed(_cut_title(p, *_named_by(p.view, *trim(p.view.text, *span))))
     for stretch, how, _, _ in parts:
-        subjects.add(stretch, source + how)
+        subjects.add(stretch, source + how, _again(p, slot, stretch, source + how))
         if not how and source in ("T", "H0") and indicators is not None:
             indicators.add(stretch, source)
+
+
+def _again(p: DocumentNouns, slot: Slot, stretch: Stretch, source: str) -> tuple[str, ...]:
+    """Whether the words of a title are said again near a value: 特高压电网/新增变电容量|1800万千伏安，特高压电网投资….
+
+    What is spoken of is named again; what a heading is for (优化投资结构) is not.
+    """
+    if source not in _NAMING:
+        return ()
+    block, quantity = p.view.blocks[slot.sentence.block], slot.quantity
+    start, end = max(block.start, quantity.left - _NEAR), min(block.end, quantity.right + _NEAR)
+    if start <= stretch.span[0] < end:
+        start = stretch.span[1]
+    at = p.view.text.rfind(stretch.text, start, end)
+    if at < 0:
+        return ()
+    return (f"again:{source}", f"again:{source}&own={slot.low <= at < quantity.right:d}")
 
 
 def _named_by(view: DocumentView, start: int, end: int) -> Span:
     """What a title names, without a note of when and by whom: 幼儿园|（2026年底前完成）; nothing where it is a step."""
     if view.cues.first("phase", start, start + 1) is not None:
         return start, start
+    numbered = _NUMBERED.match(view.text, start, end)
+    start = start if numbered is None else numbered.end()
     at = view.text.rfind("（", start, end) if view.text[end - 1 : end] == "）" else -1
     noted = at > start and (bool(view.times_in(at, end)) or view.cues.first("charge", at, end) is not None)
     return (start, at) if noted else (start, end)
@@ -107,7 +131,7 @@ def named(p: DocumentNouns, slot: Slot, indicators: Bag, subjects: Bag) -> None:
         named = p.companies.institutions.placed.get(place.end)  # 武汉|经开区
         subjects.put(place.start, named or place.end, "M" if named else "Pl")
     for stretch, source in _of_document(p):
-        subjects.add(stretch, source)
+        subjects.add(stretch, source, _again(p, slot, stretch, source))
     if (entity := p.frame.entity) is not None:
         block = view.blocks[sentence.block]
         under = "item" if block.title and block.kind != "heading" else "heading" if block.path else "none"

@@ -11,6 +11,7 @@ from collections.abc import Callable
 from plan_ie.linking.candidates.document import DocumentNouns
 from plan_ie.linking.candidates.earlier import clauses_before, earlier_slots, fronts, whole
 from plan_ie.linking.candidates.found import Bag, Candidates
+from plan_ie.linking.candidates.governed import governed
 from plan_ie.linking.candidates.limits import Limits
 from plan_ie.linking.candidates.listed import closed_list
 from plan_ie.linking.candidates.lists import aligned, shared
@@ -20,7 +21,7 @@ from plan_ie.linking.candidates.titles import layout, named
 from plan_ie.linking.sentences import Slot
 
 _PROPOSERS: tuple[Callable[[DocumentNouns, Slot, Bag, Bag], None], ...] = (
-    left, covered, right, clauses_before, closed_list, fronts, earlier_slots, layout, named, whole,
+    left, covered, right, clauses_before, closed_list, fronts, earlier_slots, layout, named, whole, governed,
 )  # fmt: skip
 
 

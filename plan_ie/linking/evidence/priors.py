@@ -18,6 +18,14 @@ PRIORS["years"] = {
     "Y:s.aligned": 2.0,  # 2026—2028年，分别新建50座、60座、70座
 }
 PRIORS["what"] = {
+    "S.again:H0": 1.5,  # 1.特高压电网/新增变电容量1800万千伏安，特高压电网投资75亿元
+    "S.again:U": 1.0,
+    "S.again:D.core": 0.5,
+    "S.again:D.industry": 0.5,
+    "S.given&n=0&then=do&own=noun": 1.0,  # 在河谷地区新建泵站20座
+    "S.given&n=1&then=do&own=do": 0.5,  # 为退役军人提供岗位3万个，开展培训1万人次
+    "S.topic&metric=stock&own=do": 1.0,  # 林下经济面积达600万亩，建成示范县2个
+    "S.topic&metric=stock&own=reach": 1.0,
     "multi:areas&spread=1": 4.0,  # A县、B县各完成4万平方米
     "multi:areas&spread=0&rate=1&metric=1": 4.0,  # A县、B县和高新区的覆盖率达到90%
 }
