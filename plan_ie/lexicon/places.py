@@ -31,6 +31,11 @@ _ACTS: Final = regex(r"将|今年|明年|计划|提出|力争|拟")
 _BEFORE_SHORT: Final = ("其中", "以及", "包括", "支持", "除")
 #: What parts places in a row, and what ends the row.
 _JOINTS: Final = frozenset("、和及与")
+#: What says that a short name in a row that is an ordinary word ends there: 渝北区和长寿|新建, not 长寿|老人.
+_BEHIND_JOINED: Final = regex(
+    r"$|[、，。；：！？（\n\d的各超达]|[和及与](?![里美谐顺])|均(?!衡)|分别|都(?!市)|[两三四五六]地|新[建增]|建[成设]|投[入产运]|提[高升]|"
+    r"实现|完成|培育|引进|打造|签约|开工|启动|改造"
+)
 _ROW_ENDS: Final = regex(r"等?[两二三四五六七八九十]个?[县区市]|等地")
 _ABBREVIATIONS: Final = frozenset("皖鄂浙赣粤桂川黔滇湘闽鲁豫冀晋陕甘青辽吉黑苏琼渝疆")
 _PLACE_LABELS: Final = ("province", "prefecture", "county")
@@ -201,13 +206,15 @@ class Places:
         ends, starts = {m.end for m in named}, {m.start for m in named}
         behind = []
         for start, end, entry in hits:
-            if start - 1 in ends and folded[start - 1] in _JOINTS:
+            row_ends = _ROW_ENDS.match(folded, end) is not None
+            parts = row_ends or any(what.match(folded, end) for what in (_BEHIND_JOINED, _ACTS))
+            if start - 1 in ends and folded[start - 1] in _JOINTS and parts:  # not 滨海新区、和平|里社区
                 ends.add(end)
                 yield self.mention(text, start, end, entry)
             else:
-                behind.append((start, end, entry))
-        for start, end, entry in reversed(behind):
-            if (end + 1 in starts and folded[end] in _JOINTS) or _ROW_ENDS.match(folded, end):
+                behind.append((start, end, entry, row_ends))
+        for start, end, entry, row_ends in reversed(behind):
+            if (end + 1 in starts and folded[end] in _JOINTS) or row_ends:
                 starts.add(start)
                 yield self.mention(text, start, end, entry)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import cached_property
 from typing import NamedTuple
@@ -11,7 +12,7 @@ from typing import NamedTuple
 from ahocorasick_rs import AhoCorasick, MatchKind
 
 from plan_ie.linking.clause import AREA_ENDS
-from plan_ie.linking.frame import Frame
+from plan_ie.linking.frame import FORMS, Frame
 from plan_ie.linking.institutions import ZONES, Institutions
 from plan_ie.linking.items import Item
 from plan_ie.linking.nouns import LATELY
@@ -36,7 +37,7 @@ _NONE_BEGINS = (
 )  # fmt: skip
 #: What stands between a name and the office or the notice behind it.
 _BETWEEN = re.compile(
-    r"(?:股份有限公司|有限责任公司|有限公司)?(?:现任|新任|原|前|副|执行|联席|常务|名誉|高级|昨日|今日|日前|近日|晚间|半|临时|"
+    rf"(?:{'|'.join(FORMS)})?(?:现任|新任|原|前|副|执行|联席|常务|名誉|高级|昨日|今日|日前|近日|晚间|半|临时|"
     r"\d{1,2}[日月]|发布|披露|发出|股份)*$"
 )
 _OPENING = re.compile(
@@ -61,6 +62,7 @@ _JOINED = _AT_HEAD | {"与", "、"}
 _OPENS = _AT_HEAD | {"是", "看"}  # 再看|东岭汽车。
 #: What may stand between 公司 and what it does: 公司|还要|在年内把….
 _GOES_ON = frozenset("将要还也已拟则正会能又再就均都")
+_OF_KIND = 2  # characters of what stands before the kind of firm that somebody is
 _COINED = (2, 6)  # characters of a short name before the word that it ends in
 _NAME = re.compile(r"[\u4e00-\u9fffA-Za-z·]+")
 #: A name behind what kind of firm it is: 液压件厂商|中岚精工|披露.
@@ -71,8 +73,7 @@ _APPOSED = re.compile(
 #: What leads to a company, and the marks behind its name: 销量最大的是|安凯重汽。, 去年掉队的|江川客车，.
 _INTRODUCED = re.compile(r"[是的了看到]([^是的了看到]{2,4})$")
 _LEADS_TO = frozenset("，。：")
-_OF_KIND = frozenset(("这家", "一家", "该家", "这所"))  # before what kind of firm somebody is
-_FULL = re.compile(r"(?:股份|有限责任)?有限公司|集团|公司|股份|银行")
+_FULL = re.compile("|".join((*FORMS, "集团", "公司", "股份", "银行")))
 
 
 class Named(NamedTuple):
@@ -245,11 +246,11 @@ class Companies:
     @cached_property
     def _kinds(self) -> frozenset[str]:
         """What the only institution of its kind is called for short: 医院 for 河东中心医院."""
-        names, entity = {mention.name for mention in self.mentions}, self._frame.entity
+        named, entity = {mention.name: mention[:2] for mention in self.mentions}, self._frame.entity
         if entity is not None:
-            names.add(self._view.text[slice(*entity.span)])
-        ends = [end for name in names if (end := self.institutions.kind(name))]
-        return frozenset(end for end in ends if ends.count(end) == 1)
+            named[self._view.text[slice(*entity.span)]] = entity.span
+        kinds = Counter(self.institutions.kind(*span) for span in named.values())
+        return frozenset(kind for kind, count in kinds.items() if kind and count == 1)
 
     def is_zone(self, start: int, end: int) -> bool:
         """Whether a stretch is the name of a zone that is spoken of, or begins it."""
@@ -372,9 +373,9 @@ class Companies:
     def _is_name(self, name: str, start: int) -> bool:
         if not _SHORTEST <= len(name) <= _LONGEST or _NAME.fullmatch(name) is None or _WHEN.search(name, 1):
             return False
-        before = self._view.text[max(0, start - 2) : start]
-        if before[-1:].isdigit() or before in _OF_KIND:  # 这家|科创板公司
-            return False
+        kind = self._view.cues.last("ofkind", start - _OF_KIND, start)
+        if (start and self._view.text[start - 1].isdigit()) or (kind is not None and kind.end == start):
+            return False  # 这家|科创板公司
         public = name.endswith(_NONE_ENDS) and not name.endswith("超市")
         if public or name.startswith(_NONE_BEGINS) or _FULL.fullmatch(name):
             return False

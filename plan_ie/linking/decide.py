@@ -30,9 +30,9 @@ from plan_ie.linking.evidence.stance import StanceFacts, Verdict
 from plan_ie.linking.evidence.time import YearFacts, Years
 from plan_ie.linking.evidence.what import Names, Records, choose_what, indicator_places, what_candidates
 from plan_ie.linking.frame import Frame
-from plan_ie.linking.nouns import bare, trim
+from plan_ie.linking.nouns import bare, split_items, trim
 from plan_ie.linking.sentences import Sentence, Slot, sentences
-from plan_ie.linking.view import DocumentView, Draft, Dropped, Span, What
+from plan_ie.linking.view import DocumentView, Draft, Dropped, Place, Span, What
 from plan_ie.quantity.binding import binding_bracket
 from plan_ie.types import Binding, Measure, Modality, Reason, Region
 from plan_ie.weighing import Candidate, Decision, Model, Weights, calibrated
@@ -43,6 +43,7 @@ MODEL_FILE = "linking.json"
 DECISIONS = ("stance", "what", "years", "region", "measure")
 _AREA = "地区"
 _FAR = 200  # characters before a value in which a word says how firmly it is meant
+_JOINT = 3  # characters behind a place in which a joint says that it opens a list: 德阳|、自贡
 _MODALITIES: tuple[Modality, ...] = ("strive", "ensure", "expect")
 
 
@@ -311,9 +312,17 @@ class _Linker:
             start, end = trim(self.view.text, place.end, span[1])
             if self.view.text[start:end] == _AREA:  # 陕南|地区
                 continue
-            if place.region == region and end - start >= 2 and self.view.text[place.end] not in "、和":
+            if place.region == region and end - start >= 2 and not self._opens_list(place, end):
                 return start, end
         return span
+
+    def _opens_list(self, place: Place, end: int) -> bool:
+        """Whether a place is the first of several: 德阳|、自贡两地, but not 安徽省|和美乡村."""
+        text = self.view.text
+        first = split_items(text, place.start, min(end, place.end + _JOINT))[0]
+        return first[1] == place.end or (
+            text[place.end] in "、和" and bool(self.view.places_in(place.end + 1, place.end + 2))
+        )
 
     def _reasons(self, decided: _Decided) -> tuple[Reason, ...]:
         return (

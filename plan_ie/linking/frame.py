@@ -26,7 +26,8 @@ _DATELINE = re.compile(r"(20[0-4]\d) ?[年.\-/] ?\d")
 _YEAR = re.compile(r"(?<!\d)(20[0-4]\d)(?=年)")
 _RESULT = re.compile(r"(?<![到争])(?<!(?<!截)至)(20[0-4]\d)年[^。\n]{0,20}(?:增长|达到|完成|实现|同比)")
 _DATED_LEAD = re.compile(r"[^。\n]{0,30}\d{1,2}日(?:电|讯|消息|，|上午|下午|从|获悉)")
-_IS_THE_YEAR = re.compile(r"(20[0-4]\d)年，?是[^。，；\n]{0,24}(?:之年|的一年|关键年)")
+_IS_THE = re.compile(r"(20[0-4]\d)年，?是[^。，；\n]{0,24}$")
+_IS_THE_LONGEST = 32
 _OWN = re.compile(r"我省|我市|我区|我县|全省|全市|全区|全县|本省|本市|本区")
 _STATE_ENDS = re.compile(r"(?:[与和及、：:（]|分析|研判|评估|总结)|$")
 _LONGEST_NAME = 14
@@ -40,7 +41,7 @@ _AS_OF = re.compile(
 _KIND_OF_ZONE = re.compile(r"(?:国家级?|省级?|经济|技术|高新|产业|综合|工业|国际)+")
 _OWN_PERIODS = frozenset(("title", "first", "namedlead", "stated"))
 _NUMBERED = re.compile(r"第[一二三四五六七八九十]")
-_FORMS = ("股份有限公司", "有限责任公司", "有限公司", "公司")  # what ends the full name of a company: 陇原集团|有限公司
+FORMS = ("股份有限公司", "有限责任公司", "有限公司")  # what ends the full name of a company: 陇原集团|有限公司
 _PARTING = frozenset("：—？！")  # marks between the parts of a headline
 _LONGEST_ENTITY = 20  # characters of a title in which the name of a company or zone may end
 _CLOSING = 300  # characters at the end that may say when all is to be done
@@ -163,7 +164,7 @@ class Frame:
             words = (view.predicates.at(view.text, i, hit.end) for i in range(start, hit.start))
             verbs = any(word is not None and len(word.text) > 1 and not word.nominal for word in words)
             if not verbs and self._is_proper(start, hit, kind):
-                form = next((form for form in _FORMS if view.text.startswith(form, hit.end)), "")
+                form = next((form for form in (*FORMS, "公司") if view.text.startswith(form, hit.end)), "")
                 return Entity((start, hit.end + len(form)), kind)
         return None
 
@@ -239,9 +240,17 @@ class Frame:
 
     @cached_property
     def _said_year(self) -> int | None:
-        """The year that the text calls what it is to be: 2026年是“换发动机”的一年."""
-        m = _IS_THE_YEAR.search(self.view.text)
-        return int(m.group(1)) if m is not None else None
+        """The year that the text calls what it is to be, last before its 今年: 2026年是“换发动机”的一年.
+
+        None that lies ahead of what it tells: 2049年是新中国成立一百周年的关键年.
+        """
+        text, latest = self.view.text, max(self.dateline or 0, (self.last_result or -1) + 1)
+        before = text.find("今年")
+        hits = self.view.cues.within("theyear", 0, before if before >= 0 else len(text))
+        said = (_IS_THE.search(text, max(0, hit.start - _IS_THE_LONGEST), hit.start) for hit in hits)
+        years = [int(m.group(1)) for m in said if m is not None]
+        known = [year for year in years if not latest or year <= latest]
+        return next(iter(known if before < 0 else reversed(known)), None)
 
     @cached_property
     def deadlines(self) -> Counter[int]:

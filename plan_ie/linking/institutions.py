@@ -8,7 +8,9 @@ from functools import cached_property
 
 from plan_ie.linking.clause import AREA_ENDS
 from plan_ie.linking.nouns import LATELY
+from plan_ie.linking.tags import INSIDE
 from plan_ie.linking.view import DocumentView, Place, Span
+from plan_ie.linking.words import Hit
 
 ZONES = ("entityzone", "zoneend")  # classes of the words that the names of zones end in
 _LONGEST, _SHORTEST = 26, 3  # characters of the name of an institution
@@ -23,6 +25,7 @@ _PERSON = re.compile(r"[\u4e00-\u9fff·]{2,4}")
 _JOINTS = frozenset("和与、")
 _UNNAMED = frozenset("该本我全各这那一两多几数某此其每")
 _INTENDS = ("计划", "拟", "力争", "预计", "争取")  # what it intends may be of the same word: 力争完成
+_PROVINCE_ENDS = ("省", "自治区")
 _BETWEEN_PLACE = 4  # characters from a place to behind where the word begins that its institution ends in
 _SPEAKS = ("speech", "ownerdoes")  # of who speaks: 负责人|介绍, 秘书长李明|给出的数据
 _GUESSES = frozenset(("认为", "指出"))  # of who only judges: 某大学|认为
@@ -62,11 +65,10 @@ class Institutions:
         """Where the names of `placed` end."""
         return frozenset(self.placed.values())
 
-    def kind(self, name: str) -> str:
+    def kind(self, start: int, end: int) -> str:
         """The word for its kind that the name of an institution ends in, "" for none: 医院 of 河东中心医院."""
-        start = self._view.text.find(name)
-        hits = self._view.cues.within("institutionend", start + 1, start + len(name))
-        return next((hit.text for hit in hits if hit.end == start + len(name) and len(hit.text) > 1), "")
+        hits = self._view.cues.within("institutionend", start + 1, end)
+        return next((hit.text for hit in hits if hit.end == end and len(hit.text) > 1), "")
 
     @cached_property
     def placed(self) -> Mapping[int, int]:
@@ -77,11 +79,26 @@ class Institutions:
             return out
         for place in view.places:
             hit = view.cues.last("placedend", place.end, place.end + _BETWEEN_PLACE)
-            if hit is None or place.region.level == "country" or self._is_full(place):
+            if hit is None or self._has_many(place, hit) or self._is_full(place):
                 continue
-            if hit.start == place.end or view.tags.clusters(place.end, hit.start) == ("",):
-                out[place.end] = hit.end
+            whole = view.tags.around(place.start, hit.end)[2] != INSIDE  # 青岛|港务集团
+            if whole and (hit.start == place.end or view.tags.clusters(place.end, hit.start) == ("",)):
+                out[place.end] = self._longer(hit.end)
         return out
+
+    def _has_many(self, place: Place, word: Hit) -> bool:
+        """Whether a place may have many of a kind: 河北|博物馆, but not 河北|大学, 上海|博物馆."""
+        if word.start == place.end and place.region.name.endswith(_PROVINCE_ENDS):
+            return self._view.cues.first("placedsingle", word.start, word.start + 1) is None
+        return place.region.level == "country"
+
+    def _longer(self, end: int) -> int:
+        """Where the name of what belongs to an institution ends: 厦门大学|附属医院, 香港大学|深圳医院, 机场|集团."""
+        cues = self._view.cues
+        hit = cues.last("placedlonger", end, end + 1)
+        for inner in self._view.places_in(end, end + 1):
+            hit = cues.last("institutionend", inner.end, inner.end + 1)
+        return hit.end if hit is not None else end
 
     def acts(self, end: int) -> bool:
         """Whether the bearer of a name that ends at an offset publishes, intends or says something, or one for it."""

@@ -53,7 +53,7 @@ _LEVELS = {
     "旗": ("county",),
 }
 #: Classes of the cues that tables are read by; linking reads the others.
-_OF_TABLES = ("head.", "caption.", "cell.")
+_OF_TABLES = ("head.", "caption.", "cell.", "row.")
 
 _T = TypeVar("_T")
 

@@ -9,13 +9,14 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from plan_ie.quantity.numerals import plain
-from plan_ie.tables.columns import Column, bare_title
+from plan_ie.tables.columns import Column
 from plan_ie.tables.goal import TableGoal, TableRecords
 from plan_ie.tables.head import upright
 from plan_ie.tables.looks import Looks
 from plan_ie.tables.measure import is_annual, measure_of, unit_of
 from plan_ie.tables.names import Name, read_name
 from plan_ie.tables.notes import Notes, read_notes
+from plan_ie.tables.owners import Owners
 from plan_ie.tables.reading import Reading, read_table
 from plan_ie.tables.rows import Row, read_rows
 from plan_ie.tables.several import PartValue, name_parts, several_values
@@ -76,7 +77,7 @@ def indicator_records(
         return TableRecords(warnings=_doubts(grid, reading))
     reader = _Reader(reading, read_notes(grid), words)
     found: list[TableGoal] = []
-    for row in read_rows(grid, reading, reader.notes, words.units, _owners(reading, words)):
+    for row in read_rows(grid, reading, reader.notes, words.units, Owners(grid, reading, words)):
         found += reader.records(row)
     unread = tuple(reader.unread)
     if reading.verdict == "review":
@@ -84,13 +85,6 @@ def indicator_records(
     if len(unread) > _MOST_UNREAD * (len(found) + len(unread)):
         return TableRecords(warnings=(f"{_title(grid)}: given up, most of its goal cells cannot be read", *unread))
     return TableRecords(tuple(found), warnings=unread)
-
-
-def _owners(reading: Reading, words: TableWords) -> list[int]:
-    """The columns before the names that are headed by what the names are of: 产业链|指标|2027年."""
-    name = reading.of("indicator")[-1].index
-    said = [column for column in reading.columns if column.index < name and column.kind in ("category", "other")]
-    return [column.index for column in said if words.place("head.owner", bare_title(column.title)) in ("whole", "tail")]
 
 
 def may_be_goals(reading: Reading) -> bool:

@@ -14,6 +14,7 @@ from plan_ie.quantity.binding import binding_of
 from plan_ie.tables.columns import VALUES
 from plan_ie.tables.names import Name, read_name
 from plan_ie.tables.notes import Notes
+from plan_ie.tables.owners import Owners
 from plan_ie.tables.reading import Reading
 from plan_ie.tables.units import NO_UNIT, Unit, UnitReader
 from plan_ie.tables.values import TICKED
@@ -61,11 +62,10 @@ class _Above:
     heading: Name | None = None
     whole: Name | None = None
     in_part: bool = False
-    owner: CharSpan | None = None
 
 
-def read_rows(grid: Grid, head: Reading, notes: Notes, units: UnitReader, owners: Sequence[int] = ()) -> Iterator[Row]:
-    """The rows below `head` that have a name and may have values; `owners` are the columns of what the names are of."""
+def read_rows(grid: Grid, head: Reading, notes: Notes, units: UnitReader, owners: Owners) -> Iterator[Row]:
+    """The rows below `head` that have a name and may have values; `owners` say what the names are of."""
     matrix = grid.matrix()
     above = _Above(_repeated(matrix, head, units))
     for index in range(head.body, grid.rows):
@@ -73,18 +73,8 @@ def read_rows(grid: Grid, head: Reading, notes: Notes, units: UnitReader, owners
         views = tuple(None if cell is None or not cell.text.strip() else view(cell) for cell in cells)
         row = _read_row(index, cells, views, head, notes, units, above)
         if row is not None:
-            above.owner = _owner(views, owners, units) or above.owner
-            yield row if row.subject is not None or above.owner is None else replace(row, subject=above.owner)
-
-
-def _owner(views: Sequence[CellView | None], owners: Sequence[int], units: UnitReader) -> CharSpan | None:
-    """What the names of a row are of: the cell of the last column that is headed 产业链, 行业 or 地区."""
-    for column in reversed(owners):
-        cell = views[column]
-        name = read_name(cell, units) if cell is not None else None
-        if name is not None:
-            return name.span
-    return None
+            owner = owners.of(views)
+            yield row if row.subject is not None else replace(row, subject=owner)
 
 
 def _repeated(matrix: Sequence[Sequence[Cell | None]], head: Reading, units: UnitReader) -> frozenset[str]:

@@ -149,3 +149,16 @@ def test_titles_that_run_in_turn_no_review_into_goals(nlp: Language) -> None:
         "今年工作的总体要求是稳中求进。\n提升民生保障水平。新增就业52万人。\n推进城市建设。新建道路320公里。",
     )
     assert [part for text, part in parts.items() if "50万人" in text or "300公里" in text] == ["review", "review"]
+
+
+@pytest.mark.parametrize(
+    ("text", "year"),
+    [
+        ("2025年是提速的一年。2026年是“十五五”开局之年。今年，全市新建学校5所。", 2026),
+        ("2026年是“换发动机”的一年。今年，全市新建学校5所。2030年是冲刺的关键年。", 2026),
+        ("2025年，全市投资增长8%。2049年是新中国成立一百周年的关键年。今年，全市新建学校5所。", None),
+        ("2030年是碳达峰的目标之年。今年，全市新建学校5所。", None),
+    ],
+)
+def test_the_year_that_this_year_is_said_to_be(nlp: Language, text: str, year: int | None) -> None:
+    assert Frame(view_of(nlp, text)).hypotheses.get("year") == year
