@@ -50,10 +50,6 @@ _RANK_LED = regex(rf"{_WINS}[^，。；：、\d\n]{{1,15}}(?<!前)$")
 _CLAUSE_ENDS = regex(r"[，。；、）！\n]|以内|$")
 _BEST = regex(r"(百|\d{2,3})强(?=[，。；、）！\n]|$)")
 _COUNTED_BEFORE = regex(rf"[\d一两二三四五六七八九十][家个户件所][^，。；\n]{{0,12}}{_WINS}[^，。；\n]*$")
-_FIRST_LED = regex(
-    r"(?:[居列]|(?:居|列|保持|升至|升到|跻身|占据)(?:[\u4e00-\u9fff]{0,6}"
-    r"(?:全国|全省|全市|全区|全球|世界|国内|[东中西]部|行业|省内|亚洲|同类|城市|地区)[\u4e00-\u9fff]{0,6}))$"
-)
 _HOLD_OR_WIN = regex(r"\d{1,3}(?![\d.%万亿个家项])")
 _ORDERED = regex(r"排名|位次|名次|位居|排位")
 _NOT_AFTER_RANK = regex(r"[年季个期者款条章节届次批轮项类部方大产步阶车时要动]|[十百千万]")
@@ -105,7 +101,7 @@ def first_place(_: Grammar, view: str, at: int) -> Raw | None:
     """稳居全国首位, but not 放在首位, 首位度."""
     if not view.startswith("首位", at) or not _CLAUSE_ENDS.match(view, at + 2):
         return None
-    if _FIRST_LED.search(view, max(0, at - 24), at) is None:
+    if all(led.search(view, max(0, at - 24), at) is None for led in (_RANK_CONTEXT, _RANK_LED)):
         return None
     return Raw(at, at + 2, Decimal(1), Decimal(1), "位", "rank", "word", comparator="=")
 

@@ -7,6 +7,7 @@ import re
 from plan_ie.linking.evidence.registry import Place, evidence
 from plan_ie.linking.evidence.tense import aim_cue, past_cue, told_times
 from plan_ie.quantity.quantity import Form
+from plan_ie.types import Region
 
 _VOLTAGE = frozenset({"千伏", "伏", "kV", "KV", "V"})
 _LENGTH = frozenset({"米", "公里", "厘米", "千米", "毫米", "层"})
@@ -15,6 +16,9 @@ _SIZED = (
     "单体", "单套", "占地", "面积约", "库容", "坝高",
 )  # fmt: skip
 _SCORES = frozenset({"分"})
+_SUMS_UP = 16  # characters behind a value in which the part of the goal stands that it is
+_SAID_WITHIN = 10  # characters behind an area in which what it sets is said to be set
+_ALL = {"country": "全国", "province": "全省", "prefecture": "全市"}
 _MARKS = frozenset("，。；：")
 _FOCUS_WITHIN = 22  # characters behind a count in which 为重点 says what N of them are done for
 #: Forms of quantities that say how large a thing is.
@@ -30,8 +34,6 @@ _BEFORE_SHARE = frozenset({"joint", "mark", "time", "area", "place"})
 _TALLY = re.compile(r"(原文|全文|正文|本表|上表|表中)?[共分计](?:为|有)?$")
 #: What the names of programmes end in, which a glossary explains by what is to be done.
 _WORK = ("工程", "行动", "计划", "项目", "方案")
-#: Months of the year that are over: 1—7月, but not 7—9月底前.
-_MONTHS_GONE = re.compile(r"\d{1,2}[—~至到-]\d{1,2}月(?![底末前\d])")
 _GOALS = ("目标", "指标", "约束性指标", "预期性指标", "任务", "要求")
 #: What says that goals follow: 主要预期目标：, 目标任务是, 指标定为.
 _LED_BY = re.compile(r"(?:目标|指标|任务|安排|要求)(?:任务)?(?:分别)?(?:：|是：?|为：?|包括：?|定为|如下：?)")
@@ -73,9 +75,10 @@ def scores(at: Place) -> bool:
 
 @evidence("stance.rated_scale", says="neither", prior=1.5, forms=("scale",))
 def rated_scale(at: Place) -> bool:
-    """续建«30万吨级»原油码头。 Not: 打造«千亿级»产业集群。"""
-    quantity = at.slot.quantity
-    return quantity.written != "magnitude" and quantity.unit != "元"
+    """沿海港口«万吨级»以上泊位新增8个。 Not: 打造«千万吨级»铜加工基地。"""
+    quantity, thing = at.slot.quantity, at.cue_behind("rated", 3)
+    named = thing is not None and at.frame.view.text[quantity.right : thing.start].strip("以上及的") == ""
+    return quantity.unit != "元" and (named or quantity.written != "magnitude")
 
 
 @evidence("stance.measured_name", says="neither", prior=2.0)
@@ -136,13 +139,6 @@ def tally(at: Place) -> bool:
 def number_in_quotes(at: Place) -> bool:
     """到2035年，“全国«123»交通出行圈”基本形成。 Not: 到2035年，“快货出行圈”覆盖城市«123个»。"""
     return not at.slot.quantity.unit and in_quotes(at)
-
-
-@evidence("stance.months_gone", says="actual", prior=1.5)
-def months_gone(at: Place) -> bool:
-    """2026年1—7月，全市新能源汽车产量突破«50万辆»。 Not: 到2026年7月底，全市建成充电桩«50万个»。"""
-    slot = at.slot
-    return _MONTHS_GONE.search(at.frame.view.text, slot.reach, slot.quantity.left) is not None
 
 
 @evidence("stance.count_of_indicators", says="neither", prior=2.5, forms=("count", "number"))
@@ -284,11 +280,18 @@ def aspect(at: Place) -> bool:
     return happened is not None and not any(t.start >= at.start + happened.end() for t in at.times)
 
 
-@evidence("stance.fulfilled", says="actual", prior=2.0, forms=("percent",))
+@evidence("stance.fulfilled", says="actual", prior=2.0)
 def fulfilled(at: Place) -> bool:
-    """完成投资80亿元，占年度计划的«64%»。 Not: 新增能源消费量占全部的«64%»。"""
-    ahead = at.slot.quantity.comparator != "=" or any(t.role == "deadline" for t in at.times)
-    return _OF_PLAN.search(at.clause.rstrip("约近")) is not None and not ahead
+    """完成投资«80亿元»，占年度计划的64%。 Not: 新增能源消费量占全部的«64%»。"""
+    after = at.slot.after
+    if at.slot.quantity.form == "percent":
+        return _is_part_of_plan(at)
+    near = (
+        after is not None
+        and after.quantity.form == "percent"
+        and after.quantity.start - at.slot.quantity.right < _SUMS_UP
+    )
+    return near and after is not None and at.cue("aim") is None and _is_part_of_plan(Place(after, at.frame))
 
 
 @evidence("stance.goal_met", says="actual", prior=1.5)
@@ -307,7 +310,8 @@ def told_of_others(at: Place) -> bool:
         return False
     view, left = frame.view, at.slot.quantity.left
     said = _OTHERS_SAY.match(view.text, at.slot.sentence.start, left)
-    return said is not None and not any(view.lies_in(own, p.region) for p in view.places_in(said.end(), left))
+    end = said.end() if said is not None else _superior_said(at, own)
+    return end is not None and not any(view.lies_in(own, p.region) for p in view.places_in(end, left))
 
 
 @evidence("stance.rumour", says="neither", prior=2.5)
@@ -418,6 +422,25 @@ def programme_explained(at: Place) -> bool:
     名词解释
     “四上”企业：年主营业务收入«2000万元»及以上的工业企业。"""
     return at.in_glossary and _of_programme(at)
+
+
+def _superior_said(at: Place, own: Region) -> int | None:
+    """Where the words end by which an area above sets a goal for all of it: 泉州市已明确|到2025年全市…."""
+    view, start, left = at.frame.view, at.slot.sentence.start, at.slot.quantity.left
+    place = next(iter(view.places_in(start, start + 2)), None)
+    if place is None or place.region == own or not view.lies_in(place.region, own):
+        return None
+    said = view.cues.first("sets", place.end, place.end + _SAID_WITHIN)
+    whole = _ALL.get(place.region.level or "")
+    if said is None or whole is None or view.text.startswith("的", said.end) or whole not in view.text[said.end : left]:
+        return None
+    return None if "我" in view.text[said.end : left] else said.end
+
+
+def _is_part_of_plan(at: Place) -> bool:
+    """Whether a percentage says how much of a goal was reached: 完成年初目标的|103%."""
+    ahead = at.slot.quantity.comparator != "=" or any(t.role == "deadline" for t in at.times)
+    return _OF_PLAN.search(at.clause.rstrip("约近")) is not None and not ahead
 
 
 def _is_share_of_doers(at: Place) -> bool:

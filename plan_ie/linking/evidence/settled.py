@@ -2,13 +2,9 @@
 
 from __future__ import annotations
 
-import re
-
 from plan_ie.linking.evidence.registry import Place, evidence
 from plan_ie.linking.evidence.tense import aim_cue
 
-#: What says how much of a goal was reached: 交付31万辆，|完成年初目标的105%.
-_RECKONED = re.compile(r"，(?:已|累计)?完成[^，。；\d]{0,8}[^，。；]{0,12}[划务标]的\d")
 _SHORT = 8  # characters before a part of the year in which 力争 or 预计 speaks of it
 _ABOVE = 400  # characters before a sentence in which the part of the year that it goes on with is named
 
@@ -39,31 +35,31 @@ def release(at: Place) -> bool:
     """1—5月潍坊经济运行简析
     固定资产投资增长«3.8%»。 Not: 1—5月潍坊经济运行简析
     全年力争固定资产投资增长«3.8%»。"""
-    return at.frame.is_release and not _looks_ahead(at, at.slot.sentence.start)
-
-
-@evidence("stance.reckoned", says="actual", prior=2.0)
-def reckoned(at: Place) -> bool:
-    """2025年公司交付整车«31万辆»，完成年初30万辆目标的103%。 Not: 2026年公司力争交付整车«31万辆»，完成率超过100%。"""
-    return _RECKONED.match(at.behind(40)) is not None and at.cue("aim") is None
+    start = at.slot.sentence.start
+    return at.frame.is_release and not _names_ahead(at, start) and not _looks_ahead(at, start)
 
 
 def _is_told(at: Place, start: int, end: int) -> bool:
     """Whether what a part of the year is over with goes on up to the quantity: no other time, and no goal."""
-    view, left = at.frame.view, at.slot.quantity.left
-    named = view.times_in(end, left)
-    if any(t.governs and t.role not in ("past", "baseline", "origin") and _is_ahead(at, t.end_year) for t in named):
+    if _names_ahead(at, end):
         return False
     return not _looks_ahead(at, max(at.slot.sentence.floor if start < at.slot.sentence.start else 0, start - _SHORT))
 
 
-def _is_ahead(at: Place, year: int | None) -> bool:
-    return year is None or year >= (at.frame.view.year or year)
+def _names_ahead(at: Place, start: int) -> bool:
+    """Whether a time that is not over stands between an offset and the quantity: 一季度增长5%，|2027年|达到50万辆."""
+    frame, left = at.frame, at.slot.quantity.left
+    for time in frame.view.times_in(start, left):
+        year = time.end_year
+        over = (year is not None and year < (frame.view.year or year)) or frame.gone.last(time.start, time.end + 1)
+        if time.governs and time.role not in ("past", "baseline", "origin") and not over:
+            return True
+    return False
 
 
 def _looks_ahead(at: Place, start: int) -> bool:
-    """Whether a word for a goal, a duty or what is to come stands between an offset and the quantity."""
+    """Whether a word for a goal or what is to come stands between an offset and the quantity."""
     view, left = at.frame.view, at.slot.quantity.left
     if aim_cue(view, start, left) is not None:
         return True
-    return any(view.cues.last(cls, start, left) is not None for cls in ("onward", "forecast", "duty"))
+    return any(view.cues.last(cls, start, left) is not None for cls in ("onward", "forecast", "will"))

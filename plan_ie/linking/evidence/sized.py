@@ -12,15 +12,10 @@ _AMOUNTS: tuple[Form, ...] = ("money", "measure", "scale")
 _PEOPLE = re.compile(r"口(?:[及含（]*以[上下]）?)?的?(?=[县城大特中小])")
 #: What a rule is for: 年销售收入1亿元|以上、联结带动农户500户以上的经营主体，.
 _CONCERNED = re.compile(r"[以含或及]*[上下内]?[^，。；：]{0,40}?以[上下内]的[^，。；：\d]{2,20}，")
-_AREAS = ("城市", "县", "区", "省份", "市州", "地市", "街道", "乡镇", "村", "园区")
-_RATES = ("的比例", "的占比", "的比重", "的比率", "率")
-
-
-@evidence("stance.rated_thing", says="neither", prior=2.0, forms=_AMOUNTS)
-def rated_thing(at: Place) -> bool:
-    """沿海港口«万吨级»以上泊位新增8个。 Not: 打造«千万吨级»铜加工基地。"""
-    hit = at.cue_behind("rated", 3)
-    return hit is not None and at.frame.view.text[at.slot.quantity.right : hit.start].strip("级的以上及") == ""
+_RATES = ("比例", "占比", "比重", "率")
+#: What something is added to: 在2020年160万立方米|的基础上; not 的基础设施, 基础上云.
+_BASE = re.compile("的?基础之?上(?!云)")
+_GRANTED = 110  # characters behind a threshold in which a rule says what is granted
 
 
 @evidence("stance.denominator", says="neither", prior=1.5, forms=("money", "measure"))
@@ -55,14 +50,15 @@ def eligible(at: Place) -> bool:
     opened = text.startswith("对", slot.low) or text.startswith(("对于", "凡"), slot.low)
     named = slot.quantity.left - max(slot.opening, text.rfind("、", slot.low, slot.quantity.left) + 1)
     whole = text[slot.quantity.end : min(slot.sentence.end + 1, slot.quantity.end + 70)]
-    return opened and named > 2 and _CONCERNED.match(whole) is not None
+    granted = at.cue_behind("granted", _GRANTED) is not None
+    return opened and granted and named > 2 and _CONCERNED.match(whole) is not None
 
 
 @evidence("stance.on_this_base", says="neither", prior=4.0)
 def on_this_base(at: Place) -> bool:
     """推动冷库总容量在2020年«160万立方米»的基础上，到2025年达到300万立方米。 Not: 推动冷库总容量达到
     «160万立方米»，夯实基础。"""
-    return at.behind(4).startswith(("的基础", "基础上"))
+    return _BASE.match(at.behind(6)) is not None
 
 
 @evidence("stance.share_of_these", says="neither", prior=1.5, forms=("count", "measure", "number"))
@@ -73,13 +69,3 @@ def share_of_these(at: Place) -> bool:
         return False
     noun = gap[: after.end - at.slot.quantity.right] if after.end > at.slot.quantity.right else gap
     return noun.endswith(_RATES)
-
-
-@evidence("stance.these_areas", says="neither", prior=2.5, forms=("count",))
-def these_areas(at: Place) -> bool:
-    """«36个»大中城市成品粮油库存保持在15天以上。 Not: 新建«36个»城市书房，开放时间保持在12小时以上。"""
-    slot, gap = at.slot, at.joined(30)
-    if gap is None or slot.words or at.clause.strip("，、全国省市") or slot.after is None:
-        return False
-    area = next((gap.find(word) for word in _AREAS if 0 <= gap.find(word) <= 4), -1)
-    return area >= 0 and slot.after.word("reach", "keep", "up", "down") is not None and len(gap) > area + 6

@@ -11,9 +11,10 @@ from plan_ie.quantity.periods import TimeExpression
 
 _BASES = frozenset("较比由从")
 _JOINTS = frozenset("、和及与")
-_TO_COME = ("新建", "新设", "新增", "拟建")
+_TO_COME = ("新建", "新设", "拟建")
 _MEASURED = ("的", "数", "任务")
 _GOAL = 4  # characters of a word for a goal
+_PLAN = 6  # characters of a word for a plan
 _NEAR = 16  # characters before a word of the past in which 对 or 新建 may stand
 _ATTRIBUTE = 8  # characters behind it in which 的 makes it an attribute
 
@@ -47,10 +48,39 @@ def aim_cue(view: DocumentView, start: int, end: int) -> Hit | None:
 
 
 def told_times(at: Place) -> Sequence[TimeExpression]:
-    """The times before a quantity in its sentence, behind a turn to what is to come: 2022年已接入，今后|须保持100%."""
-    cues, left, low = at.frame.view.cues, at.slot.quantity.left, at.slot.reach
-    turns = [hit.start for cls in ("onward", "plansays") if (hit := cues.last(cls, low, left)) is not None]
+    """The times before a quantity in its sentence, behind a turn to what is to come: 2022年已接入，今后|须保持100%.
+
+    A plan turns to it where a value or a goal parts the two: 去年营收2860亿元，方案|提出增长12%, but not
+    2020年，规划提出的项目建成500所.
+
+    Args:
+        at: The quantity.
+    """
+    view, left, low = at.frame.view, at.slot.quantity.left, at.slot.reach
+    turns = [hit.start] if (hit := view.cues.last("onward", low, left)) is not None else []
+    said = plan_said(view, low, left)
+    if said is not None and at.times:
+        valued = any(p.kind == "quantity" for p in at.slot.sentence.each(at.times[-1].end, said.start))
+        if valued or aim_cue(view, said.end, left) is not None:
+            turns.append(said.start)
     return [t for t in at.times if t.start >= max(turns)] if turns else at.times
+
+
+def plan_said(view: DocumentView, start: int, end: int) -> Hit | None:
+    """The last words in `start:end` by which a plan sets something: 行动计划|明确, 通知|提出; not 规划确定的|项目.
+
+    Args:
+        view: The document.
+        start: Where to look from.
+        end: Where the quantity begins.
+    """
+    hit = view.cues.last("sets", start, end)
+    while hit is not None:
+        plan = view.cues.last("plan", max(start, hit.start - _PLAN), hit.start)
+        if plan is not None and plan.end == hit.start and not view.text.startswith(("的", "了的"), hit.end):
+            return hit
+        hit = view.cues.last("sets", start, hit.start)
+    return None
 
 
 def _is_aside(view: DocumentView, hit: Hit, start: int, end: int) -> bool:

@@ -1,24 +1,24 @@
-"""Named facts of the stance: numbers of those who set no goal here: forecasters, estimates, another government."""
+"""Named facts of the stance: numbers of those who set no goal here: forecasters and estimates."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from plan_ie.linking.evidence.registry import Place, evidence
+from plan_ie.linking.words import Hit
 
 _ABOVE = 200  # characters before a sentence in which a forecaster may stand that it goes on with
-_SAYS = 10  # characters between who says something, or what brings it about, and that it is a goal, or foreseen
+_SAYS = 10  # characters between a forecaster and what it does
+_MARKS = frozenset("，。；：")
 
 
-@evidence("stance.outsider", says="neither", prior=2.5)
+@evidence("stance.outsider", says="neither", prior=1.5)
 def outsider(at: Place) -> bool:
-    """咨询公司给我们的报告说，到2030年国内阀门市场会超过«2200亿元»。 Not: 集团向咨询公司介绍，力争
-    2030年营业收入超过«2200亿元»。"""
-    hit, said = at.cue_in_sentence("outsider"), at.cue_in_sentence("plansays")
-    if hit is None or _is_promised(at, hit.end) or (said is not None and said.start > hit.start):
+    """咨询公司的报告认为，到2030年国内阀门市场会超过«2200亿元»。 Not: 委托第三方机构评估，到2025年改造行政村
+    «500个»。"""
+    slot, who = at.slot, at.frame.view.cues.within("expert", at.slot.reach, at.slot.quantity.left)
+    if not who or _is_promised(at, slot.reach):
         return False
-    ahead = any(t.governs and t.role != "past" for t in at.frame.view.times_in(hit.end, at.slot.quantity.left))
-    return ahead or at.cue_in_sentence("forecast") is not None
+    does = any(p.kind == "do" for p in slot.sentence.each(at.start, slot.quantity.left))  # 研究院表示，将|建成5个
+    return any(_foresees(at, hit) or (not does and _judges(at, hit)) for hit in who)
 
 
 @evidence("stance.outsider_above", says="neither", prior=1.0)
@@ -26,10 +26,10 @@ def outsider_above(at: Place) -> bool:
     """研究机构预测，到2030年氢能需求将达到300万吨。届时船用燃料占«28%»。 Not: 研究机构预测，到2030年氢能需求将达到
     300万吨。公司力争船用燃料占«28%»。"""
     cues, sentence = at.frame.view.cues, at.slot.sentence
-    hit = cues.last("outsider", max(sentence.floor, sentence.start - _ABOVE), sentence.start)
-    if hit is None or cues.first("forecast", hit.start, sentence.start) is None:
+    hit = cues.last("expert", max(sentence.floor, sentence.start - _ABOVE), sentence.start)
+    if hit is None or not _foresees(at, hit):
         return False
-    own, left = ("company", "official", "plan", "companyref", "plansays", "aim"), at.slot.quantity.left
+    own, left = ("company", "official", "plan", "companyref", "aim"), at.slot.quantity.left
     named = at.frame.view.places_in(sentence.start, left)
     return not named and all(cues.last(cls, sentence.start, left) is None for cls in own)
 
@@ -41,35 +41,19 @@ def estimate(at: Place) -> bool:
     return hit is not None and hit.end >= at.slot.end - 1
 
 
-@evidence("stance.expected_effect", says="neither", prior=0.5)
-def expected_effect(at: Place) -> bool:
-    """二期达产后预计可实现年产值120亿元，带动就业约«5000人»。 Not: 二期达产后，公司力争年产值达到«120亿元»。"""
-    view, low, left = at.frame.view, at.slot.reach, at.slot.quantity.left
-    low = max(low, view.text.rfind("；", low, left))
-    said = [hit.start for hit in view.cues.within("forecast", low, left)]
-    effect = next((hit for hit in view.cues.within("effect", low, left) if _has_near(said, hit.start)), None)
-    return effect is not None and not _is_promised(at, effect.start)
+def _foresees(at: Place, who: Hit) -> bool:
+    """Whether a forecast stands right behind who makes it: 研究机构|预测, but not 第三方机构评估，预计."""
+    view = at.frame.view
+    hit = view.cues.first("forecast", who.end, who.end + _SAYS)
+    return hit is not None and _MARKS.isdisjoint(view.text[who.end : hit.start])
 
 
-@evidence("stance.told_of_superior", says="neither", prior=5.0)
-def told_of_superior(at: Place) -> bool:
-    """安溪县茶产业发展规划
-    泉州市已明确到2025年全市茶叶产值突破«600亿元»。 Not: 安溪县茶产业发展规划
-    泉州市已明确支持安溪，到2025年全县茶叶产值突破«200亿元»。"""
-    frame, own = at.frame, at.frame.view.plan.region
-    if not frame.is_plan or own is None:
+def _judges(at: Place, who: Hit) -> bool:
+    """Whether what somebody says stands right behind it: 咨询公司的报告|认为."""
+    said = next((p for p in at.slot.sentence.each(who.end, who.end + _SAYS) if p.kind in ("say", "mark")), None)
+    if said is None or said.kind != "say":
         return False
-    view, start, left = frame.view, at.slot.sentence.start, at.slot.quantity.left
-    place = next(iter(view.places_in(start, start + 2)), None)
-    if place is None or place.region == own or not view.lies_in(place.region, own):
-        return False
-    said = view.cues.first("aim", place.end, place.end + _SAYS)
-    mine = any(view.lies_in(own, p.region) for p in view.places_in(place.end, left))
-    return said is not None and not mine and "我" not in view.text[place.end : left]
-
-
-def _has_near(offsets: Sequence[int], at: int) -> bool:
-    return any(abs(offset - at) <= _SAYS for offset in offsets)
+    return at.frame.view.cues.first("aim", said.start, said.end) is None  # 协会|提出
 
 
 def _is_promised(at: Place, start: int) -> bool:
