@@ -121,11 +121,13 @@ class _Reader:
         self.known = {m.start: m.end for m in view.mentions_in(start, end) if m.label == "INDICATOR"}
 
     def rates(self, quantity: Quantity) -> bool:
-        """Whether a voltage begins a name: 220千伏|变电站, but not 由110千伏|升至220千伏|、500千伏."""
-        text, behind = self.text, quantity.right
-        if quantity.unit != _RATING or quantity.left != quantity.start or not "\u4e00" <= text[behind : behind + 1] <= "\u9fff":
+        """Whether a voltage begins a name: 220千伏|变电站, but not 由110千伏|升至, 500千伏|、, 8座|35千伏|变电站."""
+        text, start, behind = self.text, quantity.start, quantity.right
+        if quantity.unit != _RATING or quantity.left != start or not "\u4e00" <= text[behind : behind + 1] <= "\u9fff":
             return False
-        return text[behind] not in _OPENERS and self.view.predicates.at(text, behind, self.end) is None
+        if text[behind] in _OPENERS or any(q.right == start for q in self.view.quantities_in(start - 12, start)):
+            return False
+        return self.view.predicates.at(text, behind, self.end) is None
 
     def flush(self, at: int) -> None:
         if at > self.noun_from:
