@@ -47,6 +47,8 @@ AREA_ENDS = frozenset("省市县区州盟旗")
 _AREA_STARTS = frozenset(w[0] for w in AREA_WORDS)
 #: What a piece other than a predicate word, a number, a time or a place begins with.
 _OPENERS = _MARKS | _AREA_STARTS | _JOINTS.keys() | _CASES | _FROM | {"的", "等"}
+#: The unit that things of power grids are named by.
+_RATING = "千伏"
 _NOT_AREA = ("平均", "前", "第", "同", "领先", "性", "重要", "最", "外", "生产总值", "统一", "首")
 
 
@@ -111,11 +113,21 @@ class _Reader:
         self.view, self.text, self.end = view, view.text, end
         self.noun_from = start
         self.out: list[Piece] = []
-        self.quantities = {q.left: q for q in view.quantities_in(start - 12, end) if q.left >= start}
+        inside = (q for q in view.quantities_in(start - 12, end) if q.left >= start)
+        self.quantities = {q.left: q for q in inside if not self.rates(q)}
         self.times = {t.start: t for t in view.times_in(start, end)}
         self.places = {p.start: p for p in view.places_in(start, end)}
         self.named = self.quantities.keys() | self.times.keys() | self.places.keys()
         self.known = {m.start: m.end for m in view.mentions_in(start, end) if m.label == "INDICATOR"}
+
+    def rates(self, quantity: Quantity) -> bool:
+        """Whether a voltage begins a name: 220千伏|变电站, but not 由110千伏|升至, 500千伏|、, 8座|35千伏|变电站."""
+        text, start, behind = self.text, quantity.start, quantity.right
+        if quantity.unit != _RATING or quantity.left != start or not "\u4e00" <= text[behind : behind + 1] <= "\u9fff":
+            return False
+        if text[behind] in _OPENERS or any(q.right == start for q in self.view.quantities_in(start - 12, start)):
+            return False
+        return self.view.predicates.at(text, behind, self.end) is None
 
     def flush(self, at: int) -> None:
         if at > self.noun_from:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from plan_ie.text.layout import NAMING_VOLTAGE
 from plan_ie.text.regex import regex
 
 NUMERAL_CHARS = frozenset("0123456789.零一二两三四五六七八九十百千万亿")
@@ -57,6 +58,8 @@ _LIST_HEAD = regex(
     r"（\d{1,2}）|[①-⑳]|\d{1,2}、(?=[A-Z])|[a-zA-Z][.、．）](?=[\u4e00-\u9fff“《])|(?:\d{1,2}(?:[、．)）：]|\.(?!\d))|[Ⅰ-Ⅻ][.、．])(?=[\u4e00-\u9fff“《])|[一二三四五六七八九十]是(?=[\u4e00-\u9fff])"
 )
 _LIST_NUMBER_BEFORE_COUNT = regex(r"(\d{1,2})\.(?=\d{1,5}[家个人项座名户件条所台套辆处种位场支款])")
+#: The same before the voltage that a grid is named by: 3.220千伏电网.
+_LIST_NUMBER_BEFORE_VOLTAGE = regex(rf"[1-9]\d?\.(?={NAMING_VOLTAGE})")
 _LABEL_BEFORE = regex(r"(?:任务|目标|指标|工程|项目|行动|举措|措施)$")
 _LABEL_NUMBER = regex(r"\d{1,2}(?=：)")
 _LIST_JOINTS = "。；：！？\n"
@@ -152,7 +155,11 @@ def _has_neighbour(view: str, start: int, end: int, number: int, sign: str) -> b
 
 def _behind_number_of_count(view: str, at: int) -> int | None:
     """Offset behind the list number that is glued to a count (2.引进…；3.20家企业上市), None where none is."""
-    m = _LIST_NUMBER_BEFORE_COUNT.match(view, at) if _heads_clause(view, at) else None
+    if not _heads_clause(view, at):
+        return None
+    if (voltage := _LIST_NUMBER_BEFORE_VOLTAGE.match(view, at)) is not None:
+        return voltage.end()
+    m = _LIST_NUMBER_BEFORE_COUNT.match(view, at)
     if m is None or not _has_neighbour(view, at, m.end(), int(m.group(1)), r"\.(?=[\u4e00-\u9fff\d])"):
         return None
     return m.end()

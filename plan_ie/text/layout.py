@@ -20,6 +20,8 @@ BlockKind = Literal["heading", "item", "paragraph", "table"]
 CHAPTER, SECTION, ARTICLE, FIRST, SECOND, THIRD, FOURTH, FIFTH, BULLET = range(1, 10)
 _UNMARKED, _DECIMAL = 5.5, 6.5
 
+#: A voltage that a grid is named by, behind the point of a list number: 3.220千伏电网, but not 6.3千伏.
+NAMING_VOLTAGE = r"(?:10|35|66|110|220|330|500|750|1000)(?:千伏|kV)(?![安A])"
 _CN = "一二三四五六七八九十百零〇"
 _MARKERS: tuple[tuple[float, re.Pattern[str]], ...] = (
     (CHAPTER, regex(rf"第[{_CN}\d]{{1,4}}[篇编章] ?")),
@@ -28,7 +30,7 @@ _MARKERS: tuple[tuple[float, re.Pattern[str]], ...] = (
     (FIFTH, regex(rf"专栏 ?[{_CN}\d]{{0,3}}[：:.、]? ?")),
     (FIRST, regex(r"[一二三四五六七八九十]{1,3}[、.．]")),
     (SECOND, regex(r"（[一二三四五六七八九十]{1,3}）[、.]?")),
-    (THIRD, regex(r"\d{1,3}(?:[、．]|\.(?![\d年])) ?")),
+    (THIRD, regex(rf"\d{{1,3}}(?:[、．]|\.(?:(?![\d年])|(?={NAMING_VOLTAGE}))) ?")),
     # 4.1新型显示。, but not 2.5万套保障性住房。
     (
         _DECIMAL,

@@ -26,6 +26,13 @@ from tests.linking.documents import view_of
             ["noun", "case", "baseline", "of", "quantity", "reach", "quantity"],
         ),
         ("自由贸易试验区", ["noun"]),
+        ("新建220千伏变电站9座", ["do", "noun", "quantity"]),
+        ("10千伏及以下线路联络率达到90%", ["noun", "reach", "quantity"]),
+        ("由110千伏提高到220千伏", ["case", "quantity", "reach", "quantity"]),
+        ("220千伏、500千伏的线路", ["quantity", "joint", "quantity", "of", "noun"]),
+        ("新建8座35千伏变电站", ["do", "quantity", "quantity", "noun"]),
+        ("贯通邵怀段65公里", ["do", "noun", "quantity"]),
+        ("融会贯通", ["noun"]),
         ("目标：1、新建厂房5座", ["noun", "mark", "do", "noun", "quantity"]),
     ],
 )

@@ -18,12 +18,14 @@ from plan_ie.linking.rows import areas_of_one_value, is_of_another, row_of_value
 from plan_ie.linking.sentences import Slot
 from plan_ie.linking.view import Span, What
 
-_DURATION = re.compile(r"[\d一二两三四五六七八九十]+个?[年月周天日][内间来]?")  # 五年|计划安排资本性支出160亿元
+_DURATION = re.compile(r"[\d一二两三四五六七八九十]+个?[年月周天日][内间来底初末]?")  # 五年|计划安排资本性支出160亿元
 _AREAS = frozenset(AREA_WORDS)
 _COUNTS = frozenset(("count", "money", "measure", "percent"))
 _NEVER_OWNERS = ("unowning", "companyrole", "ownerdoes")  # cues that no owner opens with
 _LONGEST_SIZED = 8  # characters of what a counted thing is sized by: 10家|年营业收入|超50亿元的企业
 _LONGEST_COUNT, _LONGEST_BOUND = 16, 4
+_ITEMS = "项"
+_CLOSING = frozenset(("，", "；", "。", "\n", ""))
 
 
 class Limits:
@@ -45,7 +47,16 @@ class Limits:
         self._areas = areas_of_one_value(p.view, slot)
         self._behind = behind_row(p.view.text, self._areas[-1][1]) if self._areas else 0
         self._items_before = p.inline.before(slot.sentence.start, slot.quantity.left)
+        self._counts_behind = self._closes_with_counted()
         self._superseded = set() if pairs else p.companies.superseded(slot)
+
+    def _closes_with_counted(self) -> bool:
+        """Whether the noun that is counted stands behind its number and closes the clause: 稳就业25项|举措。"""
+        quantity = self._slot.quantity
+        if quantity.unit != _ITEMS or quantity.right != quantity.end:
+            return False
+        behind, text = self._p.noun_behind(self._slot), self._p.view.text
+        return behind is not None and behind[0] == quantity.end and text[behind[1] : behind[1] + 1] in _CLOSING
 
     def may_name(self, words: str, span: Span | None) -> bool:
         """Whether words may be the indicator."""
@@ -63,6 +74,7 @@ class Limits:
             or self._lacks_size(*span)
             or self._owned_otherwise(*span)
             or self._in_own_owner(*span, named=True)
+            or (self._counts_behind and self._slot.low < span[1] <= self._slot.quantity.left)
         )
 
     def may_own(self, words: str, span: Span | None) -> bool:

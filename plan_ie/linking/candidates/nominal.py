@@ -29,6 +29,10 @@ _SHORTEST = 2  # characters of a predicate that is no part of another word: 达�
 _PREPOSITION, _CONJUNCTION, _PARTICLE, _ADVERBS, _LOCATED = "p", "c", "u", "dz", "f"
 #: Prepositions with which names begin: 在芜高校, 同城快递, 被芯.
 _NAMING = frozenset("在同被")
+_AMONG = frozenset("从在")
+_WITHIN = ("境内", "辖区内")
+#: Roles of times that names hold: 使用20年以上的小区, 学前三年毛入园率.
+_NAMING_TIMES = frozenset({"duration", "past"})
 #: Adverbs with which nothing ends: 吨钢综合能耗|较|2020年下降.
 _OPENING = frozenset("较就也都还仍再又")
 
@@ -37,8 +41,9 @@ class Nominals:
     """Says of the stretches of one document which are no noun phrases; each is looked at once, and as it is written.
 
     Args:
-        view: The document. Words that make a clause of what holds them are cues of class `clausal` (是), those that
-            stand in no owner cues of class `unowned` (不低于).
+        view: The document. Words that make a clause of what holds them are cues of class `clausal` (是), verbs that
+            stand in no name `acting` (进行), those that none opens with `unopening` (推进), words that stand in no
+            owner `unowned` (不低于).
     """
 
     def __init__(self, view: DocumentView) -> None:
@@ -66,6 +71,10 @@ class Nominals:
             _WORDED.search(text, start, end) is None  # 3.0∶
             or _YEARS.search(text, max(start, end - _LONGEST_YEARS), end) is not None
             or view.cues.first("clausal", start, end) is not None
+            or any(text.startswith(_WITHIN, place.end) for place in view.places_in(start, start + 1))  # 赤峰境内|草原
+            or (text[end - 1] == "中" and text[start - 1 : start] in _AMONG)  # 从|示范园区中|选择10家
+            or any(time.role not in _NAMING_TIMES for time in view.times_in(start, end))  # 甘肃|今年|推进公路建设
+            or self._acts(start, end)
             or self._has_predicate(start, end, _NOT_NAMED, _NOT_NAMED)
             or self._closes_list(start, end)
             or any(text.count(a, start, end) != text.count(b, start, end) for a, b in _PAIRED)
@@ -79,6 +88,20 @@ class Nominals:
             or self._has_predicate(start, end, _NOT_FIRST, _NOT_LAST)
             or self._is_cut(start, end)
         )
+
+    def _acts(self, start: int, end: int) -> bool:
+        """Whether a stretch goes over a verb that stands in no name, or opens with one: 儿童|进行评估, 推进|审计.
+
+        But 开展评估的企业, and behind its doer what is measured: 企业|开展评估比例.
+        """
+        view, text = self._view, self._view.text
+        opening = view.cues.first("unopening", start, start + 1) or view.cues.first("acting", start, start + 1)
+        if opening is not None and opening.end <= end and "的" not in text[opening.end : end - 1]:
+            return True
+        verb = view.cues.last("acting", start, end)
+        if verb is None or verb.end > end or "的" in text[verb.end : end - 1]:
+            return False
+        return verb.end == end or not view.metrics.head(text[verb.end : end])
 
     def _has_predicate(self, start: int, end: int, first: frozenset[str], last: frozenset[str]) -> bool:
         """Whether a stretch begins or ends in a predicate of some classes."""
