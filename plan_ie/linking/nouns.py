@@ -13,7 +13,7 @@ OPENING = frozenset("（“《")
 #: What a name does not end in: how and when something is so, and what it is measured by.
 _TAIL = re.compile(
     r"(?:可以|能够|可能|即将|将会|首次|双双|目前|现有|当前|(?<!全国)(?<!全省)平均|相较于|相对于|(?<![潜存内所现实走外])在|"
-    r"(?<![自理])[由按]|(?<!名)将|(?<!不)[已仅]|(?<![规细准守总法原否])则)$"
+    r"(?<![自理])[由按较]|(?<!名)将|(?<!不)[已仅]|(?<![规细准守总法原否])则)$"
 )
 #: What a name does not begin with: whose it is where that is said elsewhere, and what joins it to others.
 _HEAD = re.compile(
