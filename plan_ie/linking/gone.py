@@ -13,7 +13,7 @@ _MONTHS = re.compile(
     r"|(?<![\d.至到自于—~月])\d{1,2}月?[—~至到-]\d{1,2}月(?![\d底末前份])|(?<!提)前\d{1,2}个月"
 )
 #: What sums up a year so far, which nobody plans by: 1—5月, 截至4月底, 前5个月.
-_SO_FAR = re.compile(r"1月?[—~至到-]|截|前\d")
+_SO_FAR = re.compile(r"[截前][至止\d]|1月?[—~至到-]")
 #: What a release is about: 2月|主要运营数据.
 _MONTH_OF = re.compile(r"\d月份?[\u4e00-\u9fff]{0,6}$")
 _AHEAD = frozenset("将到至于在自从前用")  # characters before a part of a year that is to come
