@@ -83,7 +83,8 @@ class DocumentNouns:
         governors: By where a clause begins, what may own its values by the grammar of it and of those before it.
         companies: The companies that it speaks of.
         openings: By where a sentence begins, what opens the paragraph before it.
-        owns_nothing: Whether a stretch can be no owner, for those that were asked for.
+        names: Whether a stretch may be an indicator of any value, for those that were asked for.
+        owners: Whether it may be a subject.
     """
 
     def __init__(self, frame: Frame, companies: Companies) -> None:
@@ -105,7 +106,8 @@ class DocumentNouns:
         self.clauses: dict[int, Sequence[Clause]] = {}
         self.governors: dict[int, Sequence[Governor]] = {}
         self.openings: dict[int, tuple[int, int, int] | None] = {}
-        self.owns_nothing: dict[Span, bool] = {}
+        self.names: dict[Span, bool] = {}
+        self.owners: dict[Span, bool] = {}
 
     def noun_before(self, slot: Slot) -> Span | None:
         """The widest noun stretch that ends where the slot's predicate begins, function pieces in front cut away."""

@@ -64,10 +64,8 @@ class Limits:
             return True
         return not (
             words in self._others
-            or not self._p.nominals.may_name(span)
+            or not self._is_ever_name(span)
             or span[0] <= self._list_start < span[1]  # 养老院|50个、32个
-            or self._names_company(*span)
-            or span[0] in self._p.companies.institutions.placed  # 杭州|机场旅客吞吐量
             or self._is_other(*span)
             or self._joins_areas(*span)
             or crosses(self._listed, self._slot.place, span, named=True)
@@ -84,22 +82,43 @@ class Limits:
         return not (
             words in _AREAS  # 全省
             or words in self._others
-            or not (self._p.nominals.may_own(span) or self._p.companies.names(*span))
-            or self._p.time_ends.get(span[0], -1) >= span[1]
-            or self._p.companies.points_back(*span)
-            or self._owns_nothing(span)
-            or self._is_of_other_place(*span)
+            or not self._is_ever_owner(span)
             or words in self._superseded
-            or self._p.companies.cuts(*span)
             or self._is_other(*span)
+            or self._is_of_other_place(*span)
             or self._joins_areas(*span)
             or self._listed_otherwise(span[0])
-            or is_half(self._p, *span)  # 涩北、|台南等气田
             or span[0] in self._items_before  # 一是新建|学校|5所；二是完成投资30亿元
             or self._sizes_counted(*span)
             or self._in_own_owner(*span, named=False)
             or crosses(self._listed, self._slot.place, span, named=False)
         )
+
+    def _is_ever_name(self, span: Span) -> bool:
+        """Whether a stretch may be an indicator of any value; asked once a document."""
+        known = self._p.names.get(span)
+        if known is None:
+            known = self._p.names[span] = not (
+                not self._p.nominals.may_name(span)
+                or self._names_company(*span)
+                or span[0] in self._p.companies.institutions.placed  # 杭州|机场旅客吞吐量
+            )
+        return known
+
+    def _is_ever_owner(self, span: Span) -> bool:
+        """Whether a stretch may be a subject of any value; asked once a document."""
+        known = self._p.owners.get(span)
+        if known is None:
+            p = self._p
+            known = p.owners[span] = not (
+                not (p.nominals.may_own(span) or p.companies.names(*span))
+                or p.time_ends.get(span[0], -1) >= span[1]
+                or p.companies.points_back(*span)
+                or p.companies.cuts(*span)
+                or self._is_no_owner(*span)
+                or is_half(p, *span)  # 涩北、|台南等气田
+            )
+        return known
 
     def _is_other(self, start: int, end: int) -> bool:
         """Whether words are what something is a part of, end in a count, or name another place of a row.
@@ -145,13 +164,6 @@ class Limits:
         named = max((institutions.placed.get(p.end, end) for p in view.places_in(start, start + 1)), default=end)
         apart = start < slot.low and end in institutions.placed_ends
         return named < end or (apart and bool(view.places_in(slot.low, slot.low + 1)))
-
-    def _owns_nothing(self, span: Span) -> bool:
-        """Whether words own nothing whatever they stand before; asked once a document."""
-        known = self._p.owns_nothing.get(span)
-        if known is None:
-            known = self._p.owns_nothing[span] = self._is_no_owner(*span)
-        return known
 
     def _is_no_owner(self, start: int, end: int) -> bool:
         """Whether words are how long something takes, or open with what is measured, an officer, or what somebody did.
