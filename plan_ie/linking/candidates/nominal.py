@@ -38,7 +38,7 @@ _OPENING = frozenset("较就也都还仍再又")
 
 
 class Nominals:
-    """Says of the stretches of one document which are no noun phrases; each is looked at once, and as it is written.
+    """Says of the stretches of one document which are no noun phrases, as they are written.
 
     Args:
         view: The document. Words that make a clause of what holds them are cues of class `clausal` (是), verbs that
@@ -49,7 +49,6 @@ class Nominals:
     def __init__(self, view: DocumentView) -> None:
         self._view = view
         self._named: dict[Span, bool] = {}
-        self._owned: dict[Span, bool] = {}
 
     def may_name(self, span: Span) -> bool:
         """Whether a stretch may be an indicator."""
@@ -60,10 +59,7 @@ class Nominals:
 
     def may_own(self, span: Span) -> bool:
         """Whether a stretch may be a subject."""
-        known = self._owned.get(span)
-        if known is None:
-            known = self._owned[span] = self.may_name(span) and self._may_own(*bare(self._view.text, *span))
-        return known
+        return self.may_name(span) and self._may_own(*bare(self._view.text, *span))
 
     def _may_name(self, start: int, end: int) -> bool:
         view, text = self._view, self._view.text

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from plan_ie.linking.evidence.registry import Place
 from plan_ie.linking.view import DocumentView
@@ -27,10 +27,7 @@ def past_cue(view: DocumentView, start: int, end: int) -> Hit | None:
         start: Where the words for a quantity begin.
         end: Where the quantity begins.
     """
-    hit = view.cues.last("past", start, end)
-    while hit is not None and _is_aside(view, hit, start, end):
-        hit = view.cues.last("past", start, hit.start)
-    return hit
+    return _last_cue(view, "past", start, end, lambda hit: not _is_aside(view, hit, start, end))
 
 
 def aim_cue(view: DocumentView, start: int, end: int) -> Hit | None:
@@ -41,10 +38,7 @@ def aim_cue(view: DocumentView, start: int, end: int) -> Hit | None:
         start: Where the words for a quantity begin.
         end: Where the quantity begins.
     """
-    hit = view.cues.last("aim", start, end)
-    while hit is not None and view.text.startswith(_MEASURED, hit.end, end):
-        hit = view.cues.last("aim", start, hit.start)
-    return hit
+    return _last_cue(view, "aim", start, end, lambda hit: not view.text.startswith(_MEASURED, hit.end, end))
 
 
 def told_times(at: Place) -> Sequence[TimeExpression]:
@@ -74,13 +68,20 @@ def plan_said(view: DocumentView, start: int, end: int) -> Hit | None:
         start: Where to look from.
         end: Where the quantity begins.
     """
-    hit = view.cues.last("sets", start, end)
-    while hit is not None:
+
+    def by_plan(hit: Hit) -> bool:
         plan = view.cues.last("plan", max(start, hit.start - _PLAN), hit.start)
-        if plan is not None and plan.end == hit.start and not view.text.startswith(("的", "了的"), hit.end):
-            return hit
-        hit = view.cues.last("sets", start, hit.start)
-    return None
+        return plan is not None and plan.end == hit.start and not view.text.startswith(("的", "了的"), hit.end)
+
+    return _last_cue(view, "sets", start, end, by_plan)
+
+
+def _last_cue(view: DocumentView, cls: str, start: int, end: int, counts: Callable[[Hit], bool]) -> Hit | None:
+    """The last cue of a class in `start:end` that counts."""
+    hit = view.cues.last(cls, start, end)
+    while hit is not None and not counts(hit):
+        hit = view.cues.last(cls, start, hit.start)
+    return hit
 
 
 def _is_aside(view: DocumentView, hit: Hit, start: int, end: int) -> bool:
