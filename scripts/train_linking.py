@@ -1,9 +1,10 @@
 """Train the weights of linking on annotated documents, and measure them on documents left out.
 
-usage: python scripts/train_linking.py TRAIN_DIR [--also DEV_DIR] [--check DIR] [--out models/linking.json]
+usage: python scripts/train_linking.py TRAIN_DIR [--also DEV_DIR] [--corpus DIR] [--check DIR] [--out MODEL]
 
-Every folder holds NAME.txt and NAME.gold.json. The cases of tests/linking/data are trained on too: they say how a habit
-of plans is to be read. Left out means: the documents of TRAIN_DIR in eight groups, near-duplicates (a quarter of their
+Every folder holds NAME.txt and NAME.gold.json, but for the corpus: what was annotated in its documents stands in
+models/annotations. The cases of tests/linking/data are trained on too: they say how a habit of plans is to be read.
+Left out means: the documents of TRAIN_DIR in eight groups, near-duplicates (a quarter of their
 14-character shingles shared) in one group, each group linked with weights trained on all the rest.
 """
 
@@ -20,6 +21,7 @@ from multiprocessing import get_context
 from pathlib import Path
 from typing import Any
 
+from annotated import read_passages
 from calibration import calibration_line, lowered_line, say
 
 import plan_ie
@@ -126,6 +128,14 @@ def read_cases(folder: Path, nlp: Any, *, written: bool = False) -> list[Documen
                     document.actuals = _placed(case["text"], case["actuals"])
                 out.append(document)
     return out
+
+
+def read_annotated(folder: Path, corpus: Path, nlp: Any) -> list[Document]:
+    """The annotated passages of real documents, of which the rest says nothing."""
+    return [
+        document_of(p.name, p.text, p.targets, [(0, p.start), (p.end, len(p.text))], nlp)
+        for p in read_passages(folder, corpus, nlp)
+    ]
 
 
 _SHORT: dict[str, Any] = {"comparator": "=", "annual": False}
@@ -458,6 +468,8 @@ def main() -> None:
     parser.add_argument("--also", type=Path)
     parser.add_argument("--cases", type=Path, default=ROOT / "tests" / "linking" / "data")
     parser.add_argument("--written", type=Path, default=ROOT / "models" / "training", help="documents of our own")
+    parser.add_argument("--corpus", type=Path, help="the documents of models/annotations")
+    parser.add_argument("--annotations", type=Path, default=ROOT / "models" / "annotations")
     parser.add_argument("--check", type=Path)
     parser.add_argument("--out", type=Path)
     parser.add_argument("--admit", type=float, default=0.44, help="a goal from this probability on")
@@ -468,14 +480,16 @@ def main() -> None:
     nlp = plan_ie.load()
     documents = read(args.train, nlp)
     also = read(args.also, nlp) if args.also else []
+    passages = read_annotated(args.annotations, args.corpus, nlp) if args.corpus else []
     cases = [*read_cases(args.cases, nlp), *read_cases(args.written, nlp, written=True)]
-    for document in [*documents, *also, *cases]:
+    known = [*documents, *also, *passages, *cases]
+    for document in known:
         build(document)
     say("built", round(time.time() - start), "s", {n: sum(len(d.examples[n]) for d in documents) for n in DECISIONS})
     for name in DECISIONS:
-        rows = [e for d in [*documents, *also, *cases] for e in d.examples[name]]
+        rows = [e for d in known for e in d.examples[name]]
         say(f"  {name}: reachable {sum(any(e.right) for e in rows) / max(1, len(rows)):.3f}")
-    fitter = Fitter([*documents, *also, *cases], settings)
+    fitter = Fitter(known, settings)
     say("matrices", round(time.time() - start), "s", {n: len(t.names) for n, t in fitter._training.items()})
     model = fitter.fit()
     say("fitted", round(time.time() - start), "s", {n: len(w.values) for n, w in model.decisions.items()})

@@ -65,6 +65,9 @@ _GOES_ON = frozenset("将要还也已拟则正会能又再就均都")
 _OF_KIND = 2  # characters of what stands before the kind of firm that somebody is
 _COINED = (2, 6)  # characters of a short name before the word that it ends in
 _NAME = re.compile(r"[\u4e00-\u9fffA-Za-z·]+")
+#: A word in Latin letters that a name begins with, no unit and no term: SK|海力士, OpenAI.
+_LATIN = re.compile(r"(?<![A-Za-z0-9])[A-Z][A-Za-z]{1,15}(?![A-Za-z0-9])")
+_FOREIGN = 5  # characters behind it in which the name may end
 #: A name behind what kind of firm it is: 液压件厂商|中岚精工|披露.
 _APPOSED = re.compile(
     r"(?:厂商|巨头|开发商|运营商|制造商|供应商|经销商|企业|[车药房船]企|(?:子公司|旗下)的?)([\u4e00-\u9fff]{2,6}?)"
@@ -315,6 +318,10 @@ class Companies:
             return
         yield from self.institutions.names()
         yield from self._doers()
+        yield from self._foreign()
+        if self._frame.apart:
+            for item in self._frame.items:
+                yield from self._opener(item)
         entity = self._frame.entity
         if entity is not None and entity.kind != "zone":
             yield text[slice(*entity.span)]
@@ -347,8 +354,6 @@ class Companies:
                 yield m[1]
         for item in self._frame.items:
             yield from self._headline(item)
-            if self._frame.apart:
-                yield from self._opener(item)
 
     def _stretch(self, end: int) -> Span:
         """The words that end at an offset and may be a name: all behind a mark if few, else back to none of a name."""
@@ -374,7 +379,7 @@ class Companies:
         if not _SHORTEST <= len(name) <= _LONGEST or _NAME.fullmatch(name) is None or _WHEN.search(name, 1):
             return False
         kind = self._view.cues.last("ofkind", start - _OF_KIND, start)
-        if (start and self._view.text[start - 1].isdigit()) or (kind is not None and kind.end == start):
+        if (start and self._view.text[start - 1].isdecimal()) or (kind is not None and kind.end == start):
             return False  # 这家|科创板公司
         public = name.endswith(_NONE_ENDS) and not name.endswith("超市")
         if public or name.startswith(_NONE_BEGINS) or _FULL.fullmatch(name):
@@ -386,7 +391,9 @@ class Companies:
         if any(p.end >= start + len(name) for p in view.places_in(start, start + 1)):
             return False
         _, first, _, _, between = view.tags.around(start, start + len(name))
-        cut = first == "-" and view.text[max(0, start - 1) : start] not in _LED  # 日|照港集团
+        before = view.text[start - 1 : start]
+        cjk = "\u4e00" <= before <= "\u9fff"  # ①|源杰科技 is cut nowhere
+        cut = cjk and first == INSIDE and before not in _LED  # 日|照港集团
         if cut or first in _NOT_FIRST or not _NOT_WITHIN.isdisjoint(between):
             return False
         words = (view.predicates.at(view.text, i, start + len(name)) for i in range(start, start + len(name) - 1))
@@ -411,6 +418,18 @@ class Companies:
             fits = _SHORTEST <= end - start <= _DOER and not local and "" in view.tags.clusters(start, end)
             fits = fits and view.tags.around(start, end)[1] not in _COMMON
             if fits and not self._is_worded(start, end) and self._is_name(text[start:end], start):
+                yield text[start:end]
+
+    def _foreign(self) -> Iterator[str]:
+        """Names in Latin letters, at the head of a clause, whose bearer says or intends something: LG化学|宣布."""
+        view, text = self._view, self._view.text
+        for m in _LATIN.finditer(text):
+            start, low = m.span()
+            if start and text[start - 1] not in _AT_HEAD and text[start - 1] != "、":  # 5、Meta|计划
+                continue
+            end = next((at for at in range(low, min(low + _FOREIGN, len(text))) if self.institutions.acts(at)), 0)
+            common = m[0].isupper() if end == low else bool(view.tags.cluster(text[low:end]))  # AI|计划, AI产业|计划
+            if end and not common and self._is_name(text[start:end], start):
                 yield text[start:end]
 
     def _coined(self, hit: Hit) -> Iterator[str]:
@@ -450,13 +469,16 @@ class Companies:
         )
 
     def _opener(self, item: Item) -> Iterator[str]:
-        """What opens an item that speaks of a company behind it: ●江海重工：…该公司, 翼程智航|完成…融资."""
+        """What opens an item that speaks of a company behind it: ●江海重工：…该公司, ③源杰科技：|拟投资43亿元."""
         text, view = self._view.text, self._view
         start = item.start
         while start < item.end and not "\u4e00" <= text[start] <= "\u9fff":
             start += 1
         m = _OPENER.match(text, start, min(item.end, start + 20))
-        if m is None or not view.cues.first("companyref", m.end(), item.end):
+        if m is None:
+            return
+        intends = text[m.end()] == "：" and self.institutions.says(m.end() + 1)
+        if not intends and view.cues.first("companyref", m.end(), item.end) is None:
             return
         if self._is_name(m[1], start) and not view.tags.cluster(m[1]):
             yield m[1]

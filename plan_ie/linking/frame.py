@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
-from itertools import pairwise
+from itertools import islice, pairwise
 from typing import NamedTuple
 
 from plan_ie.linking.clause import AREA_ENDS
@@ -44,6 +44,7 @@ _NUMBERED = re.compile(r"第[一二三四五六七八九十]")
 FORMS = ("股份有限公司", "有限责任公司", "有限公司")  # what ends the full name of a company: 陇原集团|有限公司
 _PARTING = frozenset("：—？！")  # marks between the parts of a headline
 _LONGEST_ENTITY = 20  # characters of a title in which the name of a company or zone may end
+_MOST_NAMED = 32  # plans named in 《》 whose periods are read
 _CLOSING = 300  # characters at the end that may say when all is to be done
 
 
@@ -86,6 +87,7 @@ class Frame:
         self.items = items.find()
         self.apart = items.evidence
         self._item_starts = [item.start for item in self.items]
+        self._item_periods: dict[int, Sequence[tuple[Period, str]]] = {}
 
     @cached_property
     def kind(self) -> str:
@@ -215,15 +217,35 @@ class Frame:
 
         put(title_period(self.title), "title")
         put(title_period(text[:80].split("\n")[0]), "first")
-        for n, m in enumerate(_NAMED.finditer(text)):
-            put(title_period(m.group(1)), "namedlead" if m.start() < 300 else "named")
-            if n > 30:
-                break
+        out += self._named_periods(0, len(text))
         for line in text[:1500].split("\n")[:30]:
             put(stated_period(line), "stated")
         put(closing_period(text[-_CLOSING:].rstrip()), "closing")
         put(self.view.plan.period, "known")
         return out
+
+    def _named_periods(self, start: int, end: int) -> Iterator[tuple[Period, str]]:
+        """The periods of the first plans that a stretch names in 《》."""
+        for m in islice(_NAMED.finditer(self.view.text, start, end), _MOST_NAMED):
+            period = title_period(m.group(1))
+            if period is not None and period.end_year:
+                yield period, "namedlead" if m.start() < start + 300 else "named"
+
+    def periods_at(self, at: int) -> Sequence[tuple[Period, str]]:
+        """The periods that may hold at an offset: of an item of a digest only those of the plans that it names."""
+        if not self.apart:
+            return self.periods
+        item = self.item(at)
+        if item.start not in self._item_periods:
+            self._item_periods[item.start] = list(self._named_periods(item.start, item.end))
+        return self._item_periods[item.start]
+
+    def usual_deadlines_at(self, at: int) -> Sequence[int]:
+        """The two years named most often as an end, in a digest in the item that an offset lies in."""
+        if not self.apart:
+            return self.usual_deadlines
+        item = self.item(at)
+        return [year for year, _ in _deadlines(self.view.times_in(item.start, item.end)).most_common(2)]
 
     @cached_property
     def hypotheses(self) -> dict[str, int]:
@@ -232,10 +254,14 @@ class Frame:
         said = {
             "year": self.view.year or self._said_year,
             "dateline": self.dateline,
-            "lastresult": self.last_result + 1 if self.last_result else None,
-            "modal": modal[0][0] if modal else None,
-            "opens": next((p.start_year for p, where in self.periods if where in _OWN_PERIODS and p.start_year), None),
         }
+        if not self.apart:  # whose items have no year in common but that of its publication
+            own = (p.start_year for p, where in self.periods if where in _OWN_PERIODS and p.start_year)
+            said |= {
+                "lastresult": self.last_result + 1 if self.last_result else None,
+                "modal": modal[0][0] if modal else None,
+                "opens": next(own, None),
+            }
         return {k: v for k, v in said.items() if v}
 
     @cached_property
@@ -255,8 +281,7 @@ class Frame:
     @cached_property
     def deadlines(self) -> Counter[int]:
         """How often each year is named as an end."""
-        roles = ("deadline", "span", "named", "duration")
-        return Counter(t.end_year for t in self.view.times if t.role in roles and t.end_year)
+        return _deadlines(self.view.times)
 
     @cached_property
     def usual_deadlines(self) -> list[int]:
@@ -309,6 +334,11 @@ class Frame:
     def parts(self) -> Sequence[str]:
         """For every block: review, goal or open, by the headings above it and by turns in the text."""
         return _parts(self)
+
+
+def _deadlines(times: Iterable[TimeExpression]) -> Counter[int]:
+    roles = ("deadline", "span", "named", "duration")
+    return Counter(t.end_year for t in times if t.role in roles and t.end_year)
 
 
 def _lead_times(view: DocumentView) -> dict[int, tuple[int, TimeExpression]]:

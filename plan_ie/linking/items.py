@@ -26,11 +26,14 @@ _ISSUE = re.compile(
     r"\d{1,2}月(?:\d{1,2}日|[上中下]旬|号|刊|）)(?!电|讯)|\d{1,2}\.\d{1,2}[—-]|第?\d+[期周]|星期[一二三四五六日]"
 )
 #: What stands behind the name of a digest: its issue, or nothing (一周要闻（第3期）, but not 动态监测方案).
-_BEHIND_NAME = re.compile(r"$|[（(|｜—\-\[【 \d第]")
+_BEHIND_NAME = re.compile(r"$|[（(|｜—\-\[【】 \d第]")
 _OF_PAPER = re.compile("来源|记者|本报|编辑|作者|责编|：|>|网")
 _IS_DIGEST, _LONGEST_DIGEST = 2.0, 8000
 #: What numbers the items of an enumeration, and what its third item has.
-_ENUMERATORS = ((re.compile(r"(?<![\d.])(\d{1,2})、(?!\d)"), "3、"), (re.compile(r"([①-⑳])"), "③"))
+_ENUMERATORS = (
+    (re.compile(r"(?:(?<![\d.])(?=\d\d?、\D)|(?<=[。；】\s])(?=\d\d?、\d))(\d\d?)、"), "3、"),  # 。2、7月份|…
+    (re.compile(r"([①-⑳])"), "③"),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +68,7 @@ class Items:
         """The items in order; all of the document as one where it is no digest."""
         size = len(self._view.text)
         starts = self._entries() or self._headed() or self._labelled()
-        starts = sorted(dict((*self._numbered_in_line(), *starts)).items())
+        starts = sorted(dict((*((at, None) for at in self._in_line), *starts)).items())
         if not starts:
             return [Item(0, size, None)]
         if starts[0][0] > 0:
@@ -78,24 +81,37 @@ class Items:
         """What speaks for a digest whose entries are marked, and against, with its weight; nothing if it is none."""
         view, entries = self._view, self._marked
         if len(entries) < _FEWEST:
-            return []
-        lines = [(b.start, view.text[b.start : b.end]) for b in view.blocks[:3] if b.end - b.start <= _LONG]
-        first = [(at, line) for at, line in lines if not _SENTENCE.search(line)]
-        planned = any(self._names_plan(at, line) for at, line in first)
-        dated = any(_ISSUE.search(line) for _, line in first)
+            return self._evidence_in_line()
         areas = {place[:2] for place in map(self._place, entries) if place}
         said = (
-            ("title names a digest", 1.5, any(self._names_digest(at, line) for at, line in first)),
-            ("a day or an issue in the first lines", 1.0, dated),
+            *self._titles([(b.start, view.text[b.start : b.end]) for b in view.blocks[:3]]),
             ("entries of several provinces", 1.0, len(areas) > 1),
             ("entries open with brackets", 0.5, self._bracketed(entries[0])),
             ("entries without a mark", -0.5, entries is self._paragraphs),
+            ("a headline above each entry", 1.5, entries is self._paragraphs and self._all_headed(entries)),
             ("nothing but entries", 1.0, 10 * len(entries) >= 9 * len(view.blocks) and entries is not self._paragraphs),
-            ("title names a plan or a report", -3.0, planned),
             ("long", -1.5, len(view.text) > _LONGEST_DIGEST),
         )
-        found = [(name, weight) for name, weight, holds in said if holds]
-        return found if sum(weight for _, weight in found) >= _IS_DIGEST else []
+        return _enough(said) or self._evidence_in_line()
+
+    def _evidence_in_line(self) -> list[tuple[str, float]]:
+        """The same for entries that are numbered inside one line: 【晚间新闻精选】1、…。2、…。3、…。."""
+        view, numbered = self._view, self._in_line
+        if len(numbered) < _FEWEST:
+            return []
+        start = view.text.rfind("\n", 0, numbered[0]) + 1
+        lines = [(b.start, view.text[b.start : b.end]) for b in view.blocks[:2] if b.end <= start]
+        head = start, view.text[start : numbered[0]].rstrip()
+        return _enough((*self._titles([*lines, head]), ("entries numbered in a line", 0.5, True)))
+
+    def _titles(self, lines: Sequence[tuple[int, str]]) -> Sequence[tuple[str, float, bool]]:
+        """What the first lines say that are no sentences: the name of a digest, its day, the name of a plan."""
+        short = [(at, line) for at, line in lines if len(line) <= _LONG and not _SENTENCE.search(line)]
+        return (
+            ("title names a digest", 1.5, any(self._names_digest(at, line) for at, line in short)),
+            ("a day or an issue in the first lines", 1.0, any(_ISSUE.search(line) for _, line in short)),
+            ("title names a plan or a report", -3.0, any(self._names_plan(at, line) for at, line in short)),
+        )
 
     def _names_plan(self, start: int, line: str) -> bool:
         """Whether a line names a plan, and no digest of some: 一周|规划|速览, but 动态监测|方案."""
@@ -152,12 +168,18 @@ class Items:
             if (id(block) in entries and i - 1 not in headlines) or i in headlines or (block.kind == "heading" and i)
         ]
 
-    def _headlines(self, entries: Container[int]) -> Container[int]:
+    def _headlines(self, entries: Container[int]) -> frozenset[int]:
         """The blocks that stand right above a paragraph that is an entry, and head it: 长三角：轨道上的都市圈提速."""
         blocks = self._view.blocks
-        return {i for i in range(1, len(blocks) - 1) if self._is_headline(i) and id(blocks[i + 1]) in entries} - {
-            i for i, block in enumerate(blocks) if id(block) in entries
-        }
+        return frozenset(
+            i
+            for i in range(1, len(blocks) - 1)
+            if self._is_headline(i) and id(blocks[i + 1]) in entries and id(blocks[i]) not in entries
+        )
+
+    def _all_headed(self, entries: Sequence[LayoutBlock]) -> bool:
+        """Whether nearly every paragraph has a headline of its own: no article with subheads and long sections."""
+        return 10 * len(self._headlines({id(block) for block in entries})) >= 8 * len(entries)
 
     def _head(self, block: LayoutBlock) -> Span | None:
         text = self._view.text
@@ -211,12 +233,12 @@ class Items:
         long = sum(b.end - b.start > _LONG for b in view.blocks)
         return found if len(found) >= _FEWEST and 2 * placed >= len(found) >= 0.5 * long else []
 
-    def _numbered_in_line(self) -> Iterator[Start]:
-        """Items that a number inside one line opens: 1、… 2、… 3、…."""
-        for block in self._view.blocks:
-            found = _enumerated(self._view.text, block.start, block.end)
-            if found and not self._one_list(found):
-                yield from ((at, None) for at in found)
+    @cached_property
+    def _in_line(self) -> Sequence[int]:
+        """Where items begin that a number inside one line opens, and those within them: 1、… 2、… ①… ②…."""
+        text = self._view.text
+        lists = (found for block in self._view.blocks for found in _enumerated(text, block.start, block.end))
+        return sorted(at for found in lists if not self._one_list(found) for at in found)
 
     def _one_list(self, found: Sequence[int]) -> bool:
         """True for the list of one sentence: its lead-in dates it or names goals (到2027年的目标：1、…)."""
@@ -228,17 +250,22 @@ class Items:
         return dated or view.cues.first("goalhead", start, found[0]) is not None
 
 
-def _enumerated(text: str, start: int, end: int) -> list[int]:
-    """Where the items of an enumeration inside one line begin: 1、… 2、… 3、…, ①…②…③…."""
+def _enumerated(text: str, start: int, end: int) -> Iterator[list[int]]:
+    """Where the items of every enumeration inside one line begin: 1、… 2、… 3、…, ①…②…③…."""
     for pattern, third in _ENUMERATORS:
-        found: list[int] = []
         if text.find(third, start, end) < 0:
             continue
+        found: list[int] = []
         for m in pattern.finditer(text, start, end):
             sign = m.group(1)
             number = int(sign) if sign.isdecimal() else ord(sign) - ord("①") + 1
             if number == len(found) + 1:
                 found.append(m.start(1))
-        if len(found) >= 3:
-            return found
-    return []
+        if len(found) >= _FEWEST:
+            yield found
+
+
+def _enough(said: Sequence[tuple[str, float, bool]]) -> list[tuple[str, float]]:
+    """What holds, with its weight, where all of it together makes a digest."""
+    found = [(name, weight) for name, weight, holds in said if holds]
+    return found if sum(weight for _, weight in found) >= _IS_DIGEST else []

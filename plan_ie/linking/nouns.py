@@ -21,7 +21,7 @@ _HEAD = re.compile(
     r"该(?:公司|集团|企业(?!家)|产业(?!链)|行业|项目|基地|园区|新区|港口|港|校(?![园准])|院(?!士)|机场|景区|局(?!部)|馆(?!藏)|[厂矿行])|"
     r"这[家所座][\u4e00-\u9fff]{2}|[前后]者|[全我本][院校厂矿馆行](?![业政动为区井园士山藏外前内])|"
     r"(?:公司|集团)(?![化数总制债律治注])(?=[^的]+[率比重入润度额能量]$)|"
-    r"[境辖]区?内(?!外)|各[类种](?!别)|以及(?!时)|(?<!以)及(?![时格早第其])|当?其中|包括)(?=[\u4e00-\u9fffA-Za-z“])"
+    r"[境辖]区?内(?!外)|各[类种](?!别)|以及(?!时)|(?<!以)及(?![时格早第其])|当?其中|包括|将(?![军来领帅士令官才校]))(?=[\u4e00-\u9fffA-Za-z“])"
 )
 _NUMERALS = "两二三四五六七八九十"
 #: What closes a row of areas as one: 双峰、汉寿|等县, 德阳、成都、自贡|三地.
@@ -54,8 +54,8 @@ def trim(text: str, start: int, end: int) -> Span:
 def bare(text: str, start: int, end: int) -> Span:
     """A name without whose it is where that is said elsewhere, and without how and when something is so.
 
-    >>> [t[slice(*bare(t, 0, len(t)))] for t in ("全市森林覆盖率", "其产值", "县区通高速比例目前", "全院四级手术占比")]
-    ['森林覆盖率', '产值', '县区通高速比例', '四级手术占比']
+    >>> [t[slice(*bare(t, 0, len(t)))] for t in ("全市森林覆盖率", "其产值", "将产能", "全院四级手术占比目前")]
+    ['森林覆盖率', '产值', '产能', '四级手术占比']
     """
     while True:
         before = start, end

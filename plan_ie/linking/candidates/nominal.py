@@ -124,10 +124,10 @@ class Nominals:
         return self._view.cues.first("unowned", max(start, of) + 1, end) is not None
 
     def _is_cut(self, start: int, end: int) -> bool:
-        """Whether the first or the last word needs others: 单位产品能耗|较, 董事长|在内部信里; 在芜高校 needs none."""
+        """Whether the first or the last word needs others: 单位产品能耗|较, 计划|到, 他|在信里; 在芜高校 none."""
         _, first, last, _, _ = self._view.tags.around(start, end)
         text = self._view.text
-        if first.startswith(_PARTICLE) or last in (_PREPOSITION, _CONJUNCTION):
+        if first.startswith(_PARTICLE) or last in (_PREPOSITION, _CONJUNCTION) or text[end - 1] == "到":
             return True
         if last in _ADVERBS and text[end - 1] in _OPENING:
             return True

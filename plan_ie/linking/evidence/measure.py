@@ -8,7 +8,7 @@ from typing import get_args
 
 from plan_ie.linking.frame import Frame
 from plan_ie.linking.sentences import Slot
-from plan_ie.linking.view import What
+from plan_ie.linking.view import Span, What
 from plan_ie.types import Measure
 from plan_ie.weighing import Block, Candidate, Decision, Weights, answering, given, together
 
@@ -80,13 +80,13 @@ def _blocks(slot: Slot, what: What | None, frame: Frame, before: Measure | None)
     noun = view.text[slice(*indicator)] if indicator else ""
     kind, form, bound = view.metrics.kind(noun), quantity.form, quantity.bound or head.quantity.bound
     words = [w for w in head.words if w.cls != "adverb"]
-    preds, verb = ".".join(w.cls for w in words[:2]) or "-", _verb(head)
+    preds, verb = ".".join(w.cls for w in words[:2]) or "-", _verb(head, indicator)
     clause = view.text[max(slot.low, quantity.left - 24) : quantity.left]
     adverbs = tuple([w.text for w in head.words if w.cls == "adverb"])
     yield given, ""
     yield _of_quantity, form, quantity.unit, quantity.written, bound, kind
     yield _followed, view.text[quantity.right : quantity.right + 2]
-    yield _said, tuple([sign for sign in _SIGNS if sign in clause]), form
+    yield _said, tuple([sign for sign in _SIGNS if sign in clause]), form, verb != "-"
     yield _of_name, noun[-2:], noun[:2]
     yield _of_predicate, words[0].text if words else "", preds, form, kind
     yield _of_words, adverbs, preds, head.baseline is not None
@@ -95,7 +95,8 @@ def _blocks(slot: Slot, what: What | None, frame: Frame, before: Measure | None)
     yield _turning, next((w.cls for w in words if w.cls in ("up", "down")), "")
     yield _of_verb, verb, preds, form, bool(bound), kind
     yield _led, _leading(head), preds, form
-    yield _standing, bool(indicator and indicator[0] >= quantity.end), frame.kind, preds, form
+    behind = bool(indicator and indicator[0] >= quantity.end)
+    yield _standing, behind, frame.kind, preds, form, words[0].text if words else ""
     if before is not None:
         same = slot.before is not None and slot.before.quantity.unit == quantity.unit
         part = view.cues.last("part", max(slot.sentence.start, slot.low - 3), quantity.left) is not None
@@ -104,11 +105,15 @@ def _blocks(slot: Slot, what: What | None, frame: Frame, before: Measure | None)
         yield given, "unnamed"
 
 
-def _verb(slot: Slot) -> str:
-    """The doing verb that governs the quantity: nearest in its clause, else of the pair before it in a list."""
+def _verb(slot: Slot, indicator: Span | None) -> str:
+    """The doing verb that governs the quantity: nearest in its clause, else of the pair before it in a list.
+
+    One within the words for what is measured is none: 待遇|享受|人数23万人, 科技创新|投入|达到7800亿元.
+    """
     pieces, view = slot.sentence.between(slot.low, slot.quantity.left), slot.sentence.view
     for piece in reversed(pieces):
-        if piece.kind in ("do", "nominal"):
+        inside = indicator is not None and indicator[0] < piece.start < indicator[1]
+        if piece.kind in ("do", "nominal") and not inside:
             return piece.text
     word = view.predicates.at(view.text, pieces[0].start, pieces[0].end) if pieces else None
     return word.text if word is not None and word.cls == "do" else "-"  # 新建|高标准|农田: one that an adverb follows
@@ -143,11 +148,12 @@ def _followed(behind: str) -> Iterator[str]:
     yield f"after={behind}"
 
 
-def _said(signs: tuple[str, ...], form: str) -> Iterator[str]:
-    """Words before the quantity."""
+def _said(signs: tuple[str, ...], form: str, doing: bool) -> Iterator[str]:
+    """Words before the quantity, and whether something is done too: 累计|培育…达3500家."""
     for sign in signs:
         yield f"says={sign}"
         yield f"says={sign}&{form}"
+        yield f"says={sign}&verb={doing:d}"
 
 
 def _of_name(tail: str, front: str) -> Iterator[str]:
@@ -188,10 +194,12 @@ def _of_verb(verb: str, preds: str, form: str, bound: bool, kind: str) -> Iterat
     yield f"verb={verb != '-':d}&bound={bound:d}&kind={kind}"
 
 
-def _standing(behind: bool, document: str, preds: str, form: str) -> Iterator[str]:
-    """Whether what is measured stands behind the quantity, and in what kind of document."""
+def _standing(behind: bool, document: str, preds: str, form: str, word: str) -> Iterator[str]:
+    """Whether what is measured stands behind the quantity (突破|2项成果), and in what kind of document."""
     yield f"behind={behind:d}&{form}"
     yield f"behind={behind:d}&preds={preds}"
+    if word:
+        yield f"behind={behind:d}&word={word}"
     yield f"kind={document}&preds={preds}&{form}"
 
 

@@ -13,6 +13,7 @@ from plan_ie.linking.frame import Frame
 from plan_ie.linking.rows import areas_of_one_value, areas_summed, place_of_value
 from plan_ie.linking.sentences import Slot
 from plan_ie.linking.view import Place
+from plan_ie.text.plan_period import title_period
 from plan_ie.types import Region
 from plan_ie.weighing import Block, Candidate, given
 
@@ -60,7 +61,7 @@ class RegionFacts:
         self.national = len(self._national)
         self.national_opening = bisect_left(self._national, 200)
         self.national_title = self.speaks_of_nation(0, 60)
-        self._plans = [(m.start(), bool(self.view.places_in(m.start(), m.end()))) for m in _PLAN.finditer(text)]
+        self._plans = [(m.start(), self._placing(m)) for m in _PLAN.finditer(text)]
         self._areas = [m.end() for m in _AREA_WORDS.finditer(text)]
         self._places = self._without_owners()
         self._place_starts = [p.start for p in self._places]
@@ -120,11 +121,18 @@ class RegionFacts:
         return at < len(self._national) and self._national[at] < end
 
     def named_plan(self, start: int, end: int) -> str:
-        """Whether the last plan that is named in 《》 in `start:end` bears a place: `placed`, `bare`, or `none`."""
-        at = bisect_left(self._plans, (end, False)) - 1
-        if at < 0 or self._plans[at][0] < start:
-            return "none"
-        return "placed" if self._plans[at][1] else "bare"
+        """What the last plan bears that is named in 《》 in `start:end`, `none` for no plan.
+
+        `placed` is one of a place; of those without one, `timed` bears a period, as national plans do that local ones
+        carry out (《煤炭工业发展“十五五”规划》), `bare` none.
+        """
+        at = bisect_left(self._plans, (end, "")) - 1
+        return self._plans[at][1] if at >= 0 and self._plans[at][0] >= start else "none"
+
+    def _placing(self, plan: re.Match[str]) -> str:
+        if self.view.places_in(*plan.span()):
+            return "placed"
+        return "bare" if title_period(plan[0].strip("《》")) is None else "timed"
 
     def names_area(self, start: int, end: int) -> bool:
         """Whether a word for an area of several places ends in `start:end`."""

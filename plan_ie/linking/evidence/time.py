@@ -294,9 +294,10 @@ class _Gather:
         return bool(times) and times[0].role in ("deadline", "span", "duration")
 
     def document(self) -> None:
-        for period, where in self.frame.periods:
+        at = self.slot.quantity.start
+        for period, where in self.frame.periods_at(at):
             self.put(period.start_year, period.end_year, f"per.{where}")
-        for year in self.frame.usual_deadlines:
+        for year in self.frame.usual_deadlines_at(at):
             self.put(None, year, "freq")
         self.put(None, None, "none")
 
@@ -347,7 +348,7 @@ class _Gather:
         kind = "plan" if frame.is_plan else "news"
         nearest = next((n for n in ("sentence", "paragraph", "lead", "heading") if n in self.levels), "none")
         nearest = "relative" if self.relative is not None else nearest
-        known = frame.view.plan.period.end_year if frame.view.plan.period else None
+        known = frame.view.plan.period.end_year if frame.view.plan.period and not frame.apart else None
         around = (frame.kind == "report", bool(self.here), bool(self.before))
         shared: dict[int | None, Common] = {}
         for end, offered in self.ends.items():
@@ -381,9 +382,10 @@ class _Gather:
         """What speaks for and against no year at all."""
         frame = self.frame
         gov = any(t.governs for t in self.here)
-        named = all(w.startswith(("named", "title", "first")) for _, w in frame.periods)
+        periods = frame.periods_at(self.slot.quantity.start)
+        named = all(w.startswith(("named", "title", "first")) for _, w in periods)
         times = min(2, len(self.view.times))
-        return _none, kind, times, bool(frame.periods), bool(self.here), gov, bool(self.before), named
+        return _none, kind, times, bool(periods), bool(self.here), gov, bool(self.before), named
 
 
 def _year_of(span: TimeExpression, place: int, values: int) -> TimeExpression | None:
