@@ -40,6 +40,32 @@ def test_no_region_goes_from_one_item_to_the_next(nlp: Language) -> None:
     assert regions["3个"] == "张家港市"
 
 
+def test_no_year_goes_from_one_item_to_the_next(nlp: Language) -> None:
+    doc = nlp(
+        "【远川社9月4日晚间新闻精选】 1、《新型储能发展“十五五”规划》印发，到2030年全国储能装机达到3亿千瓦。 "
+        "2、《煤炭工业“十五五”规划》发布，智能化产能占比提高到60%。 3、公司新闻方面：①澜江股份：拟投资12亿元建设"
+        "正极材料项目。②东岭重工：中标8亿元项目。③海川能源：拟新建产能20万吨。"
+    )
+    years = {target.text: (target.region and target.region.name, target.end_year) for target in doc._.targets}
+    assert years["3亿千瓦"] == ("全国", 2030)
+    assert years["12亿元"] == (None, None)
+    assert years["20万吨"] == (None, None)
+
+
+def test_periods_are_those_of_the_item(nlp: Language) -> None:
+    frame = Frame(
+        view_of(
+            nlp,
+            "【远川社9月4日早间新闻精选】 1、《新型储能发展“十五五”规划》印发，到2030年装机达到3亿千瓦。 "
+            "2、某地印发《三年行动计划（2026—2028年）》。 3、澜江股份拟投资12亿元建设正极材料项目。",
+        )
+    )
+    text = frame.view.text
+    ends = [[p.end_year for p, _ in frame.periods_at(text.index(mark))] for mark in ("1、", "2、", "3、")]
+    assert ends == [[2030], [2028], []]
+    assert [list(frame.usual_deadlines_at(text.index(mark))) for mark in ("1、", "3、")] == [[2030], []]
+
+
 @pytest.mark.parametrize(
     ("title", "entity"),
     [

@@ -42,6 +42,10 @@ from tests.linking.documents import view_of
         ("赤峰境内外上市企业达到9家", "境内外上市企业", True, True),
         ("从省级示范园区中选择8家", "省级示范园区中", False, False),
         ("农网巩固提升投资达到3亿元", "农网巩固提升", True, True),
+        ("海川能源重启了2号工厂的建设", "海川能源重启了2号工厂的建设", False, False),
+        ("政务数据共享了解度达到90%", "政务数据共享了解度", True, True),
+        ("计划到2027年将算力翻倍至14吉瓦", "算力翻倍", False, False),
+        ("计划到2027年将产能扩大50%", "计划到", False, False),
     ],
 )
 def test_noun_phrases(nlp: Language, text: str, words: str, named: bool, owned: bool) -> None:
