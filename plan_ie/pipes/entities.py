@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from spacy.strings import get_string_id
 from spacy.tokens import Doc, Span
 
 from plan_ie.pipes.mentions import ONTONOTES, SPANS_KEY, token_bounds
@@ -19,6 +20,7 @@ PLACES: Final = frozenset({"GPE", "LOC", "ZONE"})
 NOUNS: Final = frozenset({"INDUSTRY", "INDICATOR", "ORG"})
 #: The labels that the linker reads.
 READ: Final = PLACES | NOUNS
+_READ_IDS: Final = frozenset(map(get_string_id, READ))
 _Placed = tuple[int, int, MentionRecord]  # first token, the one behind the last, the record
 
 
@@ -54,9 +56,10 @@ def entities_of(doc: Doc, found: Sequence[MentionRecord]) -> Entities:
     """
     written = [(first, last, record) for (first, last), record in _written(doc)]
     keys = {(first, last, *_as_entity(record)) for first, last, record in written}
-    entities = [_placed(span) for span in doc.ents if span.label_ in READ]
+    known_spans: dict[tuple[int, ...], _Placed] = {}  # most spans of the group are entities too
+    entities = _all_placed(doc.ents, known_spans)
     standing = {(first, last, *_as_entity(record)) for first, last, record in entities}
-    spans = [_placed(span) for span in doc.spans.get(SPANS_KEY, ()) if span.label_ in READ]
+    spans = _all_placed(doc.spans.get(SPANS_KEY, ()), known_spans)
     others = [one for one in dict.fromkeys((*entities, *spans)) if (one[0], one[1], *_as_entity(one[2])) not in keys]
     if not whole_data(doc).get("ruled"):
         return Entities(added=tuple(sorted(record for _, _, record in others)))
@@ -95,6 +98,17 @@ def _written(doc: Doc) -> Iterator[tuple[tuple[int, int], MentionRecord]]:
     """What rulers of plan_ie wrote, with the tokens that it stands in."""
     records = [record for record in mentions_of(whole_data(doc)) if record[2] in READ]
     return zip(token_bounds(doc, records) if records else (), records, strict=True)
+
+
+def _all_placed(spans: Iterable[Span], known: dict[tuple[int, ...], _Placed]) -> list[_Placed]:
+    """The spans with a label that is read; `known` keeps them by their numbers, which spaCy gives faster than texts."""
+    out = []
+    for span in spans:
+        label = span.label
+        if label in _READ_IDS:
+            key = span.start, span.end, label, span.kb_id, span.id
+            out.append(known.get(key) or known.setdefault(key, _placed(span)))
+    return out
 
 
 def _placed(span: Span) -> _Placed:
