@@ -132,8 +132,10 @@ class RegionReader:
         if (not chains or not chains[0].initial) and opening not in _WITH:
             if kind in ("subject", "more") and opening in _PLACED:
                 kind, low = "in", low + 1
-            stop = min([c.start for c in chains[:1]] + [h.start for h in finites], default=clause.end)
-            first = next((h for h in finites if h.start == stop), None)
+            first = finites[0] if finites else None
+            if first is not None and chains and chains[0].start < first.start:
+                first = None
+            stop = first.start if first else chains[0].start if chains else clause.end
             yield from self._framed(
                 Region(
                     low,
@@ -159,12 +161,12 @@ class RegionReader:
                 )
                 yield whole
         for i, chain in enumerate(chains):
-            finite = next((h for h in finites if h.start > chain.end + 1), None)
+            finite = _next(finites, chain.end + 1)
             stop = finite.start if finite else clause.end
             inner = next((c for c in chains[i + 1 :] if c.end < stop), None)
             outer = chains[i - 1] if i else None
             for part in self._prefixes(chain):
-                finite = next((h for h in finites if h.start > part.end + 1), None)
+                finite = _next(finites, part.end + 1)
                 stop = finite.start if finite else clause.end
                 yield from self._framed(Region(part.end, stop, "verb", clause, part, outer, inner, finite))
         yield from self._with(clause, low, chains)
@@ -235,3 +237,8 @@ class RegionReader:
     def _close(self, out: list[Chain], verbs: list[GoalHit], first: int, low: int) -> None:
         if verbs:
             out.append(Chain(first, verbs[-1].end, tuple(verbs), first <= low))
+
+
+def _next(hits: Sequence[GoalHit], at: int) -> GoalHit | None:
+    """The first word that begins behind an offset."""
+    return next((h for h in hits if h.start > at), None) if hits else None

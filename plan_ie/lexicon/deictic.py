@@ -7,7 +7,7 @@ from typing import Final
 
 from plan_ie.text.regex import regex
 
-_DEICTIC: Final = regex(r"(?<![占居列于入进])(?:我|本|全)(省|市|县|区|州|盟|旗)(?![前第首级直平最领]|县级|场)")
+_DEICTIC: Final = regex(r"[我本全](?<![占居列于入进].)(省|市|县|区|州|盟|旗)(?![前第首级直平最领]|县级|场)")
 LEVELS_OF: Final = {
     "省": ("province",),
     "市": ("prefecture", "county", "province"),
@@ -21,9 +21,9 @@ LEVELS_OF: Final = {
 
 #: What refers to an area named before: 该省, 市里, and the offices of one that is not named again: 省住建厅, 市文旅局.
 _REFERRING: Final = regex(
-    rf"{_DEICTIC.pattern}|[该这]个?(省|市|县|区|州|盟|旗)(?![属域直内场值块间际城级舰])|"
+    rf"(?=[我本全该这省市县区州])(?:{_DEICTIC.pattern}|[该这]个?(省|市|县|区|州|盟|旗)(?![属域直内场值块间际城级舰])|"
     r"(?:(?<=[，。；：、“（\n由据从向经])|^)(省|市|县|区|州)(?![域直内场值块间际城级舰])"
-    r"(?:(?=[\u4e00-\u9fff]{1,8}?(?:厅|局|委|办公室)|委|政府|长(?![三期远江沙春]))|里)"
+    r"(?:(?=[\u4e00-\u9fff]{1,8}?(?:厅|局|委|办公室)|委|政府|长(?![三期远江沙春]))|里))"
 )
 
 

@@ -42,6 +42,8 @@ _AREA: Final = regex(
 )
 _GROWTH: Final = regex(r"(?:年均|同比|累计|实际)?(?:增长速度|增长率|增长|增速|增幅|涨幅|上涨)$")
 _COUNT: Final = regex(r"(?:总数量?|数量|个数|户数|家数)$")
+#: One name in seven has anything that is put into another form.
+_WORDED: Final = regex("|".join(pattern.pattern for pattern in (_AREA, _GROWTH, _COUNT, *(row[0] for row in _WORDS))))
 _SHARE_OF: Final = regex(r"^(.{2,})占(.{2,})比例$")
 _SHARE_IN: Final = regex(r"^(.{2,})中(.{2,}?)(?:面积)?比例$")
 _BRACKET: Final = regex(r"[（(〔\[][^（）()〔〕\[\]]*[）)〕\]]")
@@ -69,14 +71,19 @@ def canonical(name: str) -> str:
     """
     bare = _BRACKET.sub("", "".join(name.split()))
     text = _roman(normal(bare or name))
+    if _WORDED.search(text):
+        text = _reworded(text)
+    if not _SHARE_OF.match(text) and (inside := _SHARE_IN.match(text)):
+        text = f"{inside[2]}占{inside[1]}比例"
+    return _SAME.get(text, text)
+
+
+def _reworded(text: str) -> str:
     while (shorter := _AREA.sub("", text)) != text:
         text = shorter
     for pattern, form in _WORDS:
         text = pattern.sub(form, text)
-    text = _COUNT.sub("", _GROWTH.sub("", text) or text) or text
-    if not _SHARE_OF.match(text) and (inside := _SHARE_IN.match(text)):
-        text = f"{inside[2]}占{inside[1]}比例"
-    return _SAME.get(text, text)
+    return _COUNT.sub("", _GROWTH.sub("", text) or text) or text
 
 
 class Keys:

@@ -1,7 +1,8 @@
 """The cyclic garbage collector while one document is worked on.
 
-Linking makes some thousand short-lived tuples a sentence. They die by their reference counts; the collector looks
-through them again and again, finds nothing, and takes a fifth of the time.
+Linking makes some thousand short-lived tuples a sentence, and the first document brings the packs, whose entries stay.
+The tuples die by their reference counts; the collector looks through all of it again and again, finds nothing, and
+takes a fifth of the time.
 """
 
 from __future__ import annotations

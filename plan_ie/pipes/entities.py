@@ -8,8 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
+from itertools import starmap
 from typing import Final
 
+from spacy.strings import get_string_id
 from spacy.tokens import Doc, Span
 
 from plan_ie.pipes.mentions import ONTONOTES, SPANS_KEY, token_bounds
@@ -19,6 +22,9 @@ PLACES: Final = frozenset({"GPE", "LOC", "ZONE"})
 NOUNS: Final = frozenset({"INDUSTRY", "INDICATOR", "ORG"})
 #: The labels that the linker reads.
 READ: Final = PLACES | NOUNS
+_READ_IDS: Final = frozenset(map(get_string_id, READ))
+_ZONE_ID, _LOC_ID = map(get_string_id, ("ZONE", ONTONOTES["ZONE"]))
+_Key = tuple[int, int, int, int]  # first token, the one behind the last, the ids of label and name
 _Placed = tuple[int, int, MentionRecord]  # first token, the one behind the last, the record
 
 
@@ -53,14 +59,15 @@ def entities_of(doc: Doc, found: Sequence[MentionRecord]) -> Entities:
         found: What the packs find in it, in order.
     """
     written = [(first, last, record) for (first, last), record in _written(doc)]
-    keys = {(first, last, *_as_entity(record)) for first, last, record in written}
-    entities = [_placed(span) for span in doc.ents if span.label_ in READ]
-    standing = {(first, last, *_as_entity(record)) for first, last, record in entities}
-    spans = [_placed(span) for span in doc.spans.get(SPANS_KEY, ()) if span.label_ in READ]
-    others = [one for one in dict.fromkeys((*entities, *spans)) if (one[0], one[1], *_as_entity(one[2])) not in keys]
+    keys = list(starmap(_key_of, written))
+    known_keys = frozenset(keys)
+    entities = [(_key(span), span) for span in doc.ents if span.label in _READ_IDS]
+    spans = ((_key(span), span) for span in doc.spans.get(SPANS_KEY, ()) if span.label in _READ_IDS)
+    others = dict.fromkeys(_placed(span) for key, span in (*entities, *spans) if key not in known_keys)
     if not whole_data(doc).get("ruled"):
         return Entities(added=tuple(sorted(record for _, _, record in others)))
-    missing = [one for one in written if (one[0], one[1], *_as_entity(one[2])) not in standing]
+    standing = {key for key, _ in entities}
+    missing = [one for key, one in zip(keys, written, strict=True) if key not in standing]
     removed, displaced = _sorted_out(doc, missing, others)
     alive = {record for _, _, record in written} - removed - displaced
     known = frozenset(found)
@@ -97,17 +104,30 @@ def _written(doc: Doc) -> Iterator[tuple[tuple[int, int], MentionRecord]]:
     return zip(token_bounds(doc, records) if records else (), records, strict=True)
 
 
+def _key(span: Span) -> _Key:
+    """What tells a span from others, in numbers: spaCy makes texts of them at every access."""
+    label = span.label
+    return span.start, span.end, _LOC_ID if label == _ZONE_ID else label, span.kb_id or span.id or span.ent_id
+
+
+def _key_of(first: int, last: int, record: MentionRecord) -> _Key:
+    """The key of the span that a ruler of plan_ie wrote for a record."""
+    label, name = record[2:]
+    return first, last, _id_of(ONTONOTES.get(label, label)), _id_of(name)
+
+
+@lru_cache(maxsize=8192)
+def _id_of(text: str) -> int:
+    return int(get_string_id(text))
+
+
 def _placed(span: Span) -> _Placed:
     name = span.kb_id_ or span.id_ or span.ent_id_
     return span.start, span.end, (span.start_char, span.end_char, span.label_, name)
 
 
-def _as_entity(record: MentionRecord) -> tuple[str, str]:
-    return ONTONOTES.get(record[2], record[2]), record[3]
-
-
 def _sorted_out(
-    doc: Doc, missing: Sequence[_Placed], others: Sequence[_Placed]
+    doc: Doc, missing: Sequence[_Placed], others: Iterable[_Placed]
 ) -> tuple[set[MentionRecord], set[MentionRecord]]:
     """Of names that are no entities: those that were taken out, and those in whose place another name stands."""
     removed: set[MentionRecord] = set()

@@ -22,6 +22,7 @@ from plan_ie.lexicon.lexicon import Lexicon
 from plan_ie.lexicon.packs import CORE_PACKS, load_packs
 from plan_ie.lexicon.schema import MENTION_LABELS, entry_problems
 from plan_ie.lexicon.values import COMPARED, value_problems
+from plan_ie.pipes.collector import collector_paused
 from plan_ie.pipes.mentions import ENTITY_LABELS, write_mentions
 from plan_ie.pipes.stored import MentionRecord, plan_data, source_in
 from plan_ie.pipes.token_matcher import Rule, TokenMatcher
@@ -98,7 +99,8 @@ class PlanEntityRuler(Pipe):
             PackError: A pack cannot be found or is invalid.
         """
         if not isinstance(self._lexicon, Lexicon):
-            self._lexicon = load_packs(self._lexicon)
+            with collector_paused():
+                self._lexicon = load_packs(self._lexicon)
         return self._lexicon
 
     def __len__(self) -> int:
@@ -123,6 +125,7 @@ class PlanEntityRuler(Pipe):
         """The added patterns, as they were given."""
         return [dict(pattern) for pattern in self._patterns]
 
+    @collector_paused()
     def __call__(self, doc: Doc) -> Doc:
         from plan_ie.pipes.analysis import layout_of, nouns_of
 

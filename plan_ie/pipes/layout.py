@@ -11,6 +11,7 @@ from spacy.attrs import IDX, SENT_START
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from plan_ie.pipes.collector import collector_paused
 from plan_ie.pipes.component import PlanComponent
 from plan_ie.pipes.extensions import register_extensions
 from plan_ie.pipes.state import plan_state
@@ -62,6 +63,7 @@ class PlanLayout(PlanComponent):
         self.set_sentences = set_sentences
         register_extensions()
 
+    @collector_paused()
     def __call__(self, doc: Doc) -> Doc:
         text = text_of(doc)
         plan = self.layout(doc, text).plan

@@ -61,11 +61,11 @@ def _set_entities(doc: Doc, spans: list[Span], bounds: list[tuple[int, int]], ov
         for span in existing:
             taken[span.start : span.end] = b"\1" * (span.end - span.start)
     for span, (first, last) in zip(spans, bounds, strict=True):
-        if not any(taken[first:last]):
+        if taken.find(1, first, last) < 0:
             taken[first:last] = b"\1" * (last - first)
             chosen.append(span)
     if overwrite:
-        kept = [span for span in existing if not any(taken[span.start : span.end])]
+        kept = [span for span in existing if taken.find(1, span.start, span.end) < 0]
         doc.set_ents([*kept, *chosen], default="outside" if existing else "unmodified")
     else:
         doc.set_ents([*existing, *chosen], default="unmodified")

@@ -9,6 +9,7 @@ from typing import Final
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from plan_ie.pipes.collector import collector_paused
 from plan_ie.pipes.component import PlanComponent
 from plan_ie.pipes.extensions import register_extensions
 from plan_ie.pipes.mentions import write_mentions
@@ -105,6 +106,7 @@ class PlanQuantityNormalizer(PlanComponent):
         self.money_only = money_only
         register_extensions()
 
+    @collector_paused()
     def __call__(self, doc: Doc) -> Doc:
         from plan_ie.pipes.analysis import grammar_of, quantities_of
         from plan_ie.pipes.normalize import public_quantity

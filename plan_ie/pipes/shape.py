@@ -102,6 +102,8 @@ def _is_decimal(value: Any) -> bool:
 def _is_text(value: Any) -> bool:
     if not isinstance(value, str):
         return False
+    if value.isascii():
+        return True
     try:
         value.encode()
     except UnicodeEncodeError:

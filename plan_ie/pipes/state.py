@@ -177,6 +177,10 @@ def _industry_of(state: Sequence[Any]) -> PlanIndustry:
     return PlanIndustry(name, id, category, tuple(map(target_of, targets)), *(tuple(map(goal_of, g)) for g in goals))
 
 
+#: The keys of what `source_state` gives.
+SOURCE_PARTS = ("blocks", "grids", "pages", "plan", "name", "format", "recognized")
+
+
 def source_state(source: Source) -> dict[str, Any]:
     """What a reader knew beyond the text, as plain data."""
     return {

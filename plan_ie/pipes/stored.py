@@ -9,11 +9,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from operator import is_
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from plan_ie.errors import PipelineError, damaged
 from plan_ie.pipes.shape import sound, sound_mention
-from plan_ie.pipes.state import source_of
+from plan_ie.pipes.state import SOURCE_PARTS, source_of
 from plan_ie.text.source import Source
 
 if TYPE_CHECKING:
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
 
 _MARK: Final = ("._.", "plan_ie")
 KEY: Final = (*_MARK, 0, None)
+
+_last: tuple[str, tuple[Any, ...], Source] | None = None
 
 MentionRecord = tuple[int, int, str, str]
 """Start and end in characters, label, id."""
@@ -97,7 +100,23 @@ def source_in(doc: Doc, text: str) -> Source | None:
     """What the reader of the document left in it, or None for a plain text."""
     with damaged("what plan_ie stored in doc.user_data", "read the file again"):
         state = whole_data(doc).get("source")
-        return source_of(text, state) if state else None
+        return _read_once(text, state) if state else None
+
+
+def _read_once(text: str, state: dict[str, Any]) -> Source:
+    """The source of plain data; the components that follow each other on a document share it.
+
+    Its parts are known again by identity: they are tuples, which nobody changes, and where they are lists, as after
+    `Doc.from_bytes`, they are read anew.
+    """
+    global _last
+    parts = tuple(map(state.get, SOURCE_PARTS))
+    if _last is not None and _last[0] == text and all(map(is_, _last[1], parts)):
+        return _last[2]
+    source = source_of(text, state)
+    if all(isinstance(part, tuple | str) for part in parts):
+        _last = text, parts, source
+    return source
 
 
 def origin_of(doc: Doc) -> Origin:

@@ -33,7 +33,7 @@ _SHARES = regex(r"(\d{1,3}(?:\.\d{1,3})?)[：∶](\d{1,3}(?:\.\d{1,3})?)[：∶]
 _SHARES_BEFORE = regex(r"(?:结构|比例|比重|构成|占比|产业比|之比|调整|优化)[^，。；\d]{0,10}()(?:\d[\d.]*[：∶]){0,2}$")
 _STARTS_FROM = regex(r"[由从][^，。；调优提转变升降]{0,10}$")
 _WHOLE = (98, 102)  # what shares of a whole add up to, rounded
-_LONGEST_SHARES = 36
+_LONGEST_SHARES, _LONGEST_SHARE = 36, 8  # the second with the sign behind it
 _RATIO_BEFORE = regex(r"(?:比|比例|配比|比率)[^，。；]{0,8}$")
 _BESIDE_ONE = regex(r"[到至为于在过达]$")  # what a ratio to one stands behind: 倍差缩小到|1.8∶1
 _RANK = regex(
@@ -49,6 +49,7 @@ _WINS = r"(?:跻身|[进迈步]入|挺进|挤进|冲[刺进]|[位稳跃]居|位�
 _RANK_LED = regex(rf"{_WINS}[^，。；：、\d\n]{{1,15}}(?<!前)$")
 _CLAUSE_ENDS = regex(r"[，。；、）！\n]|以内|$")
 _BEST = regex(r"(百|\d{2,3})强(?=[，。；、）！\n]|$)")
+_LONGEST_BEST = 4
 _COUNTED_BEFORE = regex(rf"[\d一两二三四五六七八九十][家个户件所][^，。；\n]{{0,12}}{_WINS}[^，。；\n]*$")
 _HOLD_OR_WIN = regex(r"\d{1,3}(?![\d.%万亿个家项])")
 _ORDERED = regex(r"排名|位次|名次|位居|排位")
@@ -67,9 +68,10 @@ def rank(_: Grammar, view: str, at: int) -> Raw | None:
     ):
         value = parse_numeral(m.group())
         return Raw(at, m.end(), value, value, "位", "rank", "digits", comparator="=")
-    if (m := _BEST.match(view, at)) is not None and _wins(view, at):
-        value = parse_numeral(m.group(1))
-        return Raw(at, m.end(), value, value, "位", "rank", written(m.group(1)), comparator="<=")
+    best = _BEST.match(view, at) if "强" in view[at + 1 : at + _LONGEST_BEST] else None
+    if best is not None and _wins(view, at):
+        value = parse_numeral(best.group(1))
+        return Raw(at, best.end(), value, value, "位", "rank", written(best.group(1)), comparator="<=")
     if at == 0 or view[at - 1] not in "前第":
         return None
     m = _RANK.match(view, at - 1)
@@ -184,6 +186,9 @@ def ratio(_: Grammar, view: str, at: int) -> Raw | None:
 
 def share(_: Grammar, view: str, at: int) -> Raw | None:
     """三次产业结构调整为|8：|40：|52: each share is a value of its own; 由8：40：52 is what it starts from."""
+    near = view[max(0, at - _LONGEST_SHARE) : at + _LONGEST_SHARE]
+    if "：" not in near and "∶" not in near:
+        return None
     before = _SHARES_BEFORE.search(view, max(0, at - _LONGEST_SHARES), at)
     if before is None or _STARTS_FROM.search(view, max(0, before.start(1) - 12), before.start(1)):
         return None

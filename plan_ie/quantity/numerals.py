@@ -1,7 +1,7 @@
 """Numerals as plans write them, to exact `Decimal` values.
 
-The written form is parsed here; only a pure Chinese numeral (`两千三百`) goes to cn2an, which fails
-on mixed forms such as `1.2万亿`, `百亿`, `2.5千万` or `12,000`.
+The written form is parsed here; only a Chinese numeral with zeros, gaps or large units inside (`一万零三百`) goes to
+cn2an, which fails on mixed forms such as `1.2万亿`, `百亿`, `2.5千万` or `12,000`.
 """
 
 from __future__ import annotations
@@ -36,6 +36,11 @@ CHINESE = (
 
 _MIXED = regex(rf"({DIGITS})({MULTIPLIER})?")
 _BARE = regex(MAGNITUDE)
+_FIGURES: Final = str.maketrans("零一二三四五六七八九", "0123456789")
+_ONE: Final = "[一二三四五六七八九]"
+#: Digits alone (二零三五), and digits before units of which each is a tenth of the one before (两千三百五十, 十六).
+_SPELT = regex("[零一二三四五六七八九]+")
+_FALLING = regex(f"{_ONE}千(?:{_ONE}百)?|{_ONE}百|(?:(?:{_ONE}千)?{_ONE}百{_ONE}|{_ONE})?十{_ONE}?")
 
 
 def magnitude(text: str) -> Decimal:
@@ -106,13 +111,39 @@ def _chinese_value(text: str) -> Decimal | None:
         return None
     if point and not re.fullmatch("[零〇一二三四五六七八九]+", fraction):
         return None
-    import cn2an  # which compiles patterns for a fifth of a second
-
-    try:
-        value = Decimal(str(cn2an.cn2an(normal, "smart")))
-    except (ValueError, KeyError):  # cn2an looks up 亿 behind 亿三 in a table that ends at 万
+    value = _whole(normal)
+    if value is None:
         return None
     if point:
         digits = "".join(str("零一二三四五六七八九".index(c.replace("〇", "零"))) for c in fraction)
         value += Decimal(f"0.{digits}")
     return plain(value * magnitude(rest))
+
+
+def _whole(text: str) -> Decimal | None:
+    """The value of a numeral without a point, None where it is none.
+
+    >>> str(_whole("二千三百五十")), str(_whole("二零三五")), str(_whole("一万零三百"))
+    ('2350', '2035', '10300')
+    """
+    if _SPELT.fullmatch(text):
+        return Decimal(text.translate(_FIGURES))
+    if _FALLING.fullmatch(text):
+        return Decimal(_summed(text.translate(_FIGURES)))
+    import cn2an  # which compiles patterns for a sixth of a second
+
+    try:
+        return Decimal(str(cn2an.cn2an(text, "smart")))
+    except (ValueError, KeyError):  # cn2an looks up 亿 behind 亿三 in a table that ends at 万
+        return None
+
+
+def _summed(text: str) -> int:
+    """The value of digits before their units: 2千3百5十6."""
+    value, digit = 0, 1  # 十六 is one 十
+    for char in text:
+        if char in _MAGNITUDE:
+            value, digit = value + digit * _MAGNITUDE[char], 0
+        else:
+            digit = int(char)
+    return value + digit

@@ -18,7 +18,8 @@ _DIGIT_OF = {c: i for i, c in enumerate("零一二三四五六七八九十")} | 
 _CN_DIGIT = "[零〇○一二三四五六七八九]"
 _CN_YEAR = rf"(?:一九|二[零〇○]){_CN_DIGIT}{{2}}"
 _TO = r"(?:[—~-]{1,2}|至|到)"
-# A pattern that opens with a character to look for is searched much faster than one that opens by looking back.
+# A pattern that opens with a character to look for, or by looking for those that it can open with, is searched much
+# faster than one that opens by looking back or with alternatives.
 _OWN_YEAR = r"(?:19|20)(?<!\d\d\d)\d{2}"
 _MONTH_DAY = r"(?:\d{1,2}|[一二三四五六七八九十]{1,2})月(?:份|初|底|末|\d{1,2}日|[一二三四五六七八九十]{1,3}日)?"
 _RANGE = regex(
@@ -54,7 +55,7 @@ _IN_A_MONTH = regex(r"[，,]?[^，。；\n]{0,16}?(?:印发|出台|发布|公布
 _FULL_YEAR = regex(r"(20(?<!\d\d\d)\d\d)(?=年|[—~-]{1,2}20\d\d)")
 #: A year in two digits stands behind these; behind other words it is a length of time (延长到30年, 合作20年).
 _SHORT_YEAR = regex(
-    rf"(?:(\d(?<![^，。；：（\n到至从自由比较于止争中]\d)\d)年?{_TO}(\d\d)|"
+    rf"(?=\d)(?:(\d(?<![^，。；：（\n到至从自由比较于止争中]\d)\d)年?{_TO}(\d\d)|"
     r"(\d(?<![^，。；：（\n到至从自由比较于止争中]\d)\d))年"
     r"(?:\d{1,2}月(?:\d{1,2}日)?)?(?:(年?底|年?末|初|上半年|下半年)(?:之?前|以前)?)?"
     r"(?![来间内期代限制的半以左不多月前]|之前|历史|[一二三四五六七八九十\d]+个月)"
@@ -63,7 +64,7 @@ _SHORT_PAIR = regex(r"(\d(?<![\d.]\d)\d)年?[、和与](\d\d)年?两年")
 _OPENING = regex(r"(?:^|[，。；：\n])到$")
 _LENGTHENED = regex(r"[长加高升大增][到至]$")
 _PLAN = regex(
-    r"[“\"]?([一二三四五六七八九]?十?[一二三四五六七八九])五[”\"]?(?:规划|计划|发展)?(期末|末期|末年|末|中期|期间|时期|"
+    r"(?=[“\"一二三四五六七八九十])[“\"]?([一二三四五六七八九]?十?[一二三四五六七八九])五[”\"]?(?:规划|计划|发展)?(期末|末期|末年|末|中期|期间|时期|"
     r"期内|规划期|初期|开局)?(?:的?(前|头|后|最后)([一二两三四])年)?"
 )
 _MENTION = regex(

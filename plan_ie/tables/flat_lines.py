@@ -17,10 +17,11 @@ _LABEL = "(?:约束|预期|指导|参考)性?"
 _WORDS = "完成|达到|保持|优于"
 #: Where a line with several cells parts: before and behind 约束性, behind a name's unit, between values.
 _PARTS = regex(
+    r"(?=[ \u3000\[〔［])(?:"
     rf"(?<=\S){_BLANK}+(?=[（(]?{_LABEL}[）)]?{_BLANK}+[\d\[〔［—≥≤<>-])"
     rf"|(?<=\S){_BLANK}+(?=[（(]?{_LABEL}[）)]?$)|(?<=[束期导考]性){_BLANK}+(?=[\d\[〔［—≥≤<>-])"
     rf"|(?<=[）)]){_BLANK}*(?=[\[〔［][<>≥≤]?\d)|(?<=[）)]){_BLANK}+(?=[<>≥≤]?\d|[—-]+$|完成|达到)"
-    rf"|(?<=[\d%]){_BLANK}+(?={_WORDS})|(?<=[\]〕］]){_BLANK}+(?=[\[〔［]|{_WORDS})"
+    rf"|(?<=[\d%]){_BLANK}+(?={_WORDS})|(?<=[\]〕］]){_BLANK}+(?=[\[〔［]|{_WORDS}))"
 )
 _COUNTED = "岁年月个项家公分小天周米千万亿吨次座人户台套条所类级种亩"
 _NUMBER = regex(rf"^\d{{1,2}}(?:\.\d{{1,2}})?[ \u3000]+(?=[\u4e00-\u9fff“（][^\d]{{3}})(?![{_COUNTED}])")
@@ -115,7 +116,8 @@ def width(text: str) -> int:
     >>> width("森林覆盖率(%)")
     13
     """
-    return sum(1 if char.isascii() else 2 for char in text if not char.isspace())
+    bare = "".join(text.split())
+    return 2 * len(bare) - len(bare.encode("ascii", "ignore"))
 
 
 def wraps(line: Line, after: Line, full: int) -> bool:

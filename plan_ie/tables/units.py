@@ -82,8 +82,8 @@ class UnitReader:
             rf"(?P<word>{words})(?P<variant>（[户间处台件座个套]）)?"
             rf"(?P<below>(?:(?:/|·)?每?(?<=[/·每])(?!\d*[%‰])(?:\d+|[十百千万亿]+)?(?:{words}))*)"
         )
-        self._multiplied = re.compile(rf"(?P<times>{MULTIPLIER}){rest}")
-        self._plain = re.compile(rf"(?P<times>){rest}")
+        self._multiplied = regex(rf"(?P<times>{MULTIPLIER}){rest}")
+        self._plain = regex(rf"(?P<times>){rest}")
 
     def read(self, text: str, at: int = 0) -> tuple[Unit, int] | None:
         """The longest unit at `at` of folded text without blanks.

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from plan_ie.tables.units import UnitReader
+from plan_ie.text.regex import regex
 
 _Rows = Iterable[tuple[str, str, Sequence[str]]]
 
@@ -73,7 +74,7 @@ def _pattern(listed: Iterable[tuple[str, Sequence[str]]]) -> re.Pattern[str]:
     for word, longer in sorted(listed, key=lambda item: len(item[0]), reverse=True):
         guards = "".join(_guard(word, outer) for outer in longer)
         parts.append(guards + re.escape(word))
-    return re.compile("|".join(parts))
+    return regex("|".join(parts))
 
 
 def _guard(word: str, outer: str) -> str:

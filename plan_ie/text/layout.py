@@ -126,8 +126,10 @@ def parse_layout(
         if block.level:
             while open_blocks and blocks[open_blocks[-1]].level >= block.level:
                 open_blocks.pop()
-        path = tuple(open_blocks)
-        blocks.append(replace(block, path=path, marked=content > start))
+        path, title = tuple(open_blocks), block.title
+        blocks.append(
+            LayoutBlock(content, end, block.kind, block.level, title, path, block.lead_in, marked=content > start)
+        )
         if block.level and block.title is not None:
             open_blocks.append(len(blocks) - 1)
     return tuple(_without_lone_titles(view, blocks))

@@ -151,4 +151,6 @@ def simplified(text: str) -> str:
     >>> simplified("醫療衛生(萬元)")
     '医疗卫生(万元)'
     """
+    if SIMPLIFIED.keys().isdisjoint(set(text)):  # which is seen ten times faster than a text is translated
+        return text
     return text.translate(_TRANSLATION)
