@@ -144,6 +144,7 @@ class Cues:
         for hit, cls in found:
             self._hits.setdefault(cls, []).append(hit)
         self._starts = {cls: [hit.start for hit in hits] for cls, hits in self._hits.items()}
+        self._by_start: dict[str, dict[int, Hit]] = {}
 
     def between(self, start: int, end: int) -> Sequence[tuple[Hit, str]]:
         """The cues of all classes that begin in `start:end`, with their class, in order."""
@@ -173,6 +174,13 @@ class Cues:
             return None
         at = bisect_left(starts, start)
         return self._hits[cls][at] if at < len(starts) and starts[at] < end else None
+
+    def at(self, cls: str, start: int) -> Hit | None:
+        """The first cue of a class that begins at an offset."""
+        by_start = self._by_start.get(cls)
+        if by_start is None:
+            by_start = self._by_start[cls] = {hit.start: hit for hit in reversed(self._hits.get(cls, ()))}
+        return by_start.get(start)
 
     def count(self, cls: str, start: int, end: int) -> int:
         """How many cues of a class begin in `start:end`."""
