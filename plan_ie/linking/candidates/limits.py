@@ -97,7 +97,7 @@ class Limits:
             known = self._p.names[span] = self._is_ever_name(*span)
         if not known or words in self._others or (span in self._p.counts and self._ends_in_count(*span)):
             return False
-        return not _forbidden(self._of_names, *span)
+        return not any(forbids(*span) for forbids in self._of_names)
 
     def may_own(self, words: str, span: Span | None) -> bool:
         """Whether words may be the subject."""
@@ -112,7 +112,7 @@ class Limits:
             return False
         if span in self._p.counts and self._ends_in_count(*span):
             return False
-        return not _forbidden(self._of_owners, *span)
+        return not any(forbids(*span) for forbids in self._of_owners)
 
     def _is_ever_name(self, start: int, end: int) -> bool:
         """Whether a stretch may be an indicator of any value; asked once a document."""
@@ -151,7 +151,7 @@ class Limits:
     def _ends_in_count(self, start: int, end: int) -> bool:
         """Whether words that end in a count are none: 新建天然气管线7条|300公里, 培育3家以上|100亿元企业.
 
-        But a list may be that its count closes: 茶叶、脐橙等20个|百亿级产业, and a size: 8个|500千伏|、50个220千伏输变电项目.
+        But a list may be that its count closes: 茶叶、脐橙等20个|百亿级产业, and a size: 8个|500千伏|、50个220千伏项目.
         """
         last, quantity = self._p.counts[start, end], self._slot.quantity
         closes_list = quantity.form == "scale" and self._p.view.text[last.left - 1 : last.left] == "等"
@@ -208,7 +208,7 @@ class Limits:
         """
         view = self._p.view
         heads = [start, *[place.end for place in view.places_in(start, start + 1)]]
-        opens = any([view.cues.at(cls, at) for cls in _NEVER_OWNERS for at in heads])
+        opens = any(view.cues.at(cls, at) for cls in _NEVER_OWNERS for at in heads)
         return opens or self._is_in_zone(start, end) or _DURATION.fullmatch(view.text, start, end) is not None
 
     def _is_in_zone(self, start: int, end: int) -> bool:
@@ -253,11 +253,3 @@ class Limits:
             return False
         size = after.quantity
         return 0 <= size.left - self._slot.quantity.right <= _LONGEST_SIZED and self._p.view.text[size.right] == "的"
-
-
-def _forbidden(rules: Sequence[Rule], start: int, end: int) -> bool:
-    """Whether one of some rules says that a stretch cannot be."""
-    for rule in rules:  # noqa: SIM110  (asked of every candidate, and most slots have no rules)
-        if rule(start, end):
-            return True
-    return False
