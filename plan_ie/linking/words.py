@@ -110,10 +110,10 @@ class CueTable:
 
     def __init__(self, rows: Iterable[tuple[str, str, Sequence[str]]]) -> None:
         classes: dict[str, list[str]] = {}
-        not_in: dict[tuple[str, str], tuple[tuple[str, int], ...]] = {}
+        not_in: dict[tuple[str, str], tuple[tuple[int, tuple[str, ...]], ...]] = {}
         for cls, word, longer in rows:
             classes.setdefault(word, []).append(cls)
-            not_in[cls, word] = tuple((w, at) for w in longer for at in _places(word, w))
+            not_in[cls, word] = _by_place(word, longer)
         self._words = [(word, [(cls, not_in[cls, word]) for cls in sorted(found)]) for word, found in classes.items()]
         self._automaton = AhoCorasick(list(classes), matchkind=MatchKind.Standard)
 
@@ -125,7 +125,10 @@ class CueTable:
             word, classes = self._words[index]
             hit = Hit(start, end, word)
             for cls, longer in classes:
-                if not longer or not any(start >= at and text.startswith(w, start - at) for w, at in longer):
+                for at, words in longer:
+                    if start >= at and text.startswith(words, start - at):
+                        break
+                else:
                     found.append((hit, cls))
         return Cues(found)
 
@@ -254,5 +257,11 @@ class Metrics:
         return noun in self._bare
 
 
-def _places(word: str, longer: str) -> list[int]:
-    return [at for at in range(len(longer) - len(word) + 1) if longer.startswith(word, at)]
+def _by_place(word: str, longer: Iterable[str]) -> tuple[tuple[int, tuple[str, ...]], ...]:
+    """Where a word stands in longer ones, and in which of them it stands there."""
+    out: dict[int, list[str]] = {}
+    for other in longer:
+        for at in range(len(other) - len(word) + 1):
+            if other.startswith(word, at):
+                out.setdefault(at, []).append(other)
+    return tuple((at, tuple(words)) for at, words in out.items())

@@ -57,9 +57,11 @@ class RegionFacts:
         named = [hit.start for hit in self.view.cues.within("nation", 0, len(text))]
         bodies = [start for start, _ in self.view.national_bodies]
         self._national = sorted({*named, *bodies, *(m.start() for m in _OFFICES.finditer(text))})
-        self.national = len(self._national)
-        self.national_opening = bisect_left(self._national, 200)
-        self.national_title = self.speaks_of_nation(0, 60)
+        self.of_nation = (
+            f"nation&title={self.speaks_of_nation(0, 60):d}",
+            f"nation&n={min(4, len(self._national))}",
+            f"nation&opening={min(2, bisect_left(self._national, 200))}",
+        )
         self._plans = [(m.start(), bool(self.view.places_in(m.start(), m.end()))) for m in _PLAN.finditer(text)]
         self._areas = [m.end() for m in _AREA_WORDS.finditer(text)]
         self._places = self._without_owners()
@@ -71,6 +73,7 @@ class RegionFacts:
         self._named_starts = [p.start for p in self._named]
         self.chained = {p.region.name for p in self.view.places if p.chained}
         self.counts = Counter(p.region.name for p in self._places)
+        self.total = len(self._places)
         self.frequent = [regions[name] for name, _ in self.counts.most_common(2)]
         self.own = self._own()
         self._relations: dict[str, str] = {}
@@ -376,10 +379,9 @@ class _Gather:
         para = facts.speaks_of_nation(max(floor, left - _FAR), left)
         item = self.frame.item(slot.quantity.start)
         above = item.start < floor and facts.speaks_of_nation(item.start, min(item.end, item.start + 300))
-        self.put(facts.nation, f"nation&here={here:d}", f"nation&para={para:d}", f"nation&item={above:d}")
-        self.put(facts.nation, f"nation&title={facts.national_title:d}", f"nation&n={min(4, facts.national)}")
         named = facts.named_plan(item.start, left)
-        self.put(facts.nation, f"nation&opening={min(2, facts.national_opening)}", f"nation&named={named}")
+        said = (f"nation&here={here:d}", f"nation&para={para:d}", f"nation&item={above:d}", f"nation&named={named}")
+        self.put(facts.nation, *said, *facts.of_nation)
         self.put(None, f"none&named={named}")
 
     def candidates(self) -> list[Candidate[Region | None]]:
@@ -404,7 +406,7 @@ class _Gather:
         spoken = self.facts.companies.standing(slot)
         headed = item.head is not None and bool(self.facts.places_in(*item.head))
         below = any(r is not None and r.level in ("prefecture", "county") for r, _ in self.found.values())
-        total = 0 if frame.apart else self.facts.counts.total()
+        total = 0 if frame.apart else self.facts.total
         other = frame.is_plan and self.topical is not None and self.topical.region.name != own
         out = []
         for name, (region, unordered) in self.found.items():
