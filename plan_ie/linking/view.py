@@ -184,9 +184,9 @@ class What(NamedTuple):
     subject: Span | None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, eq=False)
 class Draft:
-    """A finished record in view coordinates."""
+    """A finished record in view coordinates; never changed, and not frozen only because that takes time."""
 
     quantity: Quantity
     what: What

@@ -29,10 +29,6 @@ _ITEMS = "项"
 _CLOSING = frozenset(("，", "；", "。", "\n", ""))
 
 
-Rule = Callable[[int, int], bool]
-"""Says of a stretch that it cannot be."""
-
-
 class Limits:
     """What no name and no owner of one slot may be.
 
@@ -59,34 +55,34 @@ class Limits:
 
     def _rules(self) -> Iterator[Rule]:
         if self._row:
-            yield self._is_of_another
+            yield Limits._is_of_another
         if self._areas:
-            yield self._joins_areas
+            yield Limits._joins_areas
 
     def _rules_of_names(self) -> Iterator[Rule]:
         slot = self._slot
         if slot.continues:
-            yield self._goes_over_list
+            yield Limits._goes_over_list
         if self._listed:
-            yield partial(crosses, self._listed, slot.place, named=True)
+            yield partial(Limits._crosses, named=True)
         if slot.after is not None and slot.quantity.form == "count":
-            yield self._lacks_size
+            yield Limits._lacks_size
         if self._pairs:
-            yield self._owned_otherwise
-            yield partial(self._in_own_owner, named=True)
+            yield Limits._owned_otherwise
+            yield partial(Limits._in_own_owner, named=True)
         if self._closes_with_counted():
-            yield self._is_before_counted
+            yield Limits._is_before_counted
 
     def _rules_of_owners(self) -> Iterator[Rule]:
         if self._p.companies.institutions.placed:
-            yield self._is_of_other_place
+            yield Limits._is_of_other_place
         if self._listed:
-            yield partial(crosses, self._listed, self._slot.place, named=False)
+            yield partial(Limits._crosses, named=False)
         if self._slot.after is not None:
-            yield self._sizes_counted
+            yield Limits._sizes_counted
         if self._pairs:
-            yield self._listed_otherwise
-            yield partial(self._in_own_owner, named=False)
+            yield Limits._listed_otherwise
+            yield partial(Limits._in_own_owner, named=False)
 
     def may_name(self, words: str, span: Span | None) -> bool:
         """Whether words may be the indicator."""
@@ -97,7 +93,7 @@ class Limits:
             known = self._p.names[span] = self._is_ever_name(*span)
         if not known or words in self._others or (span in self._p.counts and self._ends_in_count(*span)):
             return False
-        return not any(forbids(*span) for forbids in self._of_names)
+        return not any(forbids(self, *span) for forbids in self._of_names)
 
     def may_own(self, words: str, span: Span | None) -> bool:
         """Whether words may be the subject."""
@@ -112,7 +108,7 @@ class Limits:
             return False
         if span in self._p.counts and self._ends_in_count(*span):
             return False
-        return not any(forbids(*span) for forbids in self._of_owners)
+        return not any(forbids(self, *span) for forbids in self._of_owners)
 
     def _is_ever_name(self, start: int, end: int) -> bool:
         """Whether a stretch may be an indicator of any value; asked once a document."""
@@ -160,6 +156,10 @@ class Limits:
     def _is_of_another(self, start: int, end: int) -> bool:
         """Whether words name another place of a row: 德清县、长兴县分别建成A、B."""
         return is_of_another(self._row, self._row[self._slot.place], (start, end))
+
+    def _crosses(self, start: int, end: int, *, named: bool) -> bool:
+        """Whether words go on from one item of the list to the next: 铁路电气化率和复线|率分别达到A、B."""
+        return crosses(self._listed, self._slot.place, start, end, named=named)
 
     def _goes_over_list(self, start: int, end: int) -> bool:
         """Whether words go over the first of the values that the own one is listed with: 养老院|50个、32个."""
@@ -253,3 +253,7 @@ class Limits:
             return False
         size = after.quantity
         return 0 <= size.left - self._slot.quantity.right <= _LONGEST_SIZED and self._p.view.text[size.right] == "的"
+
+
+Rule = Callable[[Limits, int, int], bool]
+"""Says of a stretch that it cannot be."""

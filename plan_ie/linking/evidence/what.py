@@ -58,16 +58,13 @@ class Names:
 
     Args:
         view: The document.
-        weights: The weights of the decision, None where nothing is decided.
     """
 
-    def __init__(self, view: DocumentView, weights: Weights | None = None) -> None:
-        self._view, self.weights = view, weights
+    def __init__(self, view: DocumentView) -> None:
+        self._view = view
         self._known: dict[str, Name] = {}
         self._edges: dict[Span, Edges] = {}
         self._kin: dict[Span, Kin] = {}
-        self._commons: dict[Hashable, Commons[Any]] = {}
-        self._sides: dict[Hashable, tuple[SideFacts, SideFacts]] = {}
 
     def __call__(self, text: str) -> Name:
         """What holds for the words."""
@@ -94,34 +91,6 @@ class Names:
             kin = before[-1] if before else "", first, words[1:-1], last, behind[0] if behind else ""
             self._kin[span] = kin
         return kin
-
-    def sides(
-        self, context: tuple[str, ...], form: str, unit: str, kind: str, layout: str
-    ) -> tuple[SideFacts, SideFacts]:
-        """What speaks for the indicators and the subjects of quantities that stand alike."""
-        key = context, unit, kind, layout
-        known = self._sides.get(key)
-        if known is None:
-            known = self._sides[key] = (
-                SideFacts(
-                    self._common(_of_indicator_sources, context),
-                    self._common(_of_indicator_words, form, unit),
-                    self._common(_of_indicator_place, form),
-                ),
-                SideFacts(
-                    self._common(_of_subject_sources, kind, form, layout),
-                    self._common(_of_subject_words),
-                    self._common(_of_subject_place),
-                ),
-            )
-        return known
-
-    def _common(self, blocks: Callable[..., Sequence[Block]], *context: Hashable) -> Commons[Any]:
-        """Blocks that are the same for every quantity of one context, made by `blocks(names, *context, key)`."""
-        known = self._commons.get((blocks, context))
-        if known is None:
-            known = self._commons[blocks, context] = Commons(partial(blocks, self, *context), self.weights)
-        return known
 
     def at(self, span: Span | None) -> Name:
         """What holds for the words of a stretch."""
@@ -166,16 +135,16 @@ Side = tuple[float, str, Found, tuple[Common, ...]]
 """A candidate for one side of the pair: the sum of what speaks for it, its words, where they were found, its facts."""
 
 
-def what_candidates(slot: Slot, found: Candidates, frame: Frame, names: Names) -> list[Candidate[Records]]:
+def what_candidates(slot: Slot, found: Candidates, frame: Frame, sides: Sides) -> list[Candidate[Records]]:
     """Candidates for the records of a slot: every indicator with every subject, and the readings of lists.
 
     Args:
         slot: The slot.
         found: What was proposed.
         frame: The document's frame.
-        names: The names of the document.
+        sides: What speaks for the two sides in the document.
     """
-    facts = WhatFacts(slot, frame, names, found.company)
+    facts = WhatFacts(slot, frame, sides, found.company)
     right = [facts.side(facts.subjects, text, f) for text, f in found.subjects.items()]
     out: list[Candidate[Records]] = [
         candidate
@@ -185,17 +154,17 @@ def what_candidates(slot: Slot, found: Candidates, frame: Frame, names: Names) -
     return out + facts.lists(found)
 
 
-def choose_what(slot: Slot, found: Candidates, frame: Frame, names: Names, weights: Weights) -> Decision[Records]:
+def choose_what(slot: Slot, found: Candidates, frame: Frame, sides: Sides, weights: Weights) -> Decision[Records]:
     """The best of `what_candidates`, where only the best of each side are paired.
 
     Args:
         slot: The slot.
         found: What was proposed.
         frame: The document's frame.
-        names: The names of the document.
+        sides: What speaks for the two sides in the document.
         weights: The weights of the decision.
     """
-    facts = WhatFacts(slot, frame, names, found.company)
+    facts = WhatFacts(slot, frame, sides, found.company)
     left = facts.best(facts.indicators, found.indicators, _KEEP[0])
     right = facts.best(facts.subjects, found.subjects, _KEEP[1])
     words = frame.view.text
@@ -231,11 +200,55 @@ class SideFacts(NamedTuple):
     place: Commons[Standing]
 
 
+class Sides:
+    """What speaks for the indicators and the subjects of one document, kept for the quantities that stand alike.
+
+    Args:
+        names: The names of the document.
+        weights: The weights of the decision, None where nothing is decided.
+
+    Attributes:
+        names: The same.
+        weights: The same.
+    """
+
+    def __init__(self, names: Names, weights: Weights | None = None) -> None:
+        self.names, self.weights = names, weights
+        self._commons: dict[Hashable, Commons[Any]] = {}
+        self._sides: dict[Hashable, tuple[SideFacts, SideFacts]] = {}
+
+    def of(self, context: tuple[str, ...], form: str, unit: str, kind: str, layout: str) -> tuple[SideFacts, SideFacts]:
+        """Those of indicators and those of subjects, for the quantities of one context."""
+        key = context, unit, kind, layout
+        known = self._sides.get(key)
+        if known is None:
+            known = self._sides[key] = (
+                SideFacts(
+                    self._common(_of_indicator_sources, context),
+                    self._common(_of_indicator_words, form, unit),
+                    self._common(_of_indicator_place, form),
+                ),
+                SideFacts(
+                    self._common(_of_subject_sources, kind, form, layout),
+                    self._common(_of_subject_words),
+                    self._common(_of_subject_place),
+                ),
+            )
+        return known
+
+    def _common(self, blocks: Callable[..., Sequence[Block]], *context: Hashable) -> Commons[Any]:
+        """Blocks that are the same for every quantity of one context, made by `blocks(names, *context, key)`."""
+        known = self._commons.get((blocks, context))
+        if known is None:
+            known = self._commons[blocks, context] = Commons(partial(blocks, self.names, *context), self.weights)
+        return known
+
+
 class WhatFacts:
     """The facts of one slot's candidates."""
 
-    def __init__(self, slot: Slot, frame: Frame, names: Names, company: str) -> None:
-        self.slot, self.frame, self.view, self.names = slot, frame, frame.view, names
+    def __init__(self, slot: Slot, frame: Frame, sides: Sides, company: str) -> None:
+        self.slot, self.frame, self.view, self.names, self.weights = slot, frame, frame.view, sides.names, sides.weights
         quantity, view = slot.quantity, frame.view
         self.form, self.unit = quantity.form, quantity.unit
         pred = slot.predicate.cls if slot.predicate else "none"
@@ -252,7 +265,7 @@ class WhatFacts:
         self.layout = f"title={titled}{above}{'I' if len(frame.items) > 1 else ''}"
         self.company = company
         self._places: dict[Span, Standing] = {}
-        self.indicators, self.subjects = names.sides(self.context, self.form, self.unit, self.kind, self.layout)
+        self.indicators, self.subjects = sides.of(self.context, self.form, self.unit, self.kind, self.layout)
 
     def side(self, facts: SideFacts, text: str, found: Found) -> Side:
         """An indicator or a subject with what speaks for it."""
@@ -336,13 +349,13 @@ class WhatFacts:
             self.slot.index == 0, self.kind, form, pred, self.layout, self.company,
         )  # fmt: skip
         blocks = (block,) if kin is None else (block, (_unowned_kin, kin[1], kin[3], self.kind))
-        return Common(blocks, self.names.weights)
+        return Common(blocks, self.weights)
 
     def _owned(self, said: Name) -> Common:
         """What speaks for and against an indicator with a subject, whichever."""
         name = said.text
         block = (_owned, said.metric, said.bare, name[-2:], said.indicator, min(6, len(name) // 2), self.form)
-        return Common((block,), self.names.weights)
+        return Common((block,), self.weights)
 
     def lists(self, found: Candidates) -> list[Candidate[Records]]:
         """Readings that give several records."""
