@@ -200,10 +200,10 @@ class Weights:
     """The weights of one decision's facts; a fact without one weighs nothing."""
 
     values: Mapping[str, float]
+    _weigh: Callable[[Block], float] = field(init=False, repr=False, compare=False)
 
-    @cached_property
-    def _sums(self) -> _Sums:
-        return _Sums(self.values)
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "_weigh", _Sums(self.values).__getitem__)
 
     @cached_property
     def _known_by_answer(self) -> dict[Block, Sequence[float]]:
@@ -227,11 +227,11 @@ class Weights:
 
     def score(self, block: Block) -> float:
         """The sum of the weights of a block's facts."""
-        return self._sums[block]
+        return self._weigh(block)
 
     def total(self, blocks: Iterable[Block]) -> float:
         """The sum over several blocks."""
-        return sum(map(self._sums.__getitem__, blocks))
+        return sum(map(self._weigh, blocks))
 
     def by_answer(self, blocks: Iterable[Block]) -> Mapping[str, float]:
         """For every answer the sum of the weights that the blocks have for it: `answering` for all answers at once."""
@@ -269,8 +269,7 @@ class Weights:
         if not candidates:
             raise ValueError("nothing to choose from")
         if scores is None:
-            weigh = self._sums.__getitem__
-            scores = [sum(map(weigh, c.own)) + sum(map(_WEIGHT, c.common)) for c in candidates]
+            scores = [sum(map(self._weigh, c.own)) + sum(map(_WEIGHT, c.common)) for c in candidates]
         top = max(scores)
         if math.isnan(top):
             raise ValueError("what the candidates have in common was made without weights")

@@ -72,7 +72,7 @@ class Judge:
         self._sides = Sides(Names(self.view), model["what"] if model else None)
         self._years = YearFacts(frame, model["years"] if model else None)
         self._stance = StanceFacts(self.frame, model["stance"] if model else None)
-        self._region = RegionFacts(frame, nation, companies)
+        self._region = RegionFacts(frame, nation, companies, model["region"] if model else None)
 
     def sentences(self) -> Iterator[tuple[Sentence, list[Judged]]]:
         """The sentences with quantities, and their slots before any decision."""
@@ -384,14 +384,15 @@ def rule_of(decision: Decision[Records]) -> str:
     """A name for where the indicator was found."""
     if len(decision.value) > 1:
         return "shared"
-    sources = indicator_places(decision.chosen)
-    return next((name for source, name in _RULES if any(s.startswith(source) for s in sources)), "elsewhere")
+    kinds = {source[0] for source in indicator_places(decision.chosen)}
+    return next((name for kind, name in _RULES if kind in kinds), "elsewhere")
 
 
+#: What sources begin with, and how what they found is called; the first that there is counts.
 _RULES = (
     ("A", "aligned"), ("L", "before"), ("R", "behind"), ("W", "whole"), ("C", "clause_before"),
     ("B", "before_base"), ("E", "earlier_quantity"), ("F", "later_quantity"), ("T", "item_title"), ("H", "heading"),
-    ("M", "named"), ("none", "unnamed"),
+    ("M", "named"), ("n", "unnamed"),
 )  # fmt: skip
 
 

@@ -74,8 +74,8 @@ class WordTags:
             last, after = tags[j], (tags[j + 1] if j < most else "")
         else:
             last = after = INSIDE
-        between = "".join(sorted(_ODD.intersection(tags[i + 1 : j]))) if j - i > 1 else ""
-        return before, first, last, after, between
+        odd = _ODD.intersection(tags[i + 1 : j]) if j - i > 1 else ()
+        return before, first, last, after, "".join(sorted(odd)) if odd else ""
 
     def words(self, start: int, end: int) -> list[tuple[int, int, str]]:
         """The words that lie in a stretch, in its last chunk alone: where each begins and ends, its part of speech."""

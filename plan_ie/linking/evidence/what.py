@@ -24,6 +24,8 @@ _REPEATED = 3  # characters that a subject and an indicator may not share where 
 _NEXT = 4  # characters in which the word before and behind a stretch is looked for
 _MARKS = frozenset("，。；：、的和与及“”（）\n")
 _FIRST = itemgetter(0)
+#: How far a stretch stands before a quantity, in threes of characters, and behind it.
+_GAPS, _BEHIND = tuple(f"gap{n}" for n in range(7)), tuple(f"beh{n}" for n in range(5))
 _RATES = frozenset({"percent", "points", "multiple"})
 
 
@@ -308,9 +310,9 @@ class WhatFacts:
         )  # fmt: skip
         gap = ""
         if end <= quantity.left:
-            gap = f"gap{min(6, (quantity.left - end) // 3)}"
+            gap = _GAPS[min(6, (quantity.left - end) // 3)]
         elif start >= quantity.right:
-            gap = f"beh{min(4, start - quantity.right)}"
+            gap = _BEHIND[min(4, start - quantity.right)]
         before, after = text[start - 1 : start], text[end : end + 1]
         return where, gap, before if before in _MARKS and before != "）" else "x", after if after in _MARKS else "x"
 
