@@ -7,7 +7,7 @@ from typing import Final
 
 from plan_ie.text.regex import regex
 
-_DEICTIC: Final = regex(r"(?<![占居列于入进])(?:我|本|全)(省|市|县|区|州|盟|旗)(?![前第首级直平最领]|县级|场)")
+_DEICTIC: Final = regex(r"[我本全](?<![占居列于入进].)(省|市|县|区|州|盟|旗)(?![前第首级直平最领]|县级|场)")
 LEVELS_OF: Final = {
     "省": ("province",),
     "市": ("prefecture", "county", "province"),
