@@ -115,7 +115,8 @@ def width(text: str) -> int:
     >>> width("森林覆盖率(%)")
     13
     """
-    return sum(1 if char.isascii() else 2 for char in text if not char.isspace())
+    printed = "".join(text.split())
+    return 2 * len(printed) - len(printed.encode("ascii", "ignore"))
 
 
 def wraps(line: Line, after: Line, full: int) -> bool:

@@ -50,4 +50,4 @@ def tight(text: str) -> str:
     >>> tight("2020 年（现状）")
     '2020年（现状）'
     """
-    return "".join(char for char in fold(text) if not char.isspace())
+    return "".join(fold(text).split())
