@@ -148,6 +148,7 @@ class Cues:
             self._hits.setdefault(cls, []).append(hit)
         self._starts = {cls: [hit.start for hit in hits] for cls, hits in self._hits.items()}
         self._by_start: dict[str, dict[int, Hit]] = {}
+        self._starts_of: dict[tuple[str, ...], frozenset[int]] = {}
 
     def between(self, start: int, end: int) -> Sequence[tuple[Hit, str]]:
         """The cues of all classes that begin in `start:end`, with their class, in order."""
@@ -185,6 +186,13 @@ class Cues:
             by_start = self._by_start[cls] = {hit.start: hit for hit in reversed(self._hits.get(cls, ()))}
         return by_start.get(start)
 
+    def starts(self, classes: tuple[str, ...]) -> frozenset[int]:
+        """Where the cues of some classes begin."""
+        known = self._starts_of.get(classes)
+        if known is None:
+            known = self._starts_of[classes] = frozenset().union(*[self._starts.get(cls, ()) for cls in classes])
+        return known
+
     def count(self, cls: str, start: int, end: int) -> int:
         """How many cues of a class begin in `start:end`."""
         starts = self._starts.get(cls)
@@ -208,8 +216,8 @@ class Tails:
     def of(self, noun: str) -> str:
         """The longest of the words that a noun ends in, "" if none."""
         for length in self._by_last.get(noun[-1:], ()):
-            if noun[-length:] in self._words:
-                return noun[-length:]
+            if (tail := noun[-length:]) in self._words:
+                return tail
         return ""
 
 

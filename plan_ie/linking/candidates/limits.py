@@ -206,9 +206,8 @@ class Limits:
 
         五年|计划安排; 归属于上市公司股东|的净利润; 董事长王成; 召开生物医药产业大会.
         """
-        view = self._p.view
-        heads = [start, *[place.end for place in view.places_in(start, start + 1)]]
-        opens = any(view.cues.at(cls, at) for cls in _NEVER_OWNERS for at in heads)
+        view, heads = self._p.view, self._p.view.cues.starts(_NEVER_OWNERS)
+        opens = start in heads or any(place.end in heads for place in view.places_in(start, start + 1))
         return opens or self._is_in_zone(start, end) or _DURATION.fullmatch(view.text, start, end) is not None
 
     def _is_in_zone(self, start: int, end: int) -> bool:
