@@ -54,12 +54,14 @@ class Limits:
         self._of_names, self._of_owners = (*rules, *self._rules_of_names()), (*rules, *self._rules_of_owners())
 
     def _rules(self) -> Iterator[Rule]:
+        """The rules for names and owners that this slot needs."""
         if self._row:
             yield Limits._is_of_another
         if self._areas:
             yield Limits._joins_areas
 
     def _rules_of_names(self) -> Iterator[Rule]:
+        """Those for names alone."""
         slot = self._slot
         if slot.continues:
             yield Limits._goes_over_list
@@ -74,6 +76,7 @@ class Limits:
             yield Limits._is_before_counted
 
     def _rules_of_owners(self) -> Iterator[Rule]:
+        """Those for owners alone."""
         if self._p.companies.institutions.placed:
             yield Limits._is_of_other_place
         if self._listed:
