@@ -200,49 +200,55 @@ class Weights:
     """The weights of one decision's facts; a fact without one weighs nothing."""
 
     values: Mapping[str, float]
+    _weigh: Callable[[Block], float] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "_weigh", _Sums(self.values).__getitem__)
 
     @cached_property
-    def _sums(self) -> _Sums:
-        return _Sums(self.values)
-
-    @cached_property
-    def _known_by_answer(self) -> dict[Block, Sequence[tuple[str, float]]]:
+    def _known_by_answer(self) -> dict[Block, Sequence[float]]:
         return {}
 
     @cached_property
-    def _by_answer(self) -> Mapping[str, Sequence[tuple[str, float]]]:
-        """Facts of `answering` → the answers that they weigh for, with the weights."""
-        out: dict[str, list[tuple[str, float]]] = {}
+    def _answers(self) -> Sequence[str]:
+        """The answers that facts of `answering` weigh for."""
+        return list(dict.fromkeys(name.partition("|")[0] for name in self.values if "|" in name))
+
+    @cached_property
+    def _by_answer(self) -> Mapping[str, Sequence[tuple[int, float]]]:
+        """Facts of `answering` → the answers that they weigh for, by their places, with the weights."""
+        places = {answer: place for place, answer in enumerate(self._answers)}
+        out: dict[str, list[tuple[int, float]]] = {}
         for name, weight in self.values.items():
             answer, bar, fact = name.partition("|")
             if bar:
-                out.setdefault(fact, []).append((answer, weight))
+                out.setdefault(fact, []).append((places[answer], weight))
         return out
 
     def score(self, block: Block) -> float:
         """The sum of the weights of a block's facts."""
-        return self._sums[block]
+        return self._weigh(block)
 
     def total(self, blocks: Iterable[Block]) -> float:
         """The sum over several blocks."""
-        return sum(map(self._sums.__getitem__, blocks))
+        return sum(map(self._weigh, blocks))
 
     def by_answer(self, blocks: Iterable[Block]) -> Mapping[str, float]:
         """For every answer the sum of the weights that the blocks have for it: `answering` for all answers at once."""
-        known, sums = self._known_by_answer, dict[str, float]()
-        for block in blocks:
-            weighed = known.get(block)
-            for answer, weight in self._score_answers(block) if weighed is None else weighed:
-                sums[answer] = sums.get(answer, 0.0) + weight
-        return sums
+        known = self._known_by_answer
+        rows = [known.get(block) or self._score_answers(block) for block in blocks]
+        return dict(zip(self._answers, map(sum, zip(*rows, strict=True)), strict=False))
 
-    def _score_answers(self, block: Block) -> Sequence[tuple[str, float]]:
-        """The answers that the facts of a block weigh for, with the weights, fact by fact."""
+    def _score_answers(self, block: Block) -> Sequence[float]:
+        """For every answer the sum of the weights that the facts of a block have for it."""
         if len(self._known_by_answer) >= _MOST_KNOWN:
             self._known_by_answer.clear()
-        weighed = [pair for fact in facts_of(block) for pair in self._by_answer.get(fact, ())]
-        self._known_by_answer[block] = weighed
-        return weighed
+        sums = [0.0] * len(self._answers)
+        for fact in facts_of(block):
+            for place, weight in self._by_answer.get(fact, ()):
+                sums[place] += weight
+        self._known_by_answer[block] = sums
+        return sums
 
     def choose(self, candidates: Sequence[Candidate[V]], scores: Sequence[float] | None = None) -> Decision[V]:
         """Weigh candidates and choose.
@@ -263,7 +269,7 @@ class Weights:
         if not candidates:
             raise ValueError("nothing to choose from")
         if scores is None:
-            scores = [self.total(c.own) + sum(map(_WEIGHT, c.common)) for c in candidates]
+            scores = [sum(map(self._weigh, c.own)) + sum(map(_WEIGHT, c.common)) for c in candidates]
         top = max(scores)
         if math.isnan(top):
             raise ValueError("what the candidates have in common was made without weights")

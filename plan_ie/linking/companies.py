@@ -214,11 +214,15 @@ class Companies:
 
     def cuts(self, start: int, end: int) -> bool:
         """Whether a stretch begins or ends within a name: 恒远|汽车, 理工|大学在校生."""
+        if not self.mentions:
+            return False
         first, last = self._at(start), self._at(end - 1)
         return (first is not None and start > first.start) or (last is not None and end < last.end)
 
     def names(self, start: int, end: int) -> bool:
         """Whether a stretch is such a name, or cuts it: a company is not what is measured."""
+        if not self.mentions:
+            return False
         named = self._at(start)
         return self.cuts(start, end) or (named is not None and end == named.end)
 

@@ -28,7 +28,7 @@ from plan_ie.linking.evidence.measure import choose_measure, measure_candidates
 from plan_ie.linking.evidence.region import RegionFacts
 from plan_ie.linking.evidence.stance import StanceFacts, Verdict
 from plan_ie.linking.evidence.time import YearFacts, Years
-from plan_ie.linking.evidence.what import Names, Records, choose_what, indicator_places, what_candidates
+from plan_ie.linking.evidence.what import Names, Records, Sides, choose_what, indicator_places, what_candidates
 from plan_ie.linking.frame import Frame
 from plan_ie.linking.nouns import bare, split_items, trim
 from plan_ie.linking.sentences import Sentence, Slot, sentences
@@ -47,7 +47,7 @@ _JOINT = 3  # characters behind a place in which a joint says that it opens a li
 _MODALITIES: tuple[Modality, ...] = ("strive", "ensure", "expect")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, eq=False)
 class Judged:
     """A slot with what its sentence makes of its number; what the trainer and the linker share."""
 
@@ -69,10 +69,10 @@ class Judge:
         self.frame, self.view = frame, frame.view
         companies = Companies(frame)
         self.nouns = DocumentNouns(frame, companies)
-        self.names = Names(self.view, model["what"] if model else None)
+        self._sides = Sides(Names(self.view), model["what"] if model else None)
         self._years = YearFacts(frame, model["years"] if model else None)
         self._stance = StanceFacts(self.frame, model["stance"] if model else None)
-        self._region = RegionFacts(frame, nation, companies)
+        self._region = RegionFacts(frame, nation, companies, model["region"] if model else None)
 
     def sentences(self) -> Iterator[tuple[Sentence, list[Judged]]]:
         """The sentences with quantities, and their slots before any decision."""
@@ -90,11 +90,11 @@ class Judge:
 
     def what(self, slot: Slot) -> list[Candidate[Records]]:
         """Candidates of what is measured."""
-        return what_candidates(slot, propose(self.nouns, slot), self.frame, self.names)
+        return what_candidates(slot, propose(self.nouns, slot), self.frame, self._sides)
 
     def best_what(self, slot: Slot, weights: Weights) -> Decision[Records]:
         """What is measured, only the best of each side paired."""
-        return choose_what(slot, propose(self.nouns, slot), self.frame, self.names, weights)
+        return choose_what(slot, propose(self.nouns, slot), self.frame, self._sides, weights)
 
     def years(self, slot: Slot) -> list[Candidate[Years]]:
         """Candidates of the years."""
@@ -134,6 +134,7 @@ def link_document(
     linker = _Linker(judge, model, actuals, explain)
     for sentence, judged in judge.sentences():
         linker.link(sentence, judged)
+        sentence.slots.clear()  # they hold each other: gone at once, they wait for no collector
     return linker.drafts, linker.dropped
 
 
@@ -356,7 +357,7 @@ class _Linker:
         )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, eq=False)
 class _Decided:
     """The decisions behind a record."""
 
@@ -383,14 +384,15 @@ def rule_of(decision: Decision[Records]) -> str:
     """A name for where the indicator was found."""
     if len(decision.value) > 1:
         return "shared"
-    sources = indicator_places(decision.chosen)
-    return next((name for source, name in _RULES if any(s.startswith(source) for s in sources)), "elsewhere")
+    kinds = {source[0] for source in indicator_places(decision.chosen)}
+    return next((name for kind, name in _RULES if kind in kinds), "elsewhere")
 
 
+#: What sources begin with, and how what they found is called; the first that there is counts.
 _RULES = (
     ("A", "aligned"), ("L", "before"), ("R", "behind"), ("W", "whole"), ("C", "clause_before"),
     ("B", "before_base"), ("E", "earlier_quantity"), ("F", "later_quantity"), ("T", "item_title"), ("H", "heading"),
-    ("M", "named"), ("none", "unnamed"),
+    ("M", "named"), ("n", "unnamed"),
 )  # fmt: skip
 
 

@@ -23,8 +23,8 @@ from plan_ie.types import Period
 
 _NAMED = re.compile(r"《([^》\n]{2,60})》")
 _DATELINE = re.compile(r"(20[0-4]\d) ?[年.\-/] ?\d")
-_YEAR = re.compile(r"(?<!\d)(20[0-4]\d)(?=年)")
-_RESULT = re.compile(r"(?<![到争])(?<!(?<!截)至)(20[0-4]\d)年[^。\n]{0,20}(?:增长|达到|完成|实现|同比)")
+_YEAR = re.compile(r"(20(?<!\d20)[0-4]\d)(?=年)")
+_RESULT = re.compile(r"(20(?<![到争]20)(?<!(?<!截)至20)[0-4]\d)年[^。\n]{0,20}(?:增长|达到|完成|实现|同比)")
 _DATED_LEAD = re.compile(r"[^。\n]{0,30}\d{1,2}日(?:电|讯|消息|，|上午|下午|从|获悉)")
 _IS_THE = re.compile(r"(20[0-4]\d)年，?是[^。，；\n]{0,24}$")
 _IS_THE_LONGEST = 32

@@ -15,6 +15,7 @@ _TAIL = re.compile(
     r"(?:可以|能够|可能|即将|将会|首次|双双|目前|现有|当前|(?<!全国)(?<!全省)平均|相较于|相对于|(?<![潜存内所现实走外])在|"
     r"(?<![自理])[由按较]|(?<!名)将|(?<!不)[已仅]|(?<![规细准守总法原否])则)$"
 )
+_LONGEST_TAIL = 4  # characters of it, and of a line's end behind it
 #: What a name does not begin with: whose it is where that is said elsewhere, and what joins it to others.
 _HEAD = re.compile(
     r"(?:全[省市区县州盟旗镇](?![域级直属区场民政会块])|[我本该][省市区县州](?![场民政域块会间])|其(?![他余中它次间])|"
@@ -62,7 +63,7 @@ def bare(text: str, start: int, end: int) -> Span:
         start, end = trim(text, start, end)
         if (head := _HEAD.match(text, start, end)) is not None and end - head.end() > 1:
             start = head.end()
-        if (tail := _TAIL.search(text, start, end)) is not None and tail.start() - start > 1:
+        if (tail := _TAIL.search(text, max(start, end - _LONGEST_TAIL), end)) is not None and tail.start() - start > 1:
             end = tail.start()
         if (start, end) == before:
             return before

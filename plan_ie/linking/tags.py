@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import sys
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Mapping, Sequence
 
@@ -10,6 +11,7 @@ Tagger = Callable[[str], tuple[Sequence[int], Sequence[str]]]
 _Chunk = tuple[int, Sequence[int], Sequence[str], tuple[str, ...]]
 """Where a chunk begins; where its words end, from there on; their parts of speech; their clusters."""
 
+_NO_CHUNK: _Chunk = (0, (), (), ())
 _CHUNK = re.compile(r"[^。；！？\n]+")
 _ODD = frozenset("vdpcufm")
 INSIDE = "-"  # the boundary lies inside a word
@@ -28,20 +30,28 @@ class WordTags:
         self._text, self._tagger, self._clusters = text, tagger, clusters or {}
         self._chunks = [m.span() for m in _CHUNK.finditer(text)]
         self._starts = [start for start, _ in self._chunks]
+        self._stops = [*self._starts[1:], sys.maxsize]
         self._words: dict[int, _Chunk] = {}
+        self._last: tuple[int, int, _Chunk] = (0, 0, _NO_CHUNK)  # the offsets of the chunk asked for last, and it
 
     def _chunk(self, at: int) -> _Chunk:
-        """The chunk of an offset."""
-        index = max(0, bisect_right(self._starts, at) - 1)
-        known = self._words.get(index)
-        if known is None:
-            if not self._chunks:
-                return 0, (), (), ()
-            start, end = self._chunks[index]
-            words = self._text[start:end]
-            ends, tags = self._tagger(words)
-            clusters = tuple([self.cluster(words[a:b]) for a, b in zip((0, *ends), ends, strict=False)])
-            known = self._words[index] = (start, ends, tags, clusters)
+        """The chunk of an offset: that which holds it, else the one before."""
+        low, high, chunk = self._last
+        if not low <= at < high:
+            index = max(0, bisect_right(self._starts, at) - 1)
+            chunk = self._words.get(index) or self._read(index)
+            self._last = self._starts[index] if index else 0, self._stops[index], chunk
+        return chunk
+
+    def _read(self, index: int) -> _Chunk:
+        """Tag a chunk."""
+        if not self._chunks:
+            return _NO_CHUNK
+        start, end = self._chunks[index]
+        words = self._text[start:end]
+        ends, tags = self._tagger(words)
+        clusters = tuple([self.cluster(words[a:b]) for a, b in zip((0, *ends), ends, strict=False)])
+        known = self._words[index] = (start, ends, tags, clusters)
         return known
 
     def around(self, start: int, end: int) -> tuple[str, str, str, str, str]:
@@ -64,8 +74,8 @@ class WordTags:
             last, after = tags[j], (tags[j + 1] if j < most else "")
         else:
             last = after = INSIDE
-        between = "".join(sorted(_ODD.intersection(tags[i + 1 : j]))) if j - i > 1 else ""
-        return before, first, last, after, between
+        odd = _ODD.intersection(tags[i + 1 : j]) if j - i > 1 else ()
+        return before, first, last, after, "".join(sorted(odd)) if odd else ""
 
     def words(self, start: int, end: int) -> list[tuple[int, int, str]]:
         """The words that lie in a stretch, in its last chunk alone: where each begins and ends, its part of speech."""

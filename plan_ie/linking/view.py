@@ -128,19 +128,27 @@ class DocumentView:
 
     def times_in(self, start: int, end: int) -> Sequence[TimeExpression]:
         """Time expressions that start in `start:end`."""
-        return self.times[bisect_left(self._time_starts, start) : bisect_left(self._time_starts, end)]
+        starts = self._time_starts
+        first = bisect_left(starts, start)
+        return self.times[first : bisect_left(starts, end, first)]
 
     def quantities_in(self, start: int, end: int) -> Sequence[Quantity]:
         """Quantities that start in `start:end`."""
-        return self.quantities[bisect_left(self._quantity_starts, start) : bisect_left(self._quantity_starts, end)]
+        starts = self._quantity_starts
+        first = bisect_left(starts, start)
+        return self.quantities[first : bisect_left(starts, end, first)]
 
     def places_in(self, start: int, end: int) -> Sequence[Place]:
         """Places that start in `start:end`."""
-        return self.places[bisect_left(self._place_starts, start) : bisect_left(self._place_starts, end)]
+        starts = self._place_starts
+        first = bisect_left(starts, start)
+        return self.places[first : bisect_left(starts, end, first)]
 
     def mentions_in(self, start: int, end: int) -> Sequence[Mention]:
         """Industries, indicators and bodies that start in `start:end`."""
-        return self.mentions[bisect_left(self._mention_starts, start) : bisect_left(self._mention_starts, end)]
+        starts = self._mention_starts
+        first = bisect_left(starts, start)
+        return self.mentions[first : bisect_left(starts, end, first)]
 
     def owners_in(self, start: int, end: int) -> Sequence[Span]:
         """Owners that only entities name and that start in `start:end`."""
@@ -184,9 +192,9 @@ class What(NamedTuple):
     subject: Span | None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, eq=False)
 class Draft:
-    """A finished record in view coordinates."""
+    """A finished record in view coordinates; never changed, and not frozen only because that takes time."""
 
     quantity: Quantity
     what: What

@@ -110,10 +110,10 @@ class CueTable:
 
     def __init__(self, rows: Iterable[tuple[str, str, Sequence[str]]]) -> None:
         classes: dict[str, list[str]] = {}
-        not_in: dict[tuple[str, str], tuple[tuple[str, int], ...]] = {}
+        not_in: dict[tuple[str, str], tuple[tuple[int, tuple[str, ...]], ...]] = {}
         for cls, word, longer in rows:
             classes.setdefault(word, []).append(cls)
-            not_in[cls, word] = tuple((w, at) for w in longer for at in _places(word, w))
+            not_in[cls, word] = _by_place(word, longer)
         self._words = [(word, [(cls, not_in[cls, word]) for cls in sorted(found)]) for word, found in classes.items()]
         self._automaton = AhoCorasick(list(classes), matchkind=MatchKind.Standard)
 
@@ -125,7 +125,10 @@ class CueTable:
             word, classes = self._words[index]
             hit = Hit(start, end, word)
             for cls, longer in classes:
-                if not longer or not any(start >= at and text.startswith(w, start - at) for w, at in longer):
+                for at, words in longer:
+                    if start >= at and text.startswith(words, start - at):
+                        break
+                else:
                     found.append((hit, cls))
         return Cues(found)
 
@@ -144,6 +147,8 @@ class Cues:
         for hit, cls in found:
             self._hits.setdefault(cls, []).append(hit)
         self._starts = {cls: [hit.start for hit in hits] for cls, hits in self._hits.items()}
+        self._by_start: dict[str, dict[int, Hit]] = {}
+        self._starts_of: dict[tuple[str, ...], frozenset[int]] = {}
 
     def between(self, start: int, end: int) -> Sequence[tuple[Hit, str]]:
         """The cues of all classes that begin in `start:end`, with their class, in order."""
@@ -174,6 +179,20 @@ class Cues:
         at = bisect_left(starts, start)
         return self._hits[cls][at] if at < len(starts) and starts[at] < end else None
 
+    def at(self, cls: str, start: int) -> Hit | None:
+        """The first cue of a class that begins at an offset."""
+        by_start = self._by_start.get(cls)
+        if by_start is None:
+            by_start = self._by_start[cls] = {hit.start: hit for hit in reversed(self._hits.get(cls, ()))}
+        return by_start.get(start)
+
+    def starts(self, classes: tuple[str, ...]) -> frozenset[int]:
+        """Where the cues of some classes begin."""
+        known = self._starts_of.get(classes)
+        if known is None:
+            known = self._starts_of[classes] = frozenset().union(*[self._starts.get(cls, ()) for cls in classes])
+        return known
+
     def count(self, cls: str, start: int, end: int) -> int:
         """How many cues of a class begin in `start:end`."""
         starts = self._starts.get(cls)
@@ -197,8 +216,8 @@ class Tails:
     def of(self, noun: str) -> str:
         """The longest of the words that a noun ends in, "" if none."""
         for length in self._by_last.get(noun[-1:], ()):
-            if noun[-length:] in self._words:
-                return noun[-length:]
+            if (tail := noun[-length:]) in self._words:
+                return tail
         return ""
 
 
@@ -246,5 +265,11 @@ class Metrics:
         return noun in self._bare
 
 
-def _places(word: str, longer: str) -> list[int]:
-    return [at for at in range(len(longer) - len(word) + 1) if longer.startswith(word, at)]
+def _by_place(word: str, longer: Iterable[str]) -> tuple[tuple[int, tuple[str, ...]], ...]:
+    """Where a word stands in longer ones, and in which of them it stands there."""
+    out: dict[int, list[str]] = {}
+    for other in longer:
+        for at in range(len(other) - len(word) + 1):
+            if other.startswith(word, at):
+                out.setdefault(at, []).append(other)
+    return tuple((at, tuple(words)) for at, words in out.items())

@@ -13,6 +13,7 @@ from plan_ie.linking.frame import Frame
 from plan_ie.linking.nouns import split_items, trim
 from plan_ie.linking.sentences import Sentence, Slot
 from plan_ie.linking.view import Place, Span
+from plan_ie.quantity.quantity import Quantity
 
 #: Kinds of pieces that a stretch of nouns goes on over, and those that end it behind a quantity.
 RUN = frozenset({"noun", "joint", "of", "nominal", "open", "place", "up", "down", "area"})
@@ -85,6 +86,7 @@ class DocumentNouns:
         openings: By where a sentence begins, what opens the paragraph before it.
         names: Whether a stretch may be an indicator of any value, for those that were asked for.
         owners: Whether it may be a subject.
+        counts: The counts that some of these end in.
     """
 
     def __init__(self, frame: Frame, companies: Companies) -> None:
@@ -108,6 +110,7 @@ class DocumentNouns:
         self.openings: dict[int, tuple[int, int, int] | None] = {}
         self.names: dict[Span, bool] = {}
         self.owners: dict[Span, bool] = {}
+        self.counts: dict[Span, Quantity] = {}
 
     def noun_before(self, slot: Slot) -> Span | None:
         """The widest noun stretch that ends where the slot's predicate begins, function pieces in front cut away."""

@@ -51,14 +51,16 @@ class Sources:
         True
         """
         step = (name, *facts) if facts else name
-        known = self._more.get(step)
+        return self._more.get(step) or self._step(step, name, facts)
+
+    def _step(self, step: str | tuple[str, ...], name: str, facts: tuple[str, ...]) -> Sources:
+        """The same where it was not yet asked for."""
+        all_names = (name,) if not self.names else tuple(sorted({*self.names, name}))
+        key = all_names, tuple(sorted({*self.facts, *facts})) if facts else self.facts
+        known = self._known.get(key)
         if known is None:
-            all_names = (name,) if not self.names else tuple(sorted({*self.names, name}))
-            key = all_names, tuple(sorted({*self.facts, *facts})) if facts else self.facts
-            known = self._known.get(key)
-            if known is None:
-                known = self._known[key] = Sources(*key, self._known)
-            self._more[step] = known
+            known = self._known[key] = Sources(*key, self._known)
+        self._more[step] = known
         return known
 
     @property

@@ -9,8 +9,9 @@ from collections.abc import Sequence
 from plan_ie.linking.view import Span
 
 _ITEM = re.compile(
-    r"(?:(?:^|(?<=[。；：\n]))(?:(\d{1,2})[.、．]|（(\d{1,2})）|[①-⑳])|(?:^|(?<=[，。；：\n]))[一二三四五六七八九十]是)"
-    r"(?=[\u4e00-\u9fff“])"
+    r"[\d（①-⑳一二三四五六七八九十](?:"
+    r"(?<![^。；：\n].)(?:(?<=\d)\d?[.、．]|(?<=（)\d{1,2}）|(?<=[①-⑳]))|"
+    r"(?<![^，。；：\n].)(?<=[一二三四五六七八九十])是)(?=[\u4e00-\u9fff“])"
 )
 #: The words that head an item: 2.|新型显示|。到2030年，产值达到80亿元.
 _HEAD = re.compile(r"([^，。；：！？\n\d]{2,24})[。：]")

@@ -7,7 +7,8 @@ no time and no half of a company's name.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 
 from plan_ie.linking.candidates.document import SHARE_OF, DocumentNouns
 from plan_ie.linking.candidates.listed import is_half
@@ -31,6 +32,8 @@ _CLOSING = frozenset(("，", "；", "。", "\n", ""))
 class Limits:
     """What no name and no owner of one slot may be.
 
+    Most slots stand in no list, among no areas and beside no pair: only rules that can say no there are asked.
+
     Args:
         p: The stretches of the document.
         slot: The slot.
@@ -40,15 +43,130 @@ class Limits:
     def __init__(self, p: DocumentNouns, slot: Slot, pairs: Sequence[What]) -> None:
         self._p, self._slot, self._pairs = p, slot, pairs
         self._owners = {what.subject for what in pairs}
-        self._list_start = slot.head.quantity.start if slot.continues else -1
         self._listed = in_turn(p, slot)
         self._others = of_others(p, self._listed, slot.place)
         self._row = row_of_values(p.view, slot)
         self._areas = areas_of_one_value(p.view, slot)
         self._behind = behind_row(p.view.text, self._areas[-1][1]) if self._areas else 0
         self._items_before = p.inline.before(slot.sentence.start, slot.quantity.left)
-        self._counts_behind = self._closes_with_counted()
         self._superseded = set() if pairs else p.companies.superseded(slot)
+        rules = tuple(self._rules())
+        self._of_names, self._of_owners = (*rules, *self._rules_of_names()), (*rules, *self._rules_of_owners())
+
+    def _rules(self) -> Iterator[Rule]:
+        """The rules for names and owners that this slot needs."""
+        if self._row:
+            yield Limits._is_of_another
+        if self._areas:
+            yield Limits._joins_areas
+
+    def _rules_of_names(self) -> Iterator[Rule]:
+        """Those for names alone."""
+        slot = self._slot
+        if slot.continues:
+            yield Limits._goes_over_list
+        if self._listed:
+            yield partial(Limits._crosses, named=True)
+        if slot.after is not None and slot.quantity.form == "count":
+            yield Limits._lacks_size
+        if self._pairs:
+            yield Limits._owned_otherwise
+            yield partial(Limits._in_own_owner, named=True)
+        if self._closes_with_counted():
+            yield Limits._is_before_counted
+
+    def _rules_of_owners(self) -> Iterator[Rule]:
+        """Those for owners alone."""
+        if self._p.companies.institutions.placed:
+            yield Limits._is_of_other_place
+        if self._listed:
+            yield partial(Limits._crosses, named=False)
+        if self._slot.after is not None:
+            yield Limits._sizes_counted
+        if self._pairs:
+            yield Limits._listed_otherwise
+            yield partial(Limits._in_own_owner, named=False)
+
+    def may_name(self, words: str, span: Span | None) -> bool:
+        """Whether words may be the indicator."""
+        if span is None:
+            return True
+        known = self._p.names.get(span)
+        if known is None:
+            known = self._p.names[span] = self._is_ever_name(*span)
+        if not known or words in self._others or (span in self._p.counts and self._ends_in_count(*span)):
+            return False
+        return not any(forbids(self, *span) for forbids in self._of_names)
+
+    def may_own(self, words: str, span: Span | None) -> bool:
+        """Whether words may be the subject."""
+        if span is None or span in self._owners:
+            return True
+        known = self._p.owners.get(span)
+        if known is None:
+            known = self._p.owners[span] = self._is_ever_owner(*span)
+        if not known or words in self._others or words in self._superseded:
+            return False
+        if span[0] in self._items_before:  # 一是新建|学校|5所；二是完成投资30亿元
+            return False
+        if span in self._p.counts and self._ends_in_count(*span):
+            return False
+        return not any(forbids(self, *span) for forbids in self._of_owners)
+
+    def _is_ever_name(self, start: int, end: int) -> bool:
+        """Whether a stretch may be an indicator of any value; asked once a document."""
+        return not (
+            not self._p.nominals.may_name((start, end))
+            or self._is_part(start, end)
+            or self._names_company(start, end)
+            or start in self._p.companies.institutions.placed  # 杭州|机场旅客吞吐量
+        )
+
+    def _is_ever_owner(self, start: int, end: int) -> bool:
+        """Whether a stretch may be a subject of any value; asked once a document."""
+        p = self._p
+        return not (
+            not (p.nominals.may_own((start, end)) or p.companies.names(start, end))
+            or p.view.text[start:end] in _AREAS  # 全省
+            or self._is_part(start, end)
+            or p.time_ends.get(start, -1) >= end
+            or p.companies.points_back(start, end)
+            or p.companies.cuts(start, end)
+            or self._is_no_owner(start, end)
+            or is_half(p, start, end)  # 涩北、|台南等气田
+        )
+
+    def _is_part(self, start: int, end: int) -> bool:
+        """Whether words are what something is a part of: 占|GDP的比重. If not, the count they end in is noted."""
+        view = self._p.view
+        if view.text[max(0, start - 1) : start] == SHARE_OF:
+            return True
+        inside = view.quantities_in(max(start - _LONGEST_BOUND, end - _LONGEST_COUNT), end)
+        last = next((q for q in reversed(inside) if q.end > start), None) if inside else None
+        if last is not None and last.form in _COUNTS and end in (last.end, last.right):
+            self._p.counts[start, end] = last
+        return False
+
+    def _ends_in_count(self, start: int, end: int) -> bool:
+        """Whether words that end in a count are none: 新建天然气管线7条|300公里, 培育3家以上|100亿元企业.
+
+        But a list may be that its count closes: 茶叶、脐橙等20个|百亿级产业, and a size: 8个|500千伏|、50个220千伏项目.
+        """
+        last, quantity = self._p.counts[start, end], self._slot.quantity
+        closes_list = quantity.form == "scale" and self._p.view.text[last.left - 1 : last.left] == "等"
+        return not (closes_list or start == last.start == quantity.right)
+
+    def _is_of_another(self, start: int, end: int) -> bool:
+        """Whether words name another place of a row: 德清县、长兴县分别建成A、B."""
+        return is_of_another(self._row, self._row[self._slot.place], (start, end))
+
+    def _crosses(self, start: int, end: int, *, named: bool) -> bool:
+        """Whether words go on from one item of the list to the next: 铁路电气化率和复线|率分别达到A、B."""
+        return crosses(self._listed, self._slot.place, start, end, named=named)
+
+    def _goes_over_list(self, start: int, end: int) -> bool:
+        """Whether words go over the first of the values that the own one is listed with: 养老院|50个、32个."""
+        return start <= self._slot.head.quantity.start < end
 
     def _closes_with_counted(self) -> bool:
         """Whether the noun that is counted stands behind its number and closes the clause: 稳就业25项|举措。"""
@@ -58,102 +176,23 @@ class Limits:
         behind, text = self._p.noun_behind(self._slot), self._p.view.text
         return behind is not None and behind[0] == quantity.end and text[behind[1] : behind[1] + 1] in _CLOSING
 
-    def may_name(self, words: str, span: Span | None) -> bool:
-        """Whether words may be the indicator."""
-        if span is None:
-            return True
-        return not (
-            words in self._others
-            or not self._is_ever_name(span)
-            or span[0] <= self._list_start < span[1]  # 养老院|50个、32个
-            or self._is_other(*span)
-            or self._joins_areas(*span)
-            or crosses(self._listed, self._slot.place, span, named=True)
-            or self._lacks_size(*span)
-            or self._owned_otherwise(*span)
-            or self._in_own_owner(*span, named=True)
-            or (self._counts_behind and self._slot.low < span[1] <= self._slot.quantity.left)
-        )
-
-    def may_own(self, words: str, span: Span | None) -> bool:
-        """Whether words may be the subject."""
-        if span is None or span in self._owners:
-            return True
-        return not (
-            words in _AREAS  # 全省
-            or words in self._others
-            or not self._is_ever_owner(span)
-            or words in self._superseded
-            or self._is_other(*span)
-            or self._is_of_other_place(*span)
-            or self._joins_areas(*span)
-            or self._listed_otherwise(span[0])
-            or span[0] in self._items_before  # 一是新建|学校|5所；二是完成投资30亿元
-            or self._sizes_counted(*span)
-            or self._in_own_owner(*span, named=False)
-            or crosses(self._listed, self._slot.place, span, named=False)
-        )
-
-    def _is_ever_name(self, span: Span) -> bool:
-        """Whether a stretch may be an indicator of any value; asked once a document."""
-        known = self._p.names.get(span)
-        if known is None:
-            known = self._p.names[span] = not (
-                not self._p.nominals.may_name(span)
-                or self._names_company(*span)
-                or span[0] in self._p.companies.institutions.placed  # 杭州|机场旅客吞吐量
-            )
-        return known
-
-    def _is_ever_owner(self, span: Span) -> bool:
-        """Whether a stretch may be a subject of any value; asked once a document."""
-        known = self._p.owners.get(span)
-        if known is None:
-            p = self._p
-            known = p.owners[span] = not (
-                not (p.nominals.may_own(span) or p.companies.names(*span))
-                or p.time_ends.get(span[0], -1) >= span[1]
-                or p.companies.points_back(*span)
-                or p.companies.cuts(*span)
-                or self._is_no_owner(*span)
-                or is_half(p, *span)  # 涩北、|台南等气田
-            )
-        return known
-
-    def _is_other(self, start: int, end: int) -> bool:
-        """Whether words are what something is a part of, end in a count, or name another place of a row.
-
-        占|GDP的比重; 新建天然气管线7条|300公里, 培育3家以上|100亿元企业, but not a list that its count closes:
-        茶叶、脐橙等20个|百亿级产业, nor a size: 8个|500千伏|、50个220千伏输变电项目; 德清县、长兴县分别建成A、B.
-        """
-        view = self._p.view
-        if self._row and is_of_another(self._row, self._row[self._slot.place], (start, end)):
-            return True
-        if view.text[max(0, start - 1) : start] == SHARE_OF:
-            return True
-        inside = view.quantities_in(max(start - _LONGEST_BOUND, end - _LONGEST_COUNT), end)
-        last = next((q for q in reversed(inside) if q.end > start), None)
-        if last is None or last.form not in _COUNTS or end not in (last.end, last.right):
-            return False
-        closes_list = self._slot.quantity.form == "scale" and view.text[last.left - 1 : last.left] == "等"
-        return not (closes_list or start == last.start == self._slot.quantity.right)
+    def _is_before_counted(self, _: int, end: int) -> bool:
+        """Whether words of the own clause stand before the number of what closes it: 稳就业|25项举措。"""
+        return self._slot.low < end <= self._slot.quantity.left
 
     def _joins_areas(self, start: int, end: int) -> bool:
         """Whether words hold the last of some areas that have one value each, or what counts them, or another place.
 
         福田、|罗湖两区|绿化率均达到45%, 福田、罗湖|两区绿化率|均达到45%.
         """
-        if not self._areas:
-            return False
         first, last = self._areas[0][0], self._areas[-1][1]
         if (start < last <= end and end > last) or (start, end) == (first, last) or last <= start < self._behind:
             return True
         return any(not first <= place.start < last for place in self._p.view.places_in(start, end))
 
-    def _listed_otherwise(self, start: int) -> bool:
+    def _listed_otherwise(self, start: int, _: int) -> bool:
         """Whether words stand above a list that says whose each value is: 集成电路。设计、制造营业收入分别达到A、B."""
-        told = bool(self._pairs) and all(what.subject is not None for what in self._pairs)
-        return told and start < self._slot.sentence.start
+        return start < self._slot.sentence.start and all(what.subject is not None for what in self._pairs)
 
     def _is_of_other_place(self, start: int, end: int) -> bool:
         """Whether words are an institution of a place before a clause that names its own: 杭州机场…，宁波|货运量….
@@ -170,21 +209,21 @@ class Limits:
 
         五年|计划安排; 归属于上市公司股东|的净利润; 董事长王成; 召开生物医药产业大会.
         """
-        view = self._p.view
-        heads = (start, *(place.end for place in view.places_in(start, start + 1)))
-        opens = any(view.cues.first(cls, at, at + 1) for cls in _NEVER_OWNERS for at in heads)
+        view, heads = self._p.view, self._p.view.cues.starts(_NEVER_OWNERS)
+        opens = start in heads or any(place.end in heads for place in view.places_in(start, start + 1))
         return opens or self._is_in_zone(start, end) or _DURATION.fullmatch(view.text, start, end) is not None
 
     def _is_in_zone(self, start: int, end: int) -> bool:
         """Whether words are in the middle of a zone's name: 河西堡|化工|园区."""
         view = self._p.view
-        zone = view.cues.first("entityzone", end, end + 1)
+        zone = view.cues.at("entityzone", end)
         return zone is not None and view.tags.around(start, end)[0].startswith("n")
 
     def _names_company(self, start: int, end: int) -> bool:
         """Whether a stretch is a company, or points back to one, which is not what is measured: 后者|力争销售."""
-        pointers = (self._p.view.cues.first(cls, start, start + 1) for cls in ("pointer", "pronoun"))
-        return any(hit is not None for hit in pointers) or self._p.companies.names(start, end)
+        cues = self._p.view.cues
+        points = cues.at("pointer", start) is not None or cues.at("pronoun", start) is not None
+        return points or self._p.companies.names(start, end)
 
     def _owned_otherwise(self, start: int, end: int) -> bool:
         """Whether a name says with the metric of a pair whose it is, and that is another: 汽车产量 of 家电|6000万台."""
@@ -192,7 +231,7 @@ class Limits:
             metric, owner = what.indicator, what.subject
             if metric is None or owner is None or end != metric[1] or start >= metric[0] or start <= owner[0] < end:
                 return False
-        return bool(self._pairs)
+        return True
 
     def _in_own_owner(self, start: int, end: int, *, named: bool) -> bool:
         """Whether words are of the owner of a value whose measure stands before: 培训600人次，其中|面向|农民|90人次.
@@ -207,13 +246,16 @@ class Limits:
     def _sizes_counted(self, start: int, end: int) -> bool:
         """Whether words say by what the counted is sized, and own nothing: 10家以上|营业收入|超百亿元的领军企业."""
         after = self._slot.after
-        return start >= self._slot.quantity.right and after is not None and after.quantity.left == end
+        return after is not None and after.quantity.left == end and start >= self._slot.quantity.right
 
     def _lacks_size(self, start: int, end: int) -> bool:
         """Whether a name leaves out the size that makes it: 10家以上营业收入超百亿元的|领军企业."""
-        slot = self._slot
-        if slot.after is None or slot.quantity.form != "count":
+        after = self._slot.after
+        if after is None or start != after.quantity.right + 1:
             return False
-        size = slot.after.quantity
-        near = 0 <= size.left - slot.quantity.right <= _LONGEST_SIZED
-        return near and start == size.right + 1 and self._p.view.text[size.right] == "的"
+        size = after.quantity
+        return 0 <= size.left - self._slot.quantity.right <= _LONGEST_SIZED and self._p.view.text[size.right] == "的"
+
+
+Rule = Callable[[Limits, int, int], bool]
+"""Says of a stretch that it cannot be."""

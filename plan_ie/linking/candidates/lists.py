@@ -140,16 +140,16 @@ def of_others(p: DocumentNouns, pairs: Sequence[What], place: int) -> frozenset[
     return frozenset(p.view.text[slice(*span)] for span in others)
 
 
-def crosses(pairs: Sequence[What], place: int, span: Span, *, named: bool) -> bool:
+def crosses(pairs: Sequence[What], place: int, start: int, end: int, *, named: bool) -> bool:
     """Whether words go on from one item of a list to the next, or, as a name, are of the owner of another value.
 
     铁路电气化率和复线|率分别达到A、B; 城镇|和农村居民收入|分别增长A、B.
     """
     owners = [what.subject or what.indicator for what in pairs]
-    if any(item is not None and span[0] < item[1] < span[1] for item in owners[:-1]):
+    if any(item is not None and start < item[1] < end for item in owners[:-1]):
         return True
     others = (what.subject for i, what in enumerate(pairs) if i != place)
-    return named and any(item is not None and span[0] < item[1] and item[0] < span[1] for item in others)
+    return named and any(item is not None and start < item[1] and item[0] < end for item in others)
 
 
 def _before_bracket(p: DocumentNouns, head: Slot, place: int, count: int) -> list[What]:

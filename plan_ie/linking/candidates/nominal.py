@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
+from typing import NamedTuple
 
 from plan_ie.linking.nouns import bare
 from plan_ie.linking.view import DocumentView, Span
@@ -20,6 +22,7 @@ _JOINTS = frozenset("、和及与")
 _CLAUSE_ENDS = frozenset("，；：。（\n")
 _LONGEST_LIST = 60  # characters in which a list that is counted behind its last name begins
 _PAIRED = (("“", "”"), ("《", "》"))
+_PAIRING = re.compile(r"[“”《》]")
 #: The predicates with which no name begins or ends: 保持|产值, 专家|表示.
 _NOT_NAMED = frozenset({"keep", "say"})
 #: Those with which no owner begins, and none ends: 提高|产值, 产值|达到, but 农网巩固|提升.
@@ -37,6 +40,22 @@ _NAMING_TIMES = frozenset({"duration", "past"})
 _OPENING = frozenset("较就也都还仍再又")
 
 
+class _Phrase(NamedTuple):
+    """A stretch that may be a name, as it is written.
+
+    Attributes:
+        start: Where it begins, without whose it is.
+        end: Where it ends, without how and when something is so.
+        first: The class of the predicate of two characters or more that it begins with, or "".
+        last: That of the one it ends with.
+    """
+
+    start: int
+    end: int
+    first: str
+    last: str
+
+
 class Nominals:
     """Says of the stretches of one document which are no noun phrases, as they are written.
 
@@ -48,42 +67,73 @@ class Nominals:
 
     def __init__(self, view: DocumentView) -> None:
         self._view = view
-        self._named: dict[Span, bool] = {}
+        self._phrases: dict[Span, _Phrase | None] = {}
+        self._outer = {place.start for place in view.places if view.text.startswith(_WITHIN, place.end)}
+        self._dated = [time.start for time in view.times if time.role not in _NAMING_TIMES]
 
     def may_name(self, span: Span) -> bool:
         """Whether a stretch may be an indicator."""
-        known = self._named.get(span)
-        if known is None:
-            known = self._named[span] = self._may_name(*bare(self._view.text, *span))
-        return known
+        return self._phrase(span) is not None
 
     def may_own(self, span: Span) -> bool:
         """Whether a stretch may be a subject."""
-        return self.may_name(span) and self._may_own(*bare(self._view.text, *span))
+        phrase = self._phrase(span)
+        return phrase is not None and self._may_own(phrase)
 
-    def _may_name(self, start: int, end: int) -> bool:
+    def _phrase(self, span: Span) -> _Phrase | None:
+        """A stretch as a name, None where it can be none; looked at once."""
+        if span in self._phrases:
+            return self._phrases[span]
+        start, end = bare(self._view.text, *span)
+        phrase = _Phrase(start, end, *self._predicates(start, end))
+        known = self._phrases[span] = phrase if self._may_name(phrase) else None
+        return known
+
+    def _predicates(self, start: int, end: int) -> tuple[str, str]:
+        """The classes of the predicates that a stretch begins and ends with, "" for none."""
+        predicates, text = self._view.predicates, self._view.text
+        first, last = predicates.at(text, start, end), predicates.before(text, end, start)
+        return (
+            first.cls if first is not None and len(first.text) >= _SHORTEST else "",
+            last.cls if last is not None and len(last.text) >= _SHORTEST else "",
+        )
+
+    def _may_name(self, phrase: _Phrase) -> bool:
+        start, end, first, last = phrase
         view, text = self._view, self._view.text
         return not (
-            _WORDED.search(text, start, end) is None  # 3.0∶
+            first in _NOT_NAMED
+            or last in _NOT_NAMED
+            or _WORDED.search(text, start, end) is None  # 3.0∶
             or _YEARS.search(text, max(start, end - _LONGEST_YEARS), end) is not None
             or view.cues.first("clausal", start, end) is not None
-            or any(text.startswith(_WITHIN, place.end) for place in view.places_in(start, start + 1))  # 赤峰境内|草原
+            or start in self._outer  # 赤峰境内|草原
             or (text[end - 1] == "中" and text[start - 1 : start] in _AMONG)  # 从|示范园区中|选择10家
-            or any(time.role not in _NAMING_TIMES for time in view.times_in(start, end))  # 甘肃|今年|推进公路建设
+            or self._is_dated(start, end)
             or self._acts(start, end)
-            or self._has_predicate(start, end, _NOT_NAMED, _NOT_NAMED)
-            or self._closes_list(start, end)
-            or any(text.count(a, start, end) != text.count(b, start, end) for a, b in _PAIRED)
+            or (text[start - 1 : start] in _JOINTS and self._closes_list(start, end))
+            or (_PAIRING.search(text, start, end) is not None and self._is_unpaired(start, end))
         )
 
-    def _may_own(self, start: int, end: int) -> bool:
-        text = self._view.text
+    def _may_own(self, phrase: _Phrase) -> bool:
+        start, end, first, last = phrase
         return not (
-            _MARKS.search(text, start, end) is not None
+            first in _NOT_FIRST
+            or last in _NOT_LAST
+            or _MARKS.search(self._view.text, start, end) is not None
             or self._is_worded(start, end)
-            or self._has_predicate(start, end, _NOT_FIRST, _NOT_LAST)
             or self._is_cut(start, end)
         )
+
+    def _is_dated(self, start: int, end: int) -> bool:
+        """Whether a time stands in a stretch that stands in no name: 甘肃|今年|推进公路建设."""
+        at = bisect_left(self._dated, start)
+        return at < len(self._dated) and self._dated[at] < end
+
+    def _is_unpaired(self, start: int, end: int) -> bool:
+        """Whether a quote or a title is opened or closed in a stretch that it is not all in."""
+        text = self._view.text
+        return any(text.count(opening, start, end) != text.count(closing, start, end) for opening, closing in _PAIRED)
 
     def _acts(self, start: int, end: int) -> bool:
         """Whether a stretch goes over a verb that stands in no name, or opens with one: 儿童|进行评估, 推进|审计.
@@ -91,7 +141,7 @@ class Nominals:
         But 开展评估的企业, and behind its doer what is measured: 企业|开展评估比例.
         """
         view, text = self._view, self._view.text
-        opening = view.cues.first("unopening", start, start + 1) or view.cues.first("acting", start, start + 1)
+        opening = view.cues.at("unopening", start) or view.cues.at("acting", start)
         if opening is not None and opening.end <= end and "的" not in text[opening.end : end - 1]:
             return True
         verb = view.cues.last("acting", start, end)
@@ -99,16 +149,10 @@ class Nominals:
             return False
         return verb.end == end or not view.metrics.head(text[verb.end : end])
 
-    def _has_predicate(self, start: int, end: int, first: frozenset[str], last: frozenset[str]) -> bool:
-        """Whether a stretch begins or ends in a predicate of some classes."""
-        predicates, text = self._view.predicates, self._view.text
-        words = ((predicates.at(text, start, end), first), (predicates.before(text, end, start), last))
-        return any(word is not None and len(word.text) >= _SHORTEST and word.cls in no for word, no in words)
-
     def _closes_list(self, start: int, end: int) -> bool:
-        """Whether a stretch is the last name of a list and its number: 赣州、上饶、|吉安三市."""
+        """Whether a stretch behind a joint is the last name of a list and its number: 赣州、上饶、|吉安三市."""
         text = self._view.text
-        number = _NUMBER.search(text, start + 1, end) if text[start - 1 : start] in _JOINTS else None
+        number = _NUMBER.search(text, start + 1, end)
         if number is None:
             return False
         names = 1

@@ -7,6 +7,8 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
+from functools import partial
+from typing import NamedTuple
 
 from plan_ie.linking.companies import Companies
 from plan_ie.linking.frame import Frame
@@ -15,7 +17,7 @@ from plan_ie.linking.sentences import Slot
 from plan_ie.linking.view import Place
 from plan_ie.text.plan_period import title_period
 from plan_ie.types import Region
-from plan_ie.weighing import Block, Candidate, given
+from plan_ie.weighing import Block, Candidate, Commons, Weights, given
 
 _OFFICES = re.compile(r"[一二两三四五六七八九十\d]{1,3}部门")  # 十部门联合印发: those of the State Council
 _ACTS = re.compile(r"[，：]|将|力争|计划|提出|要|到|拟|今年|明确|加快|推进|确保|争取|规划")
@@ -27,6 +29,8 @@ _MODIFIES = frozenset("的、和与及等至到—-")  # behind a place that is 
 _REFERENTS = 6  # places before 全省 that it may refer to
 _AT_HEAD = ("itemhead", "item", "pfront")  # where a label of an item is found
 _FAR = 600  # characters of the paragraph before the sentence that are read
+#: Where an area does something, nearest first.
+_LEVELS = ("clause", "sent", "para", "itemhead", "item", "head0", "head1", "above1", "above2")
 #: Where sources lie, nearest first.
 _STRETCHES: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("clause", ("clause", "topic", "row", "area")),
@@ -50,17 +54,21 @@ class RegionFacts:
         frame: The frame.
         nation: The region that stands for the whole country.
         companies: The companies that it speaks of, whose goals are those of no area that their sentence does not name.
+        weights: The weights of the decision, None where nothing is decided.
     """
 
-    def __init__(self, frame: Frame, nation: Region, companies: Companies) -> None:
+    def __init__(self, frame: Frame, nation: Region, companies: Companies, weights: Weights | None = None) -> None:
         self.frame, self.view, self.nation, self.companies = frame, frame.view, nation, companies
+        self.weights = weights
         text = self.view.text
         named = [hit.start for hit in self.view.cues.within("nation", 0, len(text))]
         bodies = [start for start, _ in self.view.national_bodies]
         self._national = sorted({*named, *bodies, *(m.start() for m in _OFFICES.finditer(text))})
-        self.national = len(self._national)
-        self.national_opening = bisect_left(self._national, 200)
-        self.national_title = self.speaks_of_nation(0, 60)
+        self.of_nation = (
+            f"nation&title={self.speaks_of_nation(0, 60):d}",
+            f"nation&n={min(4, len(self._national))}",
+            f"nation&opening={min(2, bisect_left(self._national, 200))}",
+        )
         self._plans = [(m.start(), self._placing(m)) for m in _PLAN.finditer(text)]
         self._areas = [m.end() for m in _AREA_WORDS.finditer(text)]
         self._places = self._without_owners()
@@ -72,6 +80,7 @@ class RegionFacts:
         self._named_starts = [p.start for p in self._named]
         self.chained = {p.region.name for p in self.view.places if p.chained}
         self.counts = Counter(p.region.name for p in self._places)
+        self.total = len(self._places)
         self.frequent = [regions[name] for name, _ in self.counts.most_common(2)]
         self.own = self._own()
         self._relations: dict[str, str] = {}
@@ -384,61 +393,86 @@ class _Gather:
         para = facts.speaks_of_nation(max(floor, left - _FAR), left)
         item = self.frame.item(slot.quantity.start)
         above = item.start < floor and facts.speaks_of_nation(item.start, min(item.end, item.start + 300))
-        self.put(facts.nation, f"nation&here={here:d}", f"nation&para={para:d}", f"nation&item={above:d}")
-        self.put(facts.nation, f"nation&title={facts.national_title:d}", f"nation&n={min(4, facts.national)}")
         named = facts.named_plan(item.start, left)
-        self.put(facts.nation, f"nation&opening={min(2, facts.national_opening)}", f"nation&named={named}")
+        said = (f"nation&here={here:d}", f"nation&para={para:d}", f"nation&item={above:d}", f"nation&named={named}")
+        self.put(facts.nation, *said, *facts.of_nation)
         self.put(None, f"none&named={named}")
 
     def candidates(self) -> list[Candidate[Region | None]]:
-        frame, view = self.frame, self.view
+        frame, facts, slot = self.frame, self.facts, self.slot
         kind, broad = frame.kind, "plan" if frame.is_plan else "news"
-        slot = self.slot
-        levels = ("clause", "sent", "para", "itemhead", "item", "head0", "head1", "above1", "above2")
-        nearest = next((n for n in levels if n in self.acting), "none")
-        company = view.cues.first("company", slot.reach, slot.quantity.left) is not None
-        company_block = view.cues.first("company", slot.sentence.floor, slot.quantity.left) is not None
-        said = [*self.facts.places_in(slot.reach, slot.quantity.left), *([self.headed] if self.headed else [])]
+        nearest = next((n for n in _LEVELS if n in self.acting), "none")
+        said = [*facts.places_in(slot.reach, slot.quantity.left), *([self.headed] if self.headed else [])]
         local = any(place.region.level != "country" for place in said)
-        item = frame.item(slot.quantity.start)
-        near = self.facts.places_near(item.start, item.end)
-        planned = view.cues.first("plan", item.start, slot.quantity.left) is not None
-        official = view.cues.first("official", item.start, min(item.end, item.start + 300)) is not None
-        own = self.facts.own.name if self.facts.own else None
-        scene = (
-            _scene, kind, broad, company, company_block, local, min(2, near), planned, official,
-            own is not None, frame.owns_area,
-        )  # fmt: skip
-        spoken = self.facts.companies.standing(slot)
-        headed = item.head is not None and bool(self.facts.places_in(*item.head))
-        below = any(r is not None and r.level in ("prefecture", "county") for r, _ in self.found.values())
-        total = 0 if frame.apart else self.facts.counts.total()
+        own = facts.own.name if facts.own else None
+        levels = Commons(partial(_of_level, self._around_place(local)), facts.weights)
+        total = 0 if frame.apart else facts.total
         other = frame.is_plan and self.topical is not None and self.topical.region.name != own
         out = []
         for name, (region, unordered) in self.found.items():
             level = "none" if region is None else "nation" if region.name == "全国" else region.level or "?"
-            if level == "zone" and name in self.facts.chained:
+            if level == "zone" and name in facts.chained:
                 level = "county"  # 四川省成都市天府新区 is named as a county is
-            share = int(5 * self.facts.counts[name] / total) if total else None
+            share = int(5 * facts.counts.get(name, 0) / total) if total else None
             acts = nearest != "none" and self.acting[nearest] == name
             sources = tuple(sorted(unordered))
             blocks: tuple[Block, ...] = (
                 (_sources, sources, broad, level),
-                (scene[0], level, *scene[1:]),
                 (_share, share, kind),
                 (_acts, acts, nearest, broad),
-                (_related, self.facts.relation(region), sources, broad),
+                (_related, facts.relation(region), sources, broad),
             )
             if own is not None:
                 blocks += ((_planned, own == name, local, other, kind),)
-            if spoken:
-                blocks += ((_of_company, level, spoken, local, headed),)
             if level == "zone":  # 高新区新建厂房20万平方米: a zone owns its document's goals, else its city does
                 blocks += ((given, f"Rzone&owner={own == name or 'title0' in unordered:d}"),)
-            if level == "province" and below:
-                blocks += ((given, "Rwider"),)
-            out.append(Candidate(region, blocks))
+            out.append(Candidate(region, blocks, (levels[level],)))
         return out
+
+    def _around_place(self, local: bool) -> _Scene:
+        """What is spoken of, whatever area it is about."""
+        frame, view, facts, slot = self.frame, self.view, self.facts, self.slot
+        left, item = slot.quantity.left, frame.item(slot.quantity.start)
+        official = view.cues.first("official", item.start, min(item.end, item.start + 300)) is not None
+        scene = (
+            frame.kind,
+            "plan" if frame.is_plan else "news",
+            view.cues.first("company", slot.reach, left) is not None,
+            view.cues.first("company", slot.sentence.floor, left) is not None,
+            local,
+            min(2, facts.places_near(item.start, item.end)),
+            view.cues.first("plan", item.start, left) is not None,
+            official,
+            facts.own is not None,
+            frame.owns_area,
+        )
+        headed = item.head is not None and bool(facts.places_in(*item.head))
+        below = any(r is not None and r.level in ("prefecture", "county") for r, _ in self.found.values())
+        return _Scene(scene, (facts.companies.standing(slot), local, headed), below)
+
+
+class _Scene(NamedTuple):
+    """What is spoken of around a quantity.
+
+    Attributes:
+        values: The values of `_scene` behind its level.
+        company: Those of `_of_company`; the first is "" where no company is spoken of.
+        below: Whether an area below a province is among the candidates.
+    """
+
+    values: tuple[str | bool | int, ...]
+    company: tuple[str, bool, bool]
+    below: bool
+
+
+def _of_level(scene: _Scene, level: str) -> Sequence[Block]:
+    """What speaks for and against the areas of a level."""
+    blocks: tuple[Block, ...] = ((_scene, level, *scene.values),)
+    if scene.company[0]:
+        blocks += ((_of_company, level, *scene.company),)
+    if level == "province" and scene.below:
+        blocks += ((given, "Rwider"),)
+    return blocks
 
 
 def _nearest_source(sources: Collection[str]) -> str:

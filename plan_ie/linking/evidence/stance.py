@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache
-from typing import Literal, NamedTuple
+from typing import Literal, NamedTuple, TypeVar
 
 from plan_ie.linking.evidence import named, promised, settled, sized, voices  # noqa: F401  (fill the registry)
 from plan_ie.linking.evidence.registry import REGISTRY, NamedFact, Place
@@ -16,7 +16,9 @@ from plan_ie.linking.sentences import Sentence, Slot
 from plan_ie.linking.view import Span
 from plan_ie.quantity.periods import TimeExpression
 from plan_ie.quantity.quantity import Form
-from plan_ie.weighing import Block, Candidate, Common, Commons, Maker, Weights, answering, given
+from plan_ie.weighing import Block, Candidate, Common, Maker, Weights, answering, given
+
+K = TypeVar("K")
 
 Verdict = Literal["target", "actual", "neither"]
 
@@ -77,8 +79,8 @@ class StanceFacts:
         self.frame, self.view = frame, frame.view
         self._document = Common(((given, *self._of_document()),), weights)
         self._begins = next((i for i, b in enumerate(self.view.blocks) if b.marked and b.level <= 6), 0)
-        self._blocks = Commons(self._of_block, weights)
-        self._items = Commons(self._of_item, weights)
+        self._blocks: dict[int, Common] = {}
+        self._items: dict[int, Common] = {}
         self._sentences: dict[int, Common] = {}
         self._sets: dict[int, tuple[str, str, str]] = {}
         self._titles: dict[Span, tuple[str, tuple[str, ...]]] = {}
@@ -95,9 +97,7 @@ class StanceFacts:
         timed = list(self._timed(slot, seen))
         target = [*said["target"], *timed, *self._wording(slot, seen)]
         actual = [*said["actual"], *[(answering, "actual", *block) for block in timed]]
-        around = [self._document, self._blocks[slot.sentence.block], self._around(slot.sentence)]
-        if len(self.frame.items) > 1:
-            around.append(self._items[self.frame.item(slot.quantity.start)])
+        around = [self._document, *self._around(slot)]
         return [Candidate("target", target, around), Candidate("actual", actual), Candidate("neither", said["neither"])]
 
     def _wording(self, slot: Slot, seen: _Seen) -> Iterator[Block]:
@@ -280,11 +280,21 @@ class StanceFacts:
 
     # ---- what the quantities of a sentence, a block, an item, the document have in common ----------------------------
 
-    def _around(self, sentence: Sentence) -> Common:
-        known = self._sentences.get(sentence.start)
-        if known is None:
-            known = self._sentences[sentence.start] = Common(tuple(self._of_sentence(sentence)), self._weights)
-        return known
+    def _around(self, slot: Slot) -> Iterator[Common]:
+        """What speaks in the block, in the sentence, and in the item where there are several."""
+        sentence = slot.sentence
+        yield self._kept(self._blocks, sentence.block, self._of_block, sentence.block)
+        yield self._kept(self._sentences, sentence.start, self._of_sentence, sentence)
+        if len(self.frame.items) > 1:
+            item = self.frame.item(slot.quantity.start)
+            yield self._kept(self._items, item.start, self._of_item, item)
+
+    def _kept(self, known: dict[int, Common], key: int, blocks: Callable[[K], Iterable[Block]], of: K) -> Common:
+        """Blocks that were made before, or are made now."""
+        common = known.get(key)
+        if common is None:
+            common = known[key] = Common(tuple(blocks(of)), self._weights)
+        return common
 
     def _of_sentence(self, sentence: Sentence) -> Iterator[Block]:
         """What opens the paragraph, the cues in it before the sentence, and where the sentence stands."""

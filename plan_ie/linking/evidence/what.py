@@ -24,6 +24,8 @@ _REPEATED = 3  # characters that a subject and an indicator may not share where 
 _NEXT = 4  # characters in which the word before and behind a stretch is looked for
 _MARKS = frozenset("，。；：、的和与及“”（）\n")
 _FIRST = itemgetter(0)
+#: How far a stretch stands before a quantity, in threes of characters, and behind it.
+_GAPS, _BEHIND = tuple(f"gap{n}" for n in range(7)), tuple(f"beh{n}" for n in range(5))
 _RATES = frozenset({"percent", "points", "multiple"})
 
 
@@ -58,15 +60,13 @@ class Names:
 
     Args:
         view: The document.
-        weights: The weights of the decision, None where nothing is decided.
     """
 
-    def __init__(self, view: DocumentView, weights: Weights | None = None) -> None:
-        self._view, self.weights = view, weights
+    def __init__(self, view: DocumentView) -> None:
+        self._view = view
         self._known: dict[str, Name] = {}
         self._edges: dict[Span, Edges] = {}
         self._kin: dict[Span, Kin] = {}
-        self._commons: dict[Hashable, Commons[Any]] = {}
 
     def __call__(self, text: str) -> Name:
         """What holds for the words."""
@@ -93,13 +93,6 @@ class Names:
             kin = before[-1] if before else "", first, words[1:-1], last, behind[0] if behind else ""
             self._kin[span] = kin
         return kin
-
-    def commons(self, blocks: Callable[..., Sequence[Block]], *context: Hashable) -> Commons[Any]:
-        """Blocks that are the same for every quantity of one context, made by `blocks(names, *context, key)`."""
-        known = self._commons.get((blocks, context))
-        if known is None:
-            known = self._commons[blocks, context] = Commons(partial(blocks, self, *context), self.weights)
-        return known
 
     def at(self, span: Span | None) -> Name:
         """What holds for the words of a stretch."""
@@ -144,16 +137,16 @@ Side = tuple[float, str, Found, tuple[Common, ...]]
 """A candidate for one side of the pair: the sum of what speaks for it, its words, where they were found, its facts."""
 
 
-def what_candidates(slot: Slot, found: Candidates, frame: Frame, names: Names) -> list[Candidate[Records]]:
+def what_candidates(slot: Slot, found: Candidates, frame: Frame, sides: Sides) -> list[Candidate[Records]]:
     """Candidates for the records of a slot: every indicator with every subject, and the readings of lists.
 
     Args:
         slot: The slot.
         found: What was proposed.
         frame: The document's frame.
-        names: The names of the document.
+        sides: What speaks for the two sides in the document.
     """
-    facts = WhatFacts(slot, frame, names, found.company)
+    facts = WhatFacts(slot, frame, sides, found.company)
     right = [facts.side(facts.subjects, text, f) for text, f in found.subjects.items()]
     out: list[Candidate[Records]] = [
         candidate
@@ -163,17 +156,17 @@ def what_candidates(slot: Slot, found: Candidates, frame: Frame, names: Names) -
     return out + facts.lists(found)
 
 
-def choose_what(slot: Slot, found: Candidates, frame: Frame, names: Names, weights: Weights) -> Decision[Records]:
+def choose_what(slot: Slot, found: Candidates, frame: Frame, sides: Sides, weights: Weights) -> Decision[Records]:
     """The best of `what_candidates`, where only the best of each side are paired.
 
     Args:
         slot: The slot.
         found: What was proposed.
         frame: The document's frame.
-        names: The names of the document.
+        sides: What speaks for the two sides in the document.
         weights: The weights of the decision.
     """
-    facts = WhatFacts(slot, frame, names, found.company)
+    facts = WhatFacts(slot, frame, sides, found.company)
     left = facts.best(facts.indicators, found.indicators, _KEEP[0])
     right = facts.best(facts.subjects, found.subjects, _KEEP[1])
     words = frame.view.text
@@ -202,19 +195,62 @@ def indicator_places(candidate: Candidate[Records]) -> tuple[str, ...]:
 
 
 class SideFacts(NamedTuple):
-    """What speaks for the candidates of one side: where they were found, their words, place, and ends."""
+    """What speaks for the candidates of one side: where they were found, their words with their ends, their place."""
 
     sources: Commons[Sources]
     words: Commons[Span | None]
     place: Commons[Standing]
-    edges: Commons[Edges]
+
+
+class Sides:
+    """What speaks for the indicators and the subjects of one document, kept for the quantities that stand alike.
+
+    Args:
+        names: The names of the document.
+        weights: The weights of the decision, None where nothing is decided.
+
+    Attributes:
+        names: The same.
+        weights: The same.
+    """
+
+    def __init__(self, names: Names, weights: Weights | None = None) -> None:
+        self.names, self.weights = names, weights
+        self._commons: dict[Hashable, Commons[Any]] = {}
+        self._sides: dict[Hashable, tuple[SideFacts, SideFacts]] = {}
+
+    def of(self, context: tuple[str, ...], form: str, unit: str, kind: str, layout: str) -> tuple[SideFacts, SideFacts]:
+        """Those of indicators and those of subjects, for the quantities of one context."""
+        key = context, unit, kind, layout
+        known = self._sides.get(key)
+        if known is None:
+            known = self._sides[key] = (
+                SideFacts(
+                    self._common(_of_indicator_sources, context),
+                    self._common(_of_indicator_words, form, unit),
+                    self._common(_of_indicator_place, form),
+                ),
+                SideFacts(
+                    self._common(_of_subject_sources, kind, form, layout),
+                    self._common(_of_subject_words),
+                    self._common(_of_subject_place),
+                ),
+            )
+        return known
+
+    def _common(self, blocks: Callable[..., Sequence[Block]], *context: Hashable) -> Commons[Any]:
+        """Blocks that are the same for every quantity of one context, made by `blocks(names, *context, key)`."""
+        known = self._commons.get((blocks, context))
+        if known is None:
+            known = self._commons[blocks, context] = Commons(partial(blocks, self.names, *context), self.weights)
+        return known
 
 
 class WhatFacts:
     """The facts of one slot's candidates."""
 
-    def __init__(self, slot: Slot, frame: Frame, names: Names, company: str) -> None:
-        self.slot, self.frame, self.view, self.names = slot, frame, frame.view, names
+    def __init__(self, slot: Slot, frame: Frame, sides: Sides, company: str) -> None:
+        self.slot, self.frame, self.view, self.names, self.weights = slot, frame, frame.view, sides.names, sides.weights
         quantity, view = slot.quantity, frame.view
         self.form, self.unit = quantity.form, quantity.unit
         pred = slot.predicate.cls if slot.predicate else "none"
@@ -231,33 +267,21 @@ class WhatFacts:
         self.layout = f"title={titled}{above}{'I' if len(frame.items) > 1 else ''}"
         self.company = company
         self._places: dict[Span, Standing] = {}
-        commons, form = names.commons, self.form
-        self.indicators = SideFacts(
-            commons(_of_indicator_sources, self.context),
-            commons(_of_indicator_words, form, self.unit),
-            commons(_of_indicator_place, form),
-            commons(_of_indicator_edges, form),
-        )
-        self.subjects = SideFacts(
-            commons(_of_subject_sources, self.kind, form, self.layout),
-            commons(_of_subject_words),
-            commons(_of_subject_place),
-            commons(_of_subject_edges),
-        )
+        self.indicators, self.subjects = sides.of(self.context, self.form, self.unit, self.kind, self.layout)
 
     def side(self, facts: SideFacts, text: str, found: Found) -> Side:
         """An indicator or a subject with what speaks for it."""
         sources, words = facts.sources[found.sources], facts.words[found.span]
         if found.span is None:
             return sources.weight + words.weight, text, found, (sources, words)
-        place, edges = facts.place[self._place(found.span)], facts.edges[self.names.edges(found.span)]
-        weight = sources.weight + words.weight + place.weight + edges.weight
-        return weight, text, found, (sources, words, place, edges)
+        place = facts.place[self._place(found.span)]
+        return sources.weight + words.weight + place.weight, text, found, (sources, words, place)
 
     def best(self, facts: SideFacts, found: Mapping[str, Found], most: int) -> list[Side]:
         """The best of one side, best first: only those whose sources speak best for them are looked at closely."""
-        rough = sorted([(-facts.sources[f.sources].weight, text) for text, f in found.items()])[: 2 * most]
-        return sorted([self.side(facts, text, found[text]) for _, text in rough], key=_FIRST, reverse=True)[:most]
+        sources, side = facts.sources, self.side
+        rough = sorted([(-sources[f.sources].weight, text, f) for text, f in found.items()])[: 2 * most]
+        return sorted([side(facts, text, f) for _, text, f in rough], key=_FIRST, reverse=True)[:most]
 
     def besides(
         self, facts: SideFacts, known: Sequence[Side], wanted: Sequence[str], found: Mapping[str, Found]
@@ -286,9 +310,9 @@ class WhatFacts:
         )  # fmt: skip
         gap = ""
         if end <= quantity.left:
-            gap = f"gap{min(6, (quantity.left - end) // 3)}"
+            gap = _GAPS[min(6, (quantity.left - end) // 3)]
         elif start >= quantity.right:
-            gap = f"beh{min(4, start - quantity.right)}"
+            gap = _BEHIND[min(4, start - quantity.right)]
         before, after = text[start - 1 : start], text[end : end + 1]
         return where, gap, before if before in _MARKS and before != "）" else "x", after if after in _MARKS else "x"
 
@@ -298,36 +322,42 @@ class WhatFacts:
         """An indicator with each of the subjects that it may have, and what speaks for the two apart."""
         weight, name, found, common = i
         text, first, span, said = self.view.text, self.slot.index == 0, found.span, self.names(name)
-        lined = {_words(text, w.subject) for w in aligned if _words(text, w.indicator) == name}
-        main, metric, bare, known = found.sources.main, said.metric, said.bare, said.indicator
-        length = min(6, len(name) // 2)
-        alone: tuple[Block, ...] = ((
-            _unowned, metric, bare, name[-2:], known, length, "的" in name, first, self.kind, self.context[0],
-            self.context[1], self.layout, self.company,
-        ),)  # fmt: skip
+        lined = {_words(text, w.subject) for w in aligned if _words(text, w.indicator) == name} if aligned else ()
+        main, metric, bare = found.sources.main, said.metric, said.bare
         kin = self.names.kin(span) if span else None
-        if kin is not None:
-            alone += ((_unowned_kin, kin[1], kin[3], self.kind),)
-        owned = (_owned, metric, bare, name[-2:], known, length, self.form)
+        alone, owned = self._alone(said, kin), self._owned(said)
         for more, owner, place, facts in right:
             if owner and name and (name in owner or owner in name or _runs_on(owner, name)):
                 continue  # the subject is what the indicator's own words do not say
-            sources = (_pair_sources, main, place.sources.names, metric, bare)
-            own: tuple[Block, ...] = (sources, *alone)
+            own: tuple[Block, ...] = ((_pair_sources, main, place.sources.names, metric, bare),)
             if owner:
                 order = _order(text, span, place.span)
-                joined = (_joined, owner[:2] == name[:2], owner[-2:] == name[-2:], order)
-                own = (
-                    sources,
+                own += (
                     (_owner_sources, place.sources.names, bare, self.kind, first, self.names(owner).metric),
-                    owned,
-                    joined,
+                    (_joined, owner[:2] == name[:2], owner[-2:] == name[-2:], order),
                 )
                 if kin is not None and place.span is not None:
                     own += ((_owned_kin, kin[3], self.names.kin(place.span)[3]),)
             if owner in lined:
                 own = (_ALIGNED, *own)
-            yield weight + more, Candidate((What(span, place.span),), own, (*common, *facts))
+            whose = owned if owner else alone
+            yield weight + whose.weight + more, Candidate((What(span, place.span),), own, (*common, whose, *facts))
+
+    def _alone(self, said: Name, kin: Kin | None) -> Common:
+        """What speaks for and against an indicator without a subject."""
+        name, (form, pred, _) = said.text, self.context
+        block = (
+            _unowned, said.metric, said.bare, name[-2:], said.indicator, min(6, len(name) // 2), "的" in name,
+            self.slot.index == 0, self.kind, form, pred, self.layout, self.company,
+        )  # fmt: skip
+        blocks = (block,) if kin is None else (block, (_unowned_kin, kin[1], kin[3], self.kind))
+        return Common(blocks, self.weights)
+
+    def _owned(self, said: Name) -> Common:
+        """What speaks for and against an indicator with a subject, whichever."""
+        name = said.text
+        block = (_owned, said.metric, said.bare, name[-2:], said.indicator, min(6, len(name) // 2), self.form)
+        return Common((block,), self.weights)
 
     def lists(self, found: Candidates) -> list[Candidate[Records]]:
         """Readings that give several records."""
@@ -392,12 +422,11 @@ def _of_indicator_sources(_: Names, context: tuple[str, ...], sources: Sources) 
 
 
 def _of_indicator_words(names: Names, form: str, unit: str, span: Span | None) -> Sequence[Block]:
+    """What the words of an indicator and their ends say, for a form and a unit."""
     words = (_indicator_words, names.at(span).facts, form, unit)
-    return (words, (_indicator_kin, *names.kin(span), form, unit)) if span else (words,)
-
-
-def _of_indicator_edges(_: Names, form: str, edges: Edges) -> Sequence[Block]:
-    return ((_indicator_edges, *edges, form),)
+    if span is None:
+        return (words,)
+    return words, (_indicator_kin, *names.kin(span), form, unit), (_indicator_edges, *names.edges(span), form)
 
 
 def _of_indicator_place(_: Names, form: str, place: Standing) -> Sequence[Block]:
@@ -411,15 +440,11 @@ def _of_subject_sources(_: Names, kind: str, form: str, layout: str, sources: So
 
 
 def _of_subject_words(names: Names, span: Span | None) -> Sequence[Block]:
-    """What the words of a subject say, whatever quantity it may own."""
+    """What the words of a subject and their ends say, whatever quantity it may own."""
     if span is None:
         return (_NO_SUBJECT,)
     words = (_subject_words, names.at(span).facts, names.is_place(span), names.is_company(span))
-    return words, (_subject_kin, *names.kin(span))
-
-
-def _of_subject_edges(_: Names, edges: Edges) -> Sequence[Block]:
-    return ((_subject_edges, *edges),)
+    return words, (_subject_kin, *names.kin(span)), (_subject_edges, *names.edges(span))
 
 
 def _of_subject_place(_: Names, place: Standing) -> Sequence[Block]:
@@ -620,7 +645,8 @@ def _unowned(
 
 def _runs_on(owner: str, name: str) -> bool:
     """Whether an indicator begins with what the subject ends in: 临溪市新材料产业|新材料产业产值."""
-    return any(name.startswith(owner[-n:]) for n in range(_REPEATED, min(len(owner), len(name)) + 1))
+    lengths = range(_REPEATED, min(len(owner), len(name)) + 1)
+    return name[:_REPEATED] in owner and any(name.startswith(owner[-n:]) for n in lengths)
 
 
 def _owner_sources(sources: tuple[str, ...], bare: bool, kind: str, first: bool, metric: bool) -> Iterator[str]:
