@@ -21,7 +21,7 @@ from multiprocessing import get_context
 from pathlib import Path
 from typing import Any
 
-from annotated import read_passages
+from annotated import digest, read_passages
 from calibration import calibration_line, lowered_line, say
 
 import plan_ie
@@ -393,16 +393,9 @@ def folds(documents: Sequence[Document]) -> dict[str, int]:
         if n >= SHARED * min(len(shingles[a]), len(shingles[b])):
             old, new = cluster[b], cluster[a]
             cluster = {k: new if v == old else v for k, v in cluster.items()}
-    order = sorted(set(cluster.values()), key=lambda n: hash_of(n))
+    order = sorted(set(cluster.values()), key=digest)  # an order that has nothing to do with the names
     group = {name: i % GROUPS for i, name in enumerate(order)}
     return {name: group[root] for name, root in cluster.items()}
-
-
-def hash_of(name: str) -> str:
-    """A fixed order that has nothing to do with the names."""
-    from hashlib import blake2b
-
-    return blake2b(name.encode(), digest_size=8).hexdigest()
 
 
 _work: list[Any] = []

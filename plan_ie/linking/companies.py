@@ -65,9 +65,12 @@ _GOES_ON = frozenset("将要还也已拟则正会能又再就均都")
 _OF_KIND = 2  # characters of what stands before the kind of firm that somebody is
 _COINED = (2, 6)  # characters of a short name before the word that it ends in
 _NAME = re.compile(r"[\u4e00-\u9fffA-Za-z·]+")
-#: A word in Latin letters that a name begins with, no unit and no term: SK|海力士, OpenAI.
-_LATIN = re.compile(r"(?<![A-Za-z0-9])[A-Z][A-Za-z]{1,15}(?![A-Za-z0-9])")
-_FOREIGN = 5  # characters behind it in which the name may end
+#: A word in Latin letters that a name begins with: LG|化学, OpenAI, but not the second of GE Vernova.
+_LATIN = re.compile(r"(?<![A-Za-z0-9])(?<![A-Za-z0-9][ .&-])[A-Z][A-Za-z]{1,15}(?![A-Za-z0-9]|[ .&-][A-Za-z0-9])")
+_FOREIGN = 4  # characters behind it in which the word may begin that the name ends in
+#: What a company does of which a name in Latin letters is known, or one at the head of an item before a colon.
+_ANNOUNCES = re.compile("宣布|计划(?!单列|生育)|拟|公告|将(?!军)")
+_TAKES_ON = re.compile("拟|公告|宣布|中标|签[订署约]")
 #: A name behind what kind of firm it is: 液压件厂商|中岚精工|披露.
 _APPOSED = re.compile(
     r"(?:厂商|巨头|开发商|运营商|制造商|供应商|经销商|企业|[车药房船]企|(?:子公司|旗下)的?)([\u4e00-\u9fff]{2,6}?)"
@@ -306,7 +309,7 @@ class Companies:
         known: dict[str, set[int]] = {}
         for hit in self._view.cues.within("companyname", 0, len(text)):
             known.setdefault(hit.text, set()).add(hit.start)
-        found = [Named(start, end, names[index]) for index, start, end in matches]
+        found = [Named(start, end, names[index]) for index, start, end in matches if not _within_word(text, start, end)]
         return [named for named in found if named.name not in known or self._stands(named, known[named.name])]
 
     def _stands(self, named: Named, places: set[int]) -> bool:
@@ -425,15 +428,19 @@ class Companies:
                 yield text[start:end]
 
     def _foreign(self) -> Iterator[str]:
-        """Names in Latin letters, at the head of a clause, whose bearer says or intends something: LG化学|宣布."""
-        view, text = self._view, self._view.text
+        """Names in Latin letters at the head of a clause whose bearer announces or plans something: LG化学|宣布.
+
+        A word of capitals alone is more often a term: AI|计划投资, VOCs|力争下降.
+        """
+        text = self._view.text
         for m in _LATIN.finditer(text):
-            start, low = m.span()
+            start, end = m.span()
             if start and text[start - 1] not in _AT_HEAD and text[start - 1] != "、":  # 5、Meta|计划
                 continue
-            end = next((at for at in range(low, min(low + _FOREIGN, len(text))) if self.institutions.acts(at)), 0)
-            common = m[0].isupper() if end == low else bool(view.tags.cluster(text[low:end]))  # AI|计划, AI产业|计划
-            if end and not common and self._is_name(text[start:end], start):
+            kinds = (hit.end for hit in self._view.cues.within("companyend", end, end + _FOREIGN))
+            ends = (end, *kinds) if not m[0].isupper() else tuple(kinds)
+            end = next((at for at in ends if _ANNOUNCES.match(text, at)), 0)
+            if end and self._is_name(text[start:end], start):
                 yield text[start:end]
 
     def _coined(self, hit: Hit) -> Iterator[str]:
@@ -481,8 +488,8 @@ class Companies:
         m = _OPENER.match(text, start, min(item.end, start + 20))
         if m is None:
             return
-        intends = text[m.end()] == "：" and self.institutions.says(m.end() + 1)
-        if not intends and view.cues.first("companyref", m.end(), item.end) is None:
+        takes_on = text[m.end()] == "：" and _TAKES_ON.match(text, m.end() + 1) and not self._is_worded(start, m.end())
+        if not takes_on and view.cues.first("companyref", m.end(), item.end) is None:
             return
         if self._is_name(m[1], start) and not view.tags.cluster(m[1]):
             yield m[1]
@@ -503,6 +510,12 @@ class Companies:
             if used and text.find(name, end, item.end) > 0:
                 yield name
                 return
+
+
+def _within_word(text: str, start: int, end: int) -> bool:
+    """Whether a name in Latin letters begins or ends inside a longer word: Meta in Metaverse."""
+    first, last = text[max(0, start - 1) : start + 1], text[end - 1 : end + 1]
+    return any(len(edge) == 2 and edge.isascii() and edge.isalnum() for edge in (first, last))
 
 
 def _behind_mark(text: str, end: int, low: int, marks: frozenset[str]) -> int:

@@ -88,6 +88,7 @@ class Frame:
         self.apart = items.evidence
         self._item_starts = [item.start for item in self.items]
         self._item_periods: dict[int, Sequence[tuple[Period, str]]] = {}
+        self._item_deadlines: dict[int, Sequence[int]] = {}
 
     @cached_property
     def kind(self) -> str:
@@ -245,7 +246,10 @@ class Frame:
         if not self.apart:
             return self.usual_deadlines
         item = self.item(at)
-        return [year for year, _ in _deadlines(self.view.times_in(item.start, item.end)).most_common(2)]
+        if item.start not in self._item_deadlines:
+            named = _deadlines(self.view.times_in(item.start, item.end))
+            self._item_deadlines[item.start] = [year for year, _ in named.most_common(2)]
+        return self._item_deadlines[item.start]
 
     @cached_property
     def hypotheses(self) -> dict[str, int]:

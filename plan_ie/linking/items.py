@@ -26,9 +26,11 @@ _ISSUE = re.compile(
     r"\d{1,2}月(?:\d{1,2}日|[上中下]旬|号|刊|）)(?!电|讯)|\d{1,2}\.\d{1,2}[—-]|第?\d+[期周]|星期[一二三四五六日]"
 )
 #: What stands behind the name of a digest: its issue, or nothing (一周要闻（第3期）, but not 动态监测方案).
-_BEHIND_NAME = re.compile(r"$|[（(|｜—\-\[【】 \d第]")
+_BEHIND_NAME = re.compile(r"$|[（(|｜—\-\[【 \d第]")
 _OF_PAPER = re.compile("来源|记者|本报|编辑|作者|责编|：|>|网")
 _IS_DIGEST, _LONGEST_DIGEST = 2.0, 8000
+#: What opens a part of an item that stands for itself: ①澜江股份：拟投资12亿元.
+_PART = re.compile(r"[①-⑳][^，。；：\n]{2,16}：")
 #: What numbers the items of an enumeration, and what its third item has.
 _ENUMERATORS = (
     (re.compile(r"(?:(?<![\d.])(?=\d\d?、\D)|(?<=[。；】\s])(?=\d\d?、\d))(\d\d?)、"), "3、"),  # 。2、7月份|…
@@ -79,30 +81,38 @@ class Items:
     @cached_property
     def evidence(self) -> list[tuple[str, float]]:
         """What speaks for a digest whose entries are marked, and against, with its weight; nothing if it is none."""
+        return self._evidence_of_blocks or self._evidence_in_line()
+
+    @cached_property
+    def _evidence_of_blocks(self) -> list[tuple[str, float]]:
+        """The same for entries that are paragraphs or lines."""
         view, entries = self._view, self._marked
         if len(entries) < _FEWEST:
-            return self._evidence_in_line()
+            return []
         areas = {place[:2] for place in map(self._place, entries) if place}
-        said = (
+        bare = entries is self._paragraphs
+        return _enough(
             *self._titles([(b.start, view.text[b.start : b.end]) for b in view.blocks[:3]]),
             ("entries of several provinces", 1.0, len(areas) > 1),
             ("entries open with brackets", 0.5, self._bracketed(entries[0])),
-            ("entries without a mark", -0.5, entries is self._paragraphs),
-            ("a headline above each entry", 1.5, entries is self._paragraphs and self._all_headed(entries)),
-            ("nothing but entries", 1.0, 10 * len(entries) >= 9 * len(view.blocks) and entries is not self._paragraphs),
+            ("entries without a mark", -0.5, bare),
+            ("a headline above each entry", 1.5, bare and self._all_headed(entries)),
+            ("nothing but entries", 1.0, 10 * len(entries) >= 9 * len(view.blocks) and not bare),
             ("long", -1.5, len(view.text) > _LONGEST_DIGEST),
         )
-        return _enough(said) or self._evidence_in_line()
 
     def _evidence_in_line(self) -> list[tuple[str, float]]:
-        """The same for entries that are numbered inside one line: 【晚间新闻精选】1、…。2、…。3、…。."""
+        """The same for entries numbered in the one line that is most of the text: 【晚间新闻精选】1、…。2、…。3、…."""
         view, numbered = self._view, self._in_line
         if len(numbered) < _FEWEST:
             return []
-        start = view.text.rfind("\n", 0, numbered[0]) + 1
-        lines = [(b.start, view.text[b.start : b.end]) for b in view.blocks[:2] if b.end <= start]
-        head = start, view.text[start : numbered[0]].rstrip()
-        return _enough((*self._titles([*lines, head]), ("entries numbered in a line", 0.5, True)))
+        first = next(i for i, block in enumerate(view.blocks) if numbered[0] < block.end)
+        block = view.blocks[first]
+        if first > 2 or 10 * (block.end - numbered[0]) < 6 * len(view.text):
+            return []
+        lines = [(b.start, view.text[b.start : b.end]) for b in view.blocks[:first]]
+        head = block.start, view.text[block.start : numbered[0]].rstrip()
+        return _enough(*self._titles([*lines, head]), ("entries numbered in a line", 0.5, True))
 
     def _titles(self, lines: Sequence[tuple[int, str]]) -> Sequence[tuple[str, float, bool]]:
         """What the first lines say that are no sentences: the name of a digest, its day, the name of a plan."""
@@ -121,9 +131,8 @@ class Items:
 
     def _names_digest(self, start: int, line: str) -> bool:
         """Whether a line is the name of a digest, and not of the paper that a text is from (来源：浙江日报)."""
-        hits = self._view.cues.within("titledigest", start, start + len(line))
-        named = any(_BEHIND_NAME.match(line, hit.end - start) for hit in hits)
-        return named and _OF_PAPER.search(line) is None
+        ends = [hit.end - start for hit in self._view.cues.within("titledigest", start, start + len(line))]
+        return any(_ends_name(line, end) for end in ends) and _OF_PAPER.search(line) is None
 
     @cached_property
     def _marked(self) -> Sequence[LayoutBlock]:
@@ -158,7 +167,7 @@ class Items:
 
     def _entries(self) -> list[Start]:
         """Where the marked entries of a digest begin, and the headings above them."""
-        if not self.evidence:
+        if not self._evidence_of_blocks:
             return []
         blocks, entries = self._view.blocks, {id(block) for block in self._marked}
         headlines = self._headlines(entries) if self._marked is self._paragraphs else frozenset[int]()
@@ -178,8 +187,15 @@ class Items:
         )
 
     def _all_headed(self, entries: Sequence[LayoutBlock]) -> bool:
-        """Whether nearly every paragraph has a headline of its own: no article with subheads and long sections."""
-        return 10 * len(self._headlines({id(block) for block in entries})) >= 8 * len(entries)
+        """Whether nearly every paragraph has a headline of its own, the first of all too: no article with subheads.
+
+        An article has a title above its first one; what may stand there is who publishes it, or the name of a digest.
+        """
+        text, headlines = self._view.text, self._headlines({id(block) for block in entries})
+        above = self._view.blocks[: min(headlines, default=0)]
+        lines = [(block.start, text[block.start : block.end]) for block in above]
+        titled = not all(line.endswith("：") or self._names_digest(at, line) for at, line in lines)
+        return not titled and 10 * len(headlines) >= 8 * len(entries)
 
     def _head(self, block: LayoutBlock) -> Span | None:
         text = self._view.text
@@ -235,10 +251,17 @@ class Items:
 
     @cached_property
     def _in_line(self) -> Sequence[int]:
-        """Where items begin that a number inside one line opens, and those within them: 1、… 2、… ①… ②…."""
-        text = self._view.text
-        lists = (found for block in self._view.blocks for found in _enumerated(text, block.start, block.end))
-        return sorted(at for found in lists if not self._one_list(found) for at in found)
+        """Where items begin that a number inside one line opens, and those within them: 1、… 2、①X：… ②Y：…."""
+        text, out = self._view.text, list[int]()
+        for block in self._view.blocks:
+            outer = False
+            for found in _enumerated(text, block.start, block.end):
+                labelled = sum(_PART.match(text, at) is not None for at in found)
+                if self._one_list(found) or (outer and 3 * labelled < 2 * len(found)):
+                    continue  # 1、某省提出|①装机达到3000万千瓦；②新建充电站900座
+                out += found
+                outer = True
+        return sorted(out)
 
     def _one_list(self, found: Sequence[int]) -> bool:
         """True for the list of one sentence: its lead-in dates it or names goals (到2027年的目标：1、…)."""
@@ -248,6 +271,16 @@ class Items:
         start = max(0, found[0] - 30, view.text.rfind("。", 0, found[0]) + 1)
         dated = any(t.role in ("deadline", "span", "duration") for t in view.times_in(start, found[0]))
         return dated or view.cues.first("goalhead", start, found[0]) is not None
+
+
+def _ends_name(line: str, end: int) -> bool:
+    """Whether the name of a digest may end in a line: 一周要闻|（第3期）, 【9月4日新闻精选|】, not 【要闻|】榆林部署.
+
+    A bracket around it holds its day or its issue, or all of the line.
+    """
+    if not line.startswith("】", end):
+        return _BEHIND_NAME.match(line, end) is not None
+    return end + 1 == len(line) or _ISSUE.search(line, line.rfind("【", 0, end) + 1, end) is not None
 
 
 def _enumerated(text: str, start: int, end: int) -> Iterator[list[int]]:
@@ -265,7 +298,7 @@ def _enumerated(text: str, start: int, end: int) -> Iterator[list[int]]:
             yield found
 
 
-def _enough(said: Sequence[tuple[str, float, bool]]) -> list[tuple[str, float]]:
+def _enough(*said: tuple[str, float, bool]) -> list[tuple[str, float]]:
     """What holds, with its weight, where all of it together makes a digest."""
     found = [(name, weight) for name, weight, holds in said if holds]
     return found if sum(weight for _, weight in found) >= _IS_DIGEST else []

@@ -13,6 +13,8 @@ _WORDED = re.compile(r"[\u4e00-\u9fffA-Za-z]")
 #: How long something takes, which is no end of a name: 茶叶加工产值|五年.
 _YEARS = re.compile(r"[一二两三四五六七八九十]年[来内间中]?$")
 _LONGEST_YEARS = 3
+#: What a direction follows (计划|到, but not 报到).
+_TO = re.compile(r"(?<![报签])到$")
 #: What ends a clause, and stands in no owner.
 _MARKS = re.compile(r"[，；：。]")
 #: How many a list names, behind its last name: 赣州、上饶、吉安|三市, but not 第三产业.
@@ -61,8 +63,8 @@ class Nominals:
 
     Args:
         view: The document. Words that make a clause of what holds them are cues of class `clausal` (是), verbs that
-            stand in no name `acting` (进行), those that none opens with `unopening` (推进), words that stand in no
-            owner `unowned` (不低于).
+            stand in no name `acting` (进行), those that none opens with `unopening` (推进), those that none
+            closes with `unclosing` (翻番), words that stand in no owner `unowned` (不低于).
     """
 
     def __init__(self, view: DocumentView) -> None:
@@ -110,6 +112,7 @@ class Nominals:
             or start in self._outer  # 赤峰境内|草原
             or (text[end - 1] == "中" and text[start - 1 : start] in _AMONG)  # 从|示范园区中|选择10家
             or self._is_dated(start, end)
+            or self._grows(start, end)
             or self._acts(start, end)
             or (text[start - 1 : start] in _JOINTS and self._closes_list(start, end))
             or (_PAIRING.search(text, start, end) is not None and self._is_unpaired(start, end))
@@ -129,6 +132,11 @@ class Nominals:
         """Whether a time stands in a stretch that stands in no name: 甘肃|今年|推进公路建设."""
         at = bisect_left(self._dated, start)
         return at < len(self._dated) and self._dated[at] < end
+
+    def _grows(self, start: int, end: int) -> bool:
+        """Whether a stretch goes on to what becomes of it: 计算能力|翻倍, but not 产值翻番企业."""
+        hit = self._view.cues.last("unclosing", start, end)
+        return hit is not None and hit.end == end
 
     def _is_unpaired(self, start: int, end: int) -> bool:
         """Whether a quote or a title is opened or closed in a stretch that it is not all in."""
@@ -171,7 +179,7 @@ class Nominals:
         """Whether the first or the last word needs others: 单位产品能耗|较, 计划|到, 他|在信里; 在芜高校 none."""
         _, first, last, _, _ = self._view.tags.around(start, end)
         text = self._view.text
-        if first.startswith(_PARTICLE) or last in (_PREPOSITION, _CONJUNCTION) or text[end - 1] == "到":
+        if first.startswith(_PARTICLE) or last in (_PREPOSITION, _CONJUNCTION) or _TO.search(text, start, end):
             return True
         if last in _ADVERBS and text[end - 1] in _OPENING:
             return True

@@ -132,8 +132,8 @@ class RegionFacts:
     def named_plan(self, start: int, end: int) -> str:
         """What the last plan bears that is named in 《》 in `start:end`, `none` for no plan.
 
-        `placed` is one of a place; of those without one, `timed` bears a period, as national plans do that local ones
-        carry out (《煤炭工业发展“十五五”规划》), `bare` none.
+        `placed` is one of a place; of those without one, `timed` bears a period of years, as those of ministries do
+        (《煤炭工业发展“十五五”规划》), `bare` none.
         """
         at = bisect_left(self._plans, (end, "")) - 1
         return self._plans[at][1] if at >= 0 and self._plans[at][0] >= start else "none"
