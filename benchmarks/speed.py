@@ -1,9 +1,10 @@
 """How fast the pipeline is, as ratios that hold on any machine: `python benchmarks/speed.py` or `make bench`.
 
-Six figures, four of them with a limit that an option sets and whose breach gives exit code 1:
+Seven figures, five of them with a limit that an option sets and whose breach gives exit code 1:
 
-ratio   CPU time of the whole pipeline over that of `spacy.blank("zh")` alone, on the same texts, the two taking
-        turns within one run, the best of several rounds each.
+ratio   CPU time of targets alone, asked for (`load(actuals=False, exclude=["plan_goal_linker"])`), over that of
+        `spacy.blank("zh")` alone, on the same texts, the two taking turns within one run, the best of several rounds.
+whole   the same of the whole pipeline, goals and achieved values too, nothing asked for.
 results the same with `doc._.targets` asked for, whose typed records are built at that moment; without a limit.
 goals   what goals and plan add, as a share of the time of targets alone (`exclude=["plan_goal_linker"]`), all results
         asked for. 0.40 is wanted and not reached: 0.5 to 0.8 was measured, by the texts and the load of the machine.
@@ -102,29 +103,34 @@ def options() -> argparse.ArgumentParser:
     parser.add_argument("texts", nargs="*", type=Path, metavar="FILE", help="UTF-8 text files to measure with")
     parser.add_argument("--segmenter", default="char", help="of the pipeline (default: %(default)s)")
     parser.add_argument("--rounds", type=int, default=3, help="take the best of so many (default: %(default)s)")
-    parser.add_argument("--max-ratio", type=float, help="fail if the ratio is above")
+    parser.add_argument("--max-ratio", type=float, help="fail if the ratio of targets alone is above")
+    parser.add_argument("--max-whole", type=float, help="fail if that of the whole pipeline is above")
     parser.add_argument("--max-goals", type=float, help="fail if goals and plan add more than this share")
     parser.add_argument("--max-growth", type=float, help="fail if the growth is above")
     parser.add_argument("--max-load", type=float, metavar="SECONDS", help="fail if loading takes longer")
     return parser
 
 
-def runs_of(segmenter: str) -> tuple[Run, Run, Run, Run, Run]:
-    """What is compared: the blank pipeline, ours, its targets asked for, targets without goals, targets with goals."""
+def runs_of(segmenter: str) -> tuple[Run, ...]:
+    """The blank pipeline, ours, its targets asked for, those without goals, those with goals, targets alone."""
     blank, nlp = spacy.blank("zh"), plan_ie.load(segmenter=segmenter)
-    alone = plan_ie.load(segmenter=segmenter, exclude=["plan_goal_linker"])
+    without_goals = plan_ie.load(segmenter=segmenter, exclude=["plan_goal_linker"])
+    targets = plan_ie.load(segmenter=segmenter, actuals=False, exclude=["plan_goal_linker"])
 
     def results(text: str) -> object:
         return nlp(text)._.targets
 
-    def targets_alone(text: str) -> object:
-        return alone(text)._.targets
+    def alone(text: str) -> object:
+        return targets(text)._.targets
+
+    def goals_excluded(text: str) -> object:
+        return without_goals(text)._.targets
 
     def with_goals(text: str) -> object:
         doc = nlp(text)
         return doc._.targets, doc._.goals, doc._.plan
 
-    return blank, nlp, results, targets_alone, with_goals
+    return blank, nlp, results, goals_excluded, with_goals, alone
 
 
 def shown(console: Console, figures: Sequence[Figure]) -> bool:
@@ -143,7 +149,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     texts = texts_of(args.texts)
     characters = sum(map(len, texts))
     runs = runs_of(args.segmenter)
-    blank_time, whole_time, results_time, alone_time, goals_time = compare(runs, texts, args.rounds)
+    blank_time, whole_time, results_time, excluded_time, goals_time, alone_time = compare(runs, texts, args.rounds)
     growth = lengths(runs[2], max(texts, key=len), args.rounds)
     each = [time / length for length, time in growth]
     load, first = load_seconds(min(args.rounds, 3))
@@ -153,9 +159,10 @@ def main(argv: Sequence[str] | None = None) -> int:
     for (length, taken), one in zip(growth, each, strict=True):
         console.print(f"{length:>9,} characters {taken:7.3f} s {one / each[0]:5.2f} x the time a character")
     figures = (
-        ("ratio", whole_time / blank_time, args.max_ratio),
+        ("ratio", alone_time / blank_time, args.max_ratio),
+        ("whole", whole_time / blank_time, args.max_whole),
         ("results", results_time / blank_time, None),
-        ("goals", goals_time / alone_time - 1, args.max_goals),
+        ("goals", goals_time / excluded_time - 1, args.max_goals),
         ("growth", each[-1] / each[0], args.max_growth),
         ("load", load, args.max_load),
         ("first", first, None),

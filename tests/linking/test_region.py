@@ -1,0 +1,32 @@
+"""What the plans that are named before a quantity say of its area."""
+
+from __future__ import annotations
+
+import pytest
+from spacy.language import Language
+
+from plan_ie.linking.companies import Companies
+from plan_ie.linking.evidence.region import RegionFacts
+from plan_ie.linking.frame import Frame
+from plan_ie.types import Region
+from tests.linking.documents import view_of
+
+NATION = Region("全国", None, "country")
+
+
+@pytest.mark.parametrize(
+    ("named", "bears"),
+    [
+        ("《煤炭工业发展“十五五”规划》", "timed"),
+        ("《推进水网建设三年行动计划（2026—2028年）》", "timed"),
+        ("《关于促进智能终端消费的若干措施》", "bare"),
+        ("《江西省绿色建材“十五五”规划》", "placed"),
+        ("《昆虫记》", "none"),
+    ],
+)
+def test_what_a_plan_named_before_a_quantity_bears(nlp: Language, named: str, bears: str) -> None:
+    text = f"{named}日前印发，提出到2030年产值达到500亿元。"
+    frame = Frame(view_of(nlp, text))
+    facts = RegionFacts(frame, NATION, Companies(frame))
+    assert facts.named_plan(0, text.index("500")) == bears
+    assert facts.named_plan(text.index("日前"), len(text)) == "none"
