@@ -136,30 +136,10 @@ class RegionReader:
             if first is not None and chains and chains[0].start < first.start:
                 first = None
             stop = first.start if first else chains[0].start if chains else clause.end
-            yield from self._framed(
-                Region(
-                    low,
-                    stop,
-                    kind,
-                    clause,
-                    last.chain if kind == "more" and last else None,
-                    None,
-                    chains[0] if chains else None,
-                    first,
-                )
-            )
+            before, inner = last.chain if kind == "more" and last else None, chains[0] if chains else None
+            yield from self._framed(Region(low, stop, kind, clause, before, None, inner, first))
             if stop < clause.end and chains and kind in ("title", "colon", "bracket", "more"):
-                whole = Region(
-                    low,
-                    clause.end,
-                    kind,
-                    clause,
-                    last.chain if kind == "more" and last else None,
-                    None,
-                    chains[0],
-                    first,
-                )
-                yield whole
+                yield Region(low, clause.end, kind, clause, before, None, inner, first)
         for i, chain in enumerate(chains):
             finite = _next(finites, chain.end + 1)
             stop = finite.start if finite else clause.end

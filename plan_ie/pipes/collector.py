@@ -17,7 +17,8 @@ def collector_paused() -> Iterator[None]:
     """Let the cyclic garbage collector rest, and go on behind it as before.
 
     What a document leaves behind in cycles is collected with the first collection behind it. Where the collector is
-    off already, by whatever thread, nothing is done: it stays as its owner wants it.
+    off already, by whatever thread, nothing is done: it stays as its owner wants it. Turned off while it rests, it is
+    on again behind it.
 
     >>> import gc
     >>> with collector_paused():

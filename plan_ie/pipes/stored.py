@@ -107,12 +107,12 @@ def _read_once(text: str, state: dict[str, Any]) -> Source:
     """The source of plain data; the components that follow each other on a document share it.
 
     Its parts are known again by identity: they are tuples, which nobody changes, and where they are lists, as after
-    `Doc.from_bytes`, they are read anew.
+    `Doc.from_bytes`, they are read anew. The source of the last document stays in memory until the next is read.
     """
     global _last
-    parts = tuple(map(state.get, SOURCE_PARTS))
-    if _last is not None and _last[0] == text and all(map(is_, _last[1], parts)):
-        return _last[2]
+    parts, last = tuple(map(state.get, SOURCE_PARTS)), _last  # which another thread may change
+    if last is not None and last[0] == text and all(map(is_, last[1], parts)):
+        return last[2]
     source = source_of(text, state)
     if all(isinstance(part, tuple | str) for part in parts):
         _last = text, parts, source

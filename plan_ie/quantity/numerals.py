@@ -1,7 +1,7 @@
 """Numerals as plans write them, to exact `Decimal` values.
 
-The written form is parsed here; only a Chinese numeral with zeros, gaps or large units inside (`一万零三百`) goes to
-cn2an, which fails on mixed forms such as `1.2万亿`, `百亿`, `2.5千万` or `12,000`.
+The written form is parsed here; only a Chinese numeral with zeros between units, gaps or large units (`一万零三百`)
+goes to cn2an, which fails on mixed forms such as `1.2万亿`, `百亿`, `2.5千万` or `12,000`.
 """
 
 from __future__ import annotations

@@ -40,6 +40,9 @@ class _Late:
         self.pattern = pattern
         self._flags = flags
 
+    def __reduce__(self) -> tuple[type[_Late], tuple[str, int]]:
+        return _Late, (self.pattern, self._flags)
+
     @cached_property
     def _compiled(self) -> re.Pattern[str]:
         return re.compile(self.pattern, self._flags)

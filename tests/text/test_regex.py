@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import copy
+import pickle
 import re
 import subprocess
 import sys
@@ -56,3 +58,10 @@ def test_modules_compile_none_of_theirs_and_all_of_them_can_be():
     assert found > 200
     assert compiled < 5
     assert fine == found
+
+
+def test_an_expression_is_copied_and_pickled() -> None:
+    share = regex(r"(\d+)%", re.DOTALL)
+    for again in (copy.copy(share), pickle.loads(pickle.dumps(share))):
+        assert again.findall("达到59%、70%") == ["59", "70"]
+        assert again.flags == share.flags
