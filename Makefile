@@ -49,7 +49,7 @@ docs: $(VENV)/.installed-dev  ## the documentation as a site in build/site; a br
 bench: $(VENV)/.installed-dev $(PEERS)/.installed  ## speed as ratios that hold on any machine, with limits; writes docs/performance.md
 	$(BIN)/python benchmarks/performance.py --peers $(PEERS) --write
 	$(BIN)/python benchmarks/packs.py
-	$(BIN)/python benchmarks/speed.py --max-ratio 25 --max-whole 33 --max-goals 1.0 --max-growth 1.3 --max-load 1.5
+	$(BIN)/python benchmarks/speed.py --rounds 7 --max-ratio 25 --max-whole 33 --max-goals 1.0 --max-growth 1.3 --max-load 1.5
 
 bench-scale: $(VENV)/.installed-dev  ## documents a second with one and two processes, and on Spark; writes docs/scale.md
 	$(BIN)/python benchmarks/scale.py --write
