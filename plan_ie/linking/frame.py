@@ -87,8 +87,7 @@ class Frame:
         self.items = items.find()
         self.apart = items.evidence
         self._item_starts = [item.start for item in self.items]
-        self._item_periods: dict[int, Sequence[tuple[Period, str]]] = {}
-        self._item_deadlines: dict[int, Sequence[int]] = {}
+        self._item_years: dict[int, _ItemYears] = {}
 
     @cached_property
     def kind(self) -> str:
@@ -234,22 +233,19 @@ class Frame:
 
     def periods_at(self, at: int) -> Sequence[tuple[Period, str]]:
         """The periods that may hold at an offset: of an item of a digest only those of the plans that it names."""
-        if not self.apart:
-            return self.periods
-        item = self.item(at)
-        if item.start not in self._item_periods:
-            self._item_periods[item.start] = list(self._named_periods(item.start, item.end))
-        return self._item_periods[item.start]
+        return self._years_of(self.item(at)).periods if self.apart else self.periods
 
     def usual_deadlines_at(self, at: int) -> Sequence[int]:
         """The two years named most often as an end, in a digest in the item that an offset lies in."""
-        if not self.apart:
-            return self.usual_deadlines
-        item = self.item(at)
-        if item.start not in self._item_deadlines:
-            named = _deadlines(self.view.times_in(item.start, item.end))
-            self._item_deadlines[item.start] = [year for year, _ in named.most_common(2)]
-        return self._item_deadlines[item.start]
+        return self._years_of(self.item(at)).deadlines if self.apart else self.usual_deadlines
+
+    def _years_of(self, item: Item) -> _ItemYears:
+        known = self._item_years.get(item.start)
+        if known is None:
+            periods = list(self._named_periods(item.start, item.end))
+            deadlines = _usual(_deadlines(self.view.times_in(item.start, item.end)))
+            known = self._item_years[item.start] = _ItemYears(periods, deadlines)
+        return known
 
     @cached_property
     def hypotheses(self) -> dict[str, int]:
@@ -290,7 +286,7 @@ class Frame:
     @cached_property
     def usual_deadlines(self) -> list[int]:
         """The two years named most often as an end."""
-        return [year for year, _ in self.deadlines.most_common(2)]
+        return _usual(self.deadlines)
 
     @cached_property
     def deadlines_named(self) -> int:
@@ -338,6 +334,17 @@ class Frame:
     def parts(self) -> Sequence[str]:
         """For every block: review, goal or open, by the headings above it and by turns in the text."""
         return _parts(self)
+
+
+class _ItemYears(NamedTuple):
+    """The periods that an item of a digest names, and the two years it names most often as an end."""
+
+    periods: Sequence[tuple[Period, str]]
+    deadlines: Sequence[int]
+
+
+def _usual(deadlines: Counter[int]) -> list[int]:
+    return [year for year, _ in deadlines.most_common(2)]
 
 
 def _deadlines(times: Iterable[TimeExpression]) -> Counter[int]:

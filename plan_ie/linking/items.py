@@ -70,7 +70,7 @@ class Items:
         """The items in order; all of the document as one where it is no digest."""
         size = len(self._view.text)
         starts = self._entries() or self._headed() or self._labelled()
-        starts = sorted(dict((*((at, None) for at in self._in_line), *starts)).items())
+        starts = sorted({**dict.fromkeys(self._in_line), **dict(starts)}.items())
         if not starts:
             return [Item(0, size, None)]
         if starts[0][0] > 0:
