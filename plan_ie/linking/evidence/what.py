@@ -338,7 +338,7 @@ class WhatFacts:
                 )
                 if kin is not None and place.span is not None:
                     own += ((_owned_kin, kin[3], self.names.kin(place.span)[3]),)
-            if owner in lined:
+            if owner in lined or "" in lined:  # a row of indicators alone says nothing of whose they are
                 own = (_ALIGNED, *own)
             whose = owned if owner else alone
             yield weight + whose.weight + more, Candidate((What(span, place.span),), own, (*common, whose, *facts))
