@@ -70,7 +70,7 @@ def _of_those_who_attain(p: DocumentNouns, slot: Slot) -> list[What]:
 def _leads_to_share(p: DocumentNouns, slot: Slot) -> bool:
     """Whether nothing, or a verb whose object does something in turn, stands before: 推动|90%的煤矿, but not 落实|100%."""
     word = slot.predicate
-    return word is None or slot.pivot or (word.cls == "do" and _attains(p, word.start))
+    return word is None or slot.pivot or (word.cls not in ("up", "down") and p.noun_before(slot) is None)
 
 
 def _attains(p: DocumentNouns, at: int) -> bool:
