@@ -230,7 +230,10 @@ class Companies:
         return self.cuts(start, end) or (named is not None and end == named.end)
 
     def superseded(self, slot: Slot) -> set[str]:
-        """Companies that no longer act where another does: 明台汽车计划…。恒远汽车|定下…, 上港集团公告…。上海港|要发挥…."""
+        """Companies that no longer act where another one does: 明台汽车计划…。恒远汽车|定下….
+
+        Or where a place's institution opens a clause: 上港集团公告…。上海港|要发挥….
+        """
         topic, item = self.topic(slot), self._frame.item(slot.quantity.start)
         if (at := self._placed_at_head(slot)) is not None:
             return {named.name for named in self.named_in(item.start, at)}

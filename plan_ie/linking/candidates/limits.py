@@ -198,7 +198,7 @@ class Limits:
         return start < self._slot.sentence.start and all(what.subject is not None for what in self._pairs)
 
     def _is_of_topic_before(self, start: int, _: int) -> bool:
-        """Whether words stand before a ； behind which the sentence is about another: 轻工业…；|金融业占比达到15%，机构."""
+        """Whether words stand before a ； behind which another is spoken of: 轻工业…；|金融业占比达到15%，机构."""
         return self._slot.sentence.start <= start < self._topic_at
 
     def _is_of_other_place(self, start: int, end: int) -> bool:
@@ -267,7 +267,11 @@ class Limits:
 def _topic_at(p: DocumentNouns, slot: Slot) -> int:
     """Behind the ； before a value, where clauses between the two are about somebody; 0 where there is none."""
     at = p.view.text.rfind("；", slot.reach, slot.low) + 1
-    return at if at and any(g.source == "To" and g.span[0] >= at for g in p.governors.get(slot.low, ())) else 0
+    if not at:
+        return 0
+    name = p.noun_before(slot)
+    shares = name is not None and name[0] == at and SHARE_OF in p.view.text[slice(*name)]  # 金融业|占生产总值比重
+    return at if shares or any(g.source == "To" and g.span[0] >= at for g in p.governors.get(slot.low, ())) else 0
 
 
 Rule = Callable[[Limits, int, int], bool]

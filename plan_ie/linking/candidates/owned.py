@@ -1,12 +1,15 @@
-"""Owners that grammar or layout settles: who attains something, what lies within a zone, whose counts a bracket holds.
+"""Owners that grammar or layout settles: who attains something, what lies within a zone, who invests.
 
-A pair names the indicator and its owner (90%的|化工园区|达到|较低安全风险等级); an owner alone is the only one of its slot.
+A pair names the indicator and its owner (90%的|化工园区|达到|较低安全等级); an owner alone is the only one of its slot.
 """
 
 from __future__ import annotations
 
 from plan_ie.linking.candidates.document import RUN, DocumentNouns
+from plan_ie.linking.candidates.found import LONGEST_LIST
+from plan_ie.linking.candidates.programmes import named_alone, owner_of_counts
 from plan_ie.linking.candidates.titles import without_verb
+from plan_ie.linking.clause import AREA_WORDS
 from plan_ie.linking.nouns import trim
 from plan_ie.linking.sentences import Slot
 from plan_ie.linking.view import Span, What
@@ -22,8 +25,9 @@ _NAMED_ZONE = 4
 _ZONE_ENDS = frozenset("区域城港园地圈带")
 _ZONES = ("entityzone", "zoneend", "headzone")
 _UNZONED = frozenset("，。；：、的“”（）《》")
-_PROGRAMME = (5, 32)  # characters of the name of a programme
-_PARTS = frozenset("，。；！？（）\n")
+_AMONG, _INSIDE, _IN = "从在", frozenset("中里内"), "在"
+_LISTED = frozenset("、和与及")
+_BEFORE_NAMES = frozenset("。；、”）】 \n")
 _HEAD = 40  # characters of the sentence that heads a paragraph
 _NO_NAMES = "各多类一批有个"  # what no name of one zone begins with: 各类园区, 一批示范园区
 
@@ -35,7 +39,7 @@ def of_owner(p: DocumentNouns, slot: Slot) -> list[What]:
         p: The stretches of the document.
         slot: The slot.
     """
-    return _of_those_who_attain(p, slot) or _within_zone(p, slot)
+    return _of_those_who_attain(p, slot) or _within_zone(p, slot) or named_alone(p, slot)
 
 
 def sure_owner(p: DocumentNouns, slot: Slot) -> Span | None:
@@ -45,7 +49,14 @@ def sure_owner(p: DocumentNouns, slot: Slot) -> Span | None:
         p: The stretches of the document.
         slot: The slot.
     """
-    return _programme(p, slot) or _zone_above(p, slot) or _some_before(p, slot) or _investor(p, slot)
+    return (
+        owner_of_counts(p, slot)
+        or _zone_above(p, slot)
+        or _some_before(p, slot)
+        or _selected_from(p, slot)
+        or _in_fields(p, slot)
+        or _company(p, slot)
+    )
 
 
 def _of_those_who_attain(p: DocumentNouns, slot: Slot) -> list[What]:
@@ -68,7 +79,7 @@ def _of_those_who_attain(p: DocumentNouns, slot: Slot) -> list[What]:
 
 
 def _leads_to_share(p: DocumentNouns, slot: Slot) -> bool:
-    """Whether nothing, or a verb whose object does something in turn, stands before: 推动|90%的煤矿, but not 落实|100%."""
+    """Whether nothing stands before, or a verb whose object does something: 推动|90%的煤矿, but not 落实|100%."""
     word = slot.predicate
     return word is None or slot.pivot or (word.cls not in ("up", "down") and p.noun_before(slot) is None)
 
@@ -89,7 +100,7 @@ def _end_of_object(slot: Slot, start: int) -> int:
 
 
 def _within_zone(p: DocumentNouns, slot: Slot) -> list[What]:
-    """A metric and the zone within which it holds, for all coordinate clauses: 试点区域内A占比达到34%，|B占比|达到25%."""
+    """A metric and the zone within which it holds, for all its clauses: 试点区域内A占比达到34%，|B占比|达到25%."""
     view, text, name = p.view, p.view.text, p.noun_before(slot)
     floor = max(slot.sentence.start, slot.quantity.left - _FAR)
     at = text.rfind(_WITHIN, floor, slot.end)
@@ -104,7 +115,7 @@ def _within_zone(p: DocumentNouns, slot: Slot) -> list[What]:
 
 
 def _zone_before(p: DocumentNouns, floor: int, end: int) -> Span | None:
-    """The zone that opens a clause and ends at an offset: 到2025年，|港区|范围内; None for an area, 市域内, or a time."""
+    """The zone that opens a clause and ends at an offset: 到2025年，|港区|范围内; None for an area: 市域内."""
     text = p.view.text
     start = max(text.rfind(mark, floor, end) + 1 for mark in "，：；") or floor
     start = max(start, floor)
@@ -113,8 +124,9 @@ def _zone_before(p: DocumentNouns, floor: int, end: int) -> Span | None:
     start += text.startswith("在", start)
     end -= len(_RANGE) if text.endswith(_RANGE, start, end) else 0
     fits = _ZONE[0] <= end - start <= _ZONE[1] and text[end - 1] in _ZONE_ENDS and _UNZONED.isdisjoint(text[start:end])
-    placed = any(place.end == end for place in p.view.places_in(start, end))
-    return (start, end) if fits and not placed and not p.view.quantities_in(start, end) else None
+    area = text.startswith(AREA_WORDS, start) or any(place.end == end for place in p.view.places_in(start, end))
+    short = end - start == _ZONE[0] and p.view.cues.at("entityzone", start) is None  # 区域内, 城区内
+    return (start, end) if fits and not area and not short and not p.view.quantities_in(start, end) else None
 
 
 def _names_area(slot: Slot) -> bool:
@@ -122,62 +134,8 @@ def _names_area(slot: Slot) -> bool:
     return any(piece.kind == "area" for piece in slot.sentence.each(slot.low, slot.quantity.left))
 
 
-def _programme(p: DocumentNouns, slot: Slot) -> Span | None:
-    """The programme that opens a line and owns the counts in the bracket or behind the colon that follows.
-
-    多式联运攻坚行动|（1000个货运节点、培育100家骨干经营人）; a count alone is of what the programme names: 老旧码头改造工程（120座）.
-    """
-    text, quantity, low = p.view.text, slot.quantity, p.view.blocks[slot.sentence.block].start
-    start = behind_list_number(text, low)
-    stop = next((i for i in range(start, min(quantity.left, start + _HEAD)) if text[i] in "（：，。；"), start)
-    if stop == start and text[start] == "（" and low:  # the bracket stands on the next line
-        start, stop = text.rfind("\n", 0, low - 1) + 1, low - 1
-    elif text[stop] not in "（：":
-        return None
-    name = _programme_name(p, start, stop)
-    if name is None or (text[stop] == "（" and not _is_open(text, stop, quantity.left)):
-        return None
-    return name if _counts_own(p, slot, stop, text[slice(*name)]) else None
-
-
-def _programme_name(p: DocumentNouns, start: int, end: int) -> Span | None:
-    """The name of a programme that ends at an offset, behind its number and the verbs before it; None for none."""
-    text = p.view.text
-    start = max([start, *[text.rfind(mark, start, end) + 1 for mark in "；，"]])
-    column = p.view.cues.at("column", start)
-    if column is not None:
-        start = column.end
-        while start < end and (text[start].isdecimal() or text[start] in " —-"):
-            start += 1
-    start, end = trim(text, without_verb(p, start, end), end)
-    last = p.view.cues.last("programme", start, end)
-    if last is None or not last.end <= end <= last.end + 1 or not _PROGRAMME[0] <= end - start <= _PROGRAMME[1]:
-        return None
-    return (start, end) if _PARTS.isdisjoint(text[start:end]) and last.start - start > 1 else None
-
-
-def _is_open(text: str, at: int, end: int) -> bool:
-    """Whether the bracket that opens at an offset is not closed before another."""
-    return text.count("（", at, end) > text.count("）", at, end)
-
-
-def _counts_own(p: DocumentNouns, slot: Slot, start: int, owner: str) -> bool:
-    """Whether a value has a noun of its own behind an offset, and no owner there: 培育|骨干经营人|100家."""
-    if slot.quantity.form not in ("count", "measure", "money") or slot.has("覆盖"):
-        return False
-    noun = p.noun_before(slot)
-    if noun is None or noun[0] <= start:
-        noun = p.noun_behind(slot)
-    elif slot.direct:
-        return False  # 知识更新工程|培训100万名人才
-    if noun is None:
-        return False
-    words = p.view.text[slice(*noun)]
-    return words not in owner and (not p.view.metrics.head(words) or p.view.metrics.is_bare(words))
-
-
 def _zone_above(p: DocumentNouns, slot: Slot) -> Span | None:
-    """The zone that the head of a paragraph is about: 提升|怀柔科学城|能源低碳水平。…新增热泵供暖面积50万平方米."""
+    """The zone that the head of a paragraph is about: 提升|怀柔科学城|低碳水平。…新增供暖面积50万平方米."""
     view, text, floor = p.view, p.view.text, slot.sentence.floor
     stop = text.find("。", floor, floor + _HEAD)
     if not floor < stop < slot.sentence.start or view.places_in(slot.low, slot.quantity.left) or _names_area(slot):
@@ -195,7 +153,7 @@ def _zone_above(p: DocumentNouns, slot: Slot) -> Span | None:
 
 
 def _some_before(p: DocumentNouns, slot: Slot) -> Span | None:
-    """What the clause before counts as some, of which a bare metric is: 打造一批|绿色建筑项目|，总面积达到2000万平方米."""
+    """What the clause before counts as some, if its metric is bare: 打造一批|建筑项目|，总面积达到90万平方米."""
     text, sentence, end = p.view.text, slot.sentence, slot.low - 1
     name = p.noun_before(slot)
     if end <= sentence.start or text[end] != "，" or name is None or name[0] != slot.low:
@@ -210,11 +168,41 @@ def _some_before(p: DocumentNouns, slot: Slot) -> Span | None:
     return (of or run[0], run[1])
 
 
-def _investor(p: DocumentNouns, slot: Slot) -> Span | None:
-    """The company that opens the clause of what it invests: 阳光股份：|拟投资9.8亿元建设智算中心."""
-    if slot.quantity.form != "money" or (topic := p.companies.topic(slot)) is None or not slot.has("投资"):
+def _selected_from(p: DocumentNouns, slot: Slot) -> Span | None:
+    """Among whom some are chosen: 从|省级及以上产业园区|中选择10家企业."""
+    text, word = p.view.text, slot.predicate
+    if word is None or p.view.cues.at("selecting", word.start) is None:
         return None
-    start, end = topic.span
-    opens = start >= slot.low or (end + 1 == slot.low and p.view.text[end] == "：")
-    acts = p.companies.institutions.says(end + (end + 1 == slot.low))
-    return topic.span if opens and acts and end <= slot.quantity.left else None
+    start = max(text.rfind(mark, slot.low, word.start) for mark in _AMONG) + 1
+    end = word.start - (text[word.start - 1] in _INSIDE)
+    return (start, end) if start and _NAMED_ZONE <= end - start <= LONGEST_LIST else None
+
+
+def _in_fields(p: DocumentNouns, slot: Slot) -> Span | None:
+    """The fields in all of which things are counted: 在|电子信息、汽车等产业|，形成10条供应链, 在|A、B产业|打造10家."""
+    text, sentence = p.view.text, slot.sentence
+    if slot.quantity.form != "count" or not slot.direct:
+        return None
+    stop = slot.end if slot.end > slot.low else max(slot.low - 1, sentence.start)
+    if stop < slot.end and text[stop] != "，":
+        return None
+    low = text.rfind("，", max(sentence.start, stop - _FAR), stop) + 1 or sentence.start
+    at = text.find(_IN, low, stop)
+    hit = p.view.cues.last("field", at, stop) if at >= 0 else None
+    if hit is None or hit.end != stop or (at > low and p.view.time_ending(at) is None):
+        return None
+    listed = not _LISTED.isdisjoint(text[at + 1 : stop])
+    return (at + 1, stop) if listed and stop - at <= LONGEST_LIST else None
+
+
+def _company(p: DocumentNouns, slot: Slot) -> Span | None:
+    """The company that opens the clause of what it intends, or its sentence: 阳光股份：|拟投资9亿元, Meta…，|计划."""
+    if (topic := p.companies.topic(slot)) is None or topic.where != "here":
+        return None
+    (start, end), text, says = topic.span, p.view.text, p.companies.institutions.says
+    if end > slot.quantity.left or p.companies.is_zone(start, end):
+        return None
+    if start == slot.low or (end + 1 == slot.low and text[end] == "："):
+        return topic.span if says(end) or says(slot.low) else None
+    opens = start == slot.sentence.start or text[start - 1] in _BEFORE_NAMES
+    return topic.span if opens and says(end) and says(slot.low) else None

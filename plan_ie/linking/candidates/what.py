@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from plan_ie.linking.candidates.document import DocumentNouns
 from plan_ie.linking.candidates.earlier import clauses_before, earlier_slots, fronts, whole
-from plan_ie.linking.candidates.found import Bag, Candidates
+from plan_ie.linking.candidates.found import LONGEST_LIST, Bag, Candidates
 from plan_ie.linking.candidates.governed import governed
 from plan_ie.linking.candidates.limits import Limits
 from plan_ie.linking.candidates.listed import closed_list
@@ -60,7 +60,8 @@ def _only(p: DocumentNouns, known: Candidates, settled: Sequence[What]) -> Candi
     owners = {words[slice(*what.subject)] if what.subject else "" for what in settled} & known.subjects.keys()
     if not names or not owners:
         return known
-    indicators, subjects = {name: known.indicators[name] for name in names}, {o: known.subjects[o] for o in {""} | owners}
+    indicators = {name: known.indicators[name] for name in sorted(names)}
+    subjects = {owner: known.subjects[owner] for owner in sorted({"", *owners})}
     return replace(known, indicators=indicators, subjects=subjects, shared=[])
 
 
@@ -69,7 +70,7 @@ def _owned(p: DocumentNouns, slot: Slot, known: Candidates, subjects: Bag) -> Ca
     if any(what.subject is not None for what in known.aligned):
         return known
     owner = sure_owner(p, slot)
-    stretch = p.stretches(*owner) if owner is not None else None
+    stretch = p.stretches(*owner, LONGEST_LIST) if owner is not None else None
     if stretch is None:
         return known
     subjects.add(stretch, "Ow")
