@@ -26,6 +26,7 @@ _ZONE_ENDS = frozenset("区域城港园地圈带")
 _ZONES = ("entityzone", "zoneend", "headzone")
 _UNZONED = frozenset("，。；：、的“”（）《》")
 _AMONG, _INSIDE, _IN = "从在", frozenset("中里内"), "在"
+_SERVING = frozenset(("given=为", "given=面向", "given=针对"))
 _LISTED = frozenset("、和与及")
 _BEFORE_NAMES = frozenset("。；、”）】 \n")
 _HEAD = 40  # characters of the sentence that heads a paragraph
@@ -55,6 +56,7 @@ def sure_owner(p: DocumentNouns, slot: Slot) -> Span | None:
         or _some_before(p, slot)
         or _selected_from(p, slot)
         or _in_fields(p, slot)
+        or _served(p, slot)
         or _company(p, slot)
     )
 
@@ -141,13 +143,15 @@ def _zone_above(p: DocumentNouns, slot: Slot) -> Span | None:
     if not floor < stop < slot.sentence.start or view.places_in(slot.low, slot.quantity.left) or _names_area(slot):
         return None
     hits = sorted([hit for cls in _ZONES for hit in view.cues.within(cls, floor, stop)])
-    own = any(view.cues.last(cls, slot.reach, slot.quantity.left) is not None for cls in _ZONES)
-    if not hits or own:
+    if not hits:
         return None
     end = max(hit.end for hit in hits if hit.start < hits[0].end)  # 苏州|工业园|区
     start = without_verb(p, behind_list_number(text, floor), end)
-    named = bool(view.places_in(start, end)) or "" in view.tags.clusters(start, end)
-    if not named or text[start] in _NO_NAMES or not _UNZONED.isdisjoint(text[start:end]):
+    named = [hit for cls in _ZONES for hit in view.cues.within(cls, slot.reach, slot.quantity.left)]
+    if any(not text.endswith(text[start:end], 0, hit.end) for hit in named):
+        return None  # the sentence names another
+    proper = bool(view.places_in(start, end)) or "" in view.tags.clusters(start, end)
+    if not proper or text[start] in _NO_NAMES or not _UNZONED.isdisjoint(text[start:end]):
         return None
     return (start, end) if _NAMED_ZONE <= end - start <= _ZONE[1] else None
 
@@ -193,6 +197,17 @@ def _in_fields(p: DocumentNouns, slot: Slot) -> Span | None:
         return None
     listed = not _LISTED.isdisjoint(text[at + 1 : stop])
     return (at + 1, stop) if listed and stop - at <= LONGEST_LIST else None
+
+
+def _served(p: DocumentNouns, slot: Slot) -> Span | None:
+    """For whom the own clause says that something is done: 为|残疾人|适配辅具5000例, 面向|重点群体|开展培训5万人次."""
+    if slot.quantity.form not in ("count", "money"):
+        return None
+    for span, source, facts in p.governors.get(slot.low, ()):
+        served = source == "Gi" and facts[0] in _SERVING and slot.low < span[0] and span[1] < slot.quantity.left
+        if served and not p.view.text.startswith(AREA_WORDS, span[0]) and not p.view.places_in(*span):
+            return span
+    return None
 
 
 def _company(p: DocumentNouns, slot: Slot) -> Span | None:

@@ -1,4 +1,4 @@
-"""Programmes that own what the bracket or the colon behind their names counts: 攻坚行动|（500个节点、培育100家经营人）."""
+"""Programmes that own what the bracket or the colon behind their names counts: 攻坚行动|（500个节点、培育9家企业）."""
 
 from __future__ import annotations
 
@@ -49,7 +49,7 @@ def owner_of_counts(p: DocumentNouns, slot: Slot) -> Span | None:
 
 
 def named_alone(p: DocumentNouns, slot: Slot) -> list[What]:
-    """What a programme names that a bracket counts alone: 老旧码头|改造提升工程（120座）, 危房|改造工程（新开工50万套）.
+    """What a programme names that a bracket counts alone: 码头|改造提升工程（120座）, 危房|改造工程（新开工50万套）.
 
     Args:
         p: The stretches of the document.
