@@ -23,10 +23,12 @@ _FAR = 200  # characters before a value in which the zone may be named within wh
 _ZONE = (2, 20)  # characters of its name
 _NAMED_ZONE = 4
 _ZONE_ENDS = frozenset("区域城港园地圈带")
+_AREAS = frozenset(("省域", "市域", "县域", "镇域", "全域"))
 _ZONES = ("entityzone", "zoneend", "headzone")
 _UNZONED = frozenset("，。；：、的“”（）《》")
 _AMONG, _INSIDE, _IN = "从在", frozenset("中里内"), "在"
 _SERVING = frozenset(("given=为", "given=面向", "given=针对"))
+_THEN_DONE = ("then=do", "then=nominal")
 _LISTED = frozenset("、和与及")
 _BEFORE_NAMES = frozenset("。；、”）】 \n")
 _HEAD = 40  # characters of the sentence that heads a paragraph
@@ -75,7 +77,7 @@ def _of_those_who_attain(p: DocumentNouns, slot: Slot) -> list[What]:
         return []
     end = _end_of_object(slot, pieces[verb].end)
     done = trim(text, pieces[verb].end, end)
-    if done[1] - done[0] < 2 or p.view.metrics.kind(text[slice(*who)]) == "rate":
+    if done[1] - done[0] < 2 or p.view.metrics.kind(text[slice(*who)]) == "rate" or "“" in text[slice(*done)]:
         return []
     return [What(who, None) if text[slice(*done)] in _STANDARDS else What(done, who)]
 
@@ -123,10 +125,11 @@ def _zone_before(p: DocumentNouns, floor: int, end: int) -> Span | None:
     start = max(start, floor)
     if (time := p.view.time_starting(start)) is not None:
         start = time.end
-    start += text.startswith("在", start)
+    start = without_verb(p, start + text.startswith(_IN, start), end)
     end -= len(_RANGE) if text.endswith(_RANGE, start, end) else 0
     fits = _ZONE[0] <= end - start <= _ZONE[1] and text[end - 1] in _ZONE_ENDS and _UNZONED.isdisjoint(text[start:end])
-    area = text.startswith(AREA_WORDS, start) or any(place.end == end for place in p.view.places_in(start, end))
+    area = text.startswith(AREA_WORDS, start) or text[end - 2 : end] in _AREAS
+    area = area or any(place.end == end for place in p.view.places_in(start, end))
     short = end - start == _ZONE[0] and p.view.cues.at("entityzone", start) is None  # 区域内, 城区内
     return (start, end) if fits and not area and not short and not p.view.quantities_in(start, end) else None
 
@@ -143,7 +146,7 @@ def _zone_above(p: DocumentNouns, slot: Slot) -> Span | None:
     if not floor < stop < slot.sentence.start or view.places_in(slot.low, slot.quantity.left) or _names_area(slot):
         return None
     hits = sorted([hit for cls in _ZONES for hit in view.cues.within(cls, floor, stop)])
-    if not hits:
+    if not hits or p.inline.start(stop, slot.quantity.left) is not None:  # …。二是另一示范区。新建变电站3座
         return None
     end = max(hit.end for hit in hits if hit.start < hits[0].end)  # 苏州|工业园|区
     start = without_verb(p, behind_list_number(text, floor), end)
@@ -179,7 +182,8 @@ def _selected_from(p: DocumentNouns, slot: Slot) -> Span | None:
         return None
     start = max(text.rfind(mark, slot.low, word.start) for mark in _AMONG) + 1
     end = word.start - (text[word.start - 1] in _INSIDE)
-    return (start, end) if start and _NAMED_ZONE <= end - start <= LONGEST_LIST else None
+    fits = start and _NAMED_ZONE <= end - start <= LONGEST_LIST and not p.view.places_in(start, start + 1)
+    return (start, end) if fits else None
 
 
 def _in_fields(p: DocumentNouns, slot: Slot) -> Span | None:
@@ -204,8 +208,14 @@ def _served(p: DocumentNouns, slot: Slot) -> Span | None:
     if slot.quantity.form not in ("count", "money"):
         return None
     for span, source, facts in p.governors.get(slot.low, ()):
-        served = source == "Gi" and facts[0] in _SERVING and slot.low < span[0] and span[1] < slot.quantity.left
-        if served and not p.view.text.startswith(AREA_WORDS, span[0]) and not p.view.places_in(*span):
+        served = source == "Gi" and facts[0] in _SERVING and facts[1].endswith(_THEN_DONE)
+        if (
+            served
+            and slot.low < span[0]
+            and span[1] < slot.quantity.left
+            and not p.view.text.startswith(AREA_WORDS, span[0])
+            and not p.view.places_in(*span)
+        ):
             return span
     return None
 

@@ -202,7 +202,7 @@ def _of_counted(p: DocumentNouns, slot: Slot) -> list[What]:
     gap = view.text[before.quantity.right : slot.low]
     beside = len(gap) <= _NEAR_NOUN and "；" not in gap
     thing = _noun_of(p, before) if before.quantity.form == "count" and beside else None
-    if thing is None:
+    if thing is None or thing[1] >= slot.low:
         return []
     done = _closing(p, "undertaken", thing) and view.metrics.kind(view.text[slice(*name)]) == "flow"
     return [What(name, thing)] if done or (_closing(p, "extent", name) and before.words) else []

@@ -99,4 +99,5 @@ def _name(p: DocumentNouns, start: int, end: int) -> Span | None:
     last = p.view.cues.last("programme", start, end)
     if last is None or not last.end <= end <= last.end + 1 or not _SHORTEST <= end - start <= _LONGEST:
         return None
-    return (start, end) if _PARTS.isdisjoint(text[start:end]) and last.start - start > 1 else None
+    whole = _PARTS.isdisjoint(text[start:end]) and last.start - start > 1
+    return (start, end) if whole and not p.view.quantities_in(start, end) else None
