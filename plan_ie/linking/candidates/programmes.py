@@ -100,4 +100,4 @@ def _name(p: DocumentNouns, start: int, end: int) -> Span | None:
     if last is None or not last.end <= end <= last.end + 1 or not _SHORTEST <= end - start <= _LONGEST:
         return None
     whole = _PARTS.isdisjoint(text[start:end]) and last.start - start > 1
-    return (start, end) if whole and not p.view.quantities_in(start, end) else None
+    return (start, end) if whole and not p.view.quantities_in(start, start + 1) else None  # 260个|输变电工程
