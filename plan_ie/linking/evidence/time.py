@@ -18,6 +18,9 @@ _THIS = re.compile(r"今年|本年|年内|全年|年底")
 _JOINED = re.compile("(?:[、，和及与]|以及)[到至]?")
 _PHASE = ("阶段（", "期（")  # 巩固期（|2028年），新建300座
 _OPENED_BY = ("，", "；", "。", "：", "（", "\n", "其中")
+#: What opens a clause and holds for all that follows: 到2030年，人工种草达到700万亩，|盖度达到40%; and what parts the two.
+_DATED = frozenset({"deadline", "span", "point"})
+_PARTED = frozenset({"s.mid", "s.closed", "s.name", "s.semicolon", "s.turned"})
 _EACH_YEAR = re.compile("，?分别")
 _LEADS = 6  # characters of a clause before a time that says for all behind it what is to be: 全市力争|到2030年
 _NEXT = 30  # characters behind a quantity in which a time may stand
@@ -96,6 +99,7 @@ class _Gather:
         self.ends: dict[int | None, set[str]] = {}
         self.levels: dict[str, TimeExpression] = {}
         self.each = False  # whether each of several values has its own year
+        self.decided: TimeExpression | None = None  # what opens the clause that holds the quantity
         left = slot.quantity.left
         here = self.view.times_in(slot.reach, left)
         self.here = [t for t in here if t.role not in ("baseline", "origin") and _tells(t)]
@@ -160,6 +164,7 @@ class _Gather:
                 sources.append("gov")
                 named = time.role == "named" and (time.end_year or 0) < (view.year or 0)
                 inside = "》" in text[time.end : time.end + 60] and "《" in text[max(0, time.start - 60) : time.start]
+                inside = inside or self.turned(time)
                 if not named and not inside and not self._closes_other(time):
                     self.governs("sentence", time)
             between = text[time.end : left]
@@ -178,6 +183,8 @@ class _Gather:
             if text[time.end : time.end + 1] in "，、":
                 sources.append("s.comma")
             self.time(time, *sources)
+            if n == 0 and time is self.levels.get("sentence") and time.role in _DATED and _PARTED.isdisjoint(sources):
+                self.decided = None if self.each else time
         if behind is not None and (closes or behind.start < slot.quantity.right + _NEXT):
             self.time(behind, "behind", *(["behind.closes"] if closes else []))
 
@@ -193,8 +200,15 @@ class _Gather:
         return start - opening > _LEADS
 
     def turned(self, time: TimeExpression) -> bool:
-        """Whether the text has turned to what is to come since a time: 2023年以来…。|下一步，将新建300座."""
-        return self.view.cues.first("onward", time.end, self.slot.quantity.left) is not None
+        """Whether the text has turned to what is to come since a time: 2023年以来…。|下一步，将新建300座.
+
+        And whether it has come to another step: 第一阶段，到2029年建成8座；|第二阶段，将扩至15座.
+        """
+        cues, left = self.view.cues, self.slot.quantity.left
+        if cues.first("onward", time.end, left) is not None:
+            return True
+        steps = cues.first("phase", max(self.slot.sentence.floor, time.start - _FAR), time.start) is not None
+        return steps and cues.first("phase", time.end, left) is not None
 
     def _row(self) -> list[TimeExpression]:
         """The last times before the quantity that stand in a row: 2027年、2030年."""
@@ -348,10 +362,14 @@ class _Gather:
         kind = "plan" if frame.is_plan else "news"
         nearest = next((n for n in ("sentence", "paragraph", "lead", "heading") if n in self.levels), "none")
         nearest = "relative" if self.relative is not None else nearest
-        known = frame.view.plan.period.end_year if frame.view.plan.period and not frame.apart else None
+        period = frame.period_at(self.slot.quantity.start)
+        known = period.end_year if period is not None else None
         around = (frame.kind == "report", bool(self.here), bool(self.before))
         shared: dict[int | None, Common] = {}
+        only = self.decided.end_year if self.decided is not None else None
         for end, offered in self.ends.items():
+            if only not in (None, end):
+                continue
             sources = tuple(sorted(offered))
             governing = (
                 any(s.startswith("told.") for s in sources)
@@ -370,7 +388,7 @@ class _Gather:
         each = self.each or (said is not None and self.view.text.endswith(_PHASE, 0, said.start))
         out = []
         for (start, end), (offered, time) in self.found.items():
-            if nearest == "sentence" and _begins_else(start, end, said, each=each):
+            if end not in shared or (nearest == "sentence" and _begins_else(start, end, said, each=each)):
                 continue
             if end is not None or start is None or time is not None:  # an end may be left open: 自2027年起
                 span = (_span, tuple(sorted(offered)), start is None, nearest)
