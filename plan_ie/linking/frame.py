@@ -81,7 +81,6 @@ class Frame:
         m = _DATELINE.search(text, 0, 400)
         self.dateline = int(m.group(1)) if m else None
         self.years = [int(y) for y in _YEAR.findall(text)]
-        self.last_result = max((int(y) for y in _RESULT.findall(text)), default=None)
         self.as_of = max((int(m[1] or m[2]) + bool(m[3]) for m in _AS_OF.finditer(text)), default=None)
         self.owns_area = bool(_OWN.search(text))
         items = Items(view)
@@ -270,7 +269,7 @@ class Frame:
         """What 今年 may mean, by where that comes from."""
         modal = Counter(self.years).most_common(1)
         said = {
-            "year": self.view.year or self._said_year,
+            "year": self.view.year or self._behind_reviewed or self._said_year,
             "dateline": self.dateline,
         }
         if not self.apart:  # whose items have no year in common but that of its publication
@@ -281,6 +280,23 @@ class Frame:
                 "opens": next(own, None),
             }
         return {k: v for k, v in said.items() if v}
+
+    @cached_property
+    def last_result(self) -> int | None:
+        """The last year of which the text tells what was reached, none ahead of its own."""
+        years, own = (int(year) for year in _RESULT.findall(self.view.text)), self.view.year or self._behind_reviewed
+        return max((year for year in years if own is None or year <= own), default=None)
+
+    @cached_property
+    def _behind_reviewed(self) -> int | None:
+        """The year behind the one that a heading of a report looks back on: 一、2025年工作回顾."""
+        for block in self.view.blocks if self.kind == "report" else ():
+            title = block.title
+            if title is not None and title[1] - title[0] <= _LONGEST_NAME and self.view.cues.first("reviewhead", *title):
+                year = _YEAR.search(self.view.text, *title)
+                if year is not None:
+                    return int(year[1]) + 1
+        return None
 
     @cached_property
     def _said_year(self) -> int | None:

@@ -46,6 +46,9 @@ _AREA = re.compile(rf"([\u4e00-\u9fff]{{2,12}}?(?:{_AREA_WORDS.pattern}))")
 #: A plan by its name: 《石油天然气发展“十五五”规划》 is the country's, 《江西省…行动计划》 is not.
 _PLAN = re.compile(r"《[^《》\n]{3,60}?(?:规划|纲要|计划|方案|意见|行动|通知|措施)[^《》\n]{0,14}》")
 
+_OWNERS = ("entityzone", "entitybody", "entitycompany", "institutionend")
+_BEHIND_OWNER = frozenset("“2十发战")  # behind the name of who has a plan: 南山大学|“十五五”规划
+
 
 class RegionFacts:
     """Candidates for the region of the slots of one document.
@@ -61,7 +64,8 @@ class RegionFacts:
         self.frame, self.view, self.nation, self.companies = frame, frame.view, nation, companies
         self.weights = weights
         text = self.view.text
-        named = [hit.start for hit in self.view.cues.within("nation", 0, len(text))]
+        spoken = self.view.cues.within("nation", 0, len(text))
+        named = [hit.start for hit in spoken if not companies.holds(hit.start, hit.end)]  # 中国|建材 names a company
         bodies = [start for start, _ in self.view.national_bodies]
         self._national = sorted({*named, *bodies, *(m.start() for m in _OFFICES.finditer(text))})
         self.of_nation = (
@@ -132,14 +136,16 @@ class RegionFacts:
     def named_plan(self, start: int, end: int) -> str:
         """What the last plan bears that is named in 《》 in `start:end`, `none` for no plan.
 
-        `placed` is one of a place; of those without one, `timed` bears a period of years, as those of ministries do
+        `placed` is one of a place, or of a body (《南山大学“十五五”规划》); of those without one, `timed` bears a period of years, as those of ministries do
         (《煤炭工业发展“十五五”规划》), `bare` none.
         """
         at = bisect_left(self._plans, (end, "")) - 1
         return self._plans[at][1] if at >= 0 and self._plans[at][0] >= start else "none"
 
     def _placing(self, plan: re.Match[str]) -> str:
-        if self.view.places_in(*plan.span()):
+        cues, text = self.view.cues, self.view.text
+        owners = (hit.end for cls in _OWNERS for hit in cues.within(cls, *plan.span()))
+        if self.view.places_in(*plan.span()) or any(text[end] in _BEHIND_OWNER for end in owners):
             return "placed"
         return "bare" if title_period(plan[0].strip("《》")) is None else "timed"
 
@@ -226,9 +232,30 @@ class RegionFacts:
         gather.sentence()
         gather.add(self._around_sentence(slot))
         gather.nation()
-        if self.companies.standing(slot) == "back" and not self.speaks_of_nation(slot.reach, slot.quantity.left):
+        if self._is_of_company(slot):
             gather.found.pop(self.nation.name, None)  # what a company intends is no goal of the country
+        elif self._is_of_national_plan(slot):
+            gather.found.pop("")
         return gather.candidates()
+
+    def _is_of_company(self, slot: Slot) -> bool:
+        """Whether the sentence names a company, or refers back to it, and not the country: 中国|建材提出，…3亿吨."""
+        topic = self.companies.topic(slot)
+        spoken = self.companies.standing(slot) == "back" or (
+            topic is not None and topic.where == "here" and not self.companies.is_zone(*topic.span)
+        )
+        return spoken and not self.speaks_of_nation(slot.reach, slot.quantity.left)
+
+    def _is_of_national_plan(self, slot: Slot) -> bool:
+        """Whether the news name a plan of years, as ministries have them, and neither an area nor who else has it.
+
+        《社会保障事业发展“十五五”规划》公布，…参保率达到95%.
+        """
+        item, left = self.frame.item(slot.quantity.start), slot.quantity.left
+        if self.frame.is_plan or self.named_plan(item.start, left) != "timed" or self.companies.standing(slot):
+            return False
+        refers = bisect_left(self._referring, item.start) < bisect_left(self._referring, item.end)
+        return not refers and not self.places_near(item.start, item.end)
 
     def _around_sentence(self, slot: Slot) -> _Gather:
         """What paragraph, headings and document offer to all slots of a sentence."""

@@ -99,7 +99,7 @@ class _Gather:
         self.ends: dict[int | None, set[str]] = {}
         self.levels: dict[str, TimeExpression] = {}
         self.each = False  # whether each of several values has its own year
-        self.decided: TimeExpression | None = None  # what opens the clause that holds the quantity
+        self.opened: int | None = None  # the end of what opens the clause that it stands in
         left = slot.quantity.left
         here = self.view.times_in(slot.reach, left)
         self.here = [t for t in here if t.role not in ("baseline", "origin") and _tells(t)]
@@ -164,7 +164,7 @@ class _Gather:
                 sources.append("gov")
                 named = time.role == "named" and (time.end_year or 0) < (view.year or 0)
                 inside = "》" in text[time.end : time.end + 60] and "《" in text[max(0, time.start - 60) : time.start]
-                inside = inside or self.turned(time)
+                inside = inside or self._of_other_step(time)
                 if not named and not inside and not self._closes_other(time):
                     self.governs("sentence", time)
             between = text[time.end : left]
@@ -184,7 +184,7 @@ class _Gather:
                 sources.append("s.comma")
             self.time(time, *sources)
             if n == 0 and time is self.levels.get("sentence") and time.role in _DATED and _PARTED.isdisjoint(sources):
-                self.decided = None if self.each else time
+                self.opened = None if self.each else time.end_year
         if behind is not None and (closes or behind.start < slot.quantity.right + _NEXT):
             self.time(behind, "behind", *(["behind.closes"] if closes else []))
 
@@ -200,15 +200,15 @@ class _Gather:
         return start - opening > _LEADS
 
     def turned(self, time: TimeExpression) -> bool:
-        """Whether the text has turned to what is to come since a time: 2023年以来…。|下一步，将新建300座.
+        """Whether the text has turned to what is to come since a time: 2023年以来…。|下一步，将新建300座."""
+        onward = self.view.cues.first("onward", time.end, self.slot.quantity.left) is not None
+        return onward or self._of_other_step(time)
 
-        And whether it has come to another step: 第一阶段，到2029年建成8座；|第二阶段，将扩至15座.
-        """
-        cues, left = self.view.cues, self.slot.quantity.left
-        if cues.first("onward", time.end, left) is not None:
-            return True
-        steps = cues.first("phase", max(self.slot.sentence.floor, time.start - _FAR), time.start) is not None
-        return steps and cues.first("phase", time.end, left) is not None
+    def _of_other_step(self, time: TimeExpression) -> bool:
+        """Whether a time is of the step before: 第一阶段，|到2029年|建成8座；第二阶段，将扩至15座."""
+        cues, start = self.view.cues, max(self.slot.sentence.floor, time.start - _FAR)
+        steps = cues.first("phase", start, time.start) is not None
+        return steps and cues.first("phase", time.end, self.slot.quantity.left) is not None
 
     def _row(self) -> list[TimeExpression]:
         """The last times before the quantity that stand in a row: 2027年、2030年."""
@@ -366,9 +366,8 @@ class _Gather:
         known = period.end_year if period is not None else None
         around = (frame.kind == "report", bool(self.here), bool(self.before))
         shared: dict[int | None, Common] = {}
-        only = self.decided.end_year if self.decided is not None else None
         for end, offered in self.ends.items():
-            if only not in (None, end):
+            if self.opened not in (None, end):
                 continue
             sources = tuple(sorted(offered))
             governing = (
