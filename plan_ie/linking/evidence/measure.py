@@ -9,21 +9,19 @@ from typing import get_args
 from plan_ie.linking.frame import Frame
 from plan_ie.linking.sentences import Slot
 from plan_ie.linking.view import Span, What
+from plan_ie.quantity.periods import GOVERNING
 from plan_ie.types import Measure
 from plan_ie.weighing import Block, Candidate, Decision, Weights, answering, given, together
 
 MEASURES: tuple[Measure, ...] = get_args(Measure)
 _WITH_MULTIPLE: tuple[Measure, ...] = tuple(m for m in MEASURES if m not in ("rank", "scale"))
 _WITHOUT: tuple[Measure, ...] = tuple(m for m in _WITH_MULTIPLE if m != "multiple")
-_SIGNS = (
-    "高于", "低于", "快于", "新增", "增量", "年减", "压减", "减少", "节约", "累计", "比", "较", "人均", "每年", "共有",
-    "拥有", "保有",
-)  # fmt: skip
 #: Without one of these in its clause nothing becomes less.
 _LESS = re.compile("[减降压削退淘缩消清裁撤少抑窄简落滑拆后]|关停|关闭|节[能约水电]|下调|取缔|去产能|化解|低于|走低")
 #: What is a part of something: 占出口总额的, 占GDP比重达到; 占地 and 占用 are of land.
 _SHARE = re.compile("占(?!地(?!区)|用|领)")
 _CHANGED_BY = re.compile("的?(?:增长|提升|提高|增幅|增速|下降)")
+_BEFORE = 24  # characters before a quantity in which a word that cues its measure may stand
 _NEAR = 14  # characters behind a quantity in which such a word may stand
 _CHANGES: dict[str, Measure] = {"up": "increase", "down": "decrease"}
 _OF_FORM: dict[str, tuple[Measure, ...]] = {"rank": ("rank",), "scale": ("scale",), "coverage": ("level",)}
@@ -82,12 +80,14 @@ def _blocks(slot: Slot, what: What | None, frame: Frame, before: Measure | None)
     kind, form, bound = view.metrics.kind(noun), quantity.form, quantity.bound or head.quantity.bound
     words = [w for w in head.words if w.cls != "adverb"]
     preds, verb = ".".join(w.cls for w in words[:2]) or "-", _verb(head, indicator)
-    clause = view.text[max(slot.low, quantity.left - 24) : quantity.left]
+    near = max(slot.low, quantity.left - _BEFORE)
+    signs = tuple(sorted({_sign(hit.text) for hit in view.cues.within("measuresign", near, quantity.left)}))
     adverbs = tuple([w.text for w in head.words if w.cls == "adverb"])
     yield given, ""
     yield _of_quantity, form, quantity.unit, quantity.written, bound, kind
     yield _followed, view.text[quantity.right : quantity.right + 2]
-    yield _said, tuple([sign for sign in _SIGNS if sign in clause]), form, verb != "-"
+    yield _said, signs, form, verb != "-"
+    yield _dated, _role(slot), verb != "-", preds, form
     yield _of_name, noun[-2:], noun[:2]
     yield _of_predicate, words[0].text if words else "", preds, form, kind
     yield _of_words, adverbs, preds, head.baseline is not None
@@ -118,6 +118,17 @@ def _verb(slot: Slot, indicator: Span | None) -> str:
             return piece.text
     word = view.predicates.at(view.text, pieces[0].start, pieces[0].end) if pieces else None
     return word.text if word is not None and word.cls == "do" else "-"  # 新建|高标准|农田: one that an adverb follows
+
+
+def _sign(word: str) -> str:
+    """A word that cues the measure; those for a unit of something are one: 亩均|税收, 人均|收入."""
+    return "人均" if word.endswith("均") else word
+
+
+def _role(slot: Slot) -> str:
+    """What the last time before the quantity says: deadline (到2030年，油气供应量4亿吨), span, point; "" for none."""
+    times = slot.sentence.view.times_in(slot.reach, slot.quantity.left)
+    return next((time.role for time in reversed(times) if time.role in GOVERNING), "")
 
 
 def _leading(slot: Slot) -> str:
@@ -155,6 +166,15 @@ def _said(signs: tuple[str, ...], form: str, doing: bool) -> Iterator[str]:
         yield f"says={sign}"
         yield f"says={sign}&{form}"
         yield f"says={sign}&verb={doing:d}"
+
+
+def _dated(role: str, doing: bool, preds: str, form: str) -> Iterator[str]:
+    """Whether a value stands at a deadline or in a span, by its form and by what governs it."""
+    if role:
+        yield f"when={role}&{form}"
+        yield f"when={role}&verb={doing:d}&preds={preds}"
+        if preds == "-" and not doing:
+            yield f"when={role}&bare&{form}"
 
 
 def _of_name(tail: str, front: str) -> Iterator[str]:

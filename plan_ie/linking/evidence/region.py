@@ -14,14 +14,14 @@ from plan_ie.linking.companies import Companies
 from plan_ie.linking.frame import Frame
 from plan_ie.linking.rows import areas_of_one_value, areas_summed, place_of_value
 from plan_ie.linking.sentences import Slot
-from plan_ie.linking.view import Place
+from plan_ie.linking.view import Place, Span
 from plan_ie.text.plan_period import title_period
 from plan_ie.types import Region
 from plan_ie.weighing import Block, Candidate, Commons, Weights, given
 
 _OFFICES = re.compile(r"[一二两三四五六七八九十\d]{1,3}部门")  # 十部门联合印发: those of the State Council
 _ACTS = re.compile(r"[，：]|将|力争|计划|提出|要|到|拟|今年|明确|加快|推进|确保|争取|规划")
-_REPORTED = re.compile(r"电|讯|\d|消息|日电")
+_REPORTED = re.compile(r"电|讯|\d|消息")
 _OF_COMPANY = re.compile(r"[\u4e00-\u9fff]{0,6}(?:公司|集团|股份|银行)")
 _LABEL = 24  # characters between a place and the colon of the label that it stands in
 _STOPS = re.compile(r"[，。；\n]")
@@ -46,6 +46,10 @@ _AREA = re.compile(rf"([\u4e00-\u9fff]{{2,12}}?(?:{_AREA_WORDS.pattern}))")
 #: A plan by its name: 《石油天然气发展“十五五”规划》 is the country's, 《江西省…行动计划》 is not.
 _PLAN = re.compile(r"《[^《》\n]{3,60}?(?:规划|纲要|计划|方案|意见|行动|通知|措施)[^《》\n]{0,14}》")
 
+#: One without marks around its name: “十五五”碳达峰行动方案|印发.
+_BARE_PLAN = re.compile(r"“十[一二三四五六七八九]五”[\u4e00-\u9fff]{2,20}?(?:规划|方案)")
+_ISSUED = 3  # characters behind such a name in which it is issued: |正式|印发
+_NAMED_BEFORE = 8  # characters before its name in which the area stands that has it: 江西|“十五五”能源规划
 _OWNERS = ("entityzone", "entitybody", "entitycompany", "institutionend")
 _BEHIND_OWNER = frozenset("“2十发战")  # behind the name of who has a plan: 南山大学|“十五五”规划
 
@@ -73,7 +77,7 @@ class RegionFacts:
             f"nation&n={min(4, len(self._national))}",
             f"nation&opening={min(2, bisect_left(self._national, 200))}",
         )
-        self._plans = [(m.start(), self._placing(m)) for m in _PLAN.finditer(text)]
+        self._plans = sorted((start, self._placing(start, end)) for start, end in self._named_plans())
         self._areas = [m.end() for m in _AREA_WORDS.finditer(text)]
         self._places = self._without_owners()
         self._place_starts = [p.start for p in self._places]
@@ -142,12 +146,21 @@ class RegionFacts:
         at = bisect_left(self._plans, (end, "")) - 1
         return self._plans[at][1] if at >= 0 and self._plans[at][0] >= start else "none"
 
-    def _placing(self, plan: re.Match[str]) -> str:
-        cues, text = self.view.cues, self.view.text
-        owners = (hit.end for cls in _OWNERS for hit in cues.within(cls, *plan.span()))
-        if self.view.places_in(*plan.span()) or any(text[end] in _BEHIND_OWNER for end in owners):
+    def _named_plans(self) -> Iterator[Span]:
+        text, cues = self.view.text, self.view.cues
+        yield from (m.span() for m in _PLAN.finditer(text))
+        for m in _BARE_PLAN.finditer(text):
+            if cues.first("ownerdoes", m.end(), m.end() + _ISSUED) is not None:
+                yield m.span()
+
+    def _placing(self, start: int, end: int) -> str:
+        cues, text, view = self.view.cues, self.view.text, self.view
+        low = max(0, start - _NAMED_BEFORE)
+        owners = (hit.end for cls in _OWNERS for hit in cues.within(cls, start, end))
+        before = any(place.end == start for place in view.places_in(low, start))
+        if before or view.places_in(start, end) or any(text[at] in _BEHIND_OWNER for at in owners):
             return "placed"
-        return "bare" if title_period(plan[0].strip("《》")) is None else "timed"
+        return "bare" if title_period(text[start:end].strip("《》")) is None else "timed"
 
     def names_area(self, start: int, end: int) -> bool:
         """Whether a word for an area of several places ends in `start:end`."""
