@@ -290,12 +290,12 @@ class Frame:
     @cached_property
     def _behind_reviewed(self) -> int | None:
         """The year behind the one that a heading of a report looks back on: 一、2025年工作回顾."""
-        for block in self.view.blocks if self.kind == "report" else ():
-            title = block.title
-            if title is not None and title[1] - title[0] <= _LONGEST_NAME and self.view.cues.first("reviewhead", *title):
-                year = _YEAR.search(self.view.text, *title)
-                if year is not None:
-                    return int(year[1]) + 1
+        titles = [block.title for block in self.view.blocks if block.title] if self.kind == "report" else []
+        for title in titles:
+            short = title[1] - title[0] <= _LONGEST_NAME
+            year = _YEAR.search(self.view.text, *title) if short else None
+            if year is not None and self.view.cues.first("reviewhead", *title):
+                return int(year[1]) + 1
         return None
 
     @cached_property

@@ -21,6 +21,8 @@ _LESS = re.compile("[减降压削退淘缩消清裁撤少抑窄简落滑拆后]|
 #: What is a part of something: 占出口总额的, 占GDP比重达到; 占地 and 占用 are of land.
 _SHARE = re.compile("占(?!地(?!区)|用|领)")
 _CHANGED_BY = re.compile("的?(?:增长|提升|提高|增幅|增速|下降)")
+_SUMMED, _SIZED = "累计", ("规模的", "级规模的")
+_AMOUNTS = frozenset({"count", "measure", "money"})
 _BEFORE = 24  # characters before a quantity in which a word that cues its measure may stand
 _NEAR = 14  # characters behind a quantity in which such a word may stand
 _CHANGES: dict[str, Measure] = {"up": "increase", "down": "decrease"}
@@ -36,7 +38,7 @@ def measure_candidates(slot: Slot, what: What | None, frame: Frame, before: Meas
         frame: The document's frame.
         before: The measure of the record before it in the sentence.
     """
-    return _candidates(slot, tuple(_blocks(slot, what, frame, before)))
+    return _candidates(slot, what, tuple(_blocks(slot, what, frame, before)))
 
 
 def choose_measure(
@@ -44,22 +46,39 @@ def choose_measure(
 ) -> Decision[Measure]:
     """The best of `measure_candidates`."""
     blocks = tuple(_blocks(slot, what, frame, before))
-    candidates = _candidates(slot, blocks)
+    candidates = _candidates(slot, what, blocks)
     sums = weights.by_answer(blocks) if len(candidates) > 1 else {}
     return weights.choose(candidates, [sums.get(c.value, 0.0) for c in candidates])
 
 
-def _candidates(slot: Slot, blocks: Sequence[Block]) -> list[Candidate[Measure]]:
-    return [Candidate(measure, ((answering, measure, together, *blocks),)) for measure in _allowed(slot)]
+def _candidates(slot: Slot, what: What | None, blocks: Sequence[Block]) -> list[Candidate[Measure]]:
+    allowed = _allowed(slot, what.indicator if what else None)
+    return [Candidate(measure, ((answering, measure, together, *blocks),)) for measure in allowed]
 
 
-def _allowed(slot: Slot) -> tuple[Measure, ...]:
+def _allowed(slot: Slot, indicator: Span | None) -> tuple[Measure, ...]:
     form, predicate = slot.quantity.form, slot.predicate
     if form == "percent" and _is_share(slot):
         return ("level",)
+    if form == "money" and slot.sentence.view.text.startswith(_SIZED, slot.quantity.right):
+        return ("scale",)  # 超600亿元|规模的产业集群
+    if form in _AMOUNTS and _is_sum(slot, indicator):
+        return ("output",)
     if slot.baseline is not None and predicate is not None and form not in _OF_FORM and predicate.cls in _CHANGES:
         return (_CHANGES[predicate.cls],)  # 较2025年|净增|1万户
     return _OF_FORM.get(form, _WITH_MULTIPLE if form == "multiple" else _WITHOUT)
+
+
+def _is_sum(slot: Slot, indicator: Span | None) -> bool:
+    """Whether what is done is summed: 累计|培育企业达3500家, but not 累计装机达到, 累计|治理面积达到."""
+    view, left = slot.sentence.view, slot.quantity.left
+    at = view.text.rfind(_SUMMED, slot.low, left)
+    if at < 0 or indicator is None or view.metrics.kind(view.text[slice(*indicator)]) == "stock":
+        return False
+    word = view.predicates.at(view.text, at, left)
+    if word is not None and word.cls == "adverb":
+        word = view.predicates.at(view.text, word.end, left)
+    return word is not None and word.cls == "do" and not word.nominal and word.end <= indicator[0] < left
 
 
 def _is_share(slot: Slot) -> bool:

@@ -98,13 +98,20 @@ class RegionFacts:
 
     def _without_owners(self) -> Sequence[Place]:
         """The places in no name of a company or an institution; the city of a zone that is spoken of, for the zone."""
-        companies, around, out = self.companies, self.view.around, []
+        around, out = self.view.around, []
         for place in self.view.places:
             if self._names_owner(place):
                 continue
-            city = around(place.region, "市") if companies.is_zone(place.start, place.end) else None
+            city = around(place.region, "市") if self._is_zone(place) else None
             out.append(place if city is None else replace(place, region=city))
         return out
+
+    def _is_zone(self, place: Place) -> bool:
+        """Whether a place is a zone that is spoken of, and no new area with a government: 北京|未来科学城, 雄安新区."""
+        region, own = place.region, self.view.plan.region
+        other = own is not None and own.name != region.name and not place.chained
+        zone = region.level == "zone" and other and self.frame.is_plan and not region.name.endswith("新区")
+        return zone or self.companies.is_zone(place.start, place.end)
 
     def _names_owner(self, place: Place) -> bool:
         """Whether a place is in the name of a company or an institution: 江西|铜业提出, 四川|大学“十五五”规划."""
@@ -140,8 +147,8 @@ class RegionFacts:
     def named_plan(self, start: int, end: int) -> str:
         """What the last plan bears that is named in 《》 in `start:end`, `none` for no plan.
 
-        `placed` is one of a place, or of a body (《南山大学“十五五”规划》); of those without one, `timed` bears a period of years, as those of ministries do
-        (《煤炭工业发展“十五五”规划》), `bare` none.
+        `placed` is one of a place, or of a body (《南山大学“十五五”规划》); of those without, `timed` bears a period
+        of years, as those of ministries do (《煤炭工业发展“十五五”规划》), `bare` none.
         """
         at = bisect_left(self._plans, (end, "")) - 1
         return self._plans[at][1] if at >= 0 and self._plans[at][0] >= start else "none"

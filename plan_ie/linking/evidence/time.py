@@ -18,7 +18,7 @@ _THIS = re.compile(r"今年|本年|年内|全年|年底")
 _JOINED = re.compile("(?:[、，和及与]|以及)[到至]?")
 _PHASE = ("阶段（", "期（")  # 巩固期（|2028年），新建300座
 _OPENED_BY = ("，", "；", "。", "：", "（", "\n", "其中")
-#: What opens a clause and holds for all that follows: 到2030年，人工种草达到700万亩，|盖度达到40%; and what parts the two.
+#: What opens a clause and holds for all behind it (到2030年，种草700万亩，盖度达到40%), and what parts the two.
 _DATED = frozenset({"deadline", "span", "point"})
 _PARTED = frozenset({"s.mid", "s.closed", "s.name", "s.semicolon", "s.turned"})
 _EACH_YEAR = re.compile("，?分别")
