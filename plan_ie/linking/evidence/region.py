@@ -24,6 +24,7 @@ _ACTS = re.compile(r"[，：]|将|力争|计划|提出|要|到|拟|今年|明确
 _REPORTED = re.compile(r"电|讯|\d|消息")
 _OF_COMPANY = re.compile(r"[\u4e00-\u9fff]{0,6}(?:公司|集团|股份|银行)")
 _LABEL = 24  # characters between a place and the colon of the label that it stands in
+_LONGEST_LIST, _LONGEST_NAME, _LONGEST_TAIL = 60, 8, 3  # characters of a list of names, of its last, behind a place
 _STOPS = re.compile(r"[，。；\n]")
 _MODIFIES = frozenset("的、和与及等至到—-")  # behind a place that is only part of a name or of a list
 _REFERENTS = 6  # places before 全省 that it may refer to
@@ -295,6 +296,19 @@ class _Gather:
         self.acting: dict[str, str] = {}
         self.headed: Place | None = None
         self.topical: Place | None = None
+        self.listed: set[int] = set()
+
+    def _listed(self) -> set[int]:
+        """Where places begin that are names in a list of what is built: 大港、|津南|、海港3座500千伏站."""
+        view, left = self.view, self.slot.quantity.left
+        begin = max(self.slot.low, left - _LONGEST_LIST)
+        last = view.text.rfind("、", begin, left) + 1
+        far = not last or self.slot.quantity.form != "count" or left - last > _LONGEST_NAME
+        if far or any(view.predicates.at(view.text, at, left) for at in range(last, left)):
+            return set()  # 南昌、九江|新建3座
+        places = self.facts.places_in(begin, left)
+        marks = {place.start: view.text.find("、", place.end, left) - place.end for place in places}
+        return {p.start for p in places if p.start >= last or 0 <= marks[p.start] <= _LONGEST_TAIL}
 
     def add(self, other: _Gather) -> None:
         """Put what another has gathered."""
@@ -312,7 +326,7 @@ class _Gather:
             entry[1].update(sources)
 
     def places(self, start: int, end: int, source: str, most: int, *, nearest: bool) -> None:
-        places = list(self.facts.places_in(start, end))
+        places = [place for place in self.facts.places_in(start, end) if place.start not in self.listed]
         for n, place in enumerate((places[::-1] if nearest else places)[:most]):
             self.place(place, f"{source}{n}", source)
 
@@ -327,6 +341,7 @@ class _Gather:
     def sentence(self) -> None:
         slot = self.slot
         left = slot.quantity.left
+        self.listed = self._listed()
         own = place_of_value(self.view, slot)
         if own is not None:  # as if each had its clause: 苏州达到A，无锡达到B
             self.speaks(own.region, "clause", "sent")
