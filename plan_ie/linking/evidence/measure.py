@@ -156,7 +156,7 @@ def _leading(slot: Slot) -> str:
     for piece in slot.sentence.between(slot.low, slot.quantity.left):
         if piece.kind in ("reach", "keep", "do", "baseline"):
             return ""
-        if piece.kind in ("up", "down"):
+        if piece.kind in ("up", "down") and not piece.text.startswith("加"):  # 加快推进 says how, not what changes
             led = "" if led else piece.kind
     return led
 

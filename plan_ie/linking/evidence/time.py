@@ -21,6 +21,7 @@ _OPENED_BY = ("，", "；", "。", "：", "（", "\n", "其中")
 #: What opens a clause and holds for all behind it (到2030年，种草700万亩，盖度达到40%), and what parts the two.
 _DATED = frozenset({"deadline", "span", "point"})
 _PARTED = frozenset({"s.mid", "s.closed", "s.name", "s.semicolon", "s.turned"})
+_COUNTRY = ("国家", "国家《")
 _EACH_YEAR = re.compile("，?分别")
 _LEADS = 6  # characters of a clause before a time that says for all behind it what is to be: 全市力争|到2030年
 _NEXT = 30  # characters behind a quantity in which a time may stand
@@ -102,11 +103,23 @@ class _Gather:
         self.opened: int | None = None  # the end of what opens the clause that it stands in
         left = slot.quantity.left
         here = self.view.times_in(slot.reach, left)
+        here = [self._in_period(t) for t in here]
         self.here = [t for t in here if t.role not in ("baseline", "origin") and _tells(t)]
         last = next((t for t in reversed(here) if t.role in GOVERNING), None)
         self.relative = last if last is not None and not last.governs else None  # 今年 of which year, nearest
         floor, start = slot.sentence.floor, slot.sentence.start
         self.before = [t for t in self.view.times_in(max(floor, start - _FAR), start) if t.end_year]
+
+    def _in_period(self, time: TimeExpression) -> TimeExpression:
+        """A length of time as the period of a plan that is as long: 方案（2026—2030年）提出，|用5年左右|建成300座."""
+        run = _RUN.search(self.view.text, time.start, time.end) if time.role == "duration" else None
+        if run is None or time.end_year is not None:
+            return time
+        for period, _ in self.frame.periods_at(time.start):
+            first, last = period.start_year, period.end_year
+            if first is not None and last is not None and last - first + 1 == small_number(run[1]):
+                return replace(time, start_year=first, end_year=last)
+        return time
 
     def add(self, other: _Gather) -> None:
         """Put what another has gathered."""
@@ -299,8 +312,12 @@ class _Gather:
                 break
         head = item.head or (item.start, min(item.end, item.start + 120))
         opening = view.times_in(item.start, max(head[1], min(item.end, item.start + 120)))
-        for time in [t for t in opening if _tells(t)][:3]:
+        for time in [t for t in opening if _tells(t) and not self._is_of_country(t)][:3]:
             self.time(time, "item")
+
+    def _is_of_country(self, time: TimeExpression) -> bool:
+        """Whether a plan that is named is the country's, under which another stands: 按照国家|“十四五”规划|《纲要》."""
+        return time.role == "named" and self.view.text.endswith(_COUNTRY, 0, time.start)
 
     def _first_dated(self, i: int) -> bool:
         block = self.view.blocks[i]
