@@ -299,7 +299,10 @@ class _Gather:
         self.listed: set[int] = set()
 
     def _listed(self) -> set[int]:
-        """Where places begin that are names in a list of what is built: 大港、|津南|、海港3座500千伏站."""
+        """Where places begin that are names in a list of what is built: 大港、|津南|、海港3座500千伏站.
+
+        None where the last of the list is an area: 郴州、耒阳|2个示范县.
+        """
         view, left = self.view, self.slot.quantity.left
         begin = max(self.slot.low, left - _LONGEST_LIST)
         last = view.text.rfind("、", begin, left) + 1
@@ -307,8 +310,10 @@ class _Gather:
         if far or any(view.predicates.at(view.text, at, left) for at in range(last, left)):
             return set()  # 南昌、九江|新建3座
         places = self.facts.places_in(begin, left)
+        if not places or places[-1].end == left:
+            return set()
         marks = {place.start: view.text.find("、", place.end, left) - place.end for place in places}
-        return {p.start for p in places if p.start >= last or 0 <= marks[p.start] <= _LONGEST_TAIL}
+        return {start for start, gap in marks.items() if 0 <= gap <= _LONGEST_TAIL}
 
     def add(self, other: _Gather) -> None:
         """Put what another has gathered."""
