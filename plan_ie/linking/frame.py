@@ -218,7 +218,8 @@ class Frame:
         put(title_period(self.title), "title")
         put(title_period(text[:80].split("\n")[0]), "first")
         out += self._named_periods(0, len(text))
-        for line in text[:1500].split("\n")[:30]:
+        own = min([1500, *[start for start, _ in self._annexes]])
+        for line in text[:own].split("\n")[:30]:
             put(stated_period(line), "stated")
         put(closing_period(text[-_CLOSING:].rstrip()), "closing")
         put(self.view.plan.period, "known")

@@ -134,7 +134,7 @@ def annexes(text: str) -> list[tuple[int, Period | None]]:
         text: The document, as it is read.
 
     >>> annexes("附件1\\n十条措施\\n附件2\\n能源结构调整行动方案\\n（2021—2025年）\\n2025年，占比达到50%。")
-    [(10, Period(start_year=2021, end_year=2025))]
+    [(9, Period(start_year=2021, end_year=2025))]
     """
     return [(m.start(), _title_below(text, m.end())) for m in _FURTHER_ANNEX.finditer(text)]
 

@@ -7,7 +7,7 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
-from functools import partial
+from functools import cached_property, partial
 from typing import NamedTuple
 
 from plan_ie.linking.companies import Companies
@@ -29,6 +29,7 @@ _STOPS = re.compile(r"[，。；\n]")
 _MODIFIES = frozenset("的、和与及等至到—-")  # behind a place that is only part of a name or of a list
 _REFERENTS = 6  # places before 全省 that it may refer to
 _AT_HEAD = ("itemhead", "item", "pfront")  # where a label of an item is found
+_HEADLINE = 3  # characters at the beginning within which a headline names who does something: 【|韩国|拟
 _FAR = 600  # characters of the paragraph before the sentence that are read
 #: Where an area does something, nearest first.
 _LEVELS = ("clause", "sent", "para", "itemhead", "item", "head0", "head1", "above1", "above2")
@@ -126,6 +127,14 @@ class RegionFacts:
         """The places that start in `start:end` and may be the area of a goal: 江西|铜业 is none."""
         return self._places[bisect_left(self._place_starts, start) : bisect_left(self._place_starts, end)]
 
+    @cached_property
+    def headed_by(self) -> Region | None:
+        """The only area that news of one item name, if their headline says what it does: 越南拟建核电站，…集团投资."""
+        if self.frame.is_plan or self.frame.apart or len(self.counts) != 1:
+            return None
+        first = self._places[0]
+        return first.region if first.start < _HEADLINE and _ACTS.match(self.view.text, first.end) else None
+
     def _own(self) -> Region | None:
         """The area that the document speaks for: none for a digest, nor where a company names none before."""
         region, entity = self.view.plan.region, self.frame.entity
@@ -202,7 +211,7 @@ class RegionFacts:
         nested = view.places_in(place.end, place.end + 1)
         if nested:
             signs.append(".outer")
-        return signs, nested[0].region if nested else None, acts and opens and place.region.level != "country"
+        return signs, nested[0].region if nested else None, acts and opens and place.region.name != self.nation.name
 
     def relation(self, region: Region | None) -> str:
         """How an area lies to that of the document: same, inside, around or apart; none without both."""
@@ -255,7 +264,7 @@ class RegionFacts:
         gather.nation()
         if self._is_of_company(slot):
             gather.found.pop(self.nation.name, None)  # what a company intends is no goal of the country
-        elif self._is_of_national_plan(slot):
+        if self._is_of_national_plan(slot) or self.headed_by is not None:
             gather.found.pop("")
         return gather.candidates()
 
