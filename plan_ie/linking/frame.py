@@ -17,7 +17,7 @@ from plan_ie.linking.view import DocumentView, Span
 from plan_ie.linking.words import Hit
 from plan_ie.quantity.periods import TimeExpression
 from plan_ie.text.layout import LayoutBlock
-from plan_ie.text.plan_period import closing_period, stated_period, title_period
+from plan_ie.text.plan_period import annexes, closing_period, stated_period, title_period
 from plan_ie.text.script import simplified
 from plan_ie.types import Period
 
@@ -44,6 +44,7 @@ _NUMBERED = re.compile(r"第[一二三四五六七八九十]")
 FORMS = ("股份有限公司", "有限责任公司", "有限公司")  # what ends the full name of a company: 陇原集团|有限公司
 _PARTING = frozenset("：—？！")  # marks between the parts of a headline
 _LONGEST_ENTITY = 20  # characters of a title in which the name of a company or zone may end
+_BULLET = 9  # the level of what a dash or a dot opens
 _MOST_NAMED = 32  # plans named in 《》 whose periods are read
 _CLOSING = 300  # characters at the end that may say when all is to be done
 
@@ -80,7 +81,6 @@ class Frame:
         m = _DATELINE.search(text, 0, 400)
         self.dateline = int(m.group(1)) if m else None
         self.years = [int(y) for y in _YEAR.findall(text)]
-        self.last_result = max((int(y) for y in _RESULT.findall(text)), default=None)
         self.as_of = max((int(m[1] or m[2]) + bool(m[3]) for m in _AS_OF.finditer(text)), default=None)
         self.owns_area = bool(_OWN.search(text))
         items = Items(view)
@@ -218,7 +218,8 @@ class Frame:
         put(title_period(self.title), "title")
         put(title_period(text[:80].split("\n")[0]), "first")
         out += self._named_periods(0, len(text))
-        for line in text[:1500].split("\n")[:30]:
+        own = min([1500, *[start for start, _ in self._annexes]])
+        for line in text[:own].split("\n")[:30]:
             put(stated_period(line), "stated")
         put(closing_period(text[-_CLOSING:].rstrip()), "closing")
         put(self.view.plan.period, "known")
@@ -232,8 +233,25 @@ class Frame:
                 yield period, "namedlead" if m.start() < start + 300 else "named"
 
     def periods_at(self, at: int) -> Sequence[tuple[Period, str]]:
-        """The periods that may hold at an offset: of an item of a digest only those of the plans that it names."""
-        return self._years_of(self.item(at)).periods if self.apart else self.periods
+        """The periods that may hold at an offset.
+
+        Of an item of a digest only those of the plans that it names, in a further annex that of its title.
+        """
+        if self.apart:
+            return self._years_of(self.item(at)).periods
+        annex = self._annex_period(at)
+        return [(annex, "title"), (annex, "known")] if annex is not None else self.periods
+
+    def period_at(self, at: int) -> Period | None:
+        """The period of the document, or of the annex, that an offset lies in; none in a digest."""
+        return None if self.apart else self._annex_period(at) or self.view.plan.period
+
+    def _annex_period(self, at: int) -> Period | None:
+        return next((period for start, period in reversed(self._annexes) if start <= at), None)
+
+    @cached_property
+    def _annexes(self) -> list[tuple[int, Period | None]]:
+        return annexes(self.view.text)
 
     def usual_deadlines_at(self, at: int) -> Sequence[int]:
         """The two years named most often as an end, in a digest in the item that an offset lies in."""
@@ -252,7 +270,7 @@ class Frame:
         """What 今年 may mean, by where that comes from."""
         modal = Counter(self.years).most_common(1)
         said = {
-            "year": self.view.year or self._said_year,
+            "year": self.view.year or self._behind_reviewed or self._said_year,
             "dateline": self.dateline,
         }
         if not self.apart:  # whose items have no year in common but that of its publication
@@ -263,6 +281,23 @@ class Frame:
                 "opens": next(own, None),
             }
         return {k: v for k, v in said.items() if v}
+
+    @cached_property
+    def last_result(self) -> int | None:
+        """The last year of which the text tells what was reached, none ahead of its own."""
+        years, own = (int(year) for year in _RESULT.findall(self.view.text)), self.view.year or self._behind_reviewed
+        return max((year for year in years if own is None or year <= own), default=None)
+
+    @cached_property
+    def _behind_reviewed(self) -> int | None:
+        """The year behind the one that a heading of a report looks back on: 一、2025年工作回顾."""
+        titles = [block.title for block in self.view.blocks if block.title] if self.kind == "report" else []
+        for title in titles:
+            short = title[1] - title[0] <= _LONGEST_NAME
+            year = _YEAR.search(self.view.text, *title) if short else None
+            if year is not None and self.view.cues.first("reviewhead", *title):
+                return int(year[1]) + 1
+        return None
 
     @cached_property
     def _said_year(self) -> int | None:
@@ -358,18 +393,24 @@ def _lead_times(view: DocumentView) -> dict[int, tuple[int, TimeExpression]]:
     for i, block in enumerate(view.blocks):
         if lead is not None:
             opener = view.blocks[lead[0]]
-            inside = tuple(block.path[: len(opener.path)]) == tuple(opener.path)
+            above = _above(view, opener)
+            inside = _above(view, block)[: len(above)] == above
             if not inside or (block.level and opener.level and block.level <= opener.level):
                 lead = None
             else:
                 out[i] = lead
         ends_list = view.text[block.end - 1 : block.end] == "：" or block.lead_in
-        bullets = i + 1 < len(view.blocks) and block.kind == "paragraph" and view.blocks[i + 1].level == 9
+        bullets = i + 1 < len(view.blocks) and block.kind == "paragraph" and view.blocks[i + 1].level == _BULLET
         if block.kind != "heading" and (ends_list or bullets):
             times = [t for t in view.times_in(block.start, block.end) if t.governs and t.role != "named"]
             if times:
                 lead = (i, times[-1])
     return out
+
+
+def _above(view: DocumentView, block: LayoutBlock) -> tuple[int, ...]:
+    """The headings above a block, without bullets that read like headings: ——建成法规体系。|第三步，到2030年…."""
+    return tuple(i for i in block.path if view.blocks[i].level != _BULLET)
 
 
 def _parts(frame: Frame) -> list[str]:
