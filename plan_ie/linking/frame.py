@@ -24,13 +24,17 @@ from plan_ie.types import Period
 _NAMED = re.compile(r"《([^》\n]{2,60})》")
 _DATELINE = re.compile(r"(20[0-4]\d) ?[年.\-/] ?\d")
 _YEAR = re.compile(r"(20(?<!\d20)[0-4]\d)(?=年)")
-_RESULT = re.compile(r"(20(?<![到争]20)(?<!(?<!截)至20)[0-4]\d)年[^。\n]{0,20}(?:增长|达到|完成|实现|同比)")
+_RESULT = re.compile(
+    r"(20(?<![到争]20)(?<!(?<!截)至20)[0-4]\d)年(?!远景)[^。\n]{0,20}(?:增长|达到|完成|实现|同比)"
+)
 _DATED_LEAD = re.compile(r"[^。\n]{0,30}\d{1,2}日(?:电|讯|消息|，|上午|下午|从|获悉)")
 _IS_THE = re.compile(r"(20[0-4]\d)年，?是[^。，；\n]{0,24}$")
 _IS_THE_LONGEST = 32
 _OWN = re.compile(r"我省|我市|我区|我县|全省|全市|全区|全县|本省|本市|本区")
 _STATE_ENDS = re.compile(r"(?:[与和及、：:（]|分析|研判|评估|总结)|$")
 _LONGEST_NAME = 14
+_SHORTEST_TOLD = 4  # characters behind a time that make a heading of it: “十三五”|发展成果, but not 2020年|现状值
+_MUCH_TOLD = 2  # times before the plan from which on a section that names no other is taken to tell of what was
 #: What a heading announces inside another part, if it is the name of a part and no sentence.
 _TURNS = frozenset({("review", "goal"), ("goal", "review")})
 #: A day on which something happened, a year at whose end something stands: 2021年7月16日，…启动, 截至2020年底.
@@ -44,6 +48,7 @@ _NUMBERED = re.compile(r"第[一二三四五六七八九十]")
 FORMS = ("股份有限公司", "有限责任公司", "有限公司")  # what ends the full name of a company: 陇原集团|有限公司
 _PARTING = frozenset("：—？！")  # marks between the parts of a headline
 _LONGEST_ENTITY = 20  # characters of a title in which the name of a company or zone may end
+_NEVER = 9999  # a year that no text names
 _MOST_NAMED = 32  # plans named in 《》 whose periods are read
 _CLOSING = 300  # characters at the end that may say when all is to be done
 
@@ -80,7 +85,8 @@ class Frame:
         m = _DATELINE.search(text, 0, 400)
         self.dateline = int(m.group(1)) if m else None
         self.years = [int(y) for y in _YEAR.findall(text)]
-        self.last_result = max((int(y) for y in _RESULT.findall(text)), default=None)
+        latest = view.year or (view.plan.period.end_year if view.plan.period is not None else None) or _NEVER
+        self.last_result = max((y for y in map(int, _RESULT.findall(text)) if y <= latest), default=None)
         self.as_of = max((int(m[1] or m[2]) + bool(m[3]) for m in _AS_OF.finditer(text)), default=None)
         self.owns_area = bool(_OWN.search(text))
         items = Items(view)
@@ -252,7 +258,7 @@ class Frame:
         """What 今年 may mean, by where that comes from."""
         modal = Counter(self.years).most_common(1)
         said = {
-            "year": self.view.year or self._said_year,
+            "year": self.view.year or self._reviewed_year or self._said_year,
             "dateline": self.dateline,
         }
         if not self.apart:  # whose items have no year in common but that of its publication
@@ -263,6 +269,16 @@ class Frame:
                 "opens": next(own, None),
             }
         return {k: v for k, v in said.items() if v}
+
+    @cached_property
+    def _reviewed_year(self) -> int | None:
+        """The year behind the one that a heading of a report looks back on: 一、2025年工作回顾."""
+        view = self.view
+        for block in view.blocks if self.kind == "report" else ():
+            if block.title is not None and view.cues.first("reviewhead", *block.title) is not None:
+                years = [t.end_year for t in view.times_in(*block.title) if t.role == "point" and t.end_year]
+                return years[-1] + 1 if years else None
+        return None
 
     @cached_property
     def _said_year(self) -> int | None:
@@ -277,6 +293,12 @@ class Frame:
         years = [int(m.group(1)) for m in said if m is not None]
         known = [year for year in years if not latest or year <= latest]
         return next(iter(known if before < 0 else reversed(known)), None)
+
+    @cached_property
+    def first_year(self) -> int | None:
+        """The first year that the document plans for."""
+        plan = self.view.plan.period
+        return (plan.start_year if plan is not None else None) or self.view.year
 
     @cached_property
     def deadlines(self) -> Counter[int]:
@@ -375,27 +397,17 @@ def _lead_times(view: DocumentView) -> dict[int, tuple[int, TimeExpression]]:
 def _parts(frame: Frame) -> list[str]:
     """What the headings above each block announce; a report turns from review to goals where the text says so."""
     view, cues = frame.view, frame.view.cues
-    said = [_announced(view, b.title) if b.title and not b.runs_in(view.text) else "open" for b in view.blocks]
+    first = frame.first_year if frame.is_plan else None
+    said = [_announced(view, b.title, first) if b.title and not b.runs_in(view.text) else "open" for b in view.blocks]
     sizes = [0] * len(view.blocks)
     for block in view.blocks:
         for j in block.path:
             sizes[j] += 1
-    out = []
-    for i, block in enumerate(view.blocks):
-        part = "open"
-        for j in (*block.path, i):
-            too_wide = part == "review" and any(
-                said[k] == "review" and sizes[k] > 0.5 * len(view.blocks) for k in block.path
-            )
-            if (said[j], part) in _TURNS and not too_wide and not _is_name(view, view.blocks[j]):
-                continue  # 深度融入新发展格局取得新的更大进展 among the goals, 锚定目标攻坚，经济逆势而上 in a review
-            if said[j] in ("review", "goal", "mixed") and not (
-                part == "review" and said[j] == "goal" and not too_wide and j == i
-            ):
-                part = said[j]
-            elif said[j] == "task" and (part == "open" or too_wide):
-                part = "goal"
-        out.append(part)
+    if first is not None:
+        for i, block in enumerate(view.blocks):
+            if said[i] == "open" and block.kind == "heading" and 0 < sizes[i] <= 0.5 * len(view.blocks):
+                said[i] = _told_below(view, block.start, view.blocks[i + sizes[i]].end, first)
+    out = [_part(view, said, sizes, i) for i in range(len(view.blocks))]
     if frame.kind == "report":
         turn = next((h.start for b in view.blocks for h in cues.within("turn", b.start, b.end)), None)
         if turn is not None and cues.first("backward", 0, turn):
@@ -404,6 +416,26 @@ def _parts(frame: Frame) -> list[str]:
         if part == "mixed":
             _divide(view, out, j)
     return out
+
+
+def _part(view: DocumentView, said: Sequence[str], sizes: Sequence[int], i: int) -> str:
+    """What a block and the headings above it say, the outermost first."""
+    part, by_task = "open", False
+    for j in (*view.blocks[i].path, i):
+        too_wide = part == "review" and any(
+            said[k] == "review" and sizes[k] > 0.5 * len(view.blocks) for k in view.blocks[i].path
+        )
+        if (said[j], part) in _TURNS and not too_wide and not _is_name(view, view.blocks[j], said[j], by_task=by_task):
+            continue  # 深度融入新发展格局取得新的更大进展 among the goals, 锚定目标攻坚，经济逆势而上 in a review
+        if said[j] in ("review", "goal", "mixed") and not (
+            part == "review" and said[j] == "goal" and not too_wide and j == i
+        ):
+            part, by_task = said[j], False
+        elif said[j] == "task" and (part == "open" or too_wide):
+            part, by_task = "goal", True
+        elif (said[j] == "told" and part == "open") or (said[j] == "before" and (part == "open" or by_task)):
+            part, by_task = "review", False
+    return part
 
 
 def _divide(view: DocumentView, parts: list[str], heading: int) -> None:
@@ -422,27 +454,67 @@ def _turns(view: DocumentView, block: LayoutBlock) -> bool:
     return ahead or bool(view.cues.within("turn", block.start, block.end))
 
 
-def _is_name(view: DocumentView, block: LayoutBlock) -> bool:
-    """True for a heading that is a short name without a verb in front: 发展基础, 面临的形势."""
-    title = block.title
-    if title is None or title[1] - title[0] > _LONGEST_NAME or "，" in view.text[slice(*title)]:
+def _told_below(view: DocumentView, start: int, end: int, first: int) -> str:
+    """`told` for a section whose text tells of years before the plan only, else open.
+
+    Args:
+        view: The document.
+        start: Where its heading begins.
+        end: Where the section ends.
+        first: The first year of the plan.
+    """
+    times = [t for t in view.times_in(start, end) if t.role not in ("baseline", "origin")]
+    over = sum(_is_over(t, first) for t in times)
+    return "told" if over >= _MUCH_TOLD and over == len(times) else "open"
+
+
+def _opens_before(view: DocumentView, title: Span, first: int) -> bool:
+    """Whether a heading, which is no cell of a table, opens with a time before a year and names no other."""
+    times = view.times_in(*title)
+    if not times or times[0].start > title[0] + 1 or title[1] - times[0].end < _SHORTEST_TOLD:
         return False
-    return view.predicates.at(view.text, *title) is None
+    return all(t.role != "baseline" and _is_over(t, first) for t in times)
 
 
-def _state(view: DocumentView, title: Span) -> Hit | None:
-    """The word for a state at the end of a heading, or before another one: 发展基础, 现状与问题, but not 基础理论."""
-    hit = view.cues.last("statehead", *title)
+def _is_over(time: TimeExpression, first: int) -> bool:
+    """Whether a time lies before a year: 2019年, “十三五”以来."""
+    return time.role == "past" or (time.end_year is not None and time.end_year < first)
+
+
+def _is_name(view: DocumentView, block: LayoutBlock, said: str, *, by_task: bool) -> bool:
+    """True for a heading that is a short name without a verb in front: 发展基础, 面临的形势.
+
+    Among goals, which a mere task (开启新征程) does not make, none that says what is to be attained: 转型取得新成效.
+    """
+    title, text = block.title, view.text
+    if title is None or title[1] - title[0] > _LONGEST_NAME or "，" in text[slice(*title)]:
+        return False
+    if said != "review" or by_task:
+        return view.predicates.at(text, *title) is None
+    words = (view.predicates.at(text, at, title[1]) for at in range(*title))
+    if any(w is not None and len(w.text) > 1 and not w.nominal and not text.startswith("的", w.end) for w in words):
+        return False
+    return (_ending(view, "reviewhead", title) or _ending(view, "statehead", title)) is not None
+
+
+def _ending(view: DocumentView, cls: str, title: Span) -> Hit | None:
+    """The word of a class at the end of a heading, or before another one: 发展基础, 现状与问题, but not 基础理论."""
+    hit = view.cues.last(cls, *title)
     while hit is not None and not _STATE_ENDS.match(view.text, hit.end, title[1]):
-        hit = view.cues.last("statehead", title[0], hit.start)
+        hit = view.cues.last(cls, title[0], hit.start)
     return hit
 
 
-def _announced(view: DocumentView, title: Span) -> str:
-    """review, goal, mixed (what was done and what is to be done), task (a heading that opens with a verb) or open."""
-    goal, review = view.cues.last("goalhead", *title), view.cues.last("reviewhead", *title) or _state(view, title)
+def _announced(view: DocumentView, title: Span, first: int | None = None) -> str:
+    """What a heading says: review, goal, mixed (both), task (it opens with a verb), before (it opens with a time
+    before the first year of the plan: “十三五”以来的主要工作) or open.
+    """
+    goal = view.cues.last("goalhead", *title)
+    review = view.cues.last("reviewhead", *title) or _ending(view, "statehead", title)
     word = view.predicates.at(view.text, *title)
     task = word is not None and len(word.text) > 1 and word.cls in ("do", "up", "down", "adverb", "keep")
     if review and not (task and word is not None and not word.nominal):  # 强化农业农村发展|基础 is work to be done
         return "review" if goal is None or goal.start < review.start else "mixed"
+    if goal is None and not task and first is not None and _opens_before(view, title, first):
+        return "before"
     return "goal" if goal else "task" if task else "open"
