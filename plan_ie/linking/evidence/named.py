@@ -20,6 +20,7 @@ _SUMS_UP = 16  # characters behind a value in which the part of the goal stands 
 _SAID_WITHIN = 10  # characters behind an area in which what it sets is said to be set
 _ALL = {"country": "全国", "province": "全省", "prefecture": "全市"}
 _MARKS = frozenset("，。；：")
+_EXPLAINED = 60  # characters behind an opening bracket in which what it explains is reckoned
 _FOCUS_WITHIN = 22  # characters behind a count in which 为重点 says what N of them are done for
 #: Forms of quantities that say how large a thing is.
 _SIZES: tuple[Form, ...] = ("money", "measure", "time", "age")
@@ -28,6 +29,8 @@ _STATED = frozenset({"money", "percent", "points", "measure", "count", "number"}
 _ROADS = ("国道", "省道", "县道", "乡道", "国省道")
 _OR_MORE = ("及以上", "及以下", "（含）以上", "（含）以下", "含以上", "或以上", "以上（含")
 _MANY = ("部门", "单位", "委办", "国家", "个国家", "省份", "省市", "省（", "地区", "试点")
+_AREAS = ("市", "县", "区", "地市", "州", "盟", "旗")
+_LONGEST_PLACE = 8
 #: Kinds of pieces behind which a percentage is a share of what follows it.
 _BEFORE_SHARE = frozenset({"joint", "mark", "time", "area", "place"})
 #: What a heading or a note says of what stands below it: （原文共23条）.
@@ -86,7 +89,8 @@ def measured_name(at: Place) -> bool:
     """公园绿地«500米»服务半径覆盖率达到90%。 Not: 新增城市绿道«500公里»，公园绿地覆盖率达到90%。"""
     quantity = at.slot.quantity
     sized = quantity.form in ("time", "age") or quantity.unit in _LENGTH
-    return sized and bool(at.joined(24)) and not at.slot.words
+    around = at.behind(4).lstrip("以的之内").startswith("范围")  # 沿江|1公里|范围内的企业
+    return sized and (bool(at.joined(24)) or around) and not at.slot.words
 
 
 @evidence("stance.counted_name", says="neither", prior=1.2, forms=_SIZES)
@@ -146,7 +150,16 @@ def count_of_indicators(at: Place) -> bool:
     """规划设置了«26项»主要指标。 Not: 全面完成«26项»改造任务。"""
     text, right = at.frame.view.text, at.slot.quantity.right
     end = text.find("指标", right, right + 8)
-    return end >= 0 and text[right:end].isalpha()
+    return (end >= 0 and text[right:end].isalpha()) or _is_set_of_indicators(at)
+
+
+@evidence("stance.count_set_out", says="neither", prior=2.0, forms=("count", "number"))
+def count_set_out(at: Place) -> bool:
+    """规划明确了«26项»重点任务、86项举措。 Not: 方案提出，完成«26项»重点任务。"""
+    head = at.slot.head.quantity.left
+    said = at.frame.view.cues.last("sets", max(at.start, head - 6), head)
+    right = said is not None and at.frame.view.text[said.end : head].strip("了共") == ""
+    return right and at.cue_behind("structural", 8) is not None
 
 
 @evidence("stance.road_number", says="neither", prior=3.0, forms=("number",))
@@ -164,7 +177,7 @@ def or_more(at: Place) -> bool:
     quantity, text = at.slot.quantity, at.frame.view.text
     if at.slot.word("reach", "keep", "up", "down"):
         return False
-    at_bound = next((w for w in _OR_MORE if text.startswith(w, quantity.end)), "")
+    at_bound = next((w for w in (*_OR_MORE, "以下") if text.startswith(w, quantity.end)), "")
     end = quantity.end + len(at_bound)
     return bool(at_bound) and end < len(text) and "\u4e00" <= text[end] <= "\u9fff"
 
@@ -172,7 +185,12 @@ def or_more(at: Place) -> bool:
 @evidence("stance.and_others", says="neither", prior=2.0, forms=("count",))
 def and_others(at: Place) -> bool:
     """市发展改革委等«12个»部门联合印发方案。 Not: 对接服务«12个»部门。"""
-    return at.before(1) == "等" and at.behind(4).startswith(_MANY)
+    if at.before(1) != "等":
+        return False
+    left = at.slot.quantity.left - 1
+    places = at.frame.view.places_in(max(at.slot.low, left - _LONGEST_PLACE), left)
+    listed = bool(places) and places[-1].end == left  # 在合肥、芜湖等|13个|市
+    return at.behind(4).startswith((*_MANY, *_AREAS) if listed else _MANY)
 
 
 @evidence("stance.bracketed", says="neither", prior=1.5)
@@ -189,7 +207,7 @@ def bracketed(at: Place) -> bool:
 @evidence("stance.minutes_around", says="neither", prior=1.5, forms=("time",))
 def minutes_around(at: Place) -> bool:
     """打造“«15分钟»便民生活圈”。 Not: 出行时间压缩到«15分钟»以内。"""
-    return "圈" in at.behind(8)
+    return "圈" in at.behind(8) or _explains_circle(at)
 
 
 @evidence("stance.big_count", says="neither", prior=2.0)
@@ -207,7 +225,8 @@ def threshold(at: Place) -> bool:
         return False
     behind = at.behind(12)
     named = behind.startswith("的") and len(behind) > 2 and behind[1] not in "目水速任增比标规台幅要"
-    sized = quantity.form != "count" and at.slot.word("reach", "keep", "up", "down") is None
+    sized = quantity.form != "count" or quantity.comparator in ("<", "<=")  # 年产|120万条|以下的轮胎企业
+    sized = sized and at.slot.word("reach", "keep", "up", "down") is None
     return named and sized and not _is_share_of_doers(at)
 
 
@@ -422,6 +441,18 @@ def programme_explained(at: Place) -> bool:
     名词解释
     “四上”企业：年主营业务收入«2000万元»及以上的工业企业。"""
     return at.in_glossary and _of_programme(at)
+
+
+def _explains_circle(at: Place) -> bool:
+    """Whether it stands in brackets that explain a circle: “123出行圈”（都市区|1小时|通勤、城市群2小时通达）."""
+    text, left = at.frame.view.text, at.slot.quantity.left
+    opened = text.rfind("（", max(at.slot.sentence.start, left - _EXPLAINED), left)
+    return opened >= 0 and "）" not in text[opened:left] and "圈" in text[opened - 2 : opened]
+
+
+def _is_set_of_indicators(at: Place) -> bool:
+    """Whether it counts what a plan measures itself by: 共设置水安全指标|14项."""
+    return at.clause.rstrip("共为").endswith(("指标", "指标体系")) and at.cue("indicatorset") is not None
 
 
 def _superior_said(at: Place, own: Region) -> int | None:
