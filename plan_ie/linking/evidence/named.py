@@ -20,23 +20,28 @@ _SUMS_UP = 16  # characters behind a value in which the part of the goal stands 
 _SAID_WITHIN = 10  # characters behind an area in which what it sets is said to be set
 _ALL = {"country": "全国", "province": "全省", "prefecture": "全市"}
 _MARKS = frozenset("，。；：")
-_EXPLAINED = 60  # characters behind an opening bracket in which what it explains is reckoned
 _FOCUS_WITHIN = 22  # characters behind a count in which 为重点 says what N of them are done for
 #: Forms of quantities that say how large a thing is.
 _SIZES: tuple[Form, ...] = ("money", "measure", "time", "age")
 _UNSIZED = frozenset({"scale", "coverage", "rank", "multiple"})
 _STATED = frozenset({"money", "percent", "points", "measure", "count", "number"})
 _ROADS = ("国道", "省道", "县道", "乡道", "国省道")
-_OR_MORE = ("及以上", "及以下", "（含）以上", "（含）以下", "含以上", "或以上", "以上（含")
+_OR_MORE = (
+    "及以上",
+    "及以下",
+    "（含）以上",
+    "（含）以下",
+    "（不含）以上",
+    "（不含）以下",
+    "含以上",
+    "或以上",
+    "以上（含",
+)
 _MANY = ("部门", "单位", "委办", "国家", "个国家", "省份", "省市", "省（", "地区", "试点")
 _AREAS = ("市", "县", "区", "地市", "州", "盟", "旗")
 _LONGEST_PLACE = 8
 #: Kinds of pieces behind which a percentage is a share of what follows it.
 _BEFORE_SHARE = frozenset({"joint", "mark", "time", "area", "place"})
-#: What a heading or a note says of what stands below it: （原文共23条）.
-_TALLY = re.compile(r"(原文|全文|正文|本表|上表|表中)?[共分计](?:为|有)?$")
-#: What the names of programmes end in, which a glossary explains by what is to be done.
-_WORK = ("工程", "行动", "计划", "项目", "方案")
 _GOALS = ("目标", "指标", "约束性指标", "预期性指标", "任务", "要求")
 #: What says that goals follow: 主要预期目标：, 目标任务是, 指标定为.
 _LED_BY = re.compile(r"(?:目标|指标|任务|安排|要求)(?:任务)?(?:分别)?(?:：|是：?|为：?|包括：?|定为|如下：?)")
@@ -89,7 +94,8 @@ def measured_name(at: Place) -> bool:
     """公园绿地«500米»服务半径覆盖率达到90%。 Not: 新增城市绿道«500公里»，公园绿地覆盖率达到90%。"""
     quantity = at.slot.quantity
     sized = quantity.form in ("time", "age") or quantity.unit in _LENGTH
-    around = at.behind(4).lstrip("以的之内").startswith("范围")  # 沿江|1公里|范围内的企业
+    near = at.behind(8)
+    around = "范围" in near and _MARKS.isdisjoint(near[: near.find("范围")])  # 沿江|1公里|等范围内的企业
     return sized and (bool(at.joined(24)) or around) and not at.slot.words
 
 
@@ -119,12 +125,6 @@ def in_quotes(at: Place) -> bool:
     return opened >= 0 and "”" not in text[opened : quantity.start] and "”" in text[quantity.end : quantity.end + 16]
 
 
-@evidence("stance.structural_count", says="neither", prior=1.5, forms=("count", "number"))
-def structural_count(at: Place) -> bool:
-    """重点抓好«八个»方面工作。 Not: 建设«8个»产业园区。"""
-    return at.slot.quantity.written == "chinese" and at.cue_behind("structural", 6) is not None
-
-
 @evidence("stance.focus", says="neither", prior=1.5, forms=("count",))
 def focus(at: Place) -> bool:
     """以«26个»养殖大县为重点，整县推进畜禽粪污资源化利用。 Not: 建设«26个»以养殖业为重点的示范县。"""
@@ -132,34 +132,10 @@ def focus(at: Place) -> bool:
     return hit is not None and _MARKS.isdisjoint(at.behind(hit.start - at.slot.quantity.right))
 
 
-@evidence("stance.tally", says="neither", prior=2.0, forms=("count", "number"))
-def tally(at: Place) -> bool:
-    """重点任务（七大领域，原文共«41条»）。 Not: 新建、改扩建幼儿园，共«41所»。"""
-    said = _TALLY.fullmatch(at.clause.strip()) if at.slot.closed else None
-    return said is not None and (said[1] is not None or at.frame.view.text[at.start - 1 : at.start] == "（")
-
-
 @evidence("stance.number_in_quotes", says="neither", prior=2.0, forms=("number",))
 def number_in_quotes(at: Place) -> bool:
     """到2035年，“全国«123»交通出行圈”基本形成。 Not: 到2035年，“快货出行圈”覆盖城市«123个»。"""
     return not at.slot.quantity.unit and in_quotes(at)
-
-
-@evidence("stance.count_of_indicators", says="neither", prior=2.5, forms=("count", "number"))
-def count_of_indicators(at: Place) -> bool:
-    """规划设置了«26项»主要指标。 Not: 全面完成«26项»改造任务。"""
-    text, right = at.frame.view.text, at.slot.quantity.right
-    end = text.find("指标", right, right + 8)
-    return (end >= 0 and text[right:end].isalpha()) or _is_set_of_indicators(at)
-
-
-@evidence("stance.count_set_out", says="neither", prior=2.0, forms=("count", "number"))
-def count_set_out(at: Place) -> bool:
-    """规划明确了«26项»重点任务、86项举措。 Not: 方案提出，完成«26项»重点任务。"""
-    head = at.slot.head.quantity.left
-    said = at.frame.view.cues.last("sets", max(at.start, head - 6), head)
-    right = said is not None and at.frame.view.text[said.end : head].strip("了共") == ""
-    return right and at.cue_behind("structural", 8) is not None
 
 
 @evidence("stance.road_number", says="neither", prior=3.0, forms=("number",))
@@ -207,7 +183,7 @@ def bracketed(at: Place) -> bool:
 @evidence("stance.minutes_around", says="neither", prior=1.5, forms=("time",))
 def minutes_around(at: Place) -> bool:
     """打造“«15分钟»便民生活圈”。 Not: 出行时间压缩到«15分钟»以内。"""
-    return "圈" in at.behind(8) or _explains_circle(at)
+    return "圈" in at.behind(8)
 
 
 @evidence("stance.big_count", says="neither", prior=2.0)
@@ -257,7 +233,9 @@ def duration(at: Place) -> bool:
 @evidence("stance.effect", says="neither", prior=0.8)
 def effect(at: Place) -> bool:
     """项目建成后，可带动就业«2万人»。 Not: 新增城镇就业«2万人»。"""
-    return at.cue("effect") is not None or at.clause.lstrip("预计将可最终年均并，、").startswith(_EFFECTS)
+    view, slot = at.frame.view, at.slot  # for all of a list: 预计减少氮氧化物20吨、二氧化硫|10吨
+    listed = view.cues.last("effect", max(slot.low, slot.reach), slot.quantity.left) is not None
+    return listed or at.clause.lstrip("预计将可最终年均并，、").startswith(_EFFECTS)
 
 
 @evidence("stance.forecast", says="neither", prior=0.7)
@@ -423,38 +401,6 @@ def goal_part(at: Place) -> bool:
     return at.frame.parts[at.slot.sentence.block] == "goal"
 
 
-@evidence("stance.definition", says="neither", prior=1.5)
-def definition(at: Place) -> bool:
-    """持续推进生态环境分区管控，加快建设人与自然和谐共生的美丽家园，不断提升人民群众获得感。
-    名词解释
-    “三线一单”：指«3条»控制线和一张准入清单。 Not: 持续推进生态环境分区管控，加快建设美丽家园，不断提升人民群众获得感。
-    名词解释
-    “千企改造”工程：到2030年，组织«1000家»企业实施技术改造。"""
-    return at.in_glossary and not _of_programme(at)
-
-
-@evidence("stance.programme_explained", says="target", prior=0.8)
-def programme_explained(at: Place) -> bool:
-    """推进传统产业转型升级，加快建设现代化产业体系，增强发展后劲。
-    名词解释
-    “千企改造”工程：组织«1000家»企业实施技术改造。 Not: 推进传统产业转型升级，加快建设现代化产业体系。
-    名词解释
-    “四上”企业：年主营业务收入«2000万元»及以上的工业企业。"""
-    return at.in_glossary and _of_programme(at)
-
-
-def _explains_circle(at: Place) -> bool:
-    """Whether it stands in brackets that explain a circle: “123出行圈”（都市区|1小时|通勤、城市群2小时通达）."""
-    text, left = at.frame.view.text, at.slot.quantity.left
-    opened = text.rfind("（", max(at.slot.sentence.start, left - _EXPLAINED), left)
-    return opened >= 0 and "）" not in text[opened:left] and "圈" in text[opened - 2 : opened]
-
-
-def _is_set_of_indicators(at: Place) -> bool:
-    """Whether it counts what a plan measures itself by: 共设置水安全指标|14项."""
-    return at.clause.rstrip("共为").endswith(("指标", "指标体系")) and at.cue("indicatorset") is not None
-
-
 def _superior_said(at: Place, own: Region) -> int | None:
     """Where the words end by which an area above sets a goal for all of it: 泉州市已明确|到2025年全市…."""
     view, start, left = at.frame.view, at.slot.sentence.start, at.slot.quantity.left
@@ -490,13 +436,3 @@ def _is_share_of_doers(at: Place) -> bool:
         if piece.kind in ("do", "reach", "up", "down"):
             return True
     return "将" in text[slot.quantity.right : stop]  # 95%以上的建制村|将通上公路
-
-
-def _of_programme(at: Place) -> bool:
-    """Whether what a glossary explains is work to be done, by its name or a date ahead: “千企改造”工程：…"""
-    view, left = at.frame.view, at.slot.quantity.left
-    block = view.blocks[at.slot.sentence.block]
-    colon = view.text.find("：", block.start, left)
-    term = view.text[block.start : colon].rstrip("”》 ") if colon > 0 else ""
-    ahead = any((t.end_year or 0) >= (view.year or 9999) for t in view.times_in(max(block.start, colon), left))
-    return ahead or term.endswith(_WORK)

@@ -20,6 +20,7 @@ _BASE_BELOW = re.compile("[^，。；：]{1,24}?的基础之?上(?!云)")
 _BELOW = 32  # characters behind a value in which what it is done with ends in 的基础上
 _NOT_KINDS = ("率", "及", "和", "与", "或", "的目标", "的要求", "的任务", "目标", "工作", "，", "的良好", "并")
 _REACHED = ("实现", "达到", "基本实现", "全面实现")
+_AREAS = ("市", "县", "区", "州", "盟", "旗", "镇", "乡")
 _WHOSE = 8  # characters between 用好 or 发挥 and a count that say whose the counted are
 _THING = 16  # characters behind what a thing makes a year in which the thing follows
 _GRANTED = 110  # characters behind a threshold in which a rule says what is granted
@@ -61,7 +62,7 @@ def eligible(at: Place) -> bool:
     return opened and granted and named > 2 and _CONCERNED.match(whole) is not None
 
 
-@evidence("stance.on_this_base", says="neither", prior=4.0)
+@evidence("stance.on_this_base", says="neither", prior=6.0)
 def on_this_base(at: Place) -> bool:
     """推动冷库总容量在2020年«160万立方米»的基础上，到2025年达到300万立方米。 Not: 推动冷库总容量达到
     «160万立方米»，夯实基础。"""
@@ -105,3 +106,17 @@ def yearly_size(at: Place) -> bool:
     made = at.cue("yearlymade")
     thing = at.cue_behind("yearlything", _THING) if made is not None and made.end == at.slot.quantity.left else None
     return thing is not None and not at.behind(thing.start - at.slot.quantity.right).strip().endswith(("，", "、"))
+
+
+@evidence("stance.areas_counted", says="neither", prior=1.5, forms=("number", "count"))
+def areas_counted(at: Place) -> bool:
+    """太行山区«4市»细颗粒物浓度下降15%。 Not: 新建省级文明县«4个»。"""
+    quantity, behind = at.slot.quantity, at.behind(1)
+    area = quantity.unit in _AREAS or (not quantity.unit and behind and behind in _AREAS)
+    return bool(area) and at.slot.predicate is None and not at.slot.closed
+
+
+@evidence("stance.so_many_wholes", says="neither", prior=2.0, forms=("percent",))
+def so_many_wholes(at: Place) -> bool:
+    """施工工地落实“六个«100%»”。 Not: 全市六个区达标率达到«100%»。"""
+    return at.frame.view.text[at.slot.quantity.left - 1 : at.slot.quantity.left] == "个"
