@@ -14,7 +14,7 @@ from plan_ie.linking.clause import AREA_ENDS
 from plan_ie.linking.gone import Gone
 from plan_ie.linking.items import Item, Items
 from plan_ie.linking.sections import parts_of
-from plan_ie.linking.view import DocumentView, Span
+from plan_ie.linking.view import DocumentView, Place, Span
 from plan_ie.linking.words import Hit
 from plan_ie.quantity.periods import TimeExpression
 from plan_ie.text.plan_period import closing_period, stated_period, title_period
@@ -42,6 +42,7 @@ _PARTING = frozenset("：—？！")  # marks between the parts of a headline
 _LONGEST_ENTITY = 20  # characters of a title in which the name of a company or zone may end
 _NEVER = 9999  # a year that no text names
 _MOST_NAMED = 32  # plans named in 《》 whose periods are read
+_OPENING = 120  # characters of an item in which the place that it is about is named
 _CLOSING = 300  # characters at the end that may say when all is to be done
 
 
@@ -118,12 +119,25 @@ class Frame:
         say("news", "reporters' words all over", 1.0, cues.count("report", 300, size) >= 2)
         say("news", "dateline", 1.5, bool(_DATED_LEAD.match(text[:200].replace("\n", ""))))
         say("news", "title reads as a headline", 0.8, self._titled("titlenews"))
-        say("digest", "several items", 3.5, len(self.items) >= 4)
+        say("digest", "several items", 3.5, len(self.items) >= 4 and (bool(self.apart) or not self._is_of_one_area()))
         facts["digest"] += self.apart
         deals = cues.count("deal", 0, size)
         say("company", "deals and results", 2.5, deals >= 3 and deals > n / 4)
         say("company", "companies speak", 1.0, cues.count("company", 0, size) > n / 2)
         return facts
+
+    def _is_of_one_area(self) -> bool:
+        """Whether all that its items open with lies in the area that its first line names: an article with subheads."""
+        view, titled = self.view, self.view.places_in(0, self.view.blocks[0].end)
+        if not titled or titled[0].region.level == "country":
+            return False
+        own = titled[0].region
+        opens = [places[0].region for places in map(self._opening_places, self.items) if places]
+        return len(opens) > 1 and all(place == own or view.lies_in(own, place) for place in opens)
+
+    def _opening_places(self, item: Item) -> Sequence[Place]:
+        """The places in the first words of an item."""
+        return self.view.places_in(item.start, min(item.end, item.start + _OPENING))
 
     @cached_property
     def gone(self) -> Gone:

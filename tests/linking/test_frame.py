@@ -207,3 +207,20 @@ def test_the_year_of_a_report_lies_behind_the_one_that_it_looks_back_on(
 )
 def test_no_result_lies_ahead_of_the_plan(nlp: Language, text: str, year: int) -> None:
     assert Frame(view_of(nlp, text)).last_result == year
+
+
+ARTICLE = """云南加快水网建设 五年新建水库40座
+发布时间：2026-03-02
+滇中引水二期全线推进
+记者从省水利厅了解到，昆明段已完成隧洞开挖，到2027年，全省新增供水能力6亿立方米，灌溉面积达到300万亩，受益人口800万人。
+中小水库建设提速
+楚雄州今年将建成水库4座，到2028年，水库总库容达到12亿立方米，城乡供水保障率达到95%以上，新增供水能力2亿立方米。
+资金来源更加多元
+云南省水利厅表示，“十五五”期间，水利投资年均增长8%左右，社会资本占比提高到30%，专项债券达到400亿元以上，群众满意度达到95%以上。"""
+
+
+@pytest.mark.parametrize(("told", "kind"), [("楚雄州", "news"), ("贵州省", "digest")])
+def test_an_article_with_subheads_about_one_area_is_no_digest(nlp: Language, told: str, kind: str) -> None:
+    frame = Frame(view_of(nlp, ARTICLE.replace("楚雄州", told)))
+    assert len(frame.items) > 3
+    assert frame.kind == kind

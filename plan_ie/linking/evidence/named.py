@@ -320,7 +320,9 @@ def rumour(at: Place) -> bool:
 @evidence("stance.year_on_year", says="actual", prior=0.8)
 def year_on_year(at: Place) -> bool:
     """上半年，固定资产投资同比增长«5.6%»。 Not: 力争固定资产投资增长«5.6%»。"""
-    return at.cue("yoy") is not None and at.cue_in_sentence("aim") is None
+    goal = at.frame.is_plan and at.frame.parts[at.slot.sentence.block] == "goal"
+    bounded = at.slot.quantity.comparator in (">=", "<=")  # 完成投资80亿元以上，同比增长|12%|以上
+    return at.cue("yoy") is not None and at.cue_in_sentence("aim") is None and not (goal and bounded)
 
 
 @evidence("stance.review_part", says="actual", prior=1.5)

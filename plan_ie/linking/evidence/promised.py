@@ -8,8 +8,9 @@ from plan_ie.linking.sentences import BEHIND_MARKS
 
 _NEAR = 8  # characters behind a goal in which the result follows
 _HANDLED = 40  # characters behind a count in which it is said what is done with it
-_HANDLING = frozenset("对将把为给")  # characters before what something is done with
+_HANDLING = frozenset("对将把为给在")  # characters before what something is done with
 _PRONOUNS = frozenset("面针应绝作成称即")  # characters before these that make other words: 面对, 针对, 成为
+_BASES = ("基础", "前提", "情况")
 _INCLUDED = ("纳入", "优先")  # what is done with those whom something is done for, and no grant
 _STOPS = frozenset("，。；：\n")
 _WHOLES = ("全省", "全市", "全区", "全县", "全国")
@@ -62,16 +63,20 @@ def plan_says(at: Place) -> bool:
     return not any(t.role == "past" for t in told_times(at))
 
 
-@evidence("stance.handled", says="target", prior=1.2, forms=("count", "number"))
+@evidence("stance.handled", says="target", prior=1.2, forms=("count", "number", "percent"))
 def handled(at: Place) -> bool:
     """对全市«60座»尾矿库进行排查。 Not: 对«3家»示范企业给予奖励。"""
     slot, text = at.slot, at.frame.view.text
     left = slot.quantity.left - (2 if at.before(2) in _WHOLES else 0)
+    in_some = text[left - 1] == "在"  # 在|60%|的县开展试点
+    if in_some != (slot.quantity.form == "percent") or (in_some and any(word in at.behind(_FUND) for word in _BASES)):
+        return False
     if left <= slot.low or text[left - 1] not in _HANDLING or text[left - 2 : left - 1] in _PRONOUNS:
         return False
     right = slot.quantity.right
     given = at.frame.view.cues.within("granted", right, min(slot.sentence.end, right + _HANDLED))
-    if slot.quantity.own_bound or slot.closed or _is_over(at) or any(hit.text not in _INCLUDED for hit in given):
+    bounded = slot.quantity.own_bound and not in_some
+    if bounded or slot.closed or _is_over(at) or any(hit.text not in _INCLUDED for hit in given):
         return False
     for piece in slot.sentence.each(right, right + _HANDLED):
         if piece.kind in ("do", "up", "down"):
