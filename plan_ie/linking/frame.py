@@ -40,6 +40,7 @@ _OWN_PERIODS = frozenset(("title", "first", "namedlead", "stated"))
 _NUMBERED = re.compile(r"第[一二三四五六七八九十]")
 FORMS = ("股份有限公司", "有限责任公司", "有限公司")  # what ends the full name of a company: 陇原集团|有限公司
 _PARTING = frozenset("：—？！")  # marks between the parts of a headline
+_TITLE_OPENS = 12  # characters of a title that its first line has
 _LONGEST_ENTITY = 20  # characters of a title in which the name of a company or zone may end
 _BULLET = 9  # the level of what a dash or a dot opens
 _MOST_NAMED = 32  # plans named in 《》 whose periods are read
@@ -155,11 +156,13 @@ class Frame:
         淠史杭灌区|现代化改造规划, 云岭锂能股份有限公司|关于发布“十五五”规划的公告, 从大到强：海东理工大学|这样建.
         """
         text, title = self.view.text, self.title
-        start = text.find(title) if title and not self.apart else -1
+        title = title if title[:_TITLE_OPENS] in text else title.replace("\u3000", "")
+        start = text.find(title[:_TITLE_OPENS]) if title and not self.apart else -1  # it may go over lines
         if start < 0:
             return None
         line, end = text.rfind("\n", 0, start) + 1, start + len(title)
-        parts = [at + 1 for at in range(start, end) if text[at] in _PARTING]
+        broken = text.find(title, start) < 0
+        parts = [at + 1 for at in range(start, end) if text[at] in _PARTING or (broken and text[at] == "\n")]
         if "。" not in text[line : text.find("\n", end)]:
             parts.append(line)
         opens = sorted({start, *parts})
@@ -201,7 +204,7 @@ class Frame:
 
     def _titled(self, cls: str) -> bool:
         title = self.title
-        at = self.view.text.find(title[:12]) if title else -1
+        at = self.view.text.find(title[:_TITLE_OPENS]) if title else -1
         return at >= 0 and self.view.cues.count(cls, at, at + len(title)) > 0
 
     @cached_property

@@ -23,6 +23,8 @@ from plan_ie.linking.candidates.titles import layout, named
 from plan_ie.linking.sentences import Slot
 from plan_ie.linking.view import What
 
+_LABELLED = "：。"
+
 _PROPOSERS: tuple[Callable[[DocumentNouns, Slot, Bag, Bag], None], ...] = (
     left, covered, right, clauses_before, closed_list, fronts, earlier_slots, layout, named, whole, governed,
 )  # fmt: skip
@@ -69,9 +71,24 @@ def _owned(p: DocumentNouns, slot: Slot, known: Candidates, subjects: Bag) -> Ca
     """Candidates with the only owner that the value may have, where there is one and no list says another."""
     if any(what.subject is not None for what in known.aligned):
         return known
+    known = _in_own_document(p, slot, known)
     owner = sure_owner(p, slot)
     stretch = p.stretches(*owner, LONGEST_LIST) if owner is not None else None
     if stretch is None:
         return known
     subjects.add(stretch, "Ow")
     return replace(known, subjects={stretch.text: subjects.found[stretch.text]}, shared=[])
+
+
+def _in_own_document(p: DocumentNouns, slot: Slot, known: Candidates) -> Candidates:
+    """Candidates without headings as owners, and without none, in the plan or the report of a company: 1.生产：|甲醇122万吨."""
+    entity, text = p.frame.entity, p.view.text
+    if entity is None or entity.kind != "company" or not p.frame.is_plan or known.aligned or known.shared:
+        return known
+    own = {
+        words: found
+        for words, found in known.subjects.items()
+        if words == text[slice(*entity.span)]
+        or (found.span is not None and found.span[0] >= slot.sentence.start and text[found.span[1]] not in _LABELLED)
+    }
+    return replace(known, subjects=own) if text[slice(*entity.span)] in own else known
