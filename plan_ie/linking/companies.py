@@ -380,7 +380,10 @@ class Companies:
         text, view = self._view.text, self._view
         low = max(0, end - _LONGEST - 8)
         gap = _BETWEEN.search(text, low, end)
-        stop = start = gap.start() if gap is not None and gap.start() > low else end
+        stop = gap.start() if gap is not None and gap.start() > low else end
+        while (front := view.cues.last("officefront", low, stop)) is not None and front.end == stop:  # 分管|副总经理
+            stop = front.start
+        start = stop
         mark = _behind_mark(text, stop, low, _MARKS_AND_DIGITS)
         if stop - mark <= _COINED[1] and mark > low and not text[mark - 1].isdigit():
             start = mark

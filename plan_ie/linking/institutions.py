@@ -15,6 +15,7 @@ from plan_ie.linking.words import Hit
 ZONES = ("entityzone", "zoneend")  # classes of the words that the names of zones end in
 _LONGEST, _SHORTEST = 26, 3  # characters of the name of an institution
 _OBJECT = 2  # characters behind a verb of publishing that are no mark: 比亚迪|发布|2030战略
+_ACT = 8  # characters of what somebody does before speaking: 到场推介，说
 _OFFICES = 24  # characters that several offices of one person may take: 党委书记、院长|李明
 _MARKS = frozenset("，。；：！？\n”】》）、. \u3000")
 #: What opens a clause before a name: 记者|昨日|从|上海铁路局|获悉, 在论坛上.
@@ -167,10 +168,15 @@ class Institutions:
                 return None
             at = self._behind(stop)
             word = view.predicates.at(text, at, min(len(text), at + 5))
-            speech = (word is not None and word.cls == "say") or text.startswith("：“", at)
+            speech = (word is not None and word.cls == "say") or text.startswith("：“", at) or self._then_speaks(at)
             if speech or text.startswith("在", stop, at) or any(view.cues.first(cls, at, at + 1) for cls in _SPEAKS):
                 return start, stop
         return None
+
+    def _then_speaks(self, at: int) -> bool:
+        """Whether the next clause begins with a word for speaking: 副市长|到场推介，|说全市产值达到…."""
+        comma = self._view.text.find("，", at, at + _ACT)
+        return comma > 0 and self._view.cues.first("speech", comma + 1, comma + 2) is not None
 
     def _office_before(self, low: int, start: int) -> int | None:
         """Where the part of an office begins that ends at an offset: 党委|书记、|院长."""

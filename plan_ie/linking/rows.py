@@ -17,6 +17,7 @@ _ZONES = "(?:经开区|高新区|新区|开发区|示范区|保税区|功能区|
 _ZONE = re.compile(rf"(?![和及与各全在以于对向从由])[\u4e00-\u9fff]{{0,8}}?{_ZONES}")
 #: What makes a zone of the place before it: 常州|高新区, 武进国家|高新区.
 _OF_ZONE = re.compile(rf"[^、，。；：（）\d和及与的各全]{{0,6}}?{_ZONES}")
+_EACH_ALONE = re.compile("各(?![类项级种地界个])")
 _FEWEST_NAMED = 0.5  # share of a row that must be places of the tables
 _SPREADING = re.compile("各(?![类项级种地界])|均(?!衡)|都(?!市)|分别")
 _SUM = "合计"
@@ -98,7 +99,8 @@ def areas_of_one_value(view: DocumentView, slot: Slot) -> list[Span]:
     start, end = row[0][0], row[-1][1]
     closed = behind_row(view.text, end)  # 南山、龙岗、龙华|三区
     if _SPREADING.match(view.text, closed) or head.has("各", "均", "都", "分别"):
-        in_turn = values_in_row(slot) > 1 and (view.text.startswith(_EACH, closed) or head.has(_EACH))
+        count = values_in_row(slot)
+        in_turn = count > 1 and (count == len(row) or view.text.startswith(_EACH, closed) or head.has(_EACH))
         return [] if in_turn else row
     # A、B|等, 德阳、自贡两地|合计
     together = any(view.text.startswith(_TOGETHER, at) or _ADDED.match(view.text, at) for at in (end, closed))
@@ -128,18 +130,23 @@ def row_of_values(view: DocumentView, slot: Slot) -> list[Place]:
     first: …分别达到A、B，分别增长C、D.
     """
     count, head = values_in_row(slot), slot.head
-    while 1 < count < MOST_VALUES and _EACH in view.text[head.low : head.quantity.left]:
+    while 1 < count < MOST_VALUES and _tells_each(view.text[head.low : head.quantity.left]):
         row = places_in_row(view, head.low, head.quantity.left)
         if len(row) != count:
             row = _with_zones(view, areas_in_row(view, head.low, head.quantity.left)) or row
         if row:
-            told = _EACH in view.text[row[-1].end : head.quantity.left]
+            told = _tells_each(view.text[row[-1].end : head.quantity.left])
             return row if told and len(row) == count else []
         before = head.before
         if before is None or before.place + 1 != count:
             return []
         head = before.head
     return []
+
+
+def _tells_each(text: str) -> bool:
+    """Whether each of what stands before has a value of its own: 分别达到A、B, 湘潭、株洲|各|达到A、B."""
+    return _EACH in text or _EACH_ALONE.search(text) is not None
 
 
 def _with_zones(view: DocumentView, row: list[Span]) -> list[Place]:

@@ -19,6 +19,7 @@ from plan_ie.quantity.quantity import Quantity
 RUN = frozenset({"noun", "joint", "of", "nominal", "open", "place", "up", "down", "area"})
 #: The verb that names go on over: 增加值|占|GDP的比重.
 SHARE_OF = "占"
+_PIVOT = 4  # characters of the verb that makes somebody do something
 _STOPS = frozenset({"do", "say", "reach", "keep", "adverb", "time", "baseline", "mark", "quantity", "case"})
 
 
@@ -204,7 +205,10 @@ class DocumentNouns:
         for place in self._places.get(start, ()):
             named = self.companies.institutions.placed.get(place.end, end)
             if named == end:
-                yield place.end, end, ".behindplace", True, True
+                done = self._behind_done(place, end)
+                yield place.end, end, ".behindplace", True, done == place.end
+                if done > place.end:
+                    yield done, end, ".behindplace", False, True
             elif named < end:  # 郑州机场|货邮吞吐量
                 yield start, named, ".owner", False, True
                 yield named, end, ".metric", True, False
@@ -214,6 +218,14 @@ class DocumentNouns:
             elif mention.label == "INDICATOR" and mention.end == end and mention.start > start:
                 yield mention.start, end, ".metric", True, False  # 公共机构|能源消费总量
                 yield start, mention.start, ".owner", False, True
+
+    def _behind_done(self, place: Place, end: int) -> int:
+        """Where the noun begins behind what a place is made to do: 支持|绵阳市|建设|锂电基地; else where its name ends."""
+        pivot = self.view.cues.last("pivot", max(0, place.start - _PIVOT), place.start)
+        if pivot is None or pivot.end != place.start:
+            return place.end
+        word = self.view.predicates.at(self.view.text, place.end, end)
+        return word.end if word is not None and word.cls == "do" and len(word.text) > 1 else place.end
 
     def _items(self, start: int, end: int) -> Iterator[tuple[int, int, str, bool, bool]]:
         items = self.items((start, end))

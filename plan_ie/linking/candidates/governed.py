@@ -77,7 +77,9 @@ def _run(pieces: Sequence[Piece], first: int) -> int:
 def _topic(p: DocumentNouns, pieces: Sequence[Piece], n: str) -> Governor | None:
     """Whom a clause is about: the owner of its metric, or who does something; nobody where it opens with a verb."""
     first = next((i for i, piece in enumerate(pieces) if piece.kind not in _PASSED), len(pieces))
-    if first == len(pieces) or pieces[first].kind not in RUN or pieces[first].kind in _DOING:
+    made = first < len(pieces) and p.view.cues.at("pivot", pieces[first].start) is not None  # 推动|一汽|产销突破…
+    first += made
+    if first >= len(pieces) or pieces[first].kind not in RUN or pieces[first].kind in _DOING:
         return None
     behind = _run(pieces, first)
     then = pieces[behind].kind if behind < len(pieces) else "none"

@@ -26,6 +26,7 @@ _NEVER_OWNERS = ("unowning", "companyrole", "ownerdoes")  # cues that no owner o
 _LONGEST_SIZED = 8  # characters of what a counted thing is sized by: 10家|年营业收入|超50亿元的企业
 _LONGEST_COUNT, _LONGEST_BOUND = 16, 4
 _ITEMS = "项"
+_VALUED, _LISTED = frozenset(("money", "percent")), frozenset("、，")
 _CLOSING = frozenset(("，", "；", "。", "\n", ""))
 
 
@@ -122,6 +123,7 @@ class Limits:
             not self._p.nominals.may_name((start, end))
             or self._is_part(start, end)
             or self._names_company(start, end)
+            or self._holds_listed(start, end)
             or start in self._p.companies.institutions.placed  # 杭州|机场旅客吞吐量
         )
 
@@ -136,6 +138,7 @@ class Limits:
             or p.companies.points_back(start, end)
             or p.companies.cuts(start, end)
             or self._is_no_owner(start, end)
+            or self._holds_listed(start, end)
             or is_half(p, start, end)  # 涩北、|台南等气田
         )
 
@@ -149,6 +152,14 @@ class Limits:
         if last is not None and last.form in _COUNTS and end in (last.end, last.right):
             self._p.counts[start, end] = last
         return False
+
+    def _holds_listed(self, start: int, end: int) -> bool:
+        """Whether words go over an item of a list and its value: 铁路货车|180亿元、工程机械."""
+        inside = self._p.view.quantities_in(start, end)
+        return any(
+            q.form in _VALUED and q.left > start and self._p.view.text[q.right : q.right + 1] in _LISTED and q.right < end
+            for q in inside
+        )
 
     def _ends_in_count(self, start: int, end: int) -> bool:
         """Whether words that end in a count are none: 新建天然气管线7条|300公里, 培育3家以上|100亿元企业.

@@ -12,6 +12,7 @@ from plan_ie.linking.view import What
 _FAR = 120  # characters of a clause in which a list may begin
 _CLOSED = re.compile("(?<![高中初平同上下优一二三四五])等(?![级候待效离于量额距])")  # but not 高等教育, 等级
 _PARTED = "、"
+_LONGEST_VALUE = 12
 _FIELD, _IN, _BY = "领域", "在", "由"
 _CONJUNCTIONS = ("和", "与", "及")
 
@@ -68,6 +69,8 @@ def is_half(p: DocumentNouns, start: int, end: int) -> bool:
     """
     text, before = p.view.text, p.view.text[max(0, start - 1) : start]
     if before == _PARTED:
+        if any(q.right == start - 1 for q in p.view.quantities_in(max(0, start - _LONGEST_VALUE), start)):
+            return False  # 工程机械90亿元、|风电主轴等新产业|70亿元
         return _CLOSED.search(text, start, end + 1) is not None  # 涩北、|台南|等气田 too
     joined = before in _CONJUNCTIONS and text.endswith(_FIELD, start, end)
     return joined and not text.endswith(_FIELD, 0, start - 1)

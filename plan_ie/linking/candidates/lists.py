@@ -33,7 +33,7 @@ _NOT_MADE = frozenset(("家", "个", "人", "座", "项", "所", "处", "户", "
 _FAR = 160  # characters before a bracket in which a list may begin
 _EARLIER = 3  # values before this one whose nouns are thought of
 _LISTING = re.compile("[、和及与]|城乡")  # one is in every list of names
-_CLOSED = "等"
+_CLOSED, _EACH = "等", "分别"
 #: What closes a list with the number of its items: 小麦、玉米|等两种|作物.
 _COUNTED = re.compile(rf"{_CLOSED}(?:\d+|[两二三四五六七八九十]+)[项种类个大]")
 _INDEX = "指标"
@@ -52,7 +52,10 @@ def aligned(p: DocumentNouns, slot: Slot) -> list[What]:
     if not out and head.before is not None:  # 分别达到A、B，分别增长C、D
         out += _like_list_before(p, head, place, count)
     out += _before_bracket(p, head, place, count)
-    return out or _of_places(p, slot, head) or _like_slots_before(p, head, place, count)
+    if out and (going := _going_on(p, head, out[0])) is not None:
+        return [going]
+    out = out or _of_places(p, slot, head) or _of_doers(p, head, place, count)
+    return out or _like_slots_before(p, head, place, count)
 
 
 def _alone(p: DocumentNouns, slot: Slot) -> list[What]:
@@ -176,6 +179,29 @@ def _of_places(p: DocumentNouns, slot: Slot, head: Slot) -> list[What]:
     return [What(noun, (place.start, place.end))] if place is not None and noun is not None else []
 
 
+def _going_on(p: DocumentNouns, head: Slot, own: What) -> What | None:
+    """The metric of the value before, for places that name none: 武汉|整车产量|110万辆，襄阳、十堰分别45万辆和30万辆."""
+    before, place = head.before, own.indicator
+    if before is None or own.subject is not None or place is None or not _is_place(p, place):
+        return None
+    if (before.quantity.form, before.quantity.unit) != (head.quantity.form, head.quantity.unit):
+        return None
+    noun = p.noun_before(before)
+    metric = noun is not None and p.view.metrics.head(p.view.text[slice(*noun)])
+    return What(noun, place) if metric else None
+
+
+def _of_doers(p: DocumentNouns, head: Slot, place: int, count: int) -> list[What]:
+    """What each of some makes, and the own one: 东港、西港|分别形成|吞吐能力|300万吨和800万吨."""
+    text, noun = p.view.text, p.noun_before(head)
+    at = text.rfind(_EACH, head.low, head.quantity.left)
+    if noun is None or at < 0 or noun[0] < at + len(_EACH):
+        return []
+    run = p.run_ending(head.sentence, head.low, at)
+    items = p.items(run) if run is not None else []
+    return [What(noun, items[place])] if len(items) == count and not _is_place(p, items[place]) else []
+
+
 def _like_list_before(p: DocumentNouns, head: Slot, place: int, count: int) -> list[What]:
     """The pair at the same place in the list before, with the own metric where one is said.
 
@@ -296,7 +322,7 @@ def _distribute(p: DocumentNouns, items: Sequence[Span]) -> list[What]:
     if len(words) > 1 and all(len(w) == 1 for w in words[:-1]):  # 硅、银、铝|提取率, but not 大、中、小微企业
         first = next((end for _, end, _ in p.view.tags.words(*last)), last[0] + 1) - last[0]
         at = first if metrics.head(words[-1][first:]) else at
-    at = _alike(p, last, words) or _whole_rate(p, last, at)
+    at = _alike(p, last, words) or _as_short(p, last, words, _whole_rate(p, last, at))
     if not at or len(items) == 1 or len(words[-1]) - at < 2:
         return [What(item, None) for item in items]
     at = _parallel(words, at)
@@ -360,6 +386,25 @@ def _alike(p: DocumentNouns, last: Span, words: Sequence[str]) -> int:
     if not p.view.metrics.head(words[-1][at:]):
         return 0
     return at if any(end == last[0] + at for _, end, _ in p.view.tags.words(*last)) else 0
+
+
+def _as_short(p: DocumentNouns, last: Span, words: Sequence[str], at: int | None) -> int | None:
+    """Where the last subject ends that is longer than its fellows: before what is done, or how: 枸杞、硒砂瓜|种植面积.
+
+    肉类、水产品|产地低温处理率 (cues of class `metricfront`), but 铁路、高速公路|里程, 钢铁、装备制造业|产值.
+    """
+    longest = max(len(w) for w in words[:-1]) if len(words) > 1 else 0
+    if not at or not longest:
+        return at
+    for start, end, tag in reversed(p.view.tags.words(*last)):
+        cut = start - last[0]
+        if end - last[0] > at or at <= longest:
+            continue
+        front = p.view.cues.at("metricfront", start)
+        if end - last[0] < at or cut < longest or not (tag[0] in _DOING or (front is not None and front.end == end)):
+            break
+        at = cut
+    return at
 
 
 def _is_place(p: DocumentNouns, span: Span) -> bool:

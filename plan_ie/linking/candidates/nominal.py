@@ -151,7 +151,9 @@ class Nominals:
         But 开展评估的企业, and behind its doer what is measured: 企业|开展评估比例.
         """
         view, text = self._view, self._view.text
-        opening = view.cues.at("unopening", start) or view.cues.at("acting", start)
+        word = view.predicates.at(text, start, end)
+        at = word.end if word is not None and word.cls == "adverb" and len(word.text) >= _SHORTEST else start
+        opening = view.cues.at("unopening", at) or view.cues.at("acting", at)  # 全力|推进“两区”建设
         if opening is not None and opening.end <= end and "的" not in text[opening.end : end - 1]:
             return True
         verb = view.cues.last("acting", start, end)
