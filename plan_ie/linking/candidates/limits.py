@@ -13,6 +13,7 @@ from functools import partial
 from plan_ie.linking.candidates.document import SHARE_OF, DocumentNouns
 from plan_ie.linking.candidates.listed import is_half
 from plan_ie.linking.candidates.lists import crosses, in_turn, of_others
+from plan_ie.linking.candidates.overreach import Reading, rules_of_names
 from plan_ie.linking.clause import AREA_WORDS
 from plan_ie.linking.nouns import behind_row
 from plan_ie.linking.rows import areas_of_one_value, is_of_another, row_of_values
@@ -38,9 +39,10 @@ class Limits:
         p: The stretches of the document.
         slot: The slot.
         pairs: What the values of its list are of, where names are listed likewise.
+        readings: Those that give the value several names.
     """
 
-    def __init__(self, p: DocumentNouns, slot: Slot, pairs: Sequence[What]) -> None:
+    def __init__(self, p: DocumentNouns, slot: Slot, pairs: Sequence[What], readings: Sequence[Reading] = ()) -> None:
         self._p, self._slot, self._pairs = p, slot, pairs
         self._owners = {what.subject for what in pairs}
         self._listed = in_turn(p, slot)
@@ -52,6 +54,7 @@ class Limits:
         self._superseded = set() if pairs else p.companies.superseded(slot)
         rules = tuple(self._rules())
         self._of_names, self._of_owners = (*rules, *self._rules_of_names()), (*rules, *self._rules_of_owners())
+        self._overreaches = tuple(rules_of_names(p, slot, self._listed, readings))
 
     def _rules(self) -> Iterator[Rule]:
         """The rules for names and owners that this slot needs."""
@@ -96,7 +99,9 @@ class Limits:
             known = self._p.names[span] = self._is_ever_name(*span)
         if not known or words in self._others or (span in self._p.counts and self._ends_in_count(*span)):
             return False
-        return not any(forbids(self, *span) for forbids in self._of_names)
+        return not (
+            any(forbids(self, *span) for forbids in self._of_names) or any(over(*span) for over in self._overreaches)
+        )
 
     def may_own(self, words: str, span: Span | None) -> bool:
         """Whether words may be the subject."""

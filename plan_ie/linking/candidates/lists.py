@@ -409,6 +409,8 @@ def shared(p: DocumentNouns, slot: Slot) -> Iterator[tuple[str, Span, tuple[What
             closed = items[-1] if "等" not in text[slice(*items[-1])] else None
             if closed is not None:
                 yield "behind", behind, tuple(What(behind, item) for item in items)
+        if all(p.view.metrics.head(text[slice(*item)]) for item in items):
+            return  # 劳动生产率、资源产出率|提高10%
 
 
 def _is_one_field(text: str, items: Sequence[Span]) -> bool:

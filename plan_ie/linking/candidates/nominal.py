@@ -23,8 +23,8 @@ _NUMERALS = " 一两三四五六七八九"
 _JOINTS = frozenset("、和及与")
 _CLAUSE_ENDS = frozenset("，；：。（\n")
 _LONGEST_LIST = 60  # characters in which a list that is counted behind its last name begins
-_PAIRED = (("“", "”"), ("《", "》"))
-_PAIRING = re.compile(r"[“”《》]")
+_PAIRED = (("“", "”"), ("《", "》"), ("（", "）"))
+_PAIRING = re.compile(r"[“”《》（）]")
 #: The predicates with which no name begins or ends: 保持|产值, 专家|表示.
 _NOT_NAMED = frozenset({"keep", "say"})
 #: Those with which no owner begins, and none ends: 提高|产值, 产值|达到, but 农网巩固|提升.
@@ -139,7 +139,7 @@ class Nominals:
         return hit is not None and hit.end == end
 
     def _is_unpaired(self, start: int, end: int) -> bool:
-        """Whether a quote or a title is opened or closed in a stretch that it is not all in."""
+        """Whether a quote, a title or a bracket is opened or closed in a stretch that it is not all in."""
         text = self._view.text
         return any(text.count(opening, start, end) != text.count(closing, start, end) for opening, closing in _PAIRED)
 

@@ -1,0 +1,129 @@
+"""Where the names around one value may not reach: over another value's words, or short of their own metric."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
+
+from plan_ie.linking.candidates.document import DocumentNouns
+from plan_ie.linking.sentences import Slot
+from plan_ie.linking.view import Span, What
+
+Rule = Callable[[int, int], bool]
+"""Says of a stretch that it cannot be the name of the value."""
+
+Reading = tuple[str, Span, tuple[What, ...]]
+"""How several names were found, where they stand, and a record for each."""
+
+_JOINT, _FROM = "、", frozenset("由从")
+_MOST_BASES = 4  # values before one that are asked whether the change starts from them
+_RATES, _RATE = frozenset(("percent", "points")), "rate"
+_COUNTED = frozenset(("count", "measure"))
+
+
+def rules_of_names(p: DocumentNouns, slot: Slot, listed: Sequence[What], readings: Sequence[Reading]) -> Iterator[Rule]:
+    """The rules that say no to some name of a slot.
+
+    Args:
+        p: The stretches of the document.
+        slot: The slot.
+        listed: What the values of its list are of, one by one.
+        readings: Those that give the value several names.
+    """
+    metric = p.view.metrics.tail(p.view.text[slot.opening : slot.end])
+    if metric:
+        yield partial(_lacks_metric, slot.opening + metric, slot.end)
+    if p.view.text.find(_JOINT, slot.quantity.right, slot.sentence.end) >= 0:
+        yield partial(_joins_another, p, slot)
+    if base := _starts_from(p, slot):
+        yield partial(_goes_over_base, p, slot, base)
+    if slot.quantity.form in _RATES and (rates := _rates(p, readings)) is not None:
+        yield partial(_in_rates, *rates)
+    owners = [what.subject[0] for what in listed if what.subject is not None]
+    if len(owners) == len(listed) > 1:
+        names = {p.view.text[slice(*what.indicator)] for what in listed if what.indicator is not None}
+        yield partial(_is_before_list, p, min(owners), names)
+    before = slot.before
+    if before is not None and _counts_another(p, slot, before):
+        yield partial(_is_counted_before, p, before)
+
+
+def _lacks_metric(metric: int, stop: int, _: int, end: int) -> bool:
+    """Whether a name leaves out the metric that stands behind it: 充电桩|保有量达到5万个."""
+    return metric <= end < stop
+
+
+def _joins_another(p: DocumentNouns, slot: Slot, start: int, end: int) -> bool:
+    """Whether what is counted goes on to what the next value is of, or to what a place has.
+
+    9个万亿级|产业集群、研发投入强度|达到3.5%; 建设300万千瓦|风电项目、中卫制氢项目|.
+    """
+    view, after = p.view, slot.after
+    joint = view.text.find(_JOINT, start, end) if start >= slot.quantity.right else -1
+    if joint < 0:
+        return False
+    if after is not None and not after.continues and end == after.end:
+        return True
+    placed = any(view.text[place.start - 1] == _JOINT for place in view.places_in(joint + 1, end))
+    return placed and not view.places_in(start, start + 1)
+
+
+def _starts_from(p: DocumentNouns, slot: Slot) -> int:
+    """Where the number begins that the clause of a slot starts from, 0 where it starts from none: 由|11个."""
+    before = slot.before
+    for _ in range(_MOST_BASES):
+        if before is None or before.quantity.left <= slot.low:
+            return 0
+        if p.view.text[before.quantity.left - 1] in _FROM:
+            return before.quantity.left
+        before = before.before
+    return 0
+
+
+def _goes_over_base(p: DocumentNouns, slot: Slot, base: int, start: int, end: int) -> bool:
+    """Whether words are of what a change starts from, or go over the next value that it ends at.
+
+    站点由11个子站180个样地|增至22个|子站280个样地.
+    """
+    after, own, text = slot.after, p.noun_behind(slot), p.view.text
+    if own is not None and text[start:end] == text[slice(*own)]:
+        return False
+    goes_on = after is not None and slot.quantity.right <= start < after.quantity.left < end
+    return goes_on or (start < slot.quantity.left and end > base)
+
+
+def _in_rates(low: int, high: int, start: int, end: int) -> bool:
+    """Whether words are some of the rates that have one value each: 道路联络率、线路转供率|均达到90%."""
+    return low <= start and end <= high
+
+
+def _rates(p: DocumentNouns, readings: Sequence[Reading]) -> Span | None:
+    """The list of different rates that share a value, None where none is listed."""
+    for kind, noun, records in readings:
+        names = {what.indicator for what in records if what.indicator is not None}
+        if kind == "list" and len(names) > 1 and all(p.view.metrics.kind(p.view.text[a:b]) == _RATE for a, b in names):
+            return noun
+    return None
+
+
+def _is_before_list(p: DocumentNouns, low: int, names: set[str], start: int, end: int) -> bool:
+    """Whether words stand before a list that says whose and what its values are, and are not what it says.
+
+    有色金属产量60万吨，再生铜、再生铅|产量分别达到40万吨、20万吨.
+    """
+    return end <= low and p.view.text[start:end] not in names
+
+
+def _counts_another(p: DocumentNouns, slot: Slot, before: Slot) -> bool:
+    """Whether a value goes on a row of counts with a thing and a unit of its own: 更新汽车50万辆、|家电800万台."""
+    if slot.words or not {slot.quantity.form, before.quantity.form} <= _COUNTED:
+        return False
+    if before.quantity.unit == slot.quantity.unit or not p.view.text.startswith(_JOINT, before.quantity.right):
+        return False
+    return slot.end == slot.quantity.left > before.quantity.right + 1
+
+
+def _is_counted_before(p: DocumentNouns, before: Slot, start: int, end: int) -> bool:
+    """Whether words are what the value before counts, in a unit of its own: 更新|汽车|50万辆、家电800万台."""
+    counted = before.low <= start and end == before.end
+    return counted and not p.view.metrics.head(p.view.text[start:end])
