@@ -13,7 +13,7 @@ from functools import partial
 from plan_ie.linking.candidates.document import SHARE_OF, DocumentNouns
 from plan_ie.linking.candidates.listed import is_half
 from plan_ie.linking.candidates.lists import crosses, in_turn, of_others
-from plan_ie.linking.candidates.overreach import Reading, rules_of_names
+from plan_ie.linking.candidates.overreach import Reading, rules_of_both, rules_of_names
 from plan_ie.linking.clause import AREA_WORDS
 from plan_ie.linking.nouns import behind_row
 from plan_ie.linking.rows import areas_of_one_value, is_of_another, row_of_values
@@ -54,7 +54,8 @@ class Limits:
         self._superseded = set() if pairs else p.companies.superseded(slot)
         rules = tuple(self._rules())
         self._of_names, self._of_owners = (*rules, *self._rules_of_names()), (*rules, *self._rules_of_owners())
-        self._overreaches = tuple(rules_of_names(p, slot, self._listed, readings))
+        self._never_name = tuple(rules_of_names(p, slot, self._listed, readings))
+        self._never_own = tuple(rules_of_both(p, slot))
 
     def _rules(self) -> Iterator[Rule]:
         """The rules for names and owners that this slot needs."""
@@ -100,7 +101,7 @@ class Limits:
         if not known or words in self._others or (span in self._p.counts and self._ends_in_count(*span)):
             return False
         return not (
-            any(forbids(self, *span) for forbids in self._of_names) or any(over(*span) for over in self._overreaches)
+            any(forbids(self, *span) for forbids in self._of_names) or any(never(*span) for never in self._never_name)
         )
 
     def may_own(self, words: str, span: Span | None) -> bool:
@@ -116,7 +117,9 @@ class Limits:
             return False
         if span in self._p.counts and self._ends_in_count(*span):
             return False
-        return not any(forbids(self, *span) for forbids in self._of_owners)
+        return not (
+            any(forbids(self, *span) for forbids in self._of_owners) or any(never(*span) for never in self._never_own)
+        )
 
     def _is_ever_name(self, start: int, end: int) -> bool:
         """Whether a stretch may be an indicator of any value; asked once a document."""

@@ -110,6 +110,7 @@ class Nominals:
             or _YEARS.search(text, max(start, end - _LONGEST_YEARS), end) is not None
             or view.cues.first("clausal", start, end) is not None
             or start in self._outer  # 赤峰境内|草原
+            or any(place.end == end for place in view.places_in(start, start + 1))  # 孝感市
             or (text[end - 1] == "中" and text[start - 1 : start] in _AMONG)  # 从|示范园区中|选择10家
             or self._is_dated(start, end)
             or self._grows(start, end)
@@ -149,9 +150,10 @@ class Nominals:
         But 开展评估的企业, and behind its doer what is measured: 企业|开展评估比例.
         """
         view, text = self._view, self._view.text
-        opening = view.cues.at("unopening", start) or view.cues.at("acting", start)
-        if opening is not None and opening.end <= end and "的" not in text[opening.end : end - 1]:
-            return True
+        for at in (start, *(place.end for place in view.places_in(start, start + 1))):  # 滁州市|实现覆盖率
+            opening = view.cues.at("unopening", at) or view.cues.at("acting", at)
+            if opening is not None and opening.end <= end and "的" not in text[opening.end : end - 1]:
+                return True
         verb = view.cues.last("acting", start, end)
         if verb is None or verb.end > end or "的" in text[verb.end : end - 1]:
             return False

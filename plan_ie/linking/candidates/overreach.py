@@ -10,7 +10,7 @@ from plan_ie.linking.sentences import Slot
 from plan_ie.linking.view import Span, What
 
 Rule = Callable[[int, int], bool]
-"""Says of a stretch that it cannot be the name of the value."""
+"""Says of a stretch that it cannot be the name of the value, or its owner."""
 
 Reading = tuple[str, Span, tuple[What, ...]]
 """How several names were found, where they stand, and a record for each."""
@@ -33,8 +33,11 @@ def rules_of_names(p: DocumentNouns, slot: Slot, listed: Sequence[What], reading
     metric = p.view.metrics.tail(p.view.text[slot.opening : slot.end])
     if metric:
         yield partial(_lacks_metric, slot.opening + metric, slot.end)
-    if p.view.text.find(_JOINT, slot.quantity.right, slot.sentence.end) >= 0:
-        yield partial(_joins_another, p, slot)
+    if joint := _next_named(p, slot):
+        yield partial(_goes_over, joint, slot.quantity.right)
+    if joint := _own_named(p, slot):
+        yield partial(_goes_over, joint, slot.low)
+    yield partial(_joins_place, p, slot)
     if base := _starts_from(p, slot):
         yield partial(_goes_over_base, p, slot, base)
     if slot.quantity.form in _RATES and (rates := _rates(p, readings)) is not None:
@@ -43,6 +46,11 @@ def rules_of_names(p: DocumentNouns, slot: Slot, listed: Sequence[What], reading
     if len(owners) == len(listed) > 1:
         names = {p.view.text[slice(*what.indicator)] for what in listed if what.indicator is not None}
         yield partial(_is_before_list, p, min(owners), names)
+    yield from rules_of_both(p, slot)
+
+
+def rules_of_both(p: DocumentNouns, slot: Slot) -> Iterator[Rule]:
+    """The rules that say no to some name and to some owner of a slot."""
     before = slot.before
     if before is not None and _counts_another(p, slot, before):
         yield partial(_is_counted_before, p, before)
@@ -53,19 +61,45 @@ def _lacks_metric(metric: int, stop: int, _: int, end: int) -> bool:
     return metric <= end < stop
 
 
-def _joins_another(p: DocumentNouns, slot: Slot, start: int, end: int) -> bool:
-    """Whether what is counted goes on to what the next value is of, or to what a place has.
+def _next_named(p: DocumentNouns, slot: Slot) -> int:
+    """Where 、 parts what a slot counts from what the next value is of, 0 where it does not.
 
-    9个万亿级|产业集群、研发投入强度|达到3.5%; 建设300万千瓦|风电项目、中卫制氢项目|.
+    9个万亿级产业集群|、研发投入强度达到3.5%, but not 5个冷链、粮食物流基地30万平方米.
     """
-    view, after = p.view, slot.after
+    after, text = slot.after, p.view.text
+    if after is not None and after.quantity.form == "scale":
+        after = after.after
+    if after is None or after.continues:
+        return 0
+    joint = text.rfind(_JOINT, slot.quantity.right + 1, after.end)
+    return joint if joint > 0 and (after.words or p.view.metrics.head(text[joint + 1 : after.end])) else 0
+
+
+def _goes_over(at: int, low: int, start: int, end: int) -> bool:
+    """Whether words that begin in or behind `low` go over an offset."""
+    return low <= start <= at < end
+
+
+def _joins_place(p: DocumentNouns, slot: Slot, start: int, end: int) -> bool:
+    """Whether what is counted goes on to what a place has: 建设300万千瓦|风电项目、中卫制氢项目|."""
+    view = p.view
     joint = view.text.find(_JOINT, start, end) if start >= slot.quantity.right else -1
-    if joint < 0:
+    if joint < 0 or view.places_in(start, start + 1):
         return False
-    if after is not None and not after.continues and end == after.end:
-        return True
-    placed = any(view.text[place.start - 1] == _JOINT for place in view.places_in(joint + 1, end))
-    return placed and not view.places_in(start, start + 1)
+    return any(view.text[place.start - 1] == _JOINT for place in view.places_in(joint + 1, end))
+
+
+def _own_named(p: DocumentNouns, slot: Slot) -> int:
+    """Where 、 parts the own name of a slot from the value before it and what that counts, 0 where it does not.
+
+    6个产业集群|、投入强度达到3%; 新建公园30个|、绿地、广场500公顷.
+    """
+    before, text = slot.before, p.view.text
+    if before is None or slot.continues or before.quantity.left < slot.low:
+        return 0
+    joint = text.find(_JOINT, before.quantity.right, slot.end)
+    named = joint == before.quantity.right or slot.words or p.view.metrics.head(text[joint + 1 : slot.end])
+    return joint if joint > 0 and named else 0
 
 
 def _starts_from(p: DocumentNouns, slot: Slot) -> int:
@@ -94,7 +128,7 @@ def _goes_over_base(p: DocumentNouns, slot: Slot, base: int, start: int, end: in
 
 def _in_rates(low: int, high: int, start: int, end: int) -> bool:
     """Whether words are some of the rates that have one value each: 道路联络率、线路转供率|均达到90%."""
-    return low <= start and end <= high
+    return start < high and low < end
 
 
 def _rates(p: DocumentNouns, readings: Sequence[Reading]) -> Span | None:
