@@ -162,11 +162,13 @@ class DocumentNouns:
         return does.start if does is not None else None
 
     def behind(self, slot: Slot) -> int:
-        """Where what stands behind a quantity begins: behind a bracket, behind 的."""
+        """Where what stands behind a quantity begins: behind a bracket, behind 的, behind 200个“十五五”|重大项目."""
         text, start = self.view.text, slot.quantity.right
         if text.startswith("（", start):
             close = text.find("）", start, start + 30)
             start = close + 1 if close > 0 else start
+        if text.startswith("“", start):
+            start = self.time_ends.get(start, self.time_ends.get(start + 1, start))
         return start + 1 if text.startswith("的", start) else start
 
     def parts_of(self, span: Span, source: str, indicators: Bag | None, subjects: Bag, *, own: bool = True) -> None:

@@ -52,7 +52,7 @@ def aligned(p: DocumentNouns, slot: Slot) -> list[What]:
     if not out and head.before is not None:  # 分别达到A、B，分别增长C、D
         out += _like_list_before(p, head, place, count)
     out += _before_bracket(p, head, place, count)
-    return out or _of_places(p, slot, head) or _like_slots_before(p, head, place, count)
+    return out or _of_places(p, slot, head) or _like_slots_before(p, head, place, count) or _of_sizes(p, slot)
 
 
 def _alone(p: DocumentNouns, slot: Slot) -> list[What]:
@@ -174,6 +174,15 @@ def _of_places(p: DocumentNouns, slot: Slot, head: Slot) -> list[What]:
             last = last.after
         noun = p.noun_behind(last) or noun
     return [What(noun, (place.start, place.end))] if place is not None and noun is not None else []
+
+
+def _of_sizes(p: DocumentNouns, slot: Slot) -> list[What]:
+    """What sizes in a row are of, behind the last: 形成更多千亿级|、百亿级产业."""
+    last = slot.head
+    while last.quantity.form == "scale" and last.after is not None and last.after.continues:
+        last = last.after
+    noun = p.noun_behind(last) if last.quantity.form == "scale" else None
+    return [What(noun, None)] if noun is not None else []
 
 
 def _like_list_before(p: DocumentNouns, head: Slot, place: int, count: int) -> list[What]:

@@ -18,6 +18,8 @@ Reading = tuple[str, Span, tuple[What, ...]]
 _JOINT, _FROM = "、", frozenset("由从")
 _MOST_BASES = 4  # values before one that are asked whether the change starts from them
 _RATES, _RATE = frozenset(("percent", "points")), "rate"
+_STATED = frozenset("avz")  # parts of speech that end a clause: 信誉|好
+_FAR = 48  # characters in which such clauses end
 _COUNTED = frozenset(("count", "measure"))
 
 
@@ -46,6 +48,7 @@ def rules_of_names(p: DocumentNouns, slot: Slot, listed: Sequence[What], reading
     if len(owners) == len(listed) > 1:
         names = {p.view.text[slice(*what.indicator)] for what in listed if what.indicator is not None}
         yield partial(_is_before_list, p, min(owners), names)
+    yield partial(_opens_in_list, p, slot)
     yield from rules_of_both(p, slot)
 
 
@@ -54,6 +57,8 @@ def rules_of_both(p: DocumentNouns, slot: Slot) -> Iterator[Rule]:
     before = slot.before
     if before is not None and _counts_another(p, slot, before):
         yield partial(_is_counted_before, p, before)
+    if of := _modified(p, slot):
+        yield partial(_is_modifier, slot.quantity.right, of)
 
 
 def _lacks_metric(metric: int, stop: int, _: int, end: int) -> bool:
@@ -146,6 +151,34 @@ def _is_before_list(p: DocumentNouns, low: int, names: set[str], start: int, end
     有色金属产量60万吨，再生铜、再生铅|产量分别达到40万吨、20万吨.
     """
     return end <= low and p.view.text[start:end] not in names
+
+
+def _opens_in_list(p: DocumentNouns, slot: Slot, start: int, end: int) -> bool:
+    """Whether words are the last few of a list: 稻米、|果蔬、家禽|3个产业, but not 建成园区3个、|果蔬、家禽基地|5个."""
+    text, before = p.view.text, slot.before
+    if not text.startswith(_JOINT, start - 1) or text.find(_JOINT, start, end) < 0:
+        return False
+    return before is None or before.quantity.right < start - 1
+
+
+def _modified(p: DocumentNouns, slot: Slot) -> int:
+    """Where 的 ends clauses in a row that say which things are counted, 0 where none do: 8家规模大、信誉好|的企业."""
+    text, right = p.view.text, slot.quantity.right
+    if slot.quantity.form != "count":
+        return 0
+    stop = min(
+        (at for at in (text.find(mark, right, right + _FAR) for mark in "，；。\n") if at >= 0), default=right + _FAR
+    )
+    of, joint = text.rfind("的", right, stop), text.find(_JOINT, right + 2, stop)
+    if not right < joint < of or (slot.after is not None and slot.after.quantity.left < of):
+        return 0
+    last = p.view.tags.around(right, joint)[2]
+    return of if last[:1] in _STATED else 0
+
+
+def _is_modifier(right: int, of: int, start: int, end: int) -> bool:
+    """Whether words stand in what only says which things are counted: 8家|规模大、信誉好|的企业."""
+    return right <= start and end <= of
 
 
 def _counts_another(p: DocumentNouns, slot: Slot, before: Slot) -> bool:
