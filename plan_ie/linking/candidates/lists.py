@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from plan_ie.linking.candidates.document import SHARE_OF, DocumentNouns
 from plan_ie.linking.candidates.listed import of_agents
+from plan_ie.linking.candidates.overreach import counts_another
 from plan_ie.linking.candidates.ranks import of_rank, of_share_of_rank, rank_end
 from plan_ie.linking.candidates.titles import without_verb
 from plan_ie.linking.nouns import behind_row, trim
@@ -57,7 +58,14 @@ def aligned(p: DocumentNouns, slot: Slot) -> list[What]:
 
 def _alone(p: DocumentNouns, slot: Slot) -> list[What]:
     """What a value outside 分别 lists is of, by those beside it."""
-    return of_rank(p, slot) or of_share_of_rank(p, slot) or of_agents(p, slot) or _of_product(p, slot)
+    return of_rank(p, slot) or of_share_of_rank(p, slot) or of_agents(p, slot) or _of_product(p, slot) or _own(p, slot)
+
+
+def _own(p: DocumentNouns, slot: Slot) -> list[What]:
+    """What a value goes on to count in a unit of its own, owned by nobody before: 更新汽车50万辆、|家电|800万台."""
+    before = slot.before
+    own = p.noun_before(slot) if before is not None and counts_another(p, slot, before) else None
+    return [What(own, None)] if own is not None else []
 
 
 def _of_objects(p: DocumentNouns, head: Slot, place: int, count: int) -> list[What]:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 
 from plan_ie.linking.candidates.document import DocumentNouns
+from plan_ie.linking.ratio import behind_measured
 from plan_ie.linking.sentences import Slot
 from plan_ie.linking.view import Span, What
 
@@ -20,6 +21,7 @@ _MOST_BASES = 4  # values before one that are asked whether the change starts fr
 _RATES, _RATE = frozenset(("percent", "points")), "rate"
 _STATED = frozenset("avz")  # parts of speech that end a clause: 信誉|好
 _FAR = 48  # characters in which such clauses end
+_MOST_COUNTED, _LONGEST_METRIC = 8, 12
 _COUNTED = frozenset(("count", "measure"))
 
 
@@ -35,6 +37,9 @@ def rules_of_names(p: DocumentNouns, slot: Slot, listed: Sequence[What], reading
     metric = p.view.metrics.tail(p.view.text[slot.opening : slot.end])
     if metric:
         yield partial(_lacks_metric, slot.opening + metric, slot.end)
+    words = slot.sentence.between(slot.opening, slot.quantity.left)
+    if behind_measured(p.view, words, slot.quantity, slot.opening):
+        yield partial(_is_between, slot.end, slot.quantity.left)
     if joint := _next_named(p, slot):
         yield partial(_goes_over, joint, slot.quantity.right)
     if joint := _own_named(p, slot):
@@ -55,8 +60,8 @@ def rules_of_names(p: DocumentNouns, slot: Slot, listed: Sequence[What], reading
 def rules_of_both(p: DocumentNouns, slot: Slot) -> Iterator[Rule]:
     """The rules that say no to some name and to some owner of a slot."""
     before = slot.before
-    if before is not None and _counts_another(p, slot, before):
-        yield partial(_is_counted_before, p, before)
+    if before is not None and counts_another(p, slot, before):
+        yield partial(_is_counted_before, before)
     if of := _modified(p, slot):
         yield partial(_is_modifier, slot.quantity.right, of)
 
@@ -64,6 +69,11 @@ def rules_of_both(p: DocumentNouns, slot: Slot) -> Iterator[Rule]:
 def _lacks_metric(metric: int, stop: int, _: int, end: int) -> bool:
     """Whether a name leaves out the metric that stands behind it: 充电桩|保有量达到5万个."""
     return metric <= end < stop
+
+
+def _is_between(low: int, high: int, start: int, end: int) -> bool:
+    """Whether words stand before a share and behind what is measured: 规模达到|最大用电负荷|的5%."""
+    return low <= start and end <= high
 
 
 def _next_named(p: DocumentNouns, slot: Slot) -> int:
@@ -181,16 +191,28 @@ def _is_modifier(right: int, of: int, start: int, end: int) -> bool:
     return right <= start and end <= of
 
 
-def _counts_another(p: DocumentNouns, slot: Slot, before: Slot) -> bool:
-    """Whether a value goes on a row of counts with a thing and a unit of its own: 更新汽车50万辆、|家电800万台."""
+def counts_another(p: DocumentNouns, slot: Slot, before: Slot) -> bool:
+    """Whether a value goes on a row of counts with a thing and a unit of its own: 更新汽车50万辆、|家电800万台.
+
+    But not where the row has a metric: 旅客吞吐量900万人次、货邮8万吨.
+    """
+    text = p.view.text
     if slot.words or not {slot.quantity.form, before.quantity.form} <= _COUNTED:
         return False
-    if before.quantity.unit == slot.quantity.unit or not p.view.text.startswith(_JOINT, before.quantity.right):
+    if before.quantity.unit == slot.quantity.unit or not text.startswith(_JOINT, before.quantity.right):
         return False
-    return slot.end == slot.quantity.left > before.quantity.right + 1
+    if slot.end != slot.quantity.left or slot.end <= before.quantity.right + 1:
+        return False
+    first: Slot | None = before
+    for _ in range(_MOST_COUNTED):
+        if first is None or p.view.metrics.head(text[max(first.opening, first.end - _LONGEST_METRIC) : first.end]):
+            return False
+        if first.before is None or not text.startswith(_JOINT, first.before.quantity.right):
+            return True
+        first = first.before
+    return True
 
 
-def _is_counted_before(p: DocumentNouns, before: Slot, start: int, end: int) -> bool:
+def _is_counted_before(before: Slot, start: int, end: int) -> bool:
     """Whether words are what the value before counts, in a unit of its own: 更新|汽车|50万辆、家电800万台."""
-    counted = before.low <= start and end == before.end
-    return counted and not p.view.metrics.head(p.view.text[start:end])
+    return before.low <= start and end == before.end
