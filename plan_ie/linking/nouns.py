@@ -31,7 +31,9 @@ _GROUP = re.compile(
     f"(?=[等{_NUMERALS}])等?[{_NUMERALS}]{{0,3}}个?(?:县区|区县|县市|市县|省区?|市州?|[县区州旗地])(?![级域区方块下铁场政内间])"
 )
 _SPLITTING = re.compile(r"[、（“《）”》]")
-_CONJUNCTION = re.compile(r"以及|(?<![饱共总])和(?![谐美平])|(?<![普涉以])及(?![其时]|相关|以[上下])|(?<!参)与")
+_CONJUNCTION = re.compile(
+    r"以及|(?<![饱共总])和(?![谐美])(?!平(?!均))|(?<![普涉以])及(?![其时]|相关|以[上下])|(?<!参)与"
+)
 
 
 def trim(text: str, start: int, end: int) -> Span:

@@ -23,7 +23,7 @@ from plan_ie.linking.view import Span, What
 _DURATION = re.compile(r"[\d一二两三四五六七八九十]+个?[年月周天日][内间来底初末]?")  # 五年|计划安排资本性支出160亿元
 _AREAS = frozenset(AREA_WORDS)
 _COUNTS = frozenset(("count", "money", "measure", "percent"))
-_NEVER_OWNERS = ("unowning", "companyrole", "ownerdoes")  # cues that no owner opens with
+_NEVER_OWNERS = ("unowning", "companyrole", "ownerdoes", "towards")  # cues that no owner opens with
 _LONGEST_SIZED = 8  # characters of what a counted thing is sized by: 10家|年营业收入|超50亿元的企业
 _LONGEST_COUNT, _LONGEST_BOUND = 16, 4
 _ITEMS = "项"
@@ -76,8 +76,8 @@ class Limits:
         if self._pairs:
             yield Limits._owned_otherwise
             yield partial(Limits._in_own_owner, named=True)
-        if self._closes_with_counted():
-            yield Limits._is_before_counted
+        if (counted := self._counted_behind()) is not None:
+            yield partial(Limits._is_before_counted, counted=self._p.view.text[slice(*counted)])
 
     def _rules_of_owners(self) -> Iterator[Rule]:
         """Those for owners alone."""
@@ -177,17 +177,19 @@ class Limits:
         """Whether words go over the first of the values that the own one is listed with: 养老院|50个、32个."""
         return start <= self._slot.head.quantity.start < end
 
-    def _closes_with_counted(self) -> bool:
-        """Whether the noun that is counted stands behind its number and closes the clause: 稳就业25项|举措。"""
+    def _counted_behind(self) -> Span | None:
+        """The noun that is counted, where it stands behind its number and closes the clause: 稳就业25项|举措。"""
         quantity = self._slot.quantity
         if quantity.unit != _ITEMS or quantity.right != quantity.end:
-            return False
+            return None
         behind, text = self._p.noun_behind(self._slot), self._p.view.text
-        return behind is not None and behind[0] == quantity.end and text[behind[1] : behind[1] + 1] in _CLOSING
+        closes = behind is not None and behind[0] == quantity.end and text[behind[1] : behind[1] + 1] in _CLOSING
+        return behind if closes else None
 
-    def _is_before_counted(self, _: int, end: int) -> bool:
-        """Whether words of the own clause stand before the number of what closes it: 稳就业|25项举措。"""
-        return self._slot.low < end <= self._slot.quantity.left
+    def _is_before_counted(self, start: int, end: int, *, counted: str) -> bool:
+        """Whether other words of the sentence stand before the number of what closes it: 稳就业|25项举措。"""
+        inside = self._slot.sentence.start <= start and end <= self._slot.quantity.left
+        return inside and self._p.view.text[start:end] != counted
 
     def _joins_areas(self, start: int, end: int) -> bool:
         """Whether words hold the last of some areas that have one value each, or what counts them, or another place.
