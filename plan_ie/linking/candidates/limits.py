@@ -128,7 +128,7 @@ class Limits:
             or self._is_part(start, end)
             or self._names_company(start, end)
             or start in self._p.companies.institutions.placed  # 杭州|机场旅客吞吐量
-            or self._p.time_ends.get(start, -1) >= end  # 十五五
+            or any(self._p.time_ends.get(at, -1) >= end for at in (start, start - 1))  # “十五五”
         )
 
     def _is_ever_owner(self, start: int, end: int) -> bool:

@@ -19,7 +19,7 @@ Reading = tuple[str, Span, tuple[What, ...]]
 _JOINT, _FROM = "、", frozenset("由从")
 _MOST_BASES = 4  # values before one that are asked whether the change starts from them
 _RATES, _RATE = frozenset(("percent", "points")), "rate"
-_STATED = frozenset("avz")  # parts of speech that end a clause: 信誉|好
+_STATED = frozenset("az")  # parts of speech that end a clause: 信誉|好
 _FAR = 48  # characters in which such clauses end
 _MOST_COUNTED, _LONGEST_METRIC = 8, 12
 _COUNTED = frozenset(("count", "measure"))
@@ -71,9 +71,9 @@ def _lacks_metric(metric: int, stop: int, _: int, end: int) -> bool:
     return metric <= end < stop
 
 
-def _is_between(low: int, high: int, start: int, end: int) -> bool:
-    """Whether words stand before a share and behind what is measured: 规模达到|最大用电负荷|的5%."""
-    return low <= start and end <= high
+def _is_between(low: int, high: int, _: int, end: int) -> bool:
+    """Whether words end behind what is measured, and before the share of it: 规模达到|最大用电负荷|的5%."""
+    return low < end <= high
 
 
 def _next_named(p: DocumentNouns, slot: Slot) -> int:

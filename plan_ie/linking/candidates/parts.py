@@ -167,7 +167,7 @@ def _of_purpose(p: DocumentNouns, slot: Slot) -> list[What]:
     if slot.quantity.form != "money":
         return []
     cue = view.cues.first("spenton", right, right + _LONGEST_FUNDS)
-    if cue is None:
+    if cue is None or not _PARTED.isdisjoint(view.text[right : cue.start]):
         return []
     funds = p.noun_before(slot) if cue.start == right else trim(view.text, right, cue.start)
     if funds is None or not _is_funds(p, funds):
