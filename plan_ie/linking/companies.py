@@ -230,8 +230,13 @@ class Companies:
         return self.cuts(start, end) or (named is not None and end == named.end)
 
     def superseded(self, slot: Slot) -> set[str]:
-        """Companies that no longer act where another one does: 明台汽车计划…。恒远汽车|定下…."""
+        """Companies that no longer act where another one does: 明台汽车计划…。恒远汽车|定下….
+
+        Or where a place's institution opens a clause: 上港集团公告…。上海港|要发挥….
+        """
         topic, item = self.topic(slot), self._frame.item(slot.quantity.start)
+        if (at := self._placed_at_head(slot)) is not None:
+            return {named.name for named in self.named_in(item.start, at)}
         if topic is None:
             before = self.named_in(max(item.start, slot.quantity.left - _FAR), slot.quantity.left)
             return {named.name for named in before} if before and self._is_of_area(before[-1].end, slot.end) else set()
@@ -244,6 +249,14 @@ class Companies:
             named = {mention.name for mention in self.named_in(item.start, item.end)}
             others = self._others[item.start, name] = {n for n in named if n not in name and name not in n}
         return others
+
+    def _placed_at_head(self, slot: Slot) -> int | None:
+        """Where an institution that a place names opens a clause of the sentence before a quantity: 上海港."""
+        placed, text = self.institutions.placed, self._view.text
+        if not placed or not self.mentions:
+            return None
+        heads = (place.start for place in self._view.places_in(slot.reach, slot.quantity.left) if place.end in placed)
+        return next((start for start in heads if text[start - 1 : start] in _AT_HEAD), None)
 
     def points_back(self, start: int, end: int) -> bool:
         """Whether words only point back to what was named: 该院, 公司|还要, 这家|科创板公司, 医院 for 河东中心医院."""

@@ -13,26 +13,23 @@ from typing import NamedTuple
 from plan_ie.linking.clause import AREA_ENDS
 from plan_ie.linking.gone import Gone
 from plan_ie.linking.items import Item, Items
-from plan_ie.linking.view import DocumentView, Span
+from plan_ie.linking.sections import parts_of
+from plan_ie.linking.view import DocumentView, Place, Span
 from plan_ie.linking.words import Hit
 from plan_ie.quantity.periods import TimeExpression
 from plan_ie.text.layout import LayoutBlock
-from plan_ie.text.plan_period import closing_period, stated_period, title_period
+from plan_ie.text.plan_period import annexes, closing_period, stated_period, title_period
 from plan_ie.text.script import simplified
 from plan_ie.types import Period
 
 _NAMED = re.compile(r"《([^》\n]{2,60})》")
 _DATELINE = re.compile(r"(20[0-4]\d) ?[年.\-/] ?\d")
 _YEAR = re.compile(r"(20(?<!\d20)[0-4]\d)(?=年)")
-_RESULT = re.compile(r"(20(?<![到争]20)(?<!(?<!截)至20)[0-4]\d)年[^。\n]{0,20}(?:增长|达到|完成|实现|同比)")
+_RESULT = re.compile(r"(20(?<![到争]20)(?<!(?<!截)至20)[0-4]\d)年(?!远景)[^。\n]{0,20}(?:增长|达到|完成|实现|同比)")
 _DATED_LEAD = re.compile(r"[^。\n]{0,30}\d{1,2}日(?:电|讯|消息|，|上午|下午|从|获悉)")
 _IS_THE = re.compile(r"(20[0-4]\d)年，?是[^。，；\n]{0,24}$")
 _IS_THE_LONGEST = 32
 _OWN = re.compile(r"我省|我市|我区|我县|全省|全市|全区|全县|本省|本市|本区")
-_STATE_ENDS = re.compile(r"(?:[与和及、：:（]|分析|研判|评估|总结)|$")
-_LONGEST_NAME = 14
-#: What a heading announces inside another part, if it is the name of a part and no sentence.
-_TURNS = frozenset({("review", "goal"), ("goal", "review")})
 #: A day on which something happened, a year at whose end something stands: 2021年7月16日，…启动, 截至2020年底.
 _AS_OF = re.compile(
     r"(?<![至到自于将在划拟—~-])(20[0-4]\d)年\d{1,2}月\d{1,2}日(?![之以]?前|起|施行)[^。\n将]{0,24}?"
@@ -44,7 +41,9 @@ _NUMBERED = re.compile(r"第[一二三四五六七八九十]")
 FORMS = ("股份有限公司", "有限责任公司", "有限公司")  # what ends the full name of a company: 陇原集团|有限公司
 _PARTING = frozenset("：—？！")  # marks between the parts of a headline
 _LONGEST_ENTITY = 20  # characters of a title in which the name of a company or zone may end
+_BULLET = 9  # the level of what a dash or a dot opens
 _MOST_NAMED = 32  # plans named in 《》 whose periods are read
+_OPENING = 120  # characters of an item in which the place that it is about is named
 _CLOSING = 300  # characters at the end that may say when all is to be done
 
 
@@ -80,7 +79,6 @@ class Frame:
         m = _DATELINE.search(text, 0, 400)
         self.dateline = int(m.group(1)) if m else None
         self.years = [int(y) for y in _YEAR.findall(text)]
-        self.last_result = max((int(y) for y in _RESULT.findall(text)), default=None)
         self.as_of = max((int(m[1] or m[2]) + bool(m[3]) for m in _AS_OF.finditer(text)), default=None)
         self.owns_area = bool(_OWN.search(text))
         items = Items(view)
@@ -120,12 +118,25 @@ class Frame:
         say("news", "reporters' words all over", 1.0, cues.count("report", 300, size) >= 2)
         say("news", "dateline", 1.5, bool(_DATED_LEAD.match(text[:200].replace("\n", ""))))
         say("news", "title reads as a headline", 0.8, self._titled("titlenews"))
-        say("digest", "several items", 3.5, len(self.items) >= 4)
+        say("digest", "several items", 3.5, len(self.items) >= 4 and (bool(self.apart) or not self._is_of_one_area()))
         facts["digest"] += self.apart
         deals = cues.count("deal", 0, size)
         say("company", "deals and results", 2.5, deals >= 3 and deals > n / 4)
         say("company", "companies speak", 1.0, cues.count("company", 0, size) > n / 2)
         return facts
+
+    def _is_of_one_area(self) -> bool:
+        """Whether all that its items open with lies in the area that its first line names: an article with subheads."""
+        view, titled = self.view, self.view.places_in(0, self.view.blocks[0].end)
+        if not titled or titled[0].region.level == "country":
+            return False
+        own = titled[0].region
+        opens = [places[0].region for places in map(self._opening_places, self.items) if places]
+        return len(opens) > 1 and all(place == own or view.lies_in(own, place) for place in opens)
+
+    def _opening_places(self, item: Item) -> Sequence[Place]:
+        """The places in the first words of an item."""
+        return self.view.places_in(item.start, min(item.end, item.start + _OPENING))
 
     @cached_property
     def gone(self) -> Gone:
@@ -218,7 +229,8 @@ class Frame:
         put(title_period(self.title), "title")
         put(title_period(text[:80].split("\n")[0]), "first")
         out += self._named_periods(0, len(text))
-        for line in text[:1500].split("\n")[:30]:
+        own = min([1500, *[start for start, _ in self._annexes]])
+        for line in text[:own].split("\n")[:30]:
             put(stated_period(line), "stated")
         put(closing_period(text[-_CLOSING:].rstrip()), "closing")
         put(self.view.plan.period, "known")
@@ -232,8 +244,25 @@ class Frame:
                 yield period, "namedlead" if m.start() < start + 300 else "named"
 
     def periods_at(self, at: int) -> Sequence[tuple[Period, str]]:
-        """The periods that may hold at an offset: of an item of a digest only those of the plans that it names."""
-        return self._years_of(self.item(at)).periods if self.apart else self.periods
+        """The periods that may hold at an offset.
+
+        Of an item of a digest only those of the plans that it names, in a further annex that of its title.
+        """
+        if self.apart:
+            return self._years_of(self.item(at)).periods
+        annex = self._annex_period(at)
+        return [(annex, "title"), (annex, "known")] if annex is not None else self.periods
+
+    def period_at(self, at: int) -> Period | None:
+        """The period of the document, or of the annex, that an offset lies in; none in a digest."""
+        return None if self.apart else self._annex_period(at) or self.view.plan.period
+
+    def _annex_period(self, at: int) -> Period | None:
+        return next((period for start, period in reversed(self._annexes) if start <= at), None)
+
+    @cached_property
+    def _annexes(self) -> list[tuple[int, Period | None]]:
+        return annexes(self.view.text)
 
     def usual_deadlines_at(self, at: int) -> Sequence[int]:
         """The two years named most often as an end, in a digest in the item that an offset lies in."""
@@ -252,7 +281,7 @@ class Frame:
         """What 今年 may mean, by where that comes from."""
         modal = Counter(self.years).most_common(1)
         said = {
-            "year": self.view.year or self._said_year,
+            "year": self.view.year or self._reviewed_year or self._said_year,
             "dateline": self.dateline,
         }
         if not self.apart:  # whose items have no year in common but that of its publication
@@ -263,6 +292,25 @@ class Frame:
                 "opens": next(own, None),
             }
         return {k: v for k, v in said.items() if v}
+
+    @cached_property
+    def last_result(self) -> int | None:
+        """The last year of which the text tells what was reached, none ahead of its own or of its plan's last."""
+        period = self.view.plan.period
+        own = self.view.year or self._reviewed_year or (period.end_year if period is not None else None)
+        years = (int(year) for year in _RESULT.findall(self.view.text))
+        return max((year for year in years if own is None or year <= own), default=None)
+
+    @cached_property
+    def _reviewed_year(self) -> int | None:
+        """The year behind the one that a heading of a report looks back on: 一、2025年工作回顾."""
+        view = self.view
+        for block in view.blocks if self.kind == "report" else ():
+            if block.title is not None and view.cues.first("reviewhead", *block.title) is not None:
+                years = [t.end_year for t in view.times_in(*block.title) if t.role == "point" and t.end_year]
+                if years:
+                    return years[-1] + 1
+        return None
 
     @cached_property
     def _said_year(self) -> int | None:
@@ -277,6 +325,12 @@ class Frame:
         years = [int(m.group(1)) for m in said if m is not None]
         known = [year for year in years if not latest or year <= latest]
         return next(iter(known if before < 0 else reversed(known)), None)
+
+    @cached_property
+    def first_year(self) -> int | None:
+        """The first year that the document plans for."""
+        plan = self.view.plan.period
+        return (plan.start_year if plan is not None else None) or self.view.year or self._reviewed_year
 
     @cached_property
     def deadlines(self) -> Counter[int]:
@@ -333,7 +387,7 @@ class Frame:
     @cached_property
     def parts(self) -> Sequence[str]:
         """For every block: review, goal or open, by the headings above it and by turns in the text."""
-        return _parts(self)
+        return parts_of(self.view, self.kind, self.first_year if self.is_plan else None)
 
 
 class _ItemYears(NamedTuple):
@@ -358,13 +412,14 @@ def _lead_times(view: DocumentView) -> dict[int, tuple[int, TimeExpression]]:
     for i, block in enumerate(view.blocks):
         if lead is not None:
             opener = view.blocks[lead[0]]
-            inside = tuple(block.path[: len(opener.path)]) == tuple(opener.path)
+            above = _above(view, opener)
+            inside = _above(view, block)[: len(above)] == above
             if not inside or (block.level and opener.level and block.level <= opener.level):
                 lead = None
             else:
                 out[i] = lead
         ends_list = view.text[block.end - 1 : block.end] == "：" or block.lead_in
-        bullets = i + 1 < len(view.blocks) and block.kind == "paragraph" and view.blocks[i + 1].level == 9
+        bullets = i + 1 < len(view.blocks) and block.kind == "paragraph" and view.blocks[i + 1].level == _BULLET
         if block.kind != "heading" and (ends_list or bullets):
             times = [t for t in view.times_in(block.start, block.end) if t.governs and t.role != "named"]
             if times:
@@ -372,77 +427,6 @@ def _lead_times(view: DocumentView) -> dict[int, tuple[int, TimeExpression]]:
     return out
 
 
-def _parts(frame: Frame) -> list[str]:
-    """What the headings above each block announce; a report turns from review to goals where the text says so."""
-    view, cues = frame.view, frame.view.cues
-    said = [_announced(view, b.title) if b.title and not b.runs_in(view.text) else "open" for b in view.blocks]
-    sizes = [0] * len(view.blocks)
-    for block in view.blocks:
-        for j in block.path:
-            sizes[j] += 1
-    out = []
-    for i, block in enumerate(view.blocks):
-        part = "open"
-        for j in (*block.path, i):
-            too_wide = part == "review" and any(
-                said[k] == "review" and sizes[k] > 0.5 * len(view.blocks) for k in block.path
-            )
-            if (said[j], part) in _TURNS and not too_wide and not _is_name(view, view.blocks[j]):
-                continue  # 深度融入新发展格局取得新的更大进展 among the goals, 锚定目标攻坚，经济逆势而上 in a review
-            if said[j] in ("review", "goal", "mixed") and not (
-                part == "review" and said[j] == "goal" and not too_wide and j == i
-            ):
-                part = said[j]
-            elif said[j] == "task" and (part == "open" or too_wide):
-                part = "goal"
-        out.append(part)
-    if frame.kind == "report":
-        turn = next((h.start for b in view.blocks for h in cues.within("turn", b.start, b.end)), None)
-        if turn is not None and cues.first("backward", 0, turn):
-            out = ["review" if s == "open" and view.blocks[i].end <= turn else s for i, s in enumerate(out)]
-    for j, part in enumerate(said):
-        if part == "mixed":
-            _divide(view, out, j)
-    return out
-
-
-def _divide(view: DocumentView, parts: list[str], heading: int) -> None:
-    """Under `五年来的工作和今后五年的目标任务` tell what was done from what is to be done, where the text turns."""
-    inside = [i for i, b in enumerate(view.blocks) if heading in b.path and parts[i] == "mixed"]
-    turn = next((i for i in inside if _turns(view, view.blocks[i])), None)
-    if turn is not None:
-        for i in inside:
-            parts[i] = "review" if i < turn else "goal"
-
-
-def _turns(view: DocumentView, block: LayoutBlock) -> bool:
-    """True for a paragraph that speaks of the time to come: 主要目标是, 今年工作, or a date ahead at its head."""
-    head = view.times_in(block.start, min(block.end, block.start + 16))
-    ahead = any(t.end_year and view.year and t.role in ("deadline", "span") and t.end_year > view.year for t in head)
-    return ahead or bool(view.cues.within("turn", block.start, block.end))
-
-
-def _is_name(view: DocumentView, block: LayoutBlock) -> bool:
-    """True for a heading that is a short name without a verb in front: 发展基础, 面临的形势."""
-    title = block.title
-    if title is None or title[1] - title[0] > _LONGEST_NAME or "，" in view.text[slice(*title)]:
-        return False
-    return view.predicates.at(view.text, *title) is None
-
-
-def _state(view: DocumentView, title: Span) -> Hit | None:
-    """The word for a state at the end of a heading, or before another one: 发展基础, 现状与问题, but not 基础理论."""
-    hit = view.cues.last("statehead", *title)
-    while hit is not None and not _STATE_ENDS.match(view.text, hit.end, title[1]):
-        hit = view.cues.last("statehead", title[0], hit.start)
-    return hit
-
-
-def _announced(view: DocumentView, title: Span) -> str:
-    """review, goal, mixed (what was done and what is to be done), task (a heading that opens with a verb) or open."""
-    goal, review = view.cues.last("goalhead", *title), view.cues.last("reviewhead", *title) or _state(view, title)
-    word = view.predicates.at(view.text, *title)
-    task = word is not None and len(word.text) > 1 and word.cls in ("do", "up", "down", "adverb", "keep")
-    if review and not (task and word is not None and not word.nominal):  # 强化农业农村发展|基础 is work to be done
-        return "review" if goal is None or goal.start < review.start else "mixed"
-    return "goal" if goal else "task" if task else "open"
+def _above(view: DocumentView, block: LayoutBlock) -> tuple[int, ...]:
+    """The headings above a block, without bullets that read like headings: ——建成法规体系。|第三步，到2030年…."""
+    return tuple(i for i in block.path if view.blocks[i].level != _BULLET)

@@ -45,6 +45,10 @@ _MARKERS: tuple[tuple[float, re.Pattern[str]], ...] = (
     (BULLET, regex(r"#{1,6} ")),
 )
 _STARTS = frozenset(_CN + "0123456789第专（①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳—-●○▪◇□◎▲·*#")
+#: The number of a chapter on a line of its own, above its title.
+_LONE = tuple(
+    (float(level), regex(rf"第[{_CN}\d]{{1,4}}[{ends}]")) for level, ends in ((CHAPTER, "篇编章"), (SECTION, "节部"))
+)
 _TITLE_END = regex(r"[。：；！？]")
 #: A title that runs into its paragraph: 净化磷酸。新增…, 水稻——面积…, 【码头主业】五年新建…; no greeting and no speech.
 _RUN_IN = regex(
@@ -112,6 +116,7 @@ def parse_layout(
     at = 0
     marked = headings or {}
     has_ladder = False
+    lone = 0.0  # the level of the line before, where that is the number of a chapter and no more
     for line in view.split("\n"):
         start, end = at, at + len(line)
         at = end + 1
@@ -121,6 +126,12 @@ def parse_layout(
             blocks.append(_cell(view, start, end, cells[start], tuple(open_blocks)))
             continue
         level, content = _marker(view, start, end)
+        if not level:
+            own = next((level for level, number in _LONE if number.fullmatch(view, start, end)), 0.0)
+            titled = lone if len(line) <= _MAX_HEADING and _TITLE_END.search(line) is None else 0.0
+            level, lone = own or titled, own
+        else:
+            lone = 0.0
         has_ladder = has_ladder or 0 < level <= SECOND
         block = _classify(view, start, end, level, content, marked.get(start), has_ladder)
         if block.level:

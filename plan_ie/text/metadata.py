@@ -10,7 +10,7 @@ from typing import Final
 from plan_ie.text.dates import find_date, url_date
 from plan_ie.text.fold import fold
 from plan_ie.text.front_matter import front_matter
-from plan_ie.text.plan_period import stated_period, title_period
+from plan_ie.text.plan_period import annexes, stated_period, title_period
 from plan_ie.text.plan_title import issued_title, named_title, plan_title
 from plan_ie.text.regex import regex
 from plan_ie.types import Period, Plan
@@ -285,6 +285,8 @@ def _period(title: str | None, stated: str | None, lines: Sequence[str], date: s
     if title and "工作报告" in title and date:
         return Period(int(date[:4]), int(date[:4]))
     for line in lines:
+        if annexes(fold(line)):
+            break  # what follows has a period of its own
         if (period := stated_period(line)) is not None:
             return period
     return None

@@ -54,6 +54,9 @@ _CLOSING = (
 _OPENS_OR_CLOSES: Final = regex(
     r"(?:今年|本年)是(?:全面)?(?:实施|完成|推进)?[“\"]?(?P<numeral>十[一二三四五六七])五[”\"]?(?:规划|时期)?的?(?P<which>收官|开局)"
 )
+#: The line above a further annex, which has a title of its own: 附件2.
+_FURTHER_ANNEX = regex(r"(?:^|(?<=\n))附 ?件 ?[二三四五六七八2-8] ?：?(?=\n|$)")
+_ANNEX_TITLE: Final = 120  # characters of a title below it, in lines
 _OPENING_PART: Final = 600  # characters in which a text says what year it is of
 _LONGEST: Final = 40
 _FIRST_PLANS: Final = {1: (1953, 1957), 2: (1958, 1962), 3: (1966, 1970), 4: (1971, 1975), 5: (1976, 1980)}
@@ -122,6 +125,24 @@ def stated_period(line: str) -> Period | None:
         return years
     m = _TARGET_YEAR.search(folded)
     return Period(None, int(m[1] or m[2])) if m is not None else None
+
+
+def annexes(text: str) -> list[tuple[int, Period | None]]:
+    """Where the second and further annexes begin, each with the period that its title states.
+
+    Args:
+        text: The document, as it is read.
+
+    >>> annexes("附件1\\n十条措施\\n附件2\\n能源结构调整行动方案\\n（2021—2025年）\\n2025年，占比达到50%。")
+    [(9, Period(start_year=2021, end_year=2025))]
+    """
+    return [(m.start(), _title_below(text, m.end())) for m in _FURTHER_ANNEX.finditer(text)]
+
+
+def _title_below(text: str, at: int) -> Period | None:
+    """The period in the first lines behind an offset, before any sentence."""
+    lines = text[at : at + _ANNEX_TITLE].strip("\n").split("\n")[:3]
+    return next((p for line in lines if "。" not in line and (p := title_period(line) or stated_period(line))), None)
 
 
 def closing_period(text: str) -> Period | None:

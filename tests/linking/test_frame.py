@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+from typing import Any
+
 import pytest
 from spacy.language import Language
 
 from plan_ie.linking.frame import Frame
+from tests.corpora import jsonl
 from tests.linking.documents import view_of
 
 PLAN = """江苏省“十四五”海洋经济发展规划
@@ -162,3 +166,61 @@ def test_titles_that_run_in_turn_no_review_into_goals(nlp: Language) -> None:
 )
 def test_the_year_that_this_year_is_said_to_be(nlp: Language, text: str, year: int | None) -> None:
     assert Frame(view_of(nlp, text)).hypotheses.get("year") == year
+
+
+@pytest.mark.parametrize("case", jsonl(Path(__file__).with_name("parts.jsonl")), ids=lambda c: "/".join(c["headings"]))
+def test_the_part_that_headings_and_what_stands_below_them_make(nlp: Language, case: dict[str, Any]) -> None:
+    text = "\n".join(
+        [
+            "盐城市“十四五”水安全保障规划",
+            *case["headings"],
+            case["text"],
+            "二、保障措施",
+            "加强组织领导。",
+            "落实资金。",
+        ]
+    )
+    assert parts_of(nlp, text)[case["text"]] == case["part"]
+
+
+@pytest.mark.parametrize(
+    ("text", "year"),
+    [
+        ("各位代表：\n一、2025年工作回顾\n城镇新增就业60万人。\n二、工作任务\n今年安排预算内投资70亿元。", 2026),
+        ("各位代表：\n一、2025年和今年以来工作回顾\n城镇新增就业60万人。\n二、工作任务\n今年安排投资70亿元。", 2026),
+        ("各位代表：\n一、“十四五”时期工作回顾\n城镇新增就业60万人。\n二、工作任务\n今年安排投资70亿元。", None),
+    ],
+)
+def test_the_year_of_a_report_lies_behind_the_one_that_it_looks_back_on(
+    nlp: Language, text: str, year: int | None
+) -> None:
+    report = text + "\n各位代表，过去一年成绩来之不易，五年来我们砥砺前行。"
+    assert Frame(view_of(nlp, report)).hypotheses.get("year") == year
+
+
+@pytest.mark.parametrize(
+    ("text", "year"),
+    [
+        ("经济增长目标同2035年远景目标总体衔接，与增长潜力吻合，实现难度不大。2023年投资增长5%。", 2023),
+        ("贵港市“十四五”水利规划\n2020年完成投资60亿元。面向2035年，要实现供水一体化。", 2020),
+    ],
+)
+def test_no_result_lies_ahead_of_the_plan(nlp: Language, text: str, year: int) -> None:
+    assert Frame(view_of(nlp, text)).last_result == year
+
+
+ARTICLE = """云南加快水网建设 五年新建水库40座
+发布时间：2026-03-02
+滇中引水二期全线推进
+记者从省水利厅了解到，昆明段已完成隧洞开挖，到2027年，全省新增供水能力6亿立方米，灌溉面积达到300万亩，受益人口800万人。
+中小水库建设提速
+楚雄州今年将建成水库4座，到2028年，水库总库容达到12亿立方米，城乡供水保障率达到95%以上，新增供水能力2亿立方米。
+资金来源更加多元
+云南省水利厅表示，“十五五”期间，水利投资年均增长8%左右，社会资本占比提高到30%，专项债券达到400亿元以上，群众满意度达到95%以上。"""
+
+
+@pytest.mark.parametrize(("told", "kind"), [("楚雄州", "news"), ("贵州省", "digest")])
+def test_an_article_with_subheads_about_one_area_is_no_digest(nlp: Language, told: str, kind: str) -> None:
+    frame = Frame(view_of(nlp, ARTICLE.replace("楚雄州", told)))
+    assert len(frame.items) > 3
+    assert frame.kind == kind

@@ -80,6 +80,7 @@ class DocumentNouns:
         inline: The items inside its paragraphs.
         nominals: Which of its stretches are noun phrases.
         of_document: Subjects that the document's title and opening offer, once they were asked for.
+        named_plans: Where a plan named in 《》 ends, and the subjects that its name offers, once they were asked for.
         clauses: By where a clause begins, what the clauses before it offer.
         governors: By where a clause begins, what may own its values by the grammar of it and of those before it.
         companies: The companies that it speaks of.
@@ -96,6 +97,7 @@ class DocumentNouns:
         self.nominals = Nominals(frame.view)
         self.stretches = Stretches(frame.view, companies.institutions.speakers)
         self.of_document: Sequence[tuple[Stretch, str]] | None = None
+        self.named_plans: Sequence[tuple[int, Sequence[tuple[Stretch, str]]]] | None = None
         self._parts: dict[Span, Parts] = {}
         self.time_ends = {time.start: time.end for time in reversed(frame.view.times)}
         self.titles: dict[Span, Parts] = {}

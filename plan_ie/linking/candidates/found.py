@@ -111,7 +111,8 @@ class Stretches:
             a, b = trim(self._text, start, end)
             words = self._text[a:b]
             told = self._cues.first("narrated", a, b) is not None
-            usable = b > a and "\n" not in words and not told and not self._is_issuer(a, b) and not self._speaks(a, b)
+            issues = self._is_issuer(a, b) or self._cuts_issuer(a, b)
+            usable = b > a and "\n" not in words and not told and not issues and not self._speaks(a, b)
             out = self._known[start, end] = Stretch((a, b), words) if usable else None
         return out if out is not None and shortest <= len(out.text) <= longest else None
 
@@ -132,6 +133,11 @@ class Stretches:
             else:
                 return False
         return True
+
+    def _cuts_issuer(self, start: int, end: int) -> bool:
+        """Whether a stretch begins within the name of an issuer, and goes on behind it: 全国|总工会印发通知."""
+        i = bisect_left(self._issuer_starts, start) - 1
+        return i >= 0 and start < self._issuers[i][1] < end
 
 
 class Bag:

@@ -107,8 +107,11 @@ def _done_for(p: DocumentNouns, pieces: Sequence[Piece], n: str) -> Iterator[Gov
         if behind == len(pieces) or pieces[behind].kind not in _DONE or pieces[behind - 1].end <= start:
             continue  # nothing is done: 面向未来，
         start, end = trim(text, start, pieces[behind - 1].end)
+        then, acting = pieces[behind].kind, p.view.cues.first("acting", start + 2, end)
+        if acting is not None:  # 面向农民工|开展职业技能培训5万人次
+            end, then = acting.start, "do"
         of = text.find("的", start, end)
         end = end if of < 0 else of
         if text[end - 1] in _LOCATED:
             end -= 1
-        yield Governor((start, end), "Gi", (f"given={word}", f"given&{n}&then={pieces[behind].kind}"))
+        yield Governor((start, end), "Gi", (f"given={word}", f"given&{n}&then={then}"))

@@ -52,6 +52,7 @@ class Limits:
         self._behind = behind_row(p.view.text, self._areas[-1][1]) if self._areas else 0
         self._items_before = p.inline.before(slot.sentence.start, slot.quantity.left)
         self._superseded = set() if pairs else p.companies.superseded(slot)
+        self._topic_at = _topic_at(p, slot)
         rules = tuple(self._rules())
         self._of_names, self._of_owners = (*rules, *self._rules_of_names()), (*rules, *self._rules_of_owners())
         self._never_name = tuple(rules_of_names(p, slot, self._listed, readings))
@@ -87,6 +88,8 @@ class Limits:
             yield partial(Limits._crosses, named=False)
         if self._slot.after is not None:
             yield Limits._sizes_counted
+        if self._topic_at:
+            yield Limits._is_of_topic_before
         if self._pairs:
             yield Limits._listed_otherwise
             yield partial(Limits._in_own_owner, named=False)
@@ -205,6 +208,10 @@ class Limits:
         """Whether words stand above a list that says whose each value is: 集成电路。设计、制造营业收入分别达到A、B."""
         return start < self._slot.sentence.start and all(what.subject is not None for what in self._pairs)
 
+    def _is_of_topic_before(self, start: int, _: int) -> bool:
+        """Whether words stand before a ； behind which another is spoken of: 轻工业…；|金融业占比达到15%，机构."""
+        return self._slot.sentence.start <= start < self._topic_at
+
     def _is_of_other_place(self, start: int, end: int) -> bool:
         """Whether words are an institution of a place before a clause that names its own: 杭州机场…，宁波|货运量….
 
@@ -266,6 +273,16 @@ class Limits:
             return False
         size = after.quantity
         return 0 <= size.left - self._slot.quantity.right <= _LONGEST_SIZED and self._p.view.text[size.right] == "的"
+
+
+def _topic_at(p: DocumentNouns, slot: Slot) -> int:
+    """Behind the ； before a value, where clauses between the two are about somebody; 0 where there is none."""
+    at = p.view.text.rfind("；", slot.reach, slot.low) + 1
+    if not at:
+        return 0
+    name = p.noun_before(slot)
+    shares = name is not None and name[0] == at and SHARE_OF in p.view.text[slice(*name)]  # 金融业|占生产总值比重
+    return at if shares or any(g.source == "To" and g.span[0] >= at for g in p.governors.get(slot.low, ())) else 0
 
 
 Rule = Callable[[Limits, int, int], bool]

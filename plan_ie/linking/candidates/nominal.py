@@ -33,6 +33,7 @@ _NOT_LAST = _NOT_NAMED | {"reach", "down"}
 _SHORTEST = 2  # characters of a predicate that is no part of another word: 达到, but not the 居 of 家居
 _PREPOSITION, _CONJUNCTION, _PARTICLE, _ADVERBS, _LOCATED = "p", "c", "u", "dz", "f"
 #: Prepositions with which names begin: 在芜高校, 同城快递, 被芯.
+_ADJECTIVE, _COMPARED = "a", frozenset("更最")
 _NAMING = frozenset("在同被")
 _AMONG = frozenset("从在")
 _WITHIN = ("境内", "辖区内")
@@ -127,6 +128,7 @@ class Nominals:
             or _MARKS.search(self._view.text, start, end) is not None
             or self._is_worded(start, end)
             or self._is_cut(start, end)
+            or self._describes(start, end)
         )
 
     def _is_dated(self, start: int, end: int) -> bool:
@@ -176,6 +178,12 @@ class Nominals:
         """Whether a word stands in a stretch that stands in no owner: 分配的利润|不少于, but not 公司在泰国的工厂."""
         of = self._view.text.rfind("的", start, end - 1)
         return self._view.cues.first("unowned", max(start, of) + 1, end) is not None
+
+    def _describes(self, start: int, end: int) -> bool:
+        """Whether a stretch says how something is: 建筑品质|更高, 10家|代表性强、实力雄厚|的企业."""
+        text = self._view.text
+        compared = text[max(start, end - 2)] in _COMPARED or text.startswith("的", end)
+        return compared and self._view.tags.around(start, end)[2] == _ADJECTIVE
 
     def _is_cut(self, start: int, end: int) -> bool:
         """Whether the first or the last word needs others: 单位产品能耗|较, 计划|到, 他|在信里; 在芜高校 none."""

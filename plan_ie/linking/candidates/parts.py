@@ -12,6 +12,7 @@ from plan_ie.linking.sentences import Slot
 from plan_ie.linking.view import Span, What
 
 _NEAR = 4  # characters that bounds and a mark take between a value and its share
+_NEAR_NOUN = 24  # and the noun that is counted
 _MOST = 12  # values before this one of which it may be a part
 _AREA_SHARES = ("占地", "占比", "占用", "占道")
 _PARTED = frozenset("，、；")
@@ -39,6 +40,7 @@ def of_another(p: DocumentNouns, slot: Slot) -> list[What]:
         _of_included,
         _of_covered,
         _of_purpose,
+        _of_counted,
     ):
         if pairs := reading(p, slot):
             return pairs
@@ -186,8 +188,7 @@ def _of_purpose(p: DocumentNouns, slot: Slot) -> list[What]:
 
 def _is_funds(p: DocumentNouns, span: Span) -> bool:
     """Whether words end in one that says where money comes from."""
-    cue = p.view.cues.last("funds", *span)
-    return cue is not None and cue.end == span[1]
+    return _closing(p, "funds", span)
 
 
 def _of_included(p: DocumentNouns, slot: Slot) -> list[What]:
@@ -217,6 +218,26 @@ def _of_covered(p: DocumentNouns, slot: Slot) -> list[What]:
         return []
     at = p.view.metrics.tail(text[slice(*thing)]) or 0
     return [What((thing[0], thing[0] + at) if at > 1 else thing, own)]
+
+
+def _of_counted(p: DocumentNouns, slot: Slot) -> list[What]:
+    """How large what was counted before it is: 新建|变电站|83座，新增|容量|90兆伏安, 实施|项目|9个，完成|投资|8亿元."""
+    view, name, before = p.view, p.noun_before(slot), slot.previous
+    if before is None or name is None or name[0] < slot.low or not view.metrics.is_bare(view.text[slice(*name)]):
+        return []
+    gap = view.text[before.quantity.right : slot.low]
+    beside = len(gap) <= _NEAR_NOUN and "；" not in gap
+    thing = _noun_of(p, before) if before.quantity.form == "count" and beside else None
+    if thing is None or thing[1] >= slot.low:
+        return []
+    done = _closing(p, "undertaken", thing) and view.metrics.kind(view.text[slice(*name)]) == "flow"
+    return [What(name, thing)] if done or (_closing(p, "extent", name) and before.words) else []
+
+
+def _closing(p: DocumentNouns, cls: str, span: Span) -> bool:
+    """Whether words end in a cue of a class."""
+    cue = p.view.cues.last(cls, *span)
+    return cue is not None and cue.end == span[1]
 
 
 def _is_whole(p: DocumentNouns, slot: Slot) -> bool:

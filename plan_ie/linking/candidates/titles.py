@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from operator import itemgetter
 
 from plan_ie.linking.candidates.document import DocumentNouns
 from plan_ie.linking.candidates.found import Bag, Stretch
@@ -20,6 +22,8 @@ _TITLE_CORE = re.compile(
 _NAMING = frozenset({"T", "H0", "I", "U", "D.core", "D.industry", "H0.industry"})
 #: The number of a heading before a voltage, which looks like a decimal: 2.|500千伏电网.
 _NUMBERED = re.compile(r"\d{1,2}[.．](?=\d{2,4}千伏)")
+_BOOKED = re.compile(r"《([^《》\n]{4,60})》")
+_LONGEST_CORE = 14
 _NEAR = 400  # characters before and behind a value in which the words of a title may be said again
 
 
@@ -132,6 +136,8 @@ def named(p: DocumentNouns, slot: Slot, indicators: Bag, subjects: Bag) -> None:
         subjects.put(place.start, named or place.end, "M" if named else "Pl")
     for stretch, source in _of_document(p):
         subjects.add(stretch, source, _again(p, slot, stretch, source))
+    for stretch, source in _of_named_plan(p, slot):
+        subjects.add(stretch, source)
     if (entity := p.frame.entity) is not None:
         block = view.blocks[sentence.block]
         under = "item" if block.title and block.kind != "heading" else "heading" if block.path else "none"
@@ -159,19 +165,47 @@ def _document_subjects(p: DocumentNouns) -> Iterator[tuple[int, int, str]]:
         for m in _QUOTED.finditer(text, at, at + len(title)):
             if "十" not in m.group(1) or "五" not in m.group(1):
                 yield *m.span(1), "D.quoted"
-        core = _TITLE_CORE.search(title)
-        if core and core.group(1):
-            start, end = at + core.start(1), at + core.end(1)
-            for place in view.places_in(start, end):
-                start = max(start, place.end)
-            start = without_verb(p, start, end)
-            if 2 <= end - start <= 14:
-                yield start, end, "D.core"
+        for start, end in _core(p, at, at + len(title)):
+            yield start, end, "D.core"
     if (entity := p.frame.entity) is not None:
         for place in view.places_in(entity.span[0], entity.span[0] + 1):
             yield place.end, entity.span[1], "En.behindplace"
     for company in p.companies.named_in(0, 120)[:2]:
         yield company.start, company.end, "D.company"
+
+
+def _core(p: DocumentNouns, start: int, end: int) -> Iterator[Span]:
+    """What a plan is for, by its name: 霍山县|石斛产业|高质量发展五年行动方案."""
+    core = _TITLE_CORE.search(p.view.text, start, end)
+    if core and core.group(1):
+        start, end = core.span(1)
+        for place in p.view.places_in(start, end):
+            start = max(start, place.end)
+        start = without_verb(p, start, end)
+        if 2 <= end - start <= _LONGEST_CORE:
+            yield start, end
+
+
+def _of_named_plan(p: DocumentNouns, slot: Slot) -> Sequence[tuple[Stretch, str]]:
+    """What the plan is for that is named in 《》 last before a value, in its item.
+
+    日前印发的《霍山县石斛产业高质量发展五年行动方案》为下一步定了调：种苗自给率保持在|95%.
+    """
+    if p.named_plans is None:
+        p.named_plans = [(m.end(), _named_by_plan(p, *m.span(1))) for m in _BOOKED.finditer(p.view.text)]
+    last = bisect_left(p.named_plans, slot.quantity.left, key=itemgetter(0)) - 1
+    if last < 0 or p.named_plans[last][0] <= p.frame.item(slot.quantity.start).start:
+        return ()
+    near = p.named_plans[last][0] > p.view.blocks[slot.sentence.block].start
+    return [(stretch, "N" + how if near else "Np" + how) for stretch, how in p.named_plans[last][1]]
+
+
+def _named_by_plan(p: DocumentNouns, start: int, end: int) -> Sequence[tuple[Stretch, str]]:
+    """What a plan is for, and the industries in its name."""
+    found = [(*span, "") for span in _core(p, start, end)]
+    found += [(m.start, m.end, ".industry") for m in p.view.mentions_in(start, end) if m.label == "INDUSTRY"]
+    stretches = ((p.stretches(a, b), how) for a, b, how in found)
+    return [(stretch, how) for stretch, how in stretches if stretch is not None]
 
 
 def without_verb(p: DocumentNouns, start: int, end: int) -> int:

@@ -6,19 +6,22 @@ same words from several places are one candidate with several sources.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from plan_ie.linking.candidates.document import DocumentNouns
 from plan_ie.linking.candidates.earlier import clauses_before, earlier_slots, fronts, whole
-from plan_ie.linking.candidates.found import Bag, Candidates
+from plan_ie.linking.candidates.found import LONGEST_LIST, Bag, Candidates
 from plan_ie.linking.candidates.governed import governed
 from plan_ie.linking.candidates.limits import Limits
 from plan_ie.linking.candidates.listed import closed_list
 from plan_ie.linking.candidates.lists import aligned, shared
 from plan_ie.linking.candidates.own_clause import covered, left, right
+from plan_ie.linking.candidates.owned import of_owner, sure_owner
 from plan_ie.linking.candidates.parts import of_another
 from plan_ie.linking.candidates.titles import layout, named
 from plan_ie.linking.sentences import Slot
+from plan_ie.linking.view import What
 
 _PROPOSERS: tuple[Callable[[DocumentNouns, Slot, Bag, Bag], None], ...] = (
     left, covered, right, clauses_before, closed_list, fronts, earlier_slots, layout, named, whole, governed,
@@ -36,6 +39,8 @@ def propose(p: DocumentNouns, slot: Slot) -> Candidates:
     for proposer in _PROPOSERS:
         proposer(p, slot, indicators, subjects)
     pairs = aligned(p, slot) or of_another(p, slot)
+    settled = [] if pairs else of_owner(p, slot)
+    pairs = pairs or settled
     for what in pairs:
         if what.indicator:
             indicators.put(*what.indicator, "A")
@@ -45,4 +50,29 @@ def propose(p: DocumentNouns, slot: Slot) -> Candidates:
     limits = Limits(p, slot, pairs, readings)
     names = {words: found for words, found in indicators.found.items() if limits.may_name(words, found.span)}
     owners = {words: found for words, found in subjects.found.items() if limits.may_own(words, found.span)}
-    return Candidates(names, owners, pairs, readings, p.companies.standing(slot))
+    known = Candidates(names, owners, pairs, readings, p.companies.standing(slot))
+    return _only(p, known, settled) if settled else _owned(p, slot, known, subjects)
+
+
+def _only(p: DocumentNouns, known: Candidates, settled: Sequence[What]) -> Candidates:
+    """Candidates of which only a pair is left, where both may be what it says they are; it may have no owner."""
+    words = p.view.text
+    names = {words[slice(*what.indicator)] for what in settled if what.indicator} & known.indicators.keys()
+    owners = {words[slice(*what.subject)] if what.subject else "" for what in settled} & known.subjects.keys()
+    if not names or not owners:
+        return known
+    indicators = {name: known.indicators[name] for name in sorted(names)}
+    subjects = {owner: known.subjects[owner] for owner in sorted({"", *owners})}
+    return replace(known, indicators=indicators, subjects=subjects, shared=[])
+
+
+def _owned(p: DocumentNouns, slot: Slot, known: Candidates, subjects: Bag) -> Candidates:
+    """Candidates with the only owner that the value may have, where there is one and no list says another."""
+    if any(what.subject is not None for what in known.aligned):
+        return known
+    owner = sure_owner(p, slot)
+    stretch = p.stretches(*owner, LONGEST_LIST) if owner is not None else None
+    if stretch is None:
+        return known
+    subjects.add(stretch, "Ow")
+    return replace(known, subjects={stretch.text: subjects.found[stretch.text]}, shared=[])

@@ -9,21 +9,21 @@ from typing import get_args
 from plan_ie.linking.frame import Frame
 from plan_ie.linking.sentences import Slot
 from plan_ie.linking.view import Span, What
+from plan_ie.quantity.periods import GOVERNING
 from plan_ie.types import Measure
 from plan_ie.weighing import Block, Candidate, Decision, Weights, answering, given, together
 
 MEASURES: tuple[Measure, ...] = get_args(Measure)
 _WITH_MULTIPLE: tuple[Measure, ...] = tuple(m for m in MEASURES if m not in ("rank", "scale"))
 _WITHOUT: tuple[Measure, ...] = tuple(m for m in _WITH_MULTIPLE if m != "multiple")
-_SIGNS = (
-    "高于", "低于", "快于", "新增", "增量", "年减", "压减", "减少", "节约", "累计", "比", "较", "人均", "每年", "共有",
-    "拥有", "保有",
-)  # fmt: skip
 #: Without one of these in its clause nothing becomes less.
 _LESS = re.compile("[减降压削退淘缩消清裁撤少抑窄简落滑拆后]|关停|关闭|节[能约水电]|下调|取缔|去产能|化解|低于|走低")
 #: What is a part of something: 占出口总额的, 占GDP比重达到; 占地 and 占用 are of land.
 _SHARE = re.compile("占(?!地(?!区)|用|领)")
 _CHANGED_BY = re.compile("的?(?:增长|提升|提高|增幅|增速|下降)")
+_SUMMED, _SIZED = "累计", ("规模的", "级规模的")
+_AMOUNTS = frozenset({"count", "measure", "money"})
+_BEFORE = 24  # characters before a quantity in which a word that cues its measure may stand
 _NEAR = 14  # characters behind a quantity in which such a word may stand
 _CHANGES: dict[str, Measure] = {"up": "increase", "down": "decrease"}
 _OF_FORM: dict[str, tuple[Measure, ...]] = {"rank": ("rank",), "scale": ("scale",), "coverage": ("level",)}
@@ -38,7 +38,7 @@ def measure_candidates(slot: Slot, what: What | None, frame: Frame, before: Meas
         frame: The document's frame.
         before: The measure of the record before it in the sentence.
     """
-    return _candidates(slot, tuple(_blocks(slot, what, frame, before)))
+    return _candidates(slot, what, tuple(_blocks(slot, what, frame, before)))
 
 
 def choose_measure(
@@ -46,22 +46,39 @@ def choose_measure(
 ) -> Decision[Measure]:
     """The best of `measure_candidates`."""
     blocks = tuple(_blocks(slot, what, frame, before))
-    candidates = _candidates(slot, blocks)
+    candidates = _candidates(slot, what, blocks)
     sums = weights.by_answer(blocks) if len(candidates) > 1 else {}
     return weights.choose(candidates, [sums.get(c.value, 0.0) for c in candidates])
 
 
-def _candidates(slot: Slot, blocks: Sequence[Block]) -> list[Candidate[Measure]]:
-    return [Candidate(measure, ((answering, measure, together, *blocks),)) for measure in _allowed(slot)]
+def _candidates(slot: Slot, what: What | None, blocks: Sequence[Block]) -> list[Candidate[Measure]]:
+    allowed = _allowed(slot, what.indicator if what else None)
+    return [Candidate(measure, ((answering, measure, together, *blocks),)) for measure in allowed]
 
 
-def _allowed(slot: Slot) -> tuple[Measure, ...]:
+def _allowed(slot: Slot, indicator: Span | None) -> tuple[Measure, ...]:
     form, predicate = slot.quantity.form, slot.predicate
     if form == "percent" and _is_share(slot):
         return ("level",)
+    if form == "money" and slot.sentence.view.text.startswith(_SIZED, slot.quantity.right):
+        return ("scale",)  # 超600亿元|规模的产业集群
+    if form in _AMOUNTS and _is_sum(slot, indicator):
+        return ("output",)
     if slot.baseline is not None and predicate is not None and form not in _OF_FORM and predicate.cls in _CHANGES:
         return (_CHANGES[predicate.cls],)  # 较2025年|净增|1万户
     return _OF_FORM.get(form, _WITH_MULTIPLE if form == "multiple" else _WITHOUT)
+
+
+def _is_sum(slot: Slot, indicator: Span | None) -> bool:
+    """Whether what is done is summed: 累计|培育企业达3500家, but not 累计装机达到, 累计|治理面积达到."""
+    view, left = slot.sentence.view, slot.quantity.left
+    at = view.text.rfind(_SUMMED, slot.low, left)
+    if at < 0 or indicator is None or view.metrics.kind(view.text[slice(*indicator)]) == "stock":
+        return False
+    word = view.predicates.at(view.text, at, left)
+    if word is not None and word.cls == "adverb":
+        word = view.predicates.at(view.text, word.end, left)
+    return word is not None and word.cls == "do" and not word.nominal and word.end <= indicator[0] < left
 
 
 def _is_share(slot: Slot) -> bool:
@@ -82,12 +99,14 @@ def _blocks(slot: Slot, what: What | None, frame: Frame, before: Measure | None)
     kind, form, bound = view.metrics.kind(noun), quantity.form, quantity.bound or head.quantity.bound
     words = [w for w in head.words if w.cls != "adverb"]
     preds, verb = ".".join(w.cls for w in words[:2]) or "-", _verb(head, indicator)
-    clause = view.text[max(slot.low, quantity.left - 24) : quantity.left]
+    near = max(slot.low, quantity.left - _BEFORE)
+    signs = tuple(sorted({_sign(hit.text) for hit in view.cues.within("measuresign", near, quantity.left)}))
     adverbs = tuple([w.text for w in head.words if w.cls == "adverb"])
     yield given, ""
     yield _of_quantity, form, quantity.unit, quantity.written, bound, kind
     yield _followed, view.text[quantity.right : quantity.right + 2]
-    yield _said, tuple([sign for sign in _SIGNS if sign in clause]), form, verb != "-"
+    yield _said, signs, form, verb != "-"
+    yield _dated, _role(slot), verb != "-", preds, form
     yield _of_name, noun[-2:], noun[:2]
     yield _of_predicate, words[0].text if words else "", preds, form, kind
     yield _of_words, adverbs, preds, head.baseline is not None
@@ -120,13 +139,24 @@ def _verb(slot: Slot, indicator: Span | None) -> str:
     return word.text if word is not None and word.cls == "do" else "-"  # 新建|高标准|农田: one that an adverb follows
 
 
+def _sign(word: str) -> str:
+    """A word that cues the measure; those for a unit of something are one: 亩均|税收, 人均|收入."""
+    return "人均" if word.endswith("均") else word
+
+
+def _role(slot: Slot) -> str:
+    """What the last time before the quantity says: deadline (到2030年，油气供应量4亿吨), span, point; "" for none."""
+    times = slot.sentence.view.times_in(slot.reach, slot.quantity.left)
+    return next((time.role for time in reversed(times) if time.role in GOVERNING), "")
+
+
 def _leading(slot: Slot) -> str:
     """The class of a verb of change before the noun that changes: 提高|粮食单产|20公斤; "" where another follows it."""
     led = ""
     for piece in slot.sentence.between(slot.low, slot.quantity.left):
         if piece.kind in ("reach", "keep", "do", "baseline"):
             return ""
-        if piece.kind in ("up", "down"):
+        if piece.kind in ("up", "down") and not piece.text.startswith("加"):  # 加快推进 says how, not what changes
             led = "" if led else piece.kind
     return led
 
@@ -155,6 +185,15 @@ def _said(signs: tuple[str, ...], form: str, doing: bool) -> Iterator[str]:
         yield f"says={sign}"
         yield f"says={sign}&{form}"
         yield f"says={sign}&verb={doing:d}"
+
+
+def _dated(role: str, doing: bool, preds: str, form: str) -> Iterator[str]:
+    """Whether a value stands at a deadline or in a span, by its form and by what governs it."""
+    if role:
+        yield f"when={role}&{form}"
+        yield f"when={role}&verb={doing:d}&preds={preds}"
+        if preds == "-" and not doing:
+            yield f"when={role}&bare&{form}"
 
 
 def _of_name(tail: str, front: str) -> Iterator[str]:

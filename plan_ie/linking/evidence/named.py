@@ -26,14 +26,22 @@ _SIZES: tuple[Form, ...] = ("money", "measure", "time", "age")
 _UNSIZED = frozenset({"scale", "coverage", "rank", "multiple"})
 _STATED = frozenset({"money", "percent", "points", "measure", "count", "number"})
 _ROADS = ("国道", "省道", "县道", "乡道", "国省道")
-_OR_MORE = ("及以上", "及以下", "（含）以上", "（含）以下", "含以上", "或以上", "以上（含")
+_OR_MORE = (
+    "及以上",
+    "及以下",
+    "（含）以上",
+    "（含）以下",
+    "（不含）以上",
+    "（不含）以下",
+    "含以上",
+    "或以上",
+    "以上（含",
+)
 _MANY = ("部门", "单位", "委办", "国家", "个国家", "省份", "省市", "省（", "地区", "试点")
+_AREAS = ("市", "县", "区", "地市", "州", "盟", "旗")
+_LONGEST_PLACE = 8
 #: Kinds of pieces behind which a percentage is a share of what follows it.
 _BEFORE_SHARE = frozenset({"joint", "mark", "time", "area", "place"})
-#: What a heading or a note says of what stands below it: （原文共23条）.
-_TALLY = re.compile(r"(原文|全文|正文|本表|上表|表中)?[共分计](?:为|有)?$")
-#: What the names of programmes end in, which a glossary explains by what is to be done.
-_WORK = ("工程", "行动", "计划", "项目", "方案")
 _GOALS = ("目标", "指标", "约束性指标", "预期性指标", "任务", "要求")
 #: What says that goals follow: 主要预期目标：, 目标任务是, 指标定为.
 _LED_BY = re.compile(r"(?:目标|指标|任务|安排|要求)(?:任务)?(?:分别)?(?:：|是：?|为：?|包括：?|定为|如下：?)")
@@ -86,7 +94,9 @@ def measured_name(at: Place) -> bool:
     """公园绿地«500米»服务半径覆盖率达到90%。 Not: 新增城市绿道«500公里»，公园绿地覆盖率达到90%。"""
     quantity = at.slot.quantity
     sized = quantity.form in ("time", "age") or quantity.unit in _LENGTH
-    return sized and bool(at.joined(24)) and not at.slot.words
+    near = at.behind(8)
+    around = "范围" in near and _MARKS.isdisjoint(near[: near.find("范围")])  # 沿江|1公里|等范围内的企业
+    return sized and (bool(at.joined(24)) or around) and not at.slot.words
 
 
 @evidence("stance.counted_name", says="neither", prior=1.2, forms=_SIZES)
@@ -115,12 +125,6 @@ def in_quotes(at: Place) -> bool:
     return opened >= 0 and "”" not in text[opened : quantity.start] and "”" in text[quantity.end : quantity.end + 16]
 
 
-@evidence("stance.structural_count", says="neither", prior=1.5, forms=("count", "number"))
-def structural_count(at: Place) -> bool:
-    """重点抓好«八个»方面工作。 Not: 建设«8个»产业园区。"""
-    return at.slot.quantity.written == "chinese" and at.cue_behind("structural", 6) is not None
-
-
 @evidence("stance.focus", says="neither", prior=1.5, forms=("count",))
 def focus(at: Place) -> bool:
     """以«26个»养殖大县为重点，整县推进畜禽粪污资源化利用。 Not: 建设«26个»以养殖业为重点的示范县。"""
@@ -128,25 +132,10 @@ def focus(at: Place) -> bool:
     return hit is not None and _MARKS.isdisjoint(at.behind(hit.start - at.slot.quantity.right))
 
 
-@evidence("stance.tally", says="neither", prior=2.0, forms=("count", "number"))
-def tally(at: Place) -> bool:
-    """重点任务（七大领域，原文共«41条»）。 Not: 新建、改扩建幼儿园，共«41所»。"""
-    said = _TALLY.fullmatch(at.clause.strip()) if at.slot.closed else None
-    return said is not None and (said[1] is not None or at.frame.view.text[at.start - 1 : at.start] == "（")
-
-
 @evidence("stance.number_in_quotes", says="neither", prior=2.0, forms=("number",))
 def number_in_quotes(at: Place) -> bool:
     """到2035年，“全国«123»交通出行圈”基本形成。 Not: 到2035年，“快货出行圈”覆盖城市«123个»。"""
     return not at.slot.quantity.unit and in_quotes(at)
-
-
-@evidence("stance.count_of_indicators", says="neither", prior=2.5, forms=("count", "number"))
-def count_of_indicators(at: Place) -> bool:
-    """规划设置了«26项»主要指标。 Not: 全面完成«26项»改造任务。"""
-    text, right = at.frame.view.text, at.slot.quantity.right
-    end = text.find("指标", right, right + 8)
-    return end >= 0 and text[right:end].isalpha()
 
 
 @evidence("stance.road_number", says="neither", prior=3.0, forms=("number",))
@@ -164,7 +153,7 @@ def or_more(at: Place) -> bool:
     quantity, text = at.slot.quantity, at.frame.view.text
     if at.slot.word("reach", "keep", "up", "down"):
         return False
-    at_bound = next((w for w in _OR_MORE if text.startswith(w, quantity.end)), "")
+    at_bound = next((w for w in (*_OR_MORE, "以下") if text.startswith(w, quantity.end)), "")
     end = quantity.end + len(at_bound)
     return bool(at_bound) and end < len(text) and "\u4e00" <= text[end] <= "\u9fff"
 
@@ -172,7 +161,12 @@ def or_more(at: Place) -> bool:
 @evidence("stance.and_others", says="neither", prior=2.0, forms=("count",))
 def and_others(at: Place) -> bool:
     """市发展改革委等«12个»部门联合印发方案。 Not: 对接服务«12个»部门。"""
-    return at.before(1) == "等" and at.behind(4).startswith(_MANY)
+    if at.before(1) != "等":
+        return False
+    left = at.slot.quantity.left - 1
+    places = at.frame.view.places_in(max(at.slot.low, left - _LONGEST_PLACE), left)
+    listed = bool(places) and places[-1].end == left  # 在合肥、芜湖等|13个|市
+    return at.behind(4).startswith((*_MANY, *_AREAS) if listed else _MANY)
 
 
 @evidence("stance.bracketed", says="neither", prior=1.5)
@@ -207,7 +201,8 @@ def threshold(at: Place) -> bool:
         return False
     behind = at.behind(12)
     named = behind.startswith("的") and len(behind) > 2 and behind[1] not in "目水速任增比标规台幅要"
-    sized = quantity.form != "count" and at.slot.word("reach", "keep", "up", "down") is None
+    sized = quantity.form != "count" or quantity.comparator in ("<", "<=")  # 年产|120万条|以下的轮胎企业
+    sized = sized and at.slot.word("reach", "keep", "up", "down") is None
     return named and sized and not _is_share_of_doers(at)
 
 
@@ -238,7 +233,9 @@ def duration(at: Place) -> bool:
 @evidence("stance.effect", says="neither", prior=0.8)
 def effect(at: Place) -> bool:
     """项目建成后，可带动就业«2万人»。 Not: 新增城镇就业«2万人»。"""
-    return at.cue("effect") is not None or at.clause.lstrip("预计将可最终年均并，、").startswith(_EFFECTS)
+    view, slot = at.frame.view, at.slot  # for all of a list: 预计减少氮氧化物20吨、二氧化硫|10吨
+    listed = view.cues.last("effect", max(slot.low, slot.reach), slot.quantity.left) is not None
+    return listed or at.clause.lstrip("预计将可最终年均并，、").startswith(_EFFECTS)
 
 
 @evidence("stance.forecast", says="neither", prior=0.7)
@@ -323,7 +320,9 @@ def rumour(at: Place) -> bool:
 @evidence("stance.year_on_year", says="actual", prior=0.8)
 def year_on_year(at: Place) -> bool:
     """上半年，固定资产投资同比增长«5.6%»。 Not: 力争固定资产投资增长«5.6%»。"""
-    return at.cue("yoy") is not None and at.cue_in_sentence("aim") is None
+    goal = at.frame.is_plan and at.frame.parts[at.slot.sentence.block] == "goal"
+    bounded = at.slot.quantity.comparator in (">=", "<=")  # 完成投资80亿元以上，同比增长|12%|以上
+    return at.cue("yoy") is not None and at.cue_in_sentence("aim") is None and not (goal and bounded)
 
 
 @evidence("stance.review_part", says="actual", prior=1.5)
@@ -404,26 +403,6 @@ def goal_part(at: Place) -> bool:
     return at.frame.parts[at.slot.sentence.block] == "goal"
 
 
-@evidence("stance.definition", says="neither", prior=1.5)
-def definition(at: Place) -> bool:
-    """持续推进生态环境分区管控，加快建设人与自然和谐共生的美丽家园，不断提升人民群众获得感。
-    名词解释
-    “三线一单”：指«3条»控制线和一张准入清单。 Not: 持续推进生态环境分区管控，加快建设美丽家园，不断提升人民群众获得感。
-    名词解释
-    “千企改造”工程：到2030年，组织«1000家»企业实施技术改造。"""
-    return at.in_glossary and not _of_programme(at)
-
-
-@evidence("stance.programme_explained", says="target", prior=0.8)
-def programme_explained(at: Place) -> bool:
-    """推进传统产业转型升级，加快建设现代化产业体系，增强发展后劲。
-    名词解释
-    “千企改造”工程：组织«1000家»企业实施技术改造。 Not: 推进传统产业转型升级，加快建设现代化产业体系。
-    名词解释
-    “四上”企业：年主营业务收入«2000万元»及以上的工业企业。"""
-    return at.in_glossary and _of_programme(at)
-
-
 def _superior_said(at: Place, own: Region) -> int | None:
     """Where the words end by which an area above sets a goal for all of it: 泉州市已明确|到2025年全市…."""
     view, start, left = at.frame.view, at.slot.sentence.start, at.slot.quantity.left
@@ -459,13 +438,3 @@ def _is_share_of_doers(at: Place) -> bool:
         if piece.kind in ("do", "reach", "up", "down"):
             return True
     return "将" in text[slot.quantity.right : stop]  # 95%以上的建制村|将通上公路
-
-
-def _of_programme(at: Place) -> bool:
-    """Whether what a glossary explains is work to be done, by its name or a date ahead: “千企改造”工程：…"""
-    view, left = at.frame.view, at.slot.quantity.left
-    block = view.blocks[at.slot.sentence.block]
-    colon = view.text.find("：", block.start, left)
-    term = view.text[block.start : colon].rstrip("”》 ") if colon > 0 else ""
-    ahead = any((t.end_year or 0) >= (view.year or 9999) for t in view.times_in(max(block.start, colon), left))
-    return ahead or term.endswith(_WORK)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from plan_ie.linking.evidence import named, promised, settled, sized, voices  # noqa: F401  (fill the registry)
+from plan_ie.linking.evidence import explained, named, promised, settled, sized, voices  # noqa: F401  (fill the registry)
 from plan_ie.linking.evidence.registry import REGISTRY
 
 PRIORS: dict[str, dict[str, float]] = {
@@ -34,5 +34,8 @@ PRIORS["measure"] = {
     "increase|turn=up": 1.0,
     "decrease|led=down": 1.0,  # 减少重污染天数5天
     "increase|led=up": 1.0,
+    "level|when=deadline&bare&money": 1.0,  # 到2030年，亩均税收20万元
+    "level|when=deadline&bare&measure": 1.0,  # 到2030年，油气供应量4亿吨
+    "output|when=span&bare&money": 0.5,  # “十五五”期间，重点领域资金300亿元
     "decrease|nothing less": -2.0,  # 新增车辆80%为新能源汽车
 }

@@ -3,9 +3,20 @@
 from __future__ import annotations
 
 from plan_ie.linking.evidence.registry import Place, evidence
-from plan_ie.linking.evidence.tense import plan_said, told_times
+from plan_ie.linking.evidence.tense import past_cue, plan_said, told_times
+from plan_ie.linking.sentences import BEHIND_MARKS
 
 _NEAR = 8  # characters behind a goal in which the result follows
+_HANDLED = 40  # characters behind a count in which it is said what is done with it
+_HANDLING = frozenset("对将把为给在")  # characters before what something is done with
+_PRONOUNS = frozenset("面针应绝作成称即")  # characters before these that make other words: 面对, 针对, 成为
+_BASES = ("基础", "前提", "情况")
+_INCLUDED = ("纳入", "优先")  # what is done with those whom something is done for, and no grant
+_STOPS = frozenset("，。；：\n")
+_WHOLES = ("全省", "全市", "全区", "全县", "全国")
+_FUND = 20  # characters behind an amount in which 资金 follows
+_NAMED = 12  # characters between 设立 and the amount: 安排|超长期特别国债|2500亿元
+_MARKS = frozenset("，。；：、")
 _ADVERB = 2  # characters between 将 and its verb: 将|联合|建设
 
 
@@ -50,3 +61,60 @@ def plan_says(at: Place) -> bool:
     if said is None or at.frame.gone.last(said.end, left) is not None:
         return False
     return not any(t.role == "past" for t in told_times(at))
+
+
+@evidence("stance.handled", says="target", prior=1.2, forms=("count", "number", "percent"))
+def handled(at: Place) -> bool:
+    """对全市«60座»尾矿库进行排查。 Not: 对«3家»示范企业给予奖励。"""
+    slot, text = at.slot, at.frame.view.text
+    left = slot.quantity.left - (2 if at.before(2) in _WHOLES else 0)
+    in_some = text[left - 1] == "在"  # 在|60%|的县开展试点
+    if in_some != (slot.quantity.form == "percent") or (in_some and any(word in at.behind(_FUND) for word in _BASES)):
+        return False
+    if left <= slot.low or text[left - 1] not in _HANDLING or text[left - 2 : left - 1] in _PRONOUNS:
+        return False
+    right = slot.quantity.right
+    given = at.frame.view.cues.within("granted", right, min(slot.sentence.end, right + _HANDLED))
+    bounded = slot.quantity.own_bound and not in_some
+    if bounded or slot.closed or _is_over(at) or any(hit.text not in _INCLUDED for hit in given):
+        return False
+    for piece in slot.sentence.each(right, right + _HANDLED):
+        if piece.kind in ("do", "up", "down"):
+            return True
+        if piece.kind == "mark" and piece.text in _STOPS:
+            return False
+    return False
+
+
+@evidence("stance.funded", says="target", prior=1.0, forms=("money",))
+def funded(at: Place) -> bool:
+    """设立«80亿元»产业发展专项资金。 Not: 去年设立了«80亿元»产业发展专项资金。"""
+    slot, text = at.slot, at.frame.view.text
+    hit = at.cue("funding")
+    if hit is None or _is_over(at) or at.cue("subsidy") is not None or at.cue_behind("subsidy", _FUND) is not None:
+        return False
+    between = text[hit.end : slot.quantity.left]
+    if len(between) > _NAMED or not _MARKS.isdisjoint(between):
+        return False
+    kind = at.cue_behind("fundkind", _FUND)
+    if kind is not None and _MARKS.isdisjoint(text[slot.quantity.right : kind.start]):
+        return True
+    return at.frame.view.cues.last("fundkind", hit.end, slot.quantity.left) is not None
+
+
+@evidence("stance.capacity", says="target", prior=1.0, forms=("measure", "count"))
+def capacity(at: Place) -> bool:
+    """形成年产«20万吨»电池材料的生产能力。 Not: 建设年产«20万吨»电池材料项目。"""
+    word = at.cue("capacitymade")
+    hit = at.cue_behind("capacity", _FUND) if word is not None and not _is_over(at) else None
+    if hit is None or at.frame.view.text[hit.end : hit.end + 1] not in BEHIND_MARKS:
+        return False  # 实施新增千亿斤粮食生产|能力|建设规划
+    return _MARKS.isdisjoint(at.behind(hit.start - at.slot.quantity.right))
+
+
+def _is_over(at: Place) -> bool:
+    """Whether what is done was done: in a review, or by a word of the past or 了."""
+    view, left = at.frame.view, at.slot.quantity.left
+    if at.frame.parts[at.slot.sentence.block] == "review" or past_cue(view, at.start, left) is not None:
+        return True
+    return "了" in at.clause or any(t.role == "past" for t in told_times(at))

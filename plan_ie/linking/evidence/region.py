@@ -7,27 +7,29 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
-from functools import partial
+from functools import cached_property, partial
 from typing import NamedTuple
 
 from plan_ie.linking.companies import Companies
 from plan_ie.linking.frame import Frame
 from plan_ie.linking.rows import areas_of_one_value, areas_summed, place_of_value
 from plan_ie.linking.sentences import Slot
-from plan_ie.linking.view import Place
+from plan_ie.linking.view import Place, Span
 from plan_ie.text.plan_period import title_period
 from plan_ie.types import Region
 from plan_ie.weighing import Block, Candidate, Commons, Weights, given
 
 _OFFICES = re.compile(r"[一二两三四五六七八九十\d]{1,3}部门")  # 十部门联合印发: those of the State Council
 _ACTS = re.compile(r"[，：]|将|力争|计划|提出|要|到|拟|今年|明确|加快|推进|确保|争取|规划")
-_REPORTED = re.compile(r"电|讯|\d|消息|日电")
+_REPORTED = re.compile(r"电|讯|\d|消息")
 _OF_COMPANY = re.compile(r"[\u4e00-\u9fff]{0,6}(?:公司|集团|股份|银行)")
 _LABEL = 24  # characters between a place and the colon of the label that it stands in
+_LONGEST_LIST, _LONGEST_NAME, _LONGEST_TAIL = 60, 8, 3  # characters of a list of names, of its last, behind a place
 _STOPS = re.compile(r"[，。；\n]")
 _MODIFIES = frozenset("的、和与及等至到—-")  # behind a place that is only part of a name or of a list
 _REFERENTS = 6  # places before 全省 that it may refer to
 _AT_HEAD = ("itemhead", "item", "pfront")  # where a label of an item is found
+_HEADLINE = 3  # characters at the beginning within which a headline names who does something: 【|韩国|拟
 _FAR = 600  # characters of the paragraph before the sentence that are read
 #: Where an area does something, nearest first.
 _LEVELS = ("clause", "sent", "para", "itemhead", "item", "head0", "head1", "above1", "above2")
@@ -46,6 +48,13 @@ _AREA = re.compile(rf"([\u4e00-\u9fff]{{2,12}}?(?:{_AREA_WORDS.pattern}))")
 #: A plan by its name: 《石油天然气发展“十五五”规划》 is the country's, 《江西省…行动计划》 is not.
 _PLAN = re.compile(r"《[^《》\n]{3,60}?(?:规划|纲要|计划|方案|意见|行动|通知|措施)[^《》\n]{0,14}》")
 
+#: One without marks around its name: “十五五”碳达峰行动方案|印发.
+_BARE_PLAN = re.compile(r"“十[一二三四五六七八九]五”[\u4e00-\u9fff]{2,20}?(?:规划|方案)")
+_ISSUED = 3  # characters behind such a name in which it is issued: |正式|印发
+_NAMED_BEFORE = 8  # characters before its name in which the area stands that has it: 江西|“十五五”能源规划
+_OWNERS = ("entityzone", "entitybody", "entitycompany", "institutionend")
+_BEHIND_OWNER = frozenset("“2十发战")  # behind the name of who has a plan: 南山大学|“十五五”规划
+
 
 class RegionFacts:
     """Candidates for the region of the slots of one document.
@@ -61,7 +70,8 @@ class RegionFacts:
         self.frame, self.view, self.nation, self.companies = frame, frame.view, nation, companies
         self.weights = weights
         text = self.view.text
-        named = [hit.start for hit in self.view.cues.within("nation", 0, len(text))]
+        spoken = self.view.cues.within("nation", 0, len(text))
+        named = [hit.start for hit in spoken if not companies.holds(hit.start, hit.end)]  # 中国|建材 names a company
         bodies = [start for start, _ in self.view.national_bodies]
         self._national = sorted({*named, *bodies, *(m.start() for m in _OFFICES.finditer(text))})
         self.of_nation = (
@@ -69,7 +79,7 @@ class RegionFacts:
             f"nation&n={min(4, len(self._national))}",
             f"nation&opening={min(2, bisect_left(self._national, 200))}",
         )
-        self._plans = [(m.start(), self._placing(m)) for m in _PLAN.finditer(text)]
+        self._plans = sorted((start, self._placing(start, end)) for start, end in self._named_plans())
         self._areas = [m.end() for m in _AREA_WORDS.finditer(text)]
         self._places = self._without_owners()
         self._place_starts = [p.start for p in self._places]
@@ -90,13 +100,20 @@ class RegionFacts:
 
     def _without_owners(self) -> Sequence[Place]:
         """The places in no name of a company or an institution; the city of a zone that is spoken of, for the zone."""
-        companies, around, out = self.companies, self.view.around, []
+        around, out = self.view.around, []
         for place in self.view.places:
             if self._names_owner(place):
                 continue
-            city = around(place.region, "市") if companies.is_zone(place.start, place.end) else None
+            city = around(place.region, "市") if self._is_zone(place) else None
             out.append(place if city is None else replace(place, region=city))
         return out
+
+    def _is_zone(self, place: Place) -> bool:
+        """Whether a place is a zone that is spoken of, and no new area with a government: 北京|未来科学城, 雄安新区."""
+        region, own = place.region, self.view.plan.region
+        other = own is not None and own.name != region.name and not place.chained
+        zone = region.level == "zone" and other and self.frame.is_plan and not region.name.endswith("新区")
+        return zone or self.companies.is_zone(place.start, place.end)
 
     def _names_owner(self, place: Place) -> bool:
         """Whether a place is in the name of a company or an institution: 江西|铜业提出, 四川|大学“十五五”规划."""
@@ -109,6 +126,14 @@ class RegionFacts:
     def places_in(self, start: int, end: int) -> Sequence[Place]:
         """The places that start in `start:end` and may be the area of a goal: 江西|铜业 is none."""
         return self._places[bisect_left(self._place_starts, start) : bisect_left(self._place_starts, end)]
+
+    @cached_property
+    def headed_by(self) -> Region | None:
+        """The only area that news of one item name, if their headline says what it does: 越南拟建核电站，…集团投资."""
+        if self.frame.is_plan or self.frame.apart or len(self.counts) != 1:
+            return None
+        first = self._places[0]
+        return first.region if first.start < _HEADLINE and _ACTS.match(self.view.text, first.end) else None
 
     def _own(self) -> Region | None:
         """The area that the document speaks for: none for a digest, nor where a company names none before."""
@@ -132,16 +157,27 @@ class RegionFacts:
     def named_plan(self, start: int, end: int) -> str:
         """What the last plan bears that is named in 《》 in `start:end`, `none` for no plan.
 
-        `placed` is one of a place; of those without one, `timed` bears a period of years, as those of ministries do
-        (《煤炭工业发展“十五五”规划》), `bare` none.
+        `placed` is one of a place, or of a body (《南山大学“十五五”规划》); of those without, `timed` bears a period
+        of years, as those of ministries do (《煤炭工业发展“十五五”规划》), `bare` none.
         """
         at = bisect_left(self._plans, (end, "")) - 1
         return self._plans[at][1] if at >= 0 and self._plans[at][0] >= start else "none"
 
-    def _placing(self, plan: re.Match[str]) -> str:
-        if self.view.places_in(*plan.span()):
+    def _named_plans(self) -> Iterator[Span]:
+        text, cues = self.view.text, self.view.cues
+        yield from (m.span() for m in _PLAN.finditer(text))
+        for m in _BARE_PLAN.finditer(text):
+            if cues.first("ownerdoes", m.end(), m.end() + _ISSUED) is not None:
+                yield m.span()
+
+    def _placing(self, start: int, end: int) -> str:
+        cues, text, view = self.view.cues, self.view.text, self.view
+        low = max(0, start - _NAMED_BEFORE)
+        owners = (hit.end for cls in _OWNERS for hit in cues.within(cls, start, end))
+        before = any(place.end == start for place in view.places_in(low, start))
+        if before or view.places_in(start, end) or any(text[at] in _BEHIND_OWNER for at in owners):
             return "placed"
-        return "bare" if title_period(plan[0].strip("《》")) is None else "timed"
+        return "bare" if title_period(text[start:end].strip("《》")) is None else "timed"
 
     def names_area(self, start: int, end: int) -> bool:
         """Whether a word for an area of several places ends in `start:end`."""
@@ -175,7 +211,7 @@ class RegionFacts:
         nested = view.places_in(place.end, place.end + 1)
         if nested:
             signs.append(".outer")
-        return signs, nested[0].region if nested else None, acts and opens and place.region.level != "country"
+        return signs, nested[0].region if nested else None, acts and opens and place.region.name != self.nation.name
 
     def relation(self, region: Region | None) -> str:
         """How an area lies to that of the document: same, inside, around or apart; none without both."""
@@ -226,9 +262,30 @@ class RegionFacts:
         gather.sentence()
         gather.add(self._around_sentence(slot))
         gather.nation()
-        if self.companies.standing(slot) == "back" and not self.speaks_of_nation(slot.reach, slot.quantity.left):
+        if self._is_of_company(slot):
             gather.found.pop(self.nation.name, None)  # what a company intends is no goal of the country
+        if self._is_of_national_plan(slot) or self.headed_by is not None:
+            gather.found.pop("")
         return gather.candidates()
+
+    def _is_of_company(self, slot: Slot) -> bool:
+        """Whether the sentence names a company, or refers back to it, and not the country: 中国|建材提出，…3亿吨."""
+        topic = self.companies.topic(slot)
+        spoken = self.companies.standing(slot) == "back" or (
+            topic is not None and topic.where == "here" and not self.companies.is_zone(*topic.span)
+        )
+        return spoken and not self.speaks_of_nation(slot.reach, slot.quantity.left)
+
+    def _is_of_national_plan(self, slot: Slot) -> bool:
+        """Whether the news name a plan of years, as ministries have them, and neither an area nor who else has it.
+
+        《社会保障事业发展“十五五”规划》公布，…参保率达到95%.
+        """
+        item, left = self.frame.item(slot.quantity.start), slot.quantity.left
+        if self.frame.is_plan or self.named_plan(item.start, left) != "timed" or self.companies.standing(slot):
+            return False
+        refers = bisect_left(self._referring, item.start) < bisect_left(self._referring, item.end)
+        return not refers and not self.places_near(item.start, item.end)
 
     def _around_sentence(self, slot: Slot) -> _Gather:
         """What paragraph, headings and document offer to all slots of a sentence."""
@@ -248,6 +305,24 @@ class _Gather:
         self.acting: dict[str, str] = {}
         self.headed: Place | None = None
         self.topical: Place | None = None
+        self.listed: set[int] = set()
+
+    def _listed(self) -> set[int]:
+        """Where places begin that are names in a list of what is built: 大港、|津南|、海港3座500千伏站.
+
+        None where the last of the list is an area: 郴州、耒阳|2个示范县.
+        """
+        view, left = self.view, self.slot.quantity.left
+        begin = max(self.slot.low, left - _LONGEST_LIST)
+        last = view.text.rfind("、", begin, left) + 1
+        far = not last or self.slot.quantity.form != "count" or left - last > _LONGEST_NAME
+        if far or any(view.predicates.at(view.text, at, left) for at in range(last, left)):
+            return set()  # 南昌、九江|新建3座
+        places = self.facts.places_in(begin, left)
+        if not places or places[-1].end == left:
+            return set()
+        marks = {place.start: view.text.find("、", place.end, left) - place.end for place in places}
+        return {start for start, gap in marks.items() if 0 <= gap <= _LONGEST_TAIL}
 
     def add(self, other: _Gather) -> None:
         """Put what another has gathered."""
@@ -265,7 +340,7 @@ class _Gather:
             entry[1].update(sources)
 
     def places(self, start: int, end: int, source: str, most: int, *, nearest: bool) -> None:
-        places = list(self.facts.places_in(start, end))
+        places = [place for place in self.facts.places_in(start, end) if place.start not in self.listed]
         for n, place in enumerate((places[::-1] if nearest else places)[:most]):
             self.place(place, f"{source}{n}", source)
 
@@ -280,6 +355,7 @@ class _Gather:
     def sentence(self) -> None:
         slot = self.slot
         left = slot.quantity.left
+        self.listed = self._listed()
         own = place_of_value(self.view, slot)
         if own is not None:  # as if each had its clause: 苏州达到A，无锡达到B
             self.speaks(own.region, "clause", "sent")

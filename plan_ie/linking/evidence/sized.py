@@ -15,6 +15,14 @@ _CONCERNED = re.compile(r"[以含或及]*[上下内]?[^，。；：]{0,40}?以[�
 _RATES = ("比例", "占比", "比重", "率")
 #: What something is added to: 在2020年160万立方米|的基础上; not 的基础设施, 基础上云.
 _BASE = re.compile("的?基础之?上(?!云)")
+#: The same behind what is done with it: 在新建建筑100%|执行节能标准的基础上.
+_BASE_BELOW = re.compile("[^，。；：]{1,24}?的基础之?上(?!云)")
+_BELOW = 32  # characters behind a value in which what it is done with ends in 的基础上
+_NOT_KINDS = ("率", "及", "和", "与", "或", "的目标", "的要求", "的任务", "目标", "工作", "，", "的良好", "并")
+_REACHED = ("实现", "达到", "基本实现", "全面实现")
+_AREAS = ("市", "县", "区", "州", "盟", "旗", "镇", "乡")
+_WHOSE = 8  # characters between 用好 or 发挥 and a count that say whose the counted are
+_THING = 16  # characters behind what a thing makes a year in which the thing follows
 _GRANTED = 110  # characters behind a threshold in which a rule says what is granted
 
 
@@ -54,11 +62,14 @@ def eligible(at: Place) -> bool:
     return opened and granted and named > 2 and _CONCERNED.match(whole) is not None
 
 
-@evidence("stance.on_this_base", says="neither", prior=4.0)
+@evidence("stance.on_this_base", says="neither", prior=6.0)
 def on_this_base(at: Place) -> bool:
     """推动冷库总容量在2020年«160万立方米»的基础上，到2025年达到300万立方米。 Not: 推动冷库总容量达到
     «160万立方米»，夯实基础。"""
-    return _BASE.match(at.behind(6)) is not None
+    if _BASE.match(at.behind(6)) is not None:
+        return True
+    inside = at.frame.view.text.startswith("在", at.slot.low)  # 在市直学校|100%|配齐保安的基础上
+    return inside and _BASE_BELOW.match(at.behind(_BELOW)) is not None
 
 
 @evidence("stance.share_of_these", says="neither", prior=1.5, forms=("count", "measure", "number"))
@@ -69,3 +80,43 @@ def share_of_these(at: Place) -> bool:
         return False
     noun = gap[: after.end - at.slot.quantity.right] if after.end > at.slot.quantity.right else gap
     return noun.endswith(_RATES)
+
+
+@evidence("stance.covering_kind", says="neither", prior=2.0, forms=("coverage",))
+def covering_kind(at: Place) -> bool:
+    """完善危险废物«全覆盖»收集体系。 Not: 实现危险废物收集«全覆盖»，收集体系更加完善。"""
+    slot, behind = at.slot, at.behind(6).lstrip("”")
+    if slot.closed or not behind or behind.startswith(_NOT_KINDS) or not behind[0].isalpha():
+        return False
+    return slot.predicate is None or slot.predicate.text not in _REACHED
+
+
+@evidence("stance.made_use_of", says="neither", prior=1.5, forms=("count", "number", "money"))
+def made_use_of(at: Place) -> bool:
+    """充分发挥中央和地方«两个»积极性。 Not: 用好国际资源，建好«两个»平台。"""
+    hit, left = at.cue("madeuse"), at.slot.quantity.left
+    if hit is None or at.slot.closed or left - hit.end > _WHOSE:
+        return False
+    return all(piece.kind not in ("do", "mark") for piece in at.slot.sentence.between(hit.end, left))
+
+
+@evidence("stance.yearly_size", says="neither", prior=1.5, forms=("measure", "count"))
+def yearly_size(at: Place) -> bool:
+    """建设年产«20万吨»电池材料项目。 Not: 形成年产«20万吨»电池材料的生产能力。"""
+    made = at.cue("yearlymade")
+    thing = at.cue_behind("yearlything", _THING) if made is not None and made.end == at.slot.quantity.left else None
+    return thing is not None and not at.behind(thing.start - at.slot.quantity.right).strip().endswith(("，", "、"))
+
+
+@evidence("stance.areas_counted", says="neither", prior=1.5, forms=("number", "count"))
+def areas_counted(at: Place) -> bool:
+    """太行山区«4市»细颗粒物浓度下降15%。 Not: 新建省级文明县«4个»。"""
+    quantity, behind = at.slot.quantity, at.behind(1)
+    area = quantity.unit in _AREAS or (not quantity.unit and behind and behind in _AREAS)
+    return bool(area) and at.slot.predicate is None and not at.slot.closed
+
+
+@evidence("stance.so_many_wholes", says="neither", prior=2.0, forms=("percent",))
+def so_many_wholes(at: Place) -> bool:
+    """施工工地落实“六个«100%»”。 Not: 全市六个区达标率达到«100%»。"""
+    return at.frame.view.text[at.slot.quantity.left - 1 : at.slot.quantity.left] == "个"

@@ -18,6 +18,10 @@ _THIS = re.compile(r"今年|本年|年内|全年|年底")
 _JOINED = re.compile("(?:[、，和及与]|以及)[到至]?")
 _PHASE = ("阶段（", "期（")  # 巩固期（|2028年），新建300座
 _OPENED_BY = ("，", "；", "。", "：", "（", "\n", "其中")
+#: What opens a clause and holds for all behind it (到2030年，种草700万亩，盖度达到40%), and what parts the two.
+_DATED = frozenset({"deadline", "span", "point"})
+_PARTED = frozenset({"s.mid", "s.closed", "s.name", "s.semicolon", "s.turned"})
+_COUNTRY = ("国家", "国家《")
 _EACH_YEAR = re.compile("，?分别")
 _LEADS = 6  # characters of a clause before a time that says for all behind it what is to be: 全市力争|到2030年
 _NEXT = 30  # characters behind a quantity in which a time may stand
@@ -96,13 +100,26 @@ class _Gather:
         self.ends: dict[int | None, set[str]] = {}
         self.levels: dict[str, TimeExpression] = {}
         self.each = False  # whether each of several values has its own year
+        self.opened: int | None = None  # the end of what opens the clause that it stands in
         left = slot.quantity.left
         here = self.view.times_in(slot.reach, left)
+        here = [self._in_period(t) for t in here]
         self.here = [t for t in here if t.role not in ("baseline", "origin") and _tells(t)]
         last = next((t for t in reversed(here) if t.role in GOVERNING), None)
         self.relative = last if last is not None and not last.governs else None  # 今年 of which year, nearest
         floor, start = slot.sentence.floor, slot.sentence.start
         self.before = [t for t in self.view.times_in(max(floor, start - _FAR), start) if t.end_year]
+
+    def _in_period(self, time: TimeExpression) -> TimeExpression:
+        """A length of time as the period of a plan that is as long: 方案（2026—2030年）提出，|用5年左右|建成300座."""
+        run = _RUN.search(self.view.text, time.start, time.end) if time.role == "duration" else None
+        if run is None or time.end_year is not None:
+            return time
+        for period, _ in self.frame.periods_at(time.start):
+            first, last = period.start_year, period.end_year
+            if first is not None and last is not None and last - first + 1 == small_number(run[1]):
+                return replace(time, start_year=first, end_year=last)
+        return time
 
     def add(self, other: _Gather) -> None:
         """Put what another has gathered."""
@@ -160,6 +177,7 @@ class _Gather:
                 sources.append("gov")
                 named = time.role == "named" and (time.end_year or 0) < (view.year or 0)
                 inside = "》" in text[time.end : time.end + 60] and "《" in text[max(0, time.start - 60) : time.start]
+                inside = inside or self._of_other_step(time)
                 if not named and not inside and not self._closes_other(time):
                     self.governs("sentence", time)
             between = text[time.end : left]
@@ -178,6 +196,8 @@ class _Gather:
             if text[time.end : time.end + 1] in "，、":
                 sources.append("s.comma")
             self.time(time, *sources)
+            if n == 0 and time is self.levels.get("sentence") and time.role in _DATED and _PARTED.isdisjoint(sources):
+                self.opened = None if self.each else time.end_year
         if behind is not None and (closes or behind.start < slot.quantity.right + _NEXT):
             self.time(behind, "behind", *(["behind.closes"] if closes else []))
 
@@ -194,7 +214,14 @@ class _Gather:
 
     def turned(self, time: TimeExpression) -> bool:
         """Whether the text has turned to what is to come since a time: 2023年以来…。|下一步，将新建300座."""
-        return self.view.cues.first("onward", time.end, self.slot.quantity.left) is not None
+        onward = self.view.cues.first("onward", time.end, self.slot.quantity.left) is not None
+        return onward or self._of_other_step(time)
+
+    def _of_other_step(self, time: TimeExpression) -> bool:
+        """Whether a time is of the step before: 第一阶段，|到2029年|建成8座；第二阶段，将扩至15座."""
+        cues, start = self.view.cues, max(self.slot.sentence.floor, time.start - _FAR)
+        steps = cues.first("phase", start, time.start) is not None
+        return steps and cues.first("phase", time.end, self.slot.quantity.left) is not None
 
     def _row(self) -> list[TimeExpression]:
         """The last times before the quantity that stand in a row: 2027年、2030年."""
@@ -285,8 +312,12 @@ class _Gather:
                 break
         head = item.head or (item.start, min(item.end, item.start + 120))
         opening = view.times_in(item.start, max(head[1], min(item.end, item.start + 120)))
-        for time in [t for t in opening if _tells(t)][:3]:
+        for time in [t for t in opening if _tells(t) and not self._is_of_country(t)][:3]:
             self.time(time, "item")
+
+    def _is_of_country(self, time: TimeExpression) -> bool:
+        """Whether a plan that is named is the country's, under which another stands: 按照国家|“十四五”规划|《纲要》."""
+        return time.role == "named" and self.view.text.endswith(_COUNTRY, 0, time.start)
 
     def _first_dated(self, i: int) -> bool:
         block = self.view.blocks[i]
@@ -348,10 +379,13 @@ class _Gather:
         kind = "plan" if frame.is_plan else "news"
         nearest = next((n for n in ("sentence", "paragraph", "lead", "heading") if n in self.levels), "none")
         nearest = "relative" if self.relative is not None else nearest
-        known = frame.view.plan.period.end_year if frame.view.plan.period and not frame.apart else None
+        period = frame.period_at(self.slot.quantity.start)
+        known = period.end_year if period is not None else None
         around = (frame.kind == "report", bool(self.here), bool(self.before))
         shared: dict[int | None, Common] = {}
         for end, offered in self.ends.items():
+            if self.opened not in (None, end):
+                continue
             sources = tuple(sorted(offered))
             governing = (
                 any(s.startswith("told.") for s in sources)
@@ -370,7 +404,7 @@ class _Gather:
         each = self.each or (said is not None and self.view.text.endswith(_PHASE, 0, said.start))
         out = []
         for (start, end), (offered, time) in self.found.items():
-            if nearest == "sentence" and _begins_else(start, end, said, each=each):
+            if end not in shared or (nearest == "sentence" and _begins_else(start, end, said, each=each)):
                 continue
             if end is not None or start is None or time is not None:  # an end may be left open: 自2027年起
                 span = (_span, tuple(sorted(offered)), start is None, nearest)

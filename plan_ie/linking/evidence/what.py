@@ -27,6 +27,8 @@ _FIRST = itemgetter(0)
 #: How far a stretch stands before a quantity, in threes of characters, and behind it.
 _GAPS, _BEHIND = tuple(f"gap{n}" for n in range(7)), tuple(f"beh{n}" for n in range(5))
 _RATES = frozenset({"percent", "points", "multiple"})
+#: Sources of subjects that say what a document, an item or the plan that is told of is about.
+_THEMES = frozenset({"D.core", "D.industry", "I", "En", "N", "N.industry", "Np"})
 
 
 NameFacts = tuple[tuple[str, ...], bool, bool, bool, bool, str]
@@ -146,7 +148,7 @@ def what_candidates(slot: Slot, found: Candidates, frame: Frame, sides: Sides) -
         frame: The document's frame.
         sides: What speaks for the two sides in the document.
     """
-    facts = WhatFacts(slot, frame, sides, found.company)
+    facts = WhatFacts(slot, frame, sides, found)
     right = [facts.side(facts.subjects, text, f) for text, f in found.subjects.items()]
     out: list[Candidate[Records]] = [
         candidate
@@ -166,7 +168,7 @@ def choose_what(slot: Slot, found: Candidates, frame: Frame, sides: Sides, weigh
         sides: What speaks for the two sides in the document.
         weights: The weights of the decision.
     """
-    facts = WhatFacts(slot, frame, sides, found.company)
+    facts = WhatFacts(slot, frame, sides, found)
     left = facts.best(facts.indicators, found.indicators, _KEEP[0])
     right = facts.best(facts.subjects, found.subjects, _KEEP[1])
     words = frame.view.text
@@ -249,7 +251,7 @@ class Sides:
 class WhatFacts:
     """The facts of one slot's candidates."""
 
-    def __init__(self, slot: Slot, frame: Frame, sides: Sides, company: str) -> None:
+    def __init__(self, slot: Slot, frame: Frame, sides: Sides, found: Candidates) -> None:
         self.slot, self.frame, self.view, self.names, self.weights = slot, frame, frame.view, sides.names, sides.weights
         quantity, view = slot.quantity, frame.view
         self.form, self.unit = quantity.form, quantity.unit
@@ -265,7 +267,8 @@ class WhatFacts:
         heading = view.title_of(block.path[-1]) if block.path else ""
         above = "H" if heading and view.is_industry(heading) else ""
         self.layout = f"title={titled}{above}{'I' if len(frame.items) > 1 else ''}"
-        self.company = company
+        self.company = found.company
+        self.themes = [text for text, f in found.subjects.items() if not _THEMES.isdisjoint(f.sources.names)]
         self._places: dict[Span, Standing] = {}
         self.indicators, self.subjects = sides.of(self.context, self.form, self.unit, self.kind, self.layout)
 
@@ -332,6 +335,8 @@ class WhatFacts:
             own: tuple[Block, ...] = ((_pair_sources, main, place.sources.names, metric, bare),)
             if owner:
                 order = _order(text, span, place.span)
+                if owner in self.themes:
+                    own += ((_theme_owner, _tells(name, owner), bare, metric, self.kind),)
                 own += (
                     (_owner_sources, place.sources.names, bare, self.kind, first, self.names(owner).metric),
                     (_joined, owner[:2] == name[:2], owner[-2:] == name[-2:], order),
@@ -350,7 +355,10 @@ class WhatFacts:
             _unowned, said.metric, said.bare, name[-2:], said.indicator, min(6, len(name) // 2), "的" in name,
             self.slot.index == 0, self.kind, form, pred, self.layout, self.company,
         )  # fmt: skip
-        blocks = (block,) if kin is None else (block, (_unowned_kin, kin[1], kin[3], self.kind))
+        theme = "no" if not self.themes else "told" if any(_tells(name, t) for t in self.themes) else "untold"
+        blocks: tuple[Block, ...] = (block, (_unowned_theme, theme, said.bare, said.metric, self.kind))
+        if kin is not None:
+            blocks += ((_unowned_kin, kin[1], kin[3], self.kind),)
         return Common(blocks, self.weights)
 
     def _owned(self, said: Name) -> Common:
@@ -641,6 +649,26 @@ def _unowned(
     yield f"S0&{layout}&bare={bare:d}"
     yield f"S0&{layout}&{kind}"
     yield f"S0&of={of:d}"
+
+
+def _tells(name: str, theme: str) -> bool:
+    """Whether an indicator says what a document is about: 石斛种植面积 in a plan for 石斛产业, but not 种苗自给率."""
+    return theme[:2] in name or name[:2] in theme
+
+
+def _unowned_theme(theme: str, bare: bool, metric: bool, kind: str) -> Iterator[str]:
+    """Whether an indicator without a subject says what its document or item is about."""
+    yield f"S0&theme={theme}"
+    yield f"S0&theme={theme}&bare={bare:d}"
+    yield f"S0&theme={theme}&metric={metric:d}"
+    yield f"S0&theme={theme}&{kind}"
+
+
+def _theme_owner(told: bool, bare: bool, metric: bool, kind: str) -> Iterator[str]:
+    """What a document or item is about, as an owner."""
+    yield f"S:theme&told={told:d}"
+    yield f"S:theme&told={told:d}&bare={bare:d}&metric={metric:d}"
+    yield f"S:theme&told={told:d}&{kind}"
 
 
 def _runs_on(owner: str, name: str) -> bool:
