@@ -54,7 +54,7 @@ DAILY, EVERYDAY = 0.5, ("market", "wires", "portals", "roundups", "briefs", "exc
 DENSE = 0.25
 CROWDED = (
     "digests", "articles", "sectors", "groups", "wires2", "owners", "areas", "stances", "names", "lists", "passages",
-    "habits", "kinds",
+    "habits", "kinds", "trials",
 )  # fmt: skip
 PENALTIES = {"stance": 6.0, "what": 2.0, "years": 2.0, "region": 4.0, "measure": 1.0}
 SHINGLE, SHARED = 14, 0.25

@@ -21,6 +21,13 @@ _NATIONAL_WORDS: Final = regex(
 _NATIONAL_TITLE: Final = regex(
     r"《?国家(?!级|公园|电网|电投|能源集团|管网|\w{0,16}(?:城市|县城|园区|基地|试点|示范|名城|强[市县]|试验区|新区))\w[^《》]*(?:规划|纲要|战略|行动计划)"
 )
+#: A plan of a sector that bears a five-year plan's number and no area: 内河水运发展“十二五”规划.
+_SECTOR_TITLE: Final = regex(r"(?=[^（(]*十[一二三四五六七]五)[“”\"\w]{4,40}(?:规划|纲要)(?:[（(]|$)")
+#: A plan or report of a company: 胶东核能供热有限公司“暖核”三年发展计划.
+_COMPANY_TITLE: Final = regex(
+    r"([\u4e00-\u9fff（）()]{2,30}?(?:公司|集团|银行))[^，。]{0,40}(?:规划|纲要|计划|方案|报告|公告|说明)(?:[（(]|\w{0,8}$)"
+)
+_AREA_ENDS: Final = frozenset("省市县区州旗盟")
 _SESSION: Final = regex(r"在(\w{2,12}?)第\w{1,4}(?:届|次)(?:人民代表大会|党代会|代表大会)")
 _ISSUER: Final = regex(
     r"(?:人民政府|管委会|管理委员会|党代会|委员会|委办公[室厅]|[局委厅办]|工作报告|规划|纲要|计划|方案|意见|措施|条例|"
@@ -44,8 +51,9 @@ _FROM: Final = regex(r"(?:记者|笔者)?(?:\w{0,6})?[从自]$")
 def document_region(places: Places, bodies: NationalBodies, title: str, opening: str) -> Region | None:
     """The region a document is about, or None where neither its title nor its opening says.
 
-    A place in the title decides; then the body that issues the document or the assembly it is
-    read to; then a national body, or `我国` where no place acts. `我县` or `本市` alone say nothing.
+    A plan or report of a company is about no region. Else a place in the title decides; then the body that issues the
+    document or the assembly it is read to; then a national body, or `我国` where no place acts; then the number of a
+    five-year plan in a title without a place. `我县` or `本市` alone say nothing.
 
     Args:
         places: The places of the packs.
@@ -62,14 +70,24 @@ def document_region(places: Places, bodies: NationalBodies, title: str, opening:
     '全国'
     >>> document_region(places, bodies, "国家内河航运发展“十五五”规划", "到2030年，高等级航道更加完善。").name
     '全国'
+    >>> document_region(places, bodies, "胶东核能供热有限公司三年发展计划", "2025年覆盖莱阳市城区。") is None
+    True
     """
+    if _is_of_company(places, title):
+        return None
     named = _TITLED.findall(fold(title))
     for part in (*named, title):
         if (region := _from_title(places, part)) is not None:
             return region
     if bodies.find(title) or _NATIONAL_TITLE.match(fold(title)):  # no place in it, as has been seen
         return _country(places)
-    return _from_opening(places, bodies, opening[:3000])
+    return _from_opening(places, bodies, opening[:3000], sector=_SECTOR_TITLE.match(fold(title)) is not None)
+
+
+def _is_of_company(places: Places, title: str) -> bool:
+    """Whether a company opens the title of a plan or report, and no area does: 上海市|推进市属集团改革方案."""
+    m = _COMPANY_TITLE.match(fold(title))
+    return m is not None and not any(place.text[-1] in _AREA_ENDS for place in places.find(m[1]))
 
 
 def _from_title(places: Places, title: str) -> Region | None:
@@ -90,7 +108,7 @@ def _narrowest(places: Places, found: list[PlaceMention]) -> Region:
     return chosen.region
 
 
-def _from_opening(places: Places, bodies: NationalBodies, opening: str) -> Region | None:
+def _from_opening(places: Places, bodies: NationalBodies, opening: str, *, sector: bool) -> Region | None:
     folded = fold(opening)
     found = [m for m in _undated(places.find(opening), folded) if m.region.level != "country"]
     national_session = _NATIONAL_SESSION.search(folded)
@@ -110,7 +128,7 @@ def _from_opening(places: Places, bodies: NationalBodies, opening: str) -> Regio
     acting = _leading(acts, found, folded)
     if acting is not None and (national is None or acting.start <= national or _issues(folded, acting)):
         return _narrowest(places, [mention for mention in found if mention.start >= acting.start])
-    if national is not None:
+    if national is not None or (sector and not _LOCAL.search(folded)):
         return _country(places)
     regions = {m.region.name: m.region for m in found if not _in_row(folded, m)}
     return next(iter(regions.values())) if len(regions) == 1 else None

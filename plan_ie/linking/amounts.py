@@ -9,6 +9,7 @@ from decimal import Decimal
 
 from plan_ie.linking.clause import ON_BASE
 from plan_ie.linking.frame import Frame
+from plan_ie.linking.ratio import bound_before_base
 from plan_ie.linking.sentences import Sentence, Slot
 from plan_ie.linking.view import DocumentView, What
 from plan_ie.quantity.bounds import interval
@@ -18,10 +19,6 @@ from plan_ie.quantity.quantity import Quantity
 from plan_ie.quantity.yearly import is_yearly
 from plan_ie.types import Comparator, Measure
 
-_BASE_BOUND = re.compile(r"(?:按照?)?(不低于|不少于|不超过|不高于|超过|高于|低于)(?=[^，。；、\d]{2,10}$)")
-_BASE_BOUNDS: dict[str, Comparator] = {
-    "不低于": ">=", "不少于": ">=", "不超过": "<=", "不高于": "<=", "超过": ">", "高于": ">", "低于": "<",
-}  # fmt: skip
 #: What may stand between a value of today and what becomes of it: 目前8%|，到2025年|提高到12%.
 _THEN = re.compile(r"(?:以上|左右|以下)?[，；。]?(?:力争|争取|计划|预计|将|要|再|拟|并)*")
 _BEING = re.compile(r"(?:底|末)?(?:为|是|约)*")
@@ -138,21 +135,26 @@ def _same_verb(before: Slot, slot: Slot) -> bool:
 
 
 def _names_counted(slot: Slot) -> bool:
-    """`10家、50亿元以上企业30家`: the size of what the next quantity counts, which bounds nothing but itself."""
+    """`10家、50亿元以上企业30家`: the size of what the next quantity counts, which bounds nothing but itself.
+
+    Among amounts too, where a count is reached: 总产值300亿元、10亿元以上企业达到30家.
+    """
     before, after, right = slot.before, slot.after, slot.quantity.right
-    if before is None or after is None or slot.closed or before.quantity.unit == slot.quantity.unit:
+    if before is None or after is None or slot.closed:
         return False
     kinds = [p.kind for p in slot.sentence.between(right, after.quantity.left)]
-    return bool(kinds) and kinds[0] in ("noun", "of", "place") and not (_STATES | {"mark", "time"}).intersection(kinds)
+    if not kinds or kinds[0] not in ("noun", "of", "place") or {"mark", "time"}.intersection(kinds):
+        return False
+    if slot.quantity.form == "money" and after.quantity.form == "count":
+        return True
+    return before.quantity.unit != slot.quantity.unit and _STATES.isdisjoint(kinds)
 
 
 def _own(view: DocumentView, slot: Slot) -> Comparator:
     """The comparator of a quantity; `配建比例不低于装机容量的10%`: the bound stands before the base of the ratio."""
     quantity = slot.quantity
     if quantity.form == "percent" and not quantity.bound and quantity.comparator == "=":
-        m = _BASE_BOUND.search(view.text, slot.low, quantity.left)
-        if m is not None and m.start() > slot.low:
-            return _BASE_BOUNDS[m.group(1)]
+        return bound_before_base(view, quantity, slot.low) or "="
     return quantity.comparator
 
 

@@ -27,6 +27,7 @@ _NO_JOINT = {
     "及": ("及时", "及格", "及相关", "及其", "及以上", "及以下"),
     "或": ("或者",),
 }
+_JOINED = "和平均"  # 客流量|和|平均运距
 _TAIL_BEFORE = {"和": "饱温缓共总中祥", "及": "普涉以波触", "与": "参给赋", "或": "抑"}
 #: Behind a place these make a proper name of it: 宁波舟山|港, 黄|河.
 _NAMED_FOR = frozenset("港大路江河湖海机站桥渠库山岛线")
@@ -212,7 +213,8 @@ class _Reader:
         joint = _JOINTS.get(self.text[at])
         if joint is None or not self.text.startswith(joint, at):
             return None
-        return None if self.text.startswith(_NO_JOINT.get(joint, ()), at) or self._tail(joint, at) else joint
+        in_word = self.text.startswith(_NO_JOINT.get(joint, ()), at) and not self.text.startswith(_JOINED, at)
+        return None if in_word or self._tail(joint, at) else joint
 
     def _tail(self, joint: str, at: int) -> bool:
         """True where the joint is the end of another word: 普及, 参与."""

@@ -24,13 +24,16 @@ _HEAD = re.compile(
     r"(?:公司|集团)(?![化数总制债律治注])(?=[^的]+[率比重入润度额能量]$)|"
     r"[境辖]区?内(?!外)|各[类种](?!别)|以及(?!时)|(?<!以)及(?![时格早第其])|当?其中|包括|(?<![^，；：。\n])将(?![军来领帅士令官才校乐石台近相]))(?=[\u4e00-\u9fffA-Za-z“])"
 )
+_LONGEST_VARIANT = 8  # characters of a bracket that is of the name before it
 _NUMERALS = "两二三四五六七八九十"
 #: What closes a row of areas as one: 双峰、汉寿|等县, 德阳、成都、自贡|三地.
 _GROUP = re.compile(
     f"(?=[等{_NUMERALS}])等?[{_NUMERALS}]{{0,3}}个?(?:县区|区县|县市|市县|省区?|市州?|[县区州旗地])(?![级域区方块下铁场政内间])"
 )
 _SPLITTING = re.compile(r"[、（“《）”》]")
-_CONJUNCTION = re.compile(r"以及|(?<![饱共总])和(?![谐美平])|(?<![普涉以])及(?![其时]|相关|以[上下])|(?<!参)与")
+_CONJUNCTION = re.compile(
+    r"以及|(?<![饱共总])和(?![谐美])(?!平(?!均))|(?<![普涉以])及(?![其时]|相关|以[上下])|(?<!参)与"
+)
 
 
 def trim(text: str, start: int, end: int) -> Span:
@@ -67,6 +70,16 @@ def bare(text: str, start: int, end: int) -> Span:
             end = tail.start()
         if (start, end) == before:
             return before
+
+
+def before_bracket(text: str, start: int, end: int) -> int:
+    """Where a name ends before the bracket that says which things it means; a short one is of the name.
+
+    >>> [before_bracket(t, 0, len(t)) for t in ("迂回线（乌鞘岭、六盘山高速迂回线）", "老年大学（学校）")]
+    [3, 8]
+    """
+    at = text.rfind("（", start + 1, end) if text.endswith("）", start, end) else -1
+    return at if at > start and end - at > _LONGEST_VARIANT else end
 
 
 def behind_row(text: str, end: int) -> int:

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from plan_ie.linking.base import Base, base_before
 from plan_ie.linking.clause import BASE, ON_BASE, Piece, Pieces, read_pieces
 from plan_ie.linking.nouns import CLOSING, OPENING
+from plan_ie.linking.ratio import behind_measured
 from plan_ie.linking.view import DocumentView
 from plan_ie.linking.words import Word
 from plan_ie.quantity.names import behind_list_number
@@ -236,6 +237,8 @@ def _slot(sentence: Sentence, quantity: Quantity, index: int, before: Slot | Non
     if base is not None:
         end, ends, more, time, baseline = _strip(sentence.view, quantity, base.start, floor)
         words, baseline = (*words, *more), baseline or base.time
+    elif (measured := behind_measured(sentence.view, sentence.between(limit, end), quantity, limit)) > limit:
+        end, ends, words, time, baseline = _strip(sentence.view, quantity, measured, limit)
     gap = text[before.quantity.right : quantity.left] if before else ""
     shares = gap == "：" and before is not None and before.quantity.form == quantity.form == "number"  # 8：40：52
     sized = before is not None and before.quantity.form == "scale" != quantity.form  # 千亿级、20家 are no list

@@ -36,13 +36,13 @@ _QUANTITY = regex(r"[<>≥≤约近超]?\d[\d.,]*[^\d，、。]{1,4}")
 _ONE = regex(r"[\u4e00-\u9fff]")
 _NARROW = regex(r"[\x00-\x7f]")
 
-_ENDS_IN_NUMBER = regex(r"[\u4e00-\u9fff] ?\d[\d.]*(?: ?[万亿百千])? ?[立平公千兆]?$")
+_ENDS_IN_NUMBER = regex(r"[\u4e00-\u9fff] ?\d[\d.]*(?: ?[万亿百千])? ?[立平公千兆μ]?$")
 _IN_SENTENCE = regex(r"[，。；、]")
 #: What begins with a unit and no other word: 个|体户, 项|目, 家|庭 and 人|才 do.
 _UNIT = regex(
     r"(?:万亿|[万亿千百])?(?:公里|千米|平方|立方|方公里|方米|[里顷米斤瓦]|公顷|亩(?!均)|吨|千瓦|兆瓦|万元|亿元|元|人次|"
     r"人(?![才口工民员社均力])|家(?![庭电具政园长禽畜])|个(?![体性人别案税])|座(?!谈)|处(?![理于置罚分室级])|户(?![籍均外口])|条(?![件例款块文])|"
-    r"项(?!目)|所(?![有在需])|套(?!餐)|辆|%|‰|张(?![家某掖])|件|倍(?!增))|[万亿](?=[，。；、])"
+    r"g/m|项(?!目)|所(?![有在需])|套(?!餐)|辆|%|‰|张(?![家某掖])|件|倍(?!增))|[万亿](?=[，。；、])"
 )
 _WIDEST = 120  # columns; a Chinese character takes two
 _NARROWEST = 32
@@ -170,6 +170,8 @@ class _Wrapped:
 
     def __post_init__(self) -> None:
         self.widths = [_columns(self.text, *line) for line in self.lines]
+        for i in range(1, len(self.lines)):  # on paper a raised figure is in the line of its unit
+            self.widths[i] += self.widths[i - 1] if self._raises(i) else 0
         self._broken = [
             i
             for i, width in enumerate(self.widths)
@@ -190,7 +192,7 @@ class _Wrapped:
         last, first = text[end - 1], text[next_start]
         if last == "|" or "\t" in text[start:end] or self._leads_to_page(i):
             return False
-        if first in NEVER_OPENS or (last == "m" and first in "23" and _RAISED_AWAY.match(text, next_start)):
+        if first in NEVER_OPENS or self._raises(i + 1):
             return True
         if last in _TERMINAL:
             full = self.hard and last == "。" and -2 <= self.widths[i] - self._margin_near(i) <= _RAGGED
@@ -209,10 +211,16 @@ class _Wrapped:
             return True
         return self._is_full(i) and next_end - next_start > 1
 
+    def _raises(self, i: int) -> bool:
+        """Whether a line begins with the raised figure of the unit that the one before ends in: 用水量3亿m, 3以内。"""
+        start = self.lines[i][0]
+        raised = self.text[start] in "23" and self.text[self.lines[i - 1][1] - 1] == "m"
+        return raised and _RAISED_AWAY.match(self.text, start) is not None
+
     def _parts_amount(self, i: int) -> bool:
         """Whether a line of a sentence ends in a number, and the next one begins with its unit, or goes on with it.
 
-        治理河道320, 公里; 新增库容300万立, 方米.
+        治理河道320, 公里; 新增库容300万立, 方米; 低于20μ, g/m³.
         """
         (start, end), (next_start, next_end) = self.lines[i], self.lines[i + 1]
         if not _ENDS_IN_NUMBER.search(self.text, max(start, end - 12), end):

@@ -166,3 +166,23 @@ def test_breaks_lie_between_lines_in_order(parts: list[str]) -> None:
     breaks = soft_breaks(text, lines_of(text))
     assert all(text[start:end].strip("\n") == "" for start, end in breaks)
     assert breaks == sorted(set(breaks))
+
+
+def test_a_raised_figure_on_a_line_of_its_own_is_in_the_line_of_its_unit() -> None:
+    lines = [
+        "“十四五”期间，衡水市继续深入打好蓝天保卫战，强化工业源、",
+        "移动源和扬尘源治理，推动重点行业企业实施超低排放改造，完成燃",
+        "煤锅炉淘汰任务。到2025年，全市二氧化硫年均浓度低于18μ",
+        "g/m",
+        "3，二氧化氮年均浓度低于32μg/m",
+        "3，一氧化碳浓度低于1.5mg/m",
+        "3，优良天数比例力争达",
+        "到75%以上，重污染天数比例降至1.0%以下，环境空气质量明显改",
+        "善，人民群众蓝天获得感明显增强，为建设美丽衡水打下坚实基础。",
+    ]
+    assert read_view("\n".join(lines)).text == "".join(lines)
+
+
+def test_a_raised_figure_that_ends_its_line_joins_no_heading() -> None:
+    lines = ["规划建设公园绿地面积480m", "2", "第二节 水系"]
+    assert read_view("\n".join(lines)).text.endswith("480m2\n第二节水系")

@@ -10,7 +10,7 @@ from plan_ie.linking.candidates.inline import InlineItems
 from plan_ie.linking.candidates.nominal import Nominals
 from plan_ie.linking.companies import Companies
 from plan_ie.linking.frame import Frame
-from plan_ie.linking.nouns import split_items, trim
+from plan_ie.linking.nouns import before_bracket, split_items, trim
 from plan_ie.linking.sentences import Sentence, Slot
 from plan_ie.linking.view import Place, Span
 from plan_ie.quantity.quantity import Quantity
@@ -155,15 +155,23 @@ class DocumentNouns:
             if piece.kind in _STOPS or (piece.kind == "joint" and piece.text == "、"):
                 break
             end = piece.end
-        start, end = trim(self.view.text, start, end)
+        does = self.where_counted_does(start, end) if slot.quantity.form == "count" else None
+        start, end = trim(self.view.text, start, before_bracket(self.view.text, start, does or end))
         return (start, end) if 1 < end - start <= LONGEST else None
 
+    def where_counted_does(self, start: int, end: int) -> int | None:
+        """Where the words begin that say what becomes of what is counted: 500个|行政村|通光纤; None where none do."""
+        does = self.view.cues.first("counteddoes", start + 1, end)
+        return does.start if does is not None else None
+
     def behind(self, slot: Slot) -> int:
-        """Where what stands behind a quantity begins: behind a bracket, behind 的."""
+        """Where what stands behind a quantity begins: behind a bracket, behind 的, behind 200个“十五五”|重大项目."""
         text, start = self.view.text, slot.quantity.right
         if text.startswith("（", start):
             close = text.find("）", start, start + 30)
             start = close + 1 if close > 0 else start
+        if text.startswith("“", start):
+            start = self.time_ends.get(start, self.time_ends.get(start + 1, start))
         return start + 1 if text.startswith("的", start) else start
 
     def parts_of(self, span: Span, source: str, indicators: Bag | None, subjects: Bag, *, own: bool = True) -> None:

@@ -13,6 +13,7 @@ from functools import partial
 from plan_ie.linking.candidates.document import SHARE_OF, DocumentNouns
 from plan_ie.linking.candidates.listed import is_half
 from plan_ie.linking.candidates.lists import crosses, in_turn, of_others
+from plan_ie.linking.candidates.overreach import Reading, rules_of_both, rules_of_names
 from plan_ie.linking.clause import AREA_WORDS
 from plan_ie.linking.nouns import behind_row
 from plan_ie.linking.rows import areas_of_one_value, is_of_another, row_of_values
@@ -22,7 +23,7 @@ from plan_ie.linking.view import Span, What
 _DURATION = re.compile(r"[\d一二两三四五六七八九十]+个?[年月周天日][内间来底初末]?")  # 五年|计划安排资本性支出160亿元
 _AREAS = frozenset(AREA_WORDS)
 _COUNTS = frozenset(("count", "money", "measure", "percent"))
-_NEVER_OWNERS = ("unowning", "companyrole", "ownerdoes")  # cues that no owner opens with
+_NEVER_OWNERS = ("unowning", "companyrole", "ownerdoes", "towards")  # cues that no owner opens with
 _LONGEST_SIZED = 8  # characters of what a counted thing is sized by: 10家|年营业收入|超50亿元的企业
 _LONGEST_COUNT, _LONGEST_BOUND = 16, 4
 _ITEMS = "项"
@@ -39,9 +40,10 @@ class Limits:
         p: The stretches of the document.
         slot: The slot.
         pairs: What the values of its list are of, where names are listed likewise.
+        readings: Those that give the value several names.
     """
 
-    def __init__(self, p: DocumentNouns, slot: Slot, pairs: Sequence[What]) -> None:
+    def __init__(self, p: DocumentNouns, slot: Slot, pairs: Sequence[What], readings: Sequence[Reading] = ()) -> None:
         self._p, self._slot, self._pairs = p, slot, pairs
         self._owners = {what.subject for what in pairs}
         self._listed = in_turn(p, slot)
@@ -54,6 +56,8 @@ class Limits:
         self._topic_at = _topic_at(p, slot)
         rules = tuple(self._rules())
         self._of_names, self._of_owners = (*rules, *self._rules_of_names()), (*rules, *self._rules_of_owners())
+        self._never_name = tuple(rules_of_names(p, slot, self._listed, readings))
+        self._never_own = tuple(rules_of_both(p, slot))
 
     def _rules(self) -> Iterator[Rule]:
         """The rules for names and owners that this slot needs."""
@@ -74,8 +78,8 @@ class Limits:
         if self._pairs:
             yield Limits._owned_otherwise
             yield partial(Limits._in_own_owner, named=True)
-        if self._closes_with_counted():
-            yield Limits._is_before_counted
+        if (counted := self._counted_behind()) is not None:
+            yield partial(Limits._is_before_counted, counted=self._p.view.text[slice(*counted)])
 
     def _rules_of_owners(self) -> Iterator[Rule]:
         """Those for owners alone."""
@@ -100,7 +104,9 @@ class Limits:
             known = self._p.names[span] = self._is_ever_name(*span)
         if not known or words in self._others or (span in self._p.counts and self._ends_in_count(*span)):
             return False
-        return not any(forbids(self, *span) for forbids in self._of_names)
+        return not (
+            any(forbids(self, *span) for forbids in self._of_names) or any(never(*span) for never in self._never_name)
+        )
 
     def may_own(self, words: str, span: Span | None) -> bool:
         """Whether words may be the subject."""
@@ -115,7 +121,9 @@ class Limits:
             return False
         if span in self._p.counts and self._ends_in_count(*span):
             return False
-        return not any(forbids(self, *span) for forbids in self._of_owners)
+        return not (
+            any(forbids(self, *span) for forbids in self._of_owners) or any(never(*span) for never in self._never_own)
+        )
 
     def _is_ever_name(self, start: int, end: int) -> bool:
         """Whether a stretch may be an indicator of any value; asked once a document."""
@@ -125,6 +133,7 @@ class Limits:
             or self._names_company(start, end)
             or self._holds_listed(start, end)
             or start in self._p.companies.institutions.placed  # 杭州|机场旅客吞吐量
+            or any(self._p.time_ends.get(at, -1) >= end for at in (start, start - 1))  # “十五五”
         )
 
     def _is_ever_owner(self, start: int, end: int) -> bool:
@@ -157,7 +166,10 @@ class Limits:
         """Whether words go over an item of a list and its value: 铁路货车|180亿元、工程机械."""
         inside = self._p.view.quantities_in(start, end)
         return any(
-            q.form in _VALUED and q.left > start and self._p.view.text[q.right : q.right + 1] in _LISTED and q.right < end
+            q.form in _VALUED
+            and q.left > start
+            and self._p.view.text[q.right : q.right + 1] in _LISTED
+            and q.right < end
             for q in inside
         )
 
@@ -182,17 +194,19 @@ class Limits:
         """Whether words go over the first of the values that the own one is listed with: 养老院|50个、32个."""
         return start <= self._slot.head.quantity.start < end
 
-    def _closes_with_counted(self) -> bool:
-        """Whether the noun that is counted stands behind its number and closes the clause: 稳就业25项|举措。"""
+    def _counted_behind(self) -> Span | None:
+        """The noun that is counted, where it stands behind its number and closes the clause: 稳就业25项|举措。"""
         quantity = self._slot.quantity
         if quantity.unit != _ITEMS or quantity.right != quantity.end:
-            return False
+            return None
         behind, text = self._p.noun_behind(self._slot), self._p.view.text
-        return behind is not None and behind[0] == quantity.end and text[behind[1] : behind[1] + 1] in _CLOSING
+        closes = behind is not None and behind[0] == quantity.end and text[behind[1] : behind[1] + 1] in _CLOSING
+        return behind if closes else None
 
-    def _is_before_counted(self, _: int, end: int) -> bool:
-        """Whether words of the own clause stand before the number of what closes it: 稳就业|25项举措。"""
-        return self._slot.low < end <= self._slot.quantity.left
+    def _is_before_counted(self, start: int, end: int, *, counted: str) -> bool:
+        """Whether other words of the sentence stand before the number of what closes it: 稳就业|25项举措。"""
+        inside = self._slot.sentence.start <= start and end <= self._slot.quantity.left
+        return inside and self._p.view.text[start:end] != counted
 
     def _joins_areas(self, start: int, end: int) -> bool:
         """Whether words hold the last of some areas that have one value each, or what counts them, or another place.

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from plan_ie.linking.candidates.document import SHARE_OF, DocumentNouns
 from plan_ie.linking.candidates.listed import of_agents
+from plan_ie.linking.candidates.overreach import counts_another
 from plan_ie.linking.candidates.ranks import of_rank, of_share_of_rank, rank_end
 from plan_ie.linking.candidates.titles import without_verb
 from plan_ie.linking.nouns import behind_row, trim
@@ -55,12 +56,19 @@ def aligned(p: DocumentNouns, slot: Slot) -> list[What]:
     if out and (going := _going_on(p, head, out[0])) is not None:
         return [going]
     out = out or _of_places(p, slot, head) or _of_doers(p, head, place, count)
-    return out or _like_slots_before(p, head, place, count)
+    return out or _like_slots_before(p, head, place, count) or _of_sizes(p, slot)
 
 
 def _alone(p: DocumentNouns, slot: Slot) -> list[What]:
     """What a value outside 分别 lists is of, by those beside it."""
-    return of_rank(p, slot) or of_share_of_rank(p, slot) or of_agents(p, slot) or _of_product(p, slot)
+    return of_rank(p, slot) or of_share_of_rank(p, slot) or of_agents(p, slot) or _of_product(p, slot) or _own(p, slot)
+
+
+def _own(p: DocumentNouns, slot: Slot) -> list[What]:
+    """What a value goes on to count in a unit of its own, owned by nobody before: 更新汽车50万辆、|家电|800万台."""
+    before = slot.before
+    own = p.noun_before(slot) if before is not None and counts_another(p, slot, before) else None
+    return [What(own, None)] if own is not None else []
 
 
 def _of_objects(p: DocumentNouns, head: Slot, place: int, count: int) -> list[What]:
@@ -200,6 +208,15 @@ def _of_doers(p: DocumentNouns, head: Slot, place: int, count: int) -> list[What
     run = p.run_ending(head.sentence, head.low, at)
     items = p.items(run) if run is not None else []
     return [What(noun, items[place])] if len(items) == count and not _is_place(p, items[place]) else []
+
+
+def _of_sizes(p: DocumentNouns, slot: Slot) -> list[What]:
+    """What sizes in a row are of, behind the last: 形成更多千亿级|、百亿级产业."""
+    last = slot.head
+    while last.quantity.form == "scale" and last.after is not None and last.after.continues:
+        last = last.after
+    noun = p.noun_behind(last) if last.quantity.form == "scale" else None
+    return [What(noun, None)] if noun is not None else []
 
 
 def _like_list_before(p: DocumentNouns, head: Slot, place: int, count: int) -> list[What]:
@@ -454,6 +471,8 @@ def shared(p: DocumentNouns, slot: Slot) -> Iterator[tuple[str, Span, tuple[What
             closed = items[-1] if "等" not in text[slice(*items[-1])] else None
             if closed is not None:
                 yield "behind", behind, tuple(What(behind, item) for item in items)
+        if all(p.view.metrics.head(text[slice(*item)]) for item in items):
+            return  # 劳动生产率、资源产出率|提高10%
 
 
 def _is_one_field(text: str, items: Sequence[Span]) -> bool:

@@ -23,8 +23,8 @@ _NUMERALS = " 一两三四五六七八九"
 _JOINTS = frozenset("、和及与")
 _CLAUSE_ENDS = frozenset("，；：。（\n")
 _LONGEST_LIST = 60  # characters in which a list that is counted behind its last name begins
-_PAIRED = (("“", "”"), ("《", "》"))
-_PAIRING = re.compile(r"[“”《》]")
+_PAIRED = (("“", "”"), ("《", "》"), ("（", "）"))
+_PAIRING = re.compile(r"[“”《》（）]")
 #: The predicates with which no name begins or ends: 保持|产值, 专家|表示.
 _NOT_NAMED = frozenset({"keep", "say"})
 #: Those with which no owner begins, and none ends: 提高|产值, 产值|达到, but 农网巩固|提升.
@@ -111,6 +111,7 @@ class Nominals:
             or _YEARS.search(text, max(start, end - _LONGEST_YEARS), end) is not None
             or view.cues.first("clausal", start, end) is not None
             or start in self._outer  # 赤峰境内|草原
+            or any(place.end == end for place in view.places_in(start, start + 1))  # 孝感市
             or (text[end - 1] == "中" and text[start - 1 : start] in _AMONG)  # 从|示范园区中|选择10家
             or self._is_dated(start, end)
             or self._grows(start, end)
@@ -141,7 +142,7 @@ class Nominals:
         return hit is not None and hit.end == end
 
     def _is_unpaired(self, start: int, end: int) -> bool:
-        """Whether a quote or a title is opened or closed in a stretch that it is not all in."""
+        """Whether a quote, a title or a bracket is opened or closed in a stretch that it is not all in."""
         text = self._view.text
         return any(text.count(opening, start, end) != text.count(closing, start, end) for opening, closing in _PAIRED)
 
@@ -152,10 +153,11 @@ class Nominals:
         """
         view, text = self._view, self._view.text
         word = view.predicates.at(text, start, end)
-        at = word.end if word is not None and word.cls == "adverb" and len(word.text) >= _SHORTEST else start
-        opening = view.cues.at("unopening", at) or view.cues.at("acting", at)  # 全力|推进“两区”建设
-        if opening is not None and opening.end <= end and "的" not in text[opening.end : end - 1]:
-            return True
+        behind = word.end if word is not None and word.cls == "adverb" and len(word.text) >= _SHORTEST else start
+        for at in (start, behind, *(place.end for place in view.places_in(start, start + 1))):
+            opening = view.cues.at("unopening", at) or view.cues.at("acting", at)  # 全力|推进X, 滁州市|实现覆盖率
+            if opening is not None and opening.end <= end and "的" not in text[opening.end : end - 1]:
+                return True
         verb = view.cues.last("acting", start, end)
         if verb is None or verb.end > end or "的" in text[verb.end : end - 1]:
             return False

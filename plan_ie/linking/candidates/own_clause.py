@@ -10,6 +10,7 @@ from plan_ie.linking.candidates.document import RUN, DocumentNouns
 from plan_ie.linking.candidates.found import LONGEST, LONGEST_LIST, Bag
 from plan_ie.linking.candidates.ranks import is_rank
 from plan_ie.linking.clause import FUNCTION, Piece
+from plan_ie.linking.nouns import before_bracket
 from plan_ie.linking.sentences import BEHIND_MARKS, Slot
 
 _WORDED = frozenset({"do", "nominal", "adverb", "up", "down", "reach", "keep", "case"})
@@ -143,10 +144,15 @@ def right(p: DocumentNouns, slot: Slot, indicators: Bag, subjects: Bag) -> None:
         return
     via = "of" if text[start - 1] == "的" else "bracket" if text[start - 1] == "）" else "direct"
     behind = _Behind(p, (f"via={via}", f"first={pieces[0].kind}"), slot.pivot, indicators, subjects, [(start, "0")])
+    does = p.where_counted_does(start, pieces[-1].end) if slot.quantity.form == "count" else None
     for i, piece in enumerate(pieces):
-        if piece.kind == "mark" and not (piece.text in "（《" and i):
-            behind.put(piece.start, "mark")
+        if does is not None and piece.end > does:
+            behind.put(does, "do")
             return
+        if piece.kind == "mark" and (i == 0 or piece.text != "《"):
+            behind.put(piece.start, "mark")
+            if i == 0 or piece.text != "（":
+                return
         listed = i > 0 and piece.kind == "joint" and i + 1 < len(pieces) and pieces[i + 1].kind == "quantity"
         if listed and is_rank(p, pieces, i):  # 2个|国家级|、3个省级保护区
             subjects.put(start, piece.start, "R", (f"stop={piece.kind}", *behind.always))
@@ -197,6 +203,7 @@ class _Behind:
         if self.pivot:  # 推动1000个节点|提升功能: the verb behind the noun is the noun's own
             common += [f"pivot&stop={stop}", *(f"pivot&{fact}" for fact in inside)]
         for start, why in self.starts:
+            end = before_bracket(view.text, start, end)
             stretch = self.proposer.stretches(start, end)
             if stretch is not None:
                 facts = (*common, f"from={why}")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from plan_ie.linking.candidates.document import SHARE_OF, DocumentNouns
+from plan_ie.linking.candidates.document import RUN, SHARE_OF, DocumentNouns
 from plan_ie.linking.candidates.own_clause import WHOM
 from plan_ie.linking.candidates.titles import without_verb
 from plan_ie.linking.clause import AREA_ENDS
@@ -18,6 +18,8 @@ _AREA_SHARES = ("占地", "占比", "占用", "占道")
 _PARTED = frozenset("，、；")
 _RATES = frozenset(("percent", "points", "multiple"))
 _INCLUDING, _COVERING = "包括", "覆盖"
+_LONGEST_FUNDS, _LONGEST_PURPOSE = 24, 30
+_NAMING = RUN | {"do"}
 _AREA_ENDS = AREA_ENDS | {"群"}  # 关中城市群, 陕南地区
 
 
@@ -37,6 +39,7 @@ def of_another(p: DocumentNouns, slot: Slot) -> list[What]:
         _of_funds,
         _of_included,
         _of_covered,
+        _of_purpose,
         _of_counted,
     ):
         if pairs := reading(p, slot):
@@ -158,6 +161,29 @@ def _of_funds(p: DocumentNouns, slot: Slot) -> list[What]:
     start = whole[0] if place is None else place.end
     end = whole[0] + (view.metrics.tail(view.text[slice(*whole)]) or 0)
     return [What(own, (start, end) if end - start > 1 else None)]
+
+
+def _of_purpose(p: DocumentNouns, slot: Slot) -> list[What]:
+    """What money is spent as, and what on: 安排80亿元|国债资金|用于|灌区改造|; 安排国债|80亿元|支持|灌区改造."""
+    view, right = p.view, slot.quantity.right
+    if slot.quantity.form != "money":
+        return []
+    cue = view.cues.first("spenton", right, right + _LONGEST_FUNDS)
+    if cue is None or not _PARTED.isdisjoint(view.text[right : cue.start]):
+        return []
+    funds = p.noun_before(slot) if cue.start == right else trim(view.text, right, cue.start)
+    if funds is None or not _is_funds(p, funds):
+        return []
+    pieces = slot.sentence.between(cue.end, cue.end + _LONGEST_PURPOSE)
+    at = next((i for i, piece in enumerate(pieces) if piece.kind not in _NAMING), len(pieces))
+    if (
+        not at
+        or (at == len(pieces) and pieces[-1].end < slot.sentence.end)
+        or (at < len(pieces) and pieces[at].kind != "mark")
+    ):
+        return []
+    purpose = trim(view.text, cue.end, pieces[at - 1].end)
+    return [What(funds, purpose)] if pieces[0].kind != "up" and purpose[1] - purpose[0] > 1 else []
 
 
 def _is_funds(p: DocumentNouns, span: Span) -> bool:

@@ -48,10 +48,11 @@ def propose(p: DocumentNouns, slot: Slot) -> Candidates:
             indicators.put(*what.indicator, "A")
         if what.subject:
             subjects.put(*what.subject, "A", shortest=1)  # 硅、银提取率|分别达到92%、95%
-    limits = Limits(p, slot, pairs)
+    readings = list(shared(p, slot))
+    limits = Limits(p, slot, pairs, readings)
     names = {words: found for words, found in indicators.found.items() if limits.may_name(words, found.span)}
     owners = {words: found for words, found in subjects.found.items() if limits.may_own(words, found.span)}
-    known = Candidates(names, owners, pairs, list(shared(p, slot)), p.companies.standing(slot))
+    known = Candidates(names, owners, pairs, readings, p.companies.standing(slot))
     return _only(p, known, settled) if settled else _owned(p, slot, known, subjects)
 
 
