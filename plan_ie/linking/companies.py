@@ -48,6 +48,7 @@ _OPENER = re.compile(
     r"([\u4e00-\u9fff]{3,8}?)(?=：|完成|宣布|发布|公告|公布|召开|董事会|回应|计划|拟|承诺|推出|披露|中标|启动|"
     rf"{LATELY})"
 )
+_OF_ANOTHER = ("子公司", "分公司", "母公司")
 _NEAR = 12  # mentions that 前者 and 后者 may point to
 _FAR = 600  # characters before a quantity in which an area may have taken over
 _BACK = 4  # mentions that are looked at for one that acts
@@ -275,6 +276,14 @@ class Companies:
         kinds = Counter(self.institutions.kind(*span) for span in named.values())
         return frozenset(kind for kind, count in kinds.items() if kind and count == 1)
 
+    def heads(self, slot: Slot) -> bool:
+        """Whether the first line opens with the company that a slot may be of: 北岭重工：主业往高处走."""
+        topic = self.topic(slot)
+        if topic is None or self.is_zone(*topic.span) or self._frame.apart:
+            return False
+        name, first = self._view.text[slice(*topic.span)], self.mentions[0]
+        return first.start == 0 and first.name in name
+
     def is_zone(self, start: int, end: int) -> bool:
         """Whether a stretch is the name of a zone that is spoken of, or begins it."""
         named = self._at(start)
@@ -358,6 +367,8 @@ class Companies:
             if self._is_name(text[start:end], start):
                 yield text[start:end]
         for m in _FULL.finditer(text):
+            if text[m.start() - 1 : m.end()] in _OF_ANOTHER and view.tags.around(m.start() - 1, m.end())[1] != INSIDE:
+                continue  # 三级以下|子公司, but not 电子|公司
             start, end = self._stretch(m.end())
             short = text[start : end - len(m[0])]
             if end < m.end() and self._is_name(text[start:end], start):  # 盐湖工业|股份有限公司
@@ -385,7 +396,8 @@ class Companies:
             stop = front.start
         start = stop
         mark = _behind_mark(text, stop, low, _MARKS_AND_DIGITS)
-        if stop - mark <= _COINED[1] and mark > low and not text[mark - 1].isdigit():
+        apart = mark > low and (not text[mark - 1].isdigit() or text[mark - 2] == "\n")
+        if stop - mark <= _COINED[1] and apart:
             start = mark
         else:
             for word_start, word_end, tag in reversed(view.tags.words(low, stop)):
@@ -402,7 +414,9 @@ class Companies:
         if not _SHORTEST <= len(name) <= _LONGEST or _NAME.fullmatch(name) is None or _WHEN.search(name, 1):
             return False
         kind = self._view.cues.last("ofkind", start - _OF_KIND, start)
-        if (start and self._view.text[start - 1].isdecimal()) or (kind is not None and kind.end == start):
+        numbered = self._view.text[start - 2 : start - 1] == "\n"  # 3|巨岭风能总裁
+        digit = start > 0 and self._view.text[start - 1].isdecimal() and not numbered
+        if digit or (kind is not None and kind.end == start):
             return False  # 这家|科创板公司
         public = name.endswith(_NONE_ENDS) and not name.endswith("超市")
         if public or name.startswith(_NONE_BEGINS) or _FULL.fullmatch(name):

@@ -188,7 +188,7 @@ def _of_places(p: DocumentNouns, slot: Slot, head: Slot) -> list[What]:
 
 
 def _going_on(p: DocumentNouns, head: Slot, own: What) -> What | None:
-    """The metric of the value before, for places that name none: 武汉|整车产量|110万辆，襄阳、十堰分别45万辆和30万辆."""
+    """The metric of the value before, for places that name none: 武汉|整车产量|110万辆，襄阳、十堰分别45万辆、30万辆."""
     before, place = head.before, own.indicator
     if before is None or own.subject is not None or place is None or not _is_place(p, place):
         return None

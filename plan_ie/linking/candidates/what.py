@@ -82,7 +82,7 @@ def _owned(p: DocumentNouns, slot: Slot, known: Candidates, subjects: Bag) -> Ca
 
 
 def _in_own_document(p: DocumentNouns, slot: Slot, known: Candidates) -> Candidates:
-    """Candidates without headings as owners, and without none, in the plan or the report of a company: 1.生产：|甲醇122万吨."""
+    """Candidates in the plan or report of a company, which has no headings as owners: 1.生产：|甲醇122万吨."""
     entity, text = p.frame.entity, p.view.text
     if entity is None or entity.kind != "company" or not p.frame.is_plan or known.aligned or known.shared:
         return known

@@ -274,6 +274,7 @@ class RegionFacts:
         spoken = self.companies.standing(slot) == "back" or (
             topic is not None and topic.where == "here" and not self.companies.is_zone(*topic.span)
         )
+        spoken = spoken or self.companies.heads(slot)
         return spoken and not self.speaks_of_nation(slot.reach, slot.quantity.left)
 
     def _is_of_national_plan(self, slot: Slot) -> bool:
