@@ -277,12 +277,16 @@ class Companies:
         return frozenset(kind for kind, count in kinds.items() if kind and count == 1)
 
     def heads(self, slot: Slot) -> bool:
-        """Whether the first line opens with the company that a slot may be of: 北岭重工：主业往高处走."""
+        """Whether the first line opens with the company that a slot may be of: 北岭重工：主业往高处走.
+
+        A name of common words is none of these: 农药工业：减厂不减量.
+        """
         topic = self.topic(slot)
         if topic is None or self.is_zone(*topic.span) or self._frame.apart:
             return False
         name, first = self._view.text[slice(*topic.span)], self.mentions[0]
-        return first.start == 0 and first.name in name
+        coined = "" in self._view.tags.clusters(first.start, first.end)
+        return first.start == 0 and first.name in name and coined
 
     def is_zone(self, start: int, end: int) -> bool:
         """Whether a stretch is the name of a zone that is spoken of, or begins it."""

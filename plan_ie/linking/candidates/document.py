@@ -228,7 +228,7 @@ class DocumentNouns:
                 yield start, mention.start, ".owner", False, True
 
     def _behind_done(self, place: Place, end: int) -> int:
-        """Where the noun begins behind what a place is made to do: 支持|绵阳市|建设|锂电基地; else where its name ends."""
+        """Where the noun begins behind what a place is made to do: 支持|绵阳市|建设|锂电基地, or its name ends."""
         pivot = self.view.cues.last("pivot", max(0, place.start - _PIVOT), place.start)
         if pivot is None or pivot.end != place.start:
             return place.end

@@ -188,15 +188,17 @@ def _of_places(p: DocumentNouns, slot: Slot, head: Slot) -> list[What]:
 
 
 def _going_on(p: DocumentNouns, head: Slot, own: What) -> What | None:
-    """The metric of the value before, for places that name none: 武汉|整车产量|110万辆，襄阳、十堰分别45万辆、30万辆."""
+    """The metric of the value before, for places that name none: 武汉|整车产量|110万辆，十堰、襄阳分别45万、30万辆."""
     before, place = head.before, own.indicator
     if before is None or own.subject is not None or place is None or not _is_place(p, place):
         return None
     if (before.quantity.form, before.quantity.unit) != (head.quantity.form, head.quantity.unit):
         return None
     noun = p.noun_before(before)
-    metric = noun is not None and p.view.metrics.head(p.view.text[slice(*noun)])
-    return What(noun, place) if metric else None
+    if noun is None or not p.view.metrics.head(p.view.text[slice(*noun)]):
+        return None
+    start = max([noun[0], *[named.end for named in p.view.places_in(*noun)]])
+    return What((start, noun[1]), place) if noun[1] - start > 1 else None
 
 
 def _of_doers(p: DocumentNouns, head: Slot, place: int, count: int) -> list[What]:
@@ -411,7 +413,7 @@ def _as_short(p: DocumentNouns, last: Span, words: Sequence[str], at: int | None
     肉类、水产品|产地低温处理率 (cues of class `metricfront`), but 铁路、高速公路|里程, 钢铁、装备制造业|产值.
     """
     longest = max(len(w) for w in words[:-1]) if len(words) > 1 else 0
-    if not at or not longest:
+    if not at or not longest or words[-1][at - 1] == words[0][-1]:  # 水电、光伏发电|装机
         return at
     for start, end, tag in reversed(p.view.tags.words(*last)):
         cut = start - last[0]
