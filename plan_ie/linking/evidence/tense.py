@@ -91,6 +91,8 @@ def _is_aside(view: DocumentView, hit: Hit, start: int, end: int) -> bool:
     goal = view.cues.last("aim", max(0, hit.start - _GOAL), hit.start)
     if before in _BASES or (goal is not None and goal.end == hit.start):  # 较|上年, 确保|上半年
         return True
+    if any(t.role == "baseline" for t in view.times_in(hit.start, hit.end)):  # 是|去年|实际投资的1.4倍
+        return True
     near = text[max(start, hit.start - _NEAR) : hit.start]
     if before in _JOINTS:  # 新建住宅小区、|已|建成住宅小区配建率
         return any(word in near for word in _TO_COME)
