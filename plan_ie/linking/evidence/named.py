@@ -447,7 +447,8 @@ def _names_doers(at: Place) -> bool:
     """Whether what stands before a share is whose share it is: 造纸、印染等行业|60%以上的企业, not 节能率|10%以上的."""
     noun = at.frame.view.text[max(at.start, at.slot.quantity.left - _NOUN) : at.slot.quantity.left]
     moved = any(p.kind in ("do", "nominal", "up", "down", "reach", "keep") for p in _before(at))
-    return not moved and noun[-1:].isalpha() and not at.frame.view.metrics.head(noun)
+    bounded = at.slot.quantity.own_bound  # not 全球|60%的物质生产可通过…
+    return bounded and not moved and noun[-1:].isalpha() and not at.frame.view.metrics.head(noun)
 
 
 def _before(at: Place) -> Sequence[Piece]:

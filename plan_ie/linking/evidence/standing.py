@@ -18,6 +18,8 @@ _DESIGN = 8  # characters between a word for a design and its value: 设计|年�
 _OF_OTHERS = re.compile("[是于][^，。；：]{1,12}的[约近]?$")
 #: How what follows is reckoned: 据测算，, 按此速度，.
 _RECKONED = ("据", "照", "按", "测算", "推算", "模型", "保守", "粗略", "乐观")
+_FROM = "从"  # what something is chosen from: 从|22条产业链中选择
+_CHOSEN = 14  # characters behind a count in which it is said that some of them are chosen
 _LAST = 60  # characters behind a value of a year in which the text turns to this one
 
 
@@ -52,6 +54,15 @@ def the_first(at: Place) -> bool:
     behind = at.behind(2)
     named = len(behind) == 2 and behind[0] not in _MARKS and behind[0] not in "、的之以"
     return first and (named or behind == "的企") and at.slot.word("reach", "keep", "up", "down") is None
+
+
+@evidence("stance.chosen_from", says="neither", prior=1.5, forms=("count", "number"))
+def chosen_from(at: Place) -> bool:
+    """从«22条»产业链中选择100家企业开展诊断。 Not: 选择«100家»企业开展诊断。"""
+    behind = at.behind(_CHOSEN)
+    end = behind.find("选")
+    inside = _FROM in at.clause and not at.slot.closed
+    return inside and end > 0 and _MARKS.isdisjoint(behind[:end]) and not any(c.isdigit() for c in behind[:end])
 
 
 @evidence("stance.designed", says="neither", prior=1.0, forms=("money", "measure", "count", "number"))
@@ -96,7 +107,8 @@ def times_others(at: Place) -> bool:
 def bounded_name(at: Place) -> bool:
     """建成«30米»以上超级游艇泊位20个。 Not: 新建«30米»以上，改造泊位20个。"""
     after, quantity = at.slot.after, at.slot.quantity
-    gap = at.joined(30) if quantity.own_bound or quantity.bound else None
+    bounded = "以" in at.frame.view.text[quantity.end : quantity.right]  # 不少于3.2万人 names nothing
+    gap = at.joined(30) if bounded else None
     if gap is None or after is None or after.quantity.form != "count" or len(gap) < 2:
         return False
     between = at.slot.sentence.between(quantity.right, after.quantity.left)
