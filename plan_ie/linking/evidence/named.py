@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from plan_ie.linking.clause import Piece
 from plan_ie.linking.evidence.registry import Place, evidence
-from plan_ie.linking.evidence.tense import aim_cue, past_cue, told_times
+from plan_ie.linking.evidence.tense import aim_cue, own_year, past_cue, told_times
 from plan_ie.quantity.quantity import Form
 from plan_ie.types import Region
 
@@ -266,11 +266,9 @@ def bygone(at: Place) -> bool:
     """江苏省“十四五”科技创新规划
     2020年，全省高新技术企业达到«3.2万家»。 Not: 江苏省“十四五”科技创新规划
     到2025年，全省高新技术企业达到«3.2万家»。"""
-    frame = at.frame
-    year = frame.view.year or frame.as_of or frame.hypotheses.get("opens")
-    times = [t for t in told_times(at) if t.role not in ("baseline", "origin", "named")]
-    ended = [t.end_year for t in times if t.end_year]
-    return bool(ended) and year is not None and ended[-1] < year
+    times = [t for t in told_times(at) if t.role not in ("baseline", "origin", "named") and t.end_year]
+    year = own_year(at.frame, times[-1]) if times else None
+    return year is not None and (times[-1].end_year or year) < year
 
 
 @evidence("stance.aspect", says="actual", prior=1.5)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from plan_ie.linking.evidence.registry import Place, evidence
-from plan_ie.linking.evidence.tense import aim_cue, past_cue, plan_said
+from plan_ie.linking.evidence.tense import aim_cue, own_year, past_cue, plan_said
 
 _MARKS = frozenset("，。；：（）")
 _RULE = 24  # characters behind a value in which the rule that it belongs to is named
@@ -147,7 +147,8 @@ def before_this_year(at: Place) -> bool:
     here = [t for t in at.times if t.role not in ("baseline", "origin", "named")]
     if not here or here[-1].role != "point" or not view.text[here[-1].start : here[-1].start + 1].isdigit():
         return False
-    if view.year is not None and (here[-1].end_year or 0) >= view.year:
+    year = own_year(at.frame, here[-1])
+    if year is not None and (here[-1].end_year or 0) >= year:
         return False
     turn = view.text.find("今年", right, min(at.slot.sentence.end + _LAST, right + _LAST))
     return turn >= 0 and view.text[turn - 1] in "；。，" and not _is_set(at, here[-1].start)
