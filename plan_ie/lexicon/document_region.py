@@ -22,7 +22,9 @@ _NATIONAL_TITLE: Final = regex(
     r"《?国家(?!级|公园|电网|电投|能源集团|管网|\w{0,16}(?:城市|县城|园区|基地|试点|示范|名城|强[市县]|试验区|新区))\w[^《》]*(?:规划|纲要|战略|行动计划)"
 )
 #: A plan of a sector that bears a five-year plan's number and no area: 内河水运发展“十二五”规划.
-_SECTOR_TITLE: Final = regex(r"(?=[^（(]*十[一二三四五六七]五)[“”\"\w]{4,40}(?:规划|纲要)(?:[（(]|$)")
+_SECTOR_TITLE: Final = regex(
+    r"(?=[^（(]*十[一二三四五六七]五)(?![\u4e00-\u9fff]{2,6}[省市县区州盟旗])[“”\"\w]{4,40}(?:规划|纲要)(?:[（(]|$)"
+)
 #: A plan or report of a company: 胶东核能供热有限公司“暖核”三年发展计划.
 _COMPANY_TITLE: Final = regex(
     r"([\u4e00-\u9fff（）()]{2,30}?(?:公司|集团|银行))[^，。]{0,40}(?:规划|纲要|计划|方案|报告|公告|说明)(?:[（(]|\w{0,8}$)"

@@ -12,6 +12,7 @@ from plan_ie.quantity.years import (
     GOVERNING,
     LEVEL_OF,
     TimeExpression,
+    is_measure,
     named_years,
     placed,
     plan_before,
@@ -212,7 +213,7 @@ def _relative(view: str, m: re.Match[str], year: int | None) -> TimeExpression |
     if word in ("去年", "上年", "上年度", "前年"):
         shift = 2 if word == "前年" else 1
         then = None if year is None else year - shift
-        role = starts_from(view, start, end) or "past"
+        role = "baseline" if is_measure(view, start, end) else starts_from(view, start, end) or "past"
         level = LEVEL_OF.match(view, end) if role == "baseline" else None  # 比去年|同期, 在去年|基础上
         return TimeExpression(start, level.end() if level else end, role, then, then)
     shift = {"明年": 1, "来年": 1, "明后两年": 1, "后年": 2}.get(word, 0)

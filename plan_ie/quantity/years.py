@@ -79,6 +79,11 @@ _UNTIL_BEFORE = regex(r"(?:到|至|截至|截止|截止到|力争|迈向|于)$")
 #: 达到2025年的5倍, 控制在2020年建设用地规模的1.3倍以内: what the multiple is of.
 _MULTIPLE_OF = regex(r"(?:年?底|年?末)?[^，。；：、\d达到为是比增提较超高年]{0,14}的[\d.一二两三四五六七八九十]{1,5}倍")
 _COMPARED = regex(r"(?:达到?|[至到为是约近有]|超过|突破|[大扩]|控制在|保持在|相当于|不超过)$")
+#: What a share is of: 恢复至2019年|的76%, 相当于2020年|产能的八成.
+_SHARE_OF = regex(
+    r"(?:年?底|年?末|同期)?[^，。；：、\d达到为是比增提较超高年]{0,14}的(?:约|近)?[\d.一二两三四五六七八九十]{1,5}[%成]"
+)
+_RESTORED = regex(r"(?:恢复[到至]|相当于|仅为|[只仅]?是)$")
 _CHANGES = regex(r"(?:提高|提升|增加|增长|扩大|上升|降低|下降|减少|压减|缩短|缩小|[升降增减扩提])[到至]$")
 _AT_HEAD = regex(r"(?:^|[。；：\n）])面向$")
 #: What 从去年 goes on with where it is no base: 从去年|开始.
@@ -233,7 +238,7 @@ def _pointed(view: str, span: tuple[int, int], year: int, *, ends: bool) -> Time
     """A year by the words around it: 比…, 由…, 到…; `ends` where 底, 末 or 前 stands behind it."""
     start, end = span
     before = view[max(0, start - 3) : start]
-    compared = _COMPARED.search(before) and _MULTIPLE_OF.match(view, end)
+    compared = is_measure(view, start, end)
     if compared or _is_base(view, start, end):
         level = LEVEL_OF.match(view, end)
         return TimeExpression(start, level.end() if level and not compared else end, "baseline", year, year)
@@ -252,6 +257,17 @@ def _pointed(view: str, span: tuple[int, int], year: int, *, ends: bool) -> Time
         start -= len(word.group()) if word else 0
         return TimeExpression(start, end, "deadline", None, year)
     return TimeExpression(start, end, "point", year, year)
+
+
+def is_measure(view: str, start: int, end: int) -> bool:
+    """Whether something is a multiple or a share of what a time had: 是|去年|实际投资的1.4倍, 恢复至|2019年|的76%.
+
+    >>> is_measure("是去年实际投资的1.4倍", 1, 3), is_measure("达到2030年的80%", 2, 7)
+    (True, False)
+    """
+    before = view[max(0, start - 3) : start]
+    multiple = _COMPARED.search(before) and _MULTIPLE_OF.match(view, end)
+    return bool(multiple or (_RESTORED.search(before) and _SHARE_OF.match(view, end)))
 
 
 def until(view: str, start: int, end: int) -> re.Match[str] | None:

@@ -24,6 +24,8 @@ from tests.linking.documents import view_of
         ("确保上半年工业增加值增长6%", None),
         ("全市新增规上企业、已建成园区5个", "已"),
         ("上半年工业增加值增长6%", "上半年"),
+        ("全市水利投资12亿元，是去年投资的1.3倍", None),
+        ("去年水利投资是前年的1.3倍", "去年"),
     ],
 )
 def test_the_past(text: str, word: str | None, nlp: Language) -> None:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
+from plan_ie.linking.clause import Piece
 from plan_ie.linking.evidence.registry import Place, evidence
-from plan_ie.linking.evidence.tense import aim_cue, past_cue, told_times
+from plan_ie.linking.evidence.tense import aim_cue, own_year, past_cue, told_times
 from plan_ie.quantity.quantity import Form
 from plan_ie.types import Region
 
@@ -40,6 +42,7 @@ _OR_MORE = (
 _MANY = ("部门", "单位", "委办", "国家", "个国家", "省份", "省市", "省（", "地区", "试点")
 _AREAS = ("市", "县", "区", "地市", "州", "盟", "旗")
 _LONGEST_PLACE = 8
+_NOUN = 12  # characters before a share that say what it is of
 #: Kinds of pieces behind which a percentage is a share of what follows it.
 _BEFORE_SHARE = frozenset({"joint", "mark", "time", "area", "place"})
 _GOALS = ("目标", "指标", "约束性指标", "预期性指标", "任务", "要求")
@@ -53,7 +56,7 @@ _OTHERS_SAY = re.compile(
     r"(?:根据|按照)?(?:我国|中国(?![\u4e00-\u9fff]{1,4}[谷城港园])|国家(?!级|公园|森林|标准|重点)|国务院|党中央|欧盟|美国|日本|发达国家|世界各国)"
     r"[^，。；]{0,24}?(?:提出|承诺|宣布|宣示|明确|要求)"
 )
-_EFFECTS = ("带动", "撬动", "拉动", "惠及", "受益", "可减", "可节", "减排", "辐射带动")
+_EFFECTS = ("带动", "撬动", "拉动", "惠及", "受益", "可减", "可节", "辐射带动")
 
 
 @evidence("stance.voltage", says="neither", prior=3.0)
@@ -263,11 +266,9 @@ def bygone(at: Place) -> bool:
     """江苏省“十四五”科技创新规划
     2020年，全省高新技术企业达到«3.2万家»。 Not: 江苏省“十四五”科技创新规划
     到2025年，全省高新技术企业达到«3.2万家»。"""
-    frame = at.frame
-    year = frame.view.year or frame.as_of or frame.hypotheses.get("opens")
-    times = [t for t in told_times(at) if t.role not in ("baseline", "origin", "named")]
-    ended = [t.end_year for t in times if t.end_year]
-    return bool(ended) and year is not None and ended[-1] < year
+    times = [t for t in told_times(at) if t.role not in ("baseline", "origin", "named") and t.end_year]
+    year = own_year(at.frame, times[-1]) if times else None
+    return year is not None and (times[-1].end_year or year) < year
 
 
 @evidence("stance.aspect", says="actual", prior=1.5)
@@ -427,8 +428,8 @@ def _is_share_of_doers(at: Place) -> bool:
     slot, text = at.slot, at.frame.view.text
     if slot.quantity.form != "percent" or not text.startswith("的", slot.quantity.right):
         return False
-    before = slot.sentence.between(at.start, slot.quantity.left)
-    if before and before[-1].kind not in _BEFORE_SHARE:
+    before = _before(at)
+    if before and before[-1].kind not in _BEFORE_SHARE and not _names_doers(at):
         return False
     stop = slot.sentence.end
     for piece in slot.sentence.each(slot.quantity.right, slot.sentence.end):
@@ -438,3 +439,15 @@ def _is_share_of_doers(at: Place) -> bool:
         if piece.kind in ("do", "reach", "up", "down"):
             return True
     return "将" in text[slot.quantity.right : stop]  # 95%以上的建制村|将通上公路
+
+
+def _names_doers(at: Place) -> bool:
+    """Whether what stands before a share is whose share it is: 造纸、印染等行业|60%以上的企业, not 节能率|10%以上的."""
+    noun = at.frame.view.text[max(at.start, at.slot.quantity.left - _NOUN) : at.slot.quantity.left]
+    moved = any(p.kind in ("do", "nominal", "up", "down", "reach", "keep") for p in _before(at))
+    bounded = at.slot.quantity.own_bound  # not 全球|60%的物质生产可通过…
+    return bounded and not moved and noun[-1:].isalpha() and not at.frame.view.metrics.head(noun)
+
+
+def _before(at: Place) -> Sequence[Piece]:
+    return at.slot.sentence.between(at.start, at.slot.quantity.left)

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache
 from typing import Literal, NamedTuple, TypeVar
 
-from plan_ie.linking.evidence import explained, named, promised, settled, sized, voices  # noqa: F401  (fill the registry)
+from plan_ie.linking.evidence import explained, named, promised, settled, sized, standing, voices  # noqa: F401  (fill the registry)
 from plan_ie.linking.evidence.registry import REGISTRY, NamedFact, Place
 from plan_ie.linking.evidence.tense import aim_cue, past_cue
 from plan_ie.linking.frame import Frame

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from plan_ie.linking.evidence.registry import Place
+from plan_ie.linking.frame import Frame
 from plan_ie.linking.view import DocumentView
 from plan_ie.linking.words import Hit
 from plan_ie.quantity.periods import TimeExpression
 
 _BASES = frozenset("较比由从")
+_DATED = frozenset(("news", "digest", "company"))  # kinds of documents that open with the day on which they speak
 _JOINTS = frozenset("、和及与")
 _TO_COME = ("新建", "新设", "拟建")
 _MEASURED = ("的", "数", "任务")
@@ -17,6 +19,18 @@ _GOAL = 4  # characters of a word for a goal
 _PLAN = 6  # characters of a word for a plan
 _NEAR = 16  # characters before a word of the past in which 对 or 新建 may stand
 _ATTRIBUTE = 8  # characters behind it in which 的 makes it an attribute
+
+
+def own_year(frame: Frame, time: TimeExpression) -> int | None:
+    """The year in which a text speaks: of news and digests that of their date line, before that of the document.
+
+    Args:
+        frame: The frame of its document.
+        time: The time that is held against it; 今年 and 年内 are reckoned from the year of the document.
+    """
+    dated = any(c.isdigit() for c in frame.view.text[time.start : time.end])
+    told = frame.dateline if dated and frame.kind in _DATED else None
+    return told or frame.view.year or frame.as_of or frame.hypotheses.get("opens")
 
 
 def past_cue(view: DocumentView, start: int, end: int) -> Hit | None:
@@ -90,6 +104,8 @@ def _is_aside(view: DocumentView, hit: Hit, start: int, end: int) -> bool:
     before = text[hit.start - 1 : hit.start]
     goal = view.cues.last("aim", max(0, hit.start - _GOAL), hit.start)
     if before in _BASES or (goal is not None and goal.end == hit.start):  # 较|上年, 确保|上半年
+        return True
+    if any(t.role == "baseline" for t in view.times_in(hit.start, hit.end)):  # 是|去年|实际投资的1.4倍
         return True
     near = text[max(start, hit.start - _NEAR) : hit.start]
     if before in _JOINTS:  # 新建住宅小区、|已|建成住宅小区配建率
