@@ -39,6 +39,7 @@ _KIND_OF_ZONE = re.compile(r"(?:国家级?|省级?|经济|技术|高新|产业|�
 _OWN_PERIODS = frozenset(("title", "first", "namedlead", "stated"))
 _NUMBERED = re.compile(r"第[一二三四五六七八九十]")
 FORMS = ("股份有限公司", "有限责任公司", "有限公司")  # what ends the full name of a company: 陇原集团|有限公司
+_COUNTS = "一个"
 _MARK = re.compile(r"[①-⑳]|（[一二三四五六七八九十\d]{1,2}）")
 _PARTING = frozenset("：—？！")  # marks between the parts of a headline
 _LONGEST_ENTITY = 20  # characters of a title in which the name of a company or zone may end
@@ -188,6 +189,8 @@ class Frame:
         Of common words it is one where the text says it again: 河东|中心医院.
         """
         view, end = self.view, word.start
+        if _COUNTS in view.text[start:end]:
+            return False  # 五年省出|一个|油田
         place = next(iter(view.places_in(start, start + 1)), None)
         name = view.text[min(place.end, end) if place is not None else start : end]
         if kind == "zone" and (not name or _KIND_OF_ZONE.fullmatch(name)):

@@ -22,6 +22,8 @@ _OF_PAPER = regex(
 _BRACKETED = regex(rf"^[^（。，；]{{0,24}}[（(]({_DAY}|{_MONTH}|(?:19|20)\d\d年(?=第\d+期))(?:第\d+期)?[，,）)]")
 #: 大河网讯 2016年4月28日，省政府….
 _BEHIND = regex(rf"(?:讯|电|消息)(?:[（(][^（）()]{{1,30}}[）)])?({_DAY})[，,上下晚]")
+#: 2025年9月23日，常州——星曜公司….
+_RELEASED = regex(rf"^({_DAY})[，,][\u4e00-\u9fff]{{2,8}}——")
 #: …占全球三分之一以上。（2015年11月20日）
 _CLOSES = regex(rf"[。”][（(]({_DAY})(?:[，,][^（）()]{{1,16}})?[）)]$")
 
@@ -38,7 +40,7 @@ def news_day(lines: Sequence[str], ending: str) -> str | None:
     """
     for line in lines[:_LINES]:
         lead = _bare(line[:_LEAD])
-        found = _BRACKETED.search(lead) or _BEHIND.search(lead)
+        found = _BRACKETED.search(lead) or _BEHIND.search(lead) or _RELEASED.search(lead)
         if found is None and len(line) <= _LONGEST and "。" not in lead:
             found = _OF_PAPER.search(lead)
         if found is not None:

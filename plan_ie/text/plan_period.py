@@ -17,6 +17,7 @@ _NTH = regex(
 )
 _QUOTES = "“”\"'‘’「」_＂"
 _REPORT = regex(r"((?:19|20)\d\d) ?年?[^，。；]{0,24}?(?:政府工作报告|工作报告)")
+_NAMED = regex(r"[“\"「](?:19|20)\d\d(?!年)")  # the name of a plan that looks ahead: “2030全球航行计划”
 _YEARLY = regex(
     r"((?:19|20)\d\d) ?年?(?:[上下]半年)?[^，。；年]{0,30}?(?:国民经济和社会发展计划|发展计划|"
     r"工作(?:计划|要点|任务|安排|方案)|"
@@ -129,9 +130,10 @@ def title_period(title: str) -> Period | None:
     if m := _BEFORE.search(folded):
         return Period(None, int(m[1]))
     for pattern in (_REPORT, _YEARLY):
-        found = [int(m[m.lastindex or 1]) for m in pattern.finditer(folded)]
+        found = list(pattern.finditer(folded))
         if found:
-            return Period(max(found), max(found))
+            years = [int(m[m.lastindex or 1]) for m in found]
+            return Period(None if _NAMED.search(folded) else max(years), max(years))
     if m := _UNTIL.search(folded):
         return Period(None, int(m[1]))
     return None

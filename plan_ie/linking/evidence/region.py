@@ -27,6 +27,7 @@ _LABEL = 24  # characters between a place and the colon of the label that it sta
 _LONGEST_LIST, _LONGEST_NAME, _LONGEST_TAIL = 60, 8, 3  # characters of a list of names, of its last, behind a place
 _STOPS = re.compile(r"[，。；\n]")
 _CARRIED = frozenset(("para", "above1", "above2"))  # where places stand that sentences behind may be of
+_ENDS_OF_COMPANIES, _HEAD_OF_NEWS = ("集团", "公司", "股份"), 16
 _AMONG = "其中"
 _OPEN_LIST = ("等地", "等市", "等县", "等区", "等州", "以")
 _ELSEWHERE = ("等地", "地区", "海域", "沿海", "海岛", "各地", "各市", "全国")  # 浙江新建5座；|海岛地区新建30座
@@ -170,6 +171,10 @@ class RegionFacts:
         first = next((p for p in self.view.places if region is not None and p.region.name == region.name), None)
         if first is not None and self._names_owner(first):  # 江西|铜业发布2030战略
             return None
+        if first is not None and first.start < len(self.frame.title) and areas_in_row(
+            self.view, first.start, first.start + _LONGEST_LIST
+        ):
+            return None  # 茂名、湛江双核发力
         company = entity is not None and entity.kind == "company"  # whose plants lie anywhere
         titled = first is not None and first.start < len(self.frame.title)
         whole = region is not None and (region.name == self.nation.name or (company and not titled))
@@ -310,7 +315,15 @@ class RegionFacts:
         spoken = self.companies.standing(slot) == "back" or (
             topic is not None and topic.where == "here" and not self.companies.is_zone(*topic.span)
         )
+        if topic is not None and self._is_headed(topic.span):
+            return not self.speaks_of_nation(slot.sentence.floor, slot.quantity.left)
         return spoken and not self.speaks_of_nation(slot.reach, slot.quantity.left)
+
+    def _is_headed(self, name: Span) -> bool:
+        """Whether news open with a company: 北方重轨|：主业往高处走, of 北方重轨集团."""
+        named, head = self.view.text[slice(*name)], self.view.text[:_HEAD_OF_NEWS]
+        short = next((named.removesuffix(end) for end in _ENDS_OF_COMPANIES if named.endswith(end)), "")
+        return not self.frame.is_plan and bool(short) and head.startswith(short)
 
     def _is_of_national_plan(self, slot: Slot) -> bool:
         """Whether the news name a plan of years, as ministries have them, and neither an area nor who else has it.
@@ -428,6 +441,8 @@ class _Gather:
             self.places(self.begins, left, "sent", 3, nearest=True)
             self.topic()
         self.topical = own or self._topical()
+        if own is None and self.topical is not None and self._goes_on(self.topical):
+            self.speaks(self.topical.region, "clause")
         if self.topical is not None:
             plan = self.frame.is_plan
             self.put(self.topical.region, "topic" if plan else "topic." + self.facts.relation(self.topical.region))
@@ -470,6 +485,16 @@ class _Gather:
             if opens and behind and place.region.level != "country" and behind not in _MODIFIES:
                 return place
         return None
+
+    def _goes_on(self, place: Place) -> bool:
+        """Whether what a place does in its clause goes on in the next: 鸠江区|拿出土地扩园，明年6月底前交付厂房18万平方米."""
+        view, low = self.view, self.slot.low
+        if place.region.level not in ("county", "prefecture") or place.end >= low:
+            return False
+        later = self.facts.places_in(place.end, self.slot.quantity.left)
+        refers = self.facts.referred(place.end, self.slot.quantity.left, self.slot.sentence.start)
+        acts = view.predicates.at(view.text, place.end, low) is not None or view.time_starting(place.end) is not None
+        return acts and not later and refers is None
 
     def speaks(self, region: Region, *levels: str) -> None:
         """Put an area whose name opens what is said of it and that does it, at some levels."""
