@@ -39,6 +39,7 @@ _KIND_OF_ZONE = re.compile(r"(?:国家级?|省级?|经济|技术|高新|产业|�
 _OWN_PERIODS = frozenset(("title", "first", "namedlead", "stated"))
 _NUMBERED = re.compile(r"第[一二三四五六七八九十]")
 FORMS = ("股份有限公司", "有限责任公司", "有限公司")  # what ends the full name of a company: 陇原集团|有限公司
+_FIRST_MARKS = ("①", "一", "1")  # what opens the first item where no layout has taken that for the paragraph's own
 _COUNTS = "一个"
 _MARK = re.compile(r"[①-⑳]|（[一二三四五六七八九十\d]{1,2}）")
 _PARTING = frozenset("：—？！")  # marks between the parts of a headline
@@ -346,10 +347,15 @@ class Frame:
         return [m.start() for m in _MARK.finditer(self.view.text)]
 
     def is_of_other_item(self, start: int, floor: int, at: int) -> bool:
-        """Whether a time at `start` is of an item of the paragraph (from `floor`) that ends before an offset."""
+        """Whether a time at `start` is of an item of the paragraph (from `floor`) that ends before an offset.
+
+        In ②…；③… the first item is that of the paragraph's own mark.
+        """
         marks = self.marks
-        first = bisect_left(marks, floor)
-        return bisect_right(marks, start) > first and bisect_right(marks, start) < bisect_right(marks, at)
+        first, own, last = bisect_left(marks, floor), bisect_right(marks, start), bisect_right(marks, at)
+        if own >= last:
+            return False
+        return own > first or self.view.text[marks[first] : marks[first] + 2].strip("（")[0] not in _FIRST_MARKS
 
     @cached_property
     def deadlines(self) -> Counter[int]:

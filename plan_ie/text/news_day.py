@@ -1,4 +1,4 @@
-"""The day that a news item is of, where no line of its own says it: by its paper, in a bracket, behind 讯, at its end."""
+"""The day that a news item is of, where no line says it: by its paper, in a bracket, behind 讯, at its end."""
 
 from __future__ import annotations
 
@@ -35,8 +35,8 @@ def news_day(lines: Sequence[str], ending: str) -> str | None:
         lines: The first lines.
         ending: The last characters of the text.
 
-    >>> news_day(["一块菱镁石的“减”与“增”", "辽宁日报　2018年9月4日　第03版"], ""), news_day(["要闻集纳（2014年6月）"], "")
-    ('2018-09-04', '2014-06')
+    >>> news_day(["老码头新生", "江城日报　2021年7月8日　第05版"], ""), news_day(["要闻集纳（2014年6月）"], "")
+    ('2021-07-08', '2014-06')
     """
     for line in lines[:_LINES]:
         lead = _bare(line[:_LEAD])

@@ -58,11 +58,13 @@ _OPENS_OR_CLOSES: Final = regex(
 #: The line above a further annex, which has a title of its own: 附件2.
 _FURTHER_ANNEX = regex(r"(?:^|(?<=\n))附 ?件 ?[二三四五六七八2-8] ?：?(?=\n|$)")
 _ANNEX_TITLE: Final = 120  # characters of a title below it, in lines
-#: What tells the year of a text: 11月18日召开|2024年第三次临时股东大会; the year before it: 2024年产量…，同比增长5%；|今年力争.
+#: What tells the year of a text: 召开|2024年第三次临时股东大会; the year before it: 2024年…，同比增长5%；|今年力争.
 _MEETING: Final = regex(r"(20(?<!\d20)\d\d)年第[一二三四五六七八九\d]次临时股东")
 _YEAR_BEFORE: Final = regex(
     r"(20(?<![\d到至争]20)\d\d)年(?![底末初前内起至到—~-]|以来|之前)[^。；\n]{0,60}?(?:同比|比上年|较上年)(?![^。；\n]*目标)[^\n]{0,160}?今年"
 )
+#: 工业总产值|2021|年力争迈上2000亿元，去年为1562亿元.
+_BESIDE_LAST: Final = regex(r"(20(?<!\d20)\d\d)年(?:力争|计划|预计|确保|目标)[^。；\n]{0,30}?[，（]去年")
 _JUST_ISSUED: Final = regex(
     r"(?:日前|近日|刚刚|正式|新近)[^。；\n《]{0,16}《[^》\n]{2,50}?(20\d\d) ?年? ?[—~-]{1,2} ?20\d\d"
 )
@@ -107,6 +109,8 @@ def told_year(text: str) -> int | None:
         return None
     if (before := _YEAR_BEFORE.search(text)) is not None:
         return int(before[1]) + 1
+    if (beside := _BESIDE_LAST.search(text)) is not None:
+        return int(beside[1])
     issued = _JUST_ISSUED.search(text, 0, _OPENING_PART)  # 日前印发的《…行动方案（|2023|—2027年）》
     return int(issued[1]) if issued is not None else None
 
@@ -132,8 +136,8 @@ def title_period(title: str) -> Period | None:
     for pattern in (_REPORT, _YEARLY):
         found = list(pattern.finditer(folded))
         if found:
-            years = [int(m[m.lastindex or 1]) for m in found]
-            return Period(None if _NAMED.search(folded) else max(years), max(years))
+            last = max(int(m[m.lastindex or 1]) for m in found)
+            return Period(None if _NAMED.search(folded) else last, last)
     if m := _UNTIL.search(folded):
         return Period(None, int(m[1]))
     return None

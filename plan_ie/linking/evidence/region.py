@@ -30,7 +30,7 @@ _CARRIED = frozenset(("para", "above1", "above2"))  # where places stand that se
 _ENDS_OF_COMPANIES, _HEAD_OF_NEWS = ("集团", "公司", "股份"), 16
 _AMONG = "其中"
 _OPEN_LIST = ("等地", "等市", "等县", "等区", "等州", "以")
-_ELSEWHERE = ("等地", "地区", "海域", "沿海", "海岛", "各地", "各市", "全国")  # 浙江新建5座；|海岛地区新建30座
+_ELSEWHERE = ("等地", "地区", "海域", "沿海", "海岛", "各地", "各市", "全国")  # 湛江新建5座；|海岛地区新建30座
 _STAGE = 12  # characters behind a place in which what happens there is named: 在上海|举行的发布会上
 _FORM, _LONGEST_NAME = "有限", 18  # what the full name of a company has, and the characters before it
 _MODIFIES = frozenset("的、和与及等至到—-")  # behind a place that is only part of a name or of a list
@@ -127,7 +127,7 @@ class RegionFacts:
         return zone or self.companies.is_zone(place.start, place.end)
 
     def _is_stage(self, place: Place) -> bool:
-        """Whether a place is only where somebody speaks or meets: 在|合肥|说, 在|烟台|的业绩说明会上, 在|上海|车展期间."""
+        """Whether a place is only where somebody speaks or meets: 在|合肥|说, 在|烟台|的说明会上, 在|上海|车展期间."""
         text, end = self.view.text, place.end
         if not text.endswith("在", 0, place.start) or place.region.level == "country":
             return False
@@ -143,7 +143,7 @@ class RegionFacts:
         return self.companies.holds(place.start, place.end) or self._opens_form(place)
 
     def _opens_form(self, place: Place) -> bool:
-        """Whether the full name of a company goes on behind a place: 陕西|秦岭煤化工股份有限公司, 山东|科源集团有限公司."""
+        """Whether the full name of a company goes on behind a place: 宁夏|远山煤化工股份有限公司."""
         view, end = self.view, place.end
         form = view.text.find(_FORM, end, end + _LONGEST_NAME)
         if form < 0 or _STOPS.search(view.text, end, form) is not None:
@@ -171,8 +171,10 @@ class RegionFacts:
         first = next((p for p in self.view.places if region is not None and p.region.name == region.name), None)
         if first is not None and self._names_owner(first):  # 江西|铜业发布2030战略
             return None
-        if first is not None and first.start < len(self.frame.title) and areas_in_row(
-            self.view, first.start, first.start + _LONGEST_LIST
+        if (
+            first is not None
+            and first.start < len(self.frame.title)
+            and areas_in_row(self.view, first.start, first.start + _LONGEST_LIST)
         ):
             return None  # 茂名、湛江双核发力
         company = entity is not None and entity.kind == "company"  # whose plants lie anywhere
@@ -250,7 +252,7 @@ class RegionFacts:
         return self.relation(region) == "inside"
 
     def passes(self, place: Place) -> bool:
-        """Whether a place is spoken of in passing, and not in the sentences behind: 其中|茂名达到2000亿元."""
+        """Whether a place is spoken of in passing, and not in the sentences behind: 其中|韶关达到80亿元."""
         at = self.view.text.rfind(_AMONG, max(0, place.start - _LONGEST_LIST), place.start)
         return at >= 0 and _STOPS.search(self.view.text, at, place.start) is None
 
@@ -375,9 +377,9 @@ class _Gather:
         return {start for start, gap in marks.items() if 0 <= gap <= _LONGEST_TAIL}
 
     def _begins(self) -> int:
-        """Where what may tell the place of a value begins: behind ； where a place is named since, of the tables or not.
+        """Where what may tell the place of a value begins: behind ； where a place is named since, known or not.
 
-        浙江舟山新建5座；|在广东珠海海域新建1座，浙江舟山新建5座；|海岛地区新建30座.
+        湛江新建5座；|在茂名海域新建1座, 湛江新建5座；|海岛地区新建30座.
         """
         text, reach, left = self.view.text, self.slot.reach, self.slot.quantity.left
         start = text.rfind("；", reach, left) + 1
@@ -387,7 +389,7 @@ class _Gather:
         return start if here else reach
 
     def _together(self) -> set[int]:
-        """Where the places of an open list begin, whose goal is the document's: 日喀则、山南、拉萨|等地建设130万亩."""
+        """Where the places of an open list begin, whose goal is the document's: 江孜、白朗|等地建设50万亩."""
         view, facts, left = self.view, self.facts, self.slot.quantity.left
         first = next(iter(facts.places_in(self.slot.reach, left)), None)
         row = areas_in_row(view, first.start, left) if first is not None else []
@@ -487,7 +489,7 @@ class _Gather:
         return None
 
     def _goes_on(self, place: Place) -> bool:
-        """Whether what a place does in its clause goes on in the next: 鸠江区|拿出土地扩园，明年6月底前交付厂房18万平方米."""
+        """Whether what a place does in its clause goes on in the next: 临渭区|腾出土地，明年交付厂房6万平方米."""
         view, low = self.view, self.slot.low
         if place.region.level not in ("county", "prefecture") or place.end >= low:
             return False
