@@ -115,7 +115,7 @@ class RegionFacts:
         for place in self.view.places:
             if place.start in refers or self._names_owner(place) or self._is_stage(place):
                 continue
-            city = around(place.region, "市") if self._is_zone(place) else None
+            city = around(place.region, "市") or around(place.region, "省") if self._is_zone(place) else None
             out.append(place if city is None else replace(place, region=city))
         return out
 
@@ -123,7 +123,7 @@ class RegionFacts:
         """Whether a place is a zone that is spoken of, and no new area with a government: 北京|未来科学城, 雄安新区."""
         region, own = place.region, self.view.plan.region
         other = own is not None and own.name != region.name and not place.chained
-        zone = region.level == "zone" and other and self.frame.is_plan and not region.name.endswith("新区")
+        zone = region.level == "zone" and other and not region.name.endswith("新区")
         return zone or self.companies.is_zone(place.start, place.end)
 
     def _is_stage(self, place: Place) -> bool:
