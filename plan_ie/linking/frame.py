@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
@@ -39,6 +39,9 @@ _KIND_OF_ZONE = re.compile(r"(?:国家级?|省级?|经济|技术|高新|产业|�
 _OWN_PERIODS = frozenset(("title", "first", "namedlead", "stated"))
 _NUMBERED = re.compile(r"第[一二三四五六七八九十]")
 FORMS = ("股份有限公司", "有限责任公司", "有限公司")  # what ends the full name of a company: 陇原集团|有限公司
+_FIRST_MARKS = ("①", "一", "1")  # what opens the first item where no layout has taken that for the paragraph's own
+_COUNTS = "一个"
+_MARK = re.compile(r"[①-⑳]|（[一二三四五六七八九十\d]{1,2}）")
 _PARTING = frozenset("：—？！")  # marks between the parts of a headline
 _TITLE_OPENS = 12  # characters of a title that its first line has
 _LONGEST_ENTITY = 20  # characters of a title in which the name of a company or zone may end
@@ -190,6 +193,8 @@ class Frame:
         Of common words it is one where the text says it again: 河东|中心医院.
         """
         view, end = self.view, word.start
+        if _COUNTS in view.text[start:end]:
+            return False  # 五年省出|一个|油田
         place = next(iter(view.places_in(start, start + 1)), None)
         name = view.text[min(place.end, end) if place is not None else start : end]
         if kind == "zone" and (not name or _KIND_OF_ZONE.fullmatch(name)):
@@ -298,11 +303,15 @@ class Frame:
 
     @cached_property
     def last_result(self) -> int | None:
-        """The last year of which the text tells what was reached, none ahead of its own or of its plan's last."""
+        """The last year of which the text tells what was reached.
+
+        None ahead of its own or of its plan's last, and none by which it sets goals: 到2030年…；|2030年|达到80万吨.
+        """
         period = self.view.plan.period
         own = self.view.year or self._reviewed_year or (period.end_year if period is not None else None)
+        ahead = {t.end_year for t in self.view.times if t.role == "deadline"}
         years = (int(year) for year in _RESULT.findall(self.view.text))
-        return max((year for year in years if own is None or year <= own), default=None)
+        return max((y for y in years if y not in ahead and (own is None or y <= own)), default=None)
 
     @cached_property
     def _reviewed_year(self) -> int | None:
@@ -334,6 +343,22 @@ class Frame:
         """The first year that the document plans for."""
         plan = self.view.plan.period
         return (plan.start_year if plan is not None else None) or self.view.year or self._reviewed_year
+
+    @cached_property
+    def marks(self) -> Sequence[int]:
+        """Where items inside a paragraph begin, each with a time of its own: ①…；②…, （一）…。（二）…."""
+        return [m.start() for m in _MARK.finditer(self.view.text)]
+
+    def is_of_other_item(self, start: int, floor: int, at: int) -> bool:
+        """Whether a time at `start` is of an item of the paragraph (from `floor`) that ends before an offset.
+
+        In ②…；③… the first item is that of the paragraph's own mark.
+        """
+        marks = self.marks
+        first, own, last = bisect_left(marks, floor), bisect_right(marks, start), bisect_right(marks, at)
+        if own >= last:
+            return False
+        return own > first or self.view.text[marks[first] : marks[first] + 2].strip("（")[0] not in _FIRST_MARKS
 
     @cached_property
     def deadlines(self) -> Counter[int]:

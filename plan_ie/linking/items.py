@@ -23,11 +23,11 @@ _LONG, _FEWEST = 40, 3
 _SENTENCE = re.compile("[，。；]")
 #: A day, week or issue beside the name of a digest: 2025年第24周, 3月12日 星期二, （第36期）.
 _ISSUE = re.compile(
-    r"\d{1,2}月(?:\d{1,2}日|[上中下]旬|号|刊|）)(?!电|讯)|\d{1,2}\.\d{1,2}[—-]|第?\d+[期周]|星期[一二三四五六日]"
+    r"\d{1,2}月(?:\d{1,2}日|[上中下]旬|号|刊|[），])(?!电|讯)|\d{1,2}\.\d{1,2}[—-]|第?\d+[期周]|星期[一二三四五六日]"
 )
 #: What stands behind the name of a digest: its issue, or nothing (一周要闻（第3期）, but not 动态监测方案).
 _BEHIND_NAME = re.compile(r"$|[（(|｜—\-\[【 \d第]")
-_OF_PAPER = re.compile("来源|记者|本报|编辑|作者|责编|：|>|网")
+_OF_PAPER = re.compile("来源|记者|本报|编辑|作者|责编|[：>网版]")
 _IS_DIGEST, _LONGEST_DIGEST = 2.0, 8000
 #: What opens a part of an item that stands for itself: ①澜江股份：拟投资12亿元.
 _PART = re.compile(r"[①-⑳][^，。；：\n]{2,16}：")
@@ -116,7 +116,7 @@ class Items:
 
     def _titles(self, lines: Sequence[tuple[int, str]]) -> Sequence[tuple[str, float, bool]]:
         """What the first lines say that are no sentences: the name of a digest, its day, the name of a plan."""
-        short = [(at, line) for at, line in lines if len(line) <= _LONG and not _SENTENCE.search(line)]
+        short = [(at, line) for at, line in lines if len(line) <= _LONG and not _SENTENCE.search(_outside(line))]
         return (
             ("title names a digest", 1.5, any(self._names_digest(at, line) for at, line in short)),
             ("a day or an issue in the first lines", 1.0, any(_ISSUE.search(line) for _, line in short)),
@@ -273,13 +273,20 @@ class Items:
         return dated or view.cues.first("goalhead", start, found[0]) is not None
 
 
+def _outside(line: str) -> str:
+    """What a line says up to its bracket: 区域动态|（2022年第17期，5月9日）, (2026年3月，内部参考) is all of one."""
+    return line.partition("（")[0] if line.endswith("）") else line
+
+
 def _ends_name(line: str, end: int) -> bool:
     """Whether the name of a digest may end in a line: 一周要闻|（第3期）, 【9月4日新闻精选|】, not 【要闻|】榆林部署.
 
-    A bracket around it holds its day or its issue, or all of the line.
+    A bracket around it holds its day or its issue, or all of the line but a day behind it: 【公告速递|】7月28日.
     """
     if not line.startswith("】", end):
         return _BEHIND_NAME.match(line, end) is not None
+    if (day := _ISSUE.match(line, end + 1)) is not None and day.end() == len(line):
+        return True
     return end + 1 == len(line) or _ISSUE.search(line, line.rfind("【", 0, end) + 1, end) is not None
 
 

@@ -31,7 +31,7 @@ from plan_ie.text.damage import damage_warnings
 from plan_ie.text.fold import fold
 from plan_ie.text.layout import BlockKind, LayoutBlock, parse_layout
 from plan_ie.text.metadata import plan_metadata
-from plan_ie.text.plan_period import this_year
+from plan_ie.text.plan_period import this_year, told_year
 from plan_ie.text.prose_cells import prose_cells
 from plan_ie.text.reading import Reading, read_view
 from plan_ie.text.source import Source
@@ -80,7 +80,8 @@ class Layout:
     def year(self) -> int | None:
         """The year that 今年 means.
 
-        A period of one year says it, then the text, the date, the number (江政发〔2026〕12号), the period's start.
+        A period of one year says it, then the text, the date, the number (江政发〔2026〕12号), a year beside 今年, the
+        period's start.
         """
         period, date, number = self.plan.period, self.plan.date, self.plan.number
         if period and period.start_year is not None and period.start_year == period.end_year:
@@ -91,7 +92,7 @@ class Layout:
             return int(date[:4])
         if number and (m := _YEAR_OF_NUMBER.search(number)) is not None:
             return int(m[1])
-        return period.start_year if period else None
+        return told_year(self.reading.text) or (period.start_year if period else None)
 
 
 @dataclass(frozen=True, slots=True)

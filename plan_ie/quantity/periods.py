@@ -34,7 +34,7 @@ _NTH_YEAR = regex(r"(?<=[，。；：（\n])(?:第([一二三四五])|最后一)
 _OVER = regex("下一个|收官|圆满|成绩|成就|回顾")
 _FAR_BEFORE = 300  # characters before 规划期内 in which its plan may be named
 _RELATIVE = regex(
-    r"今明两年|明后两年|今年|本年度?|明年|来年(?<![以近未本原历从后]来年)(?![均产])|后年|去年|上年度?|前年|年(?<![十百千万当多近每整半\d一二两三四五六七八九几]年)内|"
+    r"今明两年|明后两年|今冬明春|今年|本年(?<![成资基日样剧]本年)度?|明年|来年(?<![以近未本原历从后]来年)(?![均产])|后年|去年|上年度?|前年|年(?<![十百千万当多近每整半\d一二两三四五六七八九几]年)内|"
     r"年(?<![0-9今明去上前后每半年次翌同当来]年)[底末](?:(?=前|[，实完建新达]|突破|总数|力争|确保)|(?<=[争保取]年[底末]))"
 )
 #: What lies within the year that the text speaks of.
@@ -57,12 +57,13 @@ _GONE = regex(
 _MONTH = regex(r"\d{1,2}月(?:份|\d{1,2}日|，|以来|中旬|上旬|下旬)")
 _DURATION = regex(
     r"(?=[未今接过近最前这力争用通经再计确将要拟的\d一二三四五六七八九十两])(未来|今后|接下来|过去|近|最近|前|这|力争用|争取用|用|通过|经过|再用|计划用|(?:力争|争取|确保|计划)在?(?=\w{1,4}年[，内完建新])|"
-    r"[将要拟]连续|(?<=[，。；“（、\n])|(?<=[^一二三四五六七八九十\d]）)|(?<=[省市县区州旗盟])(?=[^年]{1,3}年之?内(?:将|力争)?[新建改培完实])|"
+    r"[将要拟]连续|(?<=[，。；：“（、\n])|(?<=[^一二三四五六七八九十\d]）)|(?<=[省市县区州旗盟])(?=[^年]{1,3}年之?内(?:将|力争)?[新建改培完实])|"
     r"(?<=[划拟在于要需须])(?=[^年]{1,5}年之?内(?![的未]))|"
-    r"(?=[\d一二三四五六七八九十两]{1,2}年累计))的?"
+    r"(?=[\d一二三四五六七八九十两]{1,2}年累计)|(?<![第每前近后头这隔\d一二三四五六七八九十])(?=[二三四五六七八九十两]年(?:完成|投入)))的?"
     r"(\d{1,2}|[一二三四五六七八九十两]{1,2})(?:[到至—~-]{1,2}(\d{1,2}|[一二三四五六七八九十两]))?个?年"
     r"(以?来|间|时间[里内]|里(?!程)|中(?=，)|之?内|时间|左右|(?=累计|行动|总共|共))?"
 )
+_SUMS = ("累计", "行动", "总共", "共", "完成", "投入")  # behind a length of time: 三年|完成450万亩
 #: The end of what was named before: …期间，新增300座，|到期末|达到800座 (no end: 期末余额, 中期、期末).
 _ITS_END = regex(
     r"(?=[到至规计方行实期届])(?:(?:(?<!截)[到至]|(?<=[，。；：\n）]))(?:规划|计划|方案|行动|实施)?期末(?![余现存数净资未账])|"
@@ -218,7 +219,7 @@ def _relative(view: str, m: re.Match[str], year: int | None) -> TimeExpression |
         return TimeExpression(start, level.end() if level else end, role, then, then)
     shift = {"明年": 1, "来年": 1, "明后两年": 1, "后年": 2}.get(word, 0)
     first = None if year is None else year + shift  # None where the text tells no year
-    last = first if first is None or not word.endswith("两年") else first + 1
+    last = first if first is None or not word.endswith(("两年", "明春")) else first + 1
     if _MONTH.match(view, end) or _LOOKED_BACK.match(view, end):
         return TimeExpression(start, end, "past", first, last)  # 今年5月: something that happened
     ahead = _UP_TO_YEAR.match(view, end)
@@ -237,7 +238,7 @@ def _duration(m: re.Match[str], year: int | None, period: Period | None) -> Time
     within = not lead and tail in ("里", "中") and _WILL.match(m.string, m.end()) is None  # 五年里，全市新建…
     if (lead in ("过去", "近", "最近", "前", "这") and not ahead) or tail.endswith("来") or tail == "间" or within:
         return TimeExpression(m.start(), m.end(), "past", None, None)
-    if not lead and not tail and not m.string.startswith(("累计", "行动", "总共", "共"), m.end()):
+    if not lead and not tail and not m.string.startswith(_SUMS, m.end()):
         return None
     if period and period.start_year and period.end_year and period.end_year - period.start_year + 1 == years:
         return TimeExpression(m.start(), m.end(), "duration", period.start_year, period.end_year)

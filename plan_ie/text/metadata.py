@@ -10,6 +10,7 @@ from typing import Final
 from plan_ie.text.dates import find_date, url_date
 from plan_ie.text.fold import fold
 from plan_ie.text.front_matter import front_matter
+from plan_ie.text.news_day import news_day
 from plan_ie.text.plan_period import annexes, stated_period, title_period
 from plan_ie.text.plan_title import issued_title, named_title, plan_title
 from plan_ie.text.regex import regex
@@ -19,6 +20,7 @@ _OPENING_LINES: Final = 30
 _OPENING_CHARS: Final = 6000
 _LONGEST_DATE: Final = 32
 _CLOSING_CHARS: Final = 1000
+_ENDING_CHARS: Final = 60
 _NUMBER = regex(
     r"([\u4e00-\u9fff]{1,14}?(?:[（(][\u4e00-\u9fff]{1,6}[)）])?[\u4e00-\u9fff]{0,4}) ?"
     r"[〔\[（(【„] ?((?:19|20)\d\d) ?[〕\]）)】‟] ?第? ?(\d{1,4}) ?号"
@@ -96,7 +98,8 @@ def plan_metadata(text: str, known: Plan) -> Plan:
         known = labelled_line(line, known) or _inline_labels(line, known)
     stated = known.title or plan_title(lines) or named_title(lines)
     title = issued_title(stated) if stated else None
-    date = known.date or _date(lines) or url_date(body[:_OPENING_CHARS]) or url_date(body[-_CLOSING_CHARS:])
+    date = known.date or _date(lines) or news_day(lines, body[-_ENDING_CHARS:])
+    date = date or url_date(body[:_OPENING_CHARS]) or url_date(body[-_CLOSING_CHARS:])
     return replace(
         known,
         title=title,

@@ -17,6 +17,7 @@ _NTH = regex(
 )
 _QUOTES = "“”\"'‘’「」_＂"
 _REPORT = regex(r"((?:19|20)\d\d) ?年?[^，。；]{0,24}?(?:政府工作报告|工作报告)")
+_NAMED = regex(r"[“\"「](?:19|20)\d\d(?!年)")  # the name of a plan that looks ahead: “2030全球航行计划”
 _YEARLY = regex(
     r"((?:19|20)\d\d) ?年?(?:[上下]半年)?[^，。；年]{0,30}?(?:国民经济和社会发展计划|发展计划|"
     r"工作(?:计划|要点|任务|安排|方案)|"
@@ -57,6 +58,16 @@ _OPENS_OR_CLOSES: Final = regex(
 #: The line above a further annex, which has a title of its own: 附件2.
 _FURTHER_ANNEX = regex(r"(?:^|(?<=\n))附 ?件 ?[二三四五六七八2-8] ?：?(?=\n|$)")
 _ANNEX_TITLE: Final = 120  # characters of a title below it, in lines
+#: What tells the year of a text: 召开|2024年第三次临时股东大会; the year before it: 2024年…，同比增长5%；|今年力争.
+_MEETING: Final = regex(r"(20(?<!\d20)\d\d)年第[一二三四五六七八九\d]次临时股东")
+_YEAR_BEFORE: Final = regex(
+    r"(20(?<![\d到至争]20)\d\d)年(?![底末初前内起至到—~-]|以来|之前)[^。；\n]{0,60}?(?:同比|比上年|较上年)(?![^。；\n]*目标)[^\n]{0,160}?今年"
+)
+#: 工业总产值|2021|年力争迈上2000亿元，去年为1562亿元.
+_BESIDE_LAST: Final = regex(r"(20(?<!\d20)\d\d)年(?:力争|计划|预计|确保|目标)[^。；\n]{0,30}?[，（]去年")
+_JUST_ISSUED: Final = regex(
+    r"(?:日前|近日|刚刚|正式|新近)[^。；\n《]{0,16}《[^》\n]{2,50}?(20\d\d) ?年? ?[—~-]{1,2} ?20\d\d"
+)
 _OPENING_PART: Final = 600  # characters in which a text says what year it is of
 _LONGEST: Final = 40
 _FIRST_PLANS: Final = {1: (1953, 1957), 2: (1958, 1962), 3: (1966, 1970), 4: (1971, 1975), 5: (1976, 1980)}
@@ -86,6 +97,24 @@ def this_year(text: str) -> int | None:
     return years.end_year if m["which"] == "收官" else years.start_year
 
 
+def told_year(text: str) -> int | None:
+    """The year of a text that bears no date, by what it calls 今年 beside a year it names.
+
+    >>> told_year("2024年全省产量134.6亿立方米，同比增长19.2%；今年力争达到150亿立方米。")
+    2025
+    """
+    if (meeting := _MEETING.search(text, 0, _OPENING_PART)) is not None:
+        return int(meeting[1])
+    if "今年" not in text:
+        return None
+    if (before := _YEAR_BEFORE.search(text)) is not None:
+        return int(before[1]) + 1
+    if (beside := _BESIDE_LAST.search(text)) is not None:
+        return int(beside[1])
+    issued = _JUST_ISSUED.search(text, 0, _OPENING_PART)  # 日前印发的《…行动方案（|2023|—2027年）》
+    return int(issued[1]) if issued is not None else None
+
+
 def title_period(title: str) -> Period | None:
     """The period that a title states.
 
@@ -105,9 +134,10 @@ def title_period(title: str) -> Period | None:
     if m := _BEFORE.search(folded):
         return Period(None, int(m[1]))
     for pattern in (_REPORT, _YEARLY):
-        found = [int(m[m.lastindex or 1]) for m in pattern.finditer(folded)]
+        found = list(pattern.finditer(folded))
         if found:
-            return Period(max(found), max(found))
+            last = max(int(m[m.lastindex or 1]) for m in found)
+            return Period(None if _NAMED.search(folded) else last, last)
     if m := _UNTIL.search(folded):
         return Period(None, int(m[1]))
     return None

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from plan_ie.linking.companies import Companies
 from plan_ie.linking.frame import Frame
-from plan_ie.linking.rows import areas_of_one_value, areas_summed, place_of_value
+from plan_ie.linking.rows import areas_in_row, areas_of_one_value, areas_summed, place_of_value
 from plan_ie.linking.sentences import Slot
 from plan_ie.linking.view import Place, Span
 from plan_ie.text.plan_period import title_period
@@ -26,6 +26,12 @@ _OF_COMPANY = re.compile(r"[\u4e00-\u9fff]{0,6}(?:公司|集团|股份|银行)")
 _LABEL = 24  # characters between a place and the colon of the label that it stands in
 _LONGEST_LIST, _LONGEST_NAME, _LONGEST_TAIL = 60, 8, 3  # characters of a list of names, of its last, behind a place
 _STOPS = re.compile(r"[，。；\n]")
+_CARRIED = frozenset(("para", "above1", "above2"))  # where places stand that sentences behind may be of
+_AMONG = "其中"
+_OPEN_LIST = ("等地", "等市", "等县", "等区", "等州", "以")
+_ELSEWHERE = ("等地", "地区", "海域", "沿海", "海岛", "各地", "各市", "全国")  # 湛江新建5座；|海岛地区新建30座
+_STAGE = 12  # characters behind a place in which what happens there is named: 在上海|举行的发布会上
+_FORM, _LONGEST_NAME = "有限", 18  # what the full name of a company has, and the characters before it
 _MODIFIES = frozenset("的、和与及等至到—-")  # behind a place that is only part of a name or of a list
 _REFERENTS = 6  # places before 全省 that it may refer to
 _AT_HEAD = ("itemhead", "item", "pfront")  # where a label of an item is found
@@ -70,6 +76,8 @@ class RegionFacts:
         self.frame, self.view, self.nation, self.companies = frame, frame.view, nation, companies
         self.weights = weights
         text = self.view.text
+        self._referring = [start for start, _ in self.view.referring]
+        refers = set(self._referring)
         spoken = self.view.cues.within("nation", 0, len(text))
         named = [hit.start for hit in spoken if not companies.holds(hit.start, hit.end)]  # 中国|建材 names a company
         bodies = [start for start, _ in self.view.national_bodies]
@@ -84,8 +92,6 @@ class RegionFacts:
         self._places = self._without_owners()
         self._place_starts = [p.start for p in self._places]
         regions = {p.region.name: p.region for p in self._places}
-        self._referring = [start for start, _ in self.view.referring]
-        refers = set(self._referring)
         self._named = [p for p in self._places if p.start not in refers]
         self._named_starts = [p.start for p in self._named]
         self.chained = {p.region.name for p in self.view.places if p.chained}
@@ -99,12 +105,16 @@ class RegionFacts:
         self._signs: dict[int, tuple[Place, tuple[Sequence[str], Region | None, bool]]] = {}
 
     def _without_owners(self) -> Sequence[Place]:
-        """The places in no name of a company or an institution; the city of a zone that is spoken of, for the zone."""
+        """The places in no name of a company or an institution; the city of a zone that is spoken of, for the zone.
+
+        Nor those where somebody speaks; what 全省 means to a digest, its items say.
+        """
         around, out = self.view.around, []
+        refers = set(self._referring) if self.frame.apart else frozenset[int]()
         for place in self.view.places:
-            if self._names_owner(place):
+            if place.start in refers or self._names_owner(place) or self._is_stage(place):
                 continue
-            city = around(place.region, "市") if self._is_zone(place) else None
+            city = around(place.region, "市") or around(place.region, "省") if self._is_zone(place) else None
             out.append(place if city is None else replace(place, region=city))
         return out
 
@@ -112,8 +122,16 @@ class RegionFacts:
         """Whether a place is a zone that is spoken of, and no new area with a government: 北京|未来科学城, 雄安新区."""
         region, own = place.region, self.view.plan.region
         other = own is not None and own.name != region.name and not place.chained
-        zone = region.level == "zone" and other and self.frame.is_plan and not region.name.endswith("新区")
+        zone = region.level == "zone" and other and not region.name.endswith("新区")
         return zone or self.companies.is_zone(place.start, place.end)
+
+    def _is_stage(self, place: Place) -> bool:
+        """Whether a place is only where somebody speaks or meets: 在|合肥|说, 在|烟台|的说明会上, 在|上海|车展期间."""
+        text, end = self.view.text, place.end
+        if not text.endswith("在", 0, place.start) or place.region.level == "country":
+            return False
+        said = self.view.cues.first("stage", end, end + _STAGE)
+        return said is not None and _STOPS.search(text, end, said.start) is None
 
     def _names_owner(self, place: Place) -> bool:
         """Whether a place is in the name of a company or an institution: 江西|铜业提出, 四川|大学“十五五”规划."""
@@ -121,7 +139,16 @@ class RegionFacts:
         if entity is not None and entity.span[0] <= place.start and place.end <= entity.span[1]:
             ends = self.view.cues.within("institutionend", *entity.span)
             return entity.kind == "company" or any(hit.end == entity.span[1] for hit in ends)
-        return self.companies.holds(place.start, place.end)
+        return self.companies.holds(place.start, place.end) or self._opens_form(place)
+
+    def _opens_form(self, place: Place) -> bool:
+        """Whether the full name of a company goes on behind a place: 宁夏|远山煤化工股份有限公司."""
+        view, end = self.view, place.end
+        form = view.text.find(_FORM, end, end + _LONGEST_NAME)
+        if form < 0 or _STOPS.search(view.text, end, form) is not None:
+            return False
+        words = (view.predicates.at(view.text, at, form) for at in range(end, form))
+        return not any(word is not None and len(word.text) > 1 and not word.nominal for word in words)
 
     def places_in(self, start: int, end: int) -> Sequence[Place]:
         """The places that start in `start:end` and may be the area of a goal: 江西|铜业 is none."""
@@ -143,6 +170,12 @@ class RegionFacts:
         first = next((p for p in self.view.places if region is not None and p.region.name == region.name), None)
         if first is not None and self._names_owner(first):  # 江西|铜业发布2030战略
             return None
+        if (
+            first is not None
+            and first.start < len(self.frame.title)
+            and areas_in_row(self.view, first.start, first.start + _LONGEST_LIST)
+        ):
+            return None  # 茂名、湛江双核发力
         company = entity is not None and entity.kind == "company"  # whose plants lie anywhere
         titled = first is not None and first.start < len(self.frame.title)
         whole = region is not None and (region.name == self.nation.name or (company and not titled))
@@ -212,6 +245,15 @@ class RegionFacts:
         if nested:
             signs.append(".outer")
         return signs, nested[0].region if nested else None, acts and opens and place.region.name != self.nation.name
+
+    def is_inside(self, region: Region) -> bool:
+        """Whether an area lies in that of the document."""
+        return self.relation(region) == "inside"
+
+    def passes(self, place: Place) -> bool:
+        """Whether a place is spoken of in passing, and not in the sentences behind: 其中|韶关达到80亿元."""
+        at = self.view.text.rfind(_AMONG, max(0, place.start - _LONGEST_LIST), place.start)
+        return at >= 0 and _STOPS.search(self.view.text, at, place.start) is None
 
     def relation(self, region: Region | None) -> str:
         """How an area lies to that of the document: same, inside, around or apart; none without both."""
@@ -307,6 +349,7 @@ class _Gather:
         self.headed: Place | None = None
         self.topical: Place | None = None
         self.listed: set[int] = set()
+        self.begins = self._begins()
 
     def _listed(self) -> set[int]:
         """Where places begin that are names in a list of what is built: 大港、|津南|、海港3座500千伏站.
@@ -325,6 +368,28 @@ class _Gather:
         marks = {place.start: view.text.find("、", place.end, left) - place.end for place in places}
         return {start for start, gap in marks.items() if 0 <= gap <= _LONGEST_TAIL}
 
+    def _begins(self) -> int:
+        """Where what may tell the place of a value begins: behind ； where a place is named since, known or not.
+
+        湛江新建5座；|在茂名海域新建1座, 湛江新建5座；|海岛地区新建30座.
+        """
+        text, reach, left = self.view.text, self.slot.reach, self.slot.quantity.left
+        start = text.rfind("；", reach, left) + 1
+        if not start:
+            return reach
+        here = self.facts.places_in(start, left) or any(text.find(word, start, left) >= 0 for word in _ELSEWHERE)
+        return start if here else reach
+
+    def _together(self) -> set[int]:
+        """Where the places of an open list begin, whose goal is the document's: 江孜、白朗|等地建设50万亩."""
+        view, facts, left = self.view, self.facts, self.slot.quantity.left
+        first = next(iter(facts.places_in(self.slot.reach, left)), None)
+        row = areas_in_row(view, first.start, left) if first is not None else []
+        if not row or not view.text.startswith(_OPEN_LIST, row[-1][1]):
+            return set()
+        places = facts.places_in(row[0][0], row[-1][1])
+        return {place.start for place in places} if all(facts.is_inside(p.region) for p in places) else set()
+
     def add(self, other: _Gather) -> None:
         """Put what another has gathered."""
         for region, sources in other.found.values():
@@ -342,6 +407,8 @@ class _Gather:
 
     def places(self, start: int, end: int, source: str, most: int, *, nearest: bool) -> None:
         places = [place for place in self.facts.places_in(start, end) if place.start not in self.listed]
+        if source in _CARRIED:
+            places = [place for place in places if not self.facts.passes(place)]
         for n, place in enumerate((places[::-1] if nearest else places)[:most]):
             self.place(place, f"{source}{n}", source)
 
@@ -356,7 +423,7 @@ class _Gather:
     def sentence(self) -> None:
         slot = self.slot
         left = slot.quantity.left
-        self.listed = self._listed()
+        self.listed = self._listed() | self._together()
         own = place_of_value(self.view, slot)
         if own is not None:  # as if each had its clause: 苏州达到A，无锡达到B
             self.speaks(own.region, "clause", "sent")
@@ -365,9 +432,11 @@ class _Gather:
                 self.put(place.region, "row")
         else:
             self.places(slot.low, left, "clause", 2, nearest=True)
-            self.places(slot.reach, left, "sent", 3, nearest=True)
+            self.places(self.begins, left, "sent", 3, nearest=True)
             self.topic()
         self.topical = own or self._topical()
+        if own is None and self.topical is not None and self._goes_on(self.topical):
+            self.speaks(self.topical.region, "clause")
         if self.topical is not None:
             plan = self.frame.is_plan
             self.put(self.topical.region, "topic" if plan else "topic." + self.facts.relation(self.topical.region))
@@ -404,12 +473,22 @@ class _Gather:
     def _topical(self) -> Place | None:
         """The last place that opens a clause of the sentence and is no modifier: 巴州区|建设水源涵养林，清淤河道."""
         view, start = self.view, self.slot.sentence.start
-        for place in reversed(self.facts.places_in(self.slot.reach, self.slot.quantity.left)):
+        for place in reversed(self.facts.places_in(self.begins, self.slot.quantity.left)):
             opens = place.start == start or view.text[place.start - 1] in "，；：" or view.time_ending(place.start)
             behind = view.text[place.end : self.slot.quantity.left][:1]
             if opens and behind and place.region.level != "country" and behind not in _MODIFIES:
                 return place
         return None
+
+    def _goes_on(self, place: Place) -> bool:
+        """Whether what a place does in its clause goes on in the next: 临渭区|腾出土地，明年交付厂房6万平方米."""
+        view, low = self.view, self.slot.low
+        if place.region.level not in ("county", "prefecture") or place.end >= low:
+            return False
+        later = self.facts.places_in(place.end, self.slot.quantity.left)
+        refers = self.facts.referred(place.end, self.slot.quantity.left, self.slot.sentence.start)
+        acts = view.predicates.at(view.text, place.end, low) is not None or view.time_starting(place.end) is not None
+        return acts and not later and refers is None
 
     def speaks(self, region: Region, *levels: str) -> None:
         """Put an area whose name opens what is said of it and that does it, at some levels."""

@@ -102,13 +102,14 @@ class _Gather:
         self.each = False  # whether each of several values has its own year
         self.opened: int | None = None  # the end of what opens the clause that it stands in
         left = slot.quantity.left
-        here = self.view.times_in(slot.reach, left)
+        floor, start, other = slot.sentence.floor, slot.sentence.start, frame.is_of_other_item
+        here = [t for t in self.view.times_in(slot.reach, left) if not other(t.start, floor, left)]
         here = [self._in_period(t) for t in here]
         self.here = [t for t in here if t.role not in ("baseline", "origin") and _tells(t)]
         last = next((t for t in reversed(here) if t.role in GOVERNING), None)
         self.relative = last if last is not None and not last.governs else None  # 今年 of which year, nearest
-        floor, start = slot.sentence.floor, slot.sentence.start
-        self.before = [t for t in self.view.times_in(max(floor, start - _FAR), start) if t.end_year]
+        before = self.view.times_in(max(floor, start - _FAR), start)
+        self.before = [t for t in before if t.end_year and not other(t.start, floor, start)]
 
     def _in_period(self, time: TimeExpression) -> TimeExpression:
         """A length of time as the period of a plan that is as long: 方案（2026—2030年）提出，|用5年左右|建成300座."""
