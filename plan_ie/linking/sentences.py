@@ -32,6 +32,7 @@ _DATELINE = re.compile(
     r"(?:[本又][报刊网台]?讯|[\u4e00-\u9fff]{0,12}\d{1,2}月\d{1,2}日[电讯])(?: ?（[^）\n]{1,30}）)?[ ，：]*"
 )
 _LONGEST_BASE = 12
+_EACH = ("每人每月", "每户每月", "每人每年", "每户每年", "每人每天", "月人均", "每人", "每户")
 _BASE_BEFORE = re.compile(f"(?:{BASE})$")
 _LONGEST_COMPARISON = 30
 _MULTIPLIED = re.compile(r"[^，。；：、\d]{0,14}的[\d.一二两三四五六七八九十]{1,5}倍")
@@ -324,6 +325,10 @@ def _skipped(view: DocumentView, end: int, limit: int, words: Sequence[Word]) ->
         return end - base.start()
     if (behind := _behind_base(view, end, limit)) > 0:
         return behind
+    for each in _EACH:  # 标准提高到|每人每月|120元
+        if text.endswith(each, limit, end):
+            reached = view.predicates.before(text, end - len(each), limit)
+            return len(each) if reached is not None and reached.cls == "reach" else 0
     if char in _CASES and (end - 1 == limit or text[end - 2] in "，、；："):
         return 1
     return 2 if words and end - limit >= 2 and text[end - 2 : end] in _AREAS else 0

@@ -22,7 +22,7 @@ _LESS = re.compile("[减降压削退淘缩消清裁撤少抑窄简落滑拆后]|
 _SHARE = re.compile("占(?!地(?!区)|用|领)")
 _CHANGED_BY = re.compile("的?(?:增长|提升|提高|增幅|增速|下降)")
 _SUMMED, _SIZED = "累计", ("规模的", "级规模的")
-_COVERING, _GOVERNING = ("覆盖", "辐射"), frozenset(("reach", "keep", "do", "nominal", "up", "down"))
+_COVERING, _GOVERNING = ("覆盖", "辐射"), frozenset(("reach", "keep", "do", "nominal", "up", "down", "of"))
 _TOTALS, _CAPACITY = "总数", ("产能", "装机")
 _AMOUNTS = frozenset({"count", "measure", "money"})
 _BEFORE = 24  # characters before a quantity in which a word that cues its measure may stand
@@ -96,11 +96,11 @@ def _covers(slot: Slot) -> bool:
     """Whether a count is of those that something covers: 服务|覆盖|新型农业经营主体|100万个."""
     pieces = slot.sentence.between(slot.low, slot.quantity.left)
     last = next((piece for piece in reversed(pieces) if piece.kind in _GOVERNING), None)
-    return last is not None and last.text in _COVERING
+    return last is not None and last.text in _COVERING  # but not 新建|覆盖|城乡的养老机构
 
 
 def _takes_away(slot: Slot) -> bool:
-    """Whether capacity goes: 粗钢退出落后|产能|50万吨, 燃煤电厂退役|320万千瓦, but not 淘汰老旧车辆5万辆, 退出后达到."""
+    """Whether capacity goes: 粗钢退出落后|产能|50万吨, 燃煤电厂退役|320万千瓦, but not 淘汰旧车5万辆."""
     view, left = slot.sentence.view, slot.quantity.left
     cue = view.cues.last("takenaway", max(slot.low, left - _NEAR), left)
     if cue is None or slot.quantity.form != "measure" or slot.head.word("reach", "keep", "up") is not None:
