@@ -32,6 +32,8 @@ _DATELINE = re.compile(
     r"(?:[本又][报刊网台]?讯|[\u4e00-\u9fff]{0,12}\d{1,2}月\d{1,2}日[电讯])(?: ?（[^）\n]{1,30}）)?[ ，：]*"
 )
 _LONGEST_BASE = 12
+#: Pieces that say among whom something has a place.
+_AMONG = frozenset(("noun", "area", "place", "nominal", "of"))
 _EACH = ("每人每月", "每户每月", "每人每年", "每户每年", "每人每天", "月人均", "每人", "每户")
 _BASE_BEFORE = re.compile(f"(?:{BASE})$")
 _LONGEST_COMPARISON = 30
@@ -240,6 +242,8 @@ def _slot(sentence: Sentence, quantity: Quantity, index: int, before: Slot | Non
         words, baseline = (*words, *more), baseline or base.time
     elif (measured := behind_measured(sentence.view, sentence.between(limit, end), quantity, limit)) > limit:
         end, ends, words, time, baseline = _strip(sentence.view, quantity, measured, limit)
+    elif quantity.form == "rank" and not words and (won := _won(sentence, limit, end)):
+        end, ends, words, time, baseline = _strip(sentence.view, quantity, won, limit)
     gap = text[before.quantity.right : quantity.left] if before else ""
     shares = gap == "：" and before is not None and before.quantity.form == quantity.form == "number"  # 8：40：52
     sized = before is not None and before.quantity.form == "scale" != quantity.form  # 千亿级、20家 are no list
@@ -253,6 +257,13 @@ def _slot(sentence: Sentence, quantity: Quantity, index: int, before: Slot | Non
         quantity, sentence, index, low, end, ends, words, time, baseline, continues, first, place, before, reach,
         predicate, closed, base,
     )  # fmt: skip
+
+
+def _won(sentence: Sentence, low: int, end: int) -> int:
+    """Where the verb ends that leads to a place among others, 0 where none does: 跻身|全国区域公用品牌|前10名."""
+    pieces = sentence.between(low, end)
+    last = next((piece for piece in reversed(pieces) if piece.kind not in _AMONG), None)
+    return last.end if last is not None and last.kind == "reach" and last.start > low else 0
 
 
 def clause_start(text: str, limit: int, end: int) -> int:

@@ -258,6 +258,14 @@ def _of_kind(p: DocumentNouns, items: Sequence[Span], kind: Span) -> list[What]:
 def _lists(p: DocumentNouns, slot: Slot) -> Iterator[Span]:
     """Stretches before a slot that may be a list of names."""
     seen: set[Span] = set()
+    if slot.end == slot.low and p.view.text.startswith("：", slot.low - 1):  # 高铁、普铁里程：|分别达到
+        start = max(
+            slot.low - _FAR,
+            *(p.view.text.rfind(mark, max(0, slot.low - _FAR), slot.low - 1) + 1 for mark in "。；，\n"),
+            0,
+        )
+        seen.add((start, slot.low - 1))
+        yield start, slot.low - 1
     for end in (slot.end, *slot.ends):
         run = _list_ending(p, slot, end)
         if run is not None and run not in seen:

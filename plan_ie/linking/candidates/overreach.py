@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 
 from plan_ie.linking.candidates.document import DocumentNouns
+from plan_ie.linking.nouns import bare
 from plan_ie.linking.ratio import behind_measured
 from plan_ie.linking.sentences import Slot
 from plan_ie.linking.view import Span, What
@@ -36,9 +37,13 @@ def rules_of_names(p: DocumentNouns, slot: Slot, listed: Sequence[What], reading
         listed: What the values of its list are of, one by one.
         readings: Those that give the value several names.
     """
-    metric = p.view.metrics.tail(p.view.text[slot.opening : slot.end])
+    stop = bare(p.view.text, slot.opening, slot.end)[1]  # 占全部产值的比重|要|由30%提高到40%
+    metric = p.view.metrics.tail(p.view.text[slot.opening : stop])
     if metric:
-        yield partial(_lacks_metric, slot.opening + metric, slot.end)
+        yield partial(_lacks_metric, slot.opening + metric, stop)
+    does = p.where_counted_does(slot.quantity.right, slot.quantity.right + _FAR) if slot.after is None else None
+    if slot.quantity.form == "count" and does is not None:
+        yield partial(_goes_over, does, slot.quantity.right)
     words = slot.sentence.between(slot.opening, slot.quantity.left)
     if behind_measured(p.view, words, slot.quantity, slot.opening):
         yield partial(_is_between, slot.end, slot.quantity.left)
@@ -91,7 +96,9 @@ def _deed(p: DocumentNouns, slot: Slot) -> Span | None:
     pieces = list(slot.sentence.between(slot.opening, slot.quantity.left))
     while pieces and pieces[-1].kind in _REACHING:
         pieces.pop()
-    if not pieces or pieces[-1].kind not in _DEEDS or pieces[-1].text.endswith(_BUILDING):
+    if slot.quantity.form not in _COUNTED or not pieces or pieces[-1].kind not in _DEEDS:
+        return None
+    if pieces[-1].text.endswith(_BUILDING):
         return None
     stop = pieces[-1].end
     verb = next((piece for piece in reversed(pieces) if piece.kind not in _OF_DEEDS), None)
