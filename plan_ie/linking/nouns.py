@@ -12,7 +12,7 @@ CLOSING = {"）": "（", "”": "“", "》": "《"}
 OPENING = frozenset("（“《")
 #: What a name does not end in: how and when something is so, and what it is measured by.
 _TAIL = re.compile(
-    r"(?:可以|能够|可能|即将|将会|首次|双双|[目当]前|现有|(?<![人户])总数|(?<!全国)(?<!全省)平均|每[年月周日天]|相[较对]于|(?<![潜存内所现实走外])在|"
+    r"(?:可以|能够|可能|即将|将会|首次|双双|[目当]前|现有|(?<![人户口者员工])总数|(?<!全国)(?<!全省)平均|每[年月周日天]|相[较对]于|(?<![潜存内所现实走外])在|"
     r"(?<![自理])[由按较]|(?<!名)将|(?<![不优首领率预需纪主摘必])[已仅先要]|(?<![规细准守总法原否])则)$"
 )
 _LONGEST_TAIL = 4  # characters of it, and of a line's end behind it
