@@ -163,7 +163,7 @@ class Frame:
         start = text.find(title[:_TITLE_OPENS]) if title and not self.apart else -1  # it may go over lines
         if start < 0:
             return None
-        line, end = text.rfind("\n", 0, start) + 1, start + len(title)
+        line, end = text.rfind("\n", 0, start) + 1, min(len(text), start + len(title))
         broken = text.find(title, start) < 0
         parts = [at + 1 for at in range(start, end) if text[at] in _PARTING or (broken and text[at] == "\n")]
         if "。" not in text[line : text.find("\n", end)]:
