@@ -132,6 +132,7 @@ class Companies:
         self._starts = [m.start for m in self.mentions]
         self._several: dict[int, bool] = {}
         self._others: dict[tuple[int, str], set[str]] = {}
+        self._before: dict[tuple[int, int], set[str]] = {}
         self._topics: dict[int, Topic | None] = {}
 
     def topic(self, slot: Slot) -> Topic | None:
@@ -237,10 +238,12 @@ class Companies:
         """
         topic, item = self.topic(slot), self._frame.item(slot.quantity.start)
         if (at := self._placed_at_head(slot)) is not None:
-            return {named.name for named in self.named_in(item.start, at)}
+            return self._named_before(item.start, at)
         if topic is None:
-            before = self.named_in(max(item.start, slot.quantity.left - _FAR), slot.quantity.left)
-            return {named.name for named in before} if before and self._is_of_area(before[-1].end, slot.end) else set()
+            start, left = max(item.start, slot.quantity.left - _FAR), slot.quantity.left
+            before = self.named_in(start, left)
+            of_area = bool(before) and self._is_of_area(before[-1].end, slot.end)
+            return self._named_before(start, left) if of_area else set()
         opens = self._view.text[topic.span[0] - 1 : topic.span[0]] in _AT_HEAD
         if topic.where == "later" or not opens or not self.institutions.acts(topic.span[1]):
             return set()
@@ -250,6 +253,14 @@ class Companies:
             named = {mention.name for mention in self.named_in(item.start, item.end)}
             others = self._others[item.start, name] = {n for n in named if n not in name and name not in n}
         return others
+
+    def _named_before(self, start: int, end: int) -> set[str]:
+        """The names of the companies in a stretch, found once for all slots that have the same ones before them."""
+        first, last = bisect_left(self._starts, start), bisect_left(self._starts, end)
+        known = self._before.get((first, last))
+        if known is None:
+            known = self._before[first, last] = {named.name for named in self.mentions[first:last]}
+        return known
 
     def _placed_at_head(self, slot: Slot) -> int | None:
         """Where an institution that a place names opens a clause of the sentence before a quantity: 上海港."""

@@ -74,6 +74,10 @@ class Judge:
         self._stance = StanceFacts(self.frame, model["stance"] if model else None)
         self._region = RegionFacts(frame, nation, companies, model["region"] if model else None)
 
+    def is_zone(self, place: Place) -> bool:
+        """Whether a place is a zone whose city its goals are of: 怀柔科学城."""
+        return self._region.is_zone(place)
+
     def sentences(self) -> Iterator[tuple[Sentence, list[Judged]]]:
         """The sentences with quantities, and their slots before any decision."""
         for sentence in sentences(self.view, [item.start for item in self.frame.items]):
@@ -273,7 +277,8 @@ class _Linker:
         """The place that is the whole subject: 合肥市、芜湖市…分别; none where a zone is spoken of: 合肥高新区|提出."""
         if what.subject is None or self.judge.nouns.companies.is_zone(*what.subject):
             return None
-        return next((p.region for p in self.view.places_in(*what.subject) if (p.start, p.end) == what.subject), None)
+        places = (p for p in self.view.places_in(*what.subject) if (p.start, p.end) == what.subject)
+        return next((p.region for p in places if not self.judge.is_zone(p)), None)
 
     def _is_alone(self, what: What, sentence: Sentence) -> bool:
         """True where the subject is the only place of its sentence: the region says it, 芜湖市|新建充电桩2万个."""

@@ -9,6 +9,7 @@ from plan_ie.linking.view import Span
 #: When somebody said something, between who and what: 东屿航空|近日|宣布.
 LATELY = "近日|日前|昨[日天]|今[日天]|当天|近期|最新|此前|晚间|\\d{1,2}[日月]"
 CLOSING = {"）": "（", "”": "“", "》": "《"}
+_REPEATED = 3  # characters that a subject and an indicator may not share where they meet
 OPENING = frozenset("（“《")
 #: What a name does not end in: how and when something is so, and what it is measured by.
 _TAIL = re.compile(
@@ -129,3 +130,11 @@ def _split_conjunction(text: str, start: int, end: int) -> list[Span]:
 def outside_brackets(text: str, at: int) -> bool:
     """True when no bracket or quote is open at `at`."""
     return all(text.count(o, 0, at) <= text.count(c, 0, at) for c, o in CLOSING.items())
+
+
+def says_again(owner: str, name: str) -> bool:
+    """Whether an owner and an indicator say the same, wholly or where they meet: 临溪市新材料产业|新材料产业产值."""
+    if name in owner or owner in name:
+        return True
+    lengths = range(_REPEATED, min(len(owner), len(name)) + 1)
+    return name[:_REPEATED] in owner and any(name.startswith(owner[-n:]) for n in lengths)

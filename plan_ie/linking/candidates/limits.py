@@ -14,6 +14,7 @@ from plan_ie.linking.candidates.document import SHARE_OF, DocumentNouns
 from plan_ie.linking.candidates.listed import is_half
 from plan_ie.linking.candidates.lists import crosses, in_turn, of_others
 from plan_ie.linking.candidates.overreach import Reading, rules_of_both, rules_of_names
+from plan_ie.linking.candidates.programmes import names_nothing
 from plan_ie.linking.clause import AREA_WORDS
 from plan_ie.linking.nouns import behind_row
 from plan_ie.linking.rows import areas_of_one_value, is_of_another, row_of_values
@@ -142,6 +143,7 @@ class Limits:
         return not (
             not (p.nominals.may_own((start, end)) or p.companies.names(start, end))
             or p.view.text[start:end] in _AREAS  # 全省
+            or names_nothing(p, start, end)  # 重点工程
             or self._is_part(start, end)
             or p.time_ends.get(start, -1) >= end
             or p.companies.points_back(start, end)

@@ -6,7 +6,8 @@ A pair names the indicator and its owner (90%的|化工园区|达到|较低安�
 from __future__ import annotations
 
 from plan_ie.linking.candidates.document import RUN, DocumentNouns
-from plan_ie.linking.candidates.found import LONGEST_LIST
+from plan_ie.linking.candidates.found import LONGEST_LIST, Bag
+from plan_ie.linking.candidates.parts import another_purpose
 from plan_ie.linking.candidates.programmes import named_alone, owner_of_counts
 from plan_ie.linking.candidates.titles import without_verb
 from plan_ie.linking.clause import AREA_WORDS
@@ -16,7 +17,8 @@ from plan_ie.linking.view import Span, What
 from plan_ie.quantity.names import behind_list_number
 
 _LONGEST_DONE = 60  # characters behind a share in which those who attain something and what they attain stand
-_STANDARDS = frozenset(("要求", "标准", "条件", "规定"))  # 60%以上的学校达到要求: nothing is named that they attain
+_AND = frozenset("并且")
+_YEARLY = "年"  # 年产值
 _SOME = "一批"
 _WITHIN, _RANGE = "内", "范围"
 _FAR = 200  # characters before a value in which the zone may be named within which it holds
@@ -27,6 +29,8 @@ _AREAS = frozenset(("省域", "市域", "县域", "镇域", "全域"))
 _ZONES = ("entityzone", "zoneend", "headzone")
 _UNZONED = frozenset("，。；：、的“”（）《》")
 _AMONG, _INSIDE, _IN = "从在", frozenset("中里内"), "在"
+_TOWARDS = (_IN, "对于", "对")  # 对|开发区|内企业
+_AREA_NOUNS = frozenset("县乡村镇")  # who may attain something, of one character: 80%的|县|通过验收
 _SERVING = frozenset(("given=为", "given=面向", "given=针对"))
 _THEN_DONE = ("then=do", "then=nominal")
 _LISTED = frozenset("、和与及")
@@ -42,7 +46,10 @@ def of_owner(p: DocumentNouns, slot: Slot) -> list[What]:
         p: The stretches of the document.
         slot: The slot.
     """
-    return _of_those_who_attain(p, slot) or _within_zone(p, slot) or named_alone(p, slot)
+    for settles in (_of_those_who_attain, _within_zone, named_alone, _chosen_themselves, another_purpose):
+        if pairs := settles(p, slot):
+            return pairs
+    return []
 
 
 def sure_owner(p: DocumentNouns, slot: Slot) -> Span | None:
@@ -73,13 +80,21 @@ def _of_those_who_attain(p: DocumentNouns, slot: Slot) -> list[What]:
     behind = next((i for i, q in enumerate(pieces) if q.kind not in RUN or (i and _attains(p, q.start))), len(pieces))
     verb = next((i for i in range(behind, len(pieces)) if pieces[i].kind != "adverb"), len(pieces))
     who = trim(text, start, pieces[behind].start) if behind < len(pieces) else (start, start)
-    if verb == len(pieces) or not _attains(p, pieces[verb].start) or who[1] - who[0] < 2:
+    short = who[1] - who[0] < 2 and text[slice(*who)] not in _AREA_NOUNS
+    if verb == len(pieces) or not _attains(p, pieces[verb].start) or short:
         return []
     end = _end_of_object(slot, pieces[verb].end)
     done = trim(text, pieces[verb].end, end)
     if done[1] - done[0] < 2 or p.view.metrics.kind(text[slice(*who)]) == "rate" or "“" in text[slice(*done)]:
         return []
-    return [What(who, None) if text[slice(*done)] in _STANDARDS else What(done, who)]
+    return [What(who, None) if _is_norm(p, *done) else What(done, who)]
+
+
+def _is_norm(p: DocumentNouns, at: int, end: int) -> bool:
+    """Whether words only say that a standard is met, and name nothing: 60%以上的学校达到|要求, 达到|国家标准."""
+    while at < end and (word := p.view.cues.at("standardword", at)) is not None:
+        at = word.end
+    return at >= end
 
 
 def _leads_to_share(p: DocumentNouns, slot: Slot) -> bool:
@@ -99,23 +114,52 @@ def _end_of_object(slot: Slot, start: int) -> int:
     for piece in slot.sentence.each(start, slot.sentence.end):
         if piece.kind in ("mark", "quantity", "time") or (piece.kind == "joint" and piece.text == "、"):
             break
+        if piece.text in _AND:  # 实现超低排放|并稳定运行
+            break
         end = piece.end
     return end
 
 
 def _within_zone(p: DocumentNouns, slot: Slot) -> list[What]:
-    """A metric and the zone within which it holds, for all its clauses: 试点区域内A占比达到34%，|B占比|达到25%."""
+    """A metric and the zone within which it holds: 试点区域内A占比达到34%; of one by name for all: ，|B占比|达到25%."""
+    found = _zone_said(p, slot)
+    if found is None or not (found[0][0] >= slot.low or _is_proper(p, *found[0])):
+        return []
+    zone, name = found
+    return [What(name, zone)]
+
+
+def zone_before(p: DocumentNouns, slot: Slot, _: Bag, subjects: Bag) -> None:
+    """Propose the zone within which the value of a clause before holds: 示范区内A占比达到34%，|B占比达到25%.
+
+    Args:
+        p: The stretches of the document.
+        slot: The slot.
+        subjects: The subjects, to which it is added.
+    """
+    found = _zone_said(p, slot)
+    if found is not None and found[0][1] <= slot.low:
+        subjects.put(*found[0], "Gi", ("given=在&own=metric", "given&n=1&then=noun&own=metric"))
+
+
+def _zone_said(p: DocumentNouns, slot: Slot) -> tuple[Span, Span] | None:
+    """The zone within which something holds in the clause of a value or before it, and what the value is of."""
     view, text, name = p.view, p.view.text, p.noun_before(slot)
     floor = max(slot.sentence.start, slot.quantity.left - _FAR)
     at = text.rfind(_WITHIN, floor, slot.end)
     if at < 0 or name is None or not view.metrics.head(text[slice(*name)]):
-        return []
+        return None
     zone = _zone_before(p, floor, at)
     name = (max(name[0], at + 1), name[1])
     if zone is None or name[1] - name[0] < 2 or text.find("；", at, slot.low) >= 0:
-        return []
+        return None
     own = at > slot.low or not (view.places_in(slot.low, slot.quantity.left) or _names_area(slot))
-    return [What(name, zone)] if own else []
+    return (zone, name) if own else None
+
+
+def _is_proper(p: DocumentNouns, start: int, end: int) -> bool:
+    """Whether a zone has a name of its own: 怀柔科学城, but not 园区, 自然保护区."""
+    return bool(p.view.places_in(start, end)) or "" in p.view.tags.clusters(start, end)
 
 
 def _zone_before(p: DocumentNouns, floor: int, end: int) -> Span | None:
@@ -125,7 +169,8 @@ def _zone_before(p: DocumentNouns, floor: int, end: int) -> Span | None:
     start = max(start, floor)
     if (time := p.view.time_starting(start)) is not None:
         start = time.end
-    start = without_verb(p, start + text.startswith(_IN, start), end)
+    opening = next((word for word in _TOWARDS if text.startswith(word, start)), "")
+    start = without_verb(p, start + len(opening), end)
     end -= len(_RANGE) if text.endswith(_RANGE, start, end) else 0
     fits = _ZONE[0] <= end - start <= _ZONE[1] and text[end - 1] in _ZONE_ENDS and _UNZONED.isdisjoint(text[start:end])
     area = text.startswith(AREA_WORDS, start) or text[end - 2 : end] in _AREAS
@@ -153,8 +198,7 @@ def _zone_above(p: DocumentNouns, slot: Slot) -> Span | None:
     named = [hit for cls in _ZONES for hit in view.cues.within(cls, slot.reach, slot.quantity.left)]
     if any(not text.endswith(text[start:end], 0, hit.end) for hit in named):
         return None  # the sentence names another
-    proper = bool(view.places_in(start, end)) or "" in view.tags.clusters(start, end)
-    if not proper or text[start] in _NO_NAMES or not _UNZONED.isdisjoint(text[start:end]):
+    if not _is_proper(p, start, end) or text[start] in _NO_NAMES or not _UNZONED.isdisjoint(text[start:end]):
         return None
     return (start, end) if _NAMED_ZONE <= end - start <= _ZONE[1] else None
 
@@ -165,18 +209,30 @@ def _some_before(p: DocumentNouns, slot: Slot) -> Span | None:
     name = p.noun_before(slot)
     if end <= sentence.start or text[end] != "，" or name is None or name[0] != slot.low:
         return None
-    if not p.view.metrics.is_bare(text[slice(*name)]):
+    yearly = text.startswith(_YEARLY, name[0])
+    if not p.view.metrics.is_bare(text[name[0] + yearly : name[1]]):
         return None
     start = text.rfind(_SOME, max(text.rfind("，", sentence.start, end), sentence.start), end)
-    run = p.run_ending(sentence, start + len(_SOME), end) if start >= 0 else None
+    run = p.run_ending(sentence, start, end) if start >= 0 else None
     if run is None:
         return None
     of = text.rfind("的", *run) + 1
-    return (of or run[0], run[1])
+    return (of or max(run[0], start + len(_SOME)), run[1])
+
+
+def _chosen_themselves(p: DocumentNouns, slot: Slot) -> list[What]:
+    """Those among whom some are chosen that nothing else names: 从|规上企业|中遴选30家."""
+    chosen = _among(p, slot) if slot.direct and p.noun_behind(slot) is None else None
+    return [What(chosen, None)] if chosen is not None else []
 
 
 def _selected_from(p: DocumentNouns, slot: Slot) -> Span | None:
-    """Among whom some are chosen: 从|省级及以上产业园区|中选择10家企业."""
+    """Among whom some are chosen that have a name of their own: 从|省级及以上产业园区|中选择10家企业."""
+    return _among(p, slot) if p.noun_behind(slot) is not None else None
+
+
+def _among(p: DocumentNouns, slot: Slot) -> Span | None:
+    """Among whom some are chosen: 从|规上企业|中遴选."""
     text, word = p.view.text, slot.predicate
     if word is None or p.view.cues.at("selecting", word.start) is None:
         return None

@@ -47,6 +47,22 @@ def of_another(p: DocumentNouns, slot: Slot) -> list[What]:
     return []
 
 
+def another_purpose(p: DocumentNouns, slot: Slot) -> list[What]:
+    """The same funds for another purpose that stands before its sum: 专项债50亿元用于城市更新、用于|棚户区改造|30亿元.
+
+    Args:
+        p: The stretches of the document.
+        slot: The slot.
+    """
+    text, previous, left = p.view.text, slot.previous, slot.quantity.left
+    cue = p.view.cues.last("spenton", slot.low, left)
+    if slot.quantity.form != "money" or previous is None or cue is None or previous.quantity.right > cue.start:
+        return []
+    purpose = trim(text, cue.end, left)
+    told = _of_purpose(p, previous) if slot.closed and text[cue.start - 1] in _PARTED else []
+    return [What(told[0].indicator, purpose)] if told and purpose[1] - purpose[0] > 1 else []
+
+
 def _of_sum(p: DocumentNouns, slot: Slot) -> list[What]:
     """The areas of which it is the sum, and its metric: 德阳、成都、自贡三地|合计|占比|达到85%, …三市|合计占全省55%."""
     areas = sum_of_areas(p.view, slot)
@@ -104,6 +120,8 @@ def _of_part(p: DocumentNouns, slot: Slot) -> list[What]:
     towards = view.cues.first("towards", start, start + 1)
     of = slot.end > start and text[slot.end - 1] == "的" and slot.closed
     if towards is not None and (part is not None or slot.index):
+        if another_purpose(p, slot):
+            return []
         start = towards.end
         if without_verb(p, start, slot.end) != start:
             return []  # 其中面向企业|引进博士|100人
@@ -175,11 +193,14 @@ def _of_purpose(p: DocumentNouns, slot: Slot) -> list[What]:
     if funds is None or not _is_funds(p, funds):
         return []
     pieces = slot.sentence.between(cue.end, cue.end + _LONGEST_PURPOSE)
-    at = next((i for i, piece in enumerate(pieces) if piece.kind not in _NAMING), len(pieces))
+    again = {
+        piece.start for piece in pieces if piece.kind == "joint" and view.cues.at("spenton", piece.end) is not None
+    }
+    at = next((i for i, q in enumerate(pieces) if q.kind not in _NAMING or q.start in again), len(pieces))
     if (
         not at
         or (at == len(pieces) and pieces[-1].end < slot.sentence.end)
-        or (at < len(pieces) and pieces[at].kind != "mark")
+        or (at < len(pieces) and pieces[at].kind != "mark" and pieces[at].start not in again)
     ):
         return []
     purpose = trim(view.text, cue.end, pieces[at - 1].end)

@@ -26,7 +26,7 @@ class _Programme(NamedTuple):
 
 
 def owner_of_counts(p: DocumentNouns, slot: Slot) -> Span | None:
-    """The programme that owns a count with a noun of its own: 航道扩能行动（|500个|锚位）, 名师工程：培养|名师|90人.
+    """The programme that owns a count with a noun of its own: 航道扩能行动（|500个|锚位）, not 航道行动（|90条|航道）.
 
     Args:
         p: The stretches of the document.
@@ -48,6 +48,20 @@ def owner_of_counts(p: DocumentNouns, slot: Slot) -> Span | None:
     return None if measures or words in text[slice(*programme.name)] else programme.name
 
 
+def names_nothing(p: DocumentNouns, start: int, end: int) -> bool:
+    """Whether the name of a programme says nothing of it: 重点工程, 专项行动计划, but not 重点培育工程.
+
+    Args:
+        p: The stretches of the document.
+        start: Where the name begins.
+        end: Where it ends.
+    """
+    cues, at = p.view.cues, start
+    while at < end and (word := cues.at("generalword", at) or cues.at("programme", at)) is not None:
+        at = word.end
+    return at == end
+
+
 def named_alone(p: DocumentNouns, slot: Slot) -> list[What]:
     """What a programme names that a bracket counts alone: 码头|改造提升工程（120座）, 危房|改造工程（新开工50万套）.
 
@@ -61,12 +75,19 @@ def named_alone(p: DocumentNouns, slot: Slot) -> list[What]:
     programme = _programme(p, slot)
     if programme is None or text[programme.stop] != _OPENS or slot.end != programme.stop + 1:
         return []
-    start, end = programme.name
+    start, end = _core(p, programme.name)
+    return [What((start, end), None)] if end - start > 1 else []
+
+
+def _core(p: DocumentNouns, name: Span) -> Span:
+    """What a programme does something to: 老旧码头|改造提升工程, 充电桩|建设工程 (建设 is a verb but for 工程)."""
+    start, end = name
     last = p.view.cues.last("programme", start, end)
     end = last.start if last is not None else end
-    while (word := p.view.predicates.before(text, end, start)) is not None:
-        end = word.start
-    return [What((start, end), None)] if end - start > 1 else []
+    words = p.view.text[start:end]
+    while (word := p.view.predicates.before(words, len(words), 0)) is not None:
+        words = words[: word.start]
+    return start, start + len(words)
 
 
 def _programme(p: DocumentNouns, slot: Slot) -> _Programme | None:
@@ -99,5 +120,5 @@ def _name(p: DocumentNouns, start: int, end: int) -> Span | None:
     last = p.view.cues.last("programme", start, end)
     if last is None or not last.end <= end <= last.end + 1 or not _SHORTEST <= end - start <= _LONGEST:
         return None
-    whole = _PARTS.isdisjoint(text[start:end]) and last.start - start > 1
+    whole = _PARTS.isdisjoint(text[start:end]) and last.start - start > 1 and text[last.start - 1] != "的"
     return (start, end) if whole and not p.view.quantities_in(start, start + 1) else None  # 260个|输变电工程

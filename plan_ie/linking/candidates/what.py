@@ -17,9 +17,10 @@ from plan_ie.linking.candidates.limits import Limits
 from plan_ie.linking.candidates.listed import closed_list
 from plan_ie.linking.candidates.lists import aligned, shared
 from plan_ie.linking.candidates.own_clause import covered, left, right
-from plan_ie.linking.candidates.owned import of_owner, sure_owner
+from plan_ie.linking.candidates.owned import of_owner, sure_owner, zone_before
 from plan_ie.linking.candidates.parts import of_another
-from plan_ie.linking.candidates.titles import layout, named
+from plan_ie.linking.candidates.titles import layout, named, without_verb
+from plan_ie.linking.nouns import says_again
 from plan_ie.linking.sentences import Slot
 from plan_ie.linking.view import What
 
@@ -27,6 +28,7 @@ _LABELLED = "：。"
 
 _PROPOSERS: tuple[Callable[[DocumentNouns, Slot, Bag, Bag], None], ...] = (
     left, covered, right, clauses_before, closed_list, fronts, earlier_slots, layout, named, whole, governed,
+    zone_before,
 )  # fmt: skip
 
 
@@ -75,10 +77,14 @@ def _owned(p: DocumentNouns, slot: Slot, known: Candidates, subjects: Bag) -> Ca
     known = _in_own_document(p, slot, known)
     owner = sure_owner(p, slot)
     stretch = p.stretches(*owner, LONGEST_LIST) if owner is not None else None
-    if stretch is None:
-        return known
+    if stretch is None or all(name and says_again(stretch.text, name) for name in known.indicators):
+        return known  # 完整社区建设工程（5000个社区）
     subjects.add(stretch, "Ow")
-    return replace(known, subjects={stretch.text: subjects.found[stretch.text]}, shared=[])
+    names = [what.indicator for what in known.aligned]
+    verbs = any(name is not None and without_verb(p, *name) != name[0] for name in names)  # 500个锚位、建设|码头20座
+    aligned_left = [] if verbs else known.aligned
+    subjects_left = {stretch.text: subjects.found[stretch.text]}
+    return replace(known, subjects=subjects_left, aligned=aligned_left, shared=[])
 
 
 def _in_own_document(p: DocumentNouns, slot: Slot, known: Candidates) -> Candidates:

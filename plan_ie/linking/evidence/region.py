@@ -114,11 +114,11 @@ class RegionFacts:
         for place in self.view.places:
             if place.start in refers or self._names_owner(place) or self._is_stage(place):
                 continue
-            city = around(place.region, "市") or around(place.region, "省") if self._is_zone(place) else None
+            city = around(place.region, "市") or around(place.region, "省") if self.is_zone(place) else None
             out.append(place if city is None else replace(place, region=city))
         return out
 
-    def _is_zone(self, place: Place) -> bool:
+    def is_zone(self, place: Place) -> bool:
         """Whether a place is a zone that is spoken of, and no new area with a government: 北京|未来科学城, 雄安新区."""
         region, own = place.region, self.view.plan.region
         other = own is not None and own.name != region.name and not place.chained

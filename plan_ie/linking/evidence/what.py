@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 
 from plan_ie.linking.candidates.found import Candidates, Found, Sources
 from plan_ie.linking.frame import Frame
+from plan_ie.linking.nouns import says_again
 from plan_ie.linking.sentences import Slot
 from plan_ie.linking.view import DocumentView, Span, What
 from plan_ie.weighing import Block, Candidate, Common, Commons, Decision, Weights, given
@@ -20,7 +21,6 @@ _DIGIT = re.compile(r"\d")
 _MARKED = re.compile(r"[，：（“]")
 _KEEP = (5, 7)  # indicators and subjects that are paired, the best of each side
 _MARGIN = 6.0  # a pair whose sides score so much less than the best two is not looked at
-_REPEATED = 3  # characters that a subject and an indicator may not share where they meet
 _NEXT = 4  # characters in which the word before and behind a stretch is looked for
 _MARKS = frozenset("，。；：、的和与及“”（）\n")
 _FIRST = itemgetter(0)
@@ -330,7 +330,7 @@ class WhatFacts:
         kin = self.names.kin(span) if span else None
         alone, owned = self._alone(said, kin), self._owned(said)
         for more, owner, place, facts in right:
-            if owner and name and (name in owner or owner in name or _runs_on(owner, name)):
+            if owner and name and says_again(owner, name):
                 continue  # the subject is what the indicator's own words do not say
             own: tuple[Block, ...] = ((_pair_sources, main, place.sources.names, metric, bare),)
             if owner:
@@ -669,12 +669,6 @@ def _theme_owner(told: bool, bare: bool, metric: bool, kind: str) -> Iterator[st
     yield f"S:theme&told={told:d}"
     yield f"S:theme&told={told:d}&bare={bare:d}&metric={metric:d}"
     yield f"S:theme&told={told:d}&{kind}"
-
-
-def _runs_on(owner: str, name: str) -> bool:
-    """Whether an indicator begins with what the subject ends in: 临溪市新材料产业|新材料产业产值."""
-    lengths = range(_REPEATED, min(len(owner), len(name)) + 1)
-    return name[:_REPEATED] in owner and any(name.startswith(owner[-n:]) for n in lengths)
 
 
 def _owner_sources(sources: tuple[str, ...], bare: bool, kind: str, first: bool, metric: bool) -> Iterator[str]:
