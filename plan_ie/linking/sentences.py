@@ -241,7 +241,7 @@ def _slot(sentence: Sentence, quantity: Quantity, index: int, before: Slot | Non
         end, ends, more, time, baseline = _strip(sentence.view, quantity, base.start, floor)
         words, baseline = (*words, *more), baseline or base.time
     elif (measured := behind_measured(sentence.view, sentence.between(limit, end), quantity, limit)) > limit:
-        end, ends, words, time, baseline = _strip(sentence.view, quantity, measured, limit)
+        end, ends, words, time, baseline = _strip(sentence.view, quantity, measured, limit, measured=True)
     elif quantity.form == "rank" and not words and (won := _won(sentence, limit, end)):
         end, ends, words, time, baseline = _strip(sentence.view, quantity, won, limit)
     gap = text[before.quantity.right : quantity.left] if before else ""
@@ -287,9 +287,12 @@ def clause_start(text: str, limit: int, end: int) -> int:
 
 
 def _strip(
-    view: DocumentView, quantity: Quantity, left: int, limit: int
+    view: DocumentView, quantity: Quantity, left: int, limit: int, *, measured: bool = False
 ) -> tuple[int, tuple[int, ...], tuple[Word, ...], TimeExpression | None, TimeExpression | None]:
-    """Predicate words, adverbs and times that end right before the quantity, or before what it starts from."""
+    """Predicate words, adverbs and times that end right before the quantity, or before what it starts from.
+
+    Where words end what is `measured` by a share, a verb that is a noun too is of it: 研发|投入|不低于营业收入的3%.
+    """
     text, end = view.text, left
     ends: list[int] = []
     words: list[Word] = []
@@ -307,7 +310,7 @@ def _strip(
                 time = time or found
             continue
         word = view.predicates.before(text, end, limit)
-        if word is not None:
+        if word is not None and not (measured and word.nominal):
             if word.cls != "adverb":
                 ends.append(end)
             words.append(word)

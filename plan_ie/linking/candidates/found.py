@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from plan_ie.linking.nouns import trim
+from plan_ie.linking.nouns import before_bracket, trim
 from plan_ie.linking.view import DocumentView, Span, What
 
 LONGEST, LONGEST_LIST = 32, 60
@@ -109,6 +109,9 @@ class Stretches:
             out = self._known[start, end]
         except KeyError:
             a, b = trim(self._text, start, end)
+            bracket = before_bracket(self._text, a, b)
+            if "、" in self._text[bracket:b]:  # 迂回线|（乌鞘岭、六盘山高速迂回线）
+                b = bracket
             words = self._text[a:b]
             told = self._cues.first("narrated", a, b) is not None
             issues = self._is_issuer(a, b) or self._cuts_issuer(a, b)

@@ -57,8 +57,8 @@ class Limits:
         self._topic_at = _topic_at(p, slot)
         rules = tuple(self._rules())
         self._of_names, self._of_owners = (*rules, *self._rules_of_names()), (*rules, *self._rules_of_owners())
-        self._never_name = tuple(rules_of_names(p, slot, self._listed, readings))
         self._never_own = tuple(rules_of_both(p, slot))
+        self._never_name = (*rules_of_names(p, slot, self._listed, readings), *self._never_own)
 
     def _rules(self) -> Iterator[Rule]:
         """The rules for names and owners that this slot needs."""
@@ -88,6 +88,8 @@ class Limits:
             yield Limits._is_of_other_place
         if self._listed:
             yield partial(Limits._crosses, named=False)
+        if self._is_named_whole():
+            yield Limits._is_in_item_before
         if self._slot.after is not None:
             yield Limits._sizes_counted
         if self._topic_at:
@@ -191,6 +193,19 @@ class Limits:
     def _crosses(self, start: int, end: int, *, named: bool) -> bool:
         """Whether words go on from one item of the list to the next: 铁路电气化率和复线|率分别达到A、B."""
         return crosses(self._listed, self._slot.place, start, end, named=named)
+
+    def _is_named_whole(self) -> bool:
+        """Whether the own item of a list says with its metric of what it is: 工业增加值、|服务业增加值|分别增长A、B."""
+        own = self._listed[self._slot.place] if self._listed else What(None, None)
+        if own.indicator is None or own.subject is not None or not self._slot.place:
+            return False
+        words = self._p.view.text[slice(*own.indicator)]
+        return (self._p.view.metrics.tail(words) or 0) > 1 or "GDP" in words  # 单位GDP能耗
+
+    def _is_in_item_before(self, start: int, end: int) -> bool:
+        """Whether words are of an earlier item of the list: 规模以上工业|增加值、服务业增加值分别增长A、B."""
+        items = [what.indicator for what in self._listed[: self._slot.place]]
+        return any(item is not None and item[0] <= start and end <= item[1] for item in items)
 
     def _goes_over_list(self, start: int, end: int) -> bool:
         """Whether words go over the first of the values that the own one is listed with: 养老院|50个、32个."""

@@ -66,14 +66,13 @@ def rules_of_names(p: DocumentNouns, slot: Slot, listed: Sequence[What], reading
         names = {p.view.text[slice(*what.indicator)] for what in listed if what.indicator is not None}
         yield partial(_is_before_list, p, min(owners), names)
     yield partial(_opens_in_list, p, slot)
-    yield from rules_of_both(p, slot)
 
 
 def rules_of_both(p: DocumentNouns, slot: Slot) -> Iterator[Rule]:
     """The rules that say no to some name and to some owner of a slot."""
     before = slot.before
     if before is not None and counts_another(p, slot, before):
-        yield partial(_is_counted_before, before)
+        yield partial(_is_counted_before, *_row_before(p, before))
     if of := _modified(p, slot):
         yield partial(_is_modifier, slot.quantity.right, of)
 
@@ -250,6 +249,18 @@ def counts_another(p: DocumentNouns, slot: Slot, before: Slot) -> bool:
     return True
 
 
-def _is_counted_before(before: Slot, start: int, end: int) -> bool:
-    """Whether words are what the value before counts, in a unit of its own: 更新|汽车|50万辆、家电800万台."""
-    return before.low <= start and end == before.end
+def _row_before(p: DocumentNouns, last: Slot) -> tuple[int, frozenset[int]]:
+    """Where a row of counts begins, and where the name of each of its values up to the last ends."""
+    ends = {last.end}
+    for _ in range(_MOST_COUNTED):
+        before = last.before
+        if before is None or not p.view.text.startswith(_JOINT, before.quantity.right):
+            break
+        last = before
+        ends.add(last.end)
+    return last.low, frozenset(ends)
+
+
+def _is_counted_before(low: int, ends: frozenset[int], start: int, end: int) -> bool:
+    """Whether words are what a value before counts: 更新|汽车|50万辆、家电800万台、手机120万部."""
+    return low <= start and end in ends

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from typing import get_args
 
 from plan_ie.linking.frame import Frame
+from plan_ie.linking.ratio import behind_measured
 from plan_ie.linking.sentences import Slot
 from plan_ie.linking.view import Span, What
 from plan_ie.quantity.periods import GOVERNING
@@ -118,7 +119,14 @@ def _is_share(slot: Slot) -> bool:
         return False
     if text.endswith(("高", "低", "多", "有"), head.opening, head.quantity.left):
         return False  # 占GDP比重较2025年|高|5%
-    return _SHARE.search(text, head.opening, head.quantity.left) is not None
+    return _SHARE.search(text, head.opening, head.quantity.left) is not None or _is_of_base(head)
+
+
+def _is_of_base(slot: Slot) -> bool:
+    """Whether a rate says how much of its base something is: 耕地保护不少于现有耕地|的|90%."""
+    view, left = slot.sentence.view, slot.quantity.left
+    words = slot.sentence.between(slot.opening, left)
+    return view.text[left - 1] == "的" and behind_measured(view, words, slot.quantity, slot.opening) > 0
 
 
 def _blocks(slot: Slot, what: What | None, frame: Frame, before: Measure | None) -> Iterator[Block]:
