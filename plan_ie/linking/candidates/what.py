@@ -6,7 +6,7 @@ same words from several places are one candidate with several sources.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import replace
 
 from plan_ie.linking.candidates.document import DocumentNouns
@@ -77,8 +77,8 @@ def _owned(p: DocumentNouns, slot: Slot, known: Candidates, subjects: Bag) -> Ca
     known = _in_own_document(p, slot, known)
     owner = sure_owner(p, slot)
     stretch = p.stretches(*owner, LONGEST_LIST) if owner is not None else None
-    if stretch is None or all(name and says_again(stretch.text, name) for name in known.indicators):
-        return known  # 完整社区建设工程（5000个社区）
+    if stretch is None or _says_nothing_new([stretch.text], known):
+        return known
     subjects.add(stretch, "Ow")
     names = [what.indicator for what in known.aligned]
     verbs = any(name is not None and without_verb(p, *name) != name[0] for name in names)  # 500个锚位、建设|码头20座
@@ -98,4 +98,12 @@ def _in_own_document(p: DocumentNouns, slot: Slot, known: Candidates) -> Candida
         if words == text[slice(*entity.span)]
         or (found.span is not None and found.span[0] >= slot.sentence.start and text[found.span[1]] not in _LABELLED)
     }
-    return replace(known, subjects=own) if text[slice(*entity.span)] in own else known
+    if text[slice(*entity.span)] not in own or _says_nothing_new(own, known):
+        return known
+    return replace(known, subjects=own)
+
+
+def _says_nothing_new(owners: Collection[str], known: Candidates) -> bool:
+    """Whether none of the owners goes with any indicator: 完整社区建设工程（5000个社区）."""
+    pairs = ((owner, name) for owner in owners for name in known.indicators)
+    return all(owner and name and says_again(owner, name) for owner, name in pairs)
