@@ -38,6 +38,7 @@ _BASE = re.compile(BASE)
 #: What goes on behind a time of comparison: 在2020年|的基础上, 与2020年|相比, 以2020年|为基数.
 ON_BASE = re.compile(r"(?:水平|实绩|数据)?(?:的?基础上|相比|为基[期数准])")
 _CASES = frozenset("为在对向从将把给以按由于让使用")
+_TAKING = "把"
 AREA_WORDS = (
     "全省", "全市", "全区", "全县", "全州", "全盟", "全旗", "全镇", "全国", "全自治区", "全疆", "全域", "我省", "我市",
     "我区", "我县", "我州", "我国", "本省", "本市", "本区", "本县", "省内", "市内", "区内", "县内", "境内", "辖区内",
@@ -184,7 +185,8 @@ class _Reader:
             return None
         if inside > word.end:
             return None  # 新增 in 城镇新增就业: a known indicator begins here
-        if len(word.text) == 1 and at > self.noun_from and word.end < self.end and word.cls not in ("reach",):
+        inner = word.cls != "reach" and word.text != _TAKING  # 用三年时间|把|产值占比
+        if len(word.text) == 1 and at > self.noun_from and word.end < self.end and inner:
             nxt = self.view.predicates.at(self.text, word.end, self.end)
             if nxt is None and word.end not in self.times and word.end not in self.quantities:
                 return None  # 要 in the middle of a noun

@@ -32,6 +32,9 @@ _DATELINE = re.compile(
     r"(?:[本又][报刊网台]?讯|[\u4e00-\u9fff]{0,12}\d{1,2}月\d{1,2}日[电讯])(?: ?（[^）\n]{1,30}）)?[ ，：]*"
 )
 _LONGEST_BASE = 12
+#: Pieces that say among whom something has a place.
+_AMONG = frozenset(("noun", "area", "place", "nominal", "of"))
+_EACH = ("每人每月", "每户每月", "每人每年", "每户每年", "每人每天", "月人均", "每人", "每户")
 _BASE_BEFORE = re.compile(f"(?:{BASE})$")
 _LONGEST_COMPARISON = 30
 _MULTIPLIED = re.compile(r"[^，。；：、\d]{0,14}的[\d.一二两三四五六七八九十]{1,5}倍")
@@ -239,6 +242,8 @@ def _slot(sentence: Sentence, quantity: Quantity, index: int, before: Slot | Non
         words, baseline = (*words, *more), baseline or base.time
     elif (measured := behind_measured(sentence.view, sentence.between(limit, end), quantity, limit)) > limit:
         end, ends, words, time, baseline = _strip(sentence.view, quantity, measured, limit)
+    elif quantity.form == "rank" and not words and (won := _won(sentence, limit, end)):
+        end, ends, words, time, baseline = _strip(sentence.view, quantity, won, limit)
     gap = text[before.quantity.right : quantity.left] if before else ""
     shares = gap == "：" and before is not None and before.quantity.form == quantity.form == "number"  # 8：40：52
     sized = before is not None and before.quantity.form == "scale" != quantity.form  # 千亿级、20家 are no list
@@ -252,6 +257,13 @@ def _slot(sentence: Sentence, quantity: Quantity, index: int, before: Slot | Non
         quantity, sentence, index, low, end, ends, words, time, baseline, continues, first, place, before, reach,
         predicate, closed, base,
     )  # fmt: skip
+
+
+def _won(sentence: Sentence, low: int, end: int) -> int:
+    """Where the verb ends that leads to a place among others, 0 where none does: 跻身|全国区域公用品牌|前10名."""
+    pieces = sentence.between(low, end)
+    last = next((piece for piece in reversed(pieces) if piece.kind not in _AMONG), None)
+    return last.end if last is not None and last.kind == "reach" and last.start > low else 0
 
 
 def clause_start(text: str, limit: int, end: int) -> int:
@@ -324,6 +336,10 @@ def _skipped(view: DocumentView, end: int, limit: int, words: Sequence[Word]) ->
         return end - base.start()
     if (behind := _behind_base(view, end, limit)) > 0:
         return behind
+    for each in _EACH:  # 标准提高到|每人每月|120元
+        if text.endswith(each, limit, end):
+            reached = view.predicates.before(text, end - len(each), limit)
+            return len(each) if reached is not None and reached.cls == "reach" else 0
     if char in _CASES and (end - 1 == limit or text[end - 2] in "，、；："):
         return 1
     return 2 if words and end - limit >= 2 and text[end - 2 : end] in _AREAS else 0

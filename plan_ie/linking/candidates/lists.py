@@ -38,6 +38,8 @@ _CLOSED, _EACH = "等", "分别"
 #: What closes a list with the number of its items: 小麦、玉米|等两种|作物.
 _COUNTED = re.compile(rf"{_CLOSED}(?:\d+|[两二三四五六七八九十]+)[项种类个大]")
 _INDEX = "指标"
+#: Cues of words that a metric opens with, where several share it: 农村|低保标准.
+_FRONTS = ("metricfront",)
 #: What names that a conjunction joins are one of: 工业和信息化|领域.
 _ONE_FIELD = "领域"
 
@@ -284,6 +286,14 @@ def _of_kind(p: DocumentNouns, items: Sequence[Span], kind: Span) -> list[What]:
 def _lists(p: DocumentNouns, slot: Slot) -> Iterator[Span]:
     """Stretches before a slot that may be a list of names."""
     seen: set[Span] = set()
+    if slot.end == slot.low and p.view.text.startswith("：", slot.low - 1):  # 高铁、普铁里程：|分别达到
+        start = max(
+            slot.low - _FAR,
+            *(p.view.text.rfind(mark, max(0, slot.low - _FAR), slot.low - 1) + 1 for mark in "。；，\n"),
+            0,
+        )
+        seen.add((start, slot.low - 1))
+        yield start, slot.low - 1
     for end in (slot.end, *slot.ends):
         run = _list_ending(p, slot, end)
         if run is not None and run not in seen:
@@ -382,9 +392,11 @@ def _whole_rate(p: DocumentNouns, last: Span, at: int | None) -> int | None:
         at: Where its metric begins in it, or None where it ends in none.
     """
     start, end = last
-    if not at or not p.view.text.endswith(_RATES, start, end):
+    if not at:
         return at
     cut, words = start + at, p.view.tags.words(start, end)
+    if not p.view.text.endswith(_RATES, start, end):
+        return _over_fronts(p, words, start, cut) - start
     short = end - cut <= _SHORT_RATE  # 加工|率, but not 统防统治|覆盖率
     share = p.view.text.find(SHARE_OF, start + 2, cut)
     cut = share if share > 0 else cut
@@ -393,7 +405,16 @@ def _whole_rate(p: DocumentNouns, last: Span, at: int | None) -> int | None:
         done = short and behind == cut and tag[0] in _DOING
         if first - start > 1 and (inside or done):
             cut = first
-    return cut - start
+    return _over_fronts(p, words, start, cut) - start
+
+
+def _over_fronts(p: DocumentNouns, words: Sequence[tuple[int, int, str]], start: int, cut: int) -> int:
+    """Where a metric begins with the words of it that stand in no owner: 水产品|产地低温处理率, 硒砂瓜|种植面积."""
+    fronts = p.view.cues.starts(_FRONTS)
+    for first, behind, _ in reversed(words):
+        if behind == cut and first - start > 1 and first in fronts:
+            cut = first
+    return cut
 
 
 def _alike(p: DocumentNouns, last: Span, words: Sequence[str]) -> int:

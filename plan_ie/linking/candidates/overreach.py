@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 
 from plan_ie.linking.candidates.document import DocumentNouns
+from plan_ie.linking.nouns import bare
 from plan_ie.linking.ratio import behind_measured
 from plan_ie.linking.sentences import Slot
 from plan_ie.linking.view import Span, What
@@ -23,6 +24,8 @@ _STATED = frozenset("az")  # parts of speech that end a clause: 信誉|好
 _FAR = 48  # characters in which such clauses end
 _MOST_COUNTED, _LONGEST_METRIC = 8, 12
 _COUNTED = frozenset(("count", "measure"))
+_CAPACITY, _BUILDING, _DEEDS = "产能", "建设", frozenset(("noun", "nominal"))
+_OF_DEEDS, _REACHING = _DEEDS | {"of", "place"}, frozenset(("reach", "keep", "adverb"))
 
 
 def rules_of_names(p: DocumentNouns, slot: Slot, listed: Sequence[What], readings: Sequence[Reading]) -> Iterator[Rule]:
@@ -34,12 +37,21 @@ def rules_of_names(p: DocumentNouns, slot: Slot, listed: Sequence[What], reading
         listed: What the values of its list are of, one by one.
         readings: Those that give the value several names.
     """
-    metric = p.view.metrics.tail(p.view.text[slot.opening : slot.end])
+    stop = bare(p.view.text, slot.opening, slot.end)[1]  # 占全部产值的比重|要|由30%提高到40%
+    metric = p.view.metrics.tail(p.view.text[slot.opening : stop])
     if metric:
-        yield partial(_lacks_metric, slot.opening + metric, slot.end)
+        yield partial(_lacks_metric, slot.opening + metric, stop)
+    does = p.where_counted_does(slot.quantity.right, slot.quantity.right + _FAR) if slot.after is None else None
+    if slot.quantity.form == "count" and does is not None:
+        yield partial(_goes_over, does, slot.quantity.right)
     words = slot.sentence.between(slot.opening, slot.quantity.left)
     if behind_measured(p.view, words, slot.quantity, slot.opening):
         yield partial(_is_between, slot.end, slot.quantity.left)
+    if (deed := _deed(p, slot)) is not None:
+        yield partial(_lacks_deed, *deed)
+    exits = p.view.cues.last("exits", slot.opening + 1, slot.quantity.left)
+    if exits is not None and p.view.text.endswith(_CAPACITY, exits.end, slot.quantity.left):  # 粗钢|退出|落后产能
+        yield partial(_goes_over, exits.start, slot.opening)
     if joint := _next_named(p, slot):
         yield partial(_goes_over, joint, slot.quantity.right)
     if joint := _own_named(p, slot):
@@ -74,6 +86,31 @@ def _lacks_metric(metric: int, stop: int, _: int, end: int) -> bool:
 def _is_between(low: int, high: int, _: int, end: int) -> bool:
     """Whether words end behind what is measured, and before the share of it: 规模达到|最大用电负荷|的5%."""
     return low < end <= high
+
+
+def _deed(p: DocumentNouns, slot: Slot) -> Span | None:
+    """What is done as a whole, behind a verb that says no more: 实施|中低产林改造|200万亩; None where none is.
+
+    But not 完成储备林建设50万亩, which is of the wood.
+    """
+    pieces = list(slot.sentence.between(slot.opening, slot.quantity.left))
+    while pieces and pieces[-1].kind in _REACHING:
+        pieces.pop()
+    if slot.quantity.form not in _COUNTED or not pieces or pieces[-1].kind not in _DEEDS:
+        return None
+    if pieces[-1].text.endswith(_BUILDING):
+        return None
+    stop = pieces[-1].end
+    verb = next((piece for piece in reversed(pieces) if piece.kind not in _OF_DEEDS), None)
+    light = verb is not None and verb.kind == "do" and p.view.cues.at("undertakes", verb.start) is not None
+    if verb is None or not light or p.where_counted_does(verb.end, stop) is not None:
+        return None
+    return (verb.end, stop)
+
+
+def _lacks_deed(low: int, stop: int, start: int, end: int) -> bool:
+    """Whether a name leaves out what is done at the end of it."""
+    return low <= start and end < stop
 
 
 def _next_named(p: DocumentNouns, slot: Slot) -> int:

@@ -22,6 +22,8 @@ _LESS = re.compile("[减降压削退淘缩消清裁撤少抑窄简落滑拆后]|
 _SHARE = re.compile("占(?!地(?!区)|用|领)")
 _CHANGED_BY = re.compile("的?(?:增长|提升|提高|增幅|增速|下降)")
 _SUMMED, _SIZED = "累计", ("规模的", "级规模的")
+_COVERING, _GOVERNING = ("覆盖", "辐射"), frozenset(("reach", "keep", "do", "nominal", "up", "down", "of"))
+_TOTALS, _CAPACITY = "总数", ("产能", "装机")
 _AMOUNTS = frozenset({"count", "measure", "money"})
 _BEFORE = 24  # characters before a quantity in which a word that cues its measure may stand
 _NEAR = 14  # characters behind a quantity in which such a word may stand
@@ -64,6 +66,10 @@ def _allowed(slot: Slot, indicator: Span | None) -> tuple[Measure, ...]:
         return ("scale",)  # 超600亿元|规模的产业集群
     if form in _AMOUNTS and _is_sum(slot, indicator):
         return ("output",)
+    if form == "count" and (_reaches_total(slot) or _covers(slot)):
+        return ("level",)
+    if _takes_away(slot):
+        return ("decrease",)
     if slot.baseline is not None and predicate is not None and form not in _OF_FORM and predicate.cls in _CHANGES:
         return (_CHANGES[predicate.cls],)  # 较2025年|净增|1万户
     return _OF_FORM.get(form, _WITH_MULTIPLE if form == "multiple" else _WITHOUT)
@@ -79,6 +85,29 @@ def _is_sum(slot: Slot, indicator: Span | None) -> bool:
     if word is not None and word.cls == "adverb":
         word = view.predicates.at(view.text, word.end, left)
     return word is not None and word.cls == "do" and not word.nominal and word.end <= indicator[0] < left
+
+
+def _reaches_total(slot: Slot) -> bool:
+    """Whether what there is in all reaches a count: 新增钢企5家、总数达到|22家."""
+    return slot.sentence.view.text.endswith(_TOTALS, slot.head.low, slot.head.end)
+
+
+def _covers(slot: Slot) -> bool:
+    """Whether a count is of those that something covers: 服务|覆盖|新型农业经营主体|100万个."""
+    pieces = slot.sentence.between(slot.low, slot.quantity.left)
+    last = next((piece for piece in reversed(pieces) if piece.kind in _GOVERNING), None)
+    return last is not None and last.text in _COVERING  # but not 新建|覆盖|城乡的养老机构
+
+
+def _takes_away(slot: Slot) -> bool:
+    """Whether capacity goes: 粗钢退出落后|产能|50万吨, 燃煤电厂退役|320万千瓦, but not 淘汰旧车5万辆."""
+    view, left = slot.sentence.view, slot.quantity.left
+    cue = view.cues.last("takenaway", max(slot.low, left - _NEAR), left)
+    if cue is None or slot.quantity.form != "measure" or slot.head.word("reach", "keep", "up") is not None:
+        return False
+    if any(piece.kind == "do" for piece in slot.sentence.between(cue.end, left)):
+        return False
+    return cue.end == left or view.text.endswith(_CAPACITY, cue.start, left)
 
 
 def _is_share(slot: Slot) -> bool:
