@@ -273,7 +273,8 @@ class _Linker:
         """The place that is the whole subject: 合肥市、芜湖市…分别; none where a zone is spoken of: 合肥高新区|提出."""
         if what.subject is None or self.judge.nouns.companies.is_zone(*what.subject):
             return None
-        return next((p.region for p in self.view.places_in(*what.subject) if (p.start, p.end) == what.subject), None)
+        place = next((p for p in self.view.places_in(*what.subject) if (p.start, p.end) == what.subject), None)
+        return place.region if place is not None and not self.view.is_zone(place) else None
 
     def _is_alone(self, what: What, sentence: Sentence) -> bool:
         """True where the subject is the only place of its sentence: the region says it, 芜湖市|新建充电桩2万个."""

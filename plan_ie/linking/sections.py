@@ -134,9 +134,12 @@ def _is_name(view: DocumentView, block: LayoutBlock, said: str, *, by_task: bool
 def _does(view: DocumentView, title: Span, *, first: bool = False) -> bool:
     """Whether a word of a heading, or its first one, is a verb of work: 缓解用水压力, but not 存在的问题."""
     words = view.tags.words(*title)[: 1 if first else None]
+    words = [w for w in words if view.cues.first("reviewhead", *w[:2]) is None]  # 回望2025
     text = view.text
     verbs = (end for start, end, tag in words if tag == "v" and text[start:end] not in _FACED)
-    return (first and words[0][2] == "p") or any(not text.startswith("的", end) for end in verbs)  # 针对|短板
+    if first and words and words[0][2] == "p":  # 针对|基础设施短板
+        return True
+    return any(not text.startswith("的", end) for end in verbs)
 
 
 def _ending(view: DocumentView, cls: str, title: Span) -> Hit | None:

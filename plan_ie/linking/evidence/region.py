@@ -123,10 +123,7 @@ class RegionFacts:
 
     def _is_zone(self, place: Place) -> bool:
         """Whether a place is a zone that is spoken of, and no new area with a government: 北京|未来科学城, 雄安新区."""
-        region, own = place.region, self.view.plan.region
-        other = own is not None and own.name != region.name and not place.chained
-        zone = region.level == "zone" and other and not region.name.endswith("新区")
-        return zone or self.companies.is_zone(place.start, place.end)
+        return self.view.is_zone(place) or self.companies.is_zone(place.start, place.end)
 
     def _is_stage(self, place: Place) -> bool:
         """Whether a place is only where somebody speaks or meets: 在|合肥|说, 在|烟台|的说明会上, 在|上海|车展期间."""
@@ -320,11 +317,16 @@ class RegionFacts:
             topic is not None and topic.where == "here" and not self.companies.is_zone(*topic.span)
         )
         spoken = spoken or self.companies.heads(slot)
+        own = self.view.cues.first("ownbody", slot.reach, slot.quantity.left)  # 我校|在校生达到3万人
+        spoken = spoken or own is not None
         return spoken and not self.speaks_of_nation(slot.reach, slot.quantity.left)
 
     def _is_of_headed(self, slot: Slot) -> bool:
         """Whether news go on with the area of their headline, and not with a company or the world: 全球|装机."""
-        if self.headed_by is None or self.companies.topic(slot) is not None:
+        if self.headed_by is None:
+            return False
+        topic = self.companies.topic(slot)
+        if topic is not None and not self.view.text.startswith(self.headed_by.name, topic.span[0]):  # 越南|电力集团
             return False
         return _WORLD not in self.view.text[slot.reach : slot.quantity.left]
 
@@ -337,6 +339,7 @@ class RegionFacts:
         if self.frame.is_plan or self.named_plan(item.start, left) != "timed" or self.companies.standing(slot):
             return False
         refers = bisect_left(self._referring, item.start) < bisect_left(self._referring, item.end)
+        refers = refers or any(self.view.cues.first(cls, slot.reach, left) for cls in ("companyref", "ownbody"))
         return not refers and not self.places_near(item.start, item.end)
 
     def _around_sentence(self, slot: Slot) -> _Gather:
@@ -437,11 +440,13 @@ class _Gather:
     def sentence(self) -> None:
         slot = self.slot
         left = slot.quantity.left
-        self.listed = self._listed() | self._together()
+        names = self._listed()
+        self.listed = names | self._together()
         own = place_of_value(self.view, slot)
         if own is not None:  # as if each had its clause: 苏州达到A，无锡达到B
             self.speaks(own.region, "clause", "sent")
-        elif row := areas_of_one_value(self.view, slot) or areas_summed(self.view, slot):  # none has it alone
+        elif not names and (row := areas_of_one_value(self.view, slot) or areas_summed(self.view, slot)):
+            # none has it alone
             for place in self.facts.places_in(row[0][0], row[-1][1]):
                 self.put(place.region, "row")
         else:
