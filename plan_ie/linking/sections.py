@@ -121,8 +121,6 @@ def _is_name(view: DocumentView, block: LayoutBlock, said: str, *, by_task: bool
     title, text = block.title, view.text
     if title is None or title[1] - title[0] > _LONGEST_NAME or "，" in text[slice(*title)]:
         return False
-    if said == "review" and _does(view, title):  # 科技创新结出硕果
-        return False
     if said != "review" or by_task:
         return view.predicates.at(text, *title) is None
     words = (view.predicates.at(text, at, title[1]) for at in range(*title))
