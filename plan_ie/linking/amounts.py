@@ -27,6 +27,7 @@ _PER_HEAD = re.compile(r"每((?:\d+[十百千万]*|[十百千万]+)[人户])口?
 _HAVE = re.compile(r"(?:平均)?(?:拥有|配备|配置|有)?")
 _OPENS_COMPARISON = re.compile(r"(?:^|[，。；：、（\n])(?:相?比|相?较|与|同|以|在)$")
 _LONGEST_BASE = 14
+_SIZED_BY = 10  # characters behind money in which the fund is named that has it
 _YEARLY = ("每年", "年新增", "年增长", "年增加", "年减少", "年培训")
 _EVERY_YEAR = ("每年", "年均")
 _PLAIN_FORMS = frozenset({"scale", "coverage", "rank"})
@@ -314,3 +315,14 @@ def _says_yearly(view: DocumentView, slot: Slot) -> bool:
         view.text.startswith("每年", t.end) for t in view.times_in(start, head.quantity.left)
     )  # 2026—2028年|每年
     return is_yearly(clause) or dated or "每年" in clause[:10] or clause.startswith(_YEARLY)
+
+
+def sizes_funds(slot: Slot) -> bool:
+    """Whether money is not what a thing is worth but what is given: 设立|100亿元|规模的产业基金, 500亿元规模的投资.
+
+    Args:
+        slot: An amount of money before 规模的.
+    """
+    view, right = slot.sentence.view, slot.quantity.right
+    hit = view.cues.first("fundkind", right, min(slot.sentence.end, right + _SIZED_BY))
+    return hit is not None and all(mark not in view.text[right : hit.start] for mark in "，。；、")

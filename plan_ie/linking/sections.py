@@ -14,6 +14,7 @@ _STATE_ENDS = re.compile(r"(?:[与和及、：:（]|分析|研判|评估|总结)
 _LONGEST_NAME = 14
 _SHORTEST_TOLD = 4  # characters behind a time that make a heading of it: “十三五”|发展成果, but not 2020年|现状值
 _MUCH_TOLD = 2  # times before the plan from which on a section that names no other is taken to tell of what was
+_FACED = frozenset({"存在", "面临", "取得"})  # verbs of headings that tell of a state: 发展面临形势
 #: What a heading announces inside another part, if it is the name of a part and no sentence.
 _TURNS = frozenset({("review", "goal"), ("goal", "review")})
 
@@ -128,6 +129,17 @@ def _is_name(view: DocumentView, block: LayoutBlock, said: str, *, by_task: bool
     return (_ending(view, "reviewhead", title) or _ending(view, "statehead", title)) is not None
 
 
+def _does(view: DocumentView, title: Span, *, first: bool = False) -> bool:
+    """Whether a word of a heading, or its first one, is a verb of work: 缓解用水压力, but not 存在的问题."""
+    words = view.tags.words(*title)[: 1 if first else None]
+    words = [w for w in words if view.cues.first("reviewhead", *w[:2]) is None]  # 回望2025
+    text = view.text
+    verbs = (end for start, end, tag in words if tag == "v" and text[start:end] not in _FACED)
+    if first and words and words[0][2] == "p":  # 针对|基础设施短板
+        return True
+    return any(not text.startswith("的", end) for end in verbs)
+
+
 def _ending(view: DocumentView, cls: str, title: Span) -> Hit | None:
     """The word of a class at the end of a heading, or before another one: 发展基础, 现状与问题, but not 基础理论."""
     hit = view.cues.last(cls, *title)
@@ -144,8 +156,9 @@ def _announced(view: DocumentView, title: Span, first: int | None = None) -> str
     review = view.cues.last("reviewhead", *title) or _ending(view, "statehead", title)
     word = view.predicates.at(view.text, *title)
     task = word is not None and len(word.text) > 1 and word.cls in ("do", "up", "down", "adverb", "keep")
-    if review and not (task and word is not None and not word.nominal):  # 强化农业农村发展|基础 is work to be done
+    works = (task and word is not None and not word.nominal) or (word is None and _does(view, title, first=True))
+    if review and not works:  # 强化农业农村发展|基础 and 缓解用水|压力 are work to be done
         return "review" if goal is None or goal.start < review.start else "mixed"
     if goal is None and not task and first is not None and _opens_before(view, title, first):
         return "before"
-    return "goal" if goal else "task" if task else "open"
+    return "goal" if goal else "task" if task or (review and works) else "open"

@@ -144,6 +144,16 @@ class DocumentView:
         first = bisect_left(starts, start)
         return self.places[first : bisect_left(starts, end, first)]
 
+    def is_zone(self, place: Place) -> bool:
+        """Whether a place is a zone, not the document's own, and no new area with a government: 北京|未来科学城.
+
+        Args:
+            place: One of its places.
+        """
+        region, own = place.region, self.plan.region
+        other = own is not None and own.name != region.name and not place.chained
+        return region.level == "zone" and other and not region.name.endswith("新区")
+
     def mentions_in(self, start: int, end: int) -> Sequence[Mention]:
         """Industries, indicators and bodies that start in `start:end`."""
         starts = self._mention_starts

@@ -30,3 +30,13 @@ def test_what_a_plan_named_before_a_quantity_bears(nlp: Language, named: str, be
     facts = RegionFacts(frame, NATION, Companies(frame))
     assert facts.named_plan(0, text.index("500")) == bears
     assert facts.named_plan(text.index("日前"), len(text)) == "none"
+
+
+@pytest.mark.parametrize(
+    ("built", "area"),
+    [("武清、宝坻、静海等5座变电站", "天津市"), ("武清、大港站3个站点", "天津市")],
+)
+def test_a_list_of_names_of_what_is_built_is_of_no_place(nlp: Language, built: str, area: str) -> None:
+    (target,) = nlp(f"天津市“十五五”能源规划\n到2030年，建成{built}。")._.targets
+    assert target.region is not None
+    assert target.region.name == area

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
+from plan_ie.linking.amounts import sizes_funds
 from plan_ie.linking.candidates.found import LONGEST, Bag, Parts, Stretch, Stretches
 from plan_ie.linking.candidates.inline import InlineItems
 from plan_ie.linking.candidates.nominal import Nominals
@@ -19,6 +20,7 @@ from plan_ie.quantity.quantity import Quantity
 RUN = frozenset({"noun", "joint", "of", "nominal", "open", "place", "up", "down", "area"})
 #: The verb that names go on over: 增加值|占|GDP的比重.
 SHARE_OF = "占"
+_OF_SIZE = "规模的"
 _PIVOT = 4  # characters of the verb that makes somebody do something
 _STOPS = frozenset({"do", "say", "reach", "keep", "adverb", "time", "baseline", "mark", "quantity", "case"})
 
@@ -172,6 +174,8 @@ class DocumentNouns:
             start = close + 1 if close > 0 else start
         if text.startswith("“", start):
             start = self.time_ends.get(start, self.time_ends.get(start + 1, start))
+        if slot.quantity.form == "money" and text.startswith(_OF_SIZE, start) and sizes_funds(slot):  # 规模的|投资
+            return start + len(_OF_SIZE)
         return start + 1 if text.startswith("的", start) else start
 
     def parts_of(self, span: Span, source: str, indicators: Bag | None, subjects: Bag, *, own: bool = True) -> None:

@@ -20,6 +20,7 @@ _LONGEST_DONE = 60  # characters behind a share in which those who attain someth
 _AND = frozenset("并且")
 _YEARLY = "年"  # 年产值
 _SOME = "一批"
+_JOINED = frozenset("的、和与及等内以")  # behind a place that is only part of a name or of a list
 _WITHIN, _RANGE = "内", "范围"
 _FAR = 200  # characters before a value in which the zone may be named within which it holds
 _ZONE = (2, 20)  # characters of its name
@@ -61,6 +62,7 @@ def sure_owner(p: DocumentNouns, slot: Slot) -> Span | None:
     """
     return (
         owner_of_counts(p, slot)
+        or _zone_here(p, slot)
         or _zone_above(p, slot)
         or _some_before(p, slot)
         or _selected_from(p, slot)
@@ -182,6 +184,18 @@ def _zone_before(p: DocumentNouns, floor: int, end: int) -> Span | None:
 def _names_area(slot: Slot) -> bool:
     """Whether the own clause speaks of a whole area: 全市|产值达到."""
     return any(piece.kind == "area" for piece in slot.sentence.each(slot.low, slot.quantity.left))
+
+
+def _zone_here(p: DocumentNouns, slot: Slot) -> Span | None:
+    """The zone that a clause opens with, whose city is the region: |苏州工业园区|生产总值达到5000亿元."""
+    view, left = p.view, slot.quantity.left
+    places = view.places_in(slot.low, left)
+    if len(places) != 1 or not view.is_zone(places[0]):
+        return None
+    place = places[0]
+    opens = place.start == slot.low or view.time_ending(place.start) is not None
+    alone = place.end < left and view.text[place.end] not in _JOINED
+    return (place.start, place.end) if opens and alone else None
 
 
 def _zone_above(p: DocumentNouns, slot: Slot) -> Span | None:

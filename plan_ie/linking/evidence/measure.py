@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import get_args
 
+from plan_ie.linking.amounts import sizes_funds
 from plan_ie.linking.frame import Frame
 from plan_ie.linking.ratio import behind_measured
 from plan_ie.linking.sentences import Slot
@@ -63,7 +64,7 @@ def _allowed(slot: Slot, indicator: Span | None) -> tuple[Measure, ...]:
     form, predicate = slot.quantity.form, slot.predicate
     if form == "percent" and _is_share(slot):
         return ("level",)
-    if form == "money" and slot.sentence.view.text.startswith(_SIZED, slot.quantity.right):
+    if form == "money" and slot.sentence.view.text.startswith(_SIZED, slot.quantity.right) and not sizes_funds(slot):
         return ("scale",)  # 超600亿元|规模的产业集群
     if form in _AMOUNTS and _is_sum(slot, indicator):
         return ("output",)

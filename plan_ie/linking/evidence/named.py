@@ -154,7 +154,7 @@ def road_number(at: Place) -> bool:
 def or_more(at: Place) -> bool:
     """整合单机«20万千瓦»及以下煤电机组。 Not: 新增煤电装机«20万千瓦»及以上。"""
     quantity, text = at.slot.quantity, at.frame.view.text
-    if at.slot.word("reach", "keep", "up", "down"):
+    if at.slot.word("reach", "keep", "up", "down") or quantity.left < quantity.start:  # 控制在|50亿立方米以下并下降
         return False
     at_bound = next((w for w in (*_OR_MORE, "以下") if text.startswith(w, quantity.end)), "")
     end = quantity.end + len(at_bound)

@@ -25,9 +25,12 @@ _REPORTED = re.compile(r"电|讯|\d|消息")
 _OF_COMPANY = re.compile(r"[\u4e00-\u9fff]{0,6}(?:公司|集团|股份|银行)")
 _LABEL = 24  # characters between a place and the colon of the label that it stands in
 _LONGEST_LIST, _LONGEST_NAME, _LONGEST_TAIL = 60, 8, 3  # characters of a list of names, of its last, behind a place
+_WORLD = "全球"
 _STOPS = re.compile(r"[，。；\n]")
 _CARRIED = frozenset(("para", "above1", "above2"))  # where places stand that sentences behind may be of
 _AMONG = "其中"
+_AREA_ENDS = frozenset("省市州县区旗乡镇村城")  # in words for areas that are counted: 等2个示范县
+_STATIONS = ("港", "站", "机场")  # behind a place whose name one of them bears: 湛江|港3个泊位
 _OPEN_LIST = ("等地", "等市", "等县", "等区", "等州", "以")
 _ELSEWHERE = ("等地", "地区", "海域", "沿海", "海岛", "各地", "各市", "全国")  # 湛江新建5座；|海岛地区新建30座
 _STAGE = 12  # characters behind a place in which what happens there is named: 在上海|举行的发布会上
@@ -120,10 +123,7 @@ class RegionFacts:
 
     def is_zone(self, place: Place) -> bool:
         """Whether a place is a zone that is spoken of, and no new area with a government: 北京|未来科学城, 雄安新区."""
-        region, own = place.region, self.view.plan.region
-        other = own is not None and own.name != region.name and not place.chained
-        zone = region.level == "zone" and other and not region.name.endswith("新区")
-        return zone or self.companies.is_zone(place.start, place.end)
+        return self.view.is_zone(place) or self.companies.is_zone(place.start, place.end)
 
     def _is_stage(self, place: Place) -> bool:
         """Whether a place is only where somebody speaks or meets: 在|合肥|说, 在|烟台|的说明会上, 在|上海|车展期间."""
@@ -306,7 +306,7 @@ class RegionFacts:
         gather.nation()
         if self._is_of_company(slot):
             gather.found.pop(self.nation.name, None)  # what a company intends is no goal of the country
-        if self._is_of_national_plan(slot) or self.headed_by is not None:
+        if len(gather.found) > 1 and (self._is_of_national_plan(slot) or self._is_of_headed(slot)):
             gather.found.pop("")
         return gather.candidates()
 
@@ -317,7 +317,18 @@ class RegionFacts:
             topic is not None and topic.where == "here" and not self.companies.is_zone(*topic.span)
         )
         spoken = spoken or self.companies.heads(slot)
+        own = self.view.cues.first("ownbody", slot.reach, slot.quantity.left)  # 我校|在校生达到3万人
+        spoken = spoken or own is not None
         return spoken and not self.speaks_of_nation(slot.reach, slot.quantity.left)
+
+    def _is_of_headed(self, slot: Slot) -> bool:
+        """Whether news go on with the area of their headline, and not with a company or the world: 全球|装机."""
+        if self.headed_by is None:
+            return False
+        topic = self.companies.topic(slot)
+        if topic is not None and not self.view.text.startswith(self.headed_by.name, topic.span[0]):  # 越南|电力集团
+            return False
+        return _WORLD not in self.view.text[slot.reach : slot.quantity.left]
 
     def _is_of_national_plan(self, slot: Slot) -> bool:
         """Whether the news name a plan of years, as ministries have them, and neither an area nor who else has it.
@@ -328,6 +339,7 @@ class RegionFacts:
         if self.frame.is_plan or self.named_plan(item.start, left) != "timed" or self.companies.standing(slot):
             return False
         refers = bisect_left(self._referring, item.start) < bisect_left(self._referring, item.end)
+        refers = refers or any(self.view.cues.first(cls, slot.reach, left) for cls in ("companyref", "ownbody"))
         return not refers and not self.places_near(item.start, item.end)
 
     def _around_sentence(self, slot: Slot) -> _Gather:
@@ -354,19 +366,24 @@ class _Gather:
     def _listed(self) -> set[int]:
         """Where places begin that are names in a list of what is built: 大港、|津南|、海港3座500千伏站.
 
-        None where the last of the list is an area: 郴州、耒阳|2个示范县.
+        None where the last of the list is an area: 郴州、耒阳|2个示范县, 郴州、耒阳等2个县.
         """
-        view, left = self.view, self.slot.quantity.left
+        view, right = self.view, self.slot.quantity.right
+        others = view.text[self.slot.quantity.left - 1] == "等"
+        left = self.slot.quantity.left - others
         begin = max(self.slot.low, left - _LONGEST_LIST)
         last = view.text.rfind("、", begin, left) + 1
         far = not last or self.slot.quantity.form != "count" or left - last > _LONGEST_NAME
         if far or any(view.predicates.at(view.text, at, left) for at in range(last, left)):
             return set()  # 南昌、九江|新建3座
         places = self.facts.places_in(begin, left)
-        if not places or places[-1].end == left:
+        counted = view.text[right : right + _LONGEST_NAME]
+        if not places or (places[-1].end == left and not (others and _AREA_ENDS.isdisjoint(counted))):
             return set()
-        marks = {place.start: view.text.find("、", place.end, left) - place.end for place in places}
-        return {start for start, gap in marks.items() if 0 <= gap <= _LONGEST_TAIL}
+        tails = {place.start: (view.text.find("、", place.end, left), place.end) for place in places}
+        listed = {start for start, (mark, end) in tails.items() if 0 <= mark - end <= _LONGEST_TAIL}
+        named = others or view.text[places[-1].end : left] in _STATIONS
+        return listed | {places[-1].start} if named and places[-1].start >= last else listed
 
     def _begins(self) -> int:
         """Where what may tell the place of a value begins: behind ； where a place is named since, known or not.
@@ -423,11 +440,13 @@ class _Gather:
     def sentence(self) -> None:
         slot = self.slot
         left = slot.quantity.left
-        self.listed = self._listed() | self._together()
+        names = self._listed()
+        self.listed = names | self._together()
         own = place_of_value(self.view, slot)
         if own is not None:  # as if each had its clause: 苏州达到A，无锡达到B
             self.speaks(own.region, "clause", "sent")
-        elif row := areas_of_one_value(self.view, slot) or areas_summed(self.view, slot):  # none has it alone
+        elif not names and (row := areas_of_one_value(self.view, slot) or areas_summed(self.view, slot)):
+            # none has it alone
             for place in self.facts.places_in(row[0][0], row[-1][1]):
                 self.put(place.region, "row")
         else:

@@ -24,6 +24,8 @@ _PARTED = frozenset({"s.mid", "s.closed", "s.name", "s.semicolon", "s.turned"})
 _COUNTRY = ("国家", "国家《")
 _EACH_YEAR = re.compile("，?分别")
 _LEADS = 6  # characters of a clause before a time that says for all behind it what is to be: 全市力争|到2030年
+# where years stand that are of another step: 第二阶段，扩至15座。一期|2027年|建成
+_NEAR_STEPS = ("item", "behind")
 _NEXT = 30  # characters behind a quantity in which a time may stand
 _FAR = 600  # characters of the paragraph before the sentence that are read
 
@@ -106,6 +108,7 @@ class _Gather:
         here = [t for t in self.view.times_in(slot.reach, left) if not other(t.start, floor, left)]
         here = [self._in_period(t) for t in here]
         self.here = [t for t in here if t.role not in ("baseline", "origin") and _tells(t)]
+        self.stepped = any(self._of_other_step(t) for t in self.here)
         last = next((t for t in reversed(here) if t.role in GOVERNING), None)
         self.relative = last if last is not None and not last.governs else None  # 今年 of which year, nearest
         before = self.view.times_in(max(floor, start - _FAR), start)
@@ -385,7 +388,7 @@ class _Gather:
         around = (frame.kind == "report", bool(self.here), bool(self.before))
         shared: dict[int | None, Common] = {}
         for end, offered in self.ends.items():
-            if self.opened not in (None, end):
+            if self.opened not in (None, end) or (self.stepped and all(s.startswith(_NEAR_STEPS) for s in offered)):
                 continue
             sources = tuple(sorted(offered))
             governing = (
