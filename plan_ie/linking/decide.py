@@ -25,10 +25,11 @@ from plan_ie.linking.candidates.document import DocumentNouns
 from plan_ie.linking.candidates.what import propose
 from plan_ie.linking.companies import Companies
 from plan_ie.linking.evidence.measure import choose_measure, measure_candidates
+from plan_ie.linking.evidence.names import Names
 from plan_ie.linking.evidence.region import RegionFacts
 from plan_ie.linking.evidence.stance import StanceFacts, Verdict
 from plan_ie.linking.evidence.time import YearFacts, Years
-from plan_ie.linking.evidence.what import Names, Records, Sides, choose_what, indicator_places, what_candidates
+from plan_ie.linking.evidence.what import Records, Sides, choose_what, indicator_places, what_candidates
 from plan_ie.linking.frame import Frame
 from plan_ie.linking.nouns import bare, split_items, trim
 from plan_ie.linking.sentences import Sentence, Slot, sentences
