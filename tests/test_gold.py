@@ -21,10 +21,10 @@ from tests.documents import IN_PARTS, in_part, read_once
 from tests.pipeline import GOLD, pipeline_of_targets, targets_of
 
 #: F1 of finding the quantities of targets, and of whole records.
-DETECTION_FLOOR = 0.979
-RECORD_FLOOR = 0.923
+DETECTION_FLOOR = 0.98
+RECORD_FLOOR = 0.935
 #: The same on `train` with each document left out of training, as `models/linking.json` reports it.
-LEFT_OUT_FLOORS = {"detection": 0.883, "record": 0.695}
+LEFT_OUT_FLOORS = {"detection": 0.883, "record": 0.709}
 #: Share of right records among those of confidence 0.8 and above.
 SURE_FLOOR = 0.95
 #: Goal cells of indicator tables, in each part of the documents.

@@ -92,17 +92,15 @@ def choose_what(slot: Slot, found: Candidates, frame: Frame, sides: Sides, weigh
     lined = ["", *[words_of(words, what.subject) for what in found.aligned]]
     right += facts.besides(facts.subjects, right, lined, found.subjects)
     least = left[0][0] + right[0][0] - _MARGIN
-    candidates: list[Candidate[Records]] = []
-    scores: list[float] = []
-    for i in left:
-        near = [s for s in right if i[0] + s[0] >= least or s[1] in lined]
-        for weight, candidate in facts.pairs(i, near, found.aligned):
-            candidates.append(candidate)
-            scores.append(weight + weights.total(candidate.own))
-    for candidate in facts.lists(found):
-        candidates.append(candidate)
-        scores.append(weights.total(candidate.blocks))
-    return weights.choose(candidates, scores)
+    near = ((i, [s for s in right if i[0] + s[0] >= least or s[1] in lined]) for i in left)
+    pairs = [pair for i, owners in near for pair in facts.pairs(i, owners, found.aligned)]
+    if not pairs:  # the only owner says again what the best indicators say
+        every = (facts.side(facts.indicators, text, f) for text, f in found.indicators.items())
+        pairs = [pair for i in every for pair in facts.pairs(i, right, found.aligned)]
+    lists = facts.lists(found)
+    scores = [weight + weights.total(candidate.own) for weight, candidate in pairs]
+    scores += [weights.total(candidate.blocks) for candidate in lists]
+    return weights.choose([*(candidate for _, candidate in pairs), *lists], scores)
 
 
 def indicator_places(candidate: Candidate[Records]) -> tuple[str, ...]:
