@@ -26,7 +26,6 @@ _FOCUS_WITHIN = 22  # characters behind a count in which 为重点 says what N o
 #: Forms of quantities that say how large a thing is.
 _SIZES: tuple[Form, ...] = ("money", "measure", "time", "age")
 _UNSIZED = frozenset({"scale", "coverage", "rank", "multiple"})
-_STATED = frozenset({"money", "percent", "points", "measure", "count", "number"})
 _ROADS = ("国道", "省道", "县道", "乡道", "国省道")
 _OR_MORE = (
     "及以上",

@@ -34,7 +34,7 @@ _STATIONS = ("港", "站", "机场")  # behind a place whose name one of them be
 _OPEN_LIST = ("等地", "等市", "等县", "等区", "等州", "以")
 _ELSEWHERE = ("等地", "地区", "海域", "沿海", "海岛", "各地", "各市", "全国")  # 湛江新建5座；|海岛地区新建30座
 _STAGE = 12  # characters behind a place in which what happens there is named: 在上海|举行的发布会上
-_FORM, _LONGEST_NAME = "有限", 18  # what the full name of a company has, and the characters before it
+_FORM, _BEFORE_FORM = "有限", 18  # what the full name of a company has, and the characters before it
 _MODIFIES = frozenset("的、和与及等至到—-")  # behind a place that is only part of a name or of a list
 _REFERENTS = 6  # places before 全省 that it may refer to
 _AT_HEAD = ("itemhead", "item", "pfront")  # where a label of an item is found
@@ -144,7 +144,7 @@ class RegionFacts:
     def _opens_form(self, place: Place) -> bool:
         """Whether the full name of a company goes on behind a place: 宁夏|远山煤化工股份有限公司."""
         view, end = self.view, place.end
-        form = view.text.find(_FORM, end, end + _LONGEST_NAME)
+        form = view.text.find(_FORM, end, end + _BEFORE_FORM)
         if form < 0 or _STOPS.search(view.text, end, form) is not None:
             return False
         words = (view.predicates.at(view.text, at, form) for at in range(end, form))
