@@ -227,7 +227,7 @@ class _Linker:
     def _draft(self, sentence: Sentence, one: Judged, what: What, decided: _Decided) -> Draft:
         slot, view = one.slot, self.view
         measure = decided.measure.value
-        start, end = finished_years(decided.years.value, measure, view.year)
+        start, end = finished_years(decided.years.value, measure, self.judge.frame.own_year_at(slot.quantity.start))
         baseline = one.baseline[1] if one.baseline else None
         region = self._own_region(what) or decided.region.value
         owner = None if self._is_alone(what, sentence) else what.subject
@@ -402,9 +402,12 @@ _RULES = (
 )  # fmt: skip
 
 
-def finished_years(years: Years, measure: Measure, this: int | None) -> tuple[int | None, int | None]:
-    """Start and end; a level `2025年达到N` is dated at its end, a flow `2025年新增N` over its year."""
-    if years.time is not None and years.time.role == "point" and measure in ("level", "rank") and years.end != this:
+def finished_years(years: Years, measure: Measure, own: int | None) -> tuple[int | None, int | None]:
+    """Start and end; a level `2025年达到N` is dated at its end, a flow `2025年新增N` over its year.
+
+    In a document of one year (`own`: 2026年政府工作报告) a level has its year, as the document's period says.
+    """
+    if years.time is not None and years.time.role == "point" and measure in ("level", "rank") and years.end != own:
         return None, years.end
     return years.start, years.end
 

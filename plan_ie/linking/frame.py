@@ -23,7 +23,7 @@ from plan_ie.text.script import simplified
 from plan_ie.types import Period
 
 _NAMED = re.compile(r"《([^》\n]{2,60})》")
-_DATELINE = re.compile(r"(20[0-4]\d) ?[年.\-/] ?\d")
+_DATELINE = re.compile(r"(20[0-4]\d) ?[年.\-/] ?\d(?!\d?月(?:\d{1,2}日|[底末])?(?:之前|以前|前))")  # no 2025年6月底前
 _YEAR = re.compile(r"(20(?<!\d20)[0-4]\d)(?=年)")
 _RESULT = re.compile(r"(20(?<![到争]20)(?<!(?<!截)至20)[0-4]\d)年(?!远景)[^。\n]{0,20}(?:增长|达到|完成|实现|同比)")
 _DATED_LEAD = re.compile(r"[^。\n]{0,30}\d{1,2}日(?:电|讯|消息|，|上午|下午|从|获悉)")
@@ -264,6 +264,11 @@ class Frame:
     def period_at(self, at: int) -> Period | None:
         """The period of the document, or of the annex, that an offset lies in; none in a digest."""
         return None if self.apart else self._annex_period(at) or self.view.plan.period
+
+    def own_year_at(self, at: int) -> int | None:
+        """The year of a document, or of an annex, that is for one year, at an offset: 2026年政府工作报告."""
+        one = (p.end_year for p, where in self.periods_at(at) if p.start_year == p.end_year and where in _OWN_PERIODS)
+        return next(one, self.view.year if self.kind == "report" else None)
 
     def _annex_period(self, at: int) -> Period | None:
         return next((period for start, period in reversed(self._annexes) if start <= at), None)

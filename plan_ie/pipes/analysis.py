@@ -31,7 +31,7 @@ from plan_ie.text.damage import damage_warnings
 from plan_ie.text.fold import fold
 from plan_ie.text.layout import BlockKind, LayoutBlock, parse_layout
 from plan_ie.text.metadata import plan_metadata
-from plan_ie.text.plan_period import this_year, told_year
+from plan_ie.text.plan_period import met_year, this_year, told_year
 from plan_ie.text.prose_cells import prose_cells
 from plan_ie.text.reading import Reading, read_view
 from plan_ie.text.source import Source
@@ -81,7 +81,7 @@ class Layout:
         """The year that 今年 means.
 
         A period of one year says it, then the text, the date, the number (江政发〔2026〕12号), a year beside 今年, the
-        period's start.
+        period's start, the day of a meeting that it tells of.
         """
         period, date, number = self.plan.period, self.plan.date, self.plan.number
         if period and period.start_year is not None and period.start_year == period.end_year:
@@ -92,7 +92,8 @@ class Layout:
             return int(date[:4])
         if number and (m := _YEAR_OF_NUMBER.search(number)) is not None:
             return int(m[1])
-        return told_year(self.reading.text) or (period.start_year if period else None)
+        own = told_year(self.reading.text) or (period.start_year if period else None)
+        return own or met_year(self.reading.text)
 
 
 @dataclass(frozen=True, slots=True)

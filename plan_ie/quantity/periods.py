@@ -37,6 +37,10 @@ _RELATIVE = regex(
     r"今明两年|明后两年|今冬明春|今年|本年(?<![成资基日样剧]本年)度?|明年|来年(?<![以近未本原历从后]来年)(?![均产])|后年|去年|上年度?|前年|年(?<![十百千万当多近每整半\d一二两三四五六七八九几]年)内|"
     r"年(?<![0-9今明去上前后每半年次翌同当来]年)[底末](?:(?=前|[，实完建新达]|突破|总数|力争|确保)|(?<=[争保取]年[底末]))"
 )
+#: The rest of the document's year, in which something is to be done: 下半年|引进企业300家 (no 下半年增长5%).
+_REST = regex(
+    r"(?<=[，。；：（\n])(?:下半年|四季度)(?=[，]?(?:将|力争|计划|拟|要|确保|再|引进|新[建增开]|建成|投[产运用]|改造|实施|培育|开工))"
+)
 #: What lies within the year that the text speaks of.
 _WITHIN = regex(r"到?年[底末内]|到?\d{1,2}月|到?[一二三四]季度|[入主]?汛|国庆|春节")
 _NAMES_YEAR = regex(r"(?:19|20)\d\d(?!.*(?:19|20)\d\d)|明年|今年")
@@ -55,15 +59,31 @@ _GONE = regex(
     r"上(?<!以上)个?月(?![球均收])|近(?<![附将]近)[几些]年来?"
 )
 _MONTH = regex(r"\d{1,2}月(?:份|\d{1,2}日|，|以来|中旬|上旬|下旬)")
+#: Before years within which something is done: 高新区|两年内|新建厂房, 占比|五年内|提高到50% (no 企业三年内未受处罚).
+_DONE_WITHIN = (
+    r"(?<=[\u4e00-\u9fff])(?<![第每前近后头这隔过续起满去日上数几多百千万一二三四五六七八九十两])(?=[^年]{1,2}年之?内"
+    r"(?:将|要|力争|计划|拟|争取|确保|分别|累计|再|共|基本|全部|全面)*"
+    r"(?:[新建改培完实引带形打投增减压扩突达翻创招整治消布更推覆削吸孵转升降轮评淘]|提[高升]))"
+)
 _DURATION = regex(
     r"(?=[未今接过近最前这力争用通经再计确将要拟的\d一二三四五六七八九十两])(未来|今后|接下来|过去|近|最近|前|这|力争用|争取用|用|通过|经过|再用|计划用|(?:力争|争取|确保|计划)在?(?=\w{1,4}年[，内完建新])|"
-    r"[将要拟]连续|(?<=[，。；：“（、\n])|(?<=[^一二三四五六七八九十\d]）)|(?<=[省市县区州旗盟])(?=[^年]{1,3}年之?内(?:将|力争)?[新建改培完实])|"
+    rf"[将要拟]连续|(?<=[，。；：“（、\n])|(?<=[^一二三四五六七八九十\d]）)|{_DONE_WITHIN}|"
     r"(?<=[划拟在于要需须])(?=[^年]{1,5}年之?内(?![的未]))|"
-    r"(?=[\d一二三四五六七八九十两]{1,2}年累计)|(?<![第每前近后头这隔\d一二三四五六七八九十])(?=[二三四五六七八九十两]年(?:完成|投入)))的?"
+    r"(?=[\d一二三四五六七八九十两]{1,2}年累计)|(?<![第每前近后头这隔\d一二三四五六七八九十])(?=[二三四五六七八九十两]年(?:完成|投入|安排|削减|压减)))的?"
     r"(\d{1,2}|[一二三四五六七八九十两]{1,2})(?:[到至—~-]{1,2}(\d{1,2}|[一二三四五六七八九十两]))?个?年"
     r"(以?来|间|时间[里内]|里(?!程)|中(?=，)|之?内|时间|左右|(?=累计|行动|总共|共))?"
 )
-_SUMS = ("累计", "行动", "总共", "共", "完成", "投入")  # behind a length of time: 三年|完成450万亩
+_SUMS = (
+    "累计",
+    "行动",
+    "总共",
+    "共",
+    "完成",
+    "投入",
+    "安排",
+    "削减",
+    "压减",
+)  # behind a length of time: 三年|完成450万亩
 #: The end of what was named before: …期间，新增300座，|到期末|达到800座 (no end: 期末余额, 中期、期末).
 _ITS_END = regex(
     r"(?=[到至规计方行实期届])(?:(?:(?<!截)[到至]|(?<=[，。；：\n）]))(?:规划|计划|方案|行动|实施)?期末(?![余现存数净资未账])|"
@@ -112,6 +132,8 @@ def find_times(
     found = [_begun(view, _closed(view, t, year), year, period) for t in found]
     found += [TimeExpression(m.start(), m.end(), "past", None, None) for m in _GONE.finditer(view)]
     found += [TimeExpression(m.start(), m.end(), "deadline", None, year) for m in _MONTH_END.finditer(view)]
+    if year is not None:
+        found += [TimeExpression(m.start(), m.end(), "point", year, year) for m in _REST.finditer(view)]
     found.sort(key=lambda t: (t.start, -t.end))
     kept: list[TimeExpression] = []
     said: TimeExpression | None = None
@@ -226,6 +248,8 @@ def _relative(view: str, m: re.Match[str], year: int | None) -> TimeExpression |
     if ahead is not None and first is not None and int(ahead[1]) >= first:
         return TimeExpression(start, ahead.end(), "span", first, int(ahead[1]))  # 今年至2028年
     to = until(view, start, end)
+    if to and to.group() == "力争" and (end == m.end() or view.endswith("内", 0, end)) and word[-1] not in "底末":
+        to = None  # 力争年内|新建300座 is done within it
     if to or (end > m.end() and view[m.end()] != "内") or word in ("年底", "年末"):
         return TimeExpression(start - (len(to.group()) if to else 0), end, "deadline", None, last)
     return TimeExpression(start, end, "point", first, last)

@@ -49,6 +49,8 @@ _POINT = regex(
     rf"(?:({ENDS_IN}|{PART}[底末])|(\d{{1,2}}月(?:\d{{1,2}}日)?)?(初|上半年|下半年)?"
     r"(之?前(?![一二三两]个?季度|\d{1,2}个?月)|以前)?)"
 )
+#: A year by which a label says when its step ends: 【第一步·|2025|】, 【2030|】, 近期（|2027|）.
+_IN_LABEL = regex(r"[【步期段](?:[^】\n\d（·：]{0,8}[·：（])?((?:19|20)\d\d)(?=[】）])")
 #: On a day something happened: 2024年3月12日|，公司发布公告; in a month, where that is said: 2024年3月|，市政府印发.
 _ON_A_DAY = regex(r"[，,在从于晚上下讯电]|印发|发布|公布|召开|举行|消息|获悉")
 _IN_A_MONTH = regex(r"[，,]?[^，。；\n]{0,16}?(?:印发|出台|发布|公布|召开|举行|签订|签署|获批|批复|公告)")
@@ -73,6 +75,11 @@ _MENTION = regex(
 )
 _NTH_PLAN = regex(r"第([一二三四五六七八九十]{1,3})个五年(?:规划|计划)?(?:期间|时期|期末|末)?")
 _BASE_BEFORE = regex(r"(?:比|较|相比|相[较对]于?|同比|以|对比|不低于|高于|低于|与)$")
+#: A ratio in front of a year by which it attains something: 占|比|2025年达到35%, 车桩|比|2025年底为3：1.
+_RATIO_BY = regex(
+    r"比 ?(?:19|20)\d\d年?[底末]?之?前?(?:要|将|力争)?(?:达|为|不[低高超]|(?:控制|稳定|保持)在|"
+    r"(?<=占比\d\d\d\d年)(?:提[高升]|上升|下降|降低)[到至])"
+)
 _FROM_BEFORE = regex(r"(?:由|从|自)$")
 _NAMED_FOR = regex(r"(?:落实|锚定|面向|对标|围绕|编制|制定|印发|对照|聚焦)$")
 _UNTIL_BEFORE = regex(r"(?:到|至|截至|截止|截止到|力争|迈向|于)$")
@@ -160,6 +167,8 @@ def named_years(view: str, year: int | None, period: Period | None) -> list[Time
         found += (t for m in _CN_RANGE.finditer(view) if (t := _range(m)))
     ranged = {time.start for time in found}
     found += (_point(view, m, year) for m in _POINT.finditer(view) if m.start() not in ranged)
+    if "【" in view or "（" in view:
+        found += (_labelled(m, year) for m in _IN_LABEL.finditer(view))
     found += _short_years(view, year, period)
     found += (t for m in _PLAN.finditer(view) if (t := _plan(view, m)))
     found += (
@@ -180,6 +189,13 @@ def _range(m: re.Match[str]) -> TimeExpression | None:
         if not first < last <= first + 25:
             return None
     return TimeExpression(m.start(), m.end(), "span", first, last)
+
+
+def _labelled(m: re.Match[str], this: int | None) -> TimeExpression:
+    """The year of a label: 【第一步·|2025|】; one that is over tells what was, 【2024|】."""
+    year = int(m.group(1))
+    ahead = this is None or year >= this
+    return TimeExpression(*m.span(1), "deadline" if ahead else "point", None if ahead else year, year)
 
 
 def _short_years(view: str, year: int | None, period: Period | None) -> list[TimeExpression]:
@@ -284,7 +300,8 @@ def until(view: str, start: int, end: int) -> re.Match[str] | None:
 
 def _is_base(view: str, start: int, end: int) -> bool:
     """Whether something is compared with a time: 比2020年, 2020年的基础上, 在2020年83%的基础上."""
-    if _BASE_BEFORE.search(view, max(0, start - 3), start) or _ON_BASE.match(view, end):
+    compared = _BASE_BEFORE.search(view, max(0, start - 3), start) and not _RATIO_BY.match(view, start - 1)
+    if compared or _ON_BASE.match(view, end):
         return True
     return view[start - 1 : start] == "在" and _ON_VALUE.match(view, end) is not None
 

@@ -38,6 +38,7 @@ _DATELINE = regex(
     r"((?:19|20)\d\d年\d{1,2}月\d{1,2}日)(?:[晚凌早上下晨午]{0,2}电(?![力网价子动信商站池器影视机缆])|讯(?!息)|专电|消息(?!人士))"
 )
 _STATE_COUNCIL = regex(r"国务院总理|代表国务院|全国人民代表大会第")
+_YEAR_OF_REPORT = regex(r"工作报告[（(]((?:19|20)\d\d) ?年[）)]")
 _DATE_LINE = regex(
     r"[（(]?[\d〇○零一二三四五六七八九十Ｏ ]{4,8}年[\d一二三四五六七八九十 ]{1,5}月"
     r"(?:[\d一二三四五六七八九十 ]{1,5}日)?[)）]?|"
@@ -200,6 +201,7 @@ def _inline_labels(line: str, plan: Plan) -> Plan:
 
 _LONGEST_NUMBER_LINE = 60
 _TITLE_END = 10  # characters of the title that stand before a number behind it
+_TITLE_LINES = 3
 _DATELINES, _LONGEST_DATELINE = 8, 60  # lines, and characters of a line, in which a dateline may stand
 
 
@@ -285,6 +287,9 @@ def _period(title: str | None, stated: str | None, lines: Sequence[str], date: s
     for part in (title, stated):
         if part and (period := title_period(part)) is not None:
             return period
+    behind = next((m for line in lines[:_TITLE_LINES] if (m := _YEAR_OF_REPORT.search(fold(line)))), None)
+    if behind is not None:
+        return Period(int(behind[1]), int(behind[1]))
     if title and "工作报告" in title and date:
         return Period(int(date[:4]), int(date[:4]))
     for line in lines:

@@ -18,10 +18,17 @@ _DAY = rf"{_MONTH}\d{{1,2}}日"
 _OF_PAPER = regex(
     rf"(?:报|网|社|版|刊|台|记者|通讯员|客户端|频道|联播|播出(?:时间|日期)：?)[^，。；\d]{{0,24}}((?:19|20)\d\d-\d\d-\d\d|{_DAY})"
 )
-#: 地方要闻集纳（2014年6月）, （2011年3月8日）春节刚过, 区域动态（2022年第17期，5月9日）.
-_BRACKETED = regex(rf"^[^（。，；]{{0,24}}[（(]({_DAY}|{_MONTH}|(?:19|20)\d\d年(?=第\d+期))(?:第\d+期)?[，,）)]")
-#: 大河网讯 2016年4月28日，省政府….
-_BEHIND = regex(rf"(?:讯|电|消息)(?:[（(][^（）()]{{1,30}}[）)])?({_DAY})[，,上下晚]")
+#: 地方要闻集纳（2014年6月）, （2011年3月8日）春节刚过, 区域动态（2022年第17期，5月9日）, 早餐（2023-05-16）.
+_BRACKETED = regex(
+    rf"^[^（。，；]{{0,24}}[（(]({_DAY}|{_MONTH}|(?:19|20)\d\d(?:年(?=第\d+期)|-\d\d-\d\d))(?:第\d+期)?[，,）)]"
+)
+#: 大河网讯 2016年4月28日，省政府…, 北疆日报讯 2023年4月初，….
+_BEHIND = regex(rf"(?:讯|电|消息)(?:[（(][^（）()]{{1,30}}[）)])?({_MONTH}(?:\d{{1,2}}日)?)[，,上中下初底晚]")
+#: 江城日报2021年11月16日三版 “别人…, 《海西时讯》2025年6月5日记者…: a paper opens the line, its day stands behind.
+_PAPER_LEADS = regex(
+    rf"^(?:《[^》]{{2,16}}》|[^，。；：《》\d]{{2,20}}?(?:[日晚时商早晨新]报|网|社|台|卫视|客户端|频道|新闻|讯|消息))"
+    rf"[^，。；\d]{{0,14}}({_DAY})(?![之以]?前|[起至到—~-])"
+)
 #: 2025年9月23日，常州——星曜公司….
 _RELEASED = regex(rf"^({_DAY})[，,][\u4e00-\u9fff]{{2,8}}——")
 #: …占全球三分之一以上。（2015年11月20日）
@@ -40,7 +47,7 @@ def news_day(lines: Sequence[str], ending: str) -> str | None:
     """
     for line in lines[:_LINES]:
         lead = _bare(line[:_LEAD])
-        found = _BRACKETED.search(lead) or _BEHIND.search(lead) or _RELEASED.search(lead)
+        found = _BRACKETED.search(lead) or _BEHIND.search(lead) or _RELEASED.search(lead) or _PAPER_LEADS.search(lead)
         if found is None and len(line) <= _LONGEST and "。" not in lead:
             found = _OF_PAPER.search(lead)
         if found is not None:

@@ -33,6 +33,11 @@ _STATED = regex(
     r"(?:规划|计划|方案|实施|行动|目标|有效|执行)(?:的?(?:期限|时限|期|年限|时间))?(?:为|是|：|自|从)?(?:自|从)?"
     r"((?:19|20)\d\d)年?(?:[-—~]{1,2}|至|到)((?:19|20)\d\d)"
 )
+#: 本措施自2022年3月1日起施行，有效期至2024年12月31日.
+_IN_FORCE = regex(
+    r"((?:19|20)\d\d)年\d{1,2}月(?:\d{1,2}日)?起(?:正式)?(?:施行|实施|执行|生效)[，,；;](?:有效期|实施期|执行期)?(?:限)?[至到]"
+    r"((?:19|20)\d\d)年"
+)
 _ENDS = r"(?:完成|实现|达到|达标|到位|兑现|落实|投用|建成|见效)"
 _PLACED = r"(?:^|[。；\n）])[（(]?"
 _OF_WORK = (
@@ -65,6 +70,13 @@ _YEAR_BEFORE: Final = regex(
 )
 #: 工业总产值|2021|年力争迈上2000亿元，去年为1562亿元.
 _BESIDE_LAST: Final = regex(r"(20(?<!\d20)\d\d)年(?:力争|计划|预计|确保|目标)[^。；\n]{0,30}?[，（]去年")
+#: 进入|2024年|，价格战打得正凶。…今年要完成产值150亿元.
+_ENTERED: Final = regex(r"(?:进入|步入|跨入|迈入)(20\d\d)年(?![代底末])")
+#: 2015年3月6日|，记者在…会议上了解到, 2013年11月20日|在郑州举行的大会上: the day that a text without a date tells of.
+_MET: Final = regex(
+    r"(20(?<!\d20)\d\d)年\d{1,2}月\d{1,2}日(?![之以]?前|[起至到—~-]|[^。；\n]{0,24}(?:主席|总书记|总理))"
+    r"[^。；\n]{0,24}?(?:记者|举行|召开|闭幕|开幕|举办|签约)"
+)
 _JUST_ISSUED: Final = regex(
     r"(?:日前|近日|刚刚|正式|新近)[^。；\n《]{0,16}《[^》\n]{2,50}?(20\d\d) ?年? ?[—~-]{1,2} ?20\d\d"
 )
@@ -98,7 +110,7 @@ def this_year(text: str) -> int | None:
 
 
 def told_year(text: str) -> int | None:
-    """The year of a text that bears no date, by what it calls 今年 beside a year it names.
+    """The year of a text that bears no date, by what it calls 今年 beside a year it names, or enters.
 
     >>> told_year("2024年全省产量134.6亿立方米，同比增长19.2%；今年力争达到150亿立方米。")
     2025
@@ -111,8 +123,19 @@ def told_year(text: str) -> int | None:
         return int(before[1]) + 1
     if (beside := _BESIDE_LAST.search(text)) is not None:
         return int(beside[1])
+    if (entered := _ENTERED.search(text, 0, _OPENING_PART)) is not None:
+        return int(entered[1])
     issued = _JUST_ISSUED.search(text, 0, _OPENING_PART)  # 日前印发的《…行动方案（|2023|—2027年）》
     return int(issued[1]) if issued is not None else None
+
+
+def met_year(text: str) -> int | None:
+    """The year of the latest meeting that the opening of a text tells of with its day.
+
+    >>> met_year("2015年3月6日，记者在全市产业大会上了解到，今年安排投资86亿元。"), met_year("2027年6月1日前召开。")
+    (2015, None)
+    """
+    return max((int(m[1]) for m in _MET.finditer(text, 0, _OPENING_PART)), default=None)
 
 
 def title_period(title: str) -> Period | None:
@@ -151,7 +174,7 @@ def stated_period(line: str) -> Period | None:
     """
     folded = re.sub(r"\s+", "", fold(line))
     alone = re.fullmatch(rf"[（(]?(?:{_RANGE.pattern})[）)]?", folded)
-    if (years := _range(_RANGE if alone else _STATED, folded)) is not None:
+    if (years := _range(_RANGE if alone else _STATED, folded) or _range(_IN_FORCE, folded)) is not None:
         return years
     m = _TARGET_YEAR.search(folded)
     return Period(None, int(m[1] or m[2])) if m is not None else None

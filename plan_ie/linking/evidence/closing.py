@@ -18,6 +18,7 @@ _CLOSES = re.compile(
     r"(?:建设|改造)?(?:投用|投入使用|投入运营|使用|运营|任务|目标|投产)?(?=[。；，\n）]|$)"
 )
 _LIMIT = "时限"
+_BY = ("于", "在", "须于", "应于", "拟于", "将于", "全部于", "均于")
 _OTHER_LIMITS = ("审批", "办理", "服务")
 _CLOSING = 60  # characters behind a quantity in which a time that closes its clause may stand
 _BELOW = 60  # characters behind a sentence in which its time limit may stand
@@ -49,11 +50,13 @@ def time_behind(view: DocumentView, slot: Slot, before: Sequence[TimeExpression]
 def _closes(view: DocumentView, time: TimeExpression, after: int) -> bool:
     """Whether a time closes what ends at `after`: 300台，|2026年底|完成, 300台（|2026年底前）, 40所（|2027年）."""
     text = view.text
+    if time.role == "deadline" and text[after : time.end].startswith(_BY):
+        return True  # 1.2万亩|于2023年12月底前|全部退茶还林
     mark = max(text.rfind("，", after, time.start), text.rfind("（", after, time.start))
     if mark < 0 or _LEADS_TO.fullmatch(text, mark + 1, time.start) is None:
         return False
-    if text[mark] == "（" and view.quantities_in(after, mark):
-        return False  # 新建医院5所，改造诊所10所（|2028年|）
+    if text[mark] == "（" and (view.quantities_in(after, mark) or "；" in text[after:mark]):
+        return False  # 新建医院5所，改造诊所10所（|2028年|）, 每年3亿元；开展中期评估（|2023年|）
     if text[mark] == "（" and text.startswith("）", time.end):
         ahead = time.end_year is not None and time.end_year >= (view.year or time.end_year + 1)
         return time.role == "deadline" or (time.role == "point" and ahead)

@@ -22,7 +22,8 @@ _OPENED_BY = ("，", "；", "。", "：", "（", "\n", "其中")
 _DATED = frozenset({"deadline", "span", "point"})
 _PARTED = frozenset({"s.mid", "s.closed", "s.name", "s.semicolon", "s.turned"})
 _COUNTRY = ("国家", "国家《")
-_EACH_YEAR = re.compile("，?分别")
+#: Years for whose each a value stands: 2026—2028年|，分别新建…, 2023年至2025年|新签合同分别不低于….
+_EACH_YEAR = re.compile("，?[^，。；：、和与及各\\d一二两三四五六七八九十]{0,12}分别")
 _LEADS = 6  # characters of a clause before a time that says for all behind it what is to be: 全市力争|到2030年
 # where years stand that are of another step: 第二阶段，扩至15座。一期|2027年|建成
 _NEAR_STEPS = ("item", "behind")
@@ -172,6 +173,7 @@ class _Gather:
         behind, closes = time_behind(view, slot, self.here)
         if behind is not None and closes:
             self.governs("sentence", behind)
+            self.opened = behind.end_year if behind.role == "deadline" else None
         for n, time in enumerate(reversed(self.here)):
             where = "own" if time.start >= slot.opening else "clause" if time.start >= slot.low else "sent"
             sources = [f"s{min(n, 2)}", f"s{min(n, 2)}.{where}"]
@@ -200,16 +202,19 @@ class _Gather:
             if text[time.end : time.end + 1] in "，、":
                 sources.append("s.comma")
             self.time(time, *sources)
-            if n == 0 and time is self.levels.get("sentence") and time.role in _DATED and _PARTED.isdisjoint(sources):
+            until = where == "own" and time.role == "deadline" and text[time.start] in "到至"
+            parted = not _PARTED.isdisjoint(sources if not until else {*sources} - {"s.mid"})  # 实现|到2030年|新增3万亩
+            if n == 0 and time is self.levels.get("sentence") and time.role in _DATED and not parted:
                 self.opened = None if self.each else time.end_year
-        if behind is not None and (closes or behind.start < slot.quantity.right + _NEXT):
+        right = slot.quantity.right
+        if behind is not None and (closes or ("；" not in text[right : behind.start] and behind.start < right + _NEXT)):
             self.time(behind, "behind", *(["behind.closes"] if closes else []))
 
     def _closes_other(self, time: TimeExpression) -> bool:
-        """Whether a deadline is of the clause in whose middle it is: 改造项目|2025年6月底前|完成；能效提高到85%."""
+        """Whether a year is of the clause in whose middle it is: 改造项目|2025年6月底前|完成；能效提高到85%."""
         text, start = self.view.text, time.start
         semicolon = text.find("；", time.end, self.slot.low)
-        if semicolon < 0 or time.role != "deadline":
+        if semicolon < 0 or time.role not in ("deadline", "point"):
             return False
         opening = max(
             self.slot.sentence.start, *(text.rfind(mark, self.slot.sentence.start, start) + 1 for mark in "，；：")
@@ -238,7 +243,7 @@ class _Gather:
 
     def _of_row(self, row: Sequence[TimeExpression]) -> TimeExpression | None:
         """Of times in a row, the one at the place of the value in its own: 2027年、2030年，…分别控制在8%和7%以内."""
-        if not row or (len(row) < 2 and row[0].role != "span"):
+        if not row or (len(row) < 2 and row[0].role not in ("span", "point")):
             return None
         sentence, start = self.slot.sentence, row[-1].end
         end = next((t.start for t in self.view.times_in(start, sentence.end) if t.governs), sentence.end)
@@ -376,7 +381,8 @@ class _Gather:
             self.put(None, None, "told.unknown")
         for name, year in self.frame.hypotheses.items():
             start = None if time.role == "deadline" else year + shift - opens
-            self.put(start, year + shift, f"told.{name}")
+            of = replace(time, start_year=start, end_year=year + shift)
+            self.put(start, year + shift, f"told.{name}", time=of)
 
     def candidates(self, standing: Callable[[int], Standing], weights: Weights | None) -> list[Candidate[Years]]:
         frame = self.frame
@@ -387,8 +393,9 @@ class _Gather:
         known = period.end_year if period is not None else None
         around = (frame.kind == "report", bool(self.here), bool(self.before))
         shared: dict[int | None, Common] = {}
+        opened = self.opened or self._headed(nearest)
         for end, offered in self.ends.items():
-            if self.opened not in (None, end) or (self.stepped and all(s.startswith(_NEAR_STEPS) for s in offered)):
+            if opened not in (None, end) or (self.stepped and all(s.startswith(_NEAR_STEPS) for s in offered)):
                 continue
             sources = tuple(sorted(offered))
             governing = (
@@ -415,6 +422,13 @@ class _Gather:
                 own = (span, _begun(start, end, said, nearest))
                 out.append(Candidate(Years(start, end, time), own, (shared[end],)))
         return out
+
+    def _headed(self, nearest: str) -> int | None:
+        """The end of the years that a section of a yearly report is for: 二、|“十五五”时期|的目标任务."""
+        said = self.levels.get("heading")
+        if nearest != "heading" or said is None or self.frame.kind != "report" or said.role != "span":
+            return None
+        return said.end_year if said.start_year != said.end_year else None
 
     def _undated(self, kind: str) -> Block:
         """What speaks for and against no year at all."""
