@@ -26,11 +26,13 @@ _BRACKETED = regex(
 _BEHIND = regex(rf"(?:讯|电|消息)(?:[（(][^（）()]{{1,30}}[）)])?({_MONTH}(?:\d{{1,2}}日)?)[，,上中下初底晚]")
 #: 江城日报2021年11月16日三版 “别人…, 《海西时讯》2025年6月5日记者…: a paper opens the line, its day stands behind.
 _PAPER_LEADS = regex(
-    rf"^(?:《[^》]{{2,16}}》|[^，。；：《》\d]{{2,20}}?(?:[日晚时商早晨新]报|网|社|台|卫视|客户端|频道|新闻|讯|消息))"
+    rf"^(?:《[^》]{{2,16}}》|[^，。；：《》\d]{{2,20}}?(?:[日晚时商早晨新]报|网|社|台|卫视|客户端|频道|新闻|在线|讯|消息))"
     rf"[^，。；\d]{{0,14}}({_DAY})(?![之以]?前|[起至到—~-])"
 )
 #: 2025年9月23日，常州——星曜公司….
 _RELEASED = regex(rf"^({_DAY})[，,][\u4e00-\u9fff]{{2,8}}——")
+#: 2023年3月8日 海岱网·闪电新闻: the day opens a line that ends in a paper.
+_DAY_LEADS = regex(rf"^({_DAY})[^，。；：\d]{{2,20}}(?:[日晚时商早晨新]报|网|社|台|卫视|客户端|频道|新闻|在线)$")
 #: …占全球三分之一以上。（2015年11月20日）
 _CLOSES = regex(rf"[。”][（(]({_DAY})(?:[，,][^（）()]{{1,16}})?[）)]$")
 
@@ -49,7 +51,7 @@ def news_day(lines: Sequence[str], ending: str) -> str | None:
         lead = _bare(line[:_LEAD])
         found = _BRACKETED.search(lead) or _BEHIND.search(lead) or _RELEASED.search(lead) or _PAPER_LEADS.search(lead)
         if found is None and len(line) <= _LONGEST and "。" not in lead:
-            found = _OF_PAPER.search(lead)
+            found = _OF_PAPER.search(lead) or _DAY_LEADS.search(lead)
         if found is not None:
             return find_date(found[1])
     closing = _CLOSES.search(_bare(ending))

@@ -52,6 +52,8 @@ def _closes(view: DocumentView, time: TimeExpression, after: int) -> bool:
     text = view.text
     if time.role == "deadline" and text[after : time.end].startswith(_BY):
         return True  # 1.2万亩|于2023年12月底前|全部退茶还林
+    if time.role == "deadline" and time.start == after:
+        return _CLOSES.match(text, time.end) is not None  # 其余150万千瓦|2025年底|全部建成
     mark = max(text.rfind("，", after, time.start), text.rfind("（", after, time.start))
     if mark < 0 or _LEADS_TO.fullmatch(text, mark + 1, time.start) is None:
         return False

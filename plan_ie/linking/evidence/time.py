@@ -27,6 +27,7 @@ _EACH_YEAR = re.compile("，?[^，。；：、和与及各\\d一二两三四五�
 _LEADS = 6  # characters of a clause before a time that says for all behind it what is to be: 全市力争|到2030年
 # where years stand that are of another step: 第二阶段，扩至15座。一期|2027年|建成
 _NEAR_STEPS = ("item", "behind")
+_OF_TOLD = ("told.", "this.unknown", "behind.closes")
 _NEXT = 30  # characters behind a quantity in which a time may stand
 _FAR = 600  # characters of the paragraph before the sentence that are read
 
@@ -202,13 +203,19 @@ class _Gather:
             if text[time.end : time.end + 1] in "，、":
                 sources.append("s.comma")
             self.time(time, *sources)
-            until = where == "own" and time.role == "deadline" and text[time.start] in "到至"
-            parted = not _PARTED.isdisjoint(sources if not until else {*sources} - {"s.mid"})  # 实现|到2030年|新增3万亩
-            if n == 0 and time is self.levels.get("sentence") and time.role in _DATED and not parted:
+            if n == 0 and self._leaves_no_other(time, sources, own=where == "own"):
                 self.opened = None if self.each else time.end_year
         right = slot.quantity.right
         if behind is not None and (closes or ("；" not in text[right : behind.start] and behind.start < right + _NEXT)):
             self.time(behind, "behind", *(["behind.closes"] if closes else []))
+
+    def _leaves_no_other(self, time: TimeExpression, sources: Sequence[str], *, own: bool) -> bool:
+        """Whether the last time before a quantity leaves no other end: |到2030年|，种草3亩, 实现|到2030年|种草3亩."""
+        if self.relative is not None or time is not self.levels.get("sentence") or time.role not in _DATED:
+            return False  # 到2030年产值突破300亿元，|今年|建成2座
+        until = own and time.role == "deadline" and self.view.text[time.start] in "到至"
+        label = self.view.text.startswith("）：", time.end)  # 第二阶段（|2028—2035年|）：新建公路200公里
+        return (_PARTED - ({"s.mid"} if until else {"s.closed"} if label else set())).isdisjoint(sources)
 
     def _closes_other(self, time: TimeExpression) -> bool:
         """Whether a year is of the clause in whose middle it is: 改造项目|2025年6月底前|完成；能效提高到85%."""
@@ -394,7 +401,10 @@ class _Gather:
         around = (frame.kind == "report", bool(self.here), bool(self.before))
         shared: dict[int | None, Common] = {}
         opened = self.opened or self._headed(nearest)
+        told = nearest == "relative" and self.opened is None
         for end, offered in self.ends.items():
+            if told and not any(s.startswith(_OF_TOLD) for s in offered):
+                continue  # 今年 of a text that does not tell its year is no year of its plan
             if opened not in (None, end) or (self.stepped and all(s.startswith(_NEAR_STEPS) for s in offered)):
                 continue
             sources = tuple(sorted(offered))
