@@ -23,11 +23,9 @@ from plan_ie.text.script import simplified
 from plan_ie.types import Period
 
 _NAMED = re.compile(r"《([^》\n]{2,60})》")
-_DATELINE = re.compile(r"(20[0-4]\d) ?[年.\-/] ?\d(?!\d?月(?:\d{1,2}日|[底末])?(?:之前|以前|前))")  # no 2025年6月底前
+_DATELINE = re.compile(r"(20[0-4]\d) ?[年.\-/] ?\d(?!\d?月[\d底末日]{0,3}[之以]?前)")  # no 2025年6月底前
 _YEAR = re.compile(r"(20(?<!\d20)[0-4]\d)(?=年)")
-_RESULT = re.compile(
-    r"(20(?<![到争]20)(?<!(?<!截)至20)[0-4]\d)年(?!远景)[^。\n]{0,20}(?:增长|达到|完成|实现|同比|已达)"
-)
+_RESULT = re.compile(r"(20(?<![到争]20)(?<!(?<!截)至20)[0-4]\d)年(?!远景)[^。\n]{0,20}(?:增长|达[到\d]|完成|实现|同比)")
 _DATED_LEAD = re.compile(r"[^。\n]{0,30}\d{1,2}日(?:电|讯|消息|，|上午|下午|从|获悉)")
 _IS_THE = re.compile(r"(20[0-4]\d)年，?是[^。，；\n]{0,24}$")
 _IS_THE_LONGEST = 32

@@ -169,6 +169,7 @@ class _Gather:
         self.each = own is not None or len(points) > 1
         if own is not None:
             self.governs("sentence", own)
+            self.opened = own.end_year
             if own not in row:  # a year of a span
                 self.time(own, "s0", "s.aligned")
         behind, closes = time_behind(view, slot, self.here)
@@ -203,7 +204,7 @@ class _Gather:
             if text[time.end : time.end + 1] in "，、":
                 sources.append("s.comma")
             self.time(time, *sources)
-            if n == 0 and self._leaves_no_other(time, sources, own=where == "own"):
+            if n == 0 and own is None and self._leaves_no_other(time, sources, own=where == "own"):
                 self.opened = None if self.each else time.end_year
         right = slot.quantity.right
         if behind is not None and (closes or ("；" not in text[right : behind.start] and behind.start < right + _NEXT)):
@@ -259,7 +260,9 @@ class _Gather:
         if self.slot not in values:
             return None
         if len(row) == 1:
-            if _EACH_YEAR.match(self.view.text, row[0].end) is None:
+            between = self.view.text[row[0].end : values[0].quantity.left]
+            yearly = "年度" in between and "、" not in between  # 改造小区300个，年度任务分别为80个、100个、120个
+            if not yearly and _EACH_YEAR.match(self.view.text, row[0].end) is None:
                 return None
             return _year_of(row[0], values.index(self.slot), len(values))
         return row[values.index(self.slot)] if len(values) == len(row) else None
