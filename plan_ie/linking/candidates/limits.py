@@ -150,6 +150,7 @@ class Limits:
             or p.time_ends.get(start, -1) >= end
             or p.companies.points_back(start, end)
             or p.companies.cuts(start, end)
+            or p.companies.places(end)
             or self._is_no_owner(start, end)
             or self._holds_listed(start, end)
             or is_half(p, start, end)  # 涩北、|台南等气田
@@ -272,7 +273,7 @@ class Limits:
         """Whether a stretch is a company, or points back to one, which is not what is measured: 后者|力争销售."""
         cues = self._p.view.cues
         points = cues.at("pointer", start) is not None or cues.at("pronoun", start) is not None
-        return points or self._p.companies.names(start, end)
+        return points or self._p.companies.names(start, end) or self._p.companies.recalls(start, end)
 
     def _owned_otherwise(self, start: int, end: int) -> bool:
         """Whether a name says with the metric of a pair whose it is, and that is another: 汽车产量 of 家电|6000万台."""

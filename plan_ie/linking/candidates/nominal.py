@@ -16,7 +16,7 @@ _LONGEST_YEARS = 3
 #: What a direction follows (计划|到, but not 报到).
 _TO = re.compile(r"(?<![报签])到$")
 #: What ends a clause, and stands in no owner.
-_MARKS = re.compile(r"[，；：。]")
+_MARKS = re.compile(r"[，；：。】]")
 #: How many a list names, behind its last name: 赣州、上饶、吉安|三市, but not 第三产业.
 _NUMBER = re.compile(r"(?<!第)([两三四五六七八九])[大个家地市县区省州项类种座条国镇]")
 _NUMERALS = " 一两三四五六七八九"
