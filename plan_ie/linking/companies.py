@@ -30,7 +30,7 @@ _NOT_WITHIN = frozenset("vpcu")  # and those that none has between its first wor
 #: What ends the names of bodies that are no companies, of places, and of times.
 _NONE_ENDS = (
     *"部局厅委会府院所省市县区州镇乡队社年度为", "期内", "期货", "咨询", "召开", "上市公司", "母公司", "子公司",
-    "官网", "官微", "报业", "报业集团", "同日",
+    "官网", "官微", "报业", "报业集团", "同日", "与", "和",
 )  # fmt: skip
 _NONE_BEGINS = (
     "上市", "多家", "两家", "大型", "国有", "民营", "龙头", "重点", "国内", "国外", "全球", "海外", "以下", "下称",
@@ -162,7 +162,7 @@ class Companies:
             found = pointed
         elif last >= first:
             found = self._acting(first, last)
-        elif first < len(self.mentions) and self.mentions[first].start < item.end:
+        elif first < len(self.mentions) and self.mentions[first].start < item.end and self._opens_item(slot, item):
             found = self.mentions[first]
         else:
             return None
@@ -176,6 +176,10 @@ class Companies:
         if (where == "item" and self._is_of_nation(slot)) or (back == "none" and self._is_of_area(found.end, left)):
             return None
         return Topic((found.start, found.end), where, back, not self._names_several(item))
+
+    def _opens_item(self, slot: Slot, item: Item) -> bool:
+        """Whether a slot stands in the first paragraph of its item, which may speak of whom the next one names."""
+        return self._view.text.rfind("\n", item.start + 1, slot.quantity.start) < 0
 
     def _is_of_nation(self, slot: Slot) -> bool:
         """Whether a body of the whole country speaks in the paragraph, not the company: 国家发改委处长|认为，…."""
@@ -291,7 +295,7 @@ class Companies:
         return hit is not None and (hit.text.endswith("家") or _GOES_ON.issuperset(text[hit.end : end]))
 
     def recalls(self, start: int, end: int) -> bool:
-        """Whether words are all of 公司 or 集团 at the head of a clause, which is nobody's name: 说，|公司|今年投入9亿元."""
+        """Whether words are 公司 or 集团 at the head of a clause, which nothing is named by: 说，|公司|今年投入9亿元."""
         view = self._view
         hit = view.cues.at("companyref", start)
         heads = view.text[start - 1 : start] in _AT_HEAD or view.time_ending(start) is not None
@@ -428,11 +432,13 @@ class Companies:
         stop = gap.start() if gap is not None and gap.start() > low else end
         while (front := view.cues.last("officefront", low, stop)) is not None and front.end == stop:  # 分管|副总经理
             stop = front.start
-        if (verb := view.cues.last("ownerdoes", low, stop)) is not None and verb.end == stop:  # 天泽电机|公布年报
-            stop = verb.start
+        if (does := view.cues.last("ownerdoes", low, stop)) is not None and does.end == stop:  # 天泽电机|公布年报
+            stop = does.start
         start = stop
         mark = _behind_mark(text, stop, low, _MARKS_AND_DIGITS)
-        apart = (mark > low or text[low - 2 : low] in _SENT) and (not text[mark - 1].isdigit() or text[mark - 2] == "\n")
+        apart = (mark > low or text[low - 2 : low] in _SENT) and (
+            not text[mark - 1].isdigit() or text[mark - 2] == "\n"
+        )
         if stop - mark <= _COINED[1] and apart:
             start = mark
         else:
@@ -485,7 +491,7 @@ class Companies:
         if self.institutions.acts(hit.end) or self._view.text.startswith("将", hit.end):
             return True
         colon = self._view.text.find("：", hit.end, hit.end + _TOLD)
-        return colon > 0 and self.institutions.intends(colon + 1)
+        return colon > 0 and self.institutions.says(colon + 1, timed=True)
 
     def _doers(self) -> Iterator[str]:
         """Names of no common words, at the head of a clause, whose bearer publishes something: 宁德时代|发布|战略."""
@@ -542,7 +548,7 @@ class Companies:
             yield name
 
     def _is_led_to(self, hit: Hit) -> bool:
-        """Whether a sentence comes to speak of a name that ends in such a word: 最大的是安凯|重汽。, 签约的星澜|科技表示."""
+        """Whether a sentence comes to speak of a name that ends in such a word: 最大的是安凯|重汽。, 签约的星澜|科技说."""
         return self._view.text[hit.end : hit.end + 1] in _LEADS_TO or self._speaks(hit)
 
     def _is_worded(self, start: int, end: int) -> bool:

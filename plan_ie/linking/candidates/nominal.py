@@ -112,6 +112,7 @@ class Nominals:
             or view.cues.first("clausal", start, end) is not None
             or start in self._outer  # 赤峰境内|草原
             or any(place.end == end for place in view.places_in(start, start + 1))  # 孝感市
+            or (text[end - 1] in _NUMERALS and text.startswith("年", end))  # 高科园两|年内新建
             or (text[end - 1] == "中" and text[start - 1 : start] in _AMONG)  # 从|示范园区中|选择10家
             or self._is_dated(start, end)
             or self._grows(start, end)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from plan_ie.linking.candidates.document import RUN, DocumentNouns
 from plan_ie.linking.candidates.found import LONGEST_LIST, Bag
+from plan_ie.linking.candidates.heads import heading_clause, of_works
 from plan_ie.linking.candidates.parts import another_purpose
 from plan_ie.linking.candidates.pointed import pointed_at
 from plan_ie.linking.candidates.programmes import named_alone, owner_of_counts
@@ -37,10 +38,7 @@ _SERVING = frozenset(("given=为", "given=面向", "given=针对"))
 _THEN_DONE = ("then=do", "then=nominal")
 _LISTED = frozenset("、和与及")
 _BEFORE_NAMES = frozenset("。；、”）】 \n")
-_FIRST_PHASE, _PHASE = "一期", "期"  # of works: 越南工厂|一期
-_THEN = frozenset(("time", "do", "adverb", "reach", "up"))  # what follows who does something
-_PASSED = frozenset(("time", "adverb", "case"))  # what stands between who spends money and the verb: 市财政|今年将|安排
-_LONGEST_PURSE = 6  # characters before 财政 of whose it is
+_TOLD = 8  # characters of what is told of a company before a colon: 鲁岳纸业|动作最快：今年计划投资9亿元
 _HEAD = 40  # characters of the sentence that heads a paragraph
 _NO_NAMES = "各多类一批有个"  # what no name of one zone begins with: 各类园区, 一批示范园区
 
@@ -52,7 +50,7 @@ def of_owner(p: DocumentNouns, slot: Slot) -> list[What]:
         p: The stretches of the document.
         slot: The slot.
     """
-    for settles in (_of_those_who_attain, _within_zone, named_alone, _chosen_themselves, another_purpose):
+    for settles in (of_works, _of_those_who_attain, _within_zone, named_alone, _chosen_themselves, another_purpose):
         if pairs := settles(p, slot):
             return pairs
     return []
@@ -68,8 +66,7 @@ def sure_owner(p: DocumentNouns, slot: Slot) -> Span | None:
     return (
         owner_of_counts(p, slot)
         or pointed_at(p, slot)
-        or _site(p, slot)
-        or _purse(p, slot)
+        or heading_clause(p, slot)
         or _zone_here(p, slot)
         or _zone_above(p, slot)
         or _some_before(p, slot)
@@ -206,38 +203,6 @@ def _zone_here(p: DocumentNouns, slot: Slot) -> Span | None:
     return (place.start, place.end) if opens and alone else None
 
 
-def _site(p: DocumentNouns, slot: Slot) -> Span | None:
-    """The works of a company that open a clause: |佛山基地|产能明年扩到1万套, |越南工厂一期|明年形成5000台产能."""
-    view, text, at = p.view, p.view.text, slot.low
-    if (time := view.time_starting(at)) is not None:
-        at = time.end
-    for place in view.places_in(at, at + 1):
-        site = view.cues.at("site", place.end) if place.start == at else None
-        if site is None or site.end >= slot.quantity.left:
-            continue
-        end = site.end + (len(_FIRST_PHASE) if text[site.end + 1 : site.end + 2] == _PHASE else 0)
-        piece = next(iter(slot.sentence.each(end, slot.quantity.left)), None)
-        measured = view.metrics.head(text[end : slot.end]) if slot.end > end else ""
-        return (at, end) if measured or (piece is not None and piece.kind in _THEN) else None
-    return None
-
-
-def _purse(p: DocumentNouns, slot: Slot) -> Span | None:
-    """Whose money a clause says is spent: |中央财政|五年安排资金450亿元支持内河水运建设, |市财政|今年投入9亿元."""
-    view, low = p.view, slot.low
-    word = slot.predicate
-    if slot.quantity.form != "money" or word is None or view.cues.at("spends", word.start) is None:
-        return None
-    hit = view.cues.first("purse", low, word.start)
-    if hit is None or hit.start - low > _LONGEST_PURSE or not _UNZONED.isdisjoint(view.text[low : hit.end]):
-        return None
-    start = low
-    if (time := view.time_starting(low)) is not None:
-        start = time.end
-    between = slot.sentence.between(hit.end, word.start)
-    return (start, hit.end) if all(piece.kind in _PASSED for piece in between) else None
-
-
 def _zone_above(p: DocumentNouns, slot: Slot) -> Span | None:
     """The zone that the head of a paragraph is about: 提升|怀柔科学城|低碳水平。…新增供暖面积50万平方米."""
     view, text, floor = p.view, p.view.text, slot.sentence.floor
@@ -250,7 +215,13 @@ def _zone_above(p: DocumentNouns, slot: Slot) -> Span | None:
     if not hits or p.inline.start(stop, slot.quantity.left) is not None:  # …。二是另一示范区。新建变电站3座
         return None
     end = max(hit.end for hit in hits if hit.start < hits[0].end)  # 苏州|工业园|区
-    start = without_verb(p, behind_list_number(text, floor), end)
+    start = behind_list_number(text, floor)
+    if text[start] == "【":  # 【现场】|襄阳高新区
+        start = text.find("】", start, end) + 1
+    start = without_verb(p, start, end)
+    topic = p.companies.topic(slot)
+    if topic is not None and topic.where in ("here", "para"):
+        return None
     named = [hit for cls in _ZONES for hit in view.cues.within(cls, slot.reach, slot.quantity.left)]
     if any(not text.endswith(text[start:end], 0, hit.end) for hit in named):
         return None  # the sentence names another
@@ -340,7 +311,8 @@ def _company(p: DocumentNouns, slot: Slot) -> Span | None:
     if end > slot.quantity.left or p.companies.is_zone(start, end):
         return None
     placed = text[start - 1] == "的" and start - slot.low < _ZONE[1] and _UNZONED.isdisjoint(text[slot.low : start - 1])
-    if start == slot.low or placed or (end + 1 == slot.low and text[end] == "："):
-        return topic.span if says(end) or says(slot.low) else None
+    told = text[slot.low - 1] == "：" and slot.low - end <= _TOLD and says(slot.low, timed=True)
+    if start == slot.low or placed or told or (end + 1 == slot.low and text[end] == "："):
+        return topic.span if told or says(end) or says(slot.low) else None
     opens = start == slot.sentence.start or text[start - 1] in _BEFORE_NAMES
     return topic.span if opens and says(end) and says(slot.low) else None

@@ -1,4 +1,4 @@
-"""Owners that the clause of a value only points back to: 公司|今年投入9亿元, 后者|三年内引进60家, 该港|明年吞吐量达到2亿吨."""
+"""Owners that the clause of a value only points back to: 公司|今年投入9亿元, 后者|引进60家, 该港|吞吐量达到2亿吨."""
 
 from __future__ import annotations
 
@@ -65,7 +65,9 @@ def _one_of_two(p: DocumentNouns, slot: Slot) -> Span | None:
         if first not in _ZONE_ENDS or last < 0:
             continue
         span = m.span(1) if hit.text == _FORMER else (m.start(2), m.start(2) + last + 1)
-        return None if any(place.end == span[1] and not view.is_zone(place) for place in view.places_in(*span)) else span
+        return (
+            None if any(place.end == span[1] and not view.is_zone(place) for place in view.places_in(*span)) else span
+        )
     return None
 
 
