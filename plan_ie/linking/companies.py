@@ -50,6 +50,7 @@ _OPENER = re.compile(
 )
 _OF_ANOTHER = ("子公司", "分公司", "母公司")
 _NEAR = 12  # mentions that 前者 and 后者 may point to
+_GOVERNMENT = ("政府", "人民政府")
 _SENT = ("日讯", "日电")  # what ends a dateline: 3月9日讯|衡川电机总裁
 _ZONED = frozenset("园城谷港")  # behind a name of common words: that of a zone, 石化新材料|园
 _TOLD = 8  # characters of what is said of a company before a colon: 鲁岳纸业|动作最快：今年计划投资9亿元
@@ -173,7 +174,7 @@ class Companies:
             else "item"
         )  # fmt: skip
         back = self._back(slot, found)
-        if (where == "item" and self._is_of_nation(slot)) or (back == "none" and self._is_of_area(found.end, left)):
+        if (where == "item" and self._is_of_public(slot)) or (back == "none" and self._is_of_area(found.end, left)):
             return None
         return Topic((found.start, found.end), where, back, not self._names_several(item))
 
@@ -181,11 +182,14 @@ class Companies:
         """Whether a slot stands in the first paragraph of its item, which may speak of whom the next one names."""
         return self._view.text.rfind("\n", item.start + 1, slot.quantity.start) < 0
 
-    def _is_of_nation(self, slot: Slot) -> bool:
-        """Whether a body of the whole country speaks in the paragraph, not the company: 国家发改委处长|认为，…."""
+    def _is_of_public(self, slot: Slot) -> bool:
+        """Whether a body of the country or an area speaks in the paragraph, not the company: 国家发改委处长|认为，…."""
         bodies, floor = self._view.national_bodies, slot.sentence.floor
         at = bisect_left(bodies, (floor, 0))
-        return at < len(bodies) and bodies[at][0] < slot.quantity.left
+        if at < len(bodies) and bodies[at][0] < slot.quantity.left:
+            return True
+        places = self._view.places_in(max(floor, slot.quantity.left - _FAR), slot.quantity.left)
+        return any(self._view.text.startswith(_GOVERNMENT, place.end) for place in places)
 
     def _pointed(self, slot: Slot, first: int, last: int) -> Named | None:
         """Which of the two companies named before 前者 and 后者 is meant: A和B公布规划。前者提出|…，后者|…."""
@@ -295,7 +299,7 @@ class Companies:
         return hit is not None and (hit.text.endswith("家") or _GOES_ON.issuperset(text[hit.end : end]))
 
     def recalls(self, start: int, end: int) -> bool:
-        """Whether words are 公司 or 集团 at the head of a clause, which nothing is named by: 说，|公司|今年投入9亿元."""
+        """Whether words are 公司 or 集团 at the head of a clause, which name nothing: 说，|公司|今年投入9亿元."""
         view = self._view
         hit = view.cues.at("companyref", start)
         heads = view.text[start - 1 : start] in _AT_HEAD or view.time_ending(start) is not None
@@ -548,7 +552,7 @@ class Companies:
             yield name
 
     def _is_led_to(self, hit: Hit) -> bool:
-        """Whether a sentence comes to speak of a name that ends in such a word: 最大的是安凯|重汽。, 签约的星澜|科技说."""
+        """Whether a sentence comes to speak of a name with such an end: 最大的是安凯|重汽。, 签约的星澜|科技说."""
         return self._view.text[hit.end : hit.end + 1] in _LEADS_TO or self._speaks(hit)
 
     def _is_worded(self, start: int, end: int) -> bool:

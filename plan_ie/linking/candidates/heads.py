@@ -17,9 +17,10 @@ _LONGEST_PURSE = 6  # characters before 财政 of whose it is
 _ZONE = (3, 14)  # characters of the name of a zone
 _ZONES = ("entityzone", "zoneend")
 _YEARS = re.compile(r"[一两三四五六七八九十]年")  # how long something takes: 两|年内
+_LONGEST_BUILT = 30  # characters of a clause that ends in what it builds
 _FAR = 160  # characters before a value in which the head of its sentence stands
 _MARKS = frozenset("，。；：、的“”（）《》【】")
-_NO_NAMES = frozenset("各多类全本该")
+_NO_NAMES = frozenset("各多类全本该在对从向为以把")
 _COLON = "："
 
 
@@ -43,7 +44,7 @@ def heading_clause(p: DocumentNouns, slot: Slot) -> Span | None:
         p: The stretches of the document.
         slot: The slot.
     """
-    return _works_that_act(p, slot) or purse(p, slot) or _zone_of_sentence(p, slot)
+    return _works_that_act(p, slot) or purse(p, slot) or _built_before(p, slot) or _zone_of_sentence(p, slot)
 
 
 def _behind_time(p: DocumentNouns, at: int) -> int:
@@ -70,8 +71,8 @@ def _site(p: DocumentNouns, at: int, slot: Slot) -> Span | None:
 
 def _works_that_act(p: DocumentNouns, slot: Slot) -> Span | None:
     """Works that do something in the clause, or in the one before: |越南工厂|三季度投产，明年形成5000台产能."""
-    text = p.view.text
-    before = max([slot.sentence.start, *[text.rfind(mark, slot.sentence.start, slot.low - 1) + 1 for mark in "，；"]])
+    text, low = p.view.text, max(slot.sentence.start, slot.low - _LONGEST_BUILT)
+    before = max([low, *[text.rfind(mark, low, slot.low - 1) + 1 for mark in "，；"]])
     starts = [slot.low]
     if text[slot.low - 1] == "，" and not p.view.quantities_in(before, slot.low) and slot.direct:
         starts.append(before)  # 越南工厂一期三季度投产，明年形成5000台产能
@@ -105,6 +106,27 @@ def purse(p: DocumentNouns, slot: Slot) -> Span | None:
     return start, hit.end
 
 
+def _built_before(p: DocumentNouns, slot: Slot) -> Span | None:
+    """What the clause before builds, if the own one has a bare metric: 建设|咖啡交易中心|，到2028年交易额达到50亿元."""
+    view, text, end = p.view, p.view.text, slot.low - 1
+    if text[end] != "，" or end - slot.sentence.start < _ZONE[0] or not _is_bare(p, slot):
+        return None
+    low = max(slot.sentence.start, end - _LONGEST_BUILT)
+    low = max([low, *[text.rfind(mark, low, end) + 1 for mark in "，；："]])
+    verb, kind = view.cues.last("builds", low, end), view.cues.last("built", low, end)
+    if verb is None or kind is None or kind.end != end or end - verb.end < _ZONE[0]:
+        return None
+    fits = _MARKS.isdisjoint(text[verb.end : end]) and not view.quantities_in(verb.start, end)
+    return (verb.end, end) if fits else None
+
+
+def _is_bare(p: DocumentNouns, slot: Slot) -> bool:
+    """Whether a value is of a metric that says nothing of whose: 交易额|达到50亿元, 形成20万吨|产能."""
+    noun = (p.noun_behind(slot) if slot.direct else None) or p.noun_before(slot)
+    words = p.view.text[slice(*noun)] if noun is not None else ""
+    return p.view.metrics.is_bare(words.removeprefix("年"))
+
+
 def _zone_of_sentence(p: DocumentNouns, slot: Slot) -> Span | None:
     """The zone that heads the sentence: |前海|：上半年引进60家, |航空港区|新增年处理能力9万件，货运航线增至60条.
 
@@ -115,7 +137,7 @@ def _zone_of_sentence(p: DocumentNouns, slot: Slot) -> Span | None:
         return None
     start = _behind_time(p, max(text.rfind("；", sentence.start, slot.low) + 1, sentence.start))
     zone = _zone_at(p, start, slot)
-    if zone is None:
+    if zone is None or zone[1] == slot.end:  # 绿色园区|达到50个
         return None
     apart = any(place.start >= zone[1] for place in view.places_in(zone[1], slot.quantity.left))
     areas = any(piece.kind == "area" for piece in sentence.each(zone[1], slot.quantity.left))

@@ -92,6 +92,8 @@ class Limits:
             yield Limits._is_in_item_before
         if self._slot.after is not None:
             yield Limits._sizes_counted
+        if self._slot.direct and self._slot.quantity.form == "count":
+            yield Limits._is_rate_before
         if self._topic_at:
             yield Limits._is_of_topic_before
         if self._pairs:
@@ -297,6 +299,13 @@ class Limits:
         """Whether words say by what the counted is sized, and own nothing: 10家以上|营业收入|超百亿元的领军企业."""
         after = self._slot.after
         return after is not None and after.quantity.left == end and start >= self._slot.quantity.right
+
+    def _is_rate_before(self, start: int, end: int) -> bool:
+        """Whether words are a rate that the clauses before speak of, which no counted thing is of.
+
+        空气质量优良天数比例|保持在95%以上，关闭煤矿70处.
+        """
+        return end < self._slot.low and self._p.view.metrics.kind(self._p.view.text[start:end]) == "rate"
 
     def _lacks_size(self, start: int, end: int) -> bool:
         """Whether a name leaves out the size that makes it: 10家以上营业收入超百亿元的|领军企业."""
