@@ -481,7 +481,8 @@ class Companies:
         _, first, _, _, between = view.tags.around(start, start + len(name))
         before = view.text[start - 1 : start]
         cjk = "\u4e00" <= before <= "\u9fff"  # ①|源杰科技 is cut nowhere
-        cut = cjk and first == INSIDE and before not in _LED  # 日|照港集团
+        sent = view.text[start - 2 : start] in _SENT
+        cut = cjk and first == INSIDE and before not in _LED and not sent  # 日|照港集团
         if cut or first in _NOT_FIRST or not _NOT_WITHIN.isdisjoint(between):
             return False
         words = (view.predicates.at(view.text, i, start + len(name)) for i in range(start, start + len(name) - 1))

@@ -16,6 +16,7 @@ from plan_ie.linking.candidates.lists import crosses, in_turn, of_others
 from plan_ie.linking.candidates.overreach import Reading, rules_of_both, rules_of_names
 from plan_ie.linking.candidates.programmes import names_nothing
 from plan_ie.linking.clause import AREA_WORDS
+from plan_ie.linking.institutions import ZONES
 from plan_ie.linking.nouns import behind_row
 from plan_ie.linking.rows import areas_of_one_value, is_of_another, row_of_values
 from plan_ie.linking.sentences import Slot
@@ -92,7 +93,9 @@ class Limits:
             yield Limits._is_in_item_before
         if self._slot.after is not None:
             yield Limits._sizes_counted
-        if self._slot.direct and self._slot.quantity.form == "count":
+        if _opens_with_area(self._slot):
+            yield Limits._is_zone_before
+        if self._slot.quantity.form == "count":
             yield Limits._is_rate_before
         if self._topic_at:
             yield Limits._is_of_topic_before
@@ -300,6 +303,11 @@ class Limits:
         after = self._slot.after
         return after is not None and after.quantity.left == end and start >= self._slot.quantity.right
 
+    def _is_zone_before(self, start: int, end: int) -> bool:
+        """Whether words are a zone before a clause that opens with a whole area: 航空港区…，全市|业务量达到9亿件."""
+        ends = (hit.end for cls in ZONES for hit in self._p.view.cues.within(cls, start, end))
+        return end <= self._slot.low and end in ends
+
     def _is_rate_before(self, start: int, end: int) -> bool:
         """Whether words are a rate that the clauses before speak of, which no counted thing is of.
 
@@ -314,6 +322,13 @@ class Limits:
             return False
         size = after.quantity
         return 0 <= size.left - self._slot.quantity.right <= _LONGEST_SIZED and self._p.view.text[size.right] == "的"
+
+
+def _opens_with_area(slot: Slot) -> bool:
+    """Whether the clause of a value opens with a whole area: 到2030年，|全市|产值达到."""
+    pieces = slot.sentence.each(slot.low, slot.quantity.left)
+    first = next((piece for piece in pieces if piece.kind not in ("time", "mark")), None)
+    return first is not None and first.kind == "area"
 
 
 def _topic_at(p: DocumentNouns, slot: Slot) -> int:

@@ -11,9 +11,13 @@ from plan_ie.linking.view import Span
 _FAR = 200  # characters before a word that points back in which what it means is named
 _THAT = "该"
 _LONGEST_KIND = 4  # characters of the kind that 该 points back by: 该|科技园区
+_KINDS = ("institutionend", "entityzone", "zoneend", "site", "built")  # classes of what it points back by
+_HEADS = "。；：，、！？\n”"
+_SHORTEST_NAME, _LONGEST_NAME = 2, 12  # characters of a name before its kind
+_NO_NAMES = frozenset("该在对从向为以把各")
 _FORMER = "前者"
 #: Two of a kind that open a sentence, which the second of two values tells apart: 食品园|和|材料园|是两个大户.
-_TWO = re.compile(r"(?<=[。！？\n”讯电])([^，。；：、！？\n\d]{2,14})[和与]([^，。；：、！？\n\d]{2,14})")
+_TWO = re.compile(r"(?<=[。！？，：\n”讯电])([^，。；：、！？\n\d]{2,14})[和与]([^，。；：、！？\n\d]{2,14})")
 _ZONE_ENDS = frozenset("区城港园带场")
 _ACTS = frozenset(("time", "do", "adverb", "reach", "up", "down", "keep"))  # what follows who does something
 
@@ -25,8 +29,6 @@ def pointed_at(p: DocumentNouns, slot: Slot) -> Span | None:
         p: The stretches of the document.
         slot: The slot.
     """
-    if p.frame.is_plan:
-        return None
     return _one_of_two(p, slot) or _company_again(p, slot) or _that_one(p, slot)
 
 
@@ -85,6 +87,22 @@ def _that_one(p: DocumentNouns, slot: Slot) -> Span | None:
         kind = next((n for n in range(1, _LONGEST_KIND + 1) if text[end - n : end] == text[at + 1 : at + 1 + n]), 0)
         if kind and _then_acts(p, at + 1 + kind, slot):
             return start, end
+    return _named_alike(p, floor, at, slot)
+
+
+def _named_alike(p: DocumentNouns, floor: int, at: int, slot: Slot) -> Span | None:
+    """What has a name of its own before the kind behind 该: 江北|机场封顶。…，|该机场|明年旅客吞吐量达到4800万人次."""
+    view, text = p.view, p.view.text
+    kind = next((hit for cls in _KINDS if (hit := view.cues.at(cls, at + 1)) is not None), None)
+    if kind is None or not _then_acts(p, kind.end, slot):
+        return None
+    end = at
+    while (end := text.rfind(kind.text, floor, end)) >= 0:
+        start = max([floor, *[text.rfind(mark, floor, end) + 1 for mark in _HEADS]])
+        words = (view.predicates.at(text, i, end) for i in range(start, end))
+        verbs = any(word is not None and len(word.text) > 1 and not word.nominal for word in words)
+        if _SHORTEST_NAME <= end - start <= _LONGEST_NAME and not verbs and text[start] not in _NO_NAMES:
+            return start, end + len(kind.text)
     return None
 
 
