@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from plan_ie.linking.candidates.document import DocumentNouns
+from plan_ie.linking.candidates.document import SHARE_OF, DocumentNouns
 from plan_ie.linking.clause import Piece
 from plan_ie.linking.sentences import Slot
 from plan_ie.linking.view import Place, Span, What
@@ -141,10 +141,20 @@ def _zone_of_sentence(p: DocumentNouns, slot: Slot) -> Span | None:
         return None
     apart = any(place.start >= zone[1] for place in view.places_in(zone[1], slot.quantity.left))
     areas = any(piece.kind == "area" for piece in sentence.each(zone[1], slot.quantity.left))
-    others = any(view.cues.first(cls, max(zone[1], slot.low), slot.end) is not None for cls in _ZONES)
+    if slot.low > zone[1] + 1 and _is_of_another(p, slot):
+        return None
+    others = any(view.cues.first(cls, zone[1], slot.end) is not None for cls in _ZONES)
     if apart or areas or others or p.companies.named_in(zone[1], slot.quantity.left) or _has_field(p, slot):
         return None
     return zone
+
+
+def _is_of_another(p: DocumentNouns, slot: Slot) -> bool:
+    """Whether the own clause has an actor of its own, or says a share: 高新区新建30座，|蓝谷|再建20座; |占比|30%."""
+    pieces = [piece for piece in slot.sentence.each(slot.low, slot.quantity.left) if piece.kind not in _PASSED]
+    acts = len(pieces) > 1 and pieces[0].kind in ("noun", "place") and pieces[1].kind == "do"
+    name = p.noun_before(slot)
+    return acts or (name is not None and SHARE_OF in p.view.text[slice(*name)])
 
 
 def _zone_at(p: DocumentNouns, start: int, slot: Slot) -> Span | None:

@@ -29,6 +29,7 @@ _NEVER_OWNERS = ("unowning", "companyrole", "ownerdoes", "towards")  # cues that
 _LONGEST_SIZED = 8  # characters of what a counted thing is sized by: 10家|年营业收入|超50亿元的企业
 _LONGEST_COUNT, _LONGEST_BOUND = 16, 4
 _ITEMS = "项"
+_PLAIN_TOPIC = 2  # facts of whom a clause is about that says no metric of it
 _VALUED, _LISTED = frozenset(("money", "percent")), frozenset("、，")
 _CLOSING = frozenset(("，", "；", "。", "\n", ""))
 
@@ -97,6 +98,8 @@ class Limits:
             yield Limits._is_zone_before
         if self._slot.quantity.form == "count":
             yield Limits._is_rate_before
+        if not self._p.frame.is_plan and self._has_topic():
+            yield Limits._is_zone_above
         if self._topic_at:
             yield Limits._is_of_topic_before
         if self._pairs:
@@ -307,6 +310,18 @@ class Limits:
         """Whether words are a zone before a clause that opens with a whole area: 航空港区…，全市|业务量达到9亿件."""
         ends = (hit.end for cls in ZONES for hit in self._p.view.cues.within(cls, start, end))
         return end <= self._slot.low and end in ends
+
+    def _has_topic(self) -> bool:
+        """Whether a clause before says with its metric whom the sentence is about: 装备产业|产值…，|配套率达到65%."""
+        known = self._p.governors.get(self._slot.low, ())
+        return any(governor.source == "To" and len(governor.facts) > _PLAIN_TOPIC for governor in known)
+
+    def _is_zone_above(self, start: int, end: int) -> bool:
+        """Whether words are a zone that an earlier sentence is about: 田心片区有企业300家。装备业产值…，|配套率."""
+        sentence = self._slot.sentence
+        if not sentence.floor <= start < sentence.start:
+            return False
+        return any(hit.end == end for cls in ZONES for hit in self._p.view.cues.within(cls, start, end))
 
     def _is_rate_before(self, start: int, end: int) -> bool:
         """Whether words are a rate that the clauses before speak of, which no counted thing is of.
