@@ -30,7 +30,7 @@ _NOT_WITHIN = frozenset("vpcu")  # and those that none has between its first wor
 #: What ends the names of bodies that are no companies, of places, and of times.
 _NONE_ENDS = (
     *"部局厅委会府院所省市县区州镇乡队社年度为", "期内", "期货", "咨询", "召开", "上市公司", "母公司", "子公司",
-    "官网", "官微",
+    "官网", "官微", "报业", "报业集团", "同日", "与", "和",
 )  # fmt: skip
 _NONE_BEGINS = (
     "上市", "多家", "两家", "大型", "国有", "民营", "龙头", "重点", "国内", "国外", "全球", "海外", "以下", "下称",
@@ -41,7 +41,7 @@ _BETWEEN = re.compile(
     r"\d{1,2}[日月]|发布|披露|发出|股份)*$"
 )
 _OPENING = re.compile(
-    r"(?:记者|从|据|向|此前|日前|近日|其中|目前|当天|同时|另外|随后|去年|今年|上年|明年|前?[一二三四]季度|[上下]半年|报告期内|期间|对话)+"
+    r"(?:记者|[从据向]|此前|日前|近日|其中|目前|当天|同时|另外|随后|去年|今年|上年|明年|前?[一二三四]季度|[上下]半年|报告期内|期间|对话)+"
 )
 #: A name at the head of an item, before what it did or a colon.
 _OPENER = re.compile(
@@ -50,6 +50,10 @@ _OPENER = re.compile(
 )
 _OF_ANOTHER = ("子公司", "分公司", "母公司")
 _NEAR = 12  # mentions that 前者 and 后者 may point to
+_GOVERNMENT = ("政府", "人民政府")
+_SENT = ("日讯", "日电")  # what ends a dateline: 3月9日讯|衡川电机总裁
+_ZONED = frozenset("园城谷港")  # behind a name of common words: that of a zone, 石化新材料|园
+_TOLD = 8  # characters of what is said of a company before a colon: 鲁岳纸业|动作最快：今年计划投资9亿元
 _FAR = 600  # characters before a quantity in which an area may have taken over
 _BACK = 4  # mentions that are looked at for one that acts
 _JUDGES = 4  # characters between a name and the word for who judges: 中信证券|研报认为
@@ -159,7 +163,7 @@ class Companies:
             found = pointed
         elif last >= first:
             found = self._acting(first, last)
-        elif first < len(self.mentions) and self.mentions[first].start < item.end:
+        elif first < len(self.mentions) and self.mentions[first].start < item.end and self._opens_item(slot, item):
             found = self.mentions[first]
         else:
             return None
@@ -170,15 +174,22 @@ class Companies:
             else "item"
         )  # fmt: skip
         back = self._back(slot, found)
-        if (where == "item" and self._is_of_nation(slot)) or (back == "none" and self._is_of_area(found.end, left)):
+        if (where == "item" and self._is_of_public(slot)) or (back == "none" and self._is_of_area(found.end, left)):
             return None
         return Topic((found.start, found.end), where, back, not self._names_several(item))
 
-    def _is_of_nation(self, slot: Slot) -> bool:
-        """Whether a body of the whole country speaks in the paragraph, not the company: 国家发改委处长|认为，…."""
+    def _opens_item(self, slot: Slot, item: Item) -> bool:
+        """Whether a slot stands in the first paragraph of its item, which may speak of whom the next one names."""
+        return self._view.text.rfind("\n", item.start + 1, slot.quantity.start) < 0
+
+    def _is_of_public(self, slot: Slot) -> bool:
+        """Whether a body of the country or an area speaks in the paragraph, not the company: 国家发改委处长|认为，…."""
         bodies, floor = self._view.national_bodies, slot.sentence.floor
         at = bisect_left(bodies, (floor, 0))
-        return at < len(bodies) and bodies[at][0] < slot.quantity.left
+        if at < len(bodies) and bodies[at][0] < slot.quantity.left:
+            return True
+        places = self._view.places_in(max(floor, slot.quantity.left - _FAR), slot.quantity.left)
+        return any(self._view.text.startswith(_GOVERNMENT, place.end) for place in places)
 
     def _pointed(self, slot: Slot, first: int, last: int) -> Named | None:
         """Which of the two companies named before 前者 and 后者 is meant: A和B公布规划。前者提出|…，后者|…."""
@@ -244,7 +255,7 @@ class Companies:
             before = self.named_in(start, left)
             of_area = bool(before) and self._is_of_area(before[-1].end, slot.end)
             return self._named_before(start, left) if of_area else set()
-        opens = self._view.text[topic.span[0] - 1 : topic.span[0]] in _AT_HEAD
+        opens = self._view.text[topic.span[0] - 1 : topic.span[0]] in _AT_HEAD or self._is_placed(topic.span[0])
         if topic.where == "later" or not opens or not self.institutions.acts(topic.span[1]):
             return set()
         name = self._view.text[slice(*topic.span)]
@@ -253,6 +264,15 @@ class Companies:
             named = {mention.name for mention in self.named_in(item.start, item.end)}
             others = self._others[item.start, name] = {n for n in named if n not in name and name not in n}
         return others
+
+    def _is_placed(self, start: int) -> bool:
+        """Whether 的 stands before a name, behind where its bearer is or what it does: 高新区的|星澜公司则打算."""
+        return self._view.text[start - 1 : start] == "的"
+
+    def places(self, end: int) -> bool:
+        """Whether words that end at an offset only say where a company is, or which: 高新区|的星澜公司."""
+        named = self._at(end + 1) if self._is_placed(end + 1) else None
+        return named is not None and named.start == end + 1
 
     def _named_before(self, start: int, end: int) -> set[str]:
         """The names of the companies in a stretch, found once for all slots that have the same ones before them."""
@@ -277,6 +297,13 @@ class Companies:
             return True
         hit = self._view.cues.last("companyref", start, start + 1)
         return hit is not None and (hit.text.endswith("家") or _GOES_ON.issuperset(text[hit.end : end]))
+
+    def recalls(self, start: int, end: int) -> bool:
+        """Whether words are 公司 or 集团 at the head of a clause, which name nothing: 说，|公司|今年投入9亿元."""
+        view = self._view
+        hit = view.cues.at("companyref", start)
+        heads = view.text[start - 1 : start] in _AT_HEAD or view.time_ending(start) is not None
+        return hit is not None and hit.end == end and heads
 
     @cached_property
     def _kinds(self) -> frozenset[str]:
@@ -404,14 +431,18 @@ class Companies:
     def _stretch(self, end: int) -> Span:
         """The words that end at an offset and may be a name: all behind a mark if few, else back to none of a name."""
         text, view = self._view.text, self._view
-        low = max(0, end - _LONGEST - 8)
+        low = self._behind_dateline(max(0, end - _LONGEST - 8), end)
         gap = _BETWEEN.search(text, low, end)
         stop = gap.start() if gap is not None and gap.start() > low else end
         while (front := view.cues.last("officefront", low, stop)) is not None and front.end == stop:  # 分管|副总经理
             stop = front.start
+        if (does := view.cues.last("ownerdoes", low, stop)) is not None and does.end == stop:  # 天泽电机|公布年报
+            stop = does.start
         start = stop
         mark = _behind_mark(text, stop, low, _MARKS_AND_DIGITS)
-        apart = mark > low and (not text[mark - 1].isdigit() or text[mark - 2] == "\n")
+        apart = (mark > low or text[low - 2 : low] in _SENT) and (
+            not text[mark - 1].isdigit() or text[mark - 2] == "\n"
+        )
         if stop - mark <= _COINED[1] and apart:
             start = mark
         else:
@@ -424,6 +455,11 @@ class Companies:
         if (opening := _OPENING.match(text, start, stop)) is not None:
             start = opening.end()
         return start, stop
+
+    def _behind_dateline(self, low: int, end: int) -> int:
+        """Behind the end of a dateline in a stretch, which the reading view joins to what follows; `low` without."""
+        at = max(self._view.text.rfind(sent, low, end) for sent in _SENT)
+        return at + len(_SENT[0]) if at >= 0 else low
 
     def _is_name(self, name: str, start: int) -> bool:
         if not _SHORTEST <= len(name) <= _LONGEST or _NAME.fullmatch(name) is None or _WHEN.search(name, 1):
@@ -445,15 +481,22 @@ class Companies:
         _, first, _, _, between = view.tags.around(start, start + len(name))
         before = view.text[start - 1 : start]
         cjk = "\u4e00" <= before <= "\u9fff"  # ①|源杰科技 is cut nowhere
-        cut = cjk and first == INSIDE and before not in _LED  # 日|照港集团
+        sent = view.text[start - 2 : start] in _SENT
+        cut = cjk and first == INSIDE and before not in _LED and not sent  # 日|照港集团
         if cut or first in _NOT_FIRST or not _NOT_WITHIN.isdisjoint(between):
             return False
         words = (view.predicates.at(view.text, i, start + len(name)) for i in range(start, start + len(name) - 1))
         return not any(w is not None and len(w.text) > 1 and not w.nominal for w in words)
 
     def _speaks(self, hit: Hit) -> bool:
-        """Whether the name that ends in such a word says, publishes or plans something: 东屿航空|近日宣布."""
-        return self.institutions.acts(hit.end) or self._view.text.startswith("将", hit.end)
+        """Whether the name that ends in such a word says, publishes or plans something: 东屿航空|近日宣布.
+
+        Or what is told of it leads to what it plans: 鲁岳纸业|动作最快：今年计划投资9亿元.
+        """
+        if self.institutions.acts(hit.end) or self._view.text.startswith("将", hit.end):
+            return True
+        colon = self._view.text.find("：", hit.end, hit.end + _TOLD)
+        return colon > 0 and self.institutions.says(colon + 1, timed=True)
 
     def _doers(self) -> Iterator[str]:
         """Names of no common words, at the head of a clause, whose bearer publishes something: 宁德时代|发布|战略."""
@@ -491,7 +534,8 @@ class Companies:
     def _coined(self, hit: Hit) -> Iterator[str]:
         """The short name that ends in such a word, if what it begins with is none that all use: 鲁岳|轮胎."""
         text = self._view.text
-        start = _behind_mark(text, hit.start, max(0, hit.start - _COINED[1] - 1), _JOINED)
+        low = self._behind_dateline(max(0, hit.start - _COINED[1] - 1), hit.start)
+        start = _behind_mark(text, hit.start, low, _JOINED)
         if (introduced := _INTRODUCED.search(text, start, hit.start)) is not None and self._is_led_to(hit):
             start = introduced.start(1)
         if (opening := _OPENING.match(text, start, hit.start)) is not None:
@@ -503,13 +547,14 @@ class Companies:
         else:
             new = not self._is_worded(start, hit.start)
         whole = self._view.tags.around(start, hit.end)[2] != INSIDE  # 农业智|能化|水平
+        whole = whole and text[hit.end : hit.end + 1] not in _ZONED
         fits = _COINED[0] <= len(coined) <= _COINED[1] and new and whole
         if fits and self._is_name(name, start):
             yield name
 
     def _is_led_to(self, hit: Hit) -> bool:
-        """Whether a sentence comes to speak of a name that ends in such a word: 销量最大的是安凯|重汽。."""
-        return self._view.text[hit.end : hit.end + 1] in _LEADS_TO
+        """Whether a sentence comes to speak of a name with such an end: 最大的是安凯|重汽。, 签约的星澜|科技说."""
+        return self._view.text[hit.end : hit.end + 1] in _LEADS_TO or self._speaks(hit)
 
     def _is_worded(self, start: int, end: int) -> bool:
         """Whether a stretch is one word that all use, or some of them: 绿色|工业, 日本|工业."""
@@ -551,6 +596,9 @@ class Companies:
             return
         for length in range(min(8, end - start), 2, -1):
             name = text[start : start + length]
+            placed = (p.end for p in self._view.places_in(start, start + 1))
+            if any(self._view.is_industry(text[at : start + length]) for at in placed):
+                return  # 株洲|轨道交通装备
             used = self._is_name(name, start) and not self._view.tags.cluster(name)  # 电解槽|过剩
             if used and text.find(name, end, item.end) > 0:
                 yield name

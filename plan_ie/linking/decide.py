@@ -263,7 +263,10 @@ class _Linker:
         """Whether a subject is a company, an institution or a zone, whose name keeps its place: 贵阳|银行."""
         companies = self.judge.nouns.companies
         return owner is not None and (
-            companies.holds(*owner) or companies.is_zone(*owner) or owner[1] in companies.institutions.placed_ends
+            companies.holds(*owner)
+            or companies.is_zone(*owner)
+            or owner[1] in companies.institutions.placed_ends
+            or any(hit.end == owner[1] for hit in self.view.cues.within("site", *owner))  # 佛山|基地
         )
 
     def _parted(self, span: Span | None) -> tuple[Span, Span] | None:

@@ -45,6 +45,11 @@ _MARK = re.compile(r"[①-⑳]|（[一二三四五六七八九十\d]{1,2}）")
 _PARTING = frozenset("：—？！")  # marks between the parts of a headline
 _TITLE_OPENS = 12  # characters of a title that its first line has
 _LONGEST_ENTITY = 20  # characters of a title in which the name of a company or zone may end
+_SHORTEST_COMPANY, _HEADED = (
+    3,
+    600,
+)  # characters before 集团 of a company of common words, and behind it in which it is named so again
+_NO_COMPANY = ("企业", "产业", "龙头", "骨干", "国有")  # what the name of a company does not end in: 重点企业|集团
 _BULLET = 9  # the level of what a dash or a dot opens
 _MOST_NAMED = 32  # plans named in 《》 whose periods are read
 _OPENING = 120  # characters of an item in which the place that it is about is named
@@ -201,6 +206,9 @@ class Frame:
             return place is not None and place.region.level != "province"
         if kind == "body" and place is not None and (not name or _NUMBERED.match(name)):
             return bool(name) or view.text[end - 1] not in AREA_ENDS  # 四川|大学, but not 四川省|农场
+        coined = kind == "company" and len(name) > _SHORTEST_COMPANY and not name.endswith(_NO_COMPANY)
+        if coined and view.cues.first("companyref", word.end + 1, word.end + _HEADED) is not None:
+            return True  # 湘南有色控股|集团“十五五”规划 … 集团今年
         if not name or "" in view.tags.clusters(end - len(name), end) or kind != "body":
             return bool(name) and "" in view.tags.clusters(end - len(name), end)
         named = view.tags.around(start, word.end)[1] == "n" and len(view.tags.words(start, word.end)) > 1

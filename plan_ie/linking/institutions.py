@@ -25,7 +25,9 @@ _BETWEEN = re.compile(rf"(?:{LATELY}|在[^，。；：\n\d]{{1,12}}?[上中里])
 _PERSON = re.compile(r"[\u4e00-\u9fff·]{2,4}")
 _JOINTS = frozenset("和与、")
 _UNNAMED = frozenset("该本我全各这那一两多几数某此其每")
-_INTENDS = ("计划", "拟", "力争", "预计", "争取")  # what it intends may be of the same word: 力争完成
+_INTENDS = ("计划", "拟", "力争", "预计", "争取", "打算")  # what it intends may be of the same word: 力争完成
+_MUST = "要"
+_ALSO = tuple("则也还正将")  # 星澜公司|则|打算
 _PROVINCE_ENDS = ("省", "自治区")
 _BETWEEN_PLACE = 4  # characters from a place to behind where the word begins that its institution ends in
 _SPEAKS = ("speech", "ownerdoes")  # of who speaks: 负责人|介绍, 秘书长李明|给出的数据
@@ -107,13 +109,21 @@ class Institutions:
         publishes = self._view.cues.first("ownerdoes", at, at + 1) is not None
         return publishes or not self._spoken.isdisjoint((end, at)) or self.says(end)
 
-    def says(self, end: int) -> bool:
-        """Whether the bearer of a name that ends at an offset intends or says something: 上海电气|提出."""
-        view, text, at = self._view, self._view.text, self._behind(end)
+    def says(self, end: int, *, timed: bool = False) -> bool:
+        """Whether the bearer of a name that ends at an offset intends or says something: 上海电气|提出.
+
+        Args:
+            end: The offset.
+            timed: Whether a year may stand before that: ：|今年计划投资9亿元.
+        """
+        view, text = self._view, self._view.text
+        time = view.time_starting(end) if timed else None
+        at = self._behind(time.end if time is not None else end)
+        at += text[at : at + 1] in _ALSO
+        if text.startswith(_INTENDS, at) or (timed and text.startswith(_MUST, at)):
+            return True
         word = view.predicates.at(text, at, min(len(text), at + 5))
-        return word is not None and (
-            word.text.startswith(_INTENDS) or (word.cls == "say" and word.text not in _GUESSES)
-        )
+        return word is not None and word.cls == "say" and word.text not in _GUESSES
 
     def does(self, at: int) -> bool:
         """Whether a verb of publishing with its object begins at an offset: 发布|五年规划."""

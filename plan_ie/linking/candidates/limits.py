@@ -16,6 +16,7 @@ from plan_ie.linking.candidates.lists import crosses, in_turn, of_others
 from plan_ie.linking.candidates.overreach import Reading, rules_of_both, rules_of_names
 from plan_ie.linking.candidates.programmes import names_nothing
 from plan_ie.linking.clause import AREA_WORDS
+from plan_ie.linking.institutions import ZONES
 from plan_ie.linking.nouns import behind_row
 from plan_ie.linking.rows import areas_of_one_value, is_of_another, row_of_values
 from plan_ie.linking.sentences import Slot
@@ -28,6 +29,7 @@ _NEVER_OWNERS = ("unowning", "companyrole", "ownerdoes", "towards")  # cues that
 _LONGEST_SIZED = 8  # characters of what a counted thing is sized by: 10家|年营业收入|超50亿元的企业
 _LONGEST_COUNT, _LONGEST_BOUND = 16, 4
 _ITEMS = "项"
+_PLAIN_TOPIC = 2  # facts of whom a clause is about that says no metric of it
 _VALUED, _LISTED = frozenset(("money", "percent")), frozenset("、，")
 _CLOSING = frozenset(("，", "；", "。", "\n", ""))
 
@@ -92,6 +94,12 @@ class Limits:
             yield Limits._is_in_item_before
         if self._slot.after is not None:
             yield Limits._sizes_counted
+        if _opens_with_area(self._slot):
+            yield Limits._is_zone_before
+        if self._slot.quantity.form == "count":
+            yield Limits._is_rate_before
+        if not self._p.frame.is_plan and self._has_topic():
+            yield Limits._is_zone_above
         if self._topic_at:
             yield Limits._is_of_topic_before
         if self._pairs:
@@ -150,6 +158,7 @@ class Limits:
             or p.time_ends.get(start, -1) >= end
             or p.companies.points_back(start, end)
             or p.companies.cuts(start, end)
+            or p.companies.places(end)
             or self._is_no_owner(start, end)
             or self._holds_listed(start, end)
             or is_half(p, start, end)  # 涩北、|台南等气田
@@ -272,7 +281,7 @@ class Limits:
         """Whether a stretch is a company, or points back to one, which is not what is measured: 后者|力争销售."""
         cues = self._p.view.cues
         points = cues.at("pointer", start) is not None or cues.at("pronoun", start) is not None
-        return points or self._p.companies.names(start, end)
+        return points or self._p.companies.names(start, end) or self._p.companies.recalls(start, end)
 
     def _owned_otherwise(self, start: int, end: int) -> bool:
         """Whether a name says with the metric of a pair whose it is, and that is another: 汽车产量 of 家电|6000万台."""
@@ -297,6 +306,30 @@ class Limits:
         after = self._slot.after
         return after is not None and after.quantity.left == end and start >= self._slot.quantity.right
 
+    def _is_zone_before(self, start: int, end: int) -> bool:
+        """Whether words are a zone before a clause that opens with a whole area: 航空港区…，全市|业务量达到9亿件."""
+        ends = (hit.end for cls in ZONES for hit in self._p.view.cues.within(cls, start, end))
+        return end <= self._slot.low and end in ends
+
+    def _has_topic(self) -> bool:
+        """Whether a clause before says with its metric whom the sentence is about: 装备产业|产值…，|配套率达到65%."""
+        known = self._p.governors.get(self._slot.low, ())
+        return any(governor.source == "To" and len(governor.facts) > _PLAIN_TOPIC for governor in known)
+
+    def _is_zone_above(self, start: int, end: int) -> bool:
+        """Whether words are a zone that an earlier sentence is about: 田心片区有企业300家。装备业产值…，|配套率."""
+        sentence = self._slot.sentence
+        if not sentence.floor <= start < sentence.start:
+            return False
+        return any(hit.end == end for cls in ZONES for hit in self._p.view.cues.within(cls, start, end))
+
+    def _is_rate_before(self, start: int, end: int) -> bool:
+        """Whether words are a rate that the clauses before speak of, which no counted thing is of.
+
+        空气质量优良天数比例|保持在95%以上，关闭煤矿70处.
+        """
+        return end < self._slot.low and self._p.view.metrics.kind(self._p.view.text[start:end]) == "rate"
+
     def _lacks_size(self, start: int, end: int) -> bool:
         """Whether a name leaves out the size that makes it: 10家以上营业收入超百亿元的|领军企业."""
         after = self._slot.after
@@ -304,6 +337,13 @@ class Limits:
             return False
         size = after.quantity
         return 0 <= size.left - self._slot.quantity.right <= _LONGEST_SIZED and self._p.view.text[size.right] == "的"
+
+
+def _opens_with_area(slot: Slot) -> bool:
+    """Whether the clause of a value opens with a whole area: 到2030年，|全市|产值达到."""
+    pieces = slot.sentence.each(slot.low, slot.quantity.left)
+    first = next((piece for piece in pieces if piece.kind not in ("time", "mark")), None)
+    return first is not None and first.kind == "area"
 
 
 def _topic_at(p: DocumentNouns, slot: Slot) -> int:

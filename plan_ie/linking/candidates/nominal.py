@@ -16,7 +16,7 @@ _LONGEST_YEARS = 3
 #: What a direction follows (计划|到, but not 报到).
 _TO = re.compile(r"(?<![报签])到$")
 #: What ends a clause, and stands in no owner.
-_MARKS = re.compile(r"[，；：。]")
+_MARKS = re.compile(r"[，；：。】]")
 #: How many a list names, behind its last name: 赣州、上饶、吉安|三市, but not 第三产业.
 _NUMBER = re.compile(r"(?<!第)([两三四五六七八九])[大个家地市县区省州项类种座条国镇]")
 _NUMERALS = " 一两三四五六七八九"
@@ -112,6 +112,7 @@ class Nominals:
             or view.cues.first("clausal", start, end) is not None
             or start in self._outer  # 赤峰境内|草原
             or any(place.end == end for place in view.places_in(start, start + 1))  # 孝感市
+            or (text[end - 1] in _NUMERALS and text.startswith("年", end))  # 高科园两|年内新建
             or (text[end - 1] == "中" and text[start - 1 : start] in _AMONG)  # 从|示范园区中|选择10家
             or self._is_dated(start, end)
             or self._grows(start, end)

@@ -7,7 +7,9 @@ from __future__ import annotations
 
 from plan_ie.linking.candidates.document import RUN, DocumentNouns
 from plan_ie.linking.candidates.found import LONGEST_LIST, Bag
+from plan_ie.linking.candidates.heads import heading_clause, of_works
 from plan_ie.linking.candidates.parts import another_purpose
+from plan_ie.linking.candidates.pointed import pointed_at
 from plan_ie.linking.candidates.programmes import named_alone, owner_of_counts
 from plan_ie.linking.candidates.titles import without_verb
 from plan_ie.linking.clause import AREA_WORDS
@@ -36,6 +38,7 @@ _SERVING = frozenset(("given=为", "given=面向", "given=针对"))
 _THEN_DONE = ("then=do", "then=nominal")
 _LISTED = frozenset("、和与及")
 _BEFORE_NAMES = frozenset("。；、”）】 \n")
+_TOLD = 8  # characters of what is told of a company before a colon: 鲁岳纸业|动作最快：今年计划投资9亿元
 _HEAD = 40  # characters of the sentence that heads a paragraph
 _NO_NAMES = "各多类一批有个"  # what no name of one zone begins with: 各类园区, 一批示范园区
 
@@ -47,7 +50,7 @@ def of_owner(p: DocumentNouns, slot: Slot) -> list[What]:
         p: The stretches of the document.
         slot: The slot.
     """
-    for settles in (_of_those_who_attain, _within_zone, named_alone, _chosen_themselves, another_purpose):
+    for settles in (of_works, _of_those_who_attain, _within_zone, named_alone, _chosen_themselves, another_purpose):
         if pairs := settles(p, slot):
             return pairs
     return []
@@ -62,6 +65,8 @@ def sure_owner(p: DocumentNouns, slot: Slot) -> Span | None:
     """
     return (
         owner_of_counts(p, slot)
+        or pointed_at(p, slot)
+        or heading_clause(p, slot)
         or _zone_here(p, slot)
         or _zone_above(p, slot)
         or _some_before(p, slot)
@@ -204,11 +209,19 @@ def _zone_above(p: DocumentNouns, slot: Slot) -> Span | None:
     stop = text.find("。", floor, floor + _HEAD)
     if not floor < stop < slot.sentence.start or view.places_in(slot.low, slot.quantity.left) or _names_area(slot):
         return None
+    if view.quantities_in(floor, stop):
+        return None  # 田心片区集中了三百家企业。按市里的盘子，全产业产值达到1000亿元
     hits = sorted([hit for cls in _ZONES for hit in view.cues.within(cls, floor, stop)])
     if not hits or p.inline.start(stop, slot.quantity.left) is not None:  # …。二是另一示范区。新建变电站3座
         return None
     end = max(hit.end for hit in hits if hit.start < hits[0].end)  # 苏州|工业园|区
-    start = without_verb(p, behind_list_number(text, floor), end)
+    start = behind_list_number(text, floor)
+    if text[start] == "【":  # 【现场】|襄阳高新区
+        start = text.find("】", start, end) + 1
+    start = without_verb(p, start, end)
+    topic = p.companies.topic(slot)
+    if topic is not None and topic.where in ("here", "para"):
+        return None
     named = [hit for cls in _ZONES for hit in view.cues.within(cls, slot.reach, slot.quantity.left)]
     if any(not text.endswith(text[start:end], 0, hit.end) for hit in named):
         return None  # the sentence names another
@@ -297,7 +310,9 @@ def _company(p: DocumentNouns, slot: Slot) -> Span | None:
     (start, end), text, says = topic.span, p.view.text, p.companies.institutions.says
     if end > slot.quantity.left or p.companies.is_zone(start, end):
         return None
-    if start == slot.low or (end + 1 == slot.low and text[end] == "："):
-        return topic.span if says(end) or says(slot.low) else None
+    placed = text[start - 1] == "的" and start - slot.low < _ZONE[1] and _UNZONED.isdisjoint(text[slot.low : start - 1])
+    told = text[slot.low - 1] == "：" and slot.low - end <= _TOLD and says(slot.low, timed=True)
+    if start == slot.low or placed or told or (end + 1 == slot.low and text[end] == "："):
+        return topic.span if told or says(end) or says(slot.low) else None
     opens = start == slot.sentence.start or text[start - 1] in _BEFORE_NAMES
     return topic.span if opens and says(end) and says(slot.low) else None

@@ -13,6 +13,7 @@ from plan_ie.quantity.names import behind_list_number
 
 _SHORTEST, _LONGEST = 5, 32  # characters of the name of a programme
 _REACH = 40  # characters of a line in which it stands
+_SAY_NOTHING = ("generalword", "programme", "phase")
 _PARTS = frozenset("，。；！？（）\n")
 _COUNTS = frozenset(("count", "measure", "money"))
 _OPENS, _CLOSES, _COVERING = "（", "）", "覆盖"
@@ -49,7 +50,7 @@ def owner_of_counts(p: DocumentNouns, slot: Slot) -> Span | None:
 
 
 def names_nothing(p: DocumentNouns, start: int, end: int) -> bool:
-    """Whether the name of a programme says nothing of it: 重点工程, 专项行动计划, but not 重点培育工程.
+    """Whether a name says nothing: 重点工程, 专项行动计划, 第二阶段, 正文, but not 重点培育工程.
 
     Args:
         p: The stretches of the document.
@@ -57,7 +58,7 @@ def names_nothing(p: DocumentNouns, start: int, end: int) -> bool:
         end: Where it ends.
     """
     cues, at = p.view.cues, start
-    while at < end and (word := cues.at("generalword", at) or cues.at("programme", at)) is not None:
+    while at < end and (word := next((w for cls in _SAY_NOTHING if (w := cues.at(cls, at))), None)) is not None:
         at = word.end
     return at == end
 

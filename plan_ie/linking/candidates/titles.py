@@ -24,6 +24,8 @@ _NAMING = frozenset({"T", "H0", "I", "U", "D.core", "D.industry", "H0.industry"}
 _NUMBERED = re.compile(r"\d{1,2}[.．](?=\d{2,4}千伏)")
 _BOOKED = re.compile(r"《([^《》\n]{4,60})》")
 _LONGEST_CORE = 14
+_LONGEST_PLAN = 32  # characters of a verb's object that is a plan without 《》
+_NOT_IN_PLAN = frozenset("《》\n（")
 _NEAR = 400  # characters before and behind a value in which the words of a title may be said again
 
 
@@ -182,6 +184,8 @@ def _core(p: DocumentNouns, start: int, end: int) -> Iterator[Span]:
         for place in p.view.places_in(start, end):
             start = max(start, place.end)
         start = without_verb(p, start, end)
+        quoted = p.view.text.find("“", start + 2, end)  # 海上风电|“十四五”建设计划
+        end = quoted if quoted > 0 else end
         if 2 <= end - start <= _LONGEST_CORE:
             yield start, end
 
@@ -192,12 +196,27 @@ def _of_named_plan(p: DocumentNouns, slot: Slot) -> Sequence[tuple[Stretch, str]
     日前印发的《霍山县石斛产业高质量发展五年行动方案》为下一步定了调：种苗自给率保持在|95%.
     """
     if p.named_plans is None:
-        p.named_plans = [(m.end(), _named_by_plan(p, *m.span(1))) for m in _BOOKED.finditer(p.view.text)]
+        spans = sorted([*[m.span(1) for m in _BOOKED.finditer(p.view.text)], *_unbooked(p)])
+        p.named_plans = [(end + 1, _named_by_plan(p, start, end)) for start, end in spans]
     last = bisect_left(p.named_plans, slot.quantity.left, key=itemgetter(0)) - 1
     if last < 0 or p.named_plans[last][0] <= p.frame.item(slot.quantity.start).start:
         return ()
     near = p.named_plans[last][0] > p.view.blocks[slot.sentence.block].start
     return [(stretch, "N" + how if near else "Np" + how) for stretch, how in p.named_plans[last][1]]
+
+
+def _unbooked(p: DocumentNouns) -> Iterator[Span]:
+    """The names of plans that stand in no 《》 behind who made them public: 浙江发布|海上风电建设计划|，."""
+    view, text = p.view, p.view.text
+    if p.frame.is_plan:
+        return
+    for hit in view.cues.within("ownerdoes", 0, len(text)):
+        stop = min(
+            [at for mark in "，。；：" if (at := text.find(mark, hit.end, hit.end + _LONGEST_PLAN)) > 0], default=0
+        )
+        plan = view.cues.last("plan", hit.end, stop) if stop else None
+        if plan is not None and plan.end == stop and _NOT_IN_PLAN.isdisjoint(text[hit.end : stop]):
+            yield hit.end, stop
 
 
 def _named_by_plan(p: DocumentNouns, start: int, end: int) -> Sequence[tuple[Stretch, str]]:

@@ -13,6 +13,7 @@ from plan_ie.linking.candidates.document import DocumentNouns
 from plan_ie.linking.candidates.earlier import clauses_before, earlier_slots, fronts, whole
 from plan_ie.linking.candidates.found import LONGEST_LIST, Bag, Candidates
 from plan_ie.linking.candidates.governed import governed
+from plan_ie.linking.candidates.heads import purse
 from plan_ie.linking.candidates.limits import Limits
 from plan_ie.linking.candidates.listed import closed_list
 from plan_ie.linking.candidates.lists import aligned, shared
@@ -42,7 +43,7 @@ def propose(p: DocumentNouns, slot: Slot) -> Candidates:
     indicators, subjects = Bag(p.stretches), Bag(p.stretches)
     for proposer in _PROPOSERS:
         proposer(p, slot, indicators, subjects)
-    pairs = aligned(p, slot) or of_another(p, slot)
+    pairs = aligned(p, slot) or ([] if purse(p, slot) else of_another(p, slot))
     settled = [] if pairs else of_owner(p, slot)
     pairs = pairs or settled
     for what in pairs:
