@@ -39,6 +39,7 @@ _MODIFIES = frozenset("的、和与及等至到—-")  # behind a place that is 
 _REFERENTS = 6  # places before 全省 that it may refer to
 _AT_HEAD = ("itemhead", "item", "pfront")  # where a label of an item is found
 _HEADLINE = 3  # characters at the beginning within which a headline names who does something: 【|韩国|拟
+_OPENS = frozenset(("", *"，。；：\n"))
 _FAR = 600  # characters of the paragraph before the sentence that are read
 #: Where an area does something, nearest first.
 _LEVELS = ("clause", "sent", "para", "itemhead", "item", "head0", "head1", "above1", "above2")
@@ -51,6 +52,8 @@ _STRETCHES: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("heading", ("head",)),
     ("above", ("above",)),
 )
+#: Sources of the areas that a company's goal may be of.
+_NEAR_COMPANY = ("clause", "topic", "row", "area", "sent", "ref.sent", "after", "head", "itemhead")
 _AREA_WORDS = re.compile("都市区|城镇群|城市群|都市圈|经济区|经济带|西部地区|北方地区|南方地区")
 _AREA = re.compile(rf"([\u4e00-\u9fff]{{2,12}}?(?:{_AREA_WORDS.pattern}))")
 
@@ -114,7 +117,14 @@ class RegionFacts:
         """
         around, out = self.view.around, []
         refers = set(self._referring) if self.frame.apart else frozenset[int]()
+        zone, within = self.zone, self.frame.entity.span if self.frame.entity is not None else (0, 0)
         for place in self.view.places:
+            if zone is not None and within[0] <= place.start < within[1]:
+                out.append(replace(place, region=zone, end=within[1]))
+                within = (0, 0)
+                continue
+            if zone is not None and self.view.text[place.start - 1 : place.start] not in _OPENS:
+                continue  # in a zone's plan most are of projects' names: 海沧|玻璃基板三期
             if place.start in refers or self._names_owner(place) or self._is_stage(place):
                 continue
             city = around(place.region, "市") or around(place.region, "省") if self.is_zone(place) else None
@@ -162,9 +172,23 @@ class RegionFacts:
         first = self._places[0]
         return first.region if first.start < _HEADLINE and _ACTS.match(self.view.text, first.end) else None
 
+    @cached_property
+    def zone(self) -> Region | None:
+        """The zone whose plan or report it is, by its full name: 青岛高新技术产业开发区|“十五五”发展规划."""
+        entity = self.frame.entity
+        if entity is None or entity.kind != "zone" or not self.frame.is_plan:
+            return None
+        start, end = entity.span
+        place = next(iter(self.view.places_in(start, start + 1)), None)
+        if place is None or place.end >= end:  # one that the packs know, or 滨江|产业园
+            return None
+        return Region(self.view.text[start:end], None, "zone")
+
     def _own(self) -> Region | None:
         """The area that the document speaks for: none for a digest, nor where a company names none before."""
         region, entity = self.view.plan.region, self.frame.entity
+        if self.zone is not None:
+            return self.zone
         if self.frame.apart:
             return None
         first = next((p for p in self.view.places if region is not None and p.region.name == region.name), None)
@@ -304,15 +328,19 @@ class RegionFacts:
         gather.sentence()
         gather.add(self._around_sentence(slot))
         gather.nation()
-        if self._is_of_company(slot):
-            gather.found.pop(self.nation.name, None)  # what a company intends is no goal of the country
+        if self._is_of_company(slot):  # whose goals are of no country, and of no area that others are in
+            named = {name: entry for name, entry in gather.found.items() if _near_company(entry[1])}
+            gather.found = named | {"": gather.found[""]}
+            gather.found.pop(self.nation.name, None)
         if len(gather.found) > 1 and (self._is_of_national_plan(slot) or self._is_of_headed(slot)):
             gather.found.pop("")
         return gather.candidates()
 
     def _is_of_company(self, slot: Slot) -> bool:
         """Whether the sentence names a company, or refers back to it, and not the country: 中国|建材提出，…3亿吨."""
-        topic = self.companies.topic(slot)
+        topic, entity = self.companies.topic(slot), self.frame.entity
+        if entity is not None and entity.kind == "company" and self.frame.is_plan and self.own is None:
+            return True
         spoken = self.companies.standing(slot) == "back" or (
             topic is not None and topic.where == "here" and not self.companies.is_zone(*topic.span)
         )
@@ -648,6 +676,11 @@ def _of_level(scene: _Scene, level: str) -> Sequence[Block]:
     if level == "province" and scene.below:
         blocks += ((given, "Rwider"),)
     return blocks
+
+
+def _near_company(sources: Collection[str]) -> bool:
+    """Whether an area is one that the sentence of a company's goal, or the heading above it, names."""
+    return any(source.startswith(_NEAR_COMPANY) for source in sources)
 
 
 def _nearest_source(sources: Collection[str]) -> str:
