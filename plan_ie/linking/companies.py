@@ -57,10 +57,11 @@ _DOER = 6  # characters of a name that is known by what its bearer does
 _BEFORE_VERB = re.compile(rf"(?:{LATELY})+$")
 _MARKS_AND_DIGITS = frozenset("，。；：、！？\n（）“”《》【】 　0123456789")
 _WHEN = re.compile(f"{LATELY}|在")  # 集团总部昨日在香港|发布战略
+_GROUNDS = frozenset("园城港谷湾")  # what makes ground of a name before it: 石化新材料|园
 _LED = frozenset("从据向")
 _AT_HEAD = frozenset("，。；：！？\n“】》） 电讯")
 _JOINED = _AT_HEAD | {"与", "、"}
-_OPENS = _AT_HEAD | {"是", "看"}  # 再看|东岭汽车。
+_OPENS = _AT_HEAD | {"是", "看", "的"}  # 再看|东岭汽车。
 #: What may stand between 公司 and what it does: 公司|还要|在年内把….
 _GOES_ON = frozenset("将要还也已拟则正会能又再就均都")
 _OF_KIND = 2  # characters of what stands before the kind of firm that somebody is
@@ -346,7 +347,8 @@ class Companies:
         known: dict[str, set[int]] = {}
         for hit in self._view.cues.within("companyname", 0, len(text)):
             known.setdefault(hit.text, set()).add(hit.start)
-        found = [Named(start, end, names[index]) for index, start, end in matches if not _within_word(text, start, end)]
+        whole = ((start, end, index) for index, start, end in matches if not _within_word(text, start, end))
+        found = [Named(start, end, names[i]) for start, end, i in whole if text[end : end + 1] not in _GROUNDS]
         return [named for named in found if named.name not in known or self._stands(named, known[named.name])]
 
     def _stands(self, named: Named, places: set[int]) -> bool:
@@ -441,6 +443,8 @@ class Companies:
         if spoken or view.is_industry(name) or "公司" in name[:-2] or "企业" in name:  # 化工企业|奥伦特
             return False
         if any(p.end >= start + len(name) for p in view.places_in(start, start + 1)):
+            return False
+        if view.times_in(start, start + len(name)):  # 大丰|今年海上风电
             return False
         _, first, _, _, between = view.tags.around(start, start + len(name))
         before = view.text[start - 1 : start]
@@ -551,7 +555,9 @@ class Companies:
             return
         for length in range(min(8, end - start), 2, -1):
             name = text[start : start + length]
-            used = self._is_name(name, start) and not self._view.tags.cluster(name)  # 电解槽|过剩
+            worded = self._view.tags.cluster(name) or self._is_worded(start, start + length)  # 电解槽|过剩
+            whole = self._view.tags.around(start, start + length)[2] != INSIDE
+            used = whole and not worded and self._is_name(name, start)  # not 株洲轨道交通装备|再出发
             if used and text.find(name, end, item.end) > 0:
                 yield name
                 return
