@@ -34,7 +34,7 @@ _JOINTS: Final = frozenset("、和及与")
 #: What says that a short name in a row that is an ordinary word ends there: 渝北区和长寿|新建, not 长寿|老人.
 _BEHIND_JOINED: Final = regex(
     r"$|[、，。；：！？（\n\d的各超达]|[和及与](?![里美谐顺])|均(?!衡)|分别|都(?!市)|[两三四五六]地|新[建增]|建[成设]|投[入产运]|提[高升]|"
-    r"实现|完成|培育|引进|打造|签约|开工|启动|改造"
+    r"实现|完成|培育|引进|打造|签约|开[工办设展]|启动|改造|举办|设立|布局|今年|明年"
 )
 _ROW_ENDS: Final = regex(r"等?[两二三四五六七八九十]个?[县区市]|等地")
 _ABBREVIATIONS: Final = frozenset("皖鄂浙赣粤桂川黔滇湘闽鲁豫冀晋陕甘青辽吉黑苏琼渝疆")

@@ -12,7 +12,14 @@ from typing import NamedTuple
 
 from plan_ie.linking.companies import Companies
 from plan_ie.linking.frame import Frame
-from plan_ie.linking.rows import areas_in_row, areas_of_one_value, areas_summed, place_of_value
+from plan_ie.linking.rows import (
+    RATES,
+    areas_in_row,
+    areas_of_one_value,
+    areas_summed,
+    place_of_value,
+    values_in_row,
+)
 from plan_ie.linking.sentences import Slot
 from plan_ie.linking.view import Place, Span
 from plan_ie.text.plan_period import title_period
@@ -54,14 +61,15 @@ _STRETCHES: tuple[tuple[str, tuple[str, ...]], ...] = (
 )
 #: Sources of the areas that a company's goal may be of.
 _NEAR_COMPANY = ("clause", "topic", "row", "area", "sent", "ref.sent", "after", "head", "itemhead")
-_AREA_WORDS = re.compile("都市区|城镇群|城市群|都市圈|经济区|经济带|西部地区|北方地区|南方地区")
+_AREA_WORDS = re.compile("都市[区圈]|城[市镇]群|经济[区带]|西部地区|[南北]方地区")
 _AREA = re.compile(rf"([\u4e00-\u9fff]{{2,12}}?(?:{_AREA_WORDS.pattern}))")
 
 #: A plan by its name: 《石油天然气发展“十五五”规划》 is the country's, 《江西省…行动计划》 is not.
-_PLAN = re.compile(r"《[^《》\n]{3,60}?(?:规划|纲要|计划|方案|意见|行动|通知|措施)[^《》\n]{0,14}》")
+_PLAN = re.compile(r"《[^《》\n]{3,60}?(?:规划|纲要|计划|方案|意见|行动|通知|措施|路线图)[^《》\n]{0,14}》")
 
 #: One without marks around its name: “十五五”碳达峰行动方案|印发.
 _BARE_PLAN = re.compile(r"“十[一二三四五六七八九]五”[\u4e00-\u9fff]{2,20}?(?:规划|方案)")
+_ROAD_MAP = "路线图"  # those of industries are the country's: 《绿色船舶技术路线图2.0》
 _ISSUED = 3  # characters behind such a name in which it is issued: |正式|印发
 _NAMED_BEFORE = 8  # characters before its name in which the area stands that has it: 江西|“十五五”能源规划
 _OWNERS = ("entityzone", "entitybody", "entitycompany", "institutionend")
@@ -234,7 +242,8 @@ class RegionFacts:
         before = any(place.end == start for place in view.places_in(low, start))
         if before or view.places_in(start, end) or any(text[at] in _BEHIND_OWNER for at in owners):
             return "placed"
-        return "bare" if title_period(text[start:end].strip("《》")) is None else "timed"
+        timed = _ROAD_MAP in text[start:end] or title_period(text[start:end].strip("《》")) is not None
+        return "timed" if timed else "bare"
 
     def names_area(self, start: int, end: int) -> bool:
         """Whether a word for an area of several places ends in `start:end`."""
@@ -364,7 +373,8 @@ class RegionFacts:
         《社会保障事业发展“十五五”规划》公布，…参保率达到95%.
         """
         item, left = self.frame.item(slot.quantity.start), slot.quantity.left
-        if self.frame.is_plan or self.named_plan(item.start, left) != "timed" or self.companies.standing(slot):
+        placed = self.frame.is_plan and self.own is not None
+        if placed or self.named_plan(item.start, left) != "timed" or self.companies.standing(slot):
             return False
         refers = bisect_left(self._referring, item.start) < bisect_left(self._referring, item.end)
         refers = refers or any(self.view.cues.first(cls, slot.reach, left) for cls in ("companyref", "ownbody"))
@@ -426,14 +436,21 @@ class _Gather:
         return start if here else reach
 
     def _together(self) -> set[int]:
-        """Where the places of an open list begin, whose goal is the document's: 江孜、白朗|等地建设50万亩."""
+        """Where the places of a list begin whose goal is the document's: 江孜、白朗|等地建设50万亩, 在岷县、华亭|新建8座."""
         view, facts, left = self.view, self.facts, self.slot.quantity.left
         first = next(iter(facts.places_in(self.slot.reach, left)), None)
         row = areas_in_row(view, first.start, left) if first is not None else []
-        if not row or not view.text.startswith(_OPEN_LIST, row[-1][1]):
+        if not row or not (view.text.startswith(_OPEN_LIST, row[-1][1]) or self._shares(row[-1][1])):
             return set()
         places = facts.places_in(row[0][0], row[-1][1])
         return {place.start for place in places} if all(facts.is_inside(p.region) for p in places) else set()
+
+    def _shares(self, end: int) -> bool:
+        """Whether an amount is one for all places of the row that ends there: 在岷县、华亭|新建仓库8座."""
+        slot, view = self.slot, self.view
+        if slot.quantity.form in RATES or values_in_row(slot) > 1 or slot.head.has("各", "均", "都", "分别"):
+            return False
+        return view.predicates.at(view.text, end, slot.quantity.left) is not None
 
     def add(self, other: _Gather) -> None:
         """Put what another has gathered."""
