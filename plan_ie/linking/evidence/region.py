@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 from functools import cached_property, partial
+from itertools import pairwise
 from typing import NamedTuple
 
 from plan_ie.linking.companies import Companies
@@ -34,12 +35,15 @@ _LABEL = 24  # characters between a place and the colon of the label that it sta
 _LONGEST_LIST, _LONGEST_NAME, _LONGEST_TAIL = 60, 8, 3  # characters of a list of names, of its last, behind a place
 _WORLD = "全球"
 _STOPS = re.compile(r"[，。；\n]")
-_CARRIED = frozenset(("para", "above1", "above2"))  # where places stand that sentences behind may be of
+_CARRIED = frozenset(("para", "above1", "above2", "after"))  # where places stand that sentences apart may be of
 _AMONG = "其中"
 _AREA_ENDS = frozenset("省市州县区旗乡镇村城")  # in words for areas that are counted: 等2个示范县
 _STATIONS = ("港", "站", "机场")  # behind a place whose name one of them bears: 湛江|港3个泊位
 _OPEN_LIST = ("等地", "等市", "等县", "等区", "等州", "以")
 _ELSEWHERE = ("等地", "地区", "海域", "沿海", "海岛", "各地", "各市", "全国")  # 湛江新建5座；|海岛地区新建30座
+_JOINTS = frozenset("、和及与")
+_LARGE = frozenset(("country", "region"))  # levels of what is no area with a government of its own
+_IN_TURN = ("分别", "依次")
 _STAGE = 12  # characters behind a place in which what happens there is named: 在上海|举行的发布会上
 _FORM, _BEFORE_FORM = "有限", 18  # what the full name of a company has, and the characters before it
 _MODIFIES = frozenset("的、和与及等至到—-")  # behind a place that is only part of a name or of a list
@@ -284,7 +288,7 @@ class RegionFacts:
         return self.relation(region) == "inside"
 
     def passes(self, place: Place) -> bool:
-        """Whether a place is spoken of in passing, and not in the sentences behind: 其中|韶关达到80亿元."""
+        """Whether a place is spoken of in passing, and not in what stands behind or before: 其中|韶关达到80亿元."""
         at = self.view.text.rfind(_AMONG, max(0, place.start - _LONGEST_LIST), place.start)
         return at >= 0 and _STOPS.search(self.view.text, at, place.start) is None
 
@@ -440,10 +444,27 @@ class _Gather:
         view, facts, left = self.view, self.facts, self.slot.quantity.left
         first = next(iter(facts.places_in(self.slot.reach, left)), None)
         row = areas_in_row(view, first.start, left) if first is not None else []
+        if first is not None and not row:
+            return self._of_items()
         if not row or not (view.text.startswith(_OPEN_LIST, row[-1][1]) or self._shares(row[-1][1])):
             return set()
         places = facts.places_in(row[0][0], row[-1][1])
         return {place.start for place in places} if all(facts.is_inside(p.region) for p in places) else set()
+
+    def _of_items(self) -> set[int]:
+        """Where the places begin up to those that open the items of a list in a clause before.
+
+        黑河木雕、鹤岗灯饰产值增长15%，|新建工作室60家: the document's.
+        """
+        text, before = self.view.text, self.facts.places_in(self.slot.reach, self.slot.low)
+        row: list[Place] = []
+        for place in reversed(before):
+            gap = text[place.end : row[0].start] if row else "、"
+            if gap[-1:] not in _JOINTS or not _JOINTS.isdisjoint(gap[:-1]) or _STOPS.search(gap) is not None:
+                break
+            row.insert(0, place)
+        inside = len(row) > 1 and all(self.facts.is_inside(place.region) for place in row)
+        return {place.start for place in before} if inside else set()
 
     def _shares(self, end: int) -> bool:
         """Whether an amount is one for all places of the row that ends there: 在岷县、华亭|新建仓库8座."""
@@ -487,7 +508,7 @@ class _Gather:
         left = slot.quantity.left
         names = self._listed()
         self.listed = names | self._together()
-        own = place_of_value(self.view, slot)
+        own = place_of_value(self.view, slot) or self._of_item()
         if own is not None:  # as if each had its clause: 苏州达到A，无锡达到B
             self.speaks(own.region, "clause", "sent")
         elif not names and (row := areas_of_one_value(self.view, slot) or areas_summed(self.view, slot)):
@@ -498,6 +519,8 @@ class _Gather:
             self.places(slot.low, left, "clause", 2, nearest=True)
             self.places(self.begins, left, "sent", 3, nearest=True)
             self.topic()
+        if own is None and (told := self._told()) is not None:
+            self.speaks(told.region, "clause", "sent")
         self.topical = own or self._topical()
         if own is None and self.topical is not None and self._goes_on(self.topical):
             self.speaks(self.topical.region, "clause")
@@ -520,6 +543,30 @@ class _Gather:
                 word = self.view.predicates.at(self.view.text, start, m.end())
             name = self.view.text[start : m.end()]
             self.put(Region(name, None, "region"), "area", "area.opens" if start - slot.low < 4 else "area.later")
+
+    def _of_item(self) -> Place | None:
+        """The place that opens the item of a value in a list: 宁德锂电、|泉州|鞋服产值分别达到2500亿元和7000亿元."""
+        slot, view, count = self.slot, self.view, values_in_row(self.slot)
+        head = slot.head
+        places = self.facts.places_in(head.low, head.quantity.left)[-count:]
+        if count == 1 or len(places) < count or not head.has(*_IN_TURN):
+            return None
+        ends = [*[place.start - 1 for place in places[1:]], head.quantity.left]
+        rest = [view.text[place.end : end] for place, end in zip(places, ends, strict=True)]
+        joints = all(view.text[end] in _JOINTS for end in ends[:-1])
+        return places[slot.place] if joints and _JOINTS.isdisjoint("".join(rest)) and all(rest) else None
+
+    def _told(self) -> Place | None:
+        """The last place, if it is told apart or is to do something: 其中|安宁片区承担, 支持|普洱市建设中心，交易额达到."""
+        slot, view = self.slot, self.view
+        place = next(reversed(self.facts.places_in(self.begins, slot.quantity.left)), None)
+        if place is None or place.region.level in _LARGE or view.text[place.end] in _MODIFIES:
+            return None
+        pivot = view.cues.last("pivot", place.start - 2, place.start)
+        if pivot is not None and pivot.end == place.start:
+            return place if view.predicates.at(view.text, place.end, slot.quantity.left) is not None else None
+        apart = place.start > slot.low and view.text.endswith(_AMONG, 0, place.start)
+        return place if apart else None
 
     def topic(self) -> None:
         """The place that is set before what is said of it: 厦门市，…达到3000亿元, and a heading's, （一）南昌市."""
