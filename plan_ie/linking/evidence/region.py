@@ -19,6 +19,7 @@ from plan_ie.linking.rows import (
     areas_of_one_value,
     areas_summed,
     place_of_value,
+    places_in_row,
     values_in_row,
 )
 from plan_ie.linking.sentences import Slot
@@ -44,6 +45,7 @@ _ELSEWHERE = ("等地", "地区", "海域", "沿海", "海岛", "各地", "各�
 _JOINTS = frozenset("、和及与")
 _LARGE = frozenset(("country", "region"))  # levels of what is no area with a government of its own
 _IN_TURN = ("分别", "依次")
+_OF, _SEAT = "的", 6  # what stands behind the seat of a company, and the characters up to it
 _STAGE = 12  # characters behind a place in which what happens there is named: 在上海|举行的发布会上
 _FORM, _BEFORE_FORM = "有限", 18  # what the full name of a company has, and the characters before it
 _MODIFIES = frozenset("的、和与及等至到—-")  # behind a place that is only part of a name or of a list
@@ -161,7 +163,13 @@ class RegionFacts:
         if entity is not None and entity.span[0] <= place.start and place.end <= entity.span[1]:
             ends = self.view.cues.within("institutionend", *entity.span)
             return entity.kind == "company" or any(hit.end == entity.span[1] for hit in ends)
-        return self.companies.holds(place.start, place.end) or self._opens_form(place)
+        return self.companies.holds(place.start, place.end) or self._is_seat(place) or self._opens_form(place)
+
+    def _is_seat(self, place: Place) -> bool:
+        """Whether a place is only where a company has its seat: 武汉新城的|武芯公司打算."""
+        text, end = self.view.text, place.end
+        at = text.find(_OF, end, end + _SEAT)
+        return at >= 0 and bool(self.companies.named_in(at + 1, at + 2)) and not _STOPS.search(text, end, at)
 
     def _opens_form(self, place: Place) -> bool:
         """Whether the full name of a company goes on behind a place: 宁夏|远山煤化工股份有限公司."""
@@ -547,11 +555,17 @@ class _Gather:
     def _of_item(self) -> Place | None:
         """The place that opens the item of a value in a list: 宁德锂电、|泉州|鞋服产值分别达到2500亿元和7000亿元."""
         slot, view, count = self.slot, self.view, values_in_row(self.slot)
-        head = slot.head
-        places = self.facts.places_in(head.low, head.quantity.left)[-count:]
-        if count == 1 or len(places) < count or not head.has(*_IN_TURN):
+        low, left = slot.head.low, slot.head.quantity.left
+        each = max(view.text.find(word, low, left) for word in _IN_TURN)
+        if count == 1 or each < 0:
             return None
-        ends = [*[place.start - 1 for place in places[1:]], head.quantity.left]
+        places = self.facts.places_in(low, each)[-count:]
+        if not places and _JOINTS.isdisjoint(view.text[low:each]):  # 武汉、宜昌牵头的改造，|分别带动企业1500家、600家
+            row = places_in_row(view, slot.reach, low)
+            return row[slot.place] if len(row) == count else None
+        if len(places) < count:
+            return None
+        ends = [*[place.start - 1 for place in places[1:]], each]
         rest = [view.text[place.end : end] for place, end in zip(places, ends, strict=True)]
         joints = all(view.text[end] in _JOINTS for end in ends[:-1])
         return places[slot.place] if joints and _JOINTS.isdisjoint("".join(rest)) and all(rest) else None
