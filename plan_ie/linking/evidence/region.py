@@ -11,6 +11,7 @@ from functools import cached_property, partial
 from itertools import pairwise
 from typing import NamedTuple
 
+from plan_ie.lexicon.towns import ENDS
 from plan_ie.linking.companies import Companies
 from plan_ie.linking.frame import Frame
 from plan_ie.linking.rows import (
@@ -44,6 +45,8 @@ _OPEN_LIST = ("等地", "等市", "等县", "等区", "等州", "以")
 _ELSEWHERE = ("等地", "地区", "海域", "沿海", "海岛", "各地", "各市", "全国")  # 湛江新建5座；|海岛地区新建30座
 _JOINTS = frozenset("、和及与")
 _LARGE = frozenset(("country", "region"))  # levels of what is no area with a government of its own
+_SUM = "合计"
+_EACH = ("各", "均", "都", "分别")
 _IN_TURN = ("分别", "依次")
 _OF, _SEAT = "的", 6  # what stands behind the seat of a company, and the characters up to it
 _STAGE = 12  # characters behind a place in which what happens there is named: 在上海|举行的发布会上
@@ -66,7 +69,7 @@ _STRETCHES: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("above", ("above",)),
 )
 #: Sources of the areas that a company's goal may be of.
-_NEAR_COMPANY = ("clause", "topic", "row", "area", "sent", "ref.sent", "after", "head", "itemhead")
+_NEAR_COMPANY = ("clause", "topic", "row", "area", "sent", "ref.sent", "head", "itemhead")
 _AREA_WORDS = re.compile("都市[区圈]|城[市镇]群|经济[区带]|西部地区|[南北]方地区")
 _AREA = re.compile(rf"([\u4e00-\u9fff]{{2,12}}?(?:{_AREA_WORDS.pattern}))")
 
@@ -310,7 +313,7 @@ class RegionFacts:
             lies_in = self.view.lies_in
             known = self._relations[region.name] = (
                 "same" if region.name == own.name
-                else "inside" if lies_in(own, region)
+                else "inside" if lies_in(own, region) or _is_town(region)
                 else "around" if lies_in(region, own)
                 else "apart"
             )  # fmt: skip
@@ -345,12 +348,15 @@ class RegionFacts:
 
     def candidates(self, slot: Slot) -> list[Candidate[Region | None]]:
         """Every area that the text offers for a slot."""
-        gather = _Gather(slot, self)
+        gather = _Gather(slot, self, of_company=self._is_of_company(slot))
         gather.sentence()
         gather.add(self._around_sentence(slot))
         gather.nation()
-        if self._is_of_company(slot):  # whose goals are of no country, and of no area that others are in
-            named = {name: entry for name, entry in gather.found.items() if _near_company(entry[1])}
+        if gather.of_company:  # whose goals are of no country, and of no area that others are in
+            headed = self.headed_by.name if self.headed_by is not None else None
+            named = {
+                name: entry for name, entry in gather.found.items() if name == headed or _near_company(entry[1])
+            }
             gather.found = named | {"": gather.found[""]}
             gather.found.pop(self.nation.name, None)
         if len(gather.found) > 1 and (self._is_of_national_plan(slot) or self._is_of_headed(slot)):
@@ -403,7 +409,8 @@ class RegionFacts:
 
 
 class _Gather:
-    def __init__(self, slot: Slot, facts: RegionFacts) -> None:
+    def __init__(self, slot: Slot, facts: RegionFacts, *, of_company: bool = False) -> None:
+        self.of_company = of_company
         self.slot, self.facts, self.view, self.frame = slot, facts, facts.view, facts.frame
         self.block = self.view.blocks[slot.sentence.block]
         self.found: dict[str, tuple[Region | None, set[str]]] = {"": (None, {"none"})}
@@ -445,6 +452,7 @@ class _Gather:
         if not start:
             return reach
         here = self.facts.places_in(start, left) or any(text.find(word, start, left) >= 0 for word in _ELSEWHERE)
+        here = here or (self.facts.own is not None and self.view.time_starting(start) is not None)  # ；2024年起|新建…
         return start if here else reach
 
     def _together(self) -> set[int]:
@@ -452,12 +460,12 @@ class _Gather:
         view, facts, left = self.view, self.facts, self.slot.quantity.left
         first = next(iter(facts.places_in(self.slot.reach, left)), None)
         row = areas_in_row(view, first.start, left) if first is not None else []
-        if first is not None and not row:
+        if not row:
             return self._of_items()
-        if not row or not (view.text.startswith(_OPEN_LIST, row[-1][1]) or self._shares(row[-1][1])):
+        if not (view.text.startswith(_OPEN_LIST, row[-1][1]) or self._shares(row[-1][1])):
             return set()
         places = facts.places_in(row[0][0], row[-1][1])
-        return {place.start for place in places} if all(facts.is_inside(p.region) for p in places) else set()
+        return {place.start for place in places} if self._is_wider(places) else set()
 
     def _of_items(self) -> set[int]:
         """Where the places begin up to those that open the items of a list in a clause before.
@@ -471,15 +479,31 @@ class _Gather:
             if gap[-1:] not in _JOINTS or not _JOINTS.isdisjoint(gap[:-1]) or _STOPS.search(gap) is not None:
                 break
             row.insert(0, place)
-        inside = len(row) > 1 and all(self.facts.is_inside(place.region) for place in row)
-        return {place.start for place in before} if inside else set()
+        if len(row) < 2 or self.slot.head.has(*_EACH):
+            return set()
+        if all(self.facts.is_inside(place.region) for place in row):
+            return {place.start for place in before}
+        return {place.start for place in row} if self._is_wider(row) else set()
+
+    def _is_wider(self, row: Sequence[Place]) -> bool:
+        """Whether what has the places of a list is spoken of: the document's area, a company, or the place before.
+
+        江苏：盐城、南通装机分别为…；|绿电占比达到80%.
+        """
+        if self.of_company or all(self.facts.is_inside(place.region) for place in row):
+            return True
+        floor = self.frame.item(row[0].start).start
+        around = next(reversed(self.facts.places_in(floor, row[0].start)), None)
+        return around is not None and all(self.view.lies_in(around.region, place.region) for place in row)
 
     def _shares(self, end: int) -> bool:
         """Whether an amount is one for all places of the row that ends there: 在岷县、华亭|新建仓库8座."""
-        slot, view = self.slot, self.view
-        if slot.quantity.form in RATES or values_in_row(slot) > 1 or slot.head.has("各", "均", "都", "分别"):
+        slot, view, left = self.slot, self.view, self.slot.quantity.left
+        if values_in_row(slot) > 1 or slot.head.has(*_EACH):
             return False
-        return view.predicates.at(view.text, end, slot.quantity.left) is not None
+        if view.text.find(_SUM, end, left) >= 0 or (self.of_company and end < slot.low):
+            return True  # 覆盖乳山、莱阳，|公司供热面积3500万平方米
+        return slot.quantity.form not in RATES and view.predicates.at(view.text, end, left) is not None
 
     def add(self, other: _Gather) -> None:
         """Put what another has gathered."""
@@ -578,6 +602,8 @@ class _Gather:
             return None
         pivot = view.cues.last("pivot", place.start - 2, place.start)
         if pivot is not None and pivot.end == place.start:
+            if len(_STOPS.findall(view.text, place.end, slot.low)) > 1:  # 支持合肥打造环境，支持企业发展，引进|200家
+                return None
             return place if view.predicates.at(view.text, place.end, slot.quantity.left) is not None else None
         apart = place.start > slot.low and view.text.endswith(_AMONG, 0, place.start)
         return place if apart else None
@@ -692,7 +718,7 @@ class _Gather:
         out = []
         for name, (region, unordered) in self.found.items():
             level = "none" if region is None else "nation" if region.name == "全国" else region.level or "?"
-            if level == "zone" and name in facts.chained:
+            if (level == "zone" and name in facts.chained) or (region is not None and _is_town(region)):
                 level = "county"  # 四川省成都市天府新区 is named as a county is
             share = int(5 * facts.counts.get(name, 0) / total) if total else None
             acts = nearest != "none" and self.acting[nearest] == name
@@ -730,6 +756,11 @@ class _Gather:
         headed = item.head is not None and bool(facts.places_in(*item.head))
         below = any(r is not None and r.level in ("prefecture", "county") for r, _ in self.found.values())
         return _Scene(scene, (facts.companies.standing(slot), local, headed), below)
+
+
+def _is_town(region: Region) -> bool:
+    """Whether an area is a town, which no table of divisions has: 龙江镇."""
+    return region.level is None and region.name.endswith(ENDS)
 
 
 class _Scene(NamedTuple):
