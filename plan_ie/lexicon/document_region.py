@@ -91,7 +91,9 @@ def document_region(places: Places, bodies: NationalBodies, title: str, opening:
 def _is_of_company(places: Places, title: str) -> bool:
     """Whether a company opens the title of a plan or report, and no area does: 上海市|推进市属集团改革方案."""
     m = _COMPANY_TITLE.match(fold(title))
-    return m is not None and _OF_MANY.search(m[1]) is None and not any(place.text[-1] in _AREA_ENDS for place in places.find(m[1]))
+    if m is None or _OF_MANY.search(m[1]) is not None:
+        return False
+    return not any(place.text[-1] in _AREA_ENDS for place in places.find(m[1]))
 
 
 def _from_title(places: Places, title: str) -> Region | None:

@@ -50,6 +50,7 @@ _OPENER = re.compile(
 )
 _OF_ANOTHER = ("子公司", "分公司", "母公司")
 _NEAR = 12  # mentions that 前者 and 后者 may point to
+_BOARD, _SPEAKER = "管委会", 24  # of a zone, and the characters of a paragraph in which who speaks is named
 _FAR = 600  # characters before a quantity in which an area may have taken over
 _BACK = 4  # mentions that are looked at for one that acts
 _JUDGES = 4  # characters between a name and the word for who judges: 中信证券|研报认为
@@ -171,7 +172,9 @@ class Companies:
             else "item"
         )  # fmt: skip
         back = self._back(slot, found)
-        if (where == "item" and self._is_of_nation(slot)) or (back == "none" and self._is_of_area(found.end, left)):
+        if where == "item" and (self._is_of_nation(slot) or (back == "none" and self._is_of_office(slot))):
+            return None
+        if back == "none" and self._is_of_area(found.end, left):
             return None
         return Topic((found.start, found.end), where, back, not self._names_several(item))
 
@@ -180,6 +183,15 @@ class Companies:
         bodies, floor = self._view.national_bodies, slot.sentence.floor
         at = bisect_left(bodies, (floor, 0))
         return at < len(bodies) and bodies[at][0] < slot.quantity.left
+
+    def _is_of_office(self, slot: Slot) -> bool:
+        """Whether an official opens the paragraph, who speaks for no company above: 管委会委员林绍明|介绍."""
+        cues, floor = self._view.cues, slot.sentence.floor
+        spoken = cues.first("speech", floor, min(floor + _SPEAKER, slot.quantity.left))
+        if spoken is None:
+            return False
+        board = self._view.text.find(_BOARD, floor, spoken.start) >= 0
+        return board or cues.first("official", floor, spoken.start) is not None
 
     def _pointed(self, slot: Slot, first: int, last: int) -> Named | None:
         """Which of the two companies named before 前者 and 后者 is meant: A和B公布规划。前者提出|…，后者|…."""

@@ -233,7 +233,7 @@ def _cell_lines(text: str, reading: Reading, sentences: Sequence[tuple[int, int]
 
 
 def named_most(places: Places, view: str) -> Region | None:
-    """The area that a text calls 我省 or 全市: one of that level that is named far more than others, or lies around them."""
+    """The area that a text calls 我省 or 全市: one of that level that is named far more than others, or around them."""
     m = _OWN_AREA.search(view)
     if m is None:
         return None

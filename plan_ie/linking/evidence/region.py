@@ -8,7 +8,6 @@ from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 from functools import cached_property, partial
-from itertools import pairwise
 from typing import NamedTuple
 
 from plan_ie.lexicon.towns import ENDS
@@ -55,6 +54,7 @@ _MODIFIES = frozenset("的、和与及等至到—-")  # behind a place that is 
 _REFERENTS = 6  # places before 全省 that it may refer to
 _AT_HEAD = ("itemhead", "item", "pfront")  # where a label of an item is found
 _HEADLINE = 3  # characters at the beginning within which a headline names who does something: 【|韩国|拟
+_VERB = 4  # characters of the longest verb behind a place that are looked at
 _OPENS = frozenset(("", *"，。；：\n"))
 _FAR = 600  # characters of the paragraph before the sentence that are read
 #: Where an area does something, nearest first.
@@ -68,6 +68,7 @@ _STRETCHES: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("heading", ("head",)),
     ("above", ("above",)),
 )
+_OF_DOCUMENT = ("freq", "opening", "title", "item", "pfront")  # sources of what the document names anywhere
 #: Sources of the areas that a company's goal may be of.
 _NEAR_COMPANY = ("clause", "topic", "row", "area", "sent", "ref.sent", "head", "itemhead")
 _AREA_WORDS = re.compile("都市[区圈]|城[市镇]群|经济[区带]|西部地区|[南北]方地区")
@@ -140,13 +141,20 @@ class RegionFacts:
                 out.append(replace(place, region=zone, end=within[1]))
                 within = (0, 0)
                 continue
-            if zone is not None and self.view.text[place.start - 1 : place.start] not in _OPENS:
+            if zone is not None and not self._does(place):
                 continue  # in a zone's plan most are of projects' names: 海沧|玻璃基板三期
             if place.start in refers or self._names_owner(place) or self._is_stage(place):
                 continue
             city = around(place.region, "市") or around(place.region, "省") if self.is_zone(place) else None
             out.append(place if city is None else replace(place, region=city))
         return out
+
+    def _does(self, place: Place) -> bool:
+        """Whether a place opens a clause and does something there: ，|滨海新区|新建5个."""
+        text, end = self.view.text, place.end
+        if text[place.start - 1 : place.start] not in _OPENS:
+            return False
+        return _ACTS.match(text, end) is not None or self.view.predicates.at(text, end, end + _VERB) is not None
 
     def is_zone(self, place: Place) -> bool:
         """Whether a place is a zone that is spoken of, and no new area with a government: 北京|未来科学城, 雄安新区."""
@@ -352,11 +360,10 @@ class RegionFacts:
         gather.sentence()
         gather.add(self._around_sentence(slot))
         gather.nation()
+        gather.drop_shared()
         if gather.of_company:  # whose goals are of no country, and of no area that others are in
             headed = self.headed_by.name if self.headed_by is not None else None
-            named = {
-                name: entry for name, entry in gather.found.items() if name == headed or _near_company(entry[1])
-            }
+            named = {name: entry for name, entry in gather.found.items() if name == headed or _near_company(entry[1])}
             gather.found = named | {"": gather.found[""]}
             gather.found.pop(self.nation.name, None)
         if len(gather.found) > 1 and (self._is_of_national_plan(slot) or self._is_of_headed(slot)):
@@ -418,6 +425,7 @@ class _Gather:
         self.headed: Place | None = None
         self.topical: Place | None = None
         self.listed: set[int] = set()
+        self.shared: set[int] = set()
         self.begins = self._begins()
 
     def _listed(self) -> set[int]:
@@ -456,9 +464,9 @@ class _Gather:
         return start if here else reach
 
     def _together(self) -> set[int]:
-        """Where the places of a list begin whose goal is the document's: 江孜、白朗|等地建设50万亩, 在岷县、华亭|新建8座."""
+        """Where the places of a list begin whose goal is the document's: 江孜、白朗|等地建设5万亩, 在甲、乙|新建8座."""
         view, facts, left = self.view, self.facts, self.slot.quantity.left
-        first = next(iter(facts.places_in(self.slot.reach, left)), None)
+        first = next(iter(facts.places_in(self.begins, left)), None)
         row = areas_in_row(view, first.start, left) if first is not None else []
         if not row:
             return self._of_items()
@@ -494,7 +502,10 @@ class _Gather:
             return True
         floor = self.frame.item(row[0].start).start
         around = next(reversed(self.facts.places_in(floor, row[0].start)), None)
-        return around is not None and all(self.view.lies_in(around.region, place.region) for place in row)
+        if around is None or not all(self.view.lies_in(around.region, place.region) for place in row):
+            return False
+        self.speaks(around.region, "sent")
+        return True
 
     def _shares(self, end: int) -> bool:
         """Whether an amount is one for all places of the row that ends there: 在岷县、华亭|新建仓库8座."""
@@ -511,6 +522,14 @@ class _Gather:
             self.put(region, *sources)
         for level, name in other.acting.items():
             self.acting.setdefault(level, name)
+
+    def drop_shared(self) -> None:
+        """Drop the places that share a goal, where nothing but the document names them else."""
+        left = self.slot.quantity.left
+        for place in self.facts.places_in(self.slot.reach, left) if self.shared else ():
+            _, sources = self.found.get(place.region.name, (None, ()))
+            if place.start in self.shared and all(source.startswith(_OF_DOCUMENT) for source in sources):
+                self.found.pop(place.region.name, None)
 
     def put(self, region: Region | None, *sources: str) -> None:
         name = region.name if region else ""
@@ -539,7 +558,8 @@ class _Gather:
         slot = self.slot
         left = slot.quantity.left
         names = self._listed()
-        self.listed = names | self._together()
+        self.shared = self._together()
+        self.listed = names | self.shared
         own = place_of_value(self.view, slot) or self._of_item()
         if own is not None:  # as if each had its clause: 苏州达到A，无锡达到B
             self.speaks(own.region, "clause", "sent")
@@ -595,7 +615,7 @@ class _Gather:
         return places[slot.place] if joints and _JOINTS.isdisjoint("".join(rest)) and all(rest) else None
 
     def _told(self) -> Place | None:
-        """The last place, if it is told apart or is to do something: 其中|安宁片区承担, 支持|普洱市建设中心，交易额达到."""
+        """The last place, if it is told apart or is to do something: 其中|安宁片区承担, 支持|普洱市建设."""
         slot, view = self.slot, self.view
         place = next(reversed(self.facts.places_in(self.begins, slot.quantity.left)), None)
         if place is None or place.region.level in _LARGE or view.text[place.end] in _MODIFIES:
@@ -627,7 +647,8 @@ class _Gather:
         for place in reversed(self.facts.places_in(self.begins, self.slot.quantity.left)):
             opens = place.start == start or view.text[place.start - 1] in "，；：" or view.time_ending(place.start)
             behind = view.text[place.end : self.slot.quantity.left][:1]
-            if opens and behind and place.region.level != "country" and behind not in _MODIFIES:
+            plain = place.region.level != "country" and place.start not in self.shared
+            if opens and behind and plain and behind not in _MODIFIES:
                 return place
         return None
 
