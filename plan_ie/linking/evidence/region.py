@@ -12,15 +12,13 @@ from typing import NamedTuple
 
 from plan_ie.lexicon.towns import ENDS
 from plan_ie.linking.companies import Companies
+from plan_ie.linking.evidence.shared_area import place_of_item, row_that_shares
 from plan_ie.linking.frame import Frame
 from plan_ie.linking.rows import (
-    RATES,
     areas_in_row,
     areas_of_one_value,
     areas_summed,
     place_of_value,
-    places_in_row,
-    values_in_row,
 )
 from plan_ie.linking.sentences import Slot
 from plan_ie.linking.view import Place, Span
@@ -40,13 +38,8 @@ _CARRIED = frozenset(("para", "above1", "above2", "after"))  # where places stan
 _AMONG = "其中"
 _AREA_ENDS = frozenset("省市州县区旗乡镇村城")  # in words for areas that are counted: 等2个示范县
 _STATIONS = ("港", "站", "机场")  # behind a place whose name one of them bears: 湛江|港3个泊位
-_OPEN_LIST = ("等地", "等市", "等县", "等区", "等州", "以")
 _ELSEWHERE = ("等地", "地区", "海域", "沿海", "海岛", "各地", "各市", "全国")  # 湛江新建5座；|海岛地区新建30座
-_JOINTS = frozenset("、和及与")
 _LARGE = frozenset(("country", "region"))  # levels of what is no area with a government of its own
-_SUM = "合计"
-_EACH = ("各", "均", "都", "分别")
-_IN_TURN = ("分别", "依次")
 _OF, _SEAT = "的", 6  # what stands behind the seat of a company, and the characters up to it
 _STAGE = 12  # characters behind a place in which what happens there is named: 在上海|举行的发布会上
 _FORM, _BEFORE_FORM = "有限", 18  # what the full name of a company has, and the characters before it
@@ -463,58 +456,26 @@ class _Gather:
         here = here or (self.facts.own is not None and self.view.time_starting(start) is not None)  # ；2024年起|新建…
         return start if here else reach
 
-    def _together(self) -> set[int]:
-        """Where the places of a list begin whose goal is the document's: 江孜、白朗|等地建设5万亩, 在甲、乙|新建8座."""
-        view, facts, left = self.view, self.facts, self.slot.quantity.left
-        first = next(iter(facts.places_in(self.begins, left)), None)
-        row = areas_in_row(view, first.start, left) if first is not None else []
-        if not row:
-            return self._of_items()
-        if not (view.text.startswith(_OPEN_LIST, row[-1][1]) or self._shares(row[-1][1])):
-            return set()
-        places = facts.places_in(row[0][0], row[-1][1])
-        return {place.start for place in places} if self._is_wider(places) else set()
+    def _shared(self) -> tuple[Region | None, set[int]]:
+        """The area around a list of places that share the goal, if the text has it, and where they begin."""
+        facts, floor = self.facts, self.frame.item(self.slot.quantity.start).start
 
-    def _of_items(self) -> set[int]:
-        """Where the places begin up to those that open the items of a list in a clause before.
+        def around(row: Sequence[Place]) -> Region | None:
+            if self.of_company or all(facts.is_inside(place.region) for place in row):
+                return facts.own or facts.nation
+            low = max(floor, row[0].start - _FAR)
+            before = next(reversed(facts.places_in(low, row[0].start)), None)
+            inside = before is not None and all(self.view.lies_in(before.region, place.region) for place in row)
+            return before.region if before is not None and inside else None
 
-        黑河木雕、鹤岗灯饰产值增长15%，|新建工作室60家: the document's.
-        """
-        text, before = self.view.text, self.facts.places_in(self.slot.reach, self.slot.low)
-        row: list[Place] = []
-        for place in reversed(before):
-            gap = text[place.end : row[0].start] if row else "、"
-            if gap[-1:] not in _JOINTS or not _JOINTS.isdisjoint(gap[:-1]) or _STOPS.search(gap) is not None:
-                break
-            row.insert(0, place)
-        if len(row) < 2 or self.slot.head.has(*_EACH):
-            return set()
-        if all(self.facts.is_inside(place.region) for place in row):
-            return {place.start for place in before}
-        return {place.start for place in row} if self._is_wider(row) else set()
-
-    def _is_wider(self, row: Sequence[Place]) -> bool:
-        """Whether what has the places of a list is spoken of: the document's area, a company, or the place before.
-
-        江苏：盐城、南通装机分别为…；|绿电占比达到80%.
-        """
-        if self.of_company or all(self.facts.is_inside(place.region) for place in row):
-            return True
-        floor = self.frame.item(row[0].start).start
-        around = next(reversed(self.facts.places_in(floor, row[0].start)), None)
-        if around is None or not all(self.view.lies_in(around.region, place.region) for place in row):
-            return False
-        self.speaks(around.region, "sent")
-        return True
-
-    def _shares(self, end: int) -> bool:
-        """Whether an amount is one for all places of the row that ends there: 在岷县、华亭|新建仓库8座."""
-        slot, view, left = self.slot, self.view, self.slot.quantity.left
-        if values_in_row(slot) > 1 or slot.head.has(*_EACH):
-            return False
-        if view.text.find(_SUM, end, left) >= 0 or (self.of_company and end < slot.low):
-            return True  # 覆盖乳山、莱阳，|公司供热面积3500万平方米
-        return slot.quantity.form not in RATES and view.predicates.at(view.text, end, left) is not None
+        row = row_that_shares(self.view, self.slot, self.begins, facts.places_in, of_company=self.of_company)
+        area = around(row) if row else None
+        if area is None:
+            return None, set()
+        own = self.of_company or area == facts.own
+        if own and not self.of_company and row[-1].end < self.slot.low:
+            row = facts.places_in(self.slot.reach, row[-1].end)  # what a clause before has is the document's too
+        return None if own else area, {place.start for place in row}
 
     def add(self, other: _Gather) -> None:
         """Put what another has gathered."""
@@ -558,9 +519,11 @@ class _Gather:
         slot = self.slot
         left = slot.quantity.left
         names = self._listed()
-        self.shared = self._together()
+        around, self.shared = self._shared()
+        if around is not None:
+            self.speaks(around, "sent")
         self.listed = names | self.shared
-        own = place_of_value(self.view, slot) or self._of_item()
+        own = place_of_value(self.view, slot) or place_of_item(self.view, slot, self.facts.places_in)
         if own is not None:  # as if each had its clause: 苏州达到A，无锡达到B
             self.speaks(own.region, "clause", "sent")
         elif not names and (row := areas_of_one_value(self.view, slot) or areas_summed(self.view, slot)):
@@ -595,24 +558,6 @@ class _Gather:
                 word = self.view.predicates.at(self.view.text, start, m.end())
             name = self.view.text[start : m.end()]
             self.put(Region(name, None, "region"), "area", "area.opens" if start - slot.low < 4 else "area.later")
-
-    def _of_item(self) -> Place | None:
-        """The place that opens the item of a value in a list: 宁德锂电、|泉州|鞋服产值分别达到2500亿元和7000亿元."""
-        slot, view, count = self.slot, self.view, values_in_row(self.slot)
-        low, left = slot.head.low, slot.head.quantity.left
-        each = max(view.text.find(word, low, left) for word in _IN_TURN)
-        if count == 1 or each < 0:
-            return None
-        places = self.facts.places_in(low, each)[-count:]
-        if not places and _JOINTS.isdisjoint(view.text[low:each]):  # 武汉、宜昌牵头的改造，|分别带动企业1500家、600家
-            row = places_in_row(view, slot.reach, low)
-            return row[slot.place] if len(row) == count else None
-        if len(places) < count:
-            return None
-        ends = [*[place.start - 1 for place in places[1:]], each]
-        rest = [view.text[place.end : end] for place, end in zip(places, ends, strict=True)]
-        joints = all(view.text[end] in _JOINTS for end in ends[:-1])
-        return places[slot.place] if joints and _JOINTS.isdisjoint("".join(rest)) and all(rest) else None
 
     def _told(self) -> Place | None:
         """The last place, if it is told apart or is to do something: 其中|安宁片区承担, 支持|普洱市建设."""
