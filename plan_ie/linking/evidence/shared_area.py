@@ -12,7 +12,7 @@ _OPEN_LIST = ("等地", "等市", "等县", "等区", "等州", "以")
 _JOINTS = frozenset("、和及与")
 _STOPS = frozenset("，。；\n")
 _SUM = "合计"
-_EACH = ("各", "均", "都", "分别")
+_EACH = ("各", "均", "分别", "每")
 _IN_TURN = ("分别", "依次")
 
 PlacesIn = Callable[[int, int], Sequence[Place]]
@@ -70,13 +70,18 @@ def _items_before(view: DocumentView, slot: Slot, places_in: PlacesIn) -> Sequen
         if gap[-1:] not in _JOINTS or not (_JOINTS | _STOPS).isdisjoint(gap[:-1]):
             break
         row.insert(0, place)
-    return row if len(row) > 1 and not slot.head.has(*_EACH) else ()
+    return row if len(row) > 1 and not _is_each(view, slot, slot.head.low) else ()
+
+
+def _is_each(view: DocumentView, slot: Slot, start: int) -> bool:
+    """Whether a word from an offset on says that each of what stands before has the value: 三亚、儋州年内|各|新建30座."""
+    return any(view.text.find(word, start, slot.head.quantity.left) >= 0 for word in _EACH)
 
 
 def _shares(view: DocumentView, slot: Slot, end: int, *, of_company: bool) -> bool:
     """Whether an amount is one for all places of the row that ends there: 在岷县、华亭|新建仓库8座."""
     left = slot.quantity.left
-    if values_in_row(slot) > 1 or slot.head.has(*_EACH):
+    if values_in_row(slot) > 1 or _is_each(view, slot, end):
         return False
     if view.text.find(_SUM, end, left) >= 0 or (of_company and end < slot.low):
         return True  # 覆盖乳山、莱阳，|公司供热面积3500万平方米
