@@ -74,7 +74,7 @@ def _items_before(view: DocumentView, slot: Slot, places_in: PlacesIn) -> Sequen
 
 
 def _is_each(view: DocumentView, slot: Slot, start: int) -> bool:
-    """Whether a word from an offset on says that each of what stands before has the value: 三亚、儋州年内|各|新建30座."""
+    """Whether a word from an offset on says that each of what stands before has the value: 三亚、儋州|各|新建30座."""
     return any(view.text.find(word, start, slot.head.quantity.left) >= 0 for word in _EACH)
 
 
