@@ -29,6 +29,8 @@ _SECTOR_TITLE: Final = regex(
 _COMPANY_TITLE: Final = regex(
     r"([\u4e00-\u9fff（）()]{2,30}?(?:公司|集团|银行))[^，。]{0,40}(?:规划|纲要|计划|方案|报告|公告|说明)(?:[（(]|\w{0,8}$)"
 )
+#: What many companies are called: 四川培育|大企业大集团|行动计划, 浙江|上市公司|质量提升方案.
+_OF_MANY: Final = regex(r"企业|大集团|上市公司|国有|国资|培育")
 _AREA_ENDS: Final = frozenset("省市县区州旗盟")
 _SESSION: Final = regex(r"在(\w{2,12}?)第\w{1,4}(?:届|次)(?:人民代表大会|党代会|代表大会)")
 _ISSUER: Final = regex(
@@ -89,7 +91,9 @@ def document_region(places: Places, bodies: NationalBodies, title: str, opening:
 def _is_of_company(places: Places, title: str) -> bool:
     """Whether a company opens the title of a plan or report, and no area does: 上海市|推进市属集团改革方案."""
     m = _COMPANY_TITLE.match(fold(title))
-    return m is not None and not any(place.text[-1] in _AREA_ENDS for place in places.find(m[1]))
+    if m is None or _OF_MANY.search(m[1]) is not None:
+        return False
+    return not any(place.text[-1] in _AREA_ENDS for place in places.find(m[1]))
 
 
 def _from_title(places: Places, title: str) -> Region | None:

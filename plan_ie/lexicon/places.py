@@ -20,7 +20,7 @@ from plan_ie.types import CharSpan, Region
 
 _NOT_AFTER: Final = {"区": "域间划位块别", "市": "场值价面盈", "县": "", "州": ""}
 _NOT_AFTER_SHORT_COUNTY: Final = "级城域强富"
-_BEFORE_SHORT_COUNTY: Final = frozenset("、，。；：（《“”和与及在到的\n ")
+_BEFORE_SHORT_COUNTY: Final = frozenset("、，。；：（《“”】和与及在到的\n ")
 #: Behind a district's short name these make another name of it: 罗定|镇, 安吉|路, 安溪|茶.
 _LONGER: Final = regex(
     r"[区县市旗路街道镇乡村屯寨河湖江山岛港桥站线渠塔寺庙股银酒茶菜米枣话战海湾]|大(?!力|幅)|集(?!聚|中)|人(?!均|口|才)|公(?!共|路)|"
@@ -34,10 +34,11 @@ _JOINTS: Final = frozenset("、和及与")
 #: What says that a short name in a row that is an ordinary word ends there: 渝北区和长寿|新建, not 长寿|老人.
 _BEHIND_JOINED: Final = regex(
     r"$|[、，。；：！？（\n\d的各超达]|[和及与](?![里美谐顺])|均(?!衡)|分别|都(?!市)|[两三四五六]地|新[建增]|建[成设]|投[入产运]|提[高升]|"
-    r"实现|完成|培育|引进|打造|签约|开工|启动|改造"
+    r"实现|完成|培育|引进|打造|签约|开[工办设展]|启动|改造|举办|设立|布局|今年|明年"
 )
 _ROW_ENDS: Final = regex(r"等?[两二三四五六七八九十]个?[县区市]|等地")
 _ABBREVIATIONS: Final = frozenset("皖鄂浙赣粤桂川黔滇湘闽鲁豫冀晋陕甘青辽吉黑苏琼渝疆")
+_MOST_CITIES: Final = 4  # cities of a text whose districts are looked for
 _PLACE_LABELS: Final = ("province", "prefecture", "county")
 
 
@@ -156,6 +157,42 @@ class Places:
             found += self._joined(text, folded, near, found)
         found.sort(key=lambda mention: mention.start)
         return _without_overlaps(found)
+
+    def in_rows(self, text: str, found: Sequence[PlaceMention]) -> list[PlaceMention]:
+        """Those found and, in rows, the districts of the cities among them by their short names.
+
+        For a text that is of no one area, where such a name alone says little.
+
+        >>> from plan_ie.lexicon.packs import load_packs
+        >>> places = load_packs(["places"]).places
+        >>> text = "江苏盐城：射阳、滨海、大丰并网规模达到100万千瓦"
+        >>> [m.region.name for m in places.in_rows(text, places.find(text))]
+        ['江苏省', '盐城市', '射阳县', '滨海县', '大丰区']
+        """
+        folded = fold(text)
+        cities = {m.id: m.region for m in found if m.region.level == "prefecture"}
+        rows = [
+            mention
+            for city in list(cities.values())[:_MOST_CITIES]
+            if (near := self.entry(city)) is not None
+            for mention in self._row_below(text, folded, near)
+        ]
+        return _without_overlaps(sorted([*found, *rows], key=lambda mention: mention.start)) if rows else list(found)
+
+    def _row_below(self, text: str, folded: str, near: PlaceEntry) -> Iterator[PlaceMention]:
+        """Two or more districts of a city by their short names that only joints part."""
+        hits = [
+            (start, end, below[index])
+            for matcher, below in (self._below(near), self._below(near, words=True))
+            if below
+            for index, start, end in matcher.find(folded, _stands_in(folded))
+        ]
+        hits.sort(key=lambda hit: hit[0])
+        for i, (start, end, entry) in enumerate(hits):
+            before = i > 0 and hits[i - 1][1] == start - 1 and folded[start - 1] in _JOINTS
+            after = i + 1 < len(hits) and hits[i + 1][0] == end + 1 and folded[end] in _JOINTS
+            if before or after:
+                yield self.mention(text, start, end, entry)
 
     def chained(self, mentions: Sequence[PlaceMention]) -> list[PlaceMention]:
         """The mentions with every chain of places (吉林省|吉林市, 江苏|苏州|昆山市) made one: its smallest.

@@ -54,6 +54,7 @@ _GOVERNMENT = ("政府", "人民政府")
 _SENT = ("日讯", "日电")  # what ends a dateline: 3月9日讯|衡川电机总裁
 _ZONED = frozenset("园城谷港")  # behind a name of common words: that of a zone, 石化新材料|园
 _TOLD = 8  # characters of what is said of a company before a colon: 鲁岳纸业|动作最快：今年计划投资9亿元
+_BOARD, _SPEAKER = "管委会", 24  # of a zone, and the characters of a paragraph in which who speaks is named
 _FAR = 600  # characters before a quantity in which an area may have taken over
 _BACK = 4  # mentions that are looked at for one that acts
 _JUDGES = 4  # characters between a name and the word for who judges: 中信证券|研报认为
@@ -61,10 +62,11 @@ _DOER = 6  # characters of a name that is known by what its bearer does
 _BEFORE_VERB = re.compile(rf"(?:{LATELY})+$")
 _MARKS_AND_DIGITS = frozenset("，。；：、！？\n（）“”《》【】 　0123456789")
 _WHEN = re.compile(f"{LATELY}|在")  # 集团总部昨日在香港|发布战略
+_GROUNDS = frozenset("园城港谷湾")  # what makes ground of a name before it: 石化新材料|园
 _LED = frozenset("从据向")
 _AT_HEAD = frozenset("，。；：！？\n“】》） 电讯")
 _JOINED = _AT_HEAD | {"与", "、"}
-_OPENS = _AT_HEAD | {"是", "看"}  # 再看|东岭汽车。
+_OPENS = _AT_HEAD | {"是", "看", "的"}  # 再看|东岭汽车。
 #: What may stand between 公司 and what it does: 公司|还要|在年内把….
 _GOES_ON = frozenset("将要还也已拟则正会能又再就均都")
 _OF_KIND = 2  # characters of what stands before the kind of firm that somebody is
@@ -174,7 +176,9 @@ class Companies:
             else "item"
         )  # fmt: skip
         back = self._back(slot, found)
-        if (where == "item" and self._is_of_public(slot)) or (back == "none" and self._is_of_area(found.end, left)):
+        if where == "item" and self._is_of_public(slot):
+            return None
+        if back == "none" and (self._is_of_area(found.end, left) or (where == "item" and self._is_of_office(slot))):
             return None
         return Topic((found.start, found.end), where, back, not self._names_several(item))
 
@@ -190,6 +194,15 @@ class Companies:
             return True
         places = self._view.places_in(max(floor, slot.quantity.left - _FAR), slot.quantity.left)
         return any(self._view.text.startswith(_GOVERNMENT, place.end) for place in places)
+
+    def _is_of_office(self, slot: Slot) -> bool:
+        """Whether an official opens the paragraph, who speaks for no company above: 管委会委员林绍明|介绍."""
+        cues, floor = self._view.cues, slot.sentence.floor
+        spoken = cues.first("speech", floor, min(floor + _SPEAKER, slot.quantity.left))
+        if spoken is None:
+            return False
+        board = self._view.text.find(_BOARD, floor, spoken.start) >= 0
+        return board or cues.first("official", floor, spoken.start) is not None
 
     def _pointed(self, slot: Slot, first: int, last: int) -> Named | None:
         """Which of the two companies named before 前者 and 后者 is meant: A和B公布规划。前者提出|…，后者|…."""
@@ -373,7 +386,8 @@ class Companies:
         known: dict[str, set[int]] = {}
         for hit in self._view.cues.within("companyname", 0, len(text)):
             known.setdefault(hit.text, set()).add(hit.start)
-        found = [Named(start, end, names[index]) for index, start, end in matches if not _within_word(text, start, end)]
+        whole = ((start, end, index) for index, start, end in matches if not _within_word(text, start, end))
+        found = [Named(start, end, names[i]) for start, end, i in whole if text[end : end + 1] not in _GROUNDS]
         return [named for named in found if named.name not in known or self._stands(named, known[named.name])]
 
     def _stands(self, named: Named, places: set[int]) -> bool:
@@ -477,6 +491,8 @@ class Companies:
         if spoken or view.is_industry(name) or "公司" in name[:-2] or "企业" in name:  # 化工企业|奥伦特
             return False
         if any(p.end >= start + len(name) for p in view.places_in(start, start + 1)):
+            return False
+        if view.times_in(start, start + len(name)):  # 大丰|今年海上风电
             return False
         _, first, _, _, between = view.tags.around(start, start + len(name))
         before = view.text[start - 1 : start]
@@ -596,10 +612,9 @@ class Companies:
             return
         for length in range(min(8, end - start), 2, -1):
             name = text[start : start + length]
-            placed = (p.end for p in self._view.places_in(start, start + 1))
-            if any(self._view.is_industry(text[at : start + length]) for at in placed):
-                return  # 株洲|轨道交通装备
-            used = self._is_name(name, start) and not self._view.tags.cluster(name)  # 电解槽|过剩
+            worded = self._view.tags.cluster(name) or self._is_worded(start, start + length)  # 电解槽|过剩
+            whole = self._view.tags.around(start, start + length)[2] != INSIDE
+            used = whole and not worded and self._is_name(name, start)  # not 株洲轨道交通装备|再出发
             if used and text.find(name, end, item.end) > 0:
                 yield name
                 return

@@ -206,9 +206,8 @@ class Frame:
             return place is not None and place.region.level != "province"
         if kind == "body" and place is not None and (not name or _NUMBERED.match(name)):
             return bool(name) or view.text[end - 1] not in AREA_ENDS  # 四川|大学, but not 四川省|农场
-        coined = kind == "company" and len(name) > _SHORTEST_COMPANY and not name.endswith(_NO_COMPANY)
-        if coined and view.cues.first("companyref", word.end + 1, word.end + _HEADED) is not None:
-            return True  # 湘南有色控股|集团“十五五”规划 … 集团今年
+        if kind == "company" and place is not None and name and view.text[place.end - 1] not in AREA_ENDS:
+            return "企业" not in name  # 湘南|有色控股集团
         if not name or "" in view.tags.clusters(end - len(name), end) or kind != "body":
             return bool(name) and "" in view.tags.clusters(end - len(name), end)
         named = view.tags.around(start, word.end)[1] == "n" and len(view.tags.words(start, word.end)) > 1

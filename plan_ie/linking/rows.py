@@ -25,7 +25,7 @@ _ADDED = re.compile(f"{_SUM}|共(?![享同青建性])|总(?!体)")
 _TOGETHER = ("等", "联合", "之间")
 _SUMMED = ("", "等", "共", "等共", "合计")
 _PLACED = frozenset("在对向从以")
-_RATES = frozenset({"percent", "points", "multiple", "coverage"})
+RATES = frozenset({"percent", "points", "multiple", "coverage"})
 
 
 def values_in_row(slot: Slot) -> int:
@@ -106,7 +106,7 @@ def areas_of_one_value(view: DocumentView, slot: Slot) -> list[Span]:
     together = any(view.text.startswith(_TOGETHER, at) or _ADDED.match(view.text, at) for at in (end, closed))
     summed = view.text.find(_SUM, closed, head.quantity.left) >= 0
     together = together or summed or view.text[max(0, start - 1) : start] in _PLACED
-    return row if slot.quantity.form in _RATES and not together else []
+    return row if slot.quantity.form in RATES and not together else []
 
 
 def sum_of_areas(view: DocumentView, slot: Slot) -> Span | None:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, OrderedDict
-from collections.abc import Callable, Hashable, Sequence
+from collections.abc import Callable, Hashable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, TypeVar
 
@@ -42,6 +42,7 @@ _TITLES = re.compile(r"《[^《》\n]{1,80}》")
 _YEAR_OF_NUMBER = re.compile(r"〔((?:19|20)\d\d)〕")
 _NUMERAL = re.compile("[一二两三四五六七八九十百千万]")
 _OPENING = 1500
+_FEWEST_INSIDE = 3  # places that together tell the area around them
 _OWN_AREA = re.compile(r"(?:我|本|全)(省|市|县|区|州|盟|旗)(?!前|首|第|直|级)")
 _LEVELS = {
     "省": ("province",),
@@ -233,13 +234,21 @@ def _cell_lines(text: str, reading: Reading, sentences: Sequence[tuple[int, int]
 
 
 def named_most(places: Places, view: str) -> Region | None:
-    """The area that a text calls 我省 or 全市, where one area of that level is named far more than others."""
+    """The area that a text calls 我省 or 全市: one of that level that is named far more than others, or around them."""
     m = _OWN_AREA.search(view)
     if m is None:
         return None
-    levels = _LEVELS[m.group(1)]
-    named = Counter(p.region for p in places.find(view) if p.region.level in levels)
-    ranked = named.most_common(2)
+    levels, named = _LEVELS[m.group(1)], [p.region for p in places.find(view)]
+    own = _far_ahead(region for region in named if region.level in levels)
+    if own is not None or len(set(named)) < _FEWEST_INSIDE:
+        return own
+    around = (places.around(region, m.group(1)) for region in named)  # 遵义市、毕节市: 全省 is 贵州省
+    return _far_ahead(region for region in around if region is not None)
+
+
+def _far_ahead(regions: Iterable[Region]) -> Region | None:
+    """The region that is there three times as often as any other."""
+    ranked = Counter(regions).most_common(2)
     if not ranked or (len(ranked) > 1 and ranked[0][1] < 3 * ranked[1][1]):
         return None
     return ranked[0][0]

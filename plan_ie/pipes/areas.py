@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from plan_ie.lexicon.lexicon import Lexicon
 from plan_ie.lexicon.places import Places
+from plan_ie.lexicon.towns import find_towns
 from plan_ie.linking.view import Place
 from plan_ie.pipes.analysis import Layout
 from plan_ie.pipes.entities import PLACES, Cover, Entities
 from plan_ie.pipes.stored import MentionRecord
+from plan_ie.text.fold import fold
 from plan_ie.types import Region
+
+_HAVE_TOWNS = ("county", "prefecture")  # levels of the areas whose plans speak of towns
 
 
 def places_of(layout: Layout, lexicon: Lexicon, entities: Entities) -> tuple[Place, ...]:
@@ -49,13 +53,21 @@ def _places_of_packs(layout: Layout, lexicon: Lexicon) -> tuple[Place, ...]:
     """Those of the packs, a chain of them as its smallest; in the plan of one area, only the areas inside it."""
     own, places = layout.plan.region, lexicon.places
     single = places.find(layout.reading.text, own)
+    if own is None or own.level == "country":
+        single = places.in_rows(layout.reading.text, single)
     starts = {m.end: m.start for m in single}
     found = places.chained(single)
     if own is not None and own.level not in (None, "country"):
         levels = ("province", "prefecture", "county")
         heads = {m.id for m in found if _heads_line(layout.reading.text, m.start, m.end)}
         found = [m for m in found if m.region.level in levels or m.id in heads or places.contains(own, m.region)]
-    return tuple(Place(m.start, m.end, m.region, starts[m.end] > m.start) for m in found)
+    named = [Place(m.start, m.end, m.region, starts[m.end] > m.start) for m in found]
+    if own is None or own.level not in _HAVE_TOWNS:
+        return tuple(named)
+    taken = {at for place in named for at in (place.start, place.end - 1)}
+    spans = find_towns(fold(layout.reading.text))
+    towns = [Place(a, b, Region(layout.reading.text[a:b])) for a, b in spans if taken.isdisjoint(range(a, b))]
+    return tuple(sorted([*named, *towns], key=lambda place: place.start))
 
 
 def _heads_line(text: str, start: int, end: int) -> bool:

@@ -1,6 +1,9 @@
-"""What the plans that are named before a quantity say of its area."""
+"""What the plans that are named before a quantity say of its area, and whose goal it is: `areas.jsonl`."""
 
 from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
 
 import pytest
 from spacy.language import Language
@@ -9,6 +12,7 @@ from plan_ie.linking.companies import Companies
 from plan_ie.linking.evidence.region import RegionFacts
 from plan_ie.linking.frame import Frame
 from plan_ie.types import Region
+from tests.corpora import jsonl
 from tests.linking.documents import view_of
 
 NATION = Region("全国", None, "country")
@@ -40,3 +44,9 @@ def test_a_list_of_names_of_what_is_built_is_of_no_place(nlp: Language, built: s
     (target,) = nlp(f"天津市“十五五”能源规划\n到2030年，建成{built}。")._.targets
     assert target.region is not None
     assert target.region.name == area
+
+
+@pytest.mark.parametrize("row", jsonl(Path(__file__).parent / "areas.jsonl"))
+def test_whose_goal_it_is(nlp: Language, row: dict[str, Any]) -> None:
+    found = {target.text: target.region and target.region.name for target in nlp(row["text"])._.targets}
+    assert {text: found.get(text, "no target") for text in row["areas"]} == row["areas"]

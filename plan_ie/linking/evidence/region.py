@@ -10,9 +10,16 @@ from dataclasses import replace
 from functools import cached_property, partial
 from typing import NamedTuple
 
+from plan_ie.lexicon.towns import ENDS
 from plan_ie.linking.companies import Companies
+from plan_ie.linking.evidence.shared_area import place_of_item, row_that_shares
 from plan_ie.linking.frame import Frame
-from plan_ie.linking.rows import areas_in_row, areas_of_one_value, areas_summed, place_of_value
+from plan_ie.linking.rows import (
+    areas_in_row,
+    areas_of_one_value,
+    areas_summed,
+    place_of_value,
+)
 from plan_ie.linking.sentences import Slot
 from plan_ie.linking.view import Place, Span
 from plan_ie.text.plan_period import title_period
@@ -27,18 +34,21 @@ _LABEL = 24  # characters between a place and the colon of the label that it sta
 _LONGEST_LIST, _LONGEST_NAME, _LONGEST_TAIL = 60, 8, 3  # characters of a list of names, of its last, behind a place
 _WORLD = "全球"
 _STOPS = re.compile(r"[，。；\n]")
-_CARRIED = frozenset(("para", "above1", "above2"))  # where places stand that sentences behind may be of
+_CARRIED = frozenset(("para", "above1", "above2", "after"))  # where places stand that sentences apart may be of
 _AMONG = "其中"
 _AREA_ENDS = frozenset("省市州县区旗乡镇村城")  # in words for areas that are counted: 等2个示范县
 _STATIONS = ("港", "站", "机场")  # behind a place whose name one of them bears: 湛江|港3个泊位
-_OPEN_LIST = ("等地", "等市", "等县", "等区", "等州", "以")
 _ELSEWHERE = ("等地", "地区", "海域", "沿海", "海岛", "各地", "各市", "全国")  # 湛江新建5座；|海岛地区新建30座
+_LARGE = frozenset(("country", "region"))  # levels of what is no area with a government of its own
+_OF, _SEAT = "的", 6  # what stands behind the seat of a company, and the characters up to it
 _STAGE = 12  # characters behind a place in which what happens there is named: 在上海|举行的发布会上
 _FORM, _BEFORE_FORM = "有限", 18  # what the full name of a company has, and the characters before it
 _MODIFIES = frozenset("的、和与及等至到—-")  # behind a place that is only part of a name or of a list
 _REFERENTS = 6  # places before 全省 that it may refer to
 _AT_HEAD = ("itemhead", "item", "pfront")  # where a label of an item is found
 _HEADLINE = 3  # characters at the beginning within which a headline names who does something: 【|韩国|拟
+_VERB = 4  # characters of the longest verb behind a place that are looked at
+_OPENS = frozenset(("", *"，。；：\n"))
 _FAR = 600  # characters of the paragraph before the sentence that are read
 #: Where an area does something, nearest first.
 _LEVELS = ("clause", "sent", "para", "itemhead", "item", "head0", "head1", "above1", "above2")
@@ -51,14 +61,18 @@ _STRETCHES: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("heading", ("head",)),
     ("above", ("above",)),
 )
-_AREA_WORDS = re.compile("都市区|城镇群|城市群|都市圈|经济区|经济带|西部地区|北方地区|南方地区")
+_OF_DOCUMENT = ("freq", "opening", "title", "item", "pfront")  # sources of what the document names anywhere
+#: Sources of the areas that a company's goal may be of.
+_NEAR_COMPANY = ("clause", "topic", "row", "area", "sent", "ref.sent", "head", "itemhead")
+_AREA_WORDS = re.compile("都市[区圈]|城[市镇]群|经济[区带]|西部地区|[南北]方地区")
 _AREA = re.compile(rf"([\u4e00-\u9fff]{{2,12}}?(?:{_AREA_WORDS.pattern}))")
 
 #: A plan by its name: 《石油天然气发展“十五五”规划》 is the country's, 《江西省…行动计划》 is not.
-_PLAN = re.compile(r"《[^《》\n]{3,60}?(?:规划|纲要|计划|方案|意见|行动|通知|措施)[^《》\n]{0,14}》")
+_PLAN = re.compile(r"《[^《》\n]{3,60}?(?:规划|纲要|计划|方案|意见|行动|通知|措施|路线图)[^《》\n]{0,14}》")
 
 #: One without marks around its name: “十五五”碳达峰行动方案|印发.
 _BARE_PLAN = re.compile(r"“十[一二三四五六七八九]五”[\u4e00-\u9fff]{2,20}?(?:规划|方案)")
+_ROAD_MAP = "路线图"  # those of industries are the country's: 《绿色船舶技术路线图2.0》
 _ISSUED = 3  # characters behind such a name in which it is issued: |正式|印发
 _NAMED_BEFORE = 8  # characters before its name in which the area stands that has it: 江西|“十五五”能源规划
 _OWNERS = ("entityzone", "entitybody", "entitycompany", "institutionend")
@@ -114,12 +128,26 @@ class RegionFacts:
         """
         around, out = self.view.around, []
         refers = set(self._referring) if self.frame.apart else frozenset[int]()
+        zone, within = self.zone, self.frame.entity.span if self.frame.entity is not None else (0, 0)
         for place in self.view.places:
+            if zone is not None and within[0] <= place.start < within[1]:
+                out.append(replace(place, region=zone, end=within[1]))
+                within = (0, 0)
+                continue
+            if zone is not None and not self._does(place):
+                continue  # in a zone's plan most are of projects' names: 海沧|玻璃基板三期
             if place.start in refers or self._names_owner(place) or self._is_stage(place):
                 continue
             city = around(place.region, "市") or around(place.region, "省") if self.is_zone(place) else None
             out.append(place if city is None else replace(place, region=city))
         return out
+
+    def _does(self, place: Place) -> bool:
+        """Whether a place opens a clause and does something there: ，|滨海新区|新建5个."""
+        text, end = self.view.text, place.end
+        if text[place.start - 1 : place.start] not in _OPENS:
+            return False
+        return _ACTS.match(text, end) is not None or self.view.predicates.at(text, end, end + _VERB) is not None
 
     def is_zone(self, place: Place) -> bool:
         """Whether a place is a zone that is spoken of, and no new area with a government: 北京|未来科学城, 雄安新区."""
@@ -139,7 +167,13 @@ class RegionFacts:
         if entity is not None and entity.span[0] <= place.start and place.end <= entity.span[1]:
             ends = self.view.cues.within("institutionend", *entity.span)
             return entity.kind == "company" or any(hit.end == entity.span[1] for hit in ends)
-        return self.companies.holds(place.start, place.end) or self._opens_form(place)
+        return self.companies.holds(place.start, place.end) or self._is_seat(place) or self._opens_form(place)
+
+    def _is_seat(self, place: Place) -> bool:
+        """Whether a place is only where a company has its seat: 武汉新城的|武芯公司打算."""
+        text, end = self.view.text, place.end
+        at = text.find(_OF, end, end + _SEAT)
+        return at >= 0 and bool(self.companies.named_in(at + 1, at + 2)) and not _STOPS.search(text, end, at)
 
     def _opens_form(self, place: Place) -> bool:
         """Whether the full name of a company goes on behind a place: 宁夏|远山煤化工股份有限公司."""
@@ -162,9 +196,23 @@ class RegionFacts:
         first = self._places[0]
         return first.region if first.start < _HEADLINE and _ACTS.match(self.view.text, first.end) else None
 
+    @cached_property
+    def zone(self) -> Region | None:
+        """The zone whose plan or report it is, by its full name: 青岛高新技术产业开发区|“十五五”发展规划."""
+        entity = self.frame.entity
+        if entity is None or entity.kind != "zone" or not self.frame.is_plan:
+            return None
+        start, end = entity.span
+        place = next(iter(self.view.places_in(start, start + 1)), None)
+        if place is None or place.end >= end:  # one that the packs know, or 滨江|产业园
+            return None
+        return Region(self.view.text[start:end], None, "zone")
+
     def _own(self) -> Region | None:
         """The area that the document speaks for: none for a digest, nor where a company names none before."""
         region, entity = self.view.plan.region, self.frame.entity
+        if self.zone is not None:
+            return self.zone
         if self.frame.apart:
             return None
         first = next((p for p in self.view.places if region is not None and p.region.name == region.name), None)
@@ -210,7 +258,8 @@ class RegionFacts:
         before = any(place.end == start for place in view.places_in(low, start))
         if before or view.places_in(start, end) or any(text[at] in _BEHIND_OWNER for at in owners):
             return "placed"
-        return "bare" if title_period(text[start:end].strip("《》")) is None else "timed"
+        timed = _ROAD_MAP in text[start:end] or title_period(text[start:end].strip("《》")) is not None
+        return "timed" if timed else "bare"
 
     def names_area(self, start: int, end: int) -> bool:
         """Whether a word for an area of several places ends in `start:end`."""
@@ -251,7 +300,7 @@ class RegionFacts:
         return self.relation(region) == "inside"
 
     def passes(self, place: Place) -> bool:
-        """Whether a place is spoken of in passing, and not in the sentences behind: 其中|韶关达到80亿元."""
+        """Whether a place is spoken of in passing, and not in what stands behind or before: 其中|韶关达到80亿元."""
         at = self.view.text.rfind(_AMONG, max(0, place.start - _LONGEST_LIST), place.start)
         return at >= 0 and _STOPS.search(self.view.text, at, place.start) is None
 
@@ -265,7 +314,7 @@ class RegionFacts:
             lies_in = self.view.lies_in
             known = self._relations[region.name] = (
                 "same" if region.name == own.name
-                else "inside" if lies_in(own, region)
+                else "inside" if lies_in(own, region) or _is_town(region)
                 else "around" if lies_in(region, own)
                 else "apart"
             )  # fmt: skip
@@ -300,19 +349,25 @@ class RegionFacts:
 
     def candidates(self, slot: Slot) -> list[Candidate[Region | None]]:
         """Every area that the text offers for a slot."""
-        gather = _Gather(slot, self)
+        gather = _Gather(slot, self, of_company=self._is_of_company(slot))
         gather.sentence()
         gather.add(self._around_sentence(slot))
         gather.nation()
-        if self._is_of_company(slot):
-            gather.found.pop(self.nation.name, None)  # what a company intends is no goal of the country
+        gather.drop_shared()
+        if gather.of_company:  # whose goals are of no country, and of no area that others are in
+            headed = self.headed_by.name if self.headed_by is not None else None
+            named = {name: entry for name, entry in gather.found.items() if name == headed or _near_company(entry[1])}
+            gather.found = named | {"": gather.found[""]}
+            gather.found.pop(self.nation.name, None)
         if len(gather.found) > 1 and (self._is_of_national_plan(slot) or self._is_of_headed(slot)):
             gather.found.pop("")
         return gather.candidates()
 
     def _is_of_company(self, slot: Slot) -> bool:
         """Whether the sentence names a company, or refers back to it, and not the country: 中国|建材提出，…3亿吨."""
-        topic = self.companies.topic(slot)
+        topic, entity = self.companies.topic(slot), self.frame.entity
+        if entity is not None and entity.kind == "company" and self.frame.is_plan and self.own is None:
+            return True
         spoken = self.companies.standing(slot) == "back" or (
             topic is not None and topic.where == "here" and not self.companies.is_zone(*topic.span)
         )
@@ -336,7 +391,8 @@ class RegionFacts:
         《社会保障事业发展“十五五”规划》公布，…参保率达到95%.
         """
         item, left = self.frame.item(slot.quantity.start), slot.quantity.left
-        if self.frame.is_plan or self.named_plan(item.start, left) != "timed" or self.companies.standing(slot):
+        placed = self.frame.is_plan and self.own is not None
+        if placed or self.named_plan(item.start, left) != "timed" or self.companies.standing(slot):
             return False
         refers = bisect_left(self._referring, item.start) < bisect_left(self._referring, item.end)
         refers = refers or any(self.view.cues.first(cls, slot.reach, left) for cls in ("companyref", "ownbody"))
@@ -353,7 +409,8 @@ class RegionFacts:
 
 
 class _Gather:
-    def __init__(self, slot: Slot, facts: RegionFacts) -> None:
+    def __init__(self, slot: Slot, facts: RegionFacts, *, of_company: bool = False) -> None:
+        self.of_company = of_company
         self.slot, self.facts, self.view, self.frame = slot, facts, facts.view, facts.frame
         self.block = self.view.blocks[slot.sentence.block]
         self.found: dict[str, tuple[Region | None, set[str]]] = {"": (None, {"none"})}
@@ -361,6 +418,7 @@ class _Gather:
         self.headed: Place | None = None
         self.topical: Place | None = None
         self.listed: set[int] = set()
+        self.shared: set[int] = set()
         self.begins = self._begins()
 
     def _listed(self) -> set[int]:
@@ -395,17 +453,29 @@ class _Gather:
         if not start:
             return reach
         here = self.facts.places_in(start, left) or any(text.find(word, start, left) >= 0 for word in _ELSEWHERE)
+        here = here or (self.facts.own is not None and self.view.time_starting(start) is not None)  # ；2024年起|新建…
         return start if here else reach
 
-    def _together(self) -> set[int]:
-        """Where the places of an open list begin, whose goal is the document's: 江孜、白朗|等地建设50万亩."""
-        view, facts, left = self.view, self.facts, self.slot.quantity.left
-        first = next(iter(facts.places_in(self.slot.reach, left)), None)
-        row = areas_in_row(view, first.start, left) if first is not None else []
-        if not row or not view.text.startswith(_OPEN_LIST, row[-1][1]):
-            return set()
-        places = facts.places_in(row[0][0], row[-1][1])
-        return {place.start for place in places} if all(facts.is_inside(p.region) for p in places) else set()
+    def _shared(self) -> tuple[Region | None, set[int]]:
+        """The area around a list of places that share the goal, if the text has it, and where they begin."""
+        facts, floor = self.facts, self.frame.item(self.slot.quantity.start).start
+
+        def around(row: Sequence[Place]) -> Region | None:
+            if self.of_company or all(facts.is_inside(place.region) for place in row):
+                return facts.own or facts.nation
+            low = max(floor, row[0].start - _FAR)
+            before = next(reversed(facts.places_in(low, row[0].start)), None)
+            inside = before is not None and all(self.view.lies_in(before.region, place.region) for place in row)
+            return before.region if before is not None and inside else None
+
+        row = row_that_shares(self.view, self.slot, self.begins, facts.places_in, of_company=self.of_company)
+        area = around(row) if row else None
+        if area is None:
+            return None, set()
+        own = self.of_company or area == facts.own
+        if own and not self.of_company and row[-1].end < self.slot.low:
+            row = facts.places_in(self.slot.reach, row[-1].end)  # what a clause before has is the document's too
+        return None if own else area, {place.start for place in row}
 
     def add(self, other: _Gather) -> None:
         """Put what another has gathered."""
@@ -413,6 +483,14 @@ class _Gather:
             self.put(region, *sources)
         for level, name in other.acting.items():
             self.acting.setdefault(level, name)
+
+    def drop_shared(self) -> None:
+        """Drop the places that share a goal, where nothing but the document names them else."""
+        left = self.slot.quantity.left
+        for place in self.facts.places_in(self.slot.reach, left) if self.shared else ():
+            _, sources = self.found.get(place.region.name, (None, ()))
+            if place.start in self.shared and all(source.startswith(_OF_DOCUMENT) for source in sources):
+                self.found.pop(place.region.name, None)
 
     def put(self, region: Region | None, *sources: str) -> None:
         name = region.name if region else ""
@@ -441,8 +519,11 @@ class _Gather:
         slot = self.slot
         left = slot.quantity.left
         names = self._listed()
-        self.listed = names | self._together()
-        own = place_of_value(self.view, slot)
+        around, self.shared = self._shared()
+        if around is not None:
+            self.speaks(around, "sent")
+        self.listed = names | self.shared
+        own = place_of_value(self.view, slot) or place_of_item(self.view, slot, self.facts.places_in)
         if own is not None:  # as if each had its clause: 苏州达到A，无锡达到B
             self.speaks(own.region, "clause", "sent")
         elif not names and (row := areas_of_one_value(self.view, slot) or areas_summed(self.view, slot)):
@@ -453,6 +534,8 @@ class _Gather:
             self.places(slot.low, left, "clause", 2, nearest=True)
             self.places(self.begins, left, "sent", 3, nearest=True)
             self.topic()
+        if own is None and (told := self._told()) is not None:
+            self.speaks(told.region, "clause", "sent")
         self.topical = own or self._topical()
         if own is None and self.topical is not None and self._goes_on(self.topical):
             self.speaks(self.topical.region, "clause")
@@ -476,6 +559,20 @@ class _Gather:
             name = self.view.text[start : m.end()]
             self.put(Region(name, None, "region"), "area", "area.opens" if start - slot.low < 4 else "area.later")
 
+    def _told(self) -> Place | None:
+        """The last place, if it is told apart or is to do something: 其中|安宁片区承担, 支持|普洱市建设."""
+        slot, view = self.slot, self.view
+        place = next(reversed(self.facts.places_in(self.begins, slot.quantity.left)), None)
+        if place is None or place.region.level in _LARGE or view.text[place.end] in _MODIFIES:
+            return None
+        pivot = view.cues.last("pivot", place.start - 2, place.start)
+        if pivot is not None and pivot.end == place.start:
+            if len(_STOPS.findall(view.text, place.end, slot.low)) > 1:  # 支持合肥打造环境，支持企业发展，引进|200家
+                return None
+            return place if view.predicates.at(view.text, place.end, slot.quantity.left) is not None else None
+        apart = place.start > slot.low and view.text.endswith(_AMONG, 0, place.start)
+        return place if apart else None
+
     def topic(self) -> None:
         """The place that is set before what is said of it: 厦门市，…达到3000亿元, and a heading's, （一）南昌市."""
         slot, view = self.slot, self.view
@@ -495,7 +592,8 @@ class _Gather:
         for place in reversed(self.facts.places_in(self.begins, self.slot.quantity.left)):
             opens = place.start == start or view.text[place.start - 1] in "，；：" or view.time_ending(place.start)
             behind = view.text[place.end : self.slot.quantity.left][:1]
-            if opens and behind and place.region.level != "country" and behind not in _MODIFIES:
+            plain = place.region.level != "country" and place.start not in self.shared
+            if opens and behind and plain and behind not in _MODIFIES:
                 return place
         return None
 
@@ -586,7 +684,7 @@ class _Gather:
         out = []
         for name, (region, unordered) in self.found.items():
             level = "none" if region is None else "nation" if region.name == "全国" else region.level or "?"
-            if level == "zone" and name in facts.chained:
+            if (level == "zone" and name in facts.chained) or (region is not None and _is_town(region)):
                 level = "county"  # 四川省成都市天府新区 is named as a county is
             share = int(5 * facts.counts.get(name, 0) / total) if total else None
             acts = nearest != "none" and self.acting[nearest] == name
@@ -626,6 +724,11 @@ class _Gather:
         return _Scene(scene, (facts.companies.standing(slot), local, headed), below)
 
 
+def _is_town(region: Region) -> bool:
+    """Whether an area is a town, which no table of divisions has: 龙江镇."""
+    return region.level is None and region.name.endswith(ENDS)
+
+
 class _Scene(NamedTuple):
     """What is spoken of around a quantity.
 
@@ -648,6 +751,11 @@ def _of_level(scene: _Scene, level: str) -> Sequence[Block]:
     if level == "province" and scene.below:
         blocks += ((given, "Rwider"),)
     return blocks
+
+
+def _near_company(sources: Collection[str]) -> bool:
+    """Whether an area is one that the sentence of a company's goal, or the heading above it, names."""
+    return any(source.startswith(_NEAR_COMPANY) for source in sources)
 
 
 def _nearest_source(sources: Collection[str]) -> str:
