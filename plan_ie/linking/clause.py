@@ -38,6 +38,7 @@ _BASE = re.compile(BASE)
 #: What goes on behind a time of comparison: 在2020年|的基础上, 与2020年|相比, 以2020年|为基数.
 ON_BASE = re.compile(r"(?:水平|实绩|数据)?(?:的?基础上|相比|为基[期数准])")
 _CASES = frozenset("为在对向从将把给以按由于让使用")
+_LONGER_CASES = ("按照", "对于", "由于", "为了")
 _TAKING = "把"
 AREA_WORDS = (
     "全省", "全市", "全区", "全县", "全州", "全盟", "全旗", "全镇", "全国", "全自治区", "全疆", "全域", "我省", "我市",
@@ -181,7 +182,8 @@ class _Reader:
             from_here = self.text[at] in _FROM and (at + 1 in self.times or at + 1 in self.quantities)
             opens = self.text[at] in _CASES and at == self.noun_from
             if from_here or (opens and self.view.cues.first("particle_word", at, at + 1) is None):
-                return Piece(at, at + 1, "case", self.text[at])
+                end = min(at + 2, self.end) if self.text.startswith(_LONGER_CASES, at) else at + 1
+                return Piece(at, end, "case", self.text[at:end])
             return None
         if inside > word.end:
             return None  # 新增 in 城镇新增就业: a known indicator begins here

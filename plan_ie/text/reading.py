@@ -94,8 +94,8 @@ def read_view(text: str, breaks: Container[int] = (), walls: Iterable[int] = ())
     folded = _walled(fold(text), walls)
     numbers = run_on_numbers(folded)
     folded = _marked(folded, "；", [start for start, _ in numbers])
-    folded = _marked(folded, "，", headline_blanks(folded))
-    cuts = _blank_cuts(folded)
+    headed = _marked(folded, "，", headline_blanks(folded))
+    cuts = _blank_cuts(headed)
     cuts += [(start + 1, end) for start, end in numbers]
     if "&" in folded:
         cuts += [m.span() for m in _ENTITY.finditer(folded)]
@@ -117,7 +117,7 @@ def read_view(text: str, breaks: Container[int] = (), walls: Iterable[int] = ())
             continue
         start = max(start, at)
         if start > at:
-            pieces.append(folded[at:start])
+            pieces.append(headed[at:start])
             length += start - at
         at = end
         if views[-1] == length:
@@ -125,7 +125,7 @@ def read_view(text: str, breaks: Container[int] = (), walls: Iterable[int] = ())
         else:
             views.append(length)
             shifts.append(at - length)
-    pieces.append(folded[at:])
+    pieces.append(headed[at:])
     return Reading("".join(pieces), text, tuple(views), tuple(shifts))
 
 

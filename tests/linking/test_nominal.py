@@ -62,6 +62,14 @@ from tests.linking.documents import view_of
         ("关闭退出煤矿70处", "关闭退出煤矿", True, True),
         ("湖区分别治理退化湿地20万亩", "湖区分别治理退化湿地", False, False),
         ("【常德：新建粮仓3座】", "【常德：新建粮仓", False, False),
+        ("未来五年新增泊位50个", "未来五年新增", False, False),
+        ("到2030年，两年以上应收款压减到7亿元", "两年以上应收款", True, True),
+        ("在长沙、株洲等地区建设换电站30座", "地区建设换电站", False, False),
+        ("地区生产总值达到900亿元", "地区生产总值", True, True),
+        ("四季度商品煤外运100万吨", "四季度商品煤", False, False),
+        ("其中温岭占200架", "温岭占", False, False),
+        ("厂区占地200亩", "厂区占地", True, True),
+        ("货运量实现翻一番", "货运量实现", False, False),
     ],
 )
 def test_noun_phrases(nlp: Language, text: str, words: str, named: bool, owned: bool) -> None:

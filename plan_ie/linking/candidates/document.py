@@ -126,6 +126,14 @@ class DocumentNouns:
             self._before[at] = self.run_ending(slot.sentence, slot.low, slot.end)
         return self._before[at]
 
+    def sized_before(self, slot: Slot) -> Span | None:
+        """The same with the size that it begins with: 分别引进|50亿元以上项目|3个、2个."""
+        noun = self.noun_before(slot)
+        pieces = slot.sentence.between(slot.low, noun[0]) if noun is not None else ()
+        if noun is None or not pieces or pieces[-1].end != noun[0] or not _sizes(pieces[-1]):
+            return noun
+        return (pieces[-1].start, noun[1])
+
     def items(self, span: Span, *, conjunctions: bool = True) -> Sequence[Span]:
         """The items of a list, which may split at a conjunction too."""
         key = (span, conjunctions)
@@ -139,9 +147,6 @@ class DocumentNouns:
         start = end
         for piece in reversed(sentence.between(low, end)):
             if piece.end <= end:
-                if piece.kind == "quantity" and piece.end == start < end and _sizes(piece):  # 引进|50亿元以上项目
-                    start = piece.start
-                    break
                 if piece.kind not in RUN and piece.text != SHARE_OF:
                     break
                 start = piece.start

@@ -181,7 +181,7 @@ def _before_bracket(p: DocumentNouns, head: Slot, place: int, count: int) -> lis
 def _of_places(p: DocumentNouns, slot: Slot, head: Slot) -> list[What]:
     """What several places have each, and the own place: 德清县、长兴县|分别建成|充电桩A、B."""
     place = place_of_value(p.view, slot)
-    noun = p.noun_before(head) if place is not None else None
+    noun = p.sized_before(head) if place is not None else None
     if place is not None and slot.quantity.form == "scale":  # 分别建成千亿级、500亿级|产业集群
         last = slot
         while last.after is not None and last.after.continues:
@@ -206,7 +206,7 @@ def _going_on(p: DocumentNouns, head: Slot, own: What) -> What | None:
 
 def _of_doers(p: DocumentNouns, head: Slot, place: int, count: int) -> list[What]:
     """What each of some makes, and the own one: 东港、西港|分别形成|吞吐能力|300万吨和800万吨."""
-    text, noun = p.view.text, p.noun_before(head)
+    text, noun = p.view.text, p.sized_before(head)
     at = text.rfind(_EACH, head.low, head.quantity.left)
     if noun is None or at < 0 or noun[0] < at + len(_EACH):
         return []

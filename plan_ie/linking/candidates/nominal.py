@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left
 from typing import NamedTuple
 
-from plan_ie.linking.nouns import bare
+from plan_ie.linking.nouns import GOES_ON, bare
 from plan_ie.linking.view import DocumentView, Span
 
 _WORDED = re.compile(r"[\u4e00-\u9fffA-Za-z]")
@@ -44,6 +44,10 @@ _AMONG = frozenset("从在")
 _WITHIN = ("境内", "辖区内")
 #: Roles of times that names hold: 使用20年以上的小区, 学前三年毛入园率.
 _NAMING_TIMES = frozenset({"duration", "past"})
+#: What stands behind a time that begins a name: 两年|以上应收款, 三年|期存款.
+_AGES = frozenset("以期制级")
+#: What closes a list of places or fields behind 等.
+_CLOSERS = ("区域", "地区", "领域", "行业")
 #: Adverbs with which nothing ends: 吨钢综合能耗|较|2020年下降.
 _OPENING = frozenset("较就也都还仍再又")
 
@@ -77,6 +81,12 @@ class Nominals:
         self._view = view
         self._phrases: dict[Span, _Phrase | None] = {}
         self._outer = {place.start for place in view.places if view.text.startswith(_WITHIN, place.end)}
+        self._in_names = {place.end for place in view.places if view.text.startswith(GOES_ON, place.end)}
+        self._timed = {
+            time.start
+            for time in view.times
+            if time.role in _NAMING_TIMES and view.text[time.end : time.end + 1] not in _AGES
+        }
         self._dated = [time.start for time in view.times if time.role not in _NAMING_TIMES]
 
     def may_name(self, span: Span) -> bool:
@@ -119,6 +129,9 @@ class Nominals:
             or (text[start] == _AFTER and view.tags.around(start, end)[1] == _LOCATED)  # 改造|后建筑能效
             or view.cues.first("clausal", start, end) is not None
             or start in self._outer  # 赤峰境内|草原
+            or start in self._in_names  # 佛山|基地产能
+            or start in self._timed  # 未来五年|新增
+            or (text[start - 1 : start] == "等" and text.startswith(_CLOSERS, start))  # 京津冀等|区域布局园区
             or any(place.end == end for place in view.places_in(start, start + 1))  # 孝感市
             or (text[end - 1] == _AMID and self._is_amid(start, end))
             or self._is_dated(start, end)

@@ -60,7 +60,7 @@ def rules_of_names(p: DocumentNouns, slot: Slot, listed: Sequence[What], reading
         yield partial(_goes_over, joint, slot.quantity.right)
     if joint := _own_named(p, slot):
         yield partial(_goes_over, joint, slot.low)
-    if examples := _examples(slot):
+    if not metric and (examples := _examples(slot)):
         yield partial(_goes_over, examples, slot.opening)
     yield partial(_joins_place, p, slot)
     if base := _starts_from(p, slot):
