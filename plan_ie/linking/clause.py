@@ -199,7 +199,7 @@ class _Reader:
         return Piece(at, word.end, kind, word.text)
 
     def does(self, word: Word, end: int) -> bool:
-        """Whether a known indicator opens with a verb, and is known without it too: 新建|高标准农田, not 新增|就业岗位."""
+        """Whether an indicator opens with a verb, and is known without: 新建|高标准农田, not 新增|就业岗位."""
         does = word.cls == "do" and not word.nominal and not word.text.startswith(_ADDING)
         return does and self.view.is_indicator(self.text[word.end : end])
 
