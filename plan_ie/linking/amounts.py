@@ -307,6 +307,8 @@ def _says_yearly(view: DocumentView, slot: Slot) -> bool:
     head = slot.head
     if head.has("年均", "每年", "年度增长", "逐年", "年年", "力争年均"):
         return True
+    if any(w.cls == "up" and w.text.endswith("率") and w.text.startswith("年") for w in head.words):  # 年平均增长率
+        return True
     if any(w.text == "年" for w in head.words) and any(w.cls in ("up", "down", "do") for w in head.words):
         return True
     start = max(head.opening, head.quantity.left - 40)

@@ -9,8 +9,8 @@ from plan_ie.linking.view import DocumentView
 from plan_ie.quantity.periods import TimeExpression
 from plan_ie.quantity.quantity import Quantity
 
-#: What may stand right before the number: 由目前|每人每年约|540元.
-_NEAR = re.compile(r"(?:每[人户亩吨](?:每[年月])?|每[年月]|人均|约|近|不足|仅|的)+$")
+#: What may stand right before the number: 由目前|每人每年约|540元, 由|日处理|1500吨.
+_NEAR = re.compile(r"(?:每[人户亩吨年月]|[人日年月][均产]|[日年]处理|[约近仅的]|不足)+$")
 #: What stands behind a value that something is reckoned from: 在63%|的基础上再|提高5个百分点.
 _UPON_IT = re.compile(r"(?:左右)?的?基础上[再又]?")
 _WITH_IT = re.compile(r"(?:相[比较])?[再又]?")

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from plan_ie.linking.view import DocumentView, Place
+from plan_ie.linking.words import Word
 from plan_ie.quantity.names import behind_list_number
 from plan_ie.quantity.periods import TimeExpression
 from plan_ie.quantity.quantity import Quantity
@@ -38,6 +39,9 @@ _BASE = re.compile(BASE)
 #: What goes on behind a time of comparison: 在2020年|的基础上, 与2020年|相比, 以2020年|为基数.
 ON_BASE = re.compile(r"(?:水平|实绩|数据)?(?:的?基础上|相比|为基[期数准])")
 _CASES = frozenset("为在对向从将把给以按由于让使用")
+#: Verbs that say what a flow is of, and are named with it: 新增就业, 新登记企业.
+_ADDING = ("新增", "新登记", "新设", "新开工")
+_LONGER_CASES = ("按照", "对于", "由于", "为了")
 _TAKING = "把"
 AREA_WORDS = (
     "全省", "全市", "全区", "全县", "全州", "全盟", "全旗", "全镇", "全国", "全自治区", "全疆", "全域", "我省", "我市",
@@ -181,9 +185,10 @@ class _Reader:
             from_here = self.text[at] in _FROM and (at + 1 in self.times or at + 1 in self.quantities)
             opens = self.text[at] in _CASES and at == self.noun_from
             if from_here or (opens and self.view.cues.first("particle_word", at, at + 1) is None):
-                return Piece(at, at + 1, "case", self.text[at])
+                end = min(at + 2, self.end) if self.text.startswith(_LONGER_CASES, at) else at + 1
+                return Piece(at, end, "case", self.text[at:end])
             return None
-        if inside > word.end:
+        if inside > word.end and not self.does(word, inside):
             return None  # 新增 in 城镇新增就业: a known indicator begins here
         inner = word.cls != "reach" and word.text != _TAKING  # 用三年时间|把|产值占比
         if len(word.text) == 1 and at > self.noun_from and word.end < self.end and inner:
@@ -192,6 +197,11 @@ class _Reader:
                 return None  # 要 in the middle of a noun
         kind = "nominal" if word.nominal and word.cls == "do" else word.cls
         return Piece(at, word.end, kind, word.text)
+
+    def does(self, word: Word, end: int) -> bool:
+        """Whether an indicator opens with a verb, and is known without: 新建|高标准农田, not 新增|就业岗位."""
+        does = word.cls == "do" and not word.nominal and not word.text.startswith(_ADDING)
+        return does and self.view.is_indicator(self.text[word.end : end])
 
     def base(self, at: int) -> int:
         """Offset behind what a change starts from, 0 where it is none: 从现有水库 is a place to draw from."""

@@ -14,6 +14,7 @@ from typing import NamedTuple
 from ahocorasick_rs import AhoCorasick, MatchKind
 
 _OFFSETS = itemgetter(1, 2)
+_SHARE = "比重"  # its last character is no front of 要: 占GDP比重|要|由48%提升到52%
 _BARE_FRONTS = ("其", "年度", "年", "总", "累计", "平均", "人均", "单", "新增")
 
 
@@ -96,7 +97,7 @@ class Predicates:
     def _word(self, text: str, start: int, end: int) -> Word | None:
         """The predicate word that stands there, unless the character before makes it the tail of another."""
         word = text[start:end]
-        if start and text[start - 1] in self._tails.get(word, ()):
+        if start and text[start - 1] in self._tails.get(word, ()) and not text.endswith(_SHARE, 0, start):
             return None
         return Word(start, end, word, *self._words[word])
 

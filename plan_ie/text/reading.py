@@ -11,6 +11,7 @@ from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass
 
 from plan_ie.text.fold import fold
+from plan_ie.text.headline import headline_blanks
 from plan_ie.text.regex import regex
 from plan_ie.text.run_on import run_on_numbers
 from plan_ie.text.wrapped import page_numbers, page_references, soft_breaks
@@ -92,8 +93,9 @@ def read_view(text: str, breaks: Container[int] = (), walls: Iterable[int] = ())
     """
     folded = _walled(fold(text), walls)
     numbers = run_on_numbers(folded)
-    folded = _parted(folded, numbers)
-    cuts = _blank_cuts(folded)
+    folded = _marked(folded, "；", [start for start, _ in numbers])
+    headed = _marked(folded, "，", headline_blanks(folded))
+    cuts = _blank_cuts(headed)
     cuts += [(start + 1, end) for start, end in numbers]
     if "&" in folded:
         cuts += [m.span() for m in _ENTITY.finditer(folded)]
@@ -115,7 +117,7 @@ def read_view(text: str, breaks: Container[int] = (), walls: Iterable[int] = ())
             continue
         start = max(start, at)
         if start > at:
-            pieces.append(folded[at:start])
+            pieces.append(headed[at:start])
             length += start - at
         at = end
         if views[-1] == length:
@@ -123,7 +125,7 @@ def read_view(text: str, breaks: Container[int] = (), walls: Iterable[int] = ())
         else:
             views.append(length)
             shifts.append(at - length)
-    pieces.append(folded[at:])
+    pieces.append(headed[at:])
     return Reading("".join(pieces), text, tuple(views), tuple(shifts))
 
 
@@ -135,13 +137,13 @@ def _walled(folded: str, walls: Iterable[int]) -> str:
     return folded if chars is None else "".join(chars)
 
 
-def _parted(folded: str, numbers: Sequence[tuple[int, int]]) -> str:
-    """`folded` with a mark where a list number alone parts two items."""
-    if not numbers:
+def _marked(folded: str, mark: str, places: Sequence[int]) -> str:
+    """`folded` with a mark where a list number alone parts two items, and where a blank parts a headline."""
+    if not places:
         return folded
     chars = list(folded)
-    for start, _ in numbers:
-        chars[start] = "；"
+    for at in places:
+        chars[at] = mark
     return "".join(chars)
 
 

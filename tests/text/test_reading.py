@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from plan_ie.text.fold import fold
+from plan_ie.text.headline import headline_blanks
 from plan_ie.text.reading import Reading, read_view
 from plan_ie.text.run_on import run_on_numbers
 from tests.corpora import jsonl
@@ -21,6 +22,8 @@ def agrees(reading: Reading) -> None:
     folded = fold(reading.source)
     for start, _ in run_on_numbers(folded):
         folded = f"{folded[:start]}；{folded[start + 1 :]}"
+    for start in headline_blanks(folded):
+        folded = f"{folded[:start]}，{folded[start + 1 :]}"
     assert all(end == start + 1 for start, end in places)
     assert [folded[start] for start, _ in places] == list(reading.text)
     assert all(a < b for (a, _), (b, _) in pairwise(places))

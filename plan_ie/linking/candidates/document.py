@@ -9,9 +9,10 @@ from plan_ie.linking.amounts import sizes_funds
 from plan_ie.linking.candidates.found import LONGEST, Bag, Parts, Stretch, Stretches
 from plan_ie.linking.candidates.inline import InlineItems
 from plan_ie.linking.candidates.nominal import Nominals
+from plan_ie.linking.clause import Piece
 from plan_ie.linking.companies import Companies
 from plan_ie.linking.frame import Frame
-from plan_ie.linking.nouns import before_bracket, split_items, trim
+from plan_ie.linking.nouns import GOES_ON, before_bracket, split_items, trim
 from plan_ie.linking.sentences import Sentence, Slot
 from plan_ie.linking.view import Place, Span
 from plan_ie.quantity.quantity import Quantity
@@ -21,6 +22,7 @@ RUN = frozenset({"noun", "joint", "of", "nominal", "open", "place", "up", "down"
 #: The verb that names go on over: 增加值|占|GDP的比重.
 SHARE_OF = "占"
 _OF_SIZE = "规模的"
+_BOUNDS, _SIZING = ("以上", "以下"), frozenset(("money", "measure"))
 _PIVOT = 4  # characters of the verb that makes somebody do something
 _STOPS = frozenset({"do", "say", "reach", "keep", "adverb", "time", "baseline", "mark", "quantity", "case"})
 
@@ -124,6 +126,14 @@ class DocumentNouns:
             self._before[at] = self.run_ending(slot.sentence, slot.low, slot.end)
         return self._before[at]
 
+    def sized_before(self, slot: Slot) -> Span | None:
+        """The same with the size that it begins with: 分别引进|50亿元以上项目|3个、2个."""
+        noun = self.noun_before(slot)
+        pieces = slot.sentence.between(slot.low, noun[0]) if noun is not None else ()
+        if noun is None or not pieces or pieces[-1].end != noun[0] or not _sizes(pieces[-1]):
+            return noun
+        return (pieces[-1].start, noun[1])
+
     def items(self, span: Span, *, conjunctions: bool = True) -> Sequence[Span]:
         """The items of a list, which may split at a conjunction too."""
         key = (span, conjunctions)
@@ -215,6 +225,8 @@ class DocumentNouns:
         if "、" in noun or "和" in noun or "及" in noun or "与" in noun:
             yield from self._items(start, end)
         for place in self._places.get(start, ()):
+            if view.text.startswith(GOES_ON, place.end):  # 青海|湖流域
+                continue
             named = self.companies.institutions.placed.get(place.end, end)
             if named == end:
                 done = self._behind_done(place, end)
@@ -248,3 +260,8 @@ class DocumentNouns:
             if cut:
                 yield a, a + cut, where + ".owner", False, True
                 yield a + cut, b, where + ".metric", True, False
+
+
+def _sizes(piece: Piece) -> bool:
+    """Whether a quantity may be the size that a name begins with: 50亿元以上|项目, but not 10家以上|企业."""
+    return piece.text.endswith(_BOUNDS) and isinstance(piece.item, Quantity) and piece.item.form in _SIZING

@@ -30,7 +30,7 @@ _LONGEST_SIZED = 8  # characters of what a counted thing is sized by: 10家|年�
 _LONGEST_COUNT, _LONGEST_BOUND = 16, 4
 _ITEMS = "项"
 _PLAIN_TOPIC = 2  # facts of whom a clause is about that says no metric of it
-_VALUED, _LISTED = frozenset(("money", "percent")), frozenset("、，")
+_LISTED = frozenset("、，")
 _CLOSING = frozenset(("，", "；", "。", "\n", ""))
 
 
@@ -176,10 +176,10 @@ class Limits:
         return False
 
     def _holds_listed(self, start: int, end: int) -> bool:
-        """Whether words go over an item of a list and its value: 铁路货车|180亿元、工程机械."""
+        """Whether words go over an item of a list and its value: 铁路货车|180亿元、工程机械, 清单不少于|2批次、场景."""
         inside = self._p.view.quantities_in(start, end)
         return any(
-            q.form in _VALUED
+            q.form in _COUNTS
             and q.left > start
             and self._p.view.text[q.right : q.right + 1] in _LISTED
             and q.right < end

@@ -39,7 +39,8 @@ _CLOSED, _EACH = "等", "分别"
 _COUNTED = re.compile(rf"{_CLOSED}(?:\d+|[两二三四五六七八九十]+)[项种类个大]")
 _INDEX = "指标"
 #: Cues of words that a metric opens with, where several share it: 农村|低保标准.
-_FRONTS = ("metricfront",)
+_FRONT = "metricfront"
+_FRONTS = (_FRONT,)
 #: What names that a conjunction joins are one of: 工业和信息化|领域.
 _ONE_FIELD = "领域"
 
@@ -180,7 +181,7 @@ def _before_bracket(p: DocumentNouns, head: Slot, place: int, count: int) -> lis
 def _of_places(p: DocumentNouns, slot: Slot, head: Slot) -> list[What]:
     """What several places have each, and the own place: 德清县、长兴县|分别建成|充电桩A、B."""
     place = place_of_value(p.view, slot)
-    noun = p.noun_before(head) if place is not None else None
+    noun = p.sized_before(head) if place is not None else None
     if place is not None and slot.quantity.form == "scale":  # 分别建成千亿级、500亿级|产业集群
         last = slot
         while last.after is not None and last.after.continues:
@@ -205,7 +206,7 @@ def _going_on(p: DocumentNouns, head: Slot, own: What) -> What | None:
 
 def _of_doers(p: DocumentNouns, head: Slot, place: int, count: int) -> list[What]:
     """What each of some makes, and the own one: 东港、西港|分别形成|吞吐能力|300万吨和800万吨."""
-    text, noun = p.view.text, p.noun_before(head)
+    text, noun = p.view.text, p.sized_before(head)
     at = text.rfind(_EACH, head.low, head.quantity.left)
     if noun is None or at < 0 or noun[0] < at + len(_EACH):
         return []
@@ -411,8 +412,9 @@ def _whole_rate(p: DocumentNouns, last: Span, at: int | None) -> int | None:
 def _over_fronts(p: DocumentNouns, words: Sequence[tuple[int, int, str]], start: int, cut: int) -> int:
     """Where a metric begins with the words of it that stand in no owner: 水产品|产地低温处理率, 硒砂瓜|种植面积."""
     fronts = p.view.cues.starts(_FRONTS)
-    for first, behind, _ in reversed(words):
-        if behind == cut and first - start > 1 and first in fronts:
+    for first, _, _ in reversed(words):
+        front = p.view.cues.at(_FRONT, first) if first in fronts and first - start > 1 else None
+        if front is not None and front.end == cut:
             cut = first
     return cut
 
@@ -436,11 +438,14 @@ def _as_short(p: DocumentNouns, last: Span, words: Sequence[str], at: int | None
     longest = max(len(w) for w in words[:-1]) if len(words) > 1 else 0
     if not at or not longest or words[-1][at - 1] == words[0][-1]:  # 水电、光伏发电|装机
         return at
-    for start, end, tag in reversed(p.view.tags.words(*last)):
+    said = p.view.tags.words(*last)
+    over = _over_fronts(p, said, last[0], last[0] + at) - last[0]  # 中药材、马铃薯|全产业链产值
+    at = over if over >= longest else at
+    for start, end, tag in reversed(said):
         cut = start - last[0]
         if end - last[0] > at or at <= longest:
             continue
-        front = p.view.cues.at("metricfront", start)
+        front = p.view.cues.at(_FRONT, start)
         if end - last[0] < at or cut < longest or not (tag[0] in _DOING or (front is not None and front.end == end)):
             break
         at = cut

@@ -6,13 +6,15 @@ import re
 from bisect import bisect_left
 from typing import NamedTuple
 
-from plan_ie.linking.nouns import bare
+from plan_ie.linking.nouns import GOES_ON, bare
 from plan_ie.linking.view import DocumentView, Span
 
 _WORDED = re.compile(r"[\u4e00-\u9fffA-Za-z]")
 #: How long something takes, which is no end of a name: 茶叶加工产值|五年.
 _YEARS = re.compile(r"[一二两三四五六七八九十]年[来内间中]?$")
 _LONGEST_YEARS = 3
+#: The same is no beginning of one: 三年|采购额, but not 两年以上应收款, 三年期存款.
+_FOR_YEARS = re.compile(r"[两三四五六七八九十]年(?![以期制级生龄行])|(?<=[两三四五六七八九十])年")
 #: What a direction follows (计划|到, but not 报到).
 _TO = re.compile(r"(?<![报签])到$")
 #: What ends a clause, and stands in no owner.
@@ -22,9 +24,12 @@ _NUMBER = re.compile(r"(?<!第)([两三四五六七八九])[大个家地市县�
 _NUMERALS = " 一两三四五六七八九"
 _JOINTS = frozenset("、和及与")
 _CLAUSE_ENDS = frozenset("，；：。（\n")
+_LONGEST_LISTED = 10  # characters of the last name of a list that is counted
 _LONGEST_LIST = 60  # characters in which a list that is counted behind its last name begins
 _PAIRED = (("“", "”"), ("《", "》"), ("（", "）"))
 _PAIRING = re.compile(r"[“”《》（）]")
+_HEADS = frozenset("【】")
+_AFTER, _AMID = "后", "中"
 #: The predicates with which no name begins or ends: 保持|产值, 专家|表示.
 _NOT_NAMED = frozenset({"keep", "say"})
 #: Those with which no owner begins, and none ends: 提高|产值, 产值|达到, but 农网巩固|提升.
@@ -39,6 +44,10 @@ _AMONG = frozenset("从在")
 _WITHIN = ("境内", "辖区内")
 #: Roles of times that names hold: 使用20年以上的小区, 学前三年毛入园率.
 _NAMING_TIMES = frozenset({"duration", "past"})
+#: What stands behind a time that begins a name: 两年|以上应收款, 三年|期存款.
+_AGES = frozenset("以期制级")
+#: What closes a list of places or fields behind 等.
+_CLOSERS = ("区域", "地区", "领域", "行业")
 #: Adverbs with which nothing ends: 吨钢综合能耗|较|2020年下降.
 _OPENING = frozenset("较就也都还仍再又")
 
@@ -72,6 +81,12 @@ class Nominals:
         self._view = view
         self._phrases: dict[Span, _Phrase | None] = {}
         self._outer = {place.start for place in view.places if view.text.startswith(_WITHIN, place.end)}
+        self._in_names = {place.end for place in view.places if view.text.startswith(GOES_ON, place.end)}
+        self._timed = {
+            time.start
+            for time in view.times
+            if time.role in _NAMING_TIMES and view.text[time.end : time.end + 1] not in _AGES
+        }
         self._dated = [time.start for time in view.times if time.role not in _NAMING_TIMES]
 
     def may_name(self, span: Span) -> bool:
@@ -109,15 +124,22 @@ class Nominals:
             or last in _NOT_NAMED
             or _WORDED.search(text, start, end) is None  # 3.0∶
             or _YEARS.search(text, max(start, end - _LONGEST_YEARS), end) is not None
+            or _FOR_YEARS.match(text, start, end) is not None
+            or not _HEADS.isdisjoint(text[start:end])  # 【印度
+            or (text[start] == _AFTER and view.tags.around(start, end)[1] == _LOCATED)  # 改造|后建筑能效
             or view.cues.first("clausal", start, end) is not None
             or start in self._outer  # 赤峰境内|草原
+            or start in self._in_names  # 佛山|基地产能
+            or start in self._timed  # 未来五年|新增
+            or (text[start - 1 : start] == "等" and text.startswith(_CLOSERS, start))  # 京津冀等|区域布局园区
             or any(place.end == end for place in view.places_in(start, start + 1))  # 孝感市
             or (text[end - 1] in _NUMERALS and text.startswith("年", end))  # 高科园两|年内新建
-            or (text[end - 1] == "中" and text[start - 1 : start] in _AMONG)  # 从|示范园区中|选择10家
+            or (text[end - 1] == _AMID and self._is_amid(start, end))
             or self._is_dated(start, end)
             or self._grows(start, end)
             or self._acts(start, end)
             or (text[start - 1 : start] in _JOINTS and self._closes_list(start, end))
+            or self._is_number_of_list(start, end)
             or (_PAIRING.search(text, start, end) is not None and self._is_unpaired(start, end))
         )
 
@@ -176,6 +198,23 @@ class Nominals:
                 break
             names += text[at] in _JOINTS
         return names >= _NUMERALS.index(number[1])
+
+    def _is_amid(self, start: int, end: int) -> bool:
+        """Whether the 中 that a stretch ends in is no part of a word: 从|示范园区中|选择10家, but not 示范高中."""
+        return self._view.text[start - 1 : start] in _AMONG or self._view.tags.around(start, end)[2] == _LOCATED
+
+    def _is_number_of_list(self, start: int, end: int) -> bool:
+        """Whether a stretch begins with how many the list before it names: 衡阳、郴州|两大机场旅客吞吐量."""
+        text = self._view.text
+        if _NUMBER.match(text, start, end) is None:
+            return False
+        last = 1 + max(text.rfind(joint, max(0, start - _LONGEST_LISTED), start) for joint in _JOINTS)
+        return 0 < last < start and self._is_last_name(last, start) and self._closes_list(last, end)
+
+    def _is_last_name(self, start: int, end: int) -> bool:
+        """Whether no clause ends and nothing is done in a stretch: 郴州, but not 郴州打造."""
+        text = self._view.text
+        return _CLAUSE_ENDS.isdisjoint(text[start:end]) and self._view.predicates.before(text, end, start) is None
 
     def _is_worded(self, start: int, end: int) -> bool:
         """Whether a word stands in a stretch that stands in no owner: 分配的利润|不少于, but not 公司在泰国的工厂."""

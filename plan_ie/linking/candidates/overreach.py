@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 
-from plan_ie.linking.candidates.document import DocumentNouns
+from plan_ie.linking.candidates.document import SHARE_OF, DocumentNouns
 from plan_ie.linking.nouns import bare
 from plan_ie.linking.ratio import behind_measured
 from plan_ie.linking.sentences import Slot
@@ -19,10 +20,12 @@ Reading = tuple[str, Span, tuple[What, ...]]
 
 _JOINT, _FROM = "、", frozenset("由从")
 _MOST_BASES = 4  # values before one that are asked whether the change starts from them
+#: What says with a metric behind it what share something has: 海洋生产总值|占全市GDP|比重.
+_SHARE = re.compile(f"{SHARE_OF}(?![有地领据用比])")
 _RATES, _RATE = frozenset(("percent", "points")), "rate"
 _STATED = frozenset("az")  # parts of speech that end a clause: 信誉|好
 _FAR = 48  # characters in which such clauses end
-_MOST_COUNTED, _LONGEST_METRIC = 8, 12
+_MOST_COUNTED, _LONGEST_METRIC, _SHORTEST = 8, 12, 3
 _COUNTED = frozenset(("count", "measure"))
 _CAPACITY, _BUILDING, _DEEDS = "产能", "建设", frozenset(("noun", "nominal"))
 _OF_DEEDS, _REACHING = _DEEDS | {"of", "place"}, frozenset(("reach", "keep", "adverb"))
@@ -40,7 +43,8 @@ def rules_of_names(p: DocumentNouns, slot: Slot, listed: Sequence[What], reading
     stop = bare(p.view.text, slot.opening, slot.end)[1]  # 占全部产值的比重|要|由30%提高到40%
     metric = p.view.metrics.tail(p.view.text[slot.opening : stop])
     if metric:
-        yield partial(_lacks_metric, slot.opening + metric, stop)
+        share = _SHARE.search(p.view.text, slot.opening + 1, slot.opening + metric)
+        yield partial(_lacks_metric, share.start() if share is not None else slot.opening + metric, stop)
     does = p.where_counted_does(slot.quantity.right, slot.quantity.right + _FAR) if slot.after is None else None
     if slot.quantity.form == "count" and does is not None:
         yield partial(_goes_over, does, slot.quantity.right)
@@ -56,6 +60,8 @@ def rules_of_names(p: DocumentNouns, slot: Slot, listed: Sequence[What], reading
         yield partial(_goes_over, joint, slot.quantity.right)
     if joint := _own_named(p, slot):
         yield partial(_goes_over, joint, slot.low)
+    if not metric and (examples := _examples(slot)):
+        yield partial(_goes_over, examples, slot.opening)
     yield partial(_joins_place, p, slot)
     if base := _starts_from(p, slot):
         yield partial(_goes_over_base, p, slot, base)
@@ -153,8 +159,22 @@ def _own_named(p: DocumentNouns, slot: Slot) -> int:
     return joint if joint > 0 and named else 0
 
 
+def _examples(slot: Slot) -> int:
+    """Where 等 closes examples of what is counted, 0 where there are none: 页岩气|等|关键技术10项.
+
+    But not of a rate, nor of what says nothing alone: 接待、管理等设施.
+    """
+    if slot.quantity.form not in _COUNTED:
+        return 0
+    pieces = slot.sentence.between(slot.opening, slot.end)
+    closed = next((piece for piece in reversed(pieces) if piece.kind == "open"), None)
+    return closed.start if closed is not None and slot.end - closed.end >= _SHORTEST else 0
+
+
 def _starts_from(p: DocumentNouns, slot: Slot) -> int:
     """Where the number begins that the clause of a slot starts from, 0 where it starts from none: 由|11个."""
+    if slot.base is not None:
+        return slot.base.start + 1
     before = slot.before
     for _ in range(_MOST_BASES):
         if before is None or before.quantity.left <= slot.low:
@@ -223,8 +243,8 @@ def _modified(p: DocumentNouns, slot: Slot) -> int:
 
 
 def _is_modifier(right: int, of: int, start: int, end: int) -> bool:
-    """Whether words stand in what only says which things are counted: 8家|规模大、信誉好|的企业."""
-    return right <= start and end <= of
+    """Whether words begin in what only says which things are counted: 8家|规模大、信誉好|的企业."""
+    return right <= start < of
 
 
 def counts_another(p: DocumentNouns, slot: Slot, before: Slot) -> bool:
