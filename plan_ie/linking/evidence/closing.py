@@ -13,12 +13,10 @@ from plan_ie.quantity.periods import TimeExpression
 _LEADS_TO = re.compile(r"(?:力争|确保|计划|预计|争取|并|将|拟|要|须|完成时限[:：为]?|时限[:：为]?|[于在到至])*")
 #: What a line that only says the time limit of the item above opens with: 责任单位：市教育局；完成|时限.
 _OPENS_LIMIT = re.compile(r"(?:(?:责任|牵头|配合|实施)(?:单位|部门)[^\n]*|完成|建设|工作)?")
-_CLOSES = re.compile(
-    r"(?:全部|全面|基本|均|建设)*(?:完成|到位|建成|投用|投产|达产|竣工|通车|落实|见效|完工|交付|开通|达标|实现|兑现|投入)"
-    r"(?:建设|改造)?(?:投用|投入使用|投入运营|使用|运营|任务|目标|投产)?(?=[。；，\n）]|$)"
-)
+_ENDS = frozenset("。；，\n）")
 _LIMIT = "时限"
 _OTHER_LIMITS = ("审批", "办理", "服务")
+_WORK = 16  # characters behind a time that the words take by which it closes: 2026年底前|全部建成投产
 _CLOSING = 60  # characters behind a quantity in which a time that closes its clause may stand
 _BELOW = 60  # characters behind a sentence in which its time limit may stand
 _SHORT = 8  # characters behind 时限 in which the limit begins
@@ -57,7 +55,32 @@ def _closes(view: DocumentView, time: TimeExpression, after: int) -> bool:
     if text[mark] == "（" and text.startswith("）", time.end):
         ahead = time.end_year is not None and time.end_year >= (view.year or time.end_year + 1)
         return time.role == "deadline" or (time.role == "point" and ahead)
-    return _CLOSES.match(text, time.end) is not None or _LIMIT in text[mark : time.start]
+    return done_then(view, time) or _LIMIT in text[mark : time.start]
+
+
+def done_then(view: DocumentView, time: TimeExpression) -> bool:
+    """Whether a clause ends with what is done at a time: 2026年底|全部建成投产, not 2026年底|完成60所.
+
+    Args:
+        view: The document.
+        time: The time; cues of class `closes` (完成, 建成) follow it, `closesmore` (任务, 使用) those.
+    """
+    at, found = time.end, False
+    for hit, cls in view.cues.between(at, at + _WORK):
+        if hit.start == at and cls in ("closes", "closesmore", "closeshow"):
+            at, found = hit.end, found or cls == "closes"
+    return found and (at >= len(view.text) or view.text[at] in _ENDS)
+
+
+def is_lead(text: str, start: int, end: int) -> bool:
+    """Whether a stretch only leads to a time: 将于, 力争在, 并计划; so does nothing at all.
+
+    Args:
+        text: The text.
+        start: Where it begins.
+        end: Where the time begins.
+    """
+    return _LEADS_TO.fullmatch(text, start, end) is not None
 
 
 def _said_below(view: DocumentView, slot: Slot, *, dated: bool) -> TimeExpression | None:

@@ -8,7 +8,7 @@ from plan_ie.linking.evidence.registry import Place, evidence
 
 _MARKS = frozenset("，。；：")
 #: What a heading or a note says of what stands below it: （原文共23条）.
-_TALLY = re.compile(r"(原文|全文|正文|本表|上表|表中)?[共分计](?:为|有)?$")
+_TALLY = re.compile(r"(原文|全文|正文|本表|上表|表中)?[共分计](?:为|有)?(?:\d+[\u4e00-\u9fff])?$")
 #: What the names of programmes end in, which a glossary explains by what is to be done.
 _WORK = ("工程", "行动", "计划", "项目", "方案")
 _EXPLAINED = 60  # characters behind an opening bracket in which what it explains is reckoned

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from plan_ie.linking.clause import Piece
+from plan_ie.linking.evidence.promised import is_provided, is_taken_on
 from plan_ie.linking.evidence.registry import Place, evidence
 from plan_ie.linking.evidence.tense import aim_cue, own_year, past_cue, told_times
 from plan_ie.quantity.quantity import Form
@@ -53,7 +54,7 @@ _OF_PLAN = re.compile(r"(?:计划|任务|目标|预算)(?:数|任务|总数|投�
 #: Whose goals a plan tells of as what it stands under: 我国提出，, 国家“十五五”规划要求.
 _OTHERS_SAY = re.compile(
     r"(?:根据|按照)?(?:我国|中国(?![\u4e00-\u9fff]{1,4}[谷城港园])|国家(?!级|公园|森林|标准|重点)|国务院|党中央|欧盟|美国|日本|发达国家|世界各国)"
-    r"[^，。；]{0,24}?(?:提出|承诺|宣布|宣示|明确|要求)"
+    r"[^，。；]{0,24}?(?:提出|承诺|宣布|宣示|明确|要求|确定)"
 )
 _EFFECTS = ("带动", "撬动", "拉动", "惠及", "受益", "可减", "可节", "辐射带动")
 
@@ -83,7 +84,7 @@ def scores(at: Place) -> bool:
     return at.slot.quantity.unit in _SCORES
 
 
-@evidence("stance.rated_scale", says="neither", prior=1.5, forms=("scale",))
+@evidence("stance.rated_scale", says="neither", prior=2.5, forms=("scale",))
 def rated_scale(at: Place) -> bool:
     """沿海港口«万吨级»以上泊位新增8个。 Not: 打造«千万吨级»铜加工基地。"""
     quantity, thing = at.slot.quantity, at.cue_behind("rated", 3)
@@ -107,7 +108,9 @@ def counted_name(at: Place) -> bool:
     gap, after, before = at.joined(30), at.slot.after, at.slot.before
     if before is not None and before.quantity.form == "count" and at.behind(1) == "的":  # 10家收入超|50亿元|的企业
         return before.up_to_next(14) is not None
-    return gap is not None and after is not None and after.quantity.form in ("count", "number") and len(gap) >= 2
+    named = gap is not None and after is not None and after.quantity.form in ("count", "number") and len(gap) >= 2
+    behind = next(at.slot.sentence.each(at.slot.quantity.right, at.slot.sentence.end), None)
+    return named and (behind is None or behind.kind != "do")  # 投资16亿元|建设三条生产线
 
 
 @evidence("stance.sized_count", says="neither", prior=1.5, forms=("money", "measure"))
@@ -149,7 +152,7 @@ def road_number(at: Place) -> bool:
     return head.before(2).endswith(_ROADS) or any(place.behind(3).startswith(_ROADS) for place in (at, head))
 
 
-@evidence("stance.or_more", says="neither", prior=1.5, forms=_SIZES)
+@evidence("stance.or_more", says="neither", prior=2.0, forms=_SIZES)
 def or_more(at: Place) -> bool:
     """整合单机«20万千瓦»及以下煤电机组。 Not: 新增煤电装机«20万千瓦»及以上。"""
     quantity, text = at.slot.quantity, at.frame.view.text
@@ -223,6 +226,7 @@ def subsidy(at: Place) -> bool:
         small
         and (at.cue("subsidy") is not None or at.cue_behind("subsidy", 4) is not None)
         and at.cue("raised") is None
+        and not is_provided(at)  # 按不低于|20%|的比例配建
     )
 
 
@@ -274,7 +278,9 @@ def bygone(at: Place) -> bool:
 def aspect(at: Place) -> bool:
     """全市改造了«12个»老旧小区。 Not: 为了改造«12个»老旧小区，安排专项资金。"""
     happened = _HAPPENED.search(at.clause)
-    return happened is not None and not any(t.start >= at.start + happened.end() for t in at.times)
+    if happened is None or is_taken_on(at):
+        return False
+    return not any(t.start >= at.start + happened.end() for t in at.times)
 
 
 @evidence("stance.fulfilled", says="actual", prior=2.0)
@@ -297,7 +303,7 @@ def goal_met(at: Place) -> bool:
     return at.cue("met") is not None and at.cue("aim") is None
 
 
-@evidence("stance.told_of_others", says="neither", prior=1.0)
+@evidence("stance.told_of_others", says="neither", prior=4.0)
 def told_of_others(at: Place) -> bool:
     """江苏省“十五五”能源规划
     我国提出，到2035年非化石能源消费比重达到«30%»以上。 Not: 江苏省“十五五”能源规划

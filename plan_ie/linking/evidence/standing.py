@@ -103,7 +103,7 @@ def times_others(at: Place) -> bool:
     return not at.frame.view.times_in(left - len(said[0]), left)
 
 
-@evidence("stance.bounded_name", says="neither", prior=1.2, forms=("count", "measure", "age", "scale", "money"))
+@evidence("stance.bounded_name", says="neither", prior=2.5, forms=("count", "measure", "age", "scale", "money"))
 def bounded_name(at: Place) -> bool:
     """建成«30米»以上超级游艇泊位20个。 Not: 新建«30米»以上，改造泊位20个。"""
     after, quantity = at.slot.after, at.slot.quantity
