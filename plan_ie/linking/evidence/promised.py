@@ -8,6 +8,7 @@ from plan_ie.linking.evidence.closing import done_then, is_lead
 from plan_ie.linking.evidence.registry import Place, evidence
 from plan_ie.linking.evidence.tense import own_year, past_cue, plan_said, told_times
 from plan_ie.linking.sentences import BEHIND_MARKS
+from plan_ie.quantity.quantity import Form
 
 _ITEMS = 8  # values that a list is followed over
 _NEAR = 8  # characters behind a goal in which the result follows
@@ -25,6 +26,12 @@ _JOINTS = ("、", "和", "及")
 _GOAL = re.compile("的[\u4e00-\u9fff]{0,6}目标(?!完成)")  # 毛利率18%|的目标
 _OWED = re.compile(r"[^，。；：、\d]{0,14}任务(?!完成)")  # 认领了3200亩|茶园的建设任务
 _KEPT = "不变"
+_YEARLY = "每年"
+#: Forms whose values say nothing but what they are: no 1小时.
+_SAID_FORMS: tuple[Form, ...] = ("money", "percent", "points", "measure", "count", "number", "multiple", "scale")
+_OPENING = 6  # characters at the beginning of an item in which its headline begins: 3. 宁波：
+_BODY = 700  # characters behind a headline in which its value is said again
+_SAID = 60  # characters before it in which it is said to be a goal
 _THINGS = 24  # characters that what is counted and the lead to its day take: 7个|泊位将于|2026年
 _ADVERB = 2  # characters between 将 and its verb: 将|联合|建设
 
@@ -191,6 +198,34 @@ def is_provided(at: Place) -> bool:
     if hit is None or at.cue_behind("granted", _NEAR + 2) is not None:
         return False
     return "按" in at.clause and _MARKS.isdisjoint(at.behind(hit.start - at.slot.quantity.right))
+
+
+@evidence("stance.each_year", says="target", prior=1.0, forms=("count", "money", "number", "measure"))
+def each_year(at: Place) -> bool:
+    """每年选派干部«50名»驻企服务。 Not: 近年来每年选派干部«50名»驻企服务。"""
+    slot, left = at.slot, at.slot.quantity.left
+    if not at.frame.view.text.startswith(_YEARLY, slot.opening, left):
+        return False
+    does = next((p.kind for p in slot.sentence.each(slot.opening + len(_YEARLY), left)), "") == "do"
+    return does and not _is_over(at)
+
+
+@evidence("stance.said_again", says="target", prior=1.5, forms=_SAID_FORMS)
+def said_again(at: Place) -> bool:
+    """水泥协会：三年压减«1.2亿吨»熟料产能
+    11月20日，协会会长说，未来三年要压减熟料产能1.2亿吨。 Not: 水泥协会：三年压减«1.2亿吨»熟料产能
+    11月20日，协会会长说，三年来已压减熟料产能1.2亿吨。"""
+    frame, slot = at.frame, at.slot
+    view, start = frame.view, slot.sentence.start
+    if frame.is_plan or start - frame.item(start).start > _OPENING or slot.quantity.left > slot.sentence.end:
+        return False
+    for other in view.quantities_in(slot.sentence.end, slot.sentence.end + _BODY):
+        if other.value == slot.quantity.value and other.unit == slot.quantity.unit:
+            low = max(slot.sentence.end, other.left - _SAID)
+            low = max(low, *(view.text.rfind(mark, low, other.left) + 1 for mark in "。\n"))
+            ahead = any(view.cues.last(cls, low, other.left) is not None for cls in ("aim", "will"))
+            return ahead and past_cue(view, low, other.left) is None
+    return False
 
 
 def _is_over(at: Place) -> bool:
