@@ -67,6 +67,8 @@ def definition(at: Place) -> bool:
 def note(at: Place) -> bool:
     """注：新增湿地面积指自然恢复的面积，其中人工修复面积不低于«50公顷»。 Not: 新增湿地面积不低于«50公顷»。"""
     view, start = at.frame.view, at.slot.sentence.start
+    if view.text.startswith("注：", start):
+        return True
     hit = view.cues.first("explain", start, min(start + _TERM, at.slot.quantity.left))
     return (
         hit is not None

@@ -21,7 +21,7 @@ def granted_at_most(at: Place) -> bool:
     return any(grants) or at.cue_behind("granted", _RATE) is not None
 
 
-@evidence("stance.grant_rate", says="neither", prior=1.5, forms=("money", "age", "percent"))
+@evidence("stance.grant_rate", says="neither", prior=2.0, forms=("money", "age", "percent"))
 def grant_rate(at: Place) -> bool:
     """每餐补贴标准为70—79周岁«2元»、80周岁以上3元。 Not: 城乡低保补助标准提高到«700元»。"""
     view, low = at.frame.view, at.slot.reach
@@ -31,7 +31,7 @@ def grant_rate(at: Place) -> bool:
     return at.slot.word("reach", "keep", "up", "down") is None and at.cue("raised") is None
 
 
-@evidence("stance.admitted_from", says="neither", prior=1.5, forms=("money", "percent", "measure", "number", "count"))
+@evidence("stance.admitted_from", says="neither", prior=3.0, forms=("money", "percent", "measure", "number", "count"))
 def admitted_from(at: Place) -> bool:
     """准入门槛为固定资产投资强度不低于«每亩300万元»。 Not: 提高准入门槛，亩均税收达到«30万元»。"""
     view, left = at.frame.view, at.slot.quantity.left

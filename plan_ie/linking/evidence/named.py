@@ -42,6 +42,7 @@ _OR_MORE = (
 _MANY = ("部门", "单位", "委办", "国家", "个国家", "省份", "省市", "省（", "地区", "试点")
 _AREAS = ("市", "县", "区", "地市", "州", "盟", "旗")
 _LONGEST_PLACE = 8
+_NUMBERED = 16  # characters that a list of numbered roads takes
 _NOUN = 12  # characters before a share that say what it is of
 #: Kinds of pieces behind which a percentage is a share of what follows it.
 _BEFORE_SHARE = frozenset({"joint", "mark", "time", "area", "place"})
@@ -102,7 +103,7 @@ def measured_name(at: Place) -> bool:
     return sized and (bool(at.joined(24)) or around) and not at.slot.words
 
 
-@evidence("stance.counted_name", says="neither", prior=1.2, forms=_SIZES)
+@evidence("stance.counted_name", says="neither", prior=1.8, forms=_SIZES)
 def counted_name(at: Place) -> bool:
     """实施«亿元»以上技改项目1200项。 Not: 投入技改资金«10亿元»，实施技改项目1200项。"""
     gap, after, before = at.joined(30), at.slot.after, at.slot.before
@@ -125,6 +126,8 @@ def sized_count(at: Place) -> bool:
 @evidence("stance.in_quotes", says="neither", prior=1.0)
 def in_quotes(at: Place) -> bool:
     """实施“«1000家»企业升级”行动。 Not: 培育“专精特新”企业«1000家»。"""
+    if at.slot.quantity.form == "coverage":
+        return False  # 充电站“县县|全覆盖”
     text, quantity = at.frame.view.text, at.slot.quantity
     opened = text.rfind("“", max(0, quantity.start - 16), quantity.start)
     return opened >= 0 and "”" not in text[opened : quantity.start] and "”" in text[quantity.end : quantity.end + 16]
@@ -149,7 +152,8 @@ def road_number(at: Place) -> bool:
     if at.slot.quantity.unit:
         return False
     head = Place(at.slot.head, at.frame)
-    return head.before(2).endswith(_ROADS) or any(place.behind(3).startswith(_ROADS) for place in (at, head))
+    behind = at.behind(_NUMBERED).lstrip("、和及0123456789")  # 209|、218省道
+    return head.before(2).endswith(_ROADS) or behind.startswith(_ROADS) or head.behind(3).startswith(_ROADS)
 
 
 @evidence("stance.or_more", says="neither", prior=2.0, forms=_SIZES)
@@ -303,7 +307,7 @@ def goal_met(at: Place) -> bool:
     return at.cue("met") is not None and at.cue("aim") is None
 
 
-@evidence("stance.told_of_others", says="neither", prior=4.0)
+@evidence("stance.told_of_others", says="neither", prior=6.0)
 def told_of_others(at: Place) -> bool:
     """江苏省“十五五”能源规划
     我国提出，到2035年非化石能源消费比重达到«30%»以上。 Not: 江苏省“十五五”能源规划

@@ -194,10 +194,13 @@ def is_provided(at: Place) -> bool:
     Args:
         at: The quantity.
     """
-    hit = at.cue_behind("provided", _NEAR)
-    if hit is None or at.cue_behind("granted", _NEAR + 2) is not None:
+    if "按" not in at.clause or at.cue_behind("granted", _NEAR + 2) is not None:
         return False
-    return "按" in at.clause and _MARKS.isdisjoint(at.behind(hit.start - at.slot.quantity.right))
+    hit = at.cue_behind("provided", _NEAR)
+    if hit is None:
+        led = at.cue("provided")  # 按装机容量|配套|不低于10%的储能设施
+        return led is not None and led.end == at.slot.quantity.left
+    return _MARKS.isdisjoint(at.behind(hit.start - at.slot.quantity.right))
 
 
 @evidence("stance.each_year", says="target", prior=1.0, forms=("count", "money", "number", "measure"))

@@ -22,6 +22,8 @@ _NOT_KINDS = ("率", "及", "和", "与", "或", "的目标", "的要求", "的�
 _REACHED = ("实现", "达到", "基本实现", "全面实现")
 _PEOPLED = frozenset("户人口头")
 _AREAS = ("市", "县", "区", "州", "盟", "旗", "镇", "乡")
+#: Where something is done: 8个|边境县（市、区）新建|医院12所.
+_KIND_OF_AREA = re.compile("[\u4e00-\u9fff]{1,5}[县市区旗州](?:（[县市区旗州、]+）)?(?=[新改扩建])")
 _WHOSE = 8  # characters between 用好 or 发挥 and a count that say whose the counted are
 _THING = 16  # characters behind what a thing makes a year in which the thing follows
 _GRANTED = 110  # characters behind a threshold in which a rule says what is granted
@@ -117,6 +119,8 @@ def areas_counted(at: Place) -> bool:
     """太行山区«4市»细颗粒物浓度下降15%。 Not: 新建省级文明县«4个»。"""
     quantity, behind = at.slot.quantity, at.behind(1)
     area = quantity.unit in _AREAS or (not quantity.unit and behind and behind in _AREAS)
+    if quantity.unit == "个" and at.slot.opening == quantity.left:
+        area = _KIND_OF_AREA.match(at.behind(_THING)) is not None
     return bool(area) and at.slot.predicate is None and not at.slot.closed
 
 
