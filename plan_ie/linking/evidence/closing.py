@@ -17,6 +17,7 @@ _ENDS = frozenset("。；，\n）")
 _LIMIT = "时限"
 _OTHER_LIMITS = ("审批", "办理", "服务")
 _WORK = 16  # characters behind a time that the words take by which it closes: 2026年底前|全部建成投产
+_THING = 24  # characters that what is counted and the lead to its day take
 _CLOSING = 60  # characters behind a quantity in which a time that closes its clause may stand
 _BELOW = 60  # characters behind a sentence in which its time limit may stand
 _SHORT = 8  # characters behind 时限 in which the limit begins
@@ -33,7 +34,7 @@ def time_behind(view: DocumentView, slot: Slot, before: Sequence[TimeExpression]
     sentence, right = slot.sentence, slot.quantity.right
     behind = next(iter(view.times_in(right, min(sentence.end, right + _CLOSING))), None)
     dated = any(t.governs and t.start >= slot.opening for t in before)  # 2026年底前|完成60所，2028年全部完成
-    if behind is not None and not dated and _closes(view, behind, right):
+    if behind is not None and not dated and (_closes(view, behind, right) or done_at(view, slot) is behind):
         closing: TimeExpression | None = behind
     else:
         closing = _said_below(view, slot, dated=dated)
@@ -72,15 +73,20 @@ def done_then(view: DocumentView, time: TimeExpression) -> bool:
     return found and (at >= len(view.text) or view.text[at] in _ENDS)
 
 
-def is_lead(text: str, start: int, end: int) -> bool:
-    """Whether a stretch only leads to a time: 将于, 力争在, 并计划; so does nothing at all.
+def done_at(view: DocumentView, slot: Slot) -> TimeExpression | None:
+    """The time behind a quantity and what it counts, at which that is done: 7个|泊位将于|2026年|全部建成.
 
     Args:
-        text: The text.
-        start: Where it begins.
-        end: Where the time begins.
+        view: The document.
+        slot: The quantity.
     """
-    return _LEADS_TO.fullmatch(text, start, end) is not None
+    right = slot.quantity.right
+    time = next(iter(view.times_in(right, min(slot.sentence.end, right + _THING))), None)
+    if time is None or time.role not in ("deadline", "point", "span") or not done_then(view, time):
+        return None
+    lead = min(i for i in range(right, time.start + 1) if _LEADS_TO.fullmatch(view.text, i, time.start))
+    plain = all(p.kind in ("noun", "nominal", "place") for p in slot.sentence.between(right, lead))
+    return time if plain else None
 
 
 def _said_below(view: DocumentView, slot: Slot, *, dated: bool) -> TimeExpression | None:

@@ -63,7 +63,7 @@ def definition(at: Place) -> bool:
     return at.in_glossary and not _of_programme(at)
 
 
-@evidence("stance.note", says="neither", prior=1.5)
+@evidence("stance.note", says="neither", prior=2.5)
 def note(at: Place) -> bool:
     """注：新增湿地面积指自然恢复的面积，其中人工修复面积不低于«50公顷»。 Not: 新增湿地面积不低于«50公顷»。"""
     view, start = at.frame.view, at.slot.sentence.start

@@ -126,9 +126,9 @@ def sized_count(at: Place) -> bool:
 @evidence("stance.in_quotes", says="neither", prior=1.0)
 def in_quotes(at: Place) -> bool:
     """实施“«1000家»企业升级”行动。 Not: 培育“专精特新”企业«1000家»。"""
-    if at.slot.quantity.form == "coverage":
-        return False  # 充电站“县县|全覆盖”
     text, quantity = at.frame.view.text, at.slot.quantity
+    if quantity.form == "coverage" and text[quantity.start - 1] != "“":
+        return False  # 充电站“县县|全覆盖”
     opened = text.rfind("“", max(0, quantity.start - 16), quantity.start)
     return opened >= 0 and "”" not in text[opened : quantity.start] and "”" in text[quantity.end : quantity.end + 16]
 
@@ -212,7 +212,7 @@ def threshold(at: Place) -> bool:
     named = behind.startswith("的") and len(behind) > 2 and behind[1] not in "目水速任增比标规台幅要"
     sized = quantity.form != "count" or quantity.comparator in ("<", "<=")  # 年产|120万条|以下的轮胎企业
     sized = sized and at.slot.word("reach", "keep", "up", "down") is None
-    return named and sized and not _is_share_of_doers(at)
+    return named and sized and not _is_share_of_doers(at) and not is_provided(at)
 
 
 @evidence("stance.share_of_doers", says="target", prior=0.5, forms=("percent",))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from plan_ie.linking.evidence.closing import done_then, is_lead
+from plan_ie.linking.evidence.closing import done_at
 from plan_ie.linking.evidence.registry import Place, evidence
 from plan_ie.linking.evidence.tense import own_year, past_cue, plan_said, told_times
 from plan_ie.linking.sentences import BEHIND_MARKS
@@ -32,7 +32,7 @@ _SAID_FORMS: tuple[Form, ...] = ("money", "percent", "points", "measure", "count
 _OPENING = 6  # characters at the beginning of an item in which its headline begins: 3. 宁波：
 _BODY = 700  # characters behind a headline in which its value is said again
 _SAID = 60  # characters before it in which it is said to be a goal
-_THINGS = 24  # characters that what is counted and the lead to its day take: 7个|泊位将于|2026年
+_THINGS = 24  # characters behind a value in which the task stands that it is
 _ADVERB = 2  # characters between 将 and its verb: 将|联合|建设
 
 
@@ -172,14 +172,11 @@ def _last_listed(at: Place) -> Place:
 @evidence("stance.done_by", says="target", prior=2.5, forms=("count", "measure", "number"))
 def done_by(at: Place) -> bool:
     """该港三期«7个»泊位将于2026年全部建成。 Not: 该港一期«5个»泊位已于2024年建成。"""
-    view, right = at.frame.view, at.slot.quantity.right
-    time = next(iter(view.times_in(right, min(at.slot.sentence.end, right + _THINGS))), None)
-    if time is None or time.role not in ("deadline", "point", "span") or not done_then(view, time):
+    time = done_at(at.frame.view, at.slot)
+    if time is None or _is_over(at):
         return False
-    lead = min(i for i in range(right, time.start + 1) if is_lead(view.text, i, time.start))
-    plain = all(p.kind in ("noun", "nominal", "place") for p in at.slot.sentence.between(right, lead))
     year, now = time.end_year, own_year(at.frame, time)
-    return plain and not _is_over(at) and (year is None or now is None or year >= now)
+    return year is None or now is None or year >= now
 
 
 @evidence("stance.provided_at", says="target", prior=1.5, forms=("percent",))

@@ -80,7 +80,7 @@ class Place:
     def joined(self, longest: int) -> str | None:
         """The text up to the next quantity, where nothing parts the two and it is no longer than `longest`."""
         gap = self.slot.up_to_next(longest)
-        parted = gap is not None and " " in gap.strip() and self.frame.kind in _HEADED
+        parted = gap is not None and " " in gap and self.frame.kind in _HEADED
         return None if parted else gap  # 交付主轴1.8万支|产能利用率提至九成
 
 

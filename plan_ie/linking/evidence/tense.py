@@ -118,5 +118,8 @@ def _is_aside(view: DocumentView, hit: Hit, start: int, end: int) -> bool:
 
 def _sets_ahead(view: DocumentView, hit: Hit, end: int) -> bool:
     """Whether it is said to be settled already what is to come: 已经|确定在“十二五”期间达到, not 已|确定示范县30个."""
-    said = view.cues.first("sets", hit.end, hit.end + 1)
+    at = hit.end
+    while (more := view.cues.first("past", at, at + 1)) is not None:  # 目前|已经|确定
+        at = more.end
+    said = view.cues.first("sets", at, at + 1)
     return said is not None and any(t.role in ("deadline", "span") for t in view.times_in(said.end, end))
