@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from plan_ie.linking.candidates.document import SHARE_OF, DocumentNouns
+from plan_ie.linking.candidates.grouped import closes_list, grouped
 from plan_ie.linking.candidates.listed import of_agents
 from plan_ie.linking.candidates.overreach import counts_another
 from plan_ie.linking.candidates.ranks import of_rank, of_share_of_rank, rank_end
@@ -35,8 +36,6 @@ _FAR = 160  # characters before a bracket in which a list may begin
 _EARLIER = 3  # values before this one whose nouns are thought of
 _LISTING = re.compile("[、和及与]|城乡")  # one is in every list of names
 _CLOSED, _EACH = "等", "分别"
-#: What closes a list with the number of its items: 小麦、玉米|等两种|作物.
-_COUNTED = re.compile(rf"{_CLOSED}(?:\d+|[两二三四五六七八九十]+)[项种类个大]")
 _INDEX = "指标"
 #: Cues of words that a metric opens with, where several share it: 农村|低保标准.
 _FRONTS = ("metricfront",)
@@ -272,12 +271,15 @@ def _of_counted(p: DocumentNouns, head: Slot, count: int) -> list[What]:
         return []
     names = _list_ending(p, number, left - 1)
     items = p.items(names) if names is not None else []
-    return _of_kind(p, items, trim(text, number.quantity.right, head.end)) if len(items) == count else []
+    kind = trim(text, number.quantity.right, head.end)
+    if kind[1] - kind[0] < 2 or text.endswith(_INDEX, *kind):
+        kind = (head.end, head.end)
+    return _of_kind(p, items, kind) if len(items) == count else []
 
 
 def _of_kind(p: DocumentNouns, items: Sequence[Span], kind: Span) -> list[What]:
     """A record for each item of a list, with the metric behind what they are: 小麦、玉米 and 作物|单产."""
-    if kind[1] - kind[0] < 2 or p.view.text.endswith(_INDEX, *kind):
+    if kind[0] == kind[1]:
         return [What(item, None) for item in items]
     last = _distribute(p, (*items[:-1], kind))[-1]
     return [What(last.indicator if last.subject is not None else kind, item) for item in items]
@@ -307,7 +309,7 @@ def _list_ending(p: DocumentNouns, slot: Slot, end: int) -> Span | None:
     start = end
     for i in range(len(pieces) - 1, -1, -1):
         piece = pieces[i]
-        if piece.kind in ("mark", "time", "baseline", "quantity"):
+        if piece.kind in ("mark", "time", "baseline", "quantity") and not closes_list(p.view, pieces, i):
             break
         if piece.kind in ("do", "adverb", "case", "reach", "keep") and (
             i == 0 or pieces[i - 1].kind not in ("joint", "noun")
@@ -326,11 +328,18 @@ def _pairs(p: DocumentNouns, noun: Span, count: int) -> list[What] | None:
     for conjunctions in (True, False):
         items = p.items(noun, conjunctions=conjunctions)
         if len(items) == count:
-            start, end = items[-1]
-            if (number := _COUNTED.search(text, start, end)) is not None:
-                return _of_kind(p, (*items[:-1], (start, number.start())), trim(text, number.end(), end))
-            return _distribute(p, items)
+            return _of_each(p, items)
     return None
+
+
+def _of_each(p: DocumentNouns, items: Sequence[Span]) -> list[What]:
+    """A record for each item, also of a list that closes with its number: 绿茶、红茶|两大品类|抽检合格率."""
+    group = grouped(p.view, items)
+    if group is None:
+        return _distribute(p, items)
+    if group.apart and group.rest[0] < group.rest[1]:
+        return [What(group.rest, item) for item in group.items]
+    return _of_kind(p, group.items, group.rest)
 
 
 def _distribute(p: DocumentNouns, items: Sequence[Span]) -> list[What]:
@@ -489,7 +498,7 @@ def shared(p: DocumentNouns, slot: Slot) -> Iterator[tuple[str, Span, tuple[What
             continue
         if _is_one_field(text, items):
             continue
-        yield "list", noun, tuple(_distribute(p, items))
+        yield "list", noun, tuple(_of_each(p, items))
         if behind is not None:
             closed = items[-1] if "等" not in text[slice(*items[-1])] else None
             if closed is not None:
@@ -531,6 +540,7 @@ def _areas(p: DocumentNouns, slot: Slot) -> Iterator[tuple[str, Span, tuple[What
     if said is not None and said[0] < start:  # 杭州、宁波|两市|地铁出行占比
         said = (start, said[1]) if said[1] - start > 1 else None
     own = said or p.noun_behind(slot)
+    own = (without_verb(p, *own), own[1]) if own is not None else None  # 各|建设|零碳园区1个
     for noun in [own] if own is not None else _nouns_before(p, slot, row[0][0])[:_EARLIER]:
         yield "areas", noun, tuple(What(noun, area) for area in row)
 

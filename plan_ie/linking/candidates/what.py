@@ -21,6 +21,7 @@ from plan_ie.linking.candidates.owned import of_owner, sure_owner, zone_before
 from plan_ie.linking.candidates.parts import of_another
 from plan_ie.linking.candidates.titles import layout, named, without_verb
 from plan_ie.linking.nouns import says_again
+from plan_ie.linking.rows import is_of_each
 from plan_ie.linking.sentences import Slot
 from plan_ie.linking.view import What
 
@@ -54,7 +55,8 @@ def propose(p: DocumentNouns, slot: Slot) -> Candidates:
     limits = Limits(p, slot, pairs, readings)
     names = {words: found for words, found in indicators.found.items() if limits.may_name(words, found.span)}
     owners = {words: found for words, found in subjects.found.items() if limits.may_own(words, found.span)}
-    known = Candidates(names, owners, pairs, readings, p.companies.standing(slot))
+    each = any(kind == "areas" for kind, _, _ in readings) and is_of_each(p.view, slot)
+    known = Candidates(names, owners, pairs, readings, p.companies.standing(slot), each)
     return _only(p, known, settled) if settled else _owned(p, slot, known, subjects)
 
 
