@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from plan_ie.linking.candidates.document import SHARE_OF, DocumentNouns
 from plan_ie.linking.candidates.grouped import closes_list, grouped
-from plan_ie.linking.candidates.listed import of_agents
+from plan_ie.linking.candidates.listed import each_of, of_agents
 from plan_ie.linking.candidates.overreach import counts_another
 from plan_ie.linking.candidates.ranks import of_rank, of_share_of_rank, rank_end
 from plan_ie.linking.candidates.titles import without_verb
@@ -189,16 +189,16 @@ def _of_places(p: DocumentNouns, slot: Slot, head: Slot) -> list[What]:
 
 
 def _going_on(p: DocumentNouns, head: Slot, own: What) -> What | None:
-    """The metric of the value before, for places that name none: 武汉|整车产量|110万辆，十堰、襄阳分别45万、30万辆."""
+    """What the value before is of, for places that name nothing: 拆除|锅炉|84台，平江、汨罗|分别完成|38台、21台."""
     before, place = head.before, own.indicator
     if before is None or own.subject is not None or place is None or not _is_place(p, place):
         return None
     if (before.quantity.form, before.quantity.unit) != (head.quantity.form, head.quantity.unit):
         return None
-    noun = p.noun_before(before)
-    if noun is None or not p.view.metrics.head(p.view.text[slice(*noun)]):
+    noun = p.noun_behind(before) if before.direct else p.noun_before(before)
+    if noun is None:
         return None
-    start = max([noun[0], *[named.end for named in p.view.places_in(*noun)]])
+    start = max([without_verb(p, *noun), *[named.end for named in p.view.places_in(*noun)]])
     return What((start, noun[1]), place) if noun[1] - start > 1 else None
 
 
@@ -351,7 +351,9 @@ def _distribute(p: DocumentNouns, items: Sequence[Span]) -> list[What]:
         return _of_one_owner(p, items) or [What(item, None) for item in items]
     place = next(iter(p.view.places_in(last[0], last[0] + 1)), None)
     if place is not None and place.end < last[1] and all(_is_place(p, item) for item in items[:-1]):
-        rest = trim(text, place.end, last[1])
+        rest = trim(text, behind_row(text, place.end), last[1])
+        if rest[1] - rest[0] < 2:  # 平江、汨罗|两县|分别为20口、15口
+            return [What(item, None) for item in (*items[:-1], (place.start, place.end))]
         return [What(rest, subject) for subject in (*items[:-1], (place.start, place.end))]
     if (ranked := _ranked(text, items)) is not None:
         return ranked
@@ -486,6 +488,9 @@ def shared(p: DocumentNouns, slot: Slot) -> Iterator[tuple[str, Span, tuple[What
     areas = list(_areas(p, slot))
     yield from areas
     if areas:  # a list of names all the same
+        return
+    if each := each_of(p, slot):
+        yield "list", each[0].indicator or (0, 0), tuple(each)
         return
     if _LISTING.search(text, slot.low, slot.quantity.left) is None:
         return

@@ -14,7 +14,7 @@ from plan_ie.linking.candidates.earlier import clauses_before, earlier_slots, fr
 from plan_ie.linking.candidates.found import LONGEST_LIST, Bag, Candidates
 from plan_ie.linking.candidates.governed import governed
 from plan_ie.linking.candidates.limits import Limits
-from plan_ie.linking.candidates.listed import closed_list
+from plan_ie.linking.candidates.listed import closed_list, each_of
 from plan_ie.linking.candidates.lists import aligned, shared
 from plan_ie.linking.candidates.own_clause import covered, left, right
 from plan_ie.linking.candidates.owned import of_owner, sure_owner, zone_before
@@ -55,7 +55,7 @@ def propose(p: DocumentNouns, slot: Slot) -> Candidates:
     limits = Limits(p, slot, pairs, readings)
     names = {words: found for words, found in indicators.found.items() if limits.may_name(words, found.span)}
     owners = {words: found for words, found in subjects.found.items() if limits.may_own(words, found.span)}
-    each = any(kind == "areas" for kind, _, _ in readings) and is_of_each(p.view, slot)
+    each = bool(readings) and (is_of_each(p.view, slot) or bool(each_of(p, slot)))
     known = Candidates(names, owners, pairs, readings, p.companies.standing(slot), each)
     return _only(p, known, settled) if settled else _owned(p, slot, known, subjects)
 
