@@ -198,7 +198,8 @@ def _going_on(p: DocumentNouns, head: Slot, own: What) -> What | None:
     noun = p.noun_behind(before) if before.direct else p.noun_before(before)
     if noun is None:
         return None
-    start = max([without_verb(p, *noun), *[named.end for named in p.view.places_in(*noun)]])
+    start = max([noun[0], *[named.end for named in p.view.places_in(*noun)]])
+    start = without_verb(p, start, noun[1])
     return What((start, noun[1]), place) if noun[1] - start > 1 else None
 
 
