@@ -42,6 +42,8 @@ def trim(text: str, start: int, end: int) -> Span:
     while start < end and text[start] in "、，；：。的之于 ·”）》】-":
         start += 1
     while start < end and text[end - 1] in "、，；：的 ·（“《【之其":
+        if text[end - 1] == "其" and text[end - 2] not in "、，；的和及与":  # 土耳其
+            break
         end -= 1
     if (
         start < end

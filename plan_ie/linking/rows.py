@@ -12,7 +12,7 @@ MOST_VALUES = 40  # a longer list of values is none that a reader would align wi
 _JOINT = re.compile("[、和及与]|以及")
 _ONE_JOINT = "、和及与"
 _EACH = "分别"
-_IN_TURN = (_EACH, "依次")
+IN_TURN = (_EACH, "依次")
 #: An area that no table of divisions knows, in a row of some that it does: 高新区, 安巢经开区.
 _ZONES = "(?:经开区|高新区|新区|开发区|示范区|保税区|功能区|园区|度假区|产业园|工业园)"
 _ZONE = re.compile(rf"(?![和及与各全在以于对向从由])[\u4e00-\u9fff]{{0,8}}?{_ZONES}")
@@ -100,7 +100,7 @@ def areas_of_one_value(view: DocumentView, slot: Slot) -> list[Span]:
     closed = behind_row(view.text, end)  # 南山、龙岗、龙华|三区
     if (each := _told_of_each(view, head, closed)) is not None:
         count = values_in_row(slot)
-        in_turn = count > 1 and (count == len(row) or each in _IN_TURN)
+        in_turn = count > 1 and (count == len(row) or each in IN_TURN)
         return [] if in_turn else row
     # A、B|等, 德阳、自贡两地|合计
     together = any(view.text.startswith(_TOGETHER, at) or _ADDED.match(view.text, at) for at in (end, closed))
@@ -164,7 +164,7 @@ def row_of_values(view: DocumentView, slot: Slot) -> list[Place]:
 
 def _tells_each(text: str) -> bool:
     """Whether each of what stands before has a value of its own: 分别达到A、B, 湘潭、株洲|各|达到A、B."""
-    return any(word in text for word in _IN_TURN) or _EACH_ALONE.search(text) is not None
+    return any(word in text for word in IN_TURN) or _EACH_ALONE.search(text) is not None
 
 
 def _with_zones(view: DocumentView, row: list[Span]) -> list[Place]:

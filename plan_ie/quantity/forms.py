@@ -243,7 +243,10 @@ def half_unit(_: Grammar, view: str, at: int) -> Raw | None:
 
 
 def coverage(_: Grammar, view: str, at: int) -> Raw | None:
-    """全覆盖."""
-    if not view.startswith("全覆盖", at) or (at and view[at - 1] in "健安齐") or names.in_slogan(view, at, at + 3):
+    """全覆盖, of each of some in quotes too: “县县|全覆盖|”."""
+    if not view.startswith("全覆盖", at) or (at and view[at - 1] in "健安齐"):
+        return None
+    each = at > 2 and view[at - 3] == "“" and view[at - 2] == view[at - 1] and view.startswith("”", at + 3)
+    if not each and names.in_slogan(view, at, at + 3):
         return None
     return Raw(at, at + 3, Decimal(100), Decimal(100), "%", "coverage", "word")

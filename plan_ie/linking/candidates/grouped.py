@@ -64,7 +64,11 @@ def closes_list(view: DocumentView, pieces: Sequence[Piece], i: int) -> bool:
         i: The index of the piece.
     """
     piece = pieces[i]
-    if piece.kind != "quantity" or not 0 < i < len(pieces) - 1 or pieces[i - 1].kind not in ("noun", "place", "nominal"):
+    if (
+        piece.kind != "quantity"
+        or not 0 < i < len(pieces) - 1
+        or pieces[i - 1].kind not in ("noun", "place", "nominal")
+    ):
         return False
     return _NUMBER.fullmatch(piece.text) is not None and _behind_kind(view, piece.end, pieces[i + 1].end) > piece.end
 

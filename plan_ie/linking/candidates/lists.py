@@ -9,10 +9,12 @@ from plan_ie.linking.candidates.document import SHARE_OF, DocumentNouns
 from plan_ie.linking.candidates.grouped import closes_list, grouped
 from plan_ie.linking.candidates.listed import each_of, of_agents
 from plan_ie.linking.candidates.overreach import counts_another
-from plan_ie.linking.candidates.ranks import of_rank, of_share_of_rank, rank_end
-from plan_ie.linking.candidates.titles import without_verb
+from plan_ie.linking.candidates.ranks import levels_end, of_levels, of_rank, of_share_of_rank, rank_end
+from plan_ie.linking.candidates.titles import without_deed, without_verb
+from plan_ie.linking.clause import Piece
 from plan_ie.linking.nouns import behind_row, trim
 from plan_ie.linking.rows import (
+    IN_TURN,
     MOST_VALUES,
     areas_of_one_value,
     place_of_value,
@@ -23,9 +25,12 @@ from plan_ie.linking.rows import (
 from plan_ie.linking.sentences import Slot
 from plan_ie.linking.tags import INSIDE
 from plan_ie.linking.view import Span, What
+from plan_ie.quantity.quantity import Quantity
 
 _RATES, _DOING = ("率", "比重", "比例"), frozenset("vad")
 _SHORT_RATE = 2
+_PARTING = frozenset(("mark", "time", "baseline", "quantity"))
+_GOVERNING = frozenset(("do", "adverb", "case", "reach", "keep"))
 _ROW = re.compile("[，、]?")
 _PARTED = frozenset("，、")
 _MOST_PRODUCTS = 8
@@ -62,7 +67,10 @@ def aligned(p: DocumentNouns, slot: Slot) -> list[What]:
 
 def _alone(p: DocumentNouns, slot: Slot) -> list[What]:
     """What a value outside 分别 lists is of, by those beside it."""
-    return of_rank(p, slot) or of_share_of_rank(p, slot) or of_agents(p, slot) or _of_product(p, slot) or _own(p, slot)
+    for reading in (of_rank, of_share_of_rank, of_agents, of_levels, _of_product, _own):
+        if pairs := reading(p, slot):
+            return pairs
+    return []
 
 
 def _own(p: DocumentNouns, slot: Slot) -> list[What]:
@@ -198,8 +206,7 @@ def _going_on(p: DocumentNouns, head: Slot, own: What) -> What | None:
     noun = p.noun_behind(before) if before.direct else p.noun_before(before)
     if noun is None:
         return None
-    start = max([noun[0], *[named.end for named in p.view.places_in(*noun)]])
-    start = without_verb(p, start, noun[1])
+    start = without_deed(p, before.sentence, *noun)
     return What((start, noun[1]), place) if noun[1] - start > 1 else None
 
 
@@ -211,7 +218,9 @@ def _of_doers(p: DocumentNouns, head: Slot, place: int, count: int) -> list[What
         return []
     run = p.run_ending(head.sentence, head.low, at)
     items = p.items(run) if run is not None else []
-    return [What(noun, items[place])] if len(items) == count and not _is_place(p, items[place]) else []
+    if len(items) != count or all(_is_place(p, item) for item in items):
+        return []
+    return [What((without_verb(p, *noun), noun[1]), items[place])]
 
 
 def _of_sizes(p: DocumentNouns, slot: Slot) -> list[What]:
@@ -258,7 +267,8 @@ def _paired(p: DocumentNouns, head: Slot, count: int) -> Iterator[list[What]]:
     if counted := _of_counted(p, head, count):
         yield counted
     for noun in _lists(p, head):
-        if pairs := _pairs(p, noun, count):
+        in_turn = any(p.view.text.find(word, *noun) >= 0 for word in IN_TURN)  # 东港、西港|分别|治理沙地
+        if not in_turn and (pairs := _pairs(p, noun, count)):
             yield pairs
 
 
@@ -310,15 +320,28 @@ def _list_ending(p: DocumentNouns, slot: Slot, end: int) -> Span | None:
     start = end
     for i in range(len(pieces) - 1, -1, -1):
         piece = pieces[i]
-        if piece.kind in ("mark", "time", "baseline", "quantity") and not closes_list(p.view, pieces, i):
+        if piece.kind in _PARTING and not (closes_list(p.view, pieces, i) or _ages(pieces, i)):
             break
-        if piece.kind in ("do", "adverb", "case", "reach", "keep") and (
-            i == 0 or pieces[i - 1].kind not in ("joint", "noun")
-        ):
+        if piece.kind in _GOVERNING and not _is_in_name(p, pieces, i):
             break
         start = piece.start
     start, end = trim(p.view.text, start, end)
     return (start, end) if end - start > 2 else None
+
+
+def _ages(pieces: Sequence[Piece], i: int) -> bool:
+    """Whether an age is of the name behind it: 新生儿死亡率、|7岁以下|儿童死亡率."""
+    item = pieces[i].item
+    return isinstance(item, Quantity) and item.form == "age" and i + 1 < len(pieces) and pieces[i + 1].kind == "noun"
+
+
+def _is_in_name(p: DocumentNouns, pieces: Sequence[Piece], i: int) -> bool:
+    """Whether a word that governs elsewhere is of a name: 、|实施|率, 超高分子量聚乙烯的国内|有效|供给率."""
+    if i and pieces[i - 1].kind in ("joint", "noun"):
+        return True
+    behind = pieces[i + 1 :]
+    last = len(behind) == 1 and behind[0].kind == "noun" and bool(p.view.metrics.head(behind[0].text))
+    return last and i > 0 and pieces[i].kind == "adverb" and pieces[i - 1].kind in ("area", "of")
 
 
 def _pairs(p: DocumentNouns, noun: Span, count: int) -> list[What] | None:
@@ -328,7 +351,7 @@ def _pairs(p: DocumentNouns, noun: Span, count: int) -> list[What] | None:
         return [What(rest, (noun[0], noun[0] + 1)), What(rest, (noun[0] + 1, noun[0] + 2))]
     for conjunctions in (True, False):
         items = p.items(noun, conjunctions=conjunctions)
-        if len(items) == count:
+        if len(items) == count and not levels_end(text, noun[0]):
             return _of_each(p, items)
     return None
 
@@ -351,6 +374,9 @@ def _distribute(p: DocumentNouns, items: Sequence[Span]) -> list[What]:
     if len(items) > 1 and all(metrics.head(w) for w in words):
         return _of_one_owner(p, items) or [What(item, None) for item in items]
     place = next(iter(p.view.places_in(last[0], last[0] + 1)), None)
+    named = next((q for q in reversed(p.view.places_in(*items[0])) if q.end == items[0][1]), None)
+    if named is not None and len(items) > 1:  # 秦岭南麓|汉中、安康
+        items = ((named.start, named.end), *items[1:])
     if place is not None and place.end < last[1] and all(_is_place(p, item) for item in items[:-1]):
         rest = trim(text, behind_row(text, place.end), last[1])
         if rest[1] - rest[0] < 2:  # 平江、汨罗|两县|分别为20口、15口
@@ -502,7 +528,7 @@ def shared(p: DocumentNouns, slot: Slot) -> Iterator[tuple[str, Span, tuple[What
             yield "town", noun, (What(rest, (noun[0], noun[0] + 1)), What(rest, (noun[0] + 1, noun[0] + 2)))
         if len(items) < 2 or any(b - a < 1 for a, b in items) or len(items) == values_in_row(slot):
             continue
-        if _is_one_field(text, items):
+        if _is_one_field(text, items) or levels_end(text, noun[0]):
             continue
         yield "list", noun, tuple(_of_each(p, items))
         if behind is not None:

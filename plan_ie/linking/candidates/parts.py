@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from plan_ie.linking.candidates.document import RUN, SHARE_OF, DocumentNouns
-from plan_ie.linking.candidates.own_clause import WHOM
-from plan_ie.linking.candidates.titles import without_verb
+from plan_ie.linking.candidates.own_clause import whom
+from plan_ie.linking.candidates.titles import without_deed, without_verb
 from plan_ie.linking.clause import AREA_ENDS
 from plan_ie.linking.nouns import trim
 from plan_ie.linking.rows import sum_of_areas
@@ -179,7 +179,7 @@ def _of_area(p: DocumentNouns, slot: Slot) -> list[What]:
     if own is None or not (p.view.text[own[1] - 1] in _AREA_ENDS or _is_place(p, own)) or not slot.closed:
         return []
     whole = _whole_before(p, slot)
-    return [What(whole, own)] if whole is not None else []
+    return [What((without_deed(p, slot.sentence, *whole), whole[1]), own)] if whole is not None else []
 
 
 def _is_place(p: DocumentNouns, span: Span) -> bool:
@@ -254,7 +254,7 @@ def _of_covered(p: DocumentNouns, slot: Slot) -> list[What]:
     own = None
     if form == "coverage":
         own = p.noun_before(slot)
-        own = own if own is not None and slot.direct and WHOM.fullmatch(text, *own) else None
+        own = own if own is not None and slot.direct and whom(p, *own) == own[0] else None
     elif form == "percent" and slot.has(_COVERING) and slot.end <= max(slot.low, before.quantity.right + 1):
         own = p.noun_behind(slot)
     thing = _noun_of(p, before) if own is not None else None

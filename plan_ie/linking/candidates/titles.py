@@ -10,7 +10,7 @@ from operator import itemgetter
 from plan_ie.linking.candidates.document import DocumentNouns
 from plan_ie.linking.candidates.found import Bag, Stretch
 from plan_ie.linking.nouns import trim
-from plan_ie.linking.sentences import Slot
+from plan_ie.linking.sentences import Sentence, Slot
 from plan_ie.linking.view import DocumentView, Span
 
 _QUOTED = re.compile(r"[“《]([^”》\n]{2,24})[”》]")
@@ -24,6 +24,7 @@ _NAMING = frozenset({"T", "H0", "I", "U", "D.core", "D.industry", "H0.industry"}
 _NUMBERED = re.compile(r"\d{1,2}[.．](?=\d{2,4}千伏)")
 _BOOKED = re.compile(r"《([^《》\n]{4,60})》")
 _LONGEST_CORE = 14
+_DONE = frozenset(("do", "up", "down"))
 _NEAR = 400  # characters before and behind a value in which the words of a title may be said again
 
 
@@ -221,3 +222,10 @@ def without_verb(p: DocumentNouns, start: int, end: int) -> int:
             break
         at = word.end
     return at if at < end - 1 else start
+
+
+def without_deed(p: DocumentNouns, sentence: Sentence, start: int, end: int) -> int:
+    """Offset behind the places and the verbs in front of what is counted: 全行业|压减|水泥产能, 长兴县|锅炉."""
+    ends = [place.end for place in p.view.places_in(start, end)]
+    ends += [piece.end for piece in sentence.between(start, end) if piece.kind in _DONE]
+    return without_verb(p, max([start, *[at for at in ends if at < end - 1]]), end)

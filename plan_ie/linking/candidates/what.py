@@ -44,7 +44,7 @@ def propose(p: DocumentNouns, slot: Slot) -> Candidates:
     for proposer in _PROPOSERS:
         proposer(p, slot, indicators, subjects)
     pairs = aligned(p, slot) or of_another(p, slot)
-    settled = [] if pairs else of_owner(p, slot)
+    settled = (pairs if _goes_on(slot, pairs) else []) if pairs else of_owner(p, slot)
     pairs = pairs or settled
     for what in pairs:
         if what.indicator:
@@ -58,6 +58,14 @@ def propose(p: DocumentNouns, slot: Slot) -> Candidates:
     each = bool(readings) and (is_of_each(p.view, slot) or bool(each_of(p, slot)))
     known = Candidates(names, owners, pairs, readings, p.companies.standing(slot), each)
     return _only(p, known, settled) if settled else _owned(p, slot, known, subjects)
+
+
+def _goes_on(slot: Slot, pairs: Sequence[What]) -> bool:
+    """Whether a list, or a part of a whole, names nothing that it counts: 锅炉84台，其中|A县、B县|分别|38台、21台."""
+    head, cues = slot.head, slot.sentence.view.cues
+    before = all(what.indicator is not None and what.indicator[1] <= head.low for what in pairs)
+    listed = slot.continues or (slot.after is not None and slot.after.continues)
+    return before and (listed or cues.last("part", head.low, head.quantity.left) is not None)
 
 
 def _only(p: DocumentNouns, known: Candidates, settled: Sequence[What]) -> Candidates:

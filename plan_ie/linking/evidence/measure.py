@@ -116,16 +116,18 @@ def _is_sum(slot: Slot, indicator: Span | None) -> bool:
 def _is_standing(slot: Slot, indicator: Span | None) -> bool:
     """Whether a value is what there is or what is made a year, and nothing is done by it.
 
-    It goes on from one before (专利由300件|提高到|500件), is summed (发明专利|累计|2000件) or is made (年产|铜箔|5万吨);
-    but not 累计培育企业200家, 形成年产铜箔5万吨.
+    It goes on from one before (专利由300件|提高到|500件), is summed (发明专利|累计|2000件) or made each year
+    (年产|铜箔|5万吨); but not 累计培育企业200家, 形成年产铜箔5万吨.
     """
-    view, left, head = slot.sentence.view, slot.quantity.left, slot.head
+    view, head, unit = slot.sentence.view, slot.head, slot.quantity.unit
     if slot.base is not None and slot.word("reach") is not None:
         return indicator is None or view.metrics.kind(view.text[slice(*indicator)]) != "flow"
+    left = slot.quantity.left
     made = view.cues.last("yearlymade", head.opening, left)
-    if slot.quantity.form == "money" or slot.quantity.unit.endswith(_TIMES) or not (made or view.text.endswith(_SUMMED, head.opening, left)):
+    summed = view.text.endswith(_SUMMED, head.opening, left) and not unit.endswith(_TIMES)
+    if slot.quantity.form == "money" or not (made or summed):
         return False
-    return not any(piece.kind == "do" for piece in slot.sentence.between(head.opening, made.start if made else left))
+    return all(piece.kind != "do" for piece in slot.sentence.between(head.opening, made.start if made else left))
 
 
 def _reaches_total(slot: Slot) -> bool:
