@@ -27,6 +27,7 @@ _SUMMED, _SIZED, _TIMES = "累计", ("规模的", "级规模的"), "次"
 _COVERING, _GOVERNING = ("覆盖", "辐射"), frozenset(("reach", "keep", "do", "nominal", "up", "down", "of"))
 _TOTALS, _DEEDS = "总数", frozenset(("do", "nominal"))
 _AMOUNTS = frozenset({"count", "measure", "money"})
+_OF_ONE_YEAR = "0123456789全每今明当本"  # 全|年生产柴油机12万台
 #: Measures that a part has of its whole, and what says that it has one of its own: 其中新建|5座.
 _SHARED: tuple[Measure, ...] = ("level", "increase", "decrease", "output")
 _OWN_WORDS = frozenset(("do", "up", "down", "keep", "reach", "baseline"))
@@ -124,6 +125,8 @@ def _is_standing(slot: Slot, indicator: Span | None) -> bool:
         return indicator is None or view.metrics.kind(view.text[slice(*indicator)]) != "flow"
     left = slot.quantity.left
     made = view.cues.last("yearlymade", head.opening, left)
+    if made is not None and view.text[made.start - 1] in _OF_ONE_YEAR:
+        made = None
     summed = view.text.endswith(_SUMMED, head.opening, left) and not unit.endswith(_TIMES)
     if slot.quantity.form == "money" or not (made or summed):
         return False
