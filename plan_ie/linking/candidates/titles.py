@@ -24,7 +24,7 @@ _NAMING = frozenset({"T", "H0", "I", "U", "D.core", "D.industry", "H0.industry"}
 _NUMBERED = re.compile(r"\d{1,2}[.．](?=\d{2,4}千伏)")
 _BOOKED = re.compile(r"《([^《》\n]{4,60})》")
 _LONGEST_CORE = 14
-_DONE = frozenset(("do", "up", "down"))
+_CHANGED = frozenset(("up", "down"))
 _NEAR = 400  # characters before and behind a value in which the words of a title may be said again
 
 
@@ -227,5 +227,5 @@ def without_verb(p: DocumentNouns, start: int, end: int) -> int:
 def without_deed(p: DocumentNouns, sentence: Sentence, start: int, end: int) -> int:
     """Offset behind the places and the verbs in front of what is counted: 全行业|压减|水泥产能, 长兴县|锅炉."""
     ends = [place.end for place in p.view.places_in(start, end)]
-    ends += [piece.end for piece in sentence.between(start, end) if piece.kind in _DONE]
+    ends += [piece.end for piece in sentence.between(start, end) if piece.kind in _CHANGED]
     return without_verb(p, max([start, *[at for at in ends if at < end - 1]]), end)

@@ -130,7 +130,7 @@ def _is_standing(slot: Slot, indicator: Span | None) -> bool:
     summed = view.text.endswith(_SUMMED, head.opening, left) and not unit.endswith(_TIMES)
     if slot.quantity.form == "money" or not (made or summed):
         return False
-    return all(piece.kind != "do" for piece in slot.sentence.between(head.opening, made.start if made else left))
+    return all(piece.kind != "do" for piece in slot.sentence.between(head.low, made.start if made else left))
 
 
 def _reaches_total(slot: Slot) -> bool:
