@@ -77,7 +77,9 @@ def done_then(view: DocumentView, time: TimeExpression) -> bool:
 
 
 def done_at(view: DocumentView, slot: Slot) -> TimeExpression | None:
-    """The time behind a quantity and what it counts, at which that is done: 7个|泊位将于|2026年|全部建成; 其余150万千瓦|2025年底|全部建成.
+    """The time behind a quantity and what it counts, at which that is done.
+
+    7个|泊位将于|2026年|全部建成; 其余150万千瓦|2025年底|全部建成.
 
     Args:
         view: The document.
