@@ -90,7 +90,7 @@ _INTRODUCED = re.compile(r"[是的了看到]([^是的了看到]{2,4})$")
 _LEADS_TO = frozenset("，。：")
 #: A name before the number of its shares: 国轩高科|（002074.CN）8月5日答复称.
 _CODED = re.compile(r"([\u4e00-\u9fff]{2,8})(?=（(?:[A-Z]{2})?\d{4,6}(?:\.[A-Z]{2,3})?[）、，；])")
-_OF_CHINA = "（中国）"  # what ends the name of a firm's house in a country: 大众汽车集团|（中国）
+_COUNTRY, _OF_CHINA = "中国", "（中国）"  # what ends the name of a firm's house in a country: 大众汽车集团|（中国）
 _FULL = re.compile("|".join((*FORMS, "集团", "公司", "股份", "银行")))
 
 
@@ -175,7 +175,8 @@ class Companies:
         else:
             return None
         where = (
-            "later" if found.start > left
+            "para" if found.start > left and self._is_headline(slot, found)
+            else "later" if found.start > left
             else "here" if found.start >= slot.reach
             else "para" if found.start >= slot.sentence.floor
             else "item"
@@ -186,6 +187,12 @@ class Companies:
         if back == "none" and (self._is_of_area(found.end, left) or (where == "item" and self._is_of_office(slot))):
             return None
         return Topic((found.start, found.end), where, back, not self._names_several(item))
+
+    def _is_headline(self, slot: Slot, found: Named) -> bool:
+        """Whether a value leads a headline that goes on with whose it is: 加氢站要建1000座！|中国石化|的规划."""
+        end = self._view.text.find("\n", slot.quantity.right, slot.quantity.right + _HEADLINE)
+        opens = not slot.sentence.floor or self._frame.item(slot.quantity.start).start == slot.sentence.floor
+        return opens and found.start < end
 
     def _opens_item(self, slot: Slot, item: Item) -> bool:
         """Whether a slot stands in the first paragraph of its item, which may speak of whom the next one names."""
@@ -393,9 +400,16 @@ class Companies:
         for hit in self._view.cues.within("companyname", 0, len(text)):
             known.setdefault(hit.text, set()).add(hit.start)
         whole = ((start, end, index) for index, start, end in matches if not _within_word(text, start, end))
-        whole = ((start, end + len(_OF_CHINA) * text.startswith(_OF_CHINA, end), index) for start, end, index in whole)
+        whole = ((start, self._house(end), index) for start, end, index in whole)
         found = [Named(start, end, names[i]) for start, end, i in whole if text[end : end + 1] not in _GROUNDS]
         return [named for named in found if named.name not in known or self._stands(named, known[named.name])]
+
+    def _house(self, end: int) -> int:
+        """Behind the country whose house of a firm is meant: 大众汽车集团|（中国）, 大众|中国|定下计划."""
+        text, stop = self._view.text, end + len(_COUNTRY)
+        if text.startswith(_OF_CHINA, end):
+            return end + len(_OF_CHINA)
+        return stop if text.startswith(_COUNTRY, end) and self.institutions.acts(stop) else end
 
     def _shortened(self, names: Sequence[str]) -> list[str]:
         """What names begin with that stands for them where it acts: 大众|汽车集团 … |大众|要加速, 阿里|巴巴集团."""

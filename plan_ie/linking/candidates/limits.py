@@ -29,6 +29,7 @@ _NEVER_OWNERS = ("unowning", "companyrole", "ownerdoes", "towards")  # cues that
 _LONGEST_SIZED = 8  # characters of what a counted thing is sized by: 10家|年营业收入|超50亿元的企业
 _LONGEST_COUNT, _LONGEST_BOUND = 16, 4
 _ITEMS = "项"
+_GROWTHS = 4  # values back to what has grown: 利税|达到2亿元，增幅75%，年均增幅12%
 _PLAIN_TOPIC = 2  # facts of whom a clause is about that says no metric of it
 _LISTED = frozenset("、，")
 _CLOSING = frozenset(("，", "；", "。", "\n", ""))
@@ -81,6 +82,8 @@ class Limits:
         if self._pairs:
             yield Limits._owned_otherwise
             yield partial(Limits._in_own_owner, named=True)
+        if grown := _grown_before(self._p, slot):
+            yield partial(Limits._is_before_grown, grown=grown)
         if (counted := self._counted_behind()) is not None:
             yield partial(Limits._is_before_counted, counted=self._p.view.text[slice(*counted)])
 
@@ -234,6 +237,10 @@ class Limits:
         inside = self._slot.sentence.start <= start and end <= self._slot.quantity.left
         return inside and self._p.view.text[start:end] != counted
 
+    def _is_before_grown(self, start: int, end: int, *, grown: int) -> bool:
+        """Whether words stand before what has grown: 总产值达到9亿元，增幅8%；|利税|达到2亿元，年均增幅|12%."""
+        return self._slot.sentence.start <= start and end <= grown
+
     def _joins_areas(self, start: int, end: int) -> bool:
         """Whether words hold the last of some areas that have one value each, or what counts them, or another place.
 
@@ -337,6 +344,22 @@ class Limits:
             return False
         size = after.quantity
         return 0 <= size.left - self._slot.quantity.right <= _LONGEST_SIZED and self._p.view.text[size.right] == "的"
+
+
+def _grown_before(p: DocumentNouns, slot: Slot) -> int:
+    """Where the noun begins that a bare growth goes on with behind a ；: ；|利税|达到2亿元，年均增幅12%; 0 without."""
+    at = p.view.text.rfind("；", slot.reach, slot.low) + 1
+    if not at or slot.quantity.form != "percent" or slot.word("up", "down") is None:
+        return 0
+    before: Slot | None = slot
+    for _ in range(_GROWTHS):
+        name = p.noun_before(before) if before is not None else None
+        if before is None or before.low < at or (name is not None and before is slot):
+            return 0
+        if name is not None:
+            return name[0]
+        before = before.previous
+    return 0
 
 
 def _opens_with_area(slot: Slot) -> bool:
