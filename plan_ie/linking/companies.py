@@ -65,7 +65,7 @@ _MARKS_AND_DIGITS = frozenset("，。；：、！？\n（）“”《》【】 �
 _WHEN = re.compile(f"{LATELY}|在")  # 集团总部昨日在香港|发布战略
 _GROUNDS = frozenset("园城港谷湾")  # what makes ground of a name before it: 石化新材料|园
 _LED = frozenset("从据向")
-_AT_HEAD = frozenset("，。；：！？\n“】》） 电讯")
+_AT_HEAD = frozenset("，。；：！？\n“】》） 电讯｜|") | {""}
 _JOINED = _AT_HEAD | {"与", "、"}
 _OPENS = _AT_HEAD | {"是", "看", "的"}  # 再看|东岭汽车。
 #: What may stand between 公司 and what it does: 公司|还要|在年内把….
@@ -90,6 +90,9 @@ _INTRODUCED = re.compile(r"[是的了看到]([^是的了看到]{2,4})$")
 _LEADS_TO = frozenset("，。：")
 #: A name before the number of its shares: 国轩高科|（002074.CN）8月5日答复称.
 _CODED = re.compile(r"([\u4e00-\u9fff]{2,8})(?=（(?:[A-Z]{2})?\d{4,6}(?:\.[A-Z]{2,3})?[）、，；])")
+#: Where a firm speaks to those who own it.
+_MEETS = re.compile(r"[在于](?:[^，。；：\n\d]{0,6})(?:业绩|财报|电话会|投资者|股东|互动平台|互动易|[港深上]交所)")
+_NO_FIRM = frozenset(("nr", "r", "m", "t"))  # parts of speech that open a person's name, or none
 _COUNTRY, _OF_CHINA = "中国", "（中国）"  # what ends the name of a firm's house in a country: 大众汽车集团|（中国）
 _FULL = re.compile("|".join((*FORMS, "集团", "公司", "股份", "银行")))
 
@@ -400,9 +403,15 @@ class Companies:
         for hit in self._view.cues.within("companyname", 0, len(text)):
             known.setdefault(hit.text, set()).add(hit.start)
         whole = ((start, end, index) for index, start, end in matches if not _within_word(text, start, end))
-        whole = ((start, self._house(end), index) for start, end, index in whole)
+        whole = ((self._homeland(start), self._house(end), index) for start, end, index in whole)
         found = [Named(start, end, names[i]) for start, end, i in whole if text[end : end + 1] not in _GROUNDS]
         return [named for named in found if named.name not in known or self._stands(named, known[named.name])]
+
+    def _homeland(self, start: int) -> int:
+        """Where the country begins that is part of a short name: |中国|东航方面介绍."""
+        front = start - len(_COUNTRY)
+        heads = front >= 0 and self._view.text[max(0, front - 1) : front] in _AT_HEAD
+        return front if heads and self._view.text.startswith(_COUNTRY, front) else start
 
     def _house(self, end: int) -> int:
         """Behind the country whose house of a firm is meant: 大众汽车集团|（中国）, 大众|中国|定下计划."""
@@ -431,7 +440,8 @@ class Companies:
     def _stands(self, named: Named, places: set[int]) -> bool:
         """Whether a known name stands for itself, not in other words: 海信, but not 青|海信|用贷款."""
         _, first, last, _, _ = self._view.tags.around(named.start, named.end)
-        return named.start in places and INSIDE not in (first, last)
+        heads = self._view.text[named.start - 1 : named.start] in _AT_HEAD  # 讯|小鹏汽车
+        return named.start in places and last != INSIDE and (heads or first != INSIDE)
 
     def _names(self) -> Iterator[str]:
         """Names before 公司 and 集团, before the office of who speaks for one, and at the head of a headline."""
@@ -442,8 +452,10 @@ class Companies:
         yield from self.institutions.names()
         yield from self._doers()
         yield from self._foreign()
-        for m in _CODED.finditer(text):
-            yield from self._listed(m)
+        for coded in _CODED.finditer(text):
+            yield from self._listed(coded)
+        for meeting in _MEETS.finditer(text):
+            yield from self._met(meeting)
         if self._frame.apart:
             for item in self._frame.items:
                 yield from self._opener(item)
@@ -574,9 +586,24 @@ class Companies:
 
     def _listed(self, coded: re.Match[str]) -> Iterator[str]:
         """The name that ends before the number of its shares: 国轩高科|（002074.CN）."""
-        start, end = self._stretch(coded.end())
-        if start >= coded.start() and end == coded.end() and self._is_name(self._view.text[start:end], start):
-            yield self._view.text[start:end]
+        start = _behind_mark(self._view.text, coded.end(), coded.start(), _AT_HEAD)
+        yield from self._led(start, coded.end())
+
+    def _met(self, meeting: re.Match[str]) -> Iterator[str]:
+        """Who says something before its shareholders, at the head of a clause: 古茗|在业绩会上表示."""
+        gap = _BEFORE_VERB.search(self._view.text, max(0, meeting.start() - _LONGEST), meeting.start())
+        end = gap.start() if gap is not None else meeting.start()
+        start = _behind_mark(self._view.text, end, max(0, end - _LONGEST), _AT_HEAD)
+        if self._view.tags.around(start, end)[1] not in _NO_FIRM:
+            yield from self._led(start, end)
+
+    def _led(self, start: int, end: int) -> Iterator[str]:
+        """A stretch behind what leads to it, where that may be a name: 据|古茗."""
+        text = self._view.text
+        if (opening := _OPENING.match(text, start, end)) is not None:
+            start = opening.end()
+        if self._is_name(text[start:end], start):
+            yield text[start:end]
 
     def _foreign(self) -> Iterator[str]:
         """Names in Latin letters at the head of a clause whose bearer announces or plans something: LG化学|宣布.

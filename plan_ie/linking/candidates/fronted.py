@@ -8,7 +8,7 @@ from plan_ie.linking.sentences import Slot
 from plan_ie.linking.view import Span, What
 
 _LONGEST, _SHORTEST = 24, 2  # characters of what is fronted
-_COMMA = "，"
+_COMMA, _SEMICOLON = "，", "；"
 _BACK = 3  # values before this one that may have been of the same
 _NO_NOUNS = frozenset(("noun", "nominal", "quantity", "place"))
 _HEADS = "，。；：\n”"
@@ -28,6 +28,22 @@ def of_fronted(p: DocumentNouns, slot: Slot) -> list[What]:
         return []
     name = _before_company(p, slot)
     return [What(name, topic.span)] if name is not None else []
+
+
+def of_its_own(p: DocumentNouns, slot: Slot) -> list[What]:
+    """The company that opens the clause of a value behind a ；, and its metric: ；|腾远新能|隔膜出货|目标为75亿平方米.
+
+    Args:
+        p: The stretches of the document.
+        slot: The slot.
+    """
+    named = next((m for m in p.companies.named_in(slot.low, slot.quantity.left) if m.start == slot.low), None)
+    name = p.noun_before(slot)
+    if named is None or name is None or p.view.text[slot.low - 1] != _SEMICOLON:
+        return []
+    if p.companies.is_zone(*named[:2]) or not name[0] <= named.start < named.end < name[1] - 1:
+        return []
+    return [What((named.end, name[1]), named[:2])]
 
 
 def _before_company(p: DocumentNouns, slot: Slot) -> Span | None:

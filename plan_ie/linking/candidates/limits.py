@@ -23,6 +23,7 @@ from plan_ie.linking.sentences import Slot
 from plan_ie.linking.view import Span, What
 
 _DURATION = re.compile(r"[\d一二两三四五六七八九十]+个?[年月周天日][内间来底初末]?")  # 五年|计划安排资本性支出160亿元
+_SENT = re.compile(r"\d{1,2}月\d{1,2}日(?:讯|电|消息|｜|\|)")  # what stands behind who sends news
 _AREAS = frozenset(AREA_WORDS)
 _COUNTS = frozenset(("count", "money", "measure", "percent"))
 _NEVER_OWNERS = ("unowning", "companyrole", "ownerdoes", "towards")  # cues that no owner opens with
@@ -238,7 +239,7 @@ class Limits:
         return inside and self._p.view.text[start:end] != counted
 
     def _is_before_grown(self, start: int, end: int, *, grown: int) -> bool:
-        """Whether words stand before what has grown: 总产值达到9亿元，增幅8%；|利税|达到2亿元，年均增幅|12%."""
+        """Whether words stand before the ； behind which something grows: |总产值|9亿元；利税2亿元，年均增幅12%."""
         return self._slot.sentence.start <= start and end <= grown
 
     def _joins_areas(self, start: int, end: int) -> bool:
@@ -276,7 +277,8 @@ class Limits:
         """
         view, heads = self._p.view, self._p.view.cues.starts(_NEVER_OWNERS)
         opens = start in heads or any(place.end in heads for place in view.places_in(start, start + 1))
-        return opens or self._is_in_zone(start, end) or _DURATION.fullmatch(view.text, start, end) is not None
+        sent = _SENT.match(view.text, end) is not None  # 格隆汇|3月29日｜
+        return opens or sent or self._is_in_zone(start, end) or _DURATION.fullmatch(view.text, start, end) is not None
 
     def _is_in_zone(self, start: int, end: int) -> bool:
         """Whether words are in the middle of a zone's name: 河西堡|化工|园区."""
@@ -347,7 +349,7 @@ class Limits:
 
 
 def _grown_before(p: DocumentNouns, slot: Slot) -> int:
-    """Where the noun begins that a bare growth goes on with behind a ；: ；|利税|达到2亿元，年均增幅12%; 0 without."""
+    """Behind the ； where a bare growth goes on with a noun behind it: ；|利税达到2亿元，年均增幅12%; 0 without."""
     at = p.view.text.rfind("；", slot.reach, slot.low) + 1
     if not at or slot.quantity.form != "percent" or slot.word("up", "down") is None:
         return 0
@@ -357,7 +359,7 @@ def _grown_before(p: DocumentNouns, slot: Slot) -> int:
         if before is None or before.low < at or (name is not None and before is slot):
             return 0
         if name is not None:
-            return name[0]
+            return at
         before = before.previous
     return 0
 

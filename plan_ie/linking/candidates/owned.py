@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from plan_ie.linking.candidates.document import RUN, DocumentNouns
 from plan_ie.linking.candidates.found import LONGEST_LIST, Bag
-from plan_ie.linking.candidates.fronted import of_fronted
+from plan_ie.linking.candidates.fronted import of_fronted, of_its_own
 from plan_ie.linking.candidates.heads import heading_clause, of_works
 from plan_ie.linking.candidates.parts import another_purpose
 from plan_ie.linking.candidates.pointed import pointed_at
@@ -59,6 +59,7 @@ def of_owner(p: DocumentNouns, slot: Slot) -> list[What]:
         _chosen_themselves,
         another_purpose,
         of_fronted,
+        of_its_own,
     ):
         if pairs := settles(p, slot):
             return pairs
