@@ -30,8 +30,8 @@ _COMMON = frozenset("til")  # those of times and sayings, which nobody is called
 _NOT_WITHIN = frozenset("vpcu")  # and those that none has between its first word and its last
 #: What ends the names of bodies that are no companies, of places, and of times.
 _NONE_ENDS = (
-    *"部局厅委会府办院所省市县区州镇乡队社年度为", "期内", "期货", "咨询", "召开", "上市公司", "母公司", "子公司",
-    "制造商", "供应商", "开发商", "经销商", "官网", "官微", "报业", "报业集团", "同日", "与", "和",
+    *"部局厅委会府办商院所省市县区州镇乡队社年度为", "期内", "期货", "咨询", "召开", "上市公司", "母公司", "子公司",
+    "官网", "官微", "报业", "报业集团", "同日", "与", "和",
 )  # fmt: skip
 _NONE_BEGINS = (
     "上市", "多家", "两家", "大型", "国有", "民营", "龙头", "重点", "国内", "国外", "全球", "海外", "以下", "下称",
@@ -42,7 +42,7 @@ _BETWEEN = re.compile(
     r"\d{1,2}[日月]|发布|披露|发出|股份)*$"
 )
 _OPENING = re.compile(
-    r"(?:记者|[从据向照按依由]|按照|依照|根据|会上|当时|连同|此前|日前|近日|其中|目前|当天|同时|另外|随后|去年|今年|上年|明年|前?[一二三四]季度|[上下]半年|报告期内|期间|对话)+"
+    r"(?:记者|[从据向照按依由]|[会当][上时]|此前|日前|近日|其中|目前|当天|同时|另外|随后|去年|今年|上年|明年|前?[一二三四]季度|[上下]半年|报告期内|期间|对话)+"
 )
 #: A name at the head of an item, before what it did or a colon.
 _OPENER = re.compile(
@@ -60,7 +60,7 @@ _FAR = 600  # characters before a quantity in which an area may have taken over
 _BACK = 4  # mentions that are looked at for one that acts
 _JUDGES = 4  # characters between a name and the word for who judges: 中信证券|研报认为
 _DOER = 6  # characters of a name that is known by what its bearer does
-_BEFORE_VERB = re.compile(rf"(?:{LATELY}|[也还则才又已就却再]|[给为]自己)+$")
+_BEFORE_VERB = re.compile(rf"(?:{LATELY}|[也还则才又已就却再给为自己])+$")
 _MARKS_AND_DIGITS = frozenset("，。；：、！？\n（）“”《》【】 　0123456789")
 _WHEN = re.compile(f"{LATELY}|在")  # 集团总部昨日在香港|发布战略
 _GROUNDS = frozenset("园城港谷湾")  # what makes ground of a name before it: 石化新材料|园
@@ -90,8 +90,7 @@ _INTRODUCED = re.compile(r"[是的了看到]([^是的了看到]{2,4})$")
 _LEADS_TO = frozenset("，。：")
 #: A name before the number of its shares: 国轩高科|（002074.CN）8月5日答复称.
 _CODED = re.compile(r"([\u4e00-\u9fff]{2,8})(?=（(?:[A-Z]{2})?\d{4,6}(?:\.[A-Z]{2,3})?[）、，；])")
-#: Where a firm speaks to those who own it.
-_MEETS = re.compile(r"[在于](?:[^，。；：\n\d]{0,6})(?:业绩|财报|电话会|投资者|股东|互动平台|互动易|[港深上]交所)")
+_MEETS = re.compile(r"[在于][^，。；：\n\d]{0,6}$")  # before where a firm speaks to those who own it: 在|业绩会上
 _NO_FIRM = frozenset(("nr", "r", "m", "t"))  # parts of speech that open a person's name, or none
 _COUNTRY, _OF_CHINA = "中国", "（中国）"  # what ends the name of a firm's house in a country: 大众汽车集团|（中国）
 _FULL = re.compile("|".join((*FORMS, "集团", "公司", "股份", "银行")))
@@ -454,8 +453,9 @@ class Companies:
         yield from self._foreign()
         for coded in _CODED.finditer(text):
             yield from self._listed(coded)
-        for meeting in _MEETS.finditer(text):
-            yield from self._met(meeting)
+        for hit in view.cues.within("shareholding", 0, len(text)):
+            if (meeting := _MEETS.search(text, max(0, hit.start - _TOLD), hit.start)) is not None:
+                yield from self._met(meeting)
         if self._frame.apart:
             for item in self._frame.items:
                 yield from self._opener(item)

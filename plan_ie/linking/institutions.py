@@ -21,9 +21,7 @@ _MARKS = frozenset("，。；：！？\n”】》）、. \u3000")
 #: What opens a clause before a name: 记者|昨日|从|上海铁路局|获悉, 在论坛上.
 _LEAD = re.compile(rf"(?:{LATELY})*(?:记者)?(?:{LATELY})*[从据向]?(?:{LATELY})*")
 #: What stands between a name and what its bearer does, besides 方面 and 官网 (cues of class `ownervoice`).
-_BETWEEN = re.compile(
-    rf"(?:{LATELY}|在[^，。；：\n\d]{{1,12}}?[上中里]|[向对][^，。；：\n\d]{{0,4}}(?:记者|媒体|外界|外)|[给为]自己| )*"
-)
+_BETWEEN = re.compile(rf" ?(?:{LATELY}|在[^，。；：\n\d]{{1,12}}?[上中里]|[向对][^，。；：\n\d]{{0,4}}[者体界])* ?")
 _PERSON = re.compile(r" ?[\u4e00-\u9fff·]{2,4}")
 _JOINTS = frozenset("和与、")
 _UNNAMED = frozenset("该本我全各这那一两多几数某此其每")

@@ -23,7 +23,7 @@ from plan_ie.linking.sentences import Slot
 from plan_ie.linking.view import Span, What
 
 _DURATION = re.compile(r"[\d一二两三四五六七八九十]+个?[年月周天日][内间来底初末]?")  # 五年|计划安排资本性支出160亿元
-_SENT = re.compile(r"\d{1,2}月\d{1,2}日(?:讯|电|消息|｜|\|)")  # what stands behind who sends news
+_SENT = re.compile(r"\d{1,2}月\d{1,2}日[讯电消｜|]")  # what stands behind who sends news
 _AREAS = frozenset(AREA_WORDS)
 _COUNTS = frozenset(("count", "money", "measure", "percent"))
 _NEVER_OWNERS = ("unowning", "companyrole", "ownerdoes", "towards")  # cues that no owner opens with
