@@ -25,11 +25,12 @@ _LONGEST, _SHORTEST = 12, 2
 _HEADLINE = 60  # characters of a headline in which it may name a company
 _NO_NAME = frozenset({"p", "c", "d", "r", "u", "m"})  # parts of speech that stand in no name
 _NOT_FIRST = _NO_NAME | {"v", "vn"}  # and those that none begins with
+_NOT_LAST = frozenset("pdc")  # and those that none ends with: 期限则从
 _COMMON = frozenset("til")  # those of times and sayings, which nobody is called by alone: 会上|公布, 一口气|发布
 _NOT_WITHIN = frozenset("vpcu")  # and those that none has between its first word and its last
 #: What ends the names of bodies that are no companies, of places, and of times.
 _NONE_ENDS = (
-    *"部局厅委会府院所省市县区州镇乡队社年度为", "期内", "期货", "咨询", "召开", "上市公司", "母公司", "子公司",
+    *"部局厅委会府办商院所省市县区州镇乡队社年度为", "期内", "期货", "咨询", "召开", "上市公司", "母公司", "子公司",
     "官网", "官微", "报业", "报业集团", "同日", "与", "和",
 )  # fmt: skip
 _NONE_BEGINS = (
@@ -41,7 +42,7 @@ _BETWEEN = re.compile(
     r"\d{1,2}[日月]|发布|披露|发出|股份)*$"
 )
 _OPENING = re.compile(
-    r"(?:记者|[从据向]|此前|日前|近日|其中|目前|当天|同时|另外|随后|去年|今年|上年|明年|前?[一二三四]季度|[上下]半年|报告期内|期间|对话)+"
+    r"(?:记者|[从据向照按依由]|[会当][上时]|此前|日前|近日|其中|目前|当天|同时|另外|随后|去年|今年|上年|明年|前?[一二三四]季度|[上下]半年|报告期内|期间|对话)+"
 )
 #: A name at the head of an item, before what it did or a colon.
 _OPENER = re.compile(
@@ -59,12 +60,12 @@ _FAR = 600  # characters before a quantity in which an area may have taken over
 _BACK = 4  # mentions that are looked at for one that acts
 _JUDGES = 4  # characters between a name and the word for who judges: 中信证券|研报认为
 _DOER = 6  # characters of a name that is known by what its bearer does
-_BEFORE_VERB = re.compile(rf"(?:{LATELY})+$")
+_BEFORE_VERB = re.compile(rf"(?:{LATELY}|[也还则才又已就却再给为自己])+$")
 _MARKS_AND_DIGITS = frozenset("，。；：、！？\n（）“”《》【】 　0123456789")
 _WHEN = re.compile(f"{LATELY}|在")  # 集团总部昨日在香港|发布战略
 _GROUNDS = frozenset("园城港谷湾")  # what makes ground of a name before it: 石化新材料|园
 _LED = frozenset("从据向")
-_AT_HEAD = frozenset("，。；：！？\n“】》） 电讯")
+_AT_HEAD = frozenset("，。；：！？\n“】》） 电讯｜|") | {""}
 _JOINED = _AT_HEAD | {"与", "、"}
 _OPENS = _AT_HEAD | {"是", "看", "的"}  # 再看|东岭汽车。
 #: What may stand between 公司 and what it does: 公司|还要|在年内把….
@@ -74,6 +75,7 @@ _COINED = (2, 6)  # characters of a short name before the word that it ends in
 _NAME = re.compile(r"[\u4e00-\u9fffA-Za-z·]+")
 #: A word in Latin letters that a name begins with: LG|化学, OpenAI, but not the second of GE Vernova.
 _LATIN = re.compile(r"(?<![A-Za-z0-9])(?<![A-Za-z0-9][ .&-])[A-Z][A-Za-z]{1,15}(?![A-Za-z0-9]|[ .&-][A-Za-z0-9])")
+_LONGEST_SHORT = 4  # characters of what a name is shortened to: 联合利华|集团
 _FOREIGN = 4  # characters behind it in which the word may begin that the name ends in
 #: What a company does of which a name in Latin letters is known, or one at the head of an item before a colon.
 _ANNOUNCES = re.compile("宣布|计划(?!单列|生育)|拟|公告|将(?!军)")
@@ -86,6 +88,11 @@ _APPOSED = re.compile(
 #: What leads to a company, and the marks behind its name: 销量最大的是|安凯重汽。, 去年掉队的|江川客车，.
 _INTRODUCED = re.compile(r"[是的了看到]([^是的了看到]{2,4})$")
 _LEADS_TO = frozenset("，。：")
+#: A name before the number of its shares: 国轩高科|（002074.CN）8月5日答复称.
+_CODED = re.compile(r"([\u4e00-\u9fff]{2,8})(?=（(?:[A-Z]{2})?\d{4,6}(?:\.[A-Z]{2,3})?[）、，；])")
+_MEETS = re.compile(r"[在于][^，。；：\n\d]{0,6}$")  # before where a firm speaks to those who own it: 在|业绩会上
+_NO_FIRM = frozenset(("nr", "r", "m", "t"))  # parts of speech that open a person's name, or none
+_COUNTRY, _OF_CHINA = "中国", "（中国）"  # what ends the name of a firm's house in a country: 大众汽车集团|（中国）
 _FULL = re.compile("|".join((*FORMS, "集团", "公司", "股份", "银行")))
 
 
@@ -170,7 +177,8 @@ class Companies:
         else:
             return None
         where = (
-            "later" if found.start > left
+            "para" if found.start > left and self._is_headline(slot, found)
+            else "later" if found.start > left
             else "here" if found.start >= slot.reach
             else "para" if found.start >= slot.sentence.floor
             else "item"
@@ -181,6 +189,12 @@ class Companies:
         if back == "none" and (self._is_of_area(found.end, left) or (where == "item" and self._is_of_office(slot))):
             return None
         return Topic((found.start, found.end), where, back, not self._names_several(item))
+
+    def _is_headline(self, slot: Slot, found: Named) -> bool:
+        """Whether a value leads a headline that goes on with whose it is: 加氢站要建1000座！|中国石化|的规划."""
+        end = self._view.text.find("\n", slot.quantity.right, slot.quantity.right + _HEADLINE)
+        opens = not slot.sentence.floor or self._frame.item(slot.quantity.start).start == slot.sentence.floor
+        return opens and found.start < end
 
     def _opens_item(self, slot: Slot, item: Item) -> bool:
         """Whether a slot stands in the first paragraph of its item, which may speak of whom the next one names."""
@@ -378,6 +392,7 @@ class Companies:
 
     def _mentions(self) -> list[Named]:
         text, names = self._view.text, list(dict.fromkeys(self._names()))
+        names += self._shortened(names)
         bodies = {text[start:end] for start, end in self._view.national_bodies}
         names = [name for name in names if name not in bodies]
         if not names:
@@ -387,13 +402,45 @@ class Companies:
         for hit in self._view.cues.within("companyname", 0, len(text)):
             known.setdefault(hit.text, set()).add(hit.start)
         whole = ((start, end, index) for index, start, end in matches if not _within_word(text, start, end))
+        whole = ((self._homeland(start), self._house(end), index) for start, end, index in whole)
         found = [Named(start, end, names[i]) for start, end, i in whole if text[end : end + 1] not in _GROUNDS]
         return [named for named in found if named.name not in known or self._stands(named, known[named.name])]
+
+    def _homeland(self, start: int) -> int:
+        """Where the country begins that is part of a short name: |中国|东航方面介绍."""
+        front = start - len(_COUNTRY)
+        heads = front >= 0 and self._view.text[max(0, front - 1) : front] in _AT_HEAD
+        return front if heads and self._view.text.startswith(_COUNTRY, front) else start
+
+    def _house(self, end: int) -> int:
+        """Behind the country whose house of a firm is meant: 大众汽车集团|（中国）, 大众|中国|定下计划."""
+        text, stop = self._view.text, end + len(_COUNTRY)
+        if text.startswith(_OF_CHINA, end):
+            return end + len(_OF_CHINA)
+        return stop if text.startswith(_COUNTRY, end) and self.institutions.acts(stop) else end
+
+    def _shortened(self, names: Sequence[str]) -> list[str]:
+        """What names begin with that stands for them where it acts: 大众|汽车集团 … |大众|要加速, 阿里|巴巴集团."""
+        text, short = self._view.text, set[str]()
+        for name in names:
+            for length in range(2, min(_LONGEST_SHORT, len(name) - 1) + 1):
+                front, at = name[:length], -1
+                while front not in short and (at := text.find(front, at + 1)) >= 0:
+                    if text[at - 1 : at] in _AT_HEAD and self._acts_shortly(at, at + length):
+                        short.add(front)
+        return sorted(short)
+
+    def _acts_shortly(self, start: int, end: int) -> bool:
+        """Whether a part of a name is no place and no common word, and its bearer does something: 阿里|计划."""
+        view = self._view
+        place = any(p.end > start for p in view.places_in(start, end))
+        return not place and view.tags.around(start, end)[2] != INSIDE and self.institutions.says(end, must=True)
 
     def _stands(self, named: Named, places: set[int]) -> bool:
         """Whether a known name stands for itself, not in other words: 海信, but not 青|海信|用贷款."""
         _, first, last, _, _ = self._view.tags.around(named.start, named.end)
-        return named.start in places and INSIDE not in (first, last)
+        heads = self._view.text[named.start - 1 : named.start] in _AT_HEAD  # 讯|小鹏汽车
+        return named.start in places and last != INSIDE and (heads or first != INSIDE)
 
     def _names(self) -> Iterator[str]:
         """Names before 公司 and 集团, before the office of who speaks for one, and at the head of a headline."""
@@ -404,6 +451,11 @@ class Companies:
         yield from self.institutions.names()
         yield from self._doers()
         yield from self._foreign()
+        for coded in _CODED.finditer(text):
+            yield from self._listed(coded)
+        for hit in view.cues.within("shareholding", 0, len(text)):
+            if (meeting := _MEETS.search(text, max(0, hit.start - _TOLD), hit.start)) is not None:
+                yield from self._met(meeting)
         if self._frame.apart:
             for item in self._frame.items:
                 yield from self._opener(item)
@@ -494,12 +546,13 @@ class Companies:
             return False
         if view.times_in(start, start + len(name)):  # 大丰|今年海上风电
             return False
-        _, first, _, _, between = view.tags.around(start, start + len(name))
+        _, first, last, _, between = view.tags.around(start, start + len(name))
         before = view.text[start - 1 : start]
         cjk = "\u4e00" <= before <= "\u9fff"  # ①|源杰科技 is cut nowhere
         sent = view.text[start - 2 : start] in _SENT
         cut = cjk and first == INSIDE and before not in _LED and not sent  # 日|照港集团
-        if cut or first in _NOT_FIRST or not _NOT_WITHIN.isdisjoint(between):
+        odd = first in _NOT_FIRST or last in _NOT_LAST or not _NOT_WITHIN.isdisjoint(between)
+        if cut or odd or view.metrics.kind(name):
             return False
         words = (view.predicates.at(view.text, i, start + len(name)) for i in range(start, start + len(name) - 1))
         return not any(w is not None and len(w.text) > 1 and not w.nominal for w in words)
@@ -530,6 +583,27 @@ class Companies:
             fits = fits and view.tags.around(start, end)[1] not in _COMMON
             if fits and not self._is_worded(start, end) and self._is_name(text[start:end], start):
                 yield text[start:end]
+
+    def _listed(self, coded: re.Match[str]) -> Iterator[str]:
+        """The name that ends before the number of its shares: 国轩高科|（002074.CN）."""
+        start = _behind_mark(self._view.text, coded.end(), coded.start(), _AT_HEAD)
+        yield from self._led(start, coded.end())
+
+    def _met(self, meeting: re.Match[str]) -> Iterator[str]:
+        """Who says something before its shareholders, at the head of a clause: 古茗|在业绩会上表示."""
+        gap = _BEFORE_VERB.search(self._view.text, max(0, meeting.start() - _LONGEST), meeting.start())
+        end = gap.start() if gap is not None else meeting.start()
+        start = _behind_mark(self._view.text, end, max(0, end - _LONGEST), _AT_HEAD)
+        if self._view.tags.around(start, end)[1] not in _NO_FIRM:
+            yield from self._led(start, end)
+
+    def _led(self, start: int, end: int) -> Iterator[str]:
+        """A stretch behind what leads to it, where that may be a name: 据|古茗."""
+        text = self._view.text
+        if (opening := _OPENING.match(text, start, end)) is not None:
+            start = opening.end()
+        if self._is_name(text[start:end], start):
+            yield text[start:end]
 
     def _foreign(self) -> Iterator[str]:
         """Names in Latin letters at the head of a clause whose bearer announces or plans something: LG化学|宣布.

@@ -26,6 +26,8 @@ _NAMED = re.compile(r"《([^》\n]{2,60})》")
 _DATELINE = re.compile(r"(20[0-4]\d) ?[年.\-/] ?\d(?!\d?月[\d底末日]{0,3}[之以]?前)")  # no 2025年6月底前
 _YEAR = re.compile(r"(20(?<!\d20)[0-4]\d)(?=年)")
 _RESULT = re.compile(r"(20(?<![到争]20)(?<!(?<!截)至20)[0-4]\d)年(?!远景)[^。\n]{0,20}(?:增长|达[到\d]|完成|实现|同比)")
+#: When a page was put on the net, to the minute: 新浪财经2021-05-27 15:04.
+_STAMPED = re.compile(r"\d{4}[-年/.]\d{1,2}[-月/.]\d{1,2}日?[ \u3000]{0,3}\d{1,2}[:：]\d{2}")
 _DATED_LEAD = re.compile(r"[^。\n]{0,30}\d{1,2}日(?:电|讯|消息|，|上午|下午|从|获悉)")
 _IS_THE = re.compile(r"(20[0-4]\d)年，?是[^。，；\n]{0,24}$")
 _IS_THE_LONGEST = 32
@@ -126,6 +128,7 @@ class Frame:
         say("news", "no numbered headings", 1.5, marked < 3)
         say("news", "reporters' words all over", 1.0, cues.count("report", 300, size) >= 2)
         say("news", "dateline", 1.5, bool(_DATED_LEAD.match(text[:200].replace("\n", ""))))
+        say("news", "stamp of day and minute", 1.5, _STAMPED.search(text, 0, 300) is not None)
         say("news", "title reads as a headline", 0.8, self._titled("titlenews"))
         say("digest", "several items", 3.5, len(self.items) >= 4 and (bool(self.apart) or not self._is_of_one_area()))
         facts["digest"] += self.apart

@@ -21,13 +21,13 @@ _MARKS = frozenset("，。；：！？\n”】》）、. \u3000")
 #: What opens a clause before a name: 记者|昨日|从|上海铁路局|获悉, 在论坛上.
 _LEAD = re.compile(rf"(?:{LATELY})*(?:记者)?(?:{LATELY})*[从据向]?(?:{LATELY})*")
 #: What stands between a name and what its bearer does, besides 方面 and 官网 (cues of class `ownervoice`).
-_BETWEEN = re.compile(rf"(?:{LATELY}|在[^，。；：\n\d]{{1,12}}?[上中里])*")
-_PERSON = re.compile(r"[\u4e00-\u9fff·]{2,4}")
+_BETWEEN = re.compile(rf" ?(?:{LATELY}|在[^，。；：\n\d]{{1,12}}?[上中里]|[向对][^，。；：\n\d]{{0,4}}[者体界])* ?")
+_PERSON = re.compile(r" ?[\u4e00-\u9fff·]{2,4}")
 _JOINTS = frozenset("和与、")
 _UNNAMED = frozenset("该本我全各这那一两多几数某此其每")
 _INTENDS = ("计划", "拟", "力争", "预计", "争取", "打算")  # what it intends may be of the same word: 力争完成
 _MUST = "要"
-_ALSO = tuple("则也还正将")  # 星澜公司|则|打算
+_ALSO = tuple("则也还正将才就又已便却再")  # 星澜公司|则|打算
 _PROVINCE_ENDS = ("省", "自治区")
 _BETWEEN_PLACE = 4  # characters from a place to behind where the word begins that its institution ends in
 _SPEAKS = ("speech", "ownerdoes")  # of who speaks: 负责人|介绍, 秘书长李明|给出的数据
@@ -60,8 +60,19 @@ class Institutions:
                     yield view.text[start : hit.end]
         pairs = view.cues.count("pointer", 0, len(view.text)) > 0
         for hit in view.cues.within("companyname", 0, len(view.text)):
-            if self.acts(hit.end) or (pairs and view.text[hit.end : hit.end + 1] in _JOINTS):  # 中国一汽|和东风公司
+            pair = pairs and view.text[hit.end : hit.end + 1] in _JOINTS  # 中国一汽|和东风公司
+            if pair or self.acts(hit.end) or self._is_led(hit.end) or self._opens_timed(hit):
                 yield hit.text
+
+    def _is_led(self, end: int) -> bool:
+        """Whether who leads the bearer of a known name is named: 中国石化|董事长马永生接受专访, 蔚来| CEO."""
+        return self._view.cues.at("office", end + self._view.text.startswith(" ", end)) is not None
+
+    def _opens_timed(self, name: Hit) -> bool:
+        """Whether a known name opens a clause of when it does something: 阿里|在未来三年里，…投入."""
+        text = self._view.text
+        opens = not name.start or text[name.start - 1] in _MARKS
+        return opens and self._view.time_starting(name.end + text.startswith("在", name.end)) is not None
 
     @cached_property
     def placed_ends(self) -> frozenset[int]:
@@ -106,21 +117,22 @@ class Institutions:
     def acts(self, end: int) -> bool:
         """Whether the bearer of a name that ends at an offset publishes, intends or says something, or one for it."""
         at = self._behind(end)
-        publishes = self._view.cues.first("ownerdoes", at, at + 1) is not None
+        publishes = self._view.cues.at("ownerdoes", at + (self._view.text[at : at + 1] in _ALSO)) is not None
         return publishes or not self._spoken.isdisjoint((end, at)) or self.says(end)
 
-    def says(self, end: int, *, timed: bool = False) -> bool:
+    def says(self, end: int, *, timed: bool = False, must: bool = False) -> bool:
         """Whether the bearer of a name that ends at an offset intends or says something: 上海电气|提出.
 
         Args:
             end: The offset.
             timed: Whether a year may stand before that: ：|今年计划投资9亿元.
+            must: Whether what must be done is meant too: 大众|要加快产品攻势.
         """
         view, text = self._view, self._view.text
         time = view.time_starting(end) if timed else None
         at = self._behind(time.end if time is not None else end)
         at += text[at : at + 1] in _ALSO
-        if text.startswith(_INTENDS, at) or (timed and text.startswith(_MUST, at)):
+        if text.startswith(_INTENDS, at) or ((timed or must) and text.startswith(_MUST, at)):
             return True
         word = view.predicates.at(text, at, min(len(text), at + 5))
         return word is not None and word.cls == "say" and word.text not in _GUESSES

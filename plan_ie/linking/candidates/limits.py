@@ -23,12 +23,14 @@ from plan_ie.linking.sentences import Slot
 from plan_ie.linking.view import Span, What
 
 _DURATION = re.compile(r"[\d一二两三四五六七八九十]+个?[年月周天日][内间来底初末]?")  # 五年|计划安排资本性支出160亿元
+_SENT = re.compile(r"\d{1,2}月\d{1,2}日[讯电消｜|]")  # what stands behind who sends news
 _AREAS = frozenset(AREA_WORDS)
 _COUNTS = frozenset(("count", "money", "measure", "percent"))
 _NEVER_OWNERS = ("unowning", "companyrole", "ownerdoes", "towards")  # cues that no owner opens with
 _LONGEST_SIZED = 8  # characters of what a counted thing is sized by: 10家|年营业收入|超50亿元的企业
 _LONGEST_COUNT, _LONGEST_BOUND = 16, 4
 _ITEMS = "项"
+_GROWTHS = 4  # values back to what has grown: 利税|达到2亿元，增幅75%，年均增幅12%
 _PLAIN_TOPIC = 2  # facts of whom a clause is about that says no metric of it
 _LISTED = frozenset("、，")
 _CLOSING = frozenset(("，", "；", "。", "\n", ""))
@@ -81,6 +83,8 @@ class Limits:
         if self._pairs:
             yield Limits._owned_otherwise
             yield partial(Limits._in_own_owner, named=True)
+        if grown := _grown_before(self._p, slot):
+            yield partial(Limits._is_before_grown, grown=grown)
         if (counted := self._counted_behind()) is not None:
             yield partial(Limits._is_before_counted, counted=self._p.view.text[slice(*counted)])
 
@@ -249,6 +253,10 @@ class Limits:
         inside = self._slot.sentence.start <= start and end <= self._slot.quantity.left
         return inside and self._p.view.text[start:end] != counted
 
+    def _is_before_grown(self, start: int, end: int, *, grown: int) -> bool:
+        """Whether words stand before the ； behind which something grows: |总产值|9亿元；利税2亿元，年均增幅12%."""
+        return self._slot.sentence.start <= start and end <= grown
+
     def _joins_areas(self, start: int, end: int) -> bool:
         """Whether words hold the last of some areas that have one value each, or what counts them, or another place.
 
@@ -284,7 +292,8 @@ class Limits:
         """
         view, heads = self._p.view, self._p.view.cues.starts(_NEVER_OWNERS)
         opens = start in heads or any(place.end in heads for place in view.places_in(start, start + 1))
-        return opens or self._is_in_zone(start, end) or _DURATION.fullmatch(view.text, start, end) is not None
+        sent = _SENT.match(view.text, end) is not None  # 格隆汇|3月29日｜
+        return opens or sent or self._is_in_zone(start, end) or _DURATION.fullmatch(view.text, start, end) is not None
 
     def _is_in_zone(self, start: int, end: int) -> bool:
         """Whether words are in the middle of a zone's name: 河西堡|化工|园区."""
@@ -352,6 +361,22 @@ class Limits:
             return False
         size = after.quantity
         return 0 <= size.left - self._slot.quantity.right <= _LONGEST_SIZED and self._p.view.text[size.right] == "的"
+
+
+def _grown_before(p: DocumentNouns, slot: Slot) -> int:
+    """Behind the ； where a bare growth goes on with a noun behind it: ；|利税达到2亿元，年均增幅12%; 0 without."""
+    at = p.view.text.rfind("；", slot.reach, slot.low) + 1
+    if not at or slot.quantity.form != "percent" or slot.word("up", "down") is None:
+        return 0
+    before: Slot | None = slot
+    for _ in range(_GROWTHS):
+        name = p.noun_before(before) if before is not None else None
+        if before is None or before.low < at or (name is not None and before is slot):
+            return 0
+        if name is not None:
+            return at
+        before = before.previous
+    return 0
 
 
 def _opens_with_area(slot: Slot) -> bool:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from plan_ie.linking.candidates.document import RUN, DocumentNouns
 from plan_ie.linking.candidates.found import LONGEST_LIST, Bag
+from plan_ie.linking.candidates.fronted import of_fronted, of_its_own
 from plan_ie.linking.candidates.heads import heading_clause, of_works
 from plan_ie.linking.candidates.parts import another_purpose
 from plan_ie.linking.candidates.pointed import pointed_at
@@ -50,7 +51,16 @@ def of_owner(p: DocumentNouns, slot: Slot) -> list[What]:
         p: The stretches of the document.
         slot: The slot.
     """
-    for settles in (of_works, _of_those_who_attain, _within_zone, named_alone, _chosen_themselves, another_purpose):
+    for settles in (
+        of_works,
+        _of_those_who_attain,
+        _within_zone,
+        named_alone,
+        _chosen_themselves,
+        another_purpose,
+        of_fronted,
+        of_its_own,
+    ):
         if pairs := settles(p, slot):
             return pairs
     return []
