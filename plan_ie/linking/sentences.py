@@ -39,8 +39,10 @@ _BASE_BEFORE = re.compile(f"(?:{BASE})$")
 _LONGEST_COMPARISON = 30
 _MULTIPLIED = re.compile(r"[^，。；：、\d]{0,14}的[\d.一二两三四五六七八九十]{1,5}倍")
 _AREAS = frozenset(("全省", "全市", "全区", "全县", "全国", "我省", "我市", "本市"))
+_BEFORE_IN = frozenset("率重例比度量数额入值均都能速幅约须应将润期本")  # 应用比例|在95%以上
 _GOVERNED = 300
 _LONGEST_DONE = 12  # characters of a metric and the verbs behind it
+_RATIO = "比"  # 城乡居民收入比|降到1.8∶1
 _VERBAL = frozenset("vdcrzal")
 REACH = 400  # characters before a quantity that are read as its clause at most: time stays linear in long sentences
 
@@ -333,7 +335,9 @@ def _skipped(view: DocumentView, end: int, limit: int, words: Sequence[Word]) ->
     """Length of a particle or a word for the whole area that ends here, 0 if none."""
     text = view.text
     char = text[end - 1]
-    if char == "在" and not words and text[end - 2] in "率重例比度量数额入值均都能速幅约须应将润期本":  # 应用比例|在95%以上
+    if (
+        char == "在" and not words and text[end - 2] in "率重例比度量数额入值均都能速幅约须应将润期本"
+    ):  # 应用比例|在95%以上
         return 1
     if char == "了" or (char in "由从" and text[end - 2] not in "自理缘服因"):
         return 1
@@ -355,15 +359,16 @@ def _done(view: DocumentView, end: int, limit: int) -> int:
 
     But not where something is done with the metric (完成|产能|对接), nor of a word that is in a metric (销量|占|比).
     """
-    text = view.text
-    start = max(limit, end - _LONGEST_DONE)
-    for begin, _, tag in reversed(view.tags.words(start, end + 1)):  # 抵|近650万吨
+    text, start = view.text, max(limit, end - _LONGEST_DONE)
+    words = view.tags.words(start, end + 1)  # 抵|近650万吨
+    begins = {begin for begin, _, _ in words}
+    for begin, _, tag in reversed(words):
         if begin >= end:
             continue
-        if tag not in _VERBAL or view.metrics.head(text[start:end]):
+        if text[end - 1] == _RATIO or tag not in _VERBAL or view.metrics.head(text[start:end]):
             return 0
-        metric = view.metrics.tail(text[start:begin]) if begin - start > 1 else None
-        if metric is not None:
+        metric = view.metrics.tail(text[start:begin])
+        if metric is not None and start + metric in begins:  # not 免|费|体检
             done = view.predicates.before(text, start + metric, limit)
             return 0 if done is not None and done.cls == "do" else end - begin
     return 0
