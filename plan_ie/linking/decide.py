@@ -36,13 +36,14 @@ from plan_ie.linking.sentences import Sentence, Slot, sentences
 from plan_ie.linking.view import DocumentView, Draft, Dropped, Place, Span, What
 from plan_ie.quantity.binding import binding_bracket
 from plan_ie.types import Binding, Measure, Modality, Reason, Region
-from plan_ie.weighing import Candidate, Decision, Model, Weights, calibrated
+from plan_ie.weighing import Candidate, Decision, Model, Weights, calibrated, given
 
 V = TypeVar("V")
 
 MODEL_FILE = "linking.json"
 DECISIONS = ("stance", "what", "years", "region", "measure")
 _AREA = "地区"
+_DOUBTFUL = 0.25  # how likely a goal is that only the goals around it tell
 _FAR = 200  # characters before a value in which a word says how firmly it is meant
 _JOINT = 3  # characters behind a place in which a joint says that it opens a list: 德阳|、自贡
 _MODALITIES: tuple[Modality, ...] = ("strive", "ensure", "expect")
@@ -154,13 +155,16 @@ class _Linker:
     def link(self, sentence: Sentence, judged: Sequence[Judged]) -> None:
         """Decide all slots of a sentence."""
         bases = {id(j.baseline[0]) for j in judged if j.baseline is not None}
+        stances = [
+            self.model["stance"].choose(self.judge.stance(one.slot)) for one in judged if id(one.slot) not in bases
+        ]
+        verdicts = zip(stances, self._verdicts(stances), strict=True)
         stated: list[tuple[Judged, Decision[Verdict], Verdict]] = []
         for one in judged:
             if id(one.slot) in bases:
                 self._drop(one, "baseline of the value behind it")
                 continue
-            stance = self.model["stance"].choose(self.judge.stance(one.slot))
-            verdict = self._verdict(stance)
+            stance, verdict = next(verdicts)
             if verdict == "neither":
                 self._drop(one, stance)
             else:
@@ -180,6 +184,21 @@ class _Linker:
         else:
             reasons = (self._frame(), self._reason("stance", why, str))
             self.dropped.append(Dropped(one.slot.quantity, self._against(why), reasons))
+
+    def _verdicts(self, stances: Sequence[Decision[Verdict]]) -> list[Verdict]:
+        """What the quantities of a sentence state; a doubtful one behind a goal is one if no other goes on with it.
+
+        接待游客3.5亿人次，旅游收入|5800亿元，接待能力提升到10万人次.
+        """
+        found = [self._verdict(stance) for stance in stances]
+        first = 0  # of the doubtful ones behind a goal
+        for i in range(1, len(found) + 1):
+            if i < len(found) and found[i] != "target" and _is_doubtful(stances[i]):
+                continue
+            if found[first] == "target" and (i == len(found) or found[i] == "target"):
+                found[first + 1 : i] = ["target"] * (i - first - 1)
+            first = i
+        return found
 
     def _verdict(self, stance: Decision[Verdict]) -> Verdict:
         if stance.probability_of("target") >= self.admit:
@@ -366,6 +385,14 @@ class _Linker:
             show(other.value) if other else None,
             tuple(weights.reasons(other)) if other else (),
         )
+
+
+def _is_doubtful(stance: Decision[Verdict]) -> bool:
+    """Whether a quantity is nearly a goal, and no named fact says that it is something else."""
+    if stance.probability_of("target") < _DOUBTFUL:
+        return False
+    others = (c for c in stance.candidates if c.value != "target")
+    return not any("|stance." in fact for c in others for maker, *values in c.own if maker is given for fact in values)
 
 
 @dataclass(slots=True, eq=False)

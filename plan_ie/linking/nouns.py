@@ -13,7 +13,6 @@ _REPEATED = 3  # characters that a subject and an indicator may not share where 
 OPENING = frozenset("（“《")
 #: What goes on with the name of a place: 青海|湖流域, 贵阳|·贵安数据通道, 佛山|基地产能.
 GOES_ON = ("·", "湖流域", "湖周边", "湖水", "湖生态", "基地", "工厂", "厂区")
-_NAMED = ("库布其", "土耳其")  # names that end in a particle
 #: What a name does not end in: how and when something is so, and what it is measured by.
 _TAIL = re.compile(
     r"(?:可以|能够|可能|即将|将会|首次|双双|[目当]前|现有|(?<![人户口者员工])总数|(?<!全国)(?<!全省)平均|每[年月周日天]|相[较对]于|(?<![潜存内所现实走外])在|"
@@ -46,7 +45,9 @@ def trim(text: str, start: int, end: int) -> Span:
     """Trim separators, particles and unpaired brackets from both ends of a span."""
     while start < end and text[start] in "、，；：。的之于 ·”）》】-":
         start += 1
-    while start < end and text[end - 1] in "、，；：的 ·（“《【之其" and not text.endswith(_NAMED, start, end):
+    while start < end and text[end - 1] in "、，；：的 ·（“《【之其":
+        if text[end - 1] == "其" and text[end - 2] not in "、，；的和及与":  # 土耳其
+            break
         end -= 1
     if (
         start < end

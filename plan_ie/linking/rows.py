@@ -12,6 +12,7 @@ MOST_VALUES = 40  # a longer list of values is none that a reader would align wi
 _JOINT = re.compile("[、和及与]|以及")
 _ONE_JOINT = "、和及与"
 _EACH = "分别"
+IN_TURN = (_EACH, "依次")
 #: An area that no table of divisions knows, in a row of some that it does: 高新区, 安巢经开区.
 _ZONES = "(?:经开区|高新区|新区|开发区|示范区|保税区|功能区|园区|度假区|产业园|工业园)"
 _ZONE = re.compile(rf"(?![和及与各全在以于对向从由])[\u4e00-\u9fff]{{0,8}}?{_ZONES}")
@@ -19,7 +20,6 @@ _ZONE = re.compile(rf"(?![和及与各全在以于对向从由])[\u4e00-\u9fff]{
 _OF_ZONE = re.compile(rf"[^、，。；：（）\d和及与的各全]{{0,6}}?{_ZONES}")
 _EACH_ALONE = re.compile("各(?![类项级种地界个])")
 _FEWEST_NAMED = 0.5  # share of a row that must be places of the tables
-_SPREADING = re.compile("各(?![类项级种地界])|均(?!衡)|都(?!市)|分别")
 _SUM = "合计"
 _ADDED = re.compile(f"{_SUM}|共(?![享同青建性])|总(?!体)")
 _TOGETHER = ("等", "联合", "之间")
@@ -98,15 +98,33 @@ def areas_of_one_value(view: DocumentView, slot: Slot) -> list[Span]:
         return []
     start, end = row[0][0], row[-1][1]
     closed = behind_row(view.text, end)  # 南山、龙岗、龙华|三区
-    if _SPREADING.match(view.text, closed) or head.has("各", "均", "都", "分别"):
+    if (each := _told_of_each(view, head, closed)) is not None:
         count = values_in_row(slot)
-        in_turn = count > 1 and (count == len(row) or view.text.startswith(_EACH, closed) or head.has(_EACH))
+        in_turn = count > 1 and (count == len(row) or each in IN_TURN)
         return [] if in_turn else row
     # A、B|等, 德阳、自贡两地|合计
     together = any(view.text.startswith(_TOGETHER, at) or _ADDED.match(view.text, at) for at in (end, closed))
     summed = view.text.find(_SUM, closed, head.quantity.left) >= 0
     together = together or summed or view.text[max(0, start - 1) : start] in _PLACED
     return row if slot.quantity.form in RATES and not together else []
+
+
+def _told_of_each(view: DocumentView, head: Slot, closed: int) -> str | None:
+    """The word that says that each area of a row has the value, None where none does.
+
+    It stands behind the row and a time (肥东县、肥西县|年内|各新建学校5所), or right before the value.
+    """
+    at = closed
+    while (time := view.time_starting(at)) is not None:
+        at = time.end
+    each = view.cues.at("each", at) or next((w for w in head.words if view.cues.at("each", w.start)), None)
+    return each.text if each is not None else None
+
+
+def is_of_each(view: DocumentView, slot: Slot) -> bool:
+    """Whether a word says that the value is one of each area of a row: A县、B县|各|完成4万平方米; not 分别 alone."""
+    row = areas_of_one_value(view, slot)
+    return bool(row) and _told_of_each(view, slot.head, behind_row(view.text, row[-1][1])) is not None
 
 
 def sum_of_areas(view: DocumentView, slot: Slot) -> Span | None:
@@ -146,7 +164,7 @@ def row_of_values(view: DocumentView, slot: Slot) -> list[Place]:
 
 def _tells_each(text: str) -> bool:
     """Whether each of what stands before has a value of its own: 分别达到A、B, 湘潭、株洲|各|达到A、B."""
-    return _EACH in text or _EACH_ALONE.search(text) is not None
+    return any(word in text for word in IN_TURN) or _EACH_ALONE.search(text) is not None
 
 
 def _with_zones(view: DocumentView, row: list[Span]) -> list[Place]:

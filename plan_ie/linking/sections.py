@@ -30,14 +30,19 @@ def parts_of(view: DocumentView, kind: str, first: int | None) -> list[str]:
         first: The first year that it plans for, if it is a plan or a report and tells.
     """
     cues = view.cues
-    said = [_announced(view, b.title, first) if b.title and not b.runs_in(view.text) else "open" for b in view.blocks]
+    said = []
+    for block in view.blocks:
+        title = _label(view, block) if block.title is None or block.runs_in(view.text) else block.title
+        said.append(_announced(view, title, first) if title else "open")
     sizes = [0] * len(view.blocks)
     for block in view.blocks:
         for j in block.path:
             sizes[j] += 1
     if first is not None:
         for i, block in enumerate(view.blocks):
-            if said[i] == "open" and block.kind == "heading" and 0 < sizes[i] <= 0.5 * len(view.blocks):
+            if said[i] == "review" and block.kind == "item" and _plans_only(view, block, first):
+                said[i] = "open"
+            elif said[i] == "open" and block.kind == "heading" and 0 < sizes[i] <= 0.5 * len(view.blocks):
                 said[i] = _told_below(view, block.start, view.blocks[i + sizes[i]].end, first)
     out = [_part(view, said, sizes, i) for i in range(len(view.blocks))]
     if kind == "report":
@@ -84,6 +89,21 @@ def _turns(view: DocumentView, block: LayoutBlock) -> bool:
     head = view.times_in(block.start, min(block.end, block.start + 16))
     ahead = any(t.end_year and view.year and t.role in ("deadline", "span") and t.end_year > view.year for t in head)
     return ahead or bool(view.cues.within("turn", block.start, block.end))
+
+
+def _label(view: DocumentView, block: LayoutBlock) -> Span | None:
+    """What a paragraph opens with in brackets: 【2024·成绩单】地区生产总值6102亿元."""
+    start, text = block.start, view.text
+    if not text.startswith("【", start):
+        return None
+    close = text.find("】", start, start + _LONGEST_NAME)
+    return (start + 1, close) if close >= 0 else None
+
+
+def _plans_only(view: DocumentView, block: LayoutBlock, first: int) -> bool:
+    """Whether an item names years of the plan and none before: （二）基础。2026年10月底前建成污水处理厂."""
+    times = [t for t in view.times_in(*block.body) if t.end_year and t.role not in ("baseline", "origin")]
+    return bool(times) and not any(_is_over(t, first) for t in times)
 
 
 def _told_below(view: DocumentView, start: int, end: int, first: int) -> str:

@@ -242,8 +242,15 @@ def half_unit(_: Grammar, view: str, at: int) -> Raw | None:
     return Raw(at, m.end(), value * 10, value * 10, "%", "percent", "chinese")
 
 
+_EACH = regex(r"“([县乡镇村市区校])\1$")  # 实现充电站“县县|全覆盖”
+_PROGRAMMES = ("行动", "计划", "工程")
+
+
 def coverage(_: Grammar, view: str, at: int) -> Raw | None:
     """全覆盖."""
-    if not view.startswith("全覆盖", at) or (at and view[at - 1] in "健安齐") or names.in_slogan(view, at, at + 3):
+    if not view.startswith("全覆盖", at) or (at and view[at - 1] in "健安齐"):
+        return None
+    each = _EACH.search(view, max(0, at - 3), at) is not None and view.startswith("”", at + 3)
+    if names.in_slogan(view, at, at + 3) and (not each or view.startswith(_PROGRAMMES, at + 4)):
         return None
     return Raw(at, at + 3, Decimal(100), Decimal(100), "%", "coverage", "word")

@@ -73,6 +73,7 @@ _RISES_TO = frozenset("以迈登跃跨站踏攀冲")
 _KILO = tuple("瓦克米伏卡帕赫焦字升乏安")
 #: What stands on both sides of the unit of a column: 总产值（|亿元|）, 单位：|万平方米|, a cell of its own.
 _OPENS_UNIT, _CLOSES_UNIT = frozenset(("（", "\n", "|", "/")), frozenset(("", "）", "\n", "|", " ", "/"))
+_ONE_EACH = regex(r"[各均](?:新?建成?|建设|配建|设立|培育|打造)$")  # 在甲县、乙县各建|一座冷库
 _VAGUE_BEFORE = frozenset("数几每第“")
 
 
@@ -189,7 +190,8 @@ def chinese(grammar: Grammar, view: str, at: int) -> Raw | None:
     if unit is None:
         return _bare_chinese(grammar, view, at, number)
     counted = _counts(grammar, text + number.multiplier, unit) or _spans(view, at, unit)
-    if end == whole and (not counted or (text == "一" and not _one(view, unit))):
+    one = text == "一" and unit[2] == "count" and _ONE_EACH.search(view, max(0, at - 4), at) is not None
+    if end == whole and not one and (not counted or (text == "一" and not _one(view, unit))):
         return None
     raw = _with_unit(grammar, view, at, end, number.low, "chinese", has_multiplier=True)
     if raw is None:

@@ -42,6 +42,8 @@ _BASE = regex(
     r"元(?=(?:工业增加值|总?产值|GDP|(?:地区|国内)?生产总值|固定资产|资产)" + _RATED + r"))"
 )
 _BASE_BEHIND = frozenset("，。；：、（）\n.年末底和与及市省县区")
+#: What is counted or weighed behind an abbreviation and a space: CT|3台, LNG|200万吨, but not GB|55015.
+_AMOUNT = regex(r"\d+(?:\.\d+)?(?:[余多])?[万亿]*(?:[台套架辆艘座条家个人名份项部对亩]|美?元|吨|公里|千瓦|平方米)")
 _CODE_AROUND = regex(r"[A-Za-z〔\[（(第]$")
 _NOT_CLASSIFIER = frozenset("的和及与等在是为年月日号，。；、）！：左以与或倍成")
 
@@ -75,7 +77,7 @@ def skip(view: str, at: int) -> int | None:
     if before and before.isascii() and (before.isalpha() or before == "_"):
         return _run_end(view, at)
     if before == " " and at > 1 and view[at - 2].isascii() and view[at - 2].isalpha():
-        return _run_end(view, at)  # GB 55015
+        return None if _AMOUNT.match(view, at) else _run_end(view, at)  # GB 55015
     if before == "×" or _TIMES.match(view, at):
         return _run_end(view, at)
     if before and before in "-./" and at > 1 and view[at - 2].isascii() and view[at - 2].isalnum():

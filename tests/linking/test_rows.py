@@ -27,6 +27,8 @@ def rows(nlp: Language, text: str) -> list[list[str]]:
         ("肥东县、肥西县两地绿色建筑占比达到100%。", ["肥东县", "肥西县"]),
         ("合肥高新区、肥东县和肥西县工业用水重复利用率达到94%。", ["合肥高新区", "肥东县", "肥西县"]),
         ("滨湖新区、肥西县管网普及率均达到99%。", ["滨湖新区", "肥西县"]),
+        ("肥东县、肥西县年内各新建充电站30座。", ["肥东县", "肥西县"]),
+        ("肥东县、肥西县每县开通公交线路3条。", ["肥东县", "肥西县"]),
     ],
 )
 def test_areas_that_each_have_a_value(nlp: Language, text: str, areas: list[str]) -> None:
@@ -46,6 +48,7 @@ def test_areas_that_each_have_a_value(nlp: Language, text: str, areas: list[str]
         "肥东县、肥西县两地合计占全市产值的20%。",
         "肥东县、肥西县等地供水普及率达到99%。",
         "肥东县新建充电桩200个。",
+        "肥东县、肥西县年内新建充电站30座。",
     ],
 )
 def test_a_sum_is_of_none_of_them(nlp: Language, text: str) -> None:

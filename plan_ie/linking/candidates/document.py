@@ -164,8 +164,9 @@ class DocumentNouns:
         start = self.behind(slot)
         end = start
         for piece in slot.sentence.each(start, slot.sentence.end):
-            if piece.kind in _STOPS or (piece.kind == "joint" and piece.text == "、"):
-                break
+            sizes = piece.kind == "quantity" and piece.start == start and slot.quantity.form == "count"
+            if (piece.kind in _STOPS and not sizes) or (piece.kind == "joint" and piece.text == "、"):
+                break  # but 1座|110千伏变电站
             end = piece.end
         does = self.where_counted_does(start, end) if slot.quantity.form == "count" else None
         start, end = trim(self.view.text, start, before_bracket(self.view.text, start, does or end))

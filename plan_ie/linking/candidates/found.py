@@ -195,6 +195,7 @@ class Candidates:
         shared: Readings that give several records.
         company: Whether a company is spoken of, and how surely: `back` where the sentence refers back to it, `alone`
             where its item names no other, `some`; else the kind of the document's entity, or "" for none.
+        each: Whether the value is one of each of several areas, so that only `shared` is a reading.
     """
 
     indicators: dict[str, Found]
@@ -202,3 +203,4 @@ class Candidates:
     aligned: list[What]
     shared: list[tuple[str, Span, tuple[What, ...]]]
     company: str
+    each: bool = False

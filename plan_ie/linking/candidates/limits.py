@@ -92,6 +92,8 @@ class Limits:
             yield partial(Limits._crosses, named=False)
         if self._is_named_whole():
             yield Limits._is_in_item_before
+        if self._slot.before is not None:
+            yield Limits._goes_over_value
         if self._slot.after is not None:
             yield Limits._sizes_counted
         if _opens_with_area(self._slot):
@@ -143,6 +145,7 @@ class Limits:
             or self._is_part(start, end)
             or self._names_company(start, end)
             or self._holds_listed(start, end)
+            or self._is_area(start, end)
             or start in self._p.companies.institutions.placed  # 杭州|机场旅客吞吐量
             or any(self._p.time_ends.get(at, -1) >= end for at in (start, start - 1))  # “十五五”
         )
@@ -219,6 +222,18 @@ class Limits:
     def _goes_over_list(self, start: int, end: int) -> bool:
         """Whether words go over the first of the values that the own one is listed with: 养老院|50个、32个."""
         return start <= self._slot.head.quantity.start < end
+
+    def _is_area(self, start: int, end: int) -> bool:
+        """Whether words are only where something is: |温岭|200架, 温岭、玉环|两地|分别为20口、15口."""
+        return behind_row(self._p.view.text, start) == end or any(
+            (place.start, place.end) == (start, end) for place in self._p.view.places_in(start, start + 1)
+        )
+
+    def _goes_over_value(self, start: int, end: int) -> bool:
+        """Whether words go over the value before and on to the next of a row: 其中|温岭200架、玉环|100架."""
+        before = self._slot.before
+        value = before.quantity if before is not None else self._slot.quantity
+        return start <= value.left and value.right < end and self._p.view.text[value.right] in "、，"
 
     def _counted_behind(self) -> Span | None:
         """The noun that is counted, where it stands behind its number and closes the clause: 稳就业25项|举措。"""

@@ -6,6 +6,7 @@ import re
 
 from plan_ie.linking.candidates.document import DocumentNouns
 from plan_ie.linking.candidates.found import LONGEST_LIST, Bag
+from plan_ie.linking.candidates.grouped import grouped
 from plan_ie.linking.sentences import Slot
 from plan_ie.linking.view import What
 
@@ -15,6 +16,7 @@ _PARTED = "、"
 _LONGEST_VALUE = 12
 _FIELD, _IN, _BY = "领域", "在", "由"
 _CONJUNCTIONS = ("和", "与", "及")
+_EACH = "each"
 
 
 def closed_list(p: DocumentNouns, slot: Slot, _: Bag, subjects: Bag) -> None:
@@ -51,6 +53,29 @@ def of_agents(p: DocumentNouns, slot: Slot) -> list[What]:
     at = p.view.metrics.tail(text[start:end]) if start else None
     agents = (start, start + at) if at else None
     return [What((agents[1], end), agents)] if agents is not None and len(p.items(agents)) > 1 else []
+
+
+def each_of(p: DocumentNouns, slot: Slot) -> list[What]:
+    """What each of several does by the value, and all of them: 省财政和市财政|各|安排|资金|5亿元; empty for areas.
+
+    Args:
+        p: The stretches of the document.
+        slot: A slot in no list.
+    """
+    view, sentence = p.view, slot.sentence
+    each = view.cues.last(_EACH, slot.low, slot.quantity.left)
+    if each is None or slot.head is not slot or (slot.after is not None and slot.after.continues):
+        return []
+    noun = p.run_ending(sentence, each.end, slot.end) or p.noun_behind(slot)
+    time = view.time_ending(each.start)
+    run = p.run_ending(sentence, slot.low, time.start if time is not None else each.start)
+    items = p.items(run) if run is not None and noun is not None else ()
+    if len(items) < 2 or _CLOSED.search(view.text, items[0][0], each.start) is not None:
+        return []
+    group = grouped(view, items)
+    if group is not None:
+        items = group.items if group.rest[0] == group.rest[1] else ()
+    return [What(noun, item) for item in items if all(b - a > 1 for a, b in items)]
 
 
 def _behind_verb(p: DocumentNouns, slot: Slot, start: int, end: int) -> int:

@@ -6,12 +6,15 @@ import re
 from collections.abc import Iterator, Sequence
 
 from plan_ie.linking.candidates.document import SHARE_OF, DocumentNouns
-from plan_ie.linking.candidates.listed import of_agents
+from plan_ie.linking.candidates.grouped import closes_list, grouped
+from plan_ie.linking.candidates.listed import each_of, of_agents
 from plan_ie.linking.candidates.overreach import counts_another
-from plan_ie.linking.candidates.ranks import of_rank, of_share_of_rank, rank_end
-from plan_ie.linking.candidates.titles import without_verb
+from plan_ie.linking.candidates.ranks import levels_end, of_levels, of_rank, of_share_of_rank, rank_end
+from plan_ie.linking.candidates.titles import without_deed, without_verb
+from plan_ie.linking.clause import Piece
 from plan_ie.linking.nouns import behind_row, trim
 from plan_ie.linking.rows import (
+    IN_TURN,
     MOST_VALUES,
     areas_of_one_value,
     place_of_value,
@@ -22,9 +25,12 @@ from plan_ie.linking.rows import (
 from plan_ie.linking.sentences import Slot
 from plan_ie.linking.tags import INSIDE
 from plan_ie.linking.view import Span, What
+from plan_ie.quantity.quantity import Quantity
 
 _RATES, _DOING = ("率", "比重", "比例"), frozenset("vad")
 _SHORT_RATE = 2
+_PARTING = frozenset(("mark", "time", "baseline", "quantity"))
+_GOVERNING = frozenset(("do", "adverb", "case", "reach", "keep"))
 _ROW = re.compile("[，、]?")
 _PARTED = frozenset("，、")
 _MOST_PRODUCTS = 8
@@ -35,8 +41,6 @@ _FAR = 160  # characters before a bracket in which a list may begin
 _EARLIER = 3  # values before this one whose nouns are thought of
 _LISTING = re.compile("[、和及与]|城乡")  # one is in every list of names
 _CLOSED, _EACH = "等", "分别"
-#: What closes a list with the number of its items: 小麦、玉米|等两种|作物.
-_COUNTED = re.compile(rf"{_CLOSED}(?:\d+|[两二三四五六七八九十]+)[项种类个大]")
 _INDEX = "指标"
 #: Cues of words that a metric opens with, where several share it: 农村|低保标准.
 _FRONT = "metricfront"
@@ -64,7 +68,10 @@ def aligned(p: DocumentNouns, slot: Slot) -> list[What]:
 
 def _alone(p: DocumentNouns, slot: Slot) -> list[What]:
     """What a value outside 分别 lists is of, by those beside it."""
-    return of_rank(p, slot) or of_share_of_rank(p, slot) or of_agents(p, slot) or _of_product(p, slot) or _own(p, slot)
+    for reading in (of_rank, of_share_of_rank, of_agents, of_levels, _of_product, _own):
+        if pairs := reading(p, slot):
+            return pairs
+    return []
 
 
 def _own(p: DocumentNouns, slot: Slot) -> list[What]:
@@ -191,16 +198,16 @@ def _of_places(p: DocumentNouns, slot: Slot, head: Slot) -> list[What]:
 
 
 def _going_on(p: DocumentNouns, head: Slot, own: What) -> What | None:
-    """The metric of the value before, for places that name none: 武汉|整车产量|110万辆，十堰、襄阳分别45万、30万辆."""
+    """What the value before is of, for places that name nothing: 拆除|锅炉|84台，平江、汨罗|分别完成|38台、21台."""
     before, place = head.before, own.indicator
     if before is None or own.subject is not None or place is None or not _is_place(p, place):
         return None
     if (before.quantity.form, before.quantity.unit) != (head.quantity.form, head.quantity.unit):
         return None
-    noun = p.noun_before(before)
-    if noun is None or not p.view.metrics.head(p.view.text[slice(*noun)]):
+    noun = p.noun_behind(before) if before.direct else p.noun_before(before)
+    if noun is None:
         return None
-    start = max([noun[0], *[named.end for named in p.view.places_in(*noun)]])
+    start = without_deed(p, before.sentence, *noun)
     return What((start, noun[1]), place) if noun[1] - start > 1 else None
 
 
@@ -212,7 +219,9 @@ def _of_doers(p: DocumentNouns, head: Slot, place: int, count: int) -> list[What
         return []
     run = p.run_ending(head.sentence, head.low, at)
     items = p.items(run) if run is not None else []
-    return [What(noun, items[place])] if len(items) == count and not _is_place(p, items[place]) else []
+    if len(items) != count or all(_is_place(p, item) for item in items):
+        return []
+    return [What((without_verb(p, *noun), noun[1]), items[place])]
 
 
 def _of_sizes(p: DocumentNouns, slot: Slot) -> list[What]:
@@ -259,7 +268,8 @@ def _paired(p: DocumentNouns, head: Slot, count: int) -> Iterator[list[What]]:
     if counted := _of_counted(p, head, count):
         yield counted
     for noun in _lists(p, head):
-        if pairs := _pairs(p, noun, count):
+        in_turn = any(p.view.text.find(word, *noun) >= 0 for word in IN_TURN)  # 东港、西港|分别|治理沙地
+        if not in_turn and (pairs := _pairs(p, noun, count)):
             yield pairs
 
 
@@ -273,12 +283,15 @@ def _of_counted(p: DocumentNouns, head: Slot, count: int) -> list[What]:
         return []
     names = _list_ending(p, number, left - 1)
     items = p.items(names) if names is not None else []
-    return _of_kind(p, items, trim(text, number.quantity.right, head.end)) if len(items) == count else []
+    kind = trim(text, number.quantity.right, head.end)
+    if kind[1] - kind[0] < 2 or text.endswith(_INDEX, *kind):
+        kind = (head.end, head.end)
+    return _of_kind(p, items, kind) if len(items) == count else []
 
 
 def _of_kind(p: DocumentNouns, items: Sequence[Span], kind: Span) -> list[What]:
     """A record for each item of a list, with the metric behind what they are: 小麦、玉米 and 作物|单产."""
-    if kind[1] - kind[0] < 2 or p.view.text.endswith(_INDEX, *kind):
+    if kind[0] == kind[1]:
         return [What(item, None) for item in items]
     last = _distribute(p, (*items[:-1], kind))[-1]
     return [What(last.indicator if last.subject is not None else kind, item) for item in items]
@@ -308,15 +321,28 @@ def _list_ending(p: DocumentNouns, slot: Slot, end: int) -> Span | None:
     start = end
     for i in range(len(pieces) - 1, -1, -1):
         piece = pieces[i]
-        if piece.kind in ("mark", "time", "baseline", "quantity"):
+        if piece.kind in _PARTING and not (closes_list(p.view, pieces, i) or _ages(pieces, i)):
             break
-        if piece.kind in ("do", "adverb", "case", "reach", "keep") and (
-            i == 0 or pieces[i - 1].kind not in ("joint", "noun")
-        ):
+        if piece.kind in _GOVERNING and not _is_in_name(p, pieces, i):
             break
         start = piece.start
     start, end = trim(p.view.text, start, end)
     return (start, end) if end - start > 2 else None
+
+
+def _ages(pieces: Sequence[Piece], i: int) -> bool:
+    """Whether an age is of the name behind it: 新生儿死亡率、|7岁以下|儿童死亡率."""
+    item = pieces[i].item
+    return isinstance(item, Quantity) and item.form == "age" and i + 1 < len(pieces) and pieces[i + 1].kind == "noun"
+
+
+def _is_in_name(p: DocumentNouns, pieces: Sequence[Piece], i: int) -> bool:
+    """Whether a word that governs elsewhere is of a name: 、|实施|率, 超高分子量聚乙烯的国内|有效|供给率."""
+    if i and pieces[i - 1].kind in ("joint", "noun"):
+        return True
+    behind = pieces[i + 1 :]
+    last = len(behind) == 1 and behind[0].kind == "noun" and bool(p.view.metrics.head(behind[0].text))
+    return last and i > 0 and pieces[i].kind == "adverb" and pieces[i - 1].kind in ("area", "of")
 
 
 def _pairs(p: DocumentNouns, noun: Span, count: int) -> list[What] | None:
@@ -326,12 +352,19 @@ def _pairs(p: DocumentNouns, noun: Span, count: int) -> list[What] | None:
         return [What(rest, (noun[0], noun[0] + 1)), What(rest, (noun[0] + 1, noun[0] + 2))]
     for conjunctions in (True, False):
         items = p.items(noun, conjunctions=conjunctions)
-        if len(items) == count:
-            start, end = items[-1]
-            if (number := _COUNTED.search(text, start, end)) is not None:
-                return _of_kind(p, (*items[:-1], (start, number.start())), trim(text, number.end(), end))
-            return _distribute(p, items)
+        if len(items) == count and not levels_end(text, noun[0]):
+            return _of_each(p, items)
     return None
+
+
+def _of_each(p: DocumentNouns, items: Sequence[Span]) -> list[What]:
+    """A record for each item, also of a list that closes with its number: 绿茶、红茶|两大品类|抽检合格率."""
+    group = grouped(p.view, items)
+    if group is None:
+        return _distribute(p, items)
+    if group.apart and group.rest[0] < group.rest[1]:
+        return [What(group.rest, item) for item in group.items]
+    return _of_kind(p, group.items, group.rest)
 
 
 def _distribute(p: DocumentNouns, items: Sequence[Span]) -> list[What]:
@@ -342,8 +375,13 @@ def _distribute(p: DocumentNouns, items: Sequence[Span]) -> list[What]:
     if len(items) > 1 and all(metrics.head(w) for w in words):
         return _of_one_owner(p, items) or [What(item, None) for item in items]
     place = next(iter(p.view.places_in(last[0], last[0] + 1)), None)
+    named = next((q for q in reversed(p.view.places_in(*items[0])) if q.end == items[0][1]), None)
+    if named is not None and len(items) > 1:  # 秦岭南麓|汉中、安康
+        items = ((named.start, named.end), *items[1:])
     if place is not None and place.end < last[1] and all(_is_place(p, item) for item in items[:-1]):
-        rest = trim(text, place.end, last[1])
+        rest = trim(text, behind_row(text, place.end), last[1])
+        if rest[1] - rest[0] < 2:  # 平江、汨罗|两县|分别为20口、15口
+            return [What(item, None) for item in (*items[:-1], (place.start, place.end))]
         return [What(rest, subject) for subject in (*items[:-1], (place.start, place.end))]
     if (ranked := _ranked(text, items)) is not None:
         return ranked
@@ -483,6 +521,9 @@ def shared(p: DocumentNouns, slot: Slot) -> Iterator[tuple[str, Span, tuple[What
     yield from areas
     if areas:  # a list of names all the same
         return
+    if each := each_of(p, slot):
+        yield "list", each[0].indicator or (0, 0), tuple(each)
+        return
     if _LISTING.search(text, slot.low, slot.quantity.left) is None:
         return
     for noun in _lists(p, slot):
@@ -492,9 +533,9 @@ def shared(p: DocumentNouns, slot: Slot) -> Iterator[tuple[str, Span, tuple[What
             yield "town", noun, (What(rest, (noun[0], noun[0] + 1)), What(rest, (noun[0] + 1, noun[0] + 2)))
         if len(items) < 2 or any(b - a < 1 for a, b in items) or len(items) == values_in_row(slot):
             continue
-        if _is_one_field(text, items):
+        if _is_one_field(text, items) or levels_end(text, noun[0]):
             continue
-        yield "list", noun, tuple(_distribute(p, items))
+        yield "list", noun, tuple(_of_each(p, items))
         if behind is not None:
             closed = items[-1] if "等" not in text[slice(*items[-1])] else None
             if closed is not None:
@@ -536,6 +577,7 @@ def _areas(p: DocumentNouns, slot: Slot) -> Iterator[tuple[str, Span, tuple[What
     if said is not None and said[0] < start:  # 杭州、宁波|两市|地铁出行占比
         said = (start, said[1]) if said[1] - start > 1 else None
     own = said or p.noun_behind(slot)
+    own = (without_verb(p, *own), own[1]) if own is not None else None  # 各|建设|零碳园区1个
     for noun in [own] if own is not None else _nouns_before(p, slot, row[0][0])[:_EARLIER]:
         yield "areas", noun, tuple(What(noun, area) for area in row)
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
@@ -18,10 +17,15 @@ _AFTER_FUNCTION = FUNCTION | {"of", "joint"}
 _RIGHT_STOPS = frozenset(
     {"do", "say", "reach", "keep", "up", "down", "adverb", "joint", "of", "time", "quantity", "case", "nominal", "open"}
 )
-#: Whom something covers.
-WHOM = re.compile(
-    r"(?:行政村|建制村|自然村|建制镇|乡镇（街道）|乡镇|设区市|县域|县级|乡级|村级|市级|市县|县区|社区|街道|城乡|省域)+$"
-)
+_WHOM = 6  # characters of the longest word for whom something covers
+
+
+def whom(p: DocumentNouns, start: int, end: int) -> int:
+    """Where the words begin that end at `end` and say whom something covers: 中医馆|乡镇; `end` where none do."""
+    at = end
+    while before := next((h for h in p.view.cues.within("whom", max(start, at - _WHOM), at) if h.end == at), None):
+        at = before.start
+    return at
 
 
 def left(p: DocumentNouns, slot: Slot, indicators: Bag, subjects: Bag) -> None:
@@ -121,11 +125,10 @@ def covered(p: DocumentNouns, slot: Slot, indicators: Bag, subjects: Bag) -> Non
     if slot.quantity.form != "coverage":
         return
     text = p.view.text
-    m = WHOM.search(text, slot.low, slot.end)
-    if m is None or m.start() <= slot.low:
+    end = whom(p, slot.low, slot.end)
+    if not slot.low < end < slot.end:
         return
-    subjects.put(*m.span(), "V")
-    end = m.start()
+    subjects.put(end, slot.end, "V")
     while (word := p.view.predicates.before(text, end, slot.low)) is not None:
         end = word.start
     run = p.run_ending(slot.sentence, slot.low, end)

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from plan_ie.linking.candidates.document import RUN, SHARE_OF, DocumentNouns
-from plan_ie.linking.candidates.own_clause import WHOM
-from plan_ie.linking.candidates.titles import without_verb
+from plan_ie.linking.candidates.own_clause import whom
+from plan_ie.linking.candidates.titles import without_deed, without_verb
 from plan_ie.linking.clause import AREA_ENDS
 from plan_ie.linking.nouns import trim
 from plan_ie.linking.rows import sum_of_areas
@@ -35,6 +35,7 @@ def of_another(p: DocumentNouns, slot: Slot) -> list[What]:
         _of_sum,
         _of_share,
         _of_part,
+        _of_size,
         _of_area,
         _of_funds,
         _of_included,
@@ -127,11 +128,28 @@ def _of_part(p: DocumentNouns, slot: Slot) -> list[What]:
             return []  # 其中面向企业|引进博士|100人
     elif not of:
         return []
-    slots = slot.sentence.slots[max(0, slot.index - _MOST) : slot.index]
-    whole = next((s for s in reversed(slots) if s.quantity.unit == slot.quantity.unit and _is_whole(p, s)), None)
-    noun = _noun_of(p, whole) if whole is not None else None
+    noun = _noun_of_whole(p, slot)
     owner = trim(text, start, slot.end)
     return [What(noun, owner)] if noun is not None and owner[1] - owner[0] > 1 else []
+
+
+def _noun_of_whole(p: DocumentNouns, slot: Slot) -> Span | None:
+    """What the last value of the same unit is of that is no part itself."""
+    slots = slot.sentence.slots[max(0, slot.index - _MOST) : slot.index]
+    whole = next((s for s in reversed(slots) if s.quantity.unit == slot.quantity.unit and _is_whole(p, s)), None)
+    return _noun_of(p, whole) if whole is not None else None
+
+
+def _of_size(p: DocumentNouns, slot: Slot) -> list[What]:
+    """What is counted before it, and of which size a part is: 招引亿元以上|项目|25个，其中|10亿元以上|5个."""
+    view, left = p.view, slot.quantity.left
+    part, size = view.cues.last("part", slot.low, left), slot.before
+    if part is None or size is None or slot.quantity.form != "count" or size.quantity.form != "money":
+        return []
+    if size.quantity.left < part.end or size.quantity.right > left or view.text[size.quantity.right : left] != "":
+        return []
+    noun = _noun_of_whole(p, slot)
+    return [What(noun, trim(view.text, part.end, left))] if noun is not None else []
 
 
 def _in_bracket(p: DocumentNouns, slot: Slot) -> list[What]:
@@ -158,10 +176,15 @@ def _whole_before(p: DocumentNouns, slot: Slot) -> Span | None:
 def _of_area(p: DocumentNouns, slot: Slot) -> list[What]:
     """All of what the whole is measured by, and the area that has a part: 改造面积|500万亩，其中|陕南地区|80万亩."""
     own = p.noun_before(slot)
-    if own is None or p.view.text[own[1] - 1] not in _AREA_ENDS or not slot.closed:
+    if own is None or not (p.view.text[own[1] - 1] in _AREA_ENDS or _is_place(p, own)) or not slot.closed:
         return []
     whole = _whole_before(p, slot)
-    return [What(whole, own)] if whole is not None else []
+    return [What((without_deed(p, slot.sentence, *whole), whole[1]), own)] if whole is not None else []
+
+
+def _is_place(p: DocumentNouns, span: Span) -> bool:
+    """Whether words are a place and nothing else: 其中|温岭|200架."""
+    return any((place.start, place.end) == span for place in p.view.places_in(*span))
 
 
 def _of_funds(p: DocumentNouns, slot: Slot) -> list[What]:
@@ -231,7 +254,7 @@ def _of_covered(p: DocumentNouns, slot: Slot) -> list[What]:
     own = None
     if form == "coverage":
         own = p.noun_before(slot)
-        own = own if own is not None and slot.direct and WHOM.fullmatch(text, *own) else None
+        own = own if own is not None and slot.direct and whom(p, *own) == own[0] else None
     elif form == "percent" and slot.has(_COVERING) and slot.end <= max(slot.low, before.quantity.right + 1):
         own = p.noun_behind(slot)
     thing = _noun_of(p, before) if own is not None else None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -12,9 +13,28 @@ from plan_ie.linking.sentences import Slot
 from plan_ie.linking.view import Span, What
 
 _RANK, _LONGEST_RANK, _LONGEST_RANKS, _MOST_RANKS = "级", 5, 40, 4
+_LEVELS = re.compile("[省市县区乡镇村](?:、?[省市县区乡镇村])+[两二三四五]级")
 _NOT_RANKED = frozenset("升降晋分评等")
 _CONJUNCTIONS = frozenset("和与及")
 _ENDS_NOUN = frozenset(("mark", "joint", "do", "reach", "keep", "up", "down", "say", "time", "case", "adverb"))
+
+
+def of_levels(p: DocumentNouns, slot: Slot) -> list[What]:
+    """What all levels of government have, and the levels as one owner: 省、市、县三级|政务平台|全覆盖."""
+    noun = p.noun_before(slot)
+    levels = levels_end(p.view.text, noun[0]) if noun is not None else 0
+    rest = trim(p.view.text, levels, noun[1]) if noun is not None and levels else (0, 0)
+    return [What(rest, (noun[0], levels))] if noun is not None and rest[1] - rest[0] > 1 else []
+
+
+def levels_end(text: str, start: int) -> int:
+    """Where a row of levels of government ends, 0 where none opens at an offset.
+
+    >>> [levels_end(text, 0) for text in ("省、市、县三级平台", "市县两级平台", "市、县平台", "省级平台")]
+    [7, 4, 0, 0]
+    """
+    row = _LEVELS.match(text, start)
+    return row.end() if row is not None else 0
 
 
 def of_rank(p: DocumentNouns, slot: Slot) -> list[What]:

@@ -10,7 +10,7 @@ from operator import itemgetter
 from plan_ie.linking.candidates.document import DocumentNouns
 from plan_ie.linking.candidates.found import Bag, Stretch
 from plan_ie.linking.nouns import trim
-from plan_ie.linking.sentences import Slot
+from plan_ie.linking.sentences import Sentence, Slot
 from plan_ie.linking.view import DocumentView, Span
 
 _QUOTED = re.compile(r"[“《]([^”》\n]{2,24})[”》]")
@@ -26,6 +26,7 @@ _BOOKED = re.compile(r"《([^《》\n]{4,60})》")
 _LONGEST_CORE = 14
 _LONGEST_PLAN = 32  # characters of a verb's object that is a plan without 《》
 _NOT_IN_PLAN = frozenset("《》\n（")
+_CHANGED = frozenset(("up", "down"))
 _NEAR = 400  # characters before and behind a value in which the words of a title may be said again
 
 
@@ -240,3 +241,10 @@ def without_verb(p: DocumentNouns, start: int, end: int) -> int:
             break
         at = word.end
     return at if at < end - 1 else start
+
+
+def without_deed(p: DocumentNouns, sentence: Sentence, start: int, end: int) -> int:
+    """Offset behind the places and the verbs in front of what is counted: 全行业|压减|水泥产能, 长兴县|锅炉."""
+    ends = [place.end for place in p.view.places_in(start, end)]
+    ends += [piece.end for piece in sentence.between(start, end) if piece.kind in _CHANGED]
+    return without_verb(p, max([start, *[at for at in ends if at < end - 1]]), end)

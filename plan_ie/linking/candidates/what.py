@@ -15,7 +15,7 @@ from plan_ie.linking.candidates.found import LONGEST_LIST, Bag, Candidates
 from plan_ie.linking.candidates.governed import governed
 from plan_ie.linking.candidates.heads import purse
 from plan_ie.linking.candidates.limits import Limits
-from plan_ie.linking.candidates.listed import closed_list
+from plan_ie.linking.candidates.listed import closed_list, each_of
 from plan_ie.linking.candidates.lists import aligned, shared
 from plan_ie.linking.candidates.own_clause import covered, left, right
 from plan_ie.linking.candidates.owned import of_owner, sure_owner, zone_before
@@ -23,6 +23,7 @@ from plan_ie.linking.candidates.parts import of_another
 from plan_ie.linking.candidates.titles import layout, named, without_verb
 from plan_ie.linking.candidates.topics import of_topic
 from plan_ie.linking.nouns import says_again
+from plan_ie.linking.rows import is_of_each
 from plan_ie.linking.sentences import Slot
 from plan_ie.linking.view import What
 
@@ -45,7 +46,7 @@ def propose(p: DocumentNouns, slot: Slot) -> Candidates:
     for proposer in _PROPOSERS:
         proposer(p, slot, indicators, subjects)
     pairs = aligned(p, slot) or ([] if purse(p, slot) else of_another(p, slot))
-    settled = [] if pairs else of_owner(p, slot)
+    settled = (pairs if _goes_on(slot, pairs) else []) if pairs else of_owner(p, slot)
     pairs = pairs or settled
     for what in pairs:
         if what.indicator:
@@ -57,8 +58,17 @@ def propose(p: DocumentNouns, slot: Slot) -> Candidates:
     names = {words: found for words, found in indicators.found.items() if limits.may_name(words, found.span)}
     owners = {words: found for words, found in subjects.found.items() if limits.may_own(words, found.span)}
     names = names if pairs or readings else of_topic(p, slot, names)
-    known = Candidates(names, owners, pairs, readings, p.companies.standing(slot))
+    each = bool(readings) and (is_of_each(p.view, slot) or bool(each_of(p, slot)))
+    known = Candidates(names, owners, pairs, readings, p.companies.standing(slot), each)
     return _only(p, known, settled) if settled else _owned(p, slot, known, subjects)
+
+
+def _goes_on(slot: Slot, pairs: Sequence[What]) -> bool:
+    """Whether a list, or a part of a whole, names nothing that it counts: 锅炉84台，其中|A县、B县|分别|38台、21台."""
+    head, cues = slot.head, slot.sentence.view.cues
+    before = all(what.indicator is not None and what.indicator[1] <= head.low for what in pairs)
+    listed = slot.continues or (slot.after is not None and slot.after.continues)
+    return before and (listed or cues.last("part", head.low, head.quantity.left) is not None)
 
 
 def _only(p: DocumentNouns, known: Candidates, settled: Sequence[What]) -> Candidates:

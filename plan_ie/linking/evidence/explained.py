@@ -8,7 +8,7 @@ from plan_ie.linking.evidence.registry import Place, evidence
 
 _MARKS = frozenset("，。；：")
 #: What a heading or a note says of what stands below it: （原文共23条）.
-_TALLY = re.compile(r"(原文|全文|正文|本表|上表|表中)?[共分计](?:为|有)?$")
+_TALLY = re.compile(r"(原文|全文|正文|本表|上表|表中)?[共分计](?:为|有)?(?:\d+[\u4e00-\u9fff])?$")
 #: What the names of programmes end in, which a glossary explains by what is to be done.
 _WORK = ("工程", "行动", "计划", "项目", "方案")
 _EXPLAINED = 60  # characters behind an opening bracket in which what it explains is reckoned
@@ -63,10 +63,12 @@ def definition(at: Place) -> bool:
     return at.in_glossary and not _of_programme(at)
 
 
-@evidence("stance.note", says="neither", prior=1.5)
+@evidence("stance.note", says="neither", prior=2.5)
 def note(at: Place) -> bool:
     """注：新增湿地面积指自然恢复的面积，其中人工修复面积不低于«50公顷»。 Not: 新增湿地面积不低于«50公顷»。"""
     view, start = at.frame.view, at.slot.sentence.start
+    if view.text.startswith("注：", start):
+        return True
     hit = view.cues.first("explain", start, min(start + _TERM, at.slot.quantity.left))
     return (
         hit is not None

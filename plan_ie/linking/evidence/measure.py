@@ -23,10 +23,14 @@ _LESS = re.compile("[减降压削退淘缩消清裁撤少抑窄简落滑拆后]|
 #: What is a part of something: 占出口总额的, 占GDP比重达到; 占地 and 占用 are of land.
 _SHARE = re.compile("占(?!地(?!区)|用|领)")
 _CHANGED_BY = re.compile("的?(?:增长|提升|提高|增幅|增速|下降)")
-_SUMMED, _SIZED = "累计", ("规模的", "级规模的")
+_SUMMED, _SIZED, _TIMES = "累计", ("规模的", "级规模的"), "次"
 _COVERING, _GOVERNING = ("覆盖", "辐射"), frozenset(("reach", "keep", "do", "nominal", "up", "down", "of"))
-_TOTALS, _CAPACITY = "总数", ("产能", "装机")
+_TOTALS, _DEEDS = "总数", frozenset(("do", "nominal"))
 _AMOUNTS = frozenset({"count", "measure", "money"})
+_OF_ONE_YEAR = "0123456789全每今明当本"  # 全|年生产柴油机12万台
+#: Measures that a part has of its whole, and what says that it has one of its own: 其中新建|5座.
+_SHARED: tuple[Measure, ...] = ("level", "increase", "decrease", "output")
+_OWN_WORDS = frozenset(("do", "up", "down", "keep", "reach", "baseline"))
 _BEFORE = 24  # characters before a quantity in which a word that cues its measure may stand
 _NEAR = 14  # characters behind a quantity in which such a word may stand
 _CHANGES: dict[str, Measure] = {"up": "increase", "down": "decrease"}
@@ -42,7 +46,7 @@ def measure_candidates(slot: Slot, what: What | None, frame: Frame, before: Meas
         frame: The document's frame.
         before: The measure of the record before it in the sentence.
     """
-    return _candidates(slot, what, tuple(_blocks(slot, what, frame, before)))
+    return _candidates(slot, what, before, tuple(_blocks(slot, what, frame, before)))
 
 
 def choose_measure(
@@ -50,13 +54,17 @@ def choose_measure(
 ) -> Decision[Measure]:
     """The best of `measure_candidates`."""
     blocks = tuple(_blocks(slot, what, frame, before))
-    candidates = _candidates(slot, what, blocks)
+    candidates = _candidates(slot, what, before, blocks)
     sums = weights.by_answer(blocks) if len(candidates) > 1 else {}
     return weights.choose(candidates, [sums.get(c.value, 0.0) for c in candidates])
 
 
-def _candidates(slot: Slot, what: What | None, blocks: Sequence[Block]) -> list[Candidate[Measure]]:
+def _candidates(
+    slot: Slot, what: What | None, before: Measure | None, blocks: Sequence[Block]
+) -> list[Candidate[Measure]]:
     allowed = _allowed(slot, what.indicator if what else None)
+    if before in allowed and before in _SHARED and _is_part(slot):
+        allowed = (before,)
     return [Candidate(measure, ((answering, measure, together, *blocks),)) for measure in allowed]
 
 
@@ -70,11 +78,28 @@ def _allowed(slot: Slot, indicator: Span | None) -> tuple[Measure, ...]:
         return ("output",)
     if form == "count" and (_reaches_total(slot) or _covers(slot)):
         return ("level",)
+    if form in _AMOUNTS and _is_standing(slot, indicator):
+        return ("level",)
     if _takes_away(slot):
         return ("decrease",)
     if slot.baseline is not None and predicate is not None and form not in _OF_FORM and predicate.cls in _CHANGES:
         return (_CHANGES[predicate.cls],)  # 较2025年|净增|1万户
     return _OF_FORM.get(form, _WITH_MULTIPLE if form == "multiple" else _WITHOUT)
+
+
+def _is_part(slot: Slot) -> bool:
+    """Whether a value is a part of what stands before it and says nothing else of itself: 其中A县|承担|200万吨."""
+    view, head = slot.sentence.view, slot.head
+    whole, left = head.before, head.quantity.left
+    part = view.cues.last("part", head.reach, left)
+    if part is None or whole is None or slot.quantity.form not in _AMOUNTS or not slot.quantity.unit:
+        return False
+    if whole.quantity.unit != slot.quantity.unit or part.start < head.sentence.start:
+        return False
+    return not any(
+        piece.kind in _OWN_WORDS and view.cues.at("takespart", piece.start) is None
+        for piece in slot.sentence.between(max(part.end, whole.quantity.right), left)
+    )
 
 
 def _is_sum(slot: Slot, indicator: Span | None) -> bool:
@@ -87,6 +112,25 @@ def _is_sum(slot: Slot, indicator: Span | None) -> bool:
     if word is not None and word.cls == "adverb":
         word = view.predicates.at(view.text, word.end, left)
     return word is not None and word.cls == "do" and not word.nominal and word.end <= indicator[0] < left
+
+
+def _is_standing(slot: Slot, indicator: Span | None) -> bool:
+    """Whether a value is what there is or what is made a year, and nothing is done by it.
+
+    It goes on from one before (专利由300件|提高到|500件), is summed (发明专利|累计|2000件) or made each year
+    (年产|铜箔|5万吨); but not 累计培育企业200家, 形成年产铜箔5万吨.
+    """
+    view, head, unit = slot.sentence.view, slot.head, slot.quantity.unit
+    if slot.base is not None and slot.word("reach") is not None:
+        return indicator is None or view.metrics.kind(view.text[slice(*indicator)]) != "flow"
+    left = slot.quantity.left
+    made = view.cues.last("yearlymade", head.opening, left)
+    if made is not None and view.text[made.start - 1] in _OF_ONE_YEAR:
+        made = None
+    summed = view.text.endswith(_SUMMED, head.opening, left) and not unit.endswith(_TIMES)
+    if slot.quantity.form == "money" or not (made or summed):
+        return False
+    return all(piece.kind != "do" for piece in slot.sentence.between(head.low, made.start if made else left))
 
 
 def _reaches_total(slot: Slot) -> bool:
@@ -102,14 +146,14 @@ def _covers(slot: Slot) -> bool:
 
 
 def _takes_away(slot: Slot) -> bool:
-    """Whether capacity goes: 粗钢退出落后|产能|50万吨, 燃煤电厂退役|320万千瓦, but not 淘汰旧车5万辆."""
+    """Whether an amount goes: 粗钢退出落后|产能|50万吨, 淘汰|机组|90万千瓦, 调减|玉米种植|50万亩; not 淘汰旧车5万辆."""
     view, left = slot.sentence.view, slot.quantity.left
+    if slot.quantity.form != "measure" or slot.head.word("reach", "keep", "up") is not None:
+        return False
+    if _leading(slot) == "down":
+        return True
     cue = view.cues.last("takenaway", max(slot.low, left - _NEAR), left)
-    if cue is None or slot.quantity.form != "measure" or slot.head.word("reach", "keep", "up") is not None:
-        return False
-    if any(piece.kind == "do" for piece in slot.sentence.between(cue.end, left)):
-        return False
-    return cue.end == left or view.text.endswith(_CAPACITY, cue.start, left)
+    return cue is not None and all(piece.kind not in _DEEDS for piece in slot.sentence.between(cue.end, left))
 
 
 def _is_share(slot: Slot) -> bool:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from plan_ie.linking.clause import Piece
+from plan_ie.linking.evidence.promised import is_provided, is_taken_on
 from plan_ie.linking.evidence.registry import Place, evidence
 from plan_ie.linking.evidence.tense import aim_cue, own_year, past_cue, told_times
 from plan_ie.quantity.quantity import Form
@@ -41,6 +42,7 @@ _OR_MORE = (
 _MANY = ("部门", "单位", "委办", "国家", "个国家", "省份", "省市", "省（", "地区", "试点")
 _AREAS = ("市", "县", "区", "地市", "州", "盟", "旗")
 _LONGEST_PLACE = 8
+_NUMBERED = 16  # characters that a list of numbered roads takes
 _NOUN = 12  # characters before a share that say what it is of
 #: Kinds of pieces behind which a percentage is a share of what follows it.
 _BEFORE_SHARE = frozenset({"joint", "mark", "time", "area", "place"})
@@ -53,7 +55,7 @@ _OF_PLAN = re.compile(r"(?:计划|任务|目标|预算)(?:数|任务|总数|投�
 #: Whose goals a plan tells of as what it stands under: 我国提出，, 国家“十五五”规划要求.
 _OTHERS_SAY = re.compile(
     r"(?:根据|按照)?(?:我国|中国(?![\u4e00-\u9fff]{1,4}[谷城港园])|国家(?!级|公园|森林|标准|重点)|国务院|党中央|欧盟|美国|日本|发达国家|世界各国)"
-    r"[^，。；]{0,24}?(?:提出|承诺|宣布|宣示|明确|要求)"
+    r"[^，。；]{0,24}?(?:提出|承诺|宣布|宣示|明确|要求|确定)"
 )
 _EFFECTS = ("带动", "撬动", "拉动", "惠及", "受益", "可减", "可节", "辐射带动")
 
@@ -83,7 +85,7 @@ def scores(at: Place) -> bool:
     return at.slot.quantity.unit in _SCORES
 
 
-@evidence("stance.rated_scale", says="neither", prior=1.5, forms=("scale",))
+@evidence("stance.rated_scale", says="neither", prior=2.5, forms=("scale",))
 def rated_scale(at: Place) -> bool:
     """沿海港口«万吨级»以上泊位新增8个。 Not: 打造«千万吨级»铜加工基地。"""
     quantity, thing = at.slot.quantity, at.cue_behind("rated", 3)
@@ -101,13 +103,15 @@ def measured_name(at: Place) -> bool:
     return sized and (bool(at.joined(24)) or around) and not at.slot.words
 
 
-@evidence("stance.counted_name", says="neither", prior=1.2, forms=_SIZES)
+@evidence("stance.counted_name", says="neither", prior=1.8, forms=_SIZES)
 def counted_name(at: Place) -> bool:
     """实施«亿元»以上技改项目1200项。 Not: 投入技改资金«10亿元»，实施技改项目1200项。"""
     gap, after, before = at.joined(30), at.slot.after, at.slot.before
     if before is not None and before.quantity.form == "count" and at.behind(1) == "的":  # 10家收入超|50亿元|的企业
         return before.up_to_next(14) is not None
-    return gap is not None and after is not None and after.quantity.form in ("count", "number") and len(gap) >= 2
+    named = gap is not None and after is not None and after.quantity.form in ("count", "number") and len(gap) >= 2
+    behind = next(at.slot.sentence.each(at.slot.quantity.right, at.slot.sentence.end), None)
+    return named and (behind is None or behind.kind != "do")  # 投资16亿元|建设三条生产线
 
 
 @evidence("stance.sized_count", says="neither", prior=1.5, forms=("money", "measure"))
@@ -123,6 +127,8 @@ def sized_count(at: Place) -> bool:
 def in_quotes(at: Place) -> bool:
     """实施“«1000家»企业升级”行动。 Not: 培育“专精特新”企业«1000家»。"""
     text, quantity = at.frame.view.text, at.slot.quantity
+    if quantity.form == "coverage" and text[quantity.start - 1] != "“":
+        return False  # 充电站“县县|全覆盖”
     opened = text.rfind("“", max(0, quantity.start - 16), quantity.start)
     return opened >= 0 and "”" not in text[opened : quantity.start] and "”" in text[quantity.end : quantity.end + 16]
 
@@ -146,10 +152,11 @@ def road_number(at: Place) -> bool:
     if at.slot.quantity.unit:
         return False
     head = Place(at.slot.head, at.frame)
-    return head.before(2).endswith(_ROADS) or any(place.behind(3).startswith(_ROADS) for place in (at, head))
+    behind = at.behind(_NUMBERED).lstrip("、和及0123456789")  # 209|、218省道
+    return head.before(2).endswith(_ROADS) or behind.startswith(_ROADS) or head.behind(3).startswith(_ROADS)
 
 
-@evidence("stance.or_more", says="neither", prior=1.5, forms=_SIZES)
+@evidence("stance.or_more", says="neither", prior=2.0, forms=_SIZES)
 def or_more(at: Place) -> bool:
     """整合单机«20万千瓦»及以下煤电机组。 Not: 新增煤电装机«20万千瓦»及以上。"""
     quantity, text = at.slot.quantity, at.frame.view.text
@@ -205,7 +212,7 @@ def threshold(at: Place) -> bool:
     named = behind.startswith("的") and len(behind) > 2 and behind[1] not in "目水速任增比标规台幅要"
     sized = quantity.form != "count" or quantity.comparator in ("<", "<=")  # 年产|120万条|以下的轮胎企业
     sized = sized and at.slot.word("reach", "keep", "up", "down") is None
-    return named and sized and not _is_share_of_doers(at)
+    return named and sized and not _is_share_of_doers(at) and not is_provided(at)
 
 
 @evidence("stance.share_of_doers", says="target", prior=0.5, forms=("percent",))
@@ -223,6 +230,7 @@ def subsidy(at: Place) -> bool:
         small
         and (at.cue("subsidy") is not None or at.cue_behind("subsidy", 4) is not None)
         and at.cue("raised") is None
+        and not is_provided(at)  # 按不低于|20%|的比例配建
     )
 
 
@@ -274,7 +282,9 @@ def bygone(at: Place) -> bool:
 def aspect(at: Place) -> bool:
     """全市改造了«12个»老旧小区。 Not: 为了改造«12个»老旧小区，安排专项资金。"""
     happened = _HAPPENED.search(at.clause)
-    return happened is not None and not any(t.start >= at.start + happened.end() for t in at.times)
+    if happened is None or is_taken_on(at):
+        return False
+    return not any(t.start >= at.start + happened.end() for t in at.times)
 
 
 @evidence("stance.fulfilled", says="actual", prior=2.0)
@@ -297,7 +307,7 @@ def goal_met(at: Place) -> bool:
     return at.cue("met") is not None and at.cue("aim") is None
 
 
-@evidence("stance.told_of_others", says="neither", prior=1.0)
+@evidence("stance.told_of_others", says="neither", prior=6.0)
 def told_of_others(at: Place) -> bool:
     """江苏省“十五五”能源规划
     我国提出，到2035年非化石能源消费比重达到«30%»以上。 Not: 江苏省“十五五”能源规划

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from plan_ie.linking.evidence import explained, named, promised, settled, sized, standing, voices  # noqa: F401  (fill the registry)
+from plan_ie.linking.evidence import explained, granted, named, promised, settled, sized, standing, voices  # noqa: F401  (fill the registry)
 from plan_ie.linking.evidence.registry import REGISTRY
 
 PRIORS: dict[str, dict[str, float]] = {

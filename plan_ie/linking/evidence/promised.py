@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
-from plan_ie.linking.evidence.registry import Place, evidence
-from plan_ie.linking.evidence.tense import past_cue, plan_said, told_times
-from plan_ie.linking.sentences import BEHIND_MARKS
+import re
 
+from plan_ie.linking.evidence.closing import done_at
+from plan_ie.linking.evidence.registry import Place, evidence
+from plan_ie.linking.evidence.tense import own_year, past_cue, plan_said, told_times
+from plan_ie.linking.sentences import BEHIND_MARKS
+from plan_ie.quantity.quantity import Form
+
+_ITEMS = 8  # values that a list is followed over
 _NEAR = 8  # characters behind a goal in which the result follows
 _HANDLED = 40  # characters behind a count in which it is said what is done with it
 _HANDLING = frozenset("对将把为给在")  # characters before what something is done with
@@ -17,6 +22,17 @@ _WHOLES = ("全省", "全市", "全区", "全县", "全国")
 _FUND = 20  # characters behind an amount in which 资金 follows
 _NAMED = 12  # characters between 设立 and the amount: 安排|超长期特别国债|2500亿元
 _MARKS = frozenset("，。；：、")
+_JOINTS = ("、", "和", "及")
+_GOAL = re.compile("的[\u4e00-\u9fff]{0,6}目标(?!完成)")  # 毛利率18%|的目标
+_OWED = re.compile(r"[^，。；：、\d]{0,14}任务(?!完成)")  # 认领了3200亩|茶园的建设任务
+_KEPT = "不变"
+_YEARLY = "每年"
+#: Forms whose values say nothing but what they are: no 1小时.
+_SAID_FORMS: tuple[Form, ...] = ("money", "percent", "points", "measure", "count", "number", "multiple", "scale")
+_OPENING = 6  # characters at the beginning of an item in which its headline begins: 3. 宁波：
+_BODY = 700  # characters behind a headline in which its value is said again
+_SAID = 60  # characters before it in which it is said to be a goal
+_THINGS = 24  # characters behind a value in which the task stands that it is
 _ADVERB = 2  # characters between 将 and its verb: 将|联合|建设
 
 
@@ -110,6 +126,106 @@ def capacity(at: Place) -> bool:
     if hit is None or at.frame.view.text[hit.end : hit.end + 1] not in BEHIND_MARKS:
         return False  # 实施新增千亿斤粮食生产|能力|建设规划
     return _MARKS.isdisjoint(at.behind(hit.start - at.slot.quantity.right))
+
+
+@evidence("stance.of_goal", says="target", prior=1.5)
+def of_goal(at: Place) -> bool:
+    """公司维持全年销量«60万辆»、毛利率18%的目标不变。 Not: 全市已完成装机«60万千瓦»的目标。"""
+    last = _last_listed(at)
+    goal = _GOAL.match(last.behind(_NEAR + 2))
+    if goal is None:
+        return False
+    if last.frame.view.text.startswith(_KEPT, last.slot.quantity.right + goal.end()):
+        return True
+    return not any(at.cue(cls) for cls in ("met", "size")) and not _is_over(at) and "完成" not in at.clause
+
+
+@evidence("stance.taken_on", says="target", prior=2.0)
+def taken_on(at: Place) -> bool:
+    """两家企业分别认领了«5000亩»和3200亩茶园的建设任务。 Not: 两家企业分别建成了«5000亩»和3200亩茶园。"""
+    return is_taken_on(at)
+
+
+def is_taken_on(at: Place) -> bool:
+    """Whether somebody has taken on to do it: 承诺了造林5万亩的任务, not 签订了合同30份.
+
+    Args:
+        at: The quantity.
+    """
+    hit = at.cue("undertakes")
+    if hit is None or not at.frame.view.text.startswith("了", hit.end):
+        return False
+    return _OWED.match(_last_listed(at).behind(_THINGS)) is not None
+
+
+def _last_listed(at: Place) -> Place:
+    """The value itself, or the last of the list which it opens: 60万辆、毛利率|18%|的目标."""
+    text, slot = at.frame.view.text, at.slot
+    for _ in range(_ITEMS):
+        after, right = slot.after, slot.quantity.right
+        if after is None or not text.startswith(_JOINTS, right) or after.quantity.left - right > _NEAR:
+            break
+        slot = after
+    return at if slot is at.slot else Place(slot, at.frame)
+
+
+@evidence("stance.done_by", says="target", prior=2.5, forms=("count", "measure", "number"))
+def done_by(at: Place) -> bool:
+    """该港三期«7个»泊位将于2026年全部建成。 Not: 该港一期«5个»泊位已于2024年建成。"""
+    time = done_at(at.frame.view, at.slot)
+    if time is None or _is_over(at):
+        return False
+    year, now = time.end_year, own_year(at.frame, time)
+    return year is None or now is None or year >= now
+
+
+@evidence("stance.provided_at", says="target", prior=1.5, forms=("percent",))
+def provided_at(at: Place) -> bool:
+    """新建小区按不低于停车位«20%»的比例配建充电桩。 Not: 对企业按投资额«20%»的比例给予补助。"""
+    return is_provided(at)
+
+
+def is_provided(at: Place) -> bool:
+    """Whether a share says how much of something is to be provided: 按不低于20%的比例|配建, not 配套补助.
+
+    Args:
+        at: The quantity.
+    """
+    if "按" not in at.clause or at.cue_behind("granted", _NEAR + 2) is not None:
+        return False
+    hit = at.cue_behind("provided", _NEAR)
+    if hit is None:
+        led = at.cue("provided")  # 按装机容量|配套|不低于10%的储能设施
+        return led is not None and led.end == at.slot.quantity.left
+    return _MARKS.isdisjoint(at.behind(hit.start - at.slot.quantity.right))
+
+
+@evidence("stance.each_year", says="target", prior=1.0, forms=("count", "money", "number", "measure"))
+def each_year(at: Place) -> bool:
+    """每年选派干部«50名»驻企服务。 Not: 近年来每年选派干部«50名»驻企服务。"""
+    slot, left = at.slot, at.slot.quantity.left
+    if not at.frame.view.text.startswith(_YEARLY, slot.opening, left):
+        return False
+    does = next((p.kind for p in slot.sentence.each(slot.opening + len(_YEARLY), left)), "") == "do"
+    return does and not _is_over(at)
+
+
+@evidence("stance.said_again", says="target", prior=1.5, forms=_SAID_FORMS)
+def said_again(at: Place) -> bool:
+    """水泥协会：三年压减«1.2亿吨»熟料产能
+    11月20日，协会会长说，未来三年要压减熟料产能1.2亿吨。 Not: 水泥协会：三年压减«1.2亿吨»熟料产能
+    11月20日，协会会长说，三年来已压减熟料产能1.2亿吨。"""
+    frame, slot = at.frame, at.slot
+    view, start = frame.view, slot.sentence.start
+    if frame.is_plan or start - frame.item(start).start > _OPENING or slot.quantity.left > slot.sentence.end:
+        return False
+    for other in view.quantities_in(slot.sentence.end, slot.sentence.end + _BODY):
+        if other.value == slot.quantity.value and other.unit == slot.quantity.unit:
+            low = max(slot.sentence.end, other.left - _SAID)
+            low = max(low, *(view.text.rfind(mark, low, other.left) + 1 for mark in "。\n"))
+            ahead = any(view.cues.last(cls, low, other.left) is not None for cls in ("aim", "will"))
+            return ahead and past_cue(view, low, other.left) is None
+    return False
 
 
 def _is_over(at: Place) -> bool:

@@ -21,6 +21,8 @@ from plan_ie.linking.sentences import REACH, Slot
 from plan_ie.linking.words import Hit
 from plan_ie.quantity.quantity import Form
 
+_HEADED = frozenset(("news", "digest", "company"))  # kinds of documents in whose headlines spaces part clauses
+
 
 class Place:
     """A slot in its document: what a named fact may look at.
@@ -77,7 +79,9 @@ class Place:
 
     def joined(self, longest: int) -> str | None:
         """The text up to the next quantity, where nothing parts the two and it is no longer than `longest`."""
-        return self.slot.up_to_next(longest)
+        gap = self.slot.up_to_next(longest)
+        parted = gap is not None and " " in gap and self.frame.kind in _HEADED
+        return None if parted else gap  # 交付主轴1.8万支|产能利用率提至九成
 
 
 Test = Callable[[Place], bool]

@@ -20,7 +20,10 @@ _BASE_BELOW = re.compile("[^，。；：]{1,24}?的基础之?上(?!云)")
 _BELOW = 32  # characters behind a value in which what it is done with ends in 的基础上
 _NOT_KINDS = ("率", "及", "和", "与", "或", "的目标", "的要求", "的任务", "目标", "工作", "，", "的良好", "并")
 _REACHED = ("实现", "达到", "基本实现", "全面实现")
+_PEOPLED = frozenset("户人口头")
 _AREAS = ("市", "县", "区", "州", "盟", "旗", "镇", "乡")
+#: Where something is done: 8个|边境县（市、区）新建|医院12所.
+_KIND_OF_AREA = re.compile("[\u4e00-\u9fff]{1,5}[县市区旗州](?:（[县市区旗州、]+）)?(?=[新改扩建])")
 _WHOSE = 8  # characters between 用好 or 发挥 and a count that say whose the counted are
 _THING = 16  # characters behind what a thing makes a year in which the thing follows
 _GRANTED = 110  # characters behind a threshold in which a rule says what is granted
@@ -34,13 +37,16 @@ def denominator(at: Place) -> bool:
     return bare and slot.after is not None and not behind.startswith(("级", "以上", "左右"))
 
 
-@evidence("stance.sized_share", says="neither", prior=1.5, forms=_AMOUNTS)
+@evidence("stance.sized_share", says="neither", prior=2.5, forms=(*_AMOUNTS, "count"))
 def sized_share(at: Place) -> bool:
     """实现«万亩»茶村全覆盖。 Not: 完成投资«5亿元»，实现街道全覆盖。"""
     gap, after = at.joined(30), at.slot.after
     if gap is None or after is None or len(gap) < 2 or after.quantity.form not in ("coverage", "percent"):
         return False
-    sized = at.slot.quantity.written == "magnitude" or at.slot.quantity.own_bound
+    quantity = at.slot.quantity
+    sized = quantity.own_bound and quantity.unit in _PEOPLED  # 50户以上|自然村全覆盖, not 100家以上企业全覆盖
+    if quantity.form != "count":
+        sized = quantity.written == "magnitude" or quantity.own_bound
     first = next(at.slot.sentence.each(at.slot.quantity.right, after.quantity.left), None)
     return sized and (first is None or first.kind not in ("up", "down", "reach", "keep"))
 
@@ -113,6 +119,8 @@ def areas_counted(at: Place) -> bool:
     """太行山区«4市»细颗粒物浓度下降15%。 Not: 新建省级文明县«4个»。"""
     quantity, behind = at.slot.quantity, at.behind(1)
     area = quantity.unit in _AREAS or (not quantity.unit and behind and behind in _AREAS)
+    if quantity.unit == "个" and at.slot.opening == quantity.left:
+        area = _KIND_OF_AREA.match(at.behind(_THING)) is not None
     return bool(area) and at.slot.predicate is None and not at.slot.closed
 
 

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache
 from typing import Literal, NamedTuple, TypeVar
 
-from plan_ie.linking.evidence import explained, named, promised, settled, sized, standing, voices  # noqa: F401  (fill the registry)
+from plan_ie.linking.evidence import explained, granted, named, promised, settled, sized, standing, voices  # noqa: F401  (fill the registry)
 from plan_ie.linking.evidence.registry import REGISTRY, NamedFact, Place
 from plan_ie.linking.evidence.tense import aim_cue, past_cue
 from plan_ie.linking.frame import Frame
@@ -45,6 +45,13 @@ _SETTINGS = frozenset({"past", "le", "aim", "will", "forecast", "effect", "if", 
 _MOVES = frozenset({"do", "reach", "up", "down"})
 _DIGITS = re.compile(r"\d+(?:\.\d+)?")
 _STOP = re.compile(r"[，。；、]")
+#: Facts that hold for a number inside a name or said of others, for which it says nothing that its sentence or its part
+#: sets goals: 到2030年，新建|10万吨级|泊位2个; 二、目标/国家提出，到2030年比重达到|25%.
+_INSIDE = frozenset(f"stance.{name}" for name in (
+    "bounded_name", "rated_scale", "or_more", "counted_name", "sized_share", "told_of_others", "tally",
+    "granted_at_most", "grant_rate", "admitted_from", "note",
+))  # fmt: skip
+_OF_SENTENCE = frozenset(f"stance.{name}" for name in ("dated_ahead", "goal_part", "goal_word", "led_by_goals"))
 _CLAUSE, _PARAGRAPH = 160, 200  # characters before a quantity, and before its sentence, in which cues are looked for
 _CARRIED = 300  # and in which the last cue that the sentence goes on with is looked for
 
@@ -90,8 +97,10 @@ class StanceFacts:
         """Target, actual and neither."""
         place = Place(slot, self.frame)
         said: dict[str, list[Block]] = {"target": [], "actual": [_ACTUAL], "neither": [_NEITHER]}
-        for fact in _named(slot.quantity.form):
-            if fact.test(place):
+        held = [fact for fact in _named(slot.quantity.form) if fact.test(place)]
+        inside = any(fact.name in _INSIDE for fact in held)
+        for fact in held:
+            if not (inside and fact.name in _OF_SENTENCE):
                 said[fact.says].append((given, fact.key))
         seen = self._see(slot, place.times)
         timed = list(self._timed(slot, seen))

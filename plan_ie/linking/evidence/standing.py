@@ -18,7 +18,7 @@ _DESIGN = 8  # characters between a word for a design and its value: 设计|年�
 _OF_OTHERS = re.compile("[是于][^，。；：]{1,12}的[约近]?$")
 #: How what follows is reckoned: 据测算，, 按此速度，.
 _RECKONED = ("据", "照", "按", "测算", "推算", "模型", "保守", "粗略", "乐观")
-_FROM = "从"  # what something is chosen from: 从|22条产业链中选择
+_FROM = ("从", "在")  # what something is chosen from: 从|22条产业链中选择, 在|22条产业链选择
 _CHOSEN = 14  # characters behind a count in which it is said that some of them are chosen
 _LAST = 60  # characters behind a value of a year in which the text turns to this one
 
@@ -61,7 +61,7 @@ def chosen_from(at: Place) -> bool:
     """从«22条»产业链中选择100家企业开展诊断。 Not: 选择«100家»企业开展诊断。"""
     behind = at.behind(_CHOSEN)
     end = behind.find("选")
-    inside = _FROM in at.clause and not at.slot.closed
+    inside = any(word in at.clause for word in _FROM) and not at.slot.closed
     return inside and end > 0 and _MARKS.isdisjoint(behind[:end]) and not any(c.isdigit() for c in behind[:end])
 
 
@@ -103,7 +103,7 @@ def times_others(at: Place) -> bool:
     return not at.frame.view.times_in(left - len(said[0]), left)
 
 
-@evidence("stance.bounded_name", says="neither", prior=1.2, forms=("count", "measure", "age", "scale", "money"))
+@evidence("stance.bounded_name", says="neither", prior=2.5, forms=("count", "measure", "age", "scale", "money"))
 def bounded_name(at: Place) -> bool:
     """建成«30米»以上超级游艇泊位20个。 Not: 新建«30米»以上，改造泊位20个。"""
     after, quantity = at.slot.after, at.slot.quantity

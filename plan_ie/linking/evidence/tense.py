@@ -107,8 +107,19 @@ def _is_aside(view: DocumentView, hit: Hit, start: int, end: int) -> bool:
         return True
     if any(t.role == "baseline" for t in view.times_in(hit.start, hit.end)):  # 是|去年|实际投资的1.4倍
         return True
+    if _sets_ahead(view, hit, end):  # 国家|已经|确定到2027年达到1000万千瓦
+        return True
     near = text[max(start, hit.start - _NEAR) : hit.start]
     if before in _JOINTS:  # 新建住宅小区、|已|建成住宅小区配建率
         return any(word in near for word in _TO_COME)
     of = text.find("的", hit.end, min(end, hit.end + _ATTRIBUTE))
     return of >= 0 and "对" in near and "，" in text[of:end]  # 对|已|改造的居民逐户回访，完成4.2万户
+
+
+def _sets_ahead(view: DocumentView, hit: Hit, end: int) -> bool:
+    """Whether it is said to be settled already what is to come: 已经|确定在“十二五”期间达到, not 已|确定示范县30个."""
+    at = hit.end
+    while (more := view.cues.first("past", at, at + 1)) is not None:  # 目前|已经|确定
+        at = more.end
+    said = view.cues.first("sets", at, at + 1)
+    return said is not None and any(t.role in ("deadline", "span") for t in view.times_in(said.end, end))

@@ -63,6 +63,8 @@ def what_candidates(slot: Slot, found: Candidates, frame: Frame, sides: Sides) -
         sides: What speaks for the two sides in the document.
     """
     facts = WhatFacts(slot, frame, sides, found)
+    if found.each and found.shared:
+        return facts.lists(found)
     right = [facts.side(facts.subjects, text, f) for text, f in found.subjects.items()]
     out: list[Candidate[Records]] = [
         candidate
@@ -83,6 +85,9 @@ def choose_what(slot: Slot, found: Candidates, frame: Frame, sides: Sides, weigh
         weights: The weights of the decision.
     """
     facts = WhatFacts(slot, frame, sides, found)
+    if found.each and found.shared:
+        lists = facts.lists(found)
+        return weights.choose(lists, [weights.total(candidate.blocks) for candidate in lists])
     left = facts.best(facts.indicators, found.indicators, _KEEP[0])
     right = facts.best(facts.subjects, found.subjects, _KEEP[1])
     words = frame.view.text
