@@ -305,7 +305,7 @@ def _does_more(view: DocumentView, before: Slot, slot: Slot) -> bool:
 def _says_yearly(view: DocumentView, slot: Slot) -> bool:
     """Whether the own words of a quantity, or those of the list that it goes on, say that it is one of every year."""
     head = slot.head
-    if head.has("年均", "每年", "年度增长", "逐年", "年年", "力争年均"):
+    if head.has("年均", "年平均", "每年", "年度增长", "逐年", "年年", "力争年均"):
         return True
     if any(w.cls == "up" and w.text.endswith("率") and w.text.startswith("年") for w in head.words):  # 年平均增长率
         return True

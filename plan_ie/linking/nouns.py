@@ -34,6 +34,8 @@ _GROUP = re.compile(
     f"(?=[等{_NUMERALS}])等?[{_NUMERALS}]{{0,3}}个?(?:县区|区县|县市|市县|省区?|市州?|[县区州旗地])(?![级域区方块下铁场政内间])"
 )
 _SPLITTING = re.compile(r"[、（“《）”》]")
+#: What parts sizes of one thing, which is no list: 大|、中型煤矿.
+_SIZES = re.compile(r"(?<=[特大中小])、(?=[大中小、]+型)")
 _CONJUNCTION = re.compile(
     r"以及|(?<![饱共总])和(?![谐美])(?!平(?!均))|(?<![普涉以])及(?![其时]|相关|以[上下])|(?<!参)与"
 )
@@ -114,7 +116,7 @@ def split_items(text: str, start: int, end: int, *, conjunctions: bool = True) -
             depth += 1
         elif char in CLOSING:
             depth = max(0, depth - 1)
-        elif not depth:
+        elif not depth and _SIZES.match(text, m.start()) is None:
             cuts.append(m.start())
     items = list(zip([start, *[c + 1 for c in cuts]], [*cuts, end], strict=True))
     if conjunctions:

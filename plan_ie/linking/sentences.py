@@ -39,7 +39,11 @@ _BASE_BEFORE = re.compile(f"(?:{BASE})$")
 _LONGEST_COMPARISON = 30
 _MULTIPLIED = re.compile(r"[^，。；：、\d]{0,14}的[\d.一二两三四五六七八九十]{1,5}倍")
 _AREAS = frozenset(("全省", "全市", "全区", "全县", "全国", "我省", "我市", "本市"))
+_BEFORE_IN = frozenset("率重例比度量数额入值均都能速幅约须应将润期本")  # 应用比例|在95%以上
 _GOVERNED = 300
+_LONGEST_DONE = 12  # characters of a metric and the verbs behind it
+_RATIO = "比"  # 城乡居民收入比|降到1.8∶1
+_VERBAL = frozenset("vdcrzal")
 REACH = 400  # characters before a quantity that are read as its clause at most: time stays linear in long sentences
 
 
@@ -320,7 +324,7 @@ def _strip(
         if among is not None and among.end == end:  # 进入|全国|前10位
             end = among.start
             continue
-        skipped = _skipped(view, end, limit, words)
+        skipped = _skipped(view, end, limit, words) or _done(view, end, limit)
         if not skipped:
             break
         end -= skipped
@@ -331,7 +335,9 @@ def _skipped(view: DocumentView, end: int, limit: int, words: Sequence[Word]) ->
     """Length of a particle or a word for the whole area that ends here, 0 if none."""
     text = view.text
     char = text[end - 1]
-    if char == "在" and not words and text[end - 2] in "率重例比度量数额入值均都能":  # 应用比例|在95%以上
+    if (
+        char == "在" and not words and text[end - 2] in "率重例比度量数额入值均都能速幅约须应将润期本"
+    ):  # 应用比例|在95%以上
         return 1
     if char == "了" or (char in "由从" and text[end - 2] not in "自理缘服因"):
         return 1
@@ -346,6 +352,26 @@ def _skipped(view: DocumentView, end: int, limit: int, words: Sequence[Word]) ->
     if char in _CASES and (end - 1 == limit or text[end - 2] in "，、；："):
         return 1
     return 2 if words and end - limit >= 2 and text[end - 2 : end] in _AREAS else 0
+
+
+def _done(view: DocumentView, end: int, limit: int) -> int:
+    """Length of verbs and adverbs that no pack knows, behind a metric: 粮食总产量|凑足|650万吨; 0 where none stand.
+
+    But not where something is done with the metric (完成|产能|对接), nor of a word that is in a metric (销量|占|比).
+    """
+    text, start = view.text, max(limit, end - _LONGEST_DONE)
+    words = view.tags.words(start, end + 1)  # 抵|近650万吨
+    begins = {begin for begin, _, _ in words}
+    for begin, _, tag in reversed(words):
+        if begin >= end:
+            continue
+        if text[end - 1] == _RATIO or tag not in _VERBAL or view.metrics.head(text[start:end]):
+            return 0
+        metric = view.metrics.tail(text[start:begin])
+        if metric is not None and start + metric in begins:  # not 免|费|体检
+            done = view.predicates.before(text, start + metric, limit)
+            return 0 if done is not None and done.cls == "do" else end - begin
+    return 0
 
 
 def _behind_base(view: DocumentView, end: int, limit: int) -> int:

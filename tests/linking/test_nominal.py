@@ -70,6 +70,11 @@ from tests.linking.documents import view_of
         ("其中温岭占200架", "温岭占", False, False),
         ("厂区占地200亩", "厂区占地", True, True),
         ("货运量实现翻一番", "货运量实现", False, False),
+        ("跟着在次年初升至70架", "次年初", False, False),
+        ("占钢铁行业的比重升至25%", "占钢铁行业", True, True),
+        ("渔业这一块，今年要开工6个项目", "渔业这一块", False, False),
+        ("西安为今年设下的目标", "西安为", False, False),
+        ("智能制造和复工项目达到30项", "和复工项目", True, False),
     ],
 )
 def test_noun_phrases(nlp: Language, text: str, words: str, named: bool, owned: bool) -> None:

@@ -15,6 +15,7 @@ from plan_ie.linking.nouns import bare, outside_brackets, split_items, trim
         ("森林覆盖率", ["森林覆盖率"]),
         ("大数据及相关产业", ["大数据及相关产业"]),
         ("社区参与率与普及率", ["社区参与率", "普及率"]),
+        ("大、中型水闸、泵站", ["大、中型水闸", "泵站"]),
     ],
 )
 def test_split_items(text: str, items: list[str]) -> None:

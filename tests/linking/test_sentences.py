@@ -25,3 +25,21 @@ def test_a_sentence_begins_behind_its_dateline(nlp: Language, text: str, begins:
     view = view_of(nlp, text)
     sentence = next(iter(sentences(view)))
     assert view.text[sentence.start : sentence.end].startswith(begins)
+
+
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [
+        ("到2028年，食用菌产量凑足90万吨。", "食用菌产量"),
+        ("到2028年，食用菌产量抵近90万吨。", "食用菌产量"),
+        ("到2028年，食用菌产量最迟冲到90万吨。", "食用菌产量"),
+        ("开展免费体检90人次。", "免费体检"),
+        ("海外销量占比90%。", "海外销量占比"),
+        ("投资力度约在90亿元。", "投资力度"),
+        ("水泥产值年均增速在9%以上。", "水泥产值"),
+    ],
+)
+def test_a_name_ends_before_what_becomes_of_it(nlp: Language, text: str, named: str) -> None:
+    view = view_of(nlp, text)
+    slot = next(iter(sentences(view))).slots[0]
+    assert view.text[slot.low : slot.end].endswith(named)

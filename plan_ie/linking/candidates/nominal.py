@@ -231,7 +231,11 @@ class Nominals:
         """Whether the first or the last word needs others: 单位产品能耗|较, 计划|到, 他|在信里; 在芜高校 none."""
         _, first, last, _, _ = self._view.tags.around(start, end)
         text = self._view.text
-        if first.startswith(_PARTICLE) or last in (_PREPOSITION, _CONJUNCTION) or _TO.search(text, start, end):
+        if (
+            first.startswith((_PARTICLE, _CONJUNCTION))
+            or last in (_PREPOSITION, _CONJUNCTION)
+            or _TO.search(text, start, end)
+        ):
             return True
         if last in _ADVERBS and text[end - 1] in _OPENING:
             return True

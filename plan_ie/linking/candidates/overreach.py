@@ -23,11 +23,13 @@ _MOST_BASES = 4  # values before one that are asked whether the change starts fr
 #: What says with a metric behind it what share something has: 海洋生产总值|占全市GDP|比重.
 _SHARE = re.compile(f"{SHARE_OF}(?![有地领据用比])")
 _RATES, _RATE = frozenset(("percent", "points")), "rate"
+_CHANGES = frozenset(("up", "down"))
 _STATED = frozenset("az")  # parts of speech that end a clause: 信誉|好
 _FAR = 48  # characters in which such clauses end
 _MOST_COUNTED, _LONGEST_METRIC, _SHORTEST = 8, 12, 3
 _COUNTED = frozenset(("count", "measure"))
-_CAPACITY, _BUILDING, _DEEDS = "产能", "建设", frozenset(("noun", "nominal"))
+_OF, _CAPACITY, _BUILDING, _DEEDS = "的", "产能", "建设", frozenset(("noun", "nominal"))
+_DOING, _PASSED = frozenset(("do", "nominal")), frozenset(("adverb", "case"))
 _OF_DEEDS, _REACHING = _DEEDS | {"of", "place"}, frozenset(("reach", "keep", "adverb"))
 
 
@@ -53,9 +55,13 @@ def rules_of_names(p: DocumentNouns, slot: Slot, listed: Sequence[What], reading
         yield partial(_is_between, slot.end, slot.quantity.left)
     if (deed := _deed(p, slot)) is not None:
         yield partial(_lacks_deed, *deed)
+    if finished := _finished_deed(p, slot):
+        yield partial(_is_no_deed, p, slot.quantity.right, finished)
     exits = p.view.cues.last("exits", slot.opening + 1, slot.quantity.left)
     if exits is not None and p.view.text.endswith(_CAPACITY, exits.end, slot.quantity.left):  # 粗钢|退出|落后产能
         yield partial(_goes_over, exits.start, slot.opening)
+    if slot.quantity.form == "percent" and slot.predicate is not None and slot.predicate.cls in _CHANGES:
+        yield partial(_is_share_before, p, slot.low)
     if joint := _next_named(p, slot):
         yield partial(_goes_over, joint, slot.quantity.right)
     if joint := _own_named(p, slot):
@@ -116,6 +122,38 @@ def _deed(p: DocumentNouns, slot: Slot) -> Span | None:
 def _lacks_deed(low: int, stop: int, start: int, end: int) -> bool:
     """Whether a name leaves out what is done at the end of it."""
     return low <= start and end < stop
+
+
+def _finished_deed(p: DocumentNouns, slot: Slot) -> int:
+    """Where what is done as a whole ends behind its count, before a verb that says no more; 0 where none is.
+
+    把300座|水库除险加固|任务基本完成, but not 把500套保障房建成.
+    """
+    right, after, deed = slot.quantity.right, slot.after, 0
+    if slot.quantity.form not in _COUNTED:
+        return 0
+    for piece in slot.sentence.each(right, min(slot.sentence.end, right + _FAR)):
+        if p.view.cues.at("finishes", piece.start) is not None:
+            return deed
+        if piece.kind in _DOING:
+            deed = piece.end
+            continue
+        if deed and piece.text == _JOINT and after is not None and after.quantity.left == piece.end:
+            return deed if _finished_deed(p, after) else 0  # 200条|河流治理|、300座水库除险加固任务完成
+        task = deed and p.view.cues.at("task", piece.start) is not None
+        if piece.kind not in _PASSED and not task and (deed or piece.kind not in _OF_DEEDS):
+            return 0
+    return 0
+
+
+def _is_no_deed(p: DocumentNouns, right: int, stop: int, start: int, end: int) -> bool:
+    """Whether a name behind a count leaves out what is done, or of what, or goes over it: 12所学校的|改扩建|做完."""
+    return start >= right and (end != stop or (start > right + 1 and p.view.text.startswith(_OF, start - 1)))
+
+
+def _is_share_before(p: DocumentNouns, low: int, start: int, end: int) -> bool:
+    """Whether words are a share that a clause before names, which grows by no rate: |占比重|20%，年均增长9%."""
+    return end <= low and _SHARE.match(p.view.text, start, end) is not None
 
 
 def _next_named(p: DocumentNouns, slot: Slot) -> int:

@@ -160,7 +160,7 @@ def right(p: DocumentNouns, slot: Slot, indicators: Bag, subjects: Bag) -> None:
         if listed and is_rank(p, pieces, i):  # 2个|国家级|、3个省级保护区
             subjects.put(start, piece.start, "R", (f"stop={piece.kind}", *behind.always))
             return
-        if i and piece.kind in _RIGHT_STOPS:
+        if i and (piece.kind in _RIGHT_STOPS or p.view.cues.at("task", piece.start) is not None):
             behind.put(piece.start, piece.kind)
         if listed:
             return

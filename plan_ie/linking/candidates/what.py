@@ -21,6 +21,7 @@ from plan_ie.linking.candidates.own_clause import covered, left, right
 from plan_ie.linking.candidates.owned import of_owner, sure_owner, zone_before
 from plan_ie.linking.candidates.parts import of_another
 from plan_ie.linking.candidates.titles import layout, named, without_verb
+from plan_ie.linking.candidates.topics import of_topic
 from plan_ie.linking.nouns import says_again
 from plan_ie.linking.rows import is_of_each
 from plan_ie.linking.sentences import Slot
@@ -56,6 +57,7 @@ def propose(p: DocumentNouns, slot: Slot) -> Candidates:
     limits = Limits(p, slot, pairs, readings)
     names = {words: found for words, found in indicators.found.items() if limits.may_name(words, found.span)}
     owners = {words: found for words, found in subjects.found.items() if limits.may_own(words, found.span)}
+    names = names if pairs or readings else of_topic(p, slot, names)
     each = bool(readings) and (is_of_each(p.view, slot) or bool(each_of(p, slot)))
     known = Candidates(names, owners, pairs, readings, p.companies.standing(slot), each)
     return _only(p, known, settled) if settled else _owned(p, slot, known, subjects)
