@@ -74,6 +74,19 @@ def told_times(at: Place) -> Sequence[TimeExpression]:
     return [t for t in at.times if t.start >= max(turns)] if turns else at.times
 
 
+def until_a_day(at: Place) -> TimeExpression | None:
+    """The day that is over up to which a news item counts: 到|2024年6月30日|，门店合计1200间.
+
+    Args:
+        at: The quantity.
+    """
+    last = at.times[-1] if at.times else None
+    if last is None or last.role != "deadline" or at.frame.is_plan:
+        return None
+    year = own_year(at.frame, last) if at.frame.view.text.startswith("日", last.end - 1) else None
+    return last if year is not None and (last.end_year or 0) <= year else None
+
+
 def plan_said(view: DocumentView, start: int, end: int) -> Hit | None:
     """The last words in `start:end` by which a plan sets something: 行动计划|明确, 通知|提出; not 规划确定的|项目.
 
