@@ -296,7 +296,7 @@ def said_again(at: Place) -> bool:
             low = max(slot.sentence.end, other.left - _SAID)
             low = max(low, *(view.text.rfind(mark, low, other.left) + 1 for mark in "。\n"))
             hits = (view.cues.last(cls, low, other.left) for cls in ("aim", "will"))
-            said = max((hit.start for hit in hits if hit is not None), default=None)
+            said = max((h.start for h in hits if h is not None and view.text[h.end] != "”"), default=None)  # “倍增计划”
             return said is not None and past_cue(view, said, other.left) is None  # 协议已签订，拟投资10亿元
     return False
 

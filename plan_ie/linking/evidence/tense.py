@@ -28,7 +28,8 @@ def own_year(frame: Frame, time: TimeExpression) -> int | None:
         frame: The frame of its document.
         time: The time that is held against it; 今年 and 年内 are reckoned from the year of the document.
     """
-    dated = any(c.isdigit() for c in frame.view.text[time.start : time.end])
+    said = frame.view.text[time.start : time.end]
+    dated = said.startswith("“") or any(c.isdigit() for c in said)  # “十一五”期间
     told = frame.dateline if dated and frame.kind in _DATED else None
     return told or frame.view.year or frame.as_of or frame.hypotheses.get("opens")
 
