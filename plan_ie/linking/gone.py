@@ -79,6 +79,8 @@ class Gone:
     def is_release(self) -> bool:
         """Whether the document opens as a release of results: 1—5月经济运行简析, 公布2月主要运营数据."""
         cues, text = self._view.cues, self._view.text
+        if cues.first("quarterly", 0, _OPENING) is not None:
+            return True
         for hit in cues.within("release", 0, _OPENING):
             near = [end for start, end in self._named if hit.start - _NEAR <= start < hit.start]
             if near and _MARKS.isdisjoint(text[near[-1] : hit.start]):

@@ -28,6 +28,13 @@ def tally(at: Place) -> bool:
     return said is not None and (said[1] is not None or at.frame.view.text[at.start - 1 : at.start] == "（")
 
 
+@evidence("stance.converted", says="neither", prior=4.0, forms=("money", "measure"))
+def converted(at: Place) -> bool:
+    """集团计划投资4万亿日元（约合人民币«1900亿元»）。 Not: 集团计划投资4万亿日元，其中人民币投资«1900亿元»。"""
+    hit = at.cue("converted")
+    return hit is not None and at.frame.view.text[hit.end : at.slot.quantity.left] in ("", "约", "近")
+
+
 @evidence("stance.count_of_indicators", says="neither", prior=2.5, forms=("count", "number"))
 def count_of_indicators(at: Place) -> bool:
     """规划设置了«26项»主要指标。 Not: 全面完成«26项»改造任务。"""

@@ -8,7 +8,8 @@ from collections.abc import Sequence
 from plan_ie.linking.clause import Piece
 from plan_ie.linking.evidence.promised import is_provided, is_taken_on
 from plan_ie.linking.evidence.registry import Place, evidence
-from plan_ie.linking.evidence.tense import aim_cue, own_year, past_cue, told_times
+from plan_ie.linking.evidence.tense import aim_cue, own_year, past_cue, told_times, until_a_day
+from plan_ie.quantity.periods import TimeExpression
 from plan_ie.quantity.quantity import Form
 from plan_ie.types import Region
 
@@ -19,6 +20,8 @@ _SIZED = (
     "单体", "单套", "占地", "面积约", "库容", "坝高",
 )  # fmt: skip
 _SCORES = frozenset({"分"})
+_COMPLETED = ("，完成", "，已完成", "，完成了", "，已完成了", "，实际完成")
+_WHOLE = 100
 _SUMS_UP = 16  # characters behind a value in which the part of the goal stands that it is
 _SAID_WITHIN = 10  # characters behind an area in which what it sets is said to be set
 _ALL = {"country": "全国", "province": "全省", "prefecture": "全市"}
@@ -48,7 +51,9 @@ _NOUN = 12  # characters before a share that say what it is of
 _BEFORE_SHARE = frozenset({"joint", "mark", "time", "area", "place"})
 _GOALS = ("目标", "指标", "约束性指标", "预期性指标", "任务", "要求")
 #: What says that goals follow: 主要预期目标：, 目标任务是, 指标定为.
-_LED_BY = re.compile(r"(?:目标|指标|任务|安排|要求)(?:任务)?(?:分别)?(?:：|是：?|为：?|包括：?|定为|如下：?)")
+_LED_BY = re.compile(
+    r"(?:目标|指标|任务|安排|要求)(?:任务)?[因此]{0,2}(?:分别)?(?:：|是：?|为：?|包括：?|定为|如下：?)"
+)
 #: A verb that something happened with: 新建了, 提高了; 为了 and 除了 are others.
 _HAPPENED = re.compile(r"了(?<![为除罢到]了)(?<!(?:明确|提出|确定|制定|设定|部署|下达|印发|规划)了)(?![解望如])")
 _OF_PLAN = re.compile(r"(?:计划|任务|目标|预算)(?:数|任务|总数|投资|总投资)?的?$")
@@ -273,7 +278,8 @@ def bygone(at: Place) -> bool:
     """江苏省“十四五”科技创新规划
     2020年，全省高新技术企业达到«3.2万家»。 Not: 江苏省“十四五”科技创新规划
     到2025年，全省高新技术企业达到«3.2万家»。"""
-    times = [t for t in told_times(at) if t.role not in ("baseline", "origin", "named") and t.end_year]
+    times = [t for t in told_times(at) if t.role not in ("baseline", "origin") and t.end_year]
+    times = [t for t in times if t.role != "named" or _is_period(at, t)]
     year = own_year(at.frame, times[-1]) if times else None
     return year is not None and (times[-1].end_year or year) < year
 
@@ -402,6 +408,7 @@ def dated_ahead(at: Place) -> bool:
     """到2035年，森林覆盖率达到«40%»。 Not: 2010年，森林覆盖率达到«40%»。"""
     year, times = at.frame.view.year, [t for t in at.times if t.role in ("deadline", "span", "point")]
     ahead = bool(times) and times[-1].role == "deadline" and (year is None or (times[-1].end_year or 0) >= year)
+    ahead = ahead and until_a_day(at) is None
     return ahead and (at.frame.is_plan or at.frame.gone.last(times[-1].end, at.slot.quantity.left) is None)
 
 
@@ -411,6 +418,12 @@ def goal_part(at: Place) -> bool:
     规模以上工业增加值增长«7%»。 Not: 一、发展基础
     规模以上工业增加值增长«7%»。"""
     return at.frame.parts[at.slot.sentence.block] == "goal"
+
+
+def _is_period(at: Place, time: TimeExpression) -> bool:
+    """Whether a period is named for what happened in it: “十一五”|年均增长28%, not “十一五”|规划的目标."""
+    left, cues = at.slot.quantity.left, at.frame.view.cues
+    return time is at.times[-1] and all(cues.first(cls, time.end, left) is None for cls in ("plan", "aim", "will"))
 
 
 def _superior_said(at: Place, own: Region) -> int | None:
@@ -429,7 +442,20 @@ def _superior_said(at: Place, own: Region) -> int | None:
 def _is_part_of_plan(at: Place) -> bool:
     """Whether a percentage says how much of a goal was reached: 完成年初目标的|103%."""
     ahead = at.slot.quantity.comparator != "=" or any(t.role == "deadline" for t in at.times)
+    if not ahead and at.clause.endswith(("完成", "完成了")) and _is_behind_plan(at):
+        return True
     return _OF_PLAN.search(at.clause.rstrip("约近")) is not None and not ahead
+
+
+def _is_behind_plan(at: Place) -> bool:
+    """Whether a percentage completes what was planned before it: 计划投资5亿元，完成|81%, 业绩目标平均完成|106%."""
+    before, view, slot = at.slot.before, at.frame.view, at.slot
+    if slot.quantity.value > _WHOLE:
+        return at.cue("aim") is not None
+    if at.cue("merely") is not None:  # 年度计划眼下只完成|12.7%
+        return True
+    parted = before is not None and view.text[before.quantity.right : slot.quantity.left] in _COMPLETED
+    return before is not None and parted and Place(before, at.frame).cue("aim") is not None
 
 
 def _is_share_of_doers(at: Place) -> bool:

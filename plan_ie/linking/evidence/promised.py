@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from plan_ie.linking.evidence.closing import done_at
+from plan_ie.linking.evidence.closing import done_at, time_behind
 from plan_ie.linking.evidence.registry import Place, evidence
 from plan_ie.linking.evidence.tense import own_year, past_cue, plan_said, told_times
 from plan_ie.linking.sentences import BEHIND_MARKS
@@ -23,7 +23,7 @@ _FUND = 20  # characters behind an amount in which 资金 follows
 _NAMED = 12  # characters between 设立 and the amount: 安排|超长期特别国债|2500亿元
 _MARKS = frozenset("，。；：、")
 _JOINTS = ("、", "和", "及")
-_GOAL = re.compile("的[\u4e00-\u9fff]{0,6}目标(?!完成)")  # 毛利率18%|的目标
+_GOAL = re.compile("的[\u4e00-\u9fff]{0,6}[目计][标划](?!完成)")  # 毛利率18%|的目标, 月产量升到45架|的计划
 _OWED = re.compile(r"[^，。；：、\d]{0,14}任务(?!完成)")  # 认领了3200亩|茶园的建设任务
 _KEPT = "不变"
 _YEARLY = "每年"
@@ -34,6 +34,12 @@ _BODY = 700  # characters behind a headline in which its value is said again
 _SAID = 60  # characters before it in which it is said to be a goal
 _THINGS = 24  # characters behind a value in which the task stands that it is
 _ADVERB = 2  # characters between 将 and its verb: 将|联合|建设
+_SUBJECT = 30  # characters behind a count that what is counted and what becomes of it take
+_BRACKET = 24  # characters that a value in brackets takes
+_VERB = 2  # characters that a verb takes
+_DOWN_TO = ("", "起来", "完", "完成", "过半", "使用", "到位")
+#: How a sentence says how many there are of what is to be done: 要动工的项目|共有|15个.
+_THERE_ARE = re.compile("[^，。；：]{1,16}[有共达](?:计|到)?$")
 
 
 @evidence("stance.goal_is", says="target", prior=1.5)
@@ -179,6 +185,71 @@ def done_by(at: Place) -> bool:
     return year is None or now is None or year >= now
 
 
+@evidence("stance.will_be_done", says="target", prior=2.0, forms=("count", "measure", "number"))
+def will_be_done(at: Place) -> bool:
+    """今年，«6条»高速公路要加快建设。 Not: 今年，«6条»高速公路建设进展顺利。"""
+    slot, view, right = at.slot, at.frame.view, at.slot.quantity.right
+    led = view.text[slot.opening : slot.quantity.left].strip("这约近全省市县")
+    if led or slot.quantity.own_bound or slot.closed or _is_over(at):
+        return False
+    mark = next((i for i, c in enumerate(at.behind(_SUBJECT)) if c in _STOPS), _SUBJECT)
+    end = min(slot.sentence.end, right + mark)
+    hits = (view.cues.first(cls, right, end) for cls in ("modality.strive", "aim", "will"))
+    modal = min((hit.end for hit in hits if hit is not None), default=None)
+    if modal is None or any(other.form != "scale" for other in view.quantities_in(right, end)):
+        return False
+    does = [p.end for p in slot.sentence.each(modal, end) if p.kind in ("do", "nominal")]
+    does += [hit.end for hit in view.cues.within("closes", modal, end)]
+    return any(view.text[last:end] in _DOWN_TO for last in does)  # not 12个|部门要建立机制
+
+
+@evidence("stance.so_many_to_do", says="target", prior=1.5, forms=("count", "number"))
+def so_many_to_do(at: Place) -> bool:
+    """今年全市要动工的重大项目共有«15个»。 Not: 目前全市在建的重大项目共有«15个»。"""
+    view, left = at.frame.view, at.slot.quantity.left
+    hits = (view.cues.first(cls, at.start, left) for cls in ("aim", "will"))
+    first = min((hit.end for hit in hits if hit is not None), default=left)
+    of_it = view.text.find("的", first, left)
+    if of_it - first < _VERB or past_cue(view, at.start, first) is not None or "了" in at.clause:
+        return False
+    return _THERE_ARE.match(view.text, of_it + 1, left) is not None
+
+
+@evidence("stance.to_be_invested", says="target", prior=1.5, forms=("money",))
+def to_be_invested(at: Place) -> bool:
+    """集团拟作出«10亿元»的投资。 Not: 集团去年获得«10亿元»的投资。"""
+    cues, slot = at.frame.view.cues, at.slot
+    if all(at.cue(cls) is None for cls in ("aim", "will")) or _is_over(at):
+        return False
+    text, right = at.frame.view.text, slot.quantity.right
+    if text.startswith("（", right):  # 将有4万亿日元（约合人民币2238亿元）|的投入
+        right = text.find("）", right, right + _BRACKET) + 1
+    hit = cues.first("investedas", right, right + 1) if right else None
+    return hit is not None and hit.start == right
+
+
+@evidence("stance.investment_due", says="target", prior=2.0, forms=("money",))
+def investment_due(at: Place) -> bool:
+    """今年新开工项目15项，本年度预计完成投资«21亿元»。 Not: 前三季度预计完成投资«21亿元»。"""
+    hit, frame = at.cue("investdue"), at.frame
+    if hit is None or frame.view.text[hit.end : at.slot.quantity.left] not in ("", "约", "近"):
+        return False
+    return at.cue("partyear") is None and frame.parts[at.slot.sentence.block] != "review"
+
+
+@evidence("stance.finished_then", says="target", prior=1.5, forms=("count", "measure"))
+def finished_then(at: Place) -> bool:
+    """该路段«13座»桥梁正抓紧施工，年底前全部完工。 Not: 该路段«13座»桥梁去年完工，年底前全部通车。"""
+    view, slot = at.frame.view, at.slot
+    time, closed = time_behind(view, slot, at.times)
+    if time is None or not closed or view.quantities_in(slot.quantity.right, time.start):
+        return False
+    year, now = time.end_year, own_year(at.frame, time)
+    between = view.text[slot.quantity.right : time.start]
+    over = "已" in at.clause or "已" in between or "了" in between or view.times_in(slot.opening, time.start)
+    return not over and (year is None or now is None or year >= now)
+
+
 @evidence("stance.provided_at", says="target", prior=1.5, forms=("percent",))
 def provided_at(at: Place) -> bool:
     """新建小区按不低于停车位«20%»的比例配建充电桩。 Not: 对企业按投资额«20%»的比例给予补助。"""
@@ -210,7 +281,7 @@ def each_year(at: Place) -> bool:
     return does and not _is_over(at)
 
 
-@evidence("stance.said_again", says="target", prior=1.5, forms=_SAID_FORMS)
+@evidence("stance.said_again", says="target", prior=2.0, forms=_SAID_FORMS)
 def said_again(at: Place) -> bool:
     """水泥协会：三年压减«1.2亿吨»熟料产能
     11月20日，协会会长说，未来三年要压减熟料产能1.2亿吨。 Not: 水泥协会：三年压减«1.2亿吨»熟料产能
@@ -220,11 +291,13 @@ def said_again(at: Place) -> bool:
     if frame.is_plan or start - frame.item(start).start > _OPENING or slot.quantity.left > slot.sentence.end:
         return False
     for other in view.quantities_in(slot.sentence.end, slot.sentence.end + _BODY):
-        if other.value == slot.quantity.value and other.unit == slot.quantity.unit:
+        same = other.unit == slot.quantity.unit or not slot.quantity.unit  # 今年要投|22亿
+        if other.value == slot.quantity.value and same:
             low = max(slot.sentence.end, other.left - _SAID)
             low = max(low, *(view.text.rfind(mark, low, other.left) + 1 for mark in "。\n"))
-            ahead = any(view.cues.last(cls, low, other.left) is not None for cls in ("aim", "will"))
-            return ahead and past_cue(view, low, other.left) is None
+            hits = (view.cues.last(cls, low, other.left) for cls in ("aim", "will"))
+            said = max((h.start for h in hits if h is not None and view.text[h.end] != "”"), default=None)  # “倍增计划”
+            return said is not None and past_cue(view, said, other.left) is None  # 协议已签订，拟投资10亿元
     return False
 
 

@@ -12,6 +12,8 @@ _AMOUNTS: tuple[Form, ...] = ("money", "measure", "scale")
 _PEOPLE = re.compile(r"口(?:[及含（]*以[上下]）?)?的?(?=[县城大特中小])")
 #: What a rule is for: 年销售收入1亿元|以上、联结带动农户500户以上的经营主体，.
 _CONCERNED = re.compile(r"[以含或及]*[上下内]?[^，。；：]{0,40}?以[上下内]的[^，。；：\d]{2,20}，")
+#: How many there are of a size: 5亿元|的也是|3家, 10亿元以上|的达到|5家.
+_OF_SIZE = re.compile("的[也则均将要]{0,2}[是为有达超][到过]?")
 _RATES = ("比例", "占比", "比重", "率")
 #: What something is added to: 在2020年160万立方米|的基础上; not 的基础设施, 基础上云.
 _BASE = re.compile("的?基础之?上(?!云)")
@@ -49,6 +51,15 @@ def sized_share(at: Place) -> bool:
         sized = quantity.written == "magnitude" or quantity.own_bound
     first = next(at.slot.sentence.each(at.slot.quantity.right, after.quantity.left), None)
     return sized and (first is None or first.kind not in ("up", "down", "reach", "keep"))
+
+
+@evidence("stance.those_of_size", says="neither", prior=3.0, forms=(*_AMOUNTS, "count"))
+def those_of_size(at: Place) -> bool:
+    """培育龙头企业，«5亿元—10亿元»的为15家。 Not: 培育龙头企业，营业收入达到«10亿元»，上市企业为15家。"""
+    after, gap = at.slot.after, at.slot.up_to_next(8)
+    if at.behind(3) == "之间的":  # 库容在10万立方米至|100万立方米|之间的水库
+        return True
+    return after is not None and after.quantity.form == "count" and _OF_SIZE.fullmatch(gap or "") is not None
 
 
 @evidence("stance.populous", says="neither", prior=1.5, forms=("count",))

@@ -49,7 +49,7 @@ _STOP = re.compile(r"[，。；、]")
 #: sets goals: 到2030年，新建|10万吨级|泊位2个; 二、目标/国家提出，到2030年比重达到|25%.
 _INSIDE = frozenset(f"stance.{name}" for name in (
     "bounded_name", "rated_scale", "or_more", "counted_name", "sized_share", "told_of_others", "tally",
-    "granted_at_most", "grant_rate", "admitted_from", "note",
+    "granted_at_most", "grant_rate", "admitted_from", "note", "converted", "formerly", "those_of_size",
 ))  # fmt: skip
 _OF_SENTENCE = frozenset(f"stance.{name}" for name in ("dated_ahead", "goal_part", "goal_word", "led_by_goals"))
 _CLAUSE, _PARAGRAPH = 160, 200  # characters before a quantity, and before its sentence, in which cues are looked for

@@ -11,6 +11,7 @@ _MARKS = frozenset("，。；：（）")
 _RULE = 24  # characters behind a value in which the rule that it belongs to is named
 _OPENED = 3  # characters of what opens an inclusive bound: （不含
 _INCLUSIVE = ("（含", "（不含")
+_INCLUDED_UP_TO = ("（含）至", "（含）到", "（不含）至")
 #: What takes a bound in or leaves it out: 50人以上|（含50人）; not 1200万锭（含兵团）.
 _TAKEN_IN = re.compile(r"（不?含[本\d]")
 _DESIGN = 8  # characters between a word for a design and its value: 设计|年处理|6万吨
@@ -43,6 +44,8 @@ def who_does_so(at: Place) -> bool:
 @evidence("stance.inclusive", says="neither", prior=2.5)
 def inclusive(at: Place) -> bool:
     """编制50人以上（含«50人»）的机关至少安排1名残疾人。 Not: 建设驿站50个（含社区驿站«20个»）。"""
+    if at.behind(5).startswith(_INCLUDED_UP_TO):  # 10万立方米|（含）至100万立方米
+        return True
     return at.before(_OPENED).endswith(_INCLUSIVE) or _TAKEN_IN.match(at.behind(6)) is not None
 
 

@@ -28,7 +28,8 @@ def own_year(frame: Frame, time: TimeExpression) -> int | None:
         frame: The frame of its document.
         time: The time that is held against it; 今年 and 年内 are reckoned from the year of the document.
     """
-    dated = any(c.isdigit() for c in frame.view.text[time.start : time.end])
+    said = frame.view.text[time.start : time.end]
+    dated = said.startswith("“") or any(c.isdigit() for c in said)  # “十一五”期间
     told = frame.dateline if dated and frame.kind in _DATED else None
     return told or frame.view.year or frame.as_of or frame.hypotheses.get("opens")
 
@@ -72,6 +73,19 @@ def told_times(at: Place) -> Sequence[TimeExpression]:
         if valued or aim_cue(view, said.end, left) is not None:
             turns.append(said.start)
     return [t for t in at.times if t.start >= max(turns)] if turns else at.times
+
+
+def until_a_day(at: Place) -> TimeExpression | None:
+    """The day that is over up to which a news item counts: 到|2024年6月30日|，门店合计1200间.
+
+    Args:
+        at: The quantity.
+    """
+    last = at.times[-1] if at.times else None
+    if last is None or last.role != "deadline" or at.frame.is_plan:
+        return None
+    year = own_year(at.frame, last) if at.frame.view.text.startswith("日", last.end - 1) else None
+    return last if year is not None and (last.end_year or 0) <= year else None
 
 
 def plan_said(view: DocumentView, start: int, end: int) -> Hit | None:

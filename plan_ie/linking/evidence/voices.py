@@ -7,6 +7,9 @@ from plan_ie.linking.words import Hit
 
 _ABOVE = 200  # characters before a sentence in which a forecaster may stand that it goes on with
 _SAYS = 10  # characters between a forecaster and what it does
+_NAME = 12  # characters at the beginning of a sentence in which who speaks stands
+_NAMED_ABOVE = 1200  # characters before a sentence in which an officer was named in full
+_OFFICE = 4  # characters that the word for an office takes
 _MARKS = frozenset("，。；：")
 
 
@@ -39,6 +42,42 @@ def estimate(at: Place) -> bool:
     """券商将公司2026年盈利预测上调至«28亿元»。 Not: 公司将2026年盈利目标上调至«28亿元»。"""
     hit = at.cue("estimate")
     return hit is not None and hit.end >= at.slot.end - 1
+
+
+@evidence("stance.averaged", says="neither", prior=2.0, forms=("percent", "points", "number", "count"))
+def averaged(at: Place) -> bool:
+    """29个省份的增速目标中位数为«6.5%»。 Not: 全省增速目标为«6.5%»。"""
+    return not at.frame.is_plan and at.cue("averaged") is not None
+
+
+@evidence("stance.judged", says="neither", prior=2.0)
+def judged(at: Place) -> bool:
+    """到2030年，核电装机占比«5%»左右较为合适。 Not: 到2030年，核电装机占比达到«5%»左右，布局更加合适。"""
+    hit = at.cue_behind("judged", _SAYS)
+    return hit is not None and _MARKS.isdisjoint(at.behind(hit.start - at.slot.quantity.right))
+
+
+@evidence("stance.official_foresees", says="target", prior=3.0)
+def official_foresees(at: Place) -> bool:
+    """国务院新闻办举行发布会，民航局局长周远山出席。
+    据周远山介绍，到2015年预计旅客运输量为«4亿人次»。 Not: 某证券首席分析师周远山出席论坛。
+    据周远山介绍，到2015年预计旅客运输量为«4亿人次»。"""
+    view, start, left = at.frame.view, at.slot.sentence.start, at.slot.quantity.left
+    hit = view.cues.last("forecast", at.slot.reach, left)
+    said = next((p for p in at.slot.sentence.each(start, min(start + _NAME, left)) if p.kind == "say"), None)
+    if hit is None or said is None or not any(t.role in ("deadline", "span") for t in at.times):
+        return False
+    names = (view.text[max(start, said.start - size) : said.start] for size in (3, 2))
+    return any(_is_official(at, name.lstrip("据")) for name in names)
+
+
+def _is_official(at: Place, name: str) -> bool:
+    """Whether somebody was named behind an office above: 局长|周远山."""
+    view, start = at.frame.view, at.slot.sentence.start
+    low = max(at.frame.item(start).start, start - _NAMED_ABOVE)
+    named = view.text.find(name, low, start) if len(name) > 1 else -1
+    office = view.cues.last("official", named - _OFFICE, named) if named >= 0 else None
+    return office is not None and office.end == named
 
 
 def _foresees(at: Place, who: Hit) -> bool:
