@@ -89,6 +89,8 @@ _ITS_END = regex(
     r"(?=[到至规计方行实期届])(?:(?:(?<!截)[到至]|(?<=[，。；：\n）]))(?:规划|计划|方案|行动|实施)?期末(?![余现存数净资未账])|"
     r"(?<!截)[到至](?:规划|计划|方案|行动|实施)期?结束时?|(?<=[，。；\n、])(?:届时|到那时|到时候?)(?=[^后]))"
 )
+#: The year after the one named before: 2026年达到64架，|次年初|升至70架.
+_YEAR_AFTER = regex(r"[到至]?(?:次年|翌年)(?!度)(?:年?[底末初]|[一二三四]季度|[上下]半年|\d{1,2}月[底末份]?)?(?:之?前)?")
 #: A number of years, or the term, beside a deadline: 到2030年，…，|五年|累计新增300座, “十五五”末，…；|期间|累计新增.
 _COUNTED = regex(
     r"(?<=[，；、])(?:期间|([一二三四五六七八九十]|\d{1,2})年)"
@@ -158,6 +160,7 @@ def _with_referring(
         return governing[i] if near and "\n" not in view[governing[i].end : m.start()] else None
 
     found = [t for m in _ITS_END.finditer(view) if (t := _its_end(m, before(m), year, period))]
+    found += [t for m in _YEAR_AFTER.finditer(view) if (t := _year_after(m, before(m)))]
     found += [t for m in _COUNTED.finditer(view) if (t := _counted_back(m, before(m), period))]
     if not found:
         return times
@@ -177,6 +180,15 @@ def _its_end(
     if end is None or (year is not None and end < year):
         return None
     return TimeExpression(m.start(), m.end(), "deadline", None, end)
+
+
+def _year_after(m: re.Match[str], before: TimeExpression | None) -> TimeExpression | None:
+    """次年, 到次年底: the year after the one before in the sentence."""
+    if before is None or before.end_year is None or "。" in m.string[before.end : m.start()]:
+        return None
+    last = before.end_year + 1
+    ends = m.group()[0] in "到至" or m.group().endswith("前")
+    return TimeExpression(m.start(), m.end(), "deadline" if ends else "point", None if ends else last, last)
 
 
 def _counted_back(m: re.Match[str], before: TimeExpression | None, period: Period | None) -> TimeExpression | None:
