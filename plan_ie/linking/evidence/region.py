@@ -141,7 +141,7 @@ class RegionFacts:
                 continue  # in a zone's plan most are of projects' names: 海沧|玻璃基板三期
             if place.start in refers or self._names_owner(place) or self._is_stage(place) or self._only_helps(place):
                 continue
-            if self._ends_route(place):
+            if self._ends_route(place) or self._names_works(place):
                 continue
             city = around(place.region, "市") or around(place.region, "省") if self.is_zone(place) else None
             out.append(place if city is None else replace(place, region=city))
@@ -184,6 +184,10 @@ class RegionFacts:
         """Whether a place is who helps another: 其中|宁波市|援建项目25个, |浙江|对口支援的阿克苏."""
         hit = self.view.cues.at("helps", place.end)
         return hit is not None and place.start > 0
+
+    def _names_works(self, place: Place) -> bool:
+        """Whether a place only names the works of a company that is spoken of: 氢驰集团的|佛山|基地."""
+        return bool(self.companies.mentions) and self.view.cues.at("site", place.end) is not None
 
     def _ends_route(self, place: Place) -> bool:
         """Whether a place is an end of a route, which is no area: |青岛|至盐城, 青岛至|盐城|将通列车, but not 广东至全国."""
