@@ -190,7 +190,7 @@ class RegionFacts:
         return bool(self.companies.mentions) and self.view.cues.at("site", place.end) is not None
 
     def _ends_route(self, place: Place) -> bool:
-        """Whether a place is an end of a route, which is no area: |青岛|至盐城, 青岛至|盐城|将通列车, but not 广东至全国."""
+        """Whether a place is an end of a route, which is no area: |青岛|至盐城, 青岛至|盐城|将通列车."""
         view, text, end = self.view, self.view.text, place.end
         if text[end : end + 1] in _ROUTE and view.places_in(end + 1, end + 2):
             return view.time_starting(end) is None
@@ -665,7 +665,7 @@ class _Gather:
         return None
 
     def _in_list(self, place: Place) -> bool:
-        """Whether a place stands in a list that 等 closes before the value's clause: |宝安|燕罗、龙岗宝龙等20个园区，…."""
+        """Whether a place stands in a list that 等 closes before the value's clause: |宝安|燕罗、龙岗宝龙等20个园区."""
         text, low = self.view.text, self.slot.low
         stop = _STOPS.search(text, place.end, low)
         mark = text.find("、", place.end, place.end + _LONGEST_NAME)
