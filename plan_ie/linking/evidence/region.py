@@ -42,7 +42,7 @@ _ELSEWHERE = ("等地", "地区", "海域", "沿海", "海岛", "各地", "各�
 _LARGE = frozenset(("country", "region"))  # levels of what is no area with a government of its own
 _OF, _SEAT = "的", 6  # what stands behind the seat of a company, and the characters up to it
 _ROUTE = frozenset("至到—-")  # what parts the ends of a route: 青岛|至盐城, 哈尔滨|-佳木斯
-_HELPS = 2  # characters behind a place of which the word for helping another is found: 宁波市|援建项目
+_CAPITAL, _AGENCY = "北京市", 8  # and the characters of the name of an agency, or of a day with 电
 _STAGE = 12  # characters behind a place in which what happens there is named: 在上海|举行的发布会上
 _FORM, _BEFORE_FORM = "有限", 18  # what the full name of a company has, and the characters before it
 _MODIFIES = frozenset("的、和与及等至到—-")  # behind a place that is only part of a name or of a list
@@ -141,7 +141,7 @@ class RegionFacts:
                 continue  # in a zone's plan most are of projects' names: 海沧|玻璃基板三期
             if place.start in refers or self._names_owner(place) or self._is_stage(place) or self._only_helps(place):
                 continue
-            if self._ends_route(place) or self._names_works(place):
+            if self._ends_route(place) or self._names_works(place) or self._is_sent_from(place):
                 continue
             city = around(place.region, "市") or around(place.region, "省") if self.is_zone(place) else None
             out.append(place if city is None else replace(place, region=city))
@@ -185,6 +185,13 @@ class RegionFacts:
         hit = self.view.cues.at("helps", place.end)
         return hit is not None and place.start > 0
 
+    def _is_sent_from(self, place: Place) -> bool:
+        """Whether a place is only where an agency of the country writes from: 新华社|北京|3月5日电."""
+        start, end = max(0, place.start - _AGENCY), place.end
+        agency = self.view.cues.last("agency", start, place.start)
+        sent = self.view.text[end : end + 1].isdigit() and "电" in self.view.text[end : end + _AGENCY]
+        return place.region.name == _CAPITAL and sent and agency is not None and agency.end == place.start
+
     def _names_works(self, place: Place) -> bool:
         """Whether a place only names the works of a company that is spoken of: 氢驰集团的|佛山|基地."""
         return bool(self.companies.mentions) and self.view.cues.at("site", place.end) is not None
@@ -219,6 +226,9 @@ class RegionFacts:
     def _is_seat(self, place: Place) -> bool:
         """Whether a place is only where a company has its seat: 武汉新城的|武芯公司打算."""
         text, end = self.view.text, place.end
+        seat = self.view.cues.last("seatin", max(0, place.start - _SEAT), place.start)
+        if seat is not None and seat.end == place.start:  # 总部设在|杭州
+            return True
         at = text.find(_OF, end, end + _SEAT)
         return at >= 0 and bool(self.companies.named_in(at + 1, at + 2)) and not _STOPS.search(text, end, at)
 
@@ -234,6 +244,13 @@ class RegionFacts:
     def places_in(self, start: int, end: int) -> Sequence[Place]:
         """The places that start in `start:end` and may be the area of a goal: 江西|铜业 is none."""
         return self._places[bisect_left(self._place_starts, start) : bisect_left(self._place_starts, end)]
+
+    @cached_property
+    def _sent_from_capital(self) -> bool:
+        """Whether an agency of the country has sent the news from the capital, and no area is theirs."""
+        if self.frame.apart or any(place.region.level != "country" for place in self._places):
+            return False
+        return any(self._is_sent_from(place) for place in self.view.places[:_REFERENTS])
 
     @cached_property
     def headed_by(self) -> Region | None:
@@ -453,15 +470,16 @@ class RegionFacts:
     def _is_of_national_plan(self, slot: Slot) -> bool:
         """Whether the news name a plan of years, as ministries have them, and neither an area nor who else has it.
 
-        《社会保障事业发展“十五五”规划》公布，…参保率达到95%.
+        《社会保障事业发展“十五五”规划》公布，…参保率达到95%; also 新华社北京3月5日电　政府工作报告提出，….
         """
         item, left = self.frame.item(slot.quantity.start), slot.quantity.left
         placed = self.frame.is_plan and self.own is not None
-        if placed or self.named_plan(item.start, left) != "timed" or self.companies.standing(slot):
+        national = self._sent_from_capital or self.named_plan(item.start, left) == "timed"
+        if placed or not national or self.companies.standing(slot):
             return False
         refers = bisect_left(self._referring, item.start) < bisect_left(self._referring, item.end)
         refers = refers or any(self.view.cues.first(cls, slot.reach, left) for cls in ("companyref", "ownbody"))
-        return not refers and not self.places_near(item.start, item.end)
+        return not refers and (self._sent_from_capital or not self.places_near(item.start, item.end))
 
     def _around_sentence(self, slot: Slot) -> _Gather:
         """What paragraph, headings and document offer to all slots of a sentence."""
