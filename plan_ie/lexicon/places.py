@@ -26,6 +26,8 @@ _LONGER: Final = regex(
     r"[区县市旗路街道镇乡村屯寨河湖江山岛港桥站线渠塔寺庙股银酒茶菜米枣话战海湾]|大(?!力|幅)|集(?!聚|中)|人(?!均|口|才)|公(?!共|路)|"
     r"机(?!械|器)|水(?!利|泥|产)|学|院|流域|干流|国家公园|景区|湿地|自然保护区|革命"
 )
+#: Behind the short name of a place what makes the name of a street: 南京|路, 北京|西路, but not 江西|路网.
+_ROAD: Final = regex(r"[东西南北中]?路(?![网面灯桥政径段线况产由基])")
 #: Behind the short name of a place named in full before, what makes it act, also where it is an ordinary word: 晋江|将.
 _ACTS: Final = regex(r"将|今年|明年|计划|提出|力争|拟")
 _BEFORE_SHORT: Final = ("其中", "以及", "包括", "支持", "除")
@@ -37,6 +39,7 @@ _BEHIND_JOINED: Final = regex(
     r"实现|完成|培育|引进|打造|签约|开[工办设展]|启动|改造|举办|设立|布局|今年|明年"
 )
 _ROW_ENDS: Final = regex(r"等?[两二三四五六七八九十]个?[县区市]|等地")
+_AREA_ENDS: Final = frozenset("省市县区州盟旗镇乡")
 _ABBREVIATIONS: Final = frozenset("皖鄂浙赣粤桂川黔滇湘闽鲁豫冀晋陕甘青辽吉黑苏琼渝疆")
 _MOST_CITIES: Final = 4  # cities of a text whose districts are looked for
 _PLACE_LABELS: Final = ("province", "prefecture", "county")
@@ -326,6 +329,8 @@ class Places:
         if after and after in _NOT_AFTER.get(name[-1], ""):
             return None
         if start and name[0] in "东西南北中" and text[start - 1] in _ABBREVIATIONS:  # 皖西南地区
+            return None
+        if name[-1] not in _AREA_ENDS and _ROAD.match(text, end) is not None:  # 青岛的|南京路
             return None
         candidates = self._named[name]
         last = trail.last

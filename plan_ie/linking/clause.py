@@ -37,7 +37,7 @@ _FROM = frozenset("由从自")
 BASE = r"[由从](?:(?:目前|当前|现在|原来|现有|原先|此前)的?|每[人户亩吨])|在[^，；。：由从在\d]{0,8}基础上"
 _BASE = re.compile(BASE)
 #: What goes on behind a time of comparison: 在2020年|的基础上, 与2020年|相比, 以2020年|为基数.
-ON_BASE = re.compile(r"(?:水平|实绩|数据)?(?:的?基础上|相比|为基[期数准])")
+ON_BASE = re.compile(r"(?:水平|实绩|数据)?(?:的?基础上|相?比(?![重例率])|为基[期数准])")
 _CASES = frozenset("为在对向从将把给以按由于让使用")
 #: Verbs that say what a flow is of, and are named with it: 新增就业, 新登记企业.
 _ADDING = ("新增", "新登记", "新设", "新开工")

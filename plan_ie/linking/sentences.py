@@ -23,7 +23,8 @@ _PARTS = frozenset("、，；：。（）“”")
 _LIST_JOINTS = frozenset(("、", "和", "及", "与", "以及", "，和", "或", "/"))
 _CASES = frozenset("为在对向从将把给以按至到")
 _BASE_WORDS = (
-    "相比于", "相较于", "相对于", "相比", "相较", "相对", "高于", "低于", "比", "较", "与", "同", "和", "在", "以",
+    "相比于", "相较于", "相对于", "相比", "相较", "相对", "高于", "低于", "比起", "比", "较", "与", "跟", "同", "和",
+    "在", "以",
 )  # fmt: skip
 #: 其中 goes on with the sentence before it: 装机达到8000万千瓦。其中，风电…
 _SENTENCE_END = re.compile("[。！？](?!其中)")
@@ -36,6 +37,7 @@ _LONGEST_BASE = 12
 _AMONG = frozenset(("noun", "area", "place", "nominal", "of"))
 _EACH = ("每人每月", "每户每月", "每人每年", "每户每年", "每人每天", "月人均", "每人", "每户")
 _BASE_BEFORE = re.compile(f"(?:{BASE})$")
+_DIFFERS = {"高": "up", "多": "up", "低": "down", "少": "down"}
 _LONGEST_COMPARISON = 30
 _MULTIPLIED = re.compile(r"[^，。；：、\d]{0,14}的[\d.一二两三四五六七八九十]{1,5}倍")
 _AREAS = frozenset(("全省", "全市", "全区", "全县", "全国", "我省", "我市", "本市"))
@@ -313,7 +315,7 @@ def _strip(
             else:
                 time = time or found
             continue
-        word = view.predicates.before(text, end, limit)
+        word = view.predicates.before(text, end, limit) or _differs(view, end)
         if word is not None and not (measured and word.nominal):
             if word.cls != "adverb":
                 ends.append(end)
@@ -329,6 +331,15 @@ def _strip(
             break
         end -= skipped
     return end, tuple(e for e in ends if e != left or words), tuple(words), time, baseline
+
+
+def _differs(view: DocumentView, end: int) -> Word | None:
+    """高, 低, 多 or 少 behind a time of comparison, as the change that it says: 比2020年|低|14%."""
+    change = _DIFFERS.get(view.text[end - 1])
+    time = view.time_ending(end - 1) if change is not None else None
+    if change is None or time is None or time.role != "baseline":
+        return None
+    return Word(end - 1, end, view.text[end - 1], change, nominal=False)
 
 
 def _skipped(view: DocumentView, end: int, limit: int, words: Sequence[Word]) -> int:

@@ -69,9 +69,10 @@ _DURATION = regex(
     r"(?=[未今接过近最前这力争用通经再计确将要拟的\d一二三四五六七八九十两])(未来|今后|接下来|过去|近|最近|前|这|力争用|争取用|用|通过|经过|再用|计划用|(?:力争|争取|确保|计划)在?(?=\w{1,4}年[，内完建新])|"
     rf"[将要拟]连续|(?<=[，。；：“（、\n])|(?<=[^一二三四五六七八九十\d]）)|{_DONE_WITHIN}|"
     r"(?<=[划拟在于要需须])(?=[^年]{1,5}年之?内(?![的未]))|"
-    r"(?=[\d一二三四五六七八九十两]{1,2}年累计)|(?<![第每前近后头这隔\d一二三四五六七八九十])(?=[二三四五六七八九十两]年(?:完成|投入|安排|削减|压减)))的?"
+    r"(?=[\d一二三四五六七八九十两]{1,2}年累计)|(?<![第每前近后头这隔\d一二三四五六七八九十])(?=[二三四五六七八九十两]年(?:完成|投入|安排|削减|压减))|"
+    r"(?<![第每前近后头这隔满到有在工以作用期\d零〇一二三四五六七八九十两])(?=[二三四五六七八九十两]年[要将]))的?"
     r"(\d{1,2}|[一二三四五六七八九十两]{1,2})(?:[到至—~-]{1,2}(\d{1,2}|[一二三四五六七八九十两]))?个?年"
-    r"(以?来|间|时间[里内]|里(?!程)|中(?=，)|之?内|时间|左右|(?=累计|行动|总共|共))?"
+    r"(以?来|间|下来(?=，)|时间[里内]|里(?!程)|中(?=，)|之?内|时间|左右|(?=累计|行动|总共|共))?"
 )
 _SUMS = (
     "累计",
@@ -83,16 +84,27 @@ _SUMS = (
     "安排",
     "削减",
     "压减",
+    "要",
+    "将",
 )  # behind a length of time: 三年|完成450万亩
 #: The end of what was named before: …期间，新增300座，|到期末|达到800座 (no end: 期末余额, 中期、期末).
 _ITS_END = regex(
     r"(?=[到至规计方行实期届])(?:(?:(?<!截)[到至]|(?<=[，。；：\n）]))(?:规划|计划|方案|行动|实施)?期末(?![余现存数净资未账])|"
     r"(?<!截)[到至](?:规划|计划|方案|行动|实施)期?结束时?|(?<=[，。；\n、])(?:届时|到那时|到时候?)(?=[^后]))"
 )
+#: The year after the one named before: 2026年达到64架，|次年初|升至70架.
+_YEAR_AFTER = regex(
+    r"[到至]?(?:次年|翌年)(?!度)(?:年?[底末初]|[一二三四]季度|[上下]半年|\d{1,2}月[底末份]?)?(?:之?前)?"
+)
 #: A number of years, or the term, beside a deadline: 到2030年，…，|五年|累计新增300座, “十五五”末，…；|期间|累计新增.
 _COUNTED = regex(
     r"(?<=[，；、])(?:期间|([一二三四五六七八九十]|\d{1,2})年)"
     r"(?=(?:将|要|共|总共|合计|累计|力争|预计)?(?:累计|新增|净增|年均|平均|复合|总共|共|合计|翻)|年?增长|增加)"
+)
+#: A number of years from now, by which something is to be done: 五年之后|，全市收入要达到…, 再过三年|，….
+_FROM_NOW = regex(
+    r"(?<=[，。；：\n 电讯）])"
+    r"(?:再过([一二三四五六七八九十两]|\d{1,2})年(?:[之以]?后)?|([一二三四五六七八九十两]|\d{1,2})年[之以]后)(?=，)"
 )
 _NEAR = 60
 _LOOKS_BACK = regex(r"[，已均]{0,2}(?:无|未|没有|不存在|曾|已|获|有过)")
@@ -127,6 +139,7 @@ def find_times(
     found += (t for m in _TERM.finditer(view) if (t := _term(view, m, period)))
     found += (t for m in _NTH_YEAR.finditer(view) if (t := _nth_year(m, period)))
     found += (TimeExpression(m.start(), m.end(), "past", None, None) for m in _SINCE.finditer(view))
+    found += (t for m in _FROM_NOW.finditer(view) if (t := _from_now(m, year)))
     for name, years in (named or {}).items():
         found += (placed(view, m.start(), m.end(), years, False) for m in re.finditer(re.escape(name), view))
     found = [_begun(view, _closed(view, t, year), year, period) for t in found]
@@ -158,6 +171,7 @@ def _with_referring(
         return governing[i] if near and "\n" not in view[governing[i].end : m.start()] else None
 
     found = [t for m in _ITS_END.finditer(view) if (t := _its_end(m, before(m), year, period))]
+    found += [t for m in _YEAR_AFTER.finditer(view) if (t := _year_after(m, before(m)))]
     found += [t for m in _COUNTED.finditer(view) if (t := _counted_back(m, before(m), period))]
     if not found:
         return times
@@ -177,6 +191,15 @@ def _its_end(
     if end is None or (year is not None and end < year):
         return None
     return TimeExpression(m.start(), m.end(), "deadline", None, end)
+
+
+def _year_after(m: re.Match[str], before: TimeExpression | None) -> TimeExpression | None:
+    """次年, 到次年底: the year after the one before in the sentence."""
+    if before is None or before.end_year is None or "。" in m.string[before.end : m.start()]:
+        return None
+    last = before.end_year + 1
+    ends = m.group()[0] in "到至" or m.group().endswith("前")
+    return TimeExpression(m.start(), m.end(), "deadline" if ends else "point", None if ends else last, last)
 
 
 def _counted_back(m: re.Match[str], before: TimeExpression | None, period: Period | None) -> TimeExpression | None:
@@ -259,8 +282,8 @@ def _duration(m: re.Match[str], year: int | None, period: Period | None) -> Time
     lead, years, tail = m.group(1), small_number(m.group(3) or m.group(2)), m.group(4) or ""
     tail = tail.removeprefix("时间").removeprefix("之") or tail
     ahead = tail == "内" and lead in ("近", "最近") and _LOOKS_BACK.match(m.string, m.end()) is None
-    within = not lead and tail in ("里", "中") and _WILL.match(m.string, m.end()) is None  # 五年里，全市新建…
-    if (lead in ("过去", "近", "最近", "前", "这") and not ahead) or tail.endswith("来") or tail == "间" or within:
+    within = not lead and tail in ("里", "中", "下来") and _WILL.match(m.string, m.end()) is None  # 五年里，全市新建…
+    if (lead in ("过去", "近", "最近", "前", "这") and not ahead) or tail in ("来", "以来", "间") or within:
         return TimeExpression(m.start(), m.end(), "past", None, None)
     if not lead and not tail and not m.string.startswith(_SUMS, m.end()):
         return None
@@ -279,6 +302,13 @@ def _duration(m: re.Match[str], year: int | None, period: Period | None) -> Time
     opens_plan = years % 5 == 0 and year % 5 == 1
     first = year + 1 if lead in ("未来", "今后", "接下来") and not opens_plan else year
     return TimeExpression(m.start(), m.end(), "duration", first, first + years - 1)
+
+
+def _from_now(m: re.Match[str], year: int | None) -> TimeExpression | None:
+    """五年之后 and 再过三年, if what is to be then follows."""
+    if year is None or _WILL.match(m.string, m.end()) is None:
+        return None
+    return TimeExpression(m.start(), m.end(), "deadline", None, year + small_number(m[1] or m[2]))
 
 
 def _nth_year(m: re.Match[str], period: Period | None) -> TimeExpression | None:

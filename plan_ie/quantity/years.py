@@ -47,7 +47,7 @@ ENDS_IN = rf"(?:{PART}[底末]?(?:之前|以前|前(?![\d一二三两后夕]))|�
 _POINT = regex(
     rf"(?:({_OWN_YEAR})(?:财?年度?|(?=[底末])|(?=[、和与及](?:19|20)\d\d年))|(二[零〇○]{{1,2}}[一二三四五六七八九十零〇○]{{1,2}}|{_CN_YEAR})年)"
     rf"(?:({ENDS_IN}|{PART}[底末])|(\d{{1,2}}月(?:\d{{1,2}}日)?)?(初|上半年|下半年)?"
-    r"(之?前(?![一二三两]个?季度|\d{1,2}个?月)|以前)?)"
+    r"(之?前(?![一二三两]个?季度|\d{1,2}个?月)|以前)?)(?:的时候)?"
 )
 #: A year by which a label says when its step ends: 【第一步·|2025|】, 【2030|】, 近期（|2027|）.
 _IN_LABEL = regex(r"[【步期段](?:[^】\n\d（·：]{0,8}[·：（])?((?:19|20)\d\d)(?=[】）])")
@@ -66,7 +66,7 @@ _SHORT_PAIR = regex(r"(\d(?<![\d.]\d)\d)年?[、和与](\d\d)年?两年")
 _OPENING = regex(r"(?:^|[，。；：\n])到$")
 _LENGTHENED = regex(r"[长加高升大增][到至]$")
 _PLAN = regex(
-    r"(?=[“\"一二三四五六七八九十])[“\"]?([一二三四五六七八九]?十?[一二三四五六七八九])五[”\"]?(?:规划|计划|发展)?(期末|末期|末年|末|中期|期间|时期|"
+    r"(?=[“\"一二三四五六七八九十])[“\"]?([一二三四五六七八九]?十?[一二三四五六七八九])五[”\"]?(?:规划|计划|发展)?(期末|末期|末年|末|收官之?时|中期|期间|时期|"
     r"期内|规划期|初期|开局)?(?:的?(前|头|后|最后)([一二两三四])年)?"
 )
 _MENTION = regex(
@@ -74,7 +74,7 @@ _MENTION = regex(
     r"计划|发展)?(?:纲要|建议|收官|谋划|开局|编制|实施|专项)(?!提出|明确|确定|期))"
 )
 _NTH_PLAN = regex(r"第([一二三四五六七八九十]{1,3})个五年(?:规划|计划)?(?:期间|时期|期末|末)?")
-_BASE_BEFORE = regex(r"(?:比|较|相比|相[较对]于?|同比|以|对比|不低于|高于|低于|与)$")
+_BASE_BEFORE = regex(r"(?:比起?|较|相比|相[较对]于?|同比|以|对比|不低于|高于|低于|与)$")
 #: A ratio in front of a year by which it attains something: 占|比|2025年达到35%, 车桩|比|2025年底为3：1.
 _RATIO_BY = regex(
     r"比 ?(?:19|20)\d\d年?[底末]?之?前?(?:要|将|力争)?(?:达|为|不[低高超]|(?:控制|稳定|保持)在|"
@@ -107,6 +107,10 @@ _BUILT = regex(
     r"出厂|生产|设立)(?:并[^，。；]{1,6}?)?(?:登记|使用)?的(?=[^，。；])"
 )
 _ON_BASE = regex(r"(?:年?底|年?末)?(?:水平|实绩|数据)?(?:的?基础上|为基期|为基数|为基准|相比|同期)")
+
+#: 跟|2020年|比.
+_WITH = regex(r"[与跟同和]$")
+_THAN = regex(r"(?:年?[底末])?相?比(?=[，要再仍还]|[增下降减提升])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -301,7 +305,8 @@ def until(view: str, start: int, end: int) -> re.Match[str] | None:
 def _is_base(view: str, start: int, end: int) -> bool:
     """Whether something is compared with a time: 比2020年, 2020年的基础上, 在2020年83%的基础上."""
     compared = _BASE_BEFORE.search(view, max(0, start - 3), start) and not _RATIO_BY.match(view, start - 1)
-    if compared or _ON_BASE.match(view, end):
+    than = _THAN.match(view, end) and _WITH.search(view, max(0, start - 1), start)
+    if compared or than or _ON_BASE.match(view, end):
         return True
     return view[start - 1 : start] == "在" and _ON_VALUE.match(view, end) is not None
 
@@ -343,7 +348,7 @@ def _plan(view: str, m: re.Match[str]) -> TimeExpression | None:
         return TimeExpression(m.start(), m.end(), "span", *_part_of(years, m.group(3), small_number(m.group(4))))
     if m.group(2) == "中期" and years.start_year is not None:
         years = Period(years.start_year, years.start_year + 2)
-    at_end = m.group(2) is not None and ("末" in m.group(2) or m.group(2) == "中期")
+    at_end = m.group(2) is not None and ("末" in m.group(2) or "收官" in m.group(2) or m.group(2) == "中期")
     found = placed(view, m.start(), m.end(), years, at_end)
     return replace(found, role="named") if found.role == "span" and not m.group(2) else found
 

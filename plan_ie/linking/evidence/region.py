@@ -11,7 +11,7 @@ from functools import cached_property, partial
 from typing import NamedTuple
 
 from plan_ie.lexicon.towns import ENDS
-from plan_ie.linking.companies import Companies
+from plan_ie.linking.companies import Companies, Topic
 from plan_ie.linking.evidence.shared_area import place_of_item, row_that_shares
 from plan_ie.linking.frame import Frame
 from plan_ie.linking.rows import (
@@ -41,6 +41,8 @@ _STATIONS = ("港", "站", "机场")  # behind a place whose name one of them be
 _ELSEWHERE = ("等地", "地区", "海域", "沿海", "海岛", "各地", "各市", "全国")  # 湛江新建5座；|海岛地区新建30座
 _LARGE = frozenset(("country", "region"))  # levels of what is no area with a government of its own
 _OF, _SEAT = "的", 6  # what stands behind the seat of a company, and the characters up to it
+_ROUTE = frozenset("至到—-")  # what parts the ends of a route: 青岛|至盐城, 哈尔滨|-佳木斯
+_CAPITAL, _AGENCY = "北京市", 8  # and the characters of the name of an agency, or of a day with 电
 _STAGE = 12  # characters behind a place in which what happens there is named: 在上海|举行的发布会上
 _FORM, _BEFORE_FORM = "有限", 18  # what the full name of a company has, and the characters before it
 _MODIFIES = frozenset("的、和与及等至到—-")  # behind a place that is only part of a name or of a list
@@ -104,6 +106,7 @@ class RegionFacts:
             f"nation&n={min(4, len(self._national))}",
             f"nation&opening={min(2, bisect_left(self._national, 200))}",
         )
+        self._labels = self._labelled()
         self._plans = sorted((start, self._placing(start, end)) for start, end in self._named_plans())
         self._areas = [m.end() for m in _AREA_WORDS.finditer(text)]
         self._places = self._without_owners()
@@ -127,7 +130,7 @@ class RegionFacts:
         Nor those where somebody speaks; what 全省 means to a digest, its items say.
         """
         around, out = self.view.around, []
-        refers = set(self._referring) if self.frame.apart else frozenset[int]()
+        refers = set(self._referring) if self.frame.apart or self._is_of_labels() else frozenset[int]()
         zone, within = self.zone, self.frame.entity.span if self.frame.entity is not None else (0, 0)
         for place in self.view.places:
             if zone is not None and within[0] <= place.start < within[1]:
@@ -136,11 +139,35 @@ class RegionFacts:
                 continue
             if zone is not None and not self._does(place):
                 continue  # in a zone's plan most are of projects' names: 海沧|玻璃基板三期
-            if place.start in refers or self._names_owner(place) or self._is_stage(place):
+            if place.start in refers or self._names_owner(place) or self._is_stage(place) or self._only_helps(place):
+                continue
+            if self._ends_route(place) or self._names_works(place) or self._is_sent_from(place):
                 continue
             city = around(place.region, "市") or around(place.region, "省") if self.is_zone(place) else None
             out.append(place if city is None else replace(place, region=city))
         return out
+
+    def _labelled(self) -> Sequence[Place]:
+        """The areas whose names and a colon open paragraphs, if there are several: |山东：|…。⏎|四川：|….
+
+        What stands below is of that area too, up to the next one or a heading.
+        """
+        starts = {block.start for block in self.view.blocks}
+        found = [p for p in self.view.places if p.start in starts and self.view.text.startswith("：", p.end)]
+        return found if len({place.region.name for place in found}) > 1 else ()
+
+    def _is_of_labels(self) -> bool:
+        """Whether the area that the document is taken to be of is only one of several that it goes through."""
+        own = self.view.plan.region
+        return own is not None and any(own.name == place.region.name for place in self._labels)
+
+    def label_above(self, index: int) -> Place | None:
+        """The area whose name opens a block, or one above it that no heading parts from it."""
+        blocks, at = self.view.blocks, bisect_left(self._labels, self.view.blocks[index].end, key=lambda p: p.start) - 1
+        if at < 0 or self.frame.item(self._labels[at].start) != self.frame.item(blocks[index].start):
+            return None
+        first = bisect_left(blocks, self._labels[at].start, key=lambda block: block.start)
+        return self._labels[at] if blocks[first].path == blocks[index].path else None
 
     def _does(self, place: Place) -> bool:
         """Whether a place opens a clause and does something there: ，|滨海新区|新建5个."""
@@ -152,6 +179,33 @@ class RegionFacts:
     def is_zone(self, place: Place) -> bool:
         """Whether a place is a zone that is spoken of, and no new area with a government: 北京|未来科学城, 雄安新区."""
         return self.view.is_zone(place) or self.companies.is_zone(place.start, place.end)
+
+    def _only_helps(self, place: Place) -> bool:
+        """Whether a place is who helps another: 其中|宁波市|援建项目25个, |浙江|对口支援的阿克苏."""
+        hit = self.view.cues.at("helps", place.end)
+        return hit is not None and place.start > 0
+
+    def _is_sent_from(self, place: Place) -> bool:
+        """Whether a place is only where an agency of the country writes from: 新华社|北京|3月5日电."""
+        start, end = max(0, place.start - _AGENCY), place.end
+        agency = self.view.cues.last("agency", start, place.start)
+        sent = self.view.text[end : end + 1].isdigit() and "电" in self.view.text[end : end + _AGENCY]
+        return place.region.name == _CAPITAL and sent and agency is not None and agency.end == place.start
+
+    def _names_works(self, place: Place) -> bool:
+        """Whether a place only names the works of a company that is spoken of: 氢驰集团的|佛山|基地."""
+        return bool(self.companies.mentions) and self.view.cues.at("site", place.end) is not None
+
+    def _ends_route(self, place: Place) -> bool:
+        """Whether a place is an end of a route, which is no area: |青岛|至盐城, 青岛至|盐城|将通列车."""
+        view, text, end = self.view, self.view.text, place.end
+        if text[end : end + 1] in _ROUTE and view.places_in(end + 1, end + 2):
+            return view.time_starting(end) is None
+        return text[place.start - 1 : place.start] in _ROUTE and place.start - 1 in self._place_ends
+
+    @cached_property
+    def _place_ends(self) -> frozenset[int]:
+        return frozenset(place.end for place in self.view.places)
 
     def _is_stage(self, place: Place) -> bool:
         """Whether a place is only where somebody speaks or meets: 在|合肥|说, 在|烟台|的说明会上, 在|上海|车展期间."""
@@ -172,6 +226,9 @@ class RegionFacts:
     def _is_seat(self, place: Place) -> bool:
         """Whether a place is only where a company has its seat: 武汉新城的|武芯公司打算."""
         text, end = self.view.text, place.end
+        seat = self.view.cues.last("seatin", max(0, place.start - _SEAT), place.start)
+        if seat is not None and seat.end == place.start:  # 总部设在|杭州
+            return True
         at = text.find(_OF, end, end + _SEAT)
         return at >= 0 and bool(self.companies.named_in(at + 1, at + 2)) and not _STOPS.search(text, end, at)
 
@@ -187,6 +244,13 @@ class RegionFacts:
     def places_in(self, start: int, end: int) -> Sequence[Place]:
         """The places that start in `start:end` and may be the area of a goal: 江西|铜业 is none."""
         return self._places[bisect_left(self._place_starts, start) : bisect_left(self._place_starts, end)]
+
+    @cached_property
+    def _sent_from_capital(self) -> bool:
+        """Whether an agency of the country has sent the news from the capital, and no area is theirs."""
+        if self.frame.apart or any(place.region.level != "country" for place in self._places):
+            return False
+        return any(self._is_sent_from(place) for place in self.view.places[:_REFERENTS])
 
     @cached_property
     def headed_by(self) -> Region | None:
@@ -213,7 +277,7 @@ class RegionFacts:
         region, entity = self.view.plan.region, self.frame.entity
         if self.zone is not None:
             return self.zone
-        if self.frame.apart:
+        if self.frame.apart or self._is_of_labels():
             return None
         first = next((p for p in self.view.places if region is not None and p.region.name == region.name), None)
         if first is not None and self._names_owner(first):  # 江西|铜业发布2030战略
@@ -374,7 +438,25 @@ class RegionFacts:
         spoken = spoken or self.companies.heads(slot)
         own = self.view.cues.first("ownbody", slot.reach, slot.quantity.left)  # 我校|在校生达到3万人
         spoken = spoken or own is not None
-        return spoken and not self.speaks_of_nation(slot.reach, slot.quantity.left)
+        if not spoken:
+            return self._is_news_of(topic)
+        return not self._sets_for_nation(slot.reach, slot.quantity.left)
+
+    def _is_news_of(self, topic: Topic | None) -> bool:
+        """Whether the first line names the only company that the news are about, and no area: 蔚来|再建换电站1000座."""
+        if topic is None or not topic.alone or self.frame.apart or self.frame.is_plan or self.own is not None:
+            return False
+        line = self.view.blocks[0].end
+        name = self.view.text[slice(*topic.span)]
+        named = any(mention.name in name or name in mention.name for mention in self.companies.named_in(0, line))
+        return named and all(place.region.level == "country" for place in self.places_in(0, line))
+
+    def _sets_for_nation(self, start: int, end: int) -> bool:
+        """Whether the whole country is named in a stretch, and not as where a company sells: 在|中国|的门店."""
+        market = self.view.cues.within("sellsin", max(0, start - 1), end)
+        sells = {at for hit in market for at in range(hit.start, hit.end)}
+        named = self._national[bisect_left(self._national, start) : bisect_left(self._national, end)]
+        return any(at not in sells for at in named)
 
     def _is_of_headed(self, slot: Slot) -> bool:
         """Whether news go on with the area of their headline, and not with a company or the world: 全球|装机."""
@@ -388,15 +470,16 @@ class RegionFacts:
     def _is_of_national_plan(self, slot: Slot) -> bool:
         """Whether the news name a plan of years, as ministries have them, and neither an area nor who else has it.
 
-        《社会保障事业发展“十五五”规划》公布，…参保率达到95%.
+        《社会保障事业发展“十五五”规划》公布，…参保率达到95%; also 新华社北京3月5日电　政府工作报告提出，….
         """
         item, left = self.frame.item(slot.quantity.start), slot.quantity.left
         placed = self.frame.is_plan and self.own is not None
-        if placed or self.named_plan(item.start, left) != "timed" or self.companies.standing(slot):
+        national = self._sent_from_capital or self.named_plan(item.start, left) == "timed"
+        if placed or not national or self.companies.standing(slot):
             return False
         refers = bisect_left(self._referring, item.start) < bisect_left(self._referring, item.end)
         refers = refers or any(self.view.cues.first(cls, slot.reach, left) for cls in ("companyref", "ownbody"))
-        return not refers and not self.places_near(item.start, item.end)
+        return not refers and (self._sent_from_capital or not self.places_near(item.start, item.end))
 
     def _around_sentence(self, slot: Slot) -> _Gather:
         """What paragraph, headings and document offer to all slots of a sentence."""
@@ -593,14 +676,23 @@ class _Gather:
             opens = place.start == start or view.text[place.start - 1] in "，；：" or view.time_ending(place.start)
             behind = view.text[place.end : self.slot.quantity.left][:1]
             plain = place.region.level != "country" and place.start not in self.shared
-            if opens and behind and plain and behind not in _MODIFIES:
+            timed = view.time_starting(place.end) is not None  # 泰州|到2030年|要形成…，…
+            area = place.region.level == "region" and behind == _OF  # 中部地区|的建设要放缓，新开工…
+            if opens and behind and plain and (timed or area or behind not in _MODIFIES) and not self._in_list(place):
                 return place
         return None
+
+    def _in_list(self, place: Place) -> bool:
+        """Whether a place stands in a list that 等 closes before the value's clause: |宝安|燕罗、龙岗宝龙等20个园区."""
+        text, low = self.view.text, self.slot.low
+        stop = _STOPS.search(text, place.end, low)
+        mark = text.find("、", place.end, place.end + _LONGEST_NAME)
+        return 0 <= mark < (stop.start() if stop is not None else 0) and text.find("等", mark, low) >= 0
 
     def _goes_on(self, place: Place) -> bool:
         """Whether what a place does in its clause goes on in the next: 临渭区|腾出土地，明年交付厂房6万平方米."""
         view, low = self.view, self.slot.low
-        if place.region.level not in ("county", "prefecture") or place.end >= low:
+        if place.region.level not in ("county", "prefecture", "region") or place.end >= low:
             return False
         later = self.facts.places_in(place.end, self.slot.quantity.left)
         refers = self.facts.referred(place.end, self.slot.quantity.left, self.slot.sentence.start)
@@ -620,11 +712,12 @@ class _Gather:
         return not before or (time is not None and self.view.text[time.end : place.start] in ("", "，"))
 
     def _heading(self) -> Place | None:
-        """The place that is all of the heading right above: （一）南昌市."""
+        """The place that is all of the heading right above, or the label of what is below it: （一）南昌市, 四川：…."""
         path = self.block.path
         title = self.view.blocks[path[-1]].title if path else None
         found = self.facts.places_in(*title) if title is not None else ()
-        return found[0] if len(found) == 1 and (found[0].start, found[0].end) == title else None
+        whole = len(found) == 1 and (found[0].start, found[0].end) == title
+        return found[0] if whole else self.facts.label_above(self.slot.sentence.block)
 
     def around(self) -> None:
         view, block, index = self.view, self.block, self.slot.sentence.block
