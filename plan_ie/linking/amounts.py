@@ -27,6 +27,8 @@ _PER_HEAD = re.compile(r"每((?:\d+[十百千万]*|[十百千万]+)[人户])口?
 _HAVE = re.compile(r"(?:平均)?(?:拥有|配备|配置|有)?")
 _OPENS_COMPARISON = re.compile(r"(?:^|[，。；：、（\n])(?:相?比|相?较|与|同|以|在)$")
 _LONGEST_BASE = 14
+_LONGEST_AIM = 16  # characters before what a goal was in which it is called one
+_AIMS = ("goalhead", "superseded")
 _SIZED_BY = 10  # characters behind money in which the fund is named that has it
 _YEARLY = ("每年", "年新增", "年增长", "年增加", "年减少", "年培训")
 _EVERY_YEAR = ("每年", "年均")
@@ -176,9 +178,18 @@ def baseline_of(slot: Slot, frame: Frame) -> tuple[Slot, Baseline] | None:
     if before is None:
         return None
     if slot.base is not None:
-        return _start(before, slot, slot.base.time)
+        return None if _is_revised(slot) else _start(before, slot, slot.base.time)
     then = slot.word("reach") is not None and _THEN.fullmatch(view.text, before.quantity.right, slot.end) is not None
     return _start(before, slot, None) if then and _is_current(view, before.low, before.quantity) else None
+
+
+def _is_revised(slot: Slot) -> bool:
+    """Whether one goal takes the place of another, and nothing grows: 销量目标由300万辆|上调至|350万辆."""
+    cues, base = slot.sentence.view.cues, slot.base
+    said = cues.last("revises", slot.end, slot.quantity.left)
+    if base is None or said is None:
+        return False
+    return any(cues.last(cls, max(slot.reach, base.start - _LONGEST_AIM), base.start + 4) for cls in _AIMS)
 
 
 def _start(base: Slot, slot: Slot, time: TimeExpression | None) -> tuple[Slot, Baseline]:

@@ -26,7 +26,7 @@ _BASE_WORDS = (
     "相比于", "相较于", "相对于", "相比", "相较", "相对", "高于", "低于", "比", "较", "与", "同", "和", "在", "以",
 )  # fmt: skip
 #: 其中 goes on with the sentence before it: 装机达到8000万千瓦。其中，风电…
-_SENTENCE_END = re.compile("[。！？](?!其中)")
+_SENTENCE_END = re.compile("[。！？](?![其当]中)")
 #: Where and by whom a text was sent: 本报讯（记者 王华）, 某某社北京5月14日电, 某网株洲2014年12月3日讯.
 _DATELINE = re.compile(
     r"(?:[本又][报刊网台]?讯|[\u4e00-\u9fff]{0,12}(?:\d{4}年)?\d{1,2}月\d{1,2}日[电讯])(?: ?（[^）\n]{1,30}）)?[ ，：]*"
@@ -320,18 +320,20 @@ def _strip(
         if among is not None and among.end == end:  # 进入|全国|前10位
             end = among.start
             continue
-        skipped = _skipped(view, end, limit, words)
+        skipped = _skipped(view, end, limit, words, bounded=quantity.form != "count" or quantity.own_bound)
         if not skipped:
             break
         end -= skipped
     return end, tuple(e for e in ends if e != left or words), tuple(words), time, baseline
 
 
-def _skipped(view: DocumentView, end: int, limit: int, words: Sequence[Word]) -> int:
-    """Length of a particle or a word for the whole area that ends here, 0 if none."""
+def _skipped(view: DocumentView, end: int, limit: int, words: Sequence[Word], *, bounded: bool) -> int:
+    """Length of a particle or a word for the whole area that ends here, 0 if none; 要在 stands before what is `bounded`."""
     text = view.text
     char = text[end - 1]
-    if char == "在" and not words and text[end - 2] in "率重例比度量数额入值均都能":  # 应用比例|在95%以上
+    if char == "在" and not words and text[end - 2] in "率重例比度量数额入值均都皆能速幅积":  # 应用比例|在95%以上
+        return 1
+    if char == "在" and not words and bounded and text[end - 2] in "要争":  # 产能|要在200万吨以上
         return 1
     if char == "了" or (char in "由从" and text[end - 2] not in "自理缘服因"):
         return 1

@@ -12,6 +12,8 @@ _AMOUNTS: tuple[Form, ...] = ("money", "measure", "scale")
 _PEOPLE = re.compile(r"口(?:[及含（]*以[上下]）?)?的?(?=[县城大特中小])")
 #: What a rule is for: 年销售收入1亿元|以上、联结带动农户500户以上的经营主体，.
 _CONCERNED = re.compile(r"[以含或及]*[上下内]?[^，。；：]{0,40}?以[上下内]的[^，。；：\d]{2,20}，")
+#: What has so large a size, counted: 10亿元以上|的也是5家, but not 10亿元|的2个项目.
+_COUNTED = re.compile(r"(?:及?以[上下])?的(?:[也则都]?[为是有达]到?)\d")
 _RATES = ("比例", "占比", "比重", "率")
 #: What something is added to: 在2020年160万立方米|的基础上; not 的基础设施, 基础上云.
 _BASE = re.compile("的?基础之?上(?!云)")
@@ -76,6 +78,12 @@ def on_this_base(at: Place) -> bool:
         return True
     inside = at.frame.view.text.startswith("在", at.slot.low)  # 在市直学校|100%|配齐保安的基础上
     return inside and _BASE_BELOW.match(at.behind(_BELOW)) is not None
+
+
+@evidence("stance.size_of_counted", says="neither", prior=3.0, forms=("money",))
+def size_of_counted(at: Place) -> bool:
+    """培育企业3家，«10亿元—15亿元»的也是5家。 Not: 建成投资«10亿元»的厂房2座。"""
+    return _COUNTED.match(at.behind(8)) is not None
 
 
 @evidence("stance.share_of_these", says="neither", prior=1.5, forms=("count", "measure", "number"))
