@@ -26,6 +26,7 @@ _BASE_WORDS = (
     "相比于", "相较于", "相对于", "相比", "相较", "相对", "高于", "低于", "比", "较", "与", "同", "和", "在", "以",
 )  # fmt: skip
 #: 其中 goes on with the sentence before it: 装机达到8000万千瓦。其中，风电…
+_YEARLY = "年均"
 _SENTENCE_END = re.compile("[。！？](?![其当]中)")
 #: Where and by whom a text was sent: 本报讯（记者 王华）, 某某社北京5月14日电, 某网株洲2014年12月3日讯.
 _DATELINE = re.compile(
@@ -311,6 +312,8 @@ def _strip(
             continue
         word = view.predicates.before(text, end, limit)
         if word is not None and not (measured and word.nominal):
+            if words and words[-1].cls == "reach" and word.text == _YEARLY and text[word.start - 1].isdigit():
+                word = Word(word.end - 1, word.end, _YEARLY[-1], "adverb", nominal=False)  # 2027年|均|达到
             if word.cls != "adverb":
                 ends.append(end)
             words.append(word)

@@ -37,6 +37,8 @@ _MOST_PRODUCTS = 8
 _LONGEST_METRIC = 16
 #: Units that count no products: 汽车产量300万辆，充电桩5万个.
 _NOT_MADE = frozenset(("家", "个", "人", "座", "项", "所", "处", "户", "公里", "亩", "千瓦"))
+_ALL = "均"  # in 2027年均 too
+_LED = ("：", "，")  # what parts a list from a clause that names nothing
 _FAR = 160  # characters before a bracket in which a list may begin
 _EARLIER = 3  # values before this one whose nouns are thought of
 _LISTING = re.compile("[、和及与]|城乡")  # one is in every list of names
@@ -300,14 +302,16 @@ def _of_kind(p: DocumentNouns, items: Sequence[Span], kind: Span) -> list[What]:
 def _lists(p: DocumentNouns, slot: Slot) -> Iterator[Span]:
     """Stretches before a slot that may be a list of names."""
     seen: set[Span] = set()
-    if slot.end == slot.low and p.view.text.startswith("：", slot.low - 1):  # 高铁、普铁里程：|分别达到
+    if slot.end == slot.low and p.view.text[max(0, slot.low - 1) : slot.low] in _LED:  # 高铁、普铁里程：|分别达到
         start = max(
             slot.low - _FAR,
             *(p.view.text.rfind(mark, max(0, slot.low - _FAR), slot.low - 1) + 1 for mark in "。；，\n"),
             0,
         )
-        seen.add((start, slot.low - 1))
-        yield start, slot.low - 1
+        above = (start, slot.low - 1)
+        if p.view.text[slot.low - 1] == "：" or p.view.metrics.head(p.view.text[slice(*above)]):
+            seen.add(above)
+            yield above
     for end in (slot.end, *slot.ends):
         run = _list_ending(p, slot, end)
         if run is not None and run not in seen:
@@ -517,6 +521,7 @@ def shared(p: DocumentNouns, slot: Slot) -> Iterator[tuple[str, Span, tuple[What
         return
     yield from _above(p, slot)
     yield from _dated(p, slot)
+    yield from _metrics_before(p, slot)
     areas = list(_areas(p, slot))
     yield from areas
     if areas:  # a list of names all the same
@@ -563,6 +568,18 @@ def _dated(p: DocumentNouns, slot: Slot) -> Iterator[tuple[str, Span, tuple[What
     row = places_in_row(p.view, slot.low, time.start)
     if row and row[-1].end == time.start:
         yield "list", noun, tuple(What(noun, (place.start, place.end)) for place in row)
+
+
+def _metrics_before(p: DocumentNouns, slot: Slot) -> Iterator[tuple[str, Span, tuple[What, ...]]]:
+    """The metrics of the clause before, which each have the value: 垃圾分类覆盖率、污水处理率，|到2027年|都达到95%."""
+    text, end = p.view.text, slot.low - 1
+    told = any(word.text == _ALL or p.view.cues.at("each", word.start) is not None for word in slot.words)
+    if not told or slot.end > slot.low or not text.startswith("，", end) or values_in_row(slot) != 1:
+        return
+    run = p.run_ending(slot.sentence, max(slot.sentence.start, end - _FAR), end)
+    items = p.items(run) if run is not None else ()
+    if run is not None and len(items) > 1 and all(p.view.metrics.head(text[slice(*item)]) for item in items):
+        yield "list", run, tuple(_of_each(p, items))
 
 
 def _areas(p: DocumentNouns, slot: Slot) -> Iterator[tuple[str, Span, tuple[What, ...]]]:
