@@ -28,6 +28,7 @@ _HAVE = re.compile(r"(?:平均)?(?:拥有|配备|配置|有)?")
 _OPENS_COMPARISON = re.compile(r"(?:^|[，。；：、（\n])(?:相?比|相?较|与|同|以|在)$")
 _LONGEST_BASE = 14
 _LONGEST_AIM = 16  # characters before what a goal was in which it is called one
+_FAR_AIM, _FROM_AIM = 64, "由从"  # the same for the next ones: 目标由A改为B，其中高铁由C改为D
 _AIMS = ("goalhead", "superseded")
 _SIZED_BY = 10  # characters behind money in which the fund is named that has it
 _YEARLY = ("每年", "年新增", "年增长", "年增加", "年减少", "年培训")
@@ -178,18 +179,24 @@ def baseline_of(slot: Slot, frame: Frame) -> tuple[Slot, Baseline] | None:
     if before is None:
         return None
     if slot.base is not None:
-        return None if _is_revised(slot) else _start(before, slot, slot.base.time)
+        return _start(before, slot, slot.base.time)
     then = slot.word("reach") is not None and _THEN.fullmatch(view.text, before.quantity.right, slot.end) is not None
     return _start(before, slot, None) if then and _is_current(view, before.low, before.quantity) else None
 
 
-def _is_revised(slot: Slot) -> bool:
-    """Whether one goal takes the place of another, and nothing grows: 销量目标由300万辆|上调至|350万辆."""
+def is_revised(slot: Slot) -> bool:
+    """Whether one goal takes the place of another, and nothing grows: 销量目标由300万辆|上调至|350万辆.
+
+    Args:
+        slot: A slot, which may have a base.
+    """
     cues, base = slot.sentence.view.cues, slot.base
     said = cues.last("revises", slot.end, slot.quantity.left)
     if base is None or said is None:
         return False
-    return any(cues.last(cls, max(slot.reach, base.start - _LONGEST_AIM), base.start + 4) for cls in _AIMS)
+    aims = [cues.last(cls, max(slot.reach, base.start - _FAR_AIM), base.start + 4) for cls in _AIMS]
+    near, text = base.start - _LONGEST_AIM, slot.sentence.view.text
+    return any(hit and text[hit.end] != "：" and (hit.start >= near or text[hit.end] in _FROM_AIM) for hit in aims)
 
 
 def _start(base: Slot, slot: Slot, time: TimeExpression | None) -> tuple[Slot, Baseline]:
@@ -316,7 +323,9 @@ def _does_more(view: DocumentView, before: Slot, slot: Slot) -> bool:
 def _says_yearly(view: DocumentView, slot: Slot) -> bool:
     """Whether the own words of a quantity, or those of the list that it goes on, say that it is one of every year."""
     head = slot.head
-    if head.has("年均", "每年", "年度增长", "逐年", "年年", "力争年均"):
+    if any(w.text == "均" and view.text[w.start - 1] == "年" for w in head.words):  # 2027年|均|达到
+        return False
+    if head.has("年均", "年平均", "每年", "年度增长", "逐年", "年年", "力争年均"):
         return True
     if any(w.cls == "up" and w.text.endswith("率") and w.text.startswith("年") for w in head.words):  # 年平均增长率
         return True

@@ -331,7 +331,7 @@ def _strip(
 
 
 def _skipped(view: DocumentView, end: int, limit: int, words: Sequence[Word], *, bounded: bool) -> int:
-    """Length of a particle or a word for the whole area that ends here, 0 if none; 要在 stands before what is `bounded`."""
+    """Length of a particle or a word for the whole area that ends here, 0 if none; 要在 stands before a bound."""
     text = view.text
     char = text[end - 1]
     if char == "在" and not words and text[end - 2] in "率重例比度量数额入值均都皆能速幅积":  # 应用比例|在95%以上

@@ -28,6 +28,7 @@ _COUNTS = frozenset(("count", "money", "measure", "percent"))
 _NEVER_OWNERS = ("unowning", "companyrole", "ownerdoes", "towards")  # cues that no owner opens with
 _LONGEST_SIZED = 8  # characters of what a counted thing is sized by: 10家|年营业收入|超50亿元的企业
 _LONGEST_COUNT, _LONGEST_BOUND = 16, 4
+_CHANGES = ("up", "down")
 _ITEMS = "项"
 _PLAIN_TOPIC = 2  # facts of whom a clause is about that says no metric of it
 _LISTED = frozenset("、，")
@@ -284,14 +285,15 @@ class Limits:
         """
         view, heads = self._p.view, self._p.view.cues.starts(_NEVER_OWNERS)
         opens = start in heads or any(place.end in heads for place in view.places_in(start, start + 1))
-        return opens or self._is_in_zone(start, end) or self._is_growth(start, end) or _DURATION.fullmatch(view.text, start, end) is not None
+        none = self._is_in_zone(start, end) or self._is_growth(start, end)
+        return opens or none or _DURATION.fullmatch(view.text, start, end) is not None
 
     def _is_growth(self, start: int, end: int) -> bool:
         """Whether words say only that something grows, and how: 年均增速|在12%以上."""
-        view, changes = self._p.view, False
+        view, grows = self._p.view, False
         while end > start and (word := view.predicates.before(view.text, end, start)) is not None:
-            changes, end = changes or word.cls in ("up", "down"), word.start
-        return changes and end == start
+            grows, end = grows or word.cls in _CHANGES, word.start
+        return grows and end == start
 
     def _is_in_zone(self, start: int, end: int) -> bool:
         """Whether words are in the middle of a zone's name: 河西堡|化工|园区."""

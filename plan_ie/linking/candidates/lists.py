@@ -70,7 +70,7 @@ def aligned(p: DocumentNouns, slot: Slot) -> list[What]:
 
 def _alone(p: DocumentNouns, slot: Slot) -> list[What]:
     """What a value outside 分别 lists is of, by those beside it."""
-    for reading in (of_rank, of_share_of_rank, of_agents, of_levels, _of_product, _own):
+    for reading in (of_rank, of_share_of_rank, of_agents, of_levels, of_counted_list, _of_product, _own):
         if pairs := reading(p, slot):
             return pairs
     return []
@@ -90,6 +90,29 @@ def _of_objects(p: DocumentNouns, head: Slot, place: int, count: int) -> list[Wh
     if noun is None or pairs is None or any(what.subject is not None for what in pairs):
         return []
     return [What(noun, pairs[place].indicator)]
+
+
+def of_counted_list(p: DocumentNouns, slot: Slot) -> list[What]:
+    """What all of a list have that its number closes, and the list: 软件、汽车、新材料|3个产业的|营业收入|达到万亿元.
+
+    Args:
+        p: The stretches of the document.
+        slot: The slot.
+    """
+    number, text = slot.before, p.view.text
+    gap = text[number.quantity.right : slot.end] if number is not None else ""
+    if number is None or number.quantity.form != "count" or "，" in gap or len(gap) > _LONGEST_METRIC:
+        return []
+    at = text.rfind("的", number.quantity.right, slot.end) + 1
+    names = _list_ending(p, number, number.quantity.left) if at else None
+    if names is None or any(piece.kind == "do" for piece in slot.sentence.between(number.opening, names[0])):
+        return []
+    place = next((q for q in p.view.places_in(names[0], names[0] + 1) if q.end < names[1]), None)
+    items = p.items((names[0] if place is None else place.end, names[1]))
+    metric = trim(text, at, slot.end)
+    if len(items) < 2 or len(items) != number.quantity.low or not p.view.metrics.head(text[slice(*metric)]):
+        return []
+    return [What(metric, (items[0][0], items[-1][1]))]
 
 
 def _of_product(p: DocumentNouns, slot: Slot) -> list[What]:

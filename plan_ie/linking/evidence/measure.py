@@ -33,6 +33,8 @@ _SHARED: tuple[Measure, ...] = ("level", "increase", "decrease", "output")
 _OWN_WORDS = frozenset(("do", "up", "down", "keep", "reach", "baseline"))
 _OF_SIZE = re.compile("的[也则都]?[为是有达]?到?")
 _BEING = ("为", "是", "有", "约为", "超过", "超", "将有", "共有")
+_ADDS, _FORMS = ("新增", "净增"), "形成"
+_STATED_AS = ("为", "相当于", "达到")
 _BEFORE = 24  # characters before a quantity in which a word that cues its measure may stand
 _NEAR = 14  # characters behind a quantity in which such a word may stand
 _CHANGES: dict[str, Measure] = {"up": "increase", "down": "decrease"}
@@ -76,7 +78,9 @@ def _allowed(slot: Slot, indicator: Span | None) -> tuple[Measure, ...]:
         return ("level",)
     if form == "money" and slot.sentence.view.text.startswith(_SIZED, slot.quantity.right) and not sizes_funds(slot):
         return ("scale",)  # 超600亿元|规模的产业集群
-    if form in _AMOUNTS and (_is_sum(slot, indicator) or _is_done(slot, indicator)):
+    if form in _AMOUNTS and predicate is not None and predicate.text in _ADDS and slot.head.baseline is not None:
+        return ("increase",)  # 比上年|新增|711亿元
+    if form in _AMOUNTS and (_is_sum(slot, indicator) or _is_done(slot, indicator) or _is_flow(slot, indicator)):
         return ("output",)
     if form == "count" and (_reaches_total(slot) or _covers(slot)):
         return ("level",)
@@ -124,6 +128,15 @@ def _is_done(slot: Slot, indicator: Span | None) -> bool:
         return False  # 培育的企业|产值为30亿元
     done = view.cues.last("madeanew", slot.low, indicator[0] - 1)
     return done is not None and done.end == indicator[0] - 1
+
+
+def _is_flow(slot: Slot, indicator: Span | None) -> bool:
+    """Whether something is formed, or what is measured says that it is added: 达到7000万千瓦的|新增装机."""
+    if slot.predicate is not None and slot.predicate.text.endswith(_FORMS):
+        return True  # 处置能力|力争形成|10万吨/年
+    if indicator is None or slot.head.baseline is not None or slot.head.word("up", "down", "keep") is not None:
+        return False
+    return slot.sentence.view.cues.first("addedflow", *indicator) is not None
 
 
 def _is_sum(slot: Slot, indicator: Span | None) -> bool:
@@ -195,6 +208,8 @@ def _is_of_base(slot: Slot) -> bool:
     """Whether a rate says how much of its base something is: 耕地保护不少于现有耕地|的|90%."""
     view, left = slot.sentence.view, slot.quantity.left
     words = slot.sentence.between(slot.opening, left)
+    if words and words[0].text in _STATED_AS and words[-1].kind == "of":
+        return True  # 新增220亿立方米，|为|天然气消费总量的|9%
     return view.text[left - 1] == "的" and behind_measured(view, words, slot.quantity, slot.opening) > 0
 
 

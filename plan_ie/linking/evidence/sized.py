@@ -14,6 +14,7 @@ _PEOPLE = re.compile(r"口(?:[及含（]*以[上下]）?)?的?(?=[县城大特�
 _CONCERNED = re.compile(r"[以含或及]*[上下内]?[^，。；：]{0,40}?以[上下内]的[^，。；：\d]{2,20}，")
 #: What has so large a size, counted: 10亿元以上|的也是5家, but not 10亿元|的2个项目.
 _COUNTED = re.compile(r"(?:及?以[上下])?的(?:[也则都]?[为是有达]到?)\d")
+_DEEDS = ("do", "nominal", "up", "down")
 _RATES = ("比例", "占比", "比重", "率")
 #: What something is added to: 在2020年160万立方米|的基础上; not 的基础设施, 基础上云.
 _BASE = re.compile("的?基础之?上(?!云)")
@@ -84,6 +85,17 @@ def on_this_base(at: Place) -> bool:
 def size_of_counted(at: Place) -> bool:
     """培育企业3家，«10亿元—15亿元»的也是5家。 Not: 建成投资«10亿元»的厂房2座。"""
     return _COUNTED.match(at.behind(8)) is not None
+
+
+@evidence("stance.counts_owners", says="neither", prior=2.5, forms=("count",))
+def counts_owners(at: Place) -> bool:
+    """软件、汽车、新材料«3个»产业的营业收入达到万亿元。 Not: 打造软件、汽车、新材料«3个»产业集群。"""
+    slot, after = at.slot, at.slot.after
+    gap = at.joined(30)
+    if gap is None or after is None or "的" not in gap or slot.words or not after.words:
+        return False
+    before = slot.sentence.between(slot.opening, slot.quantity.left)
+    return any(piece.text == "、" for piece in before) and all(piece.kind not in _DEEDS for piece in before)
 
 
 @evidence("stance.share_of_these", says="neither", prior=1.5, forms=("count", "measure", "number"))
