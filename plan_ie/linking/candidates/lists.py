@@ -332,7 +332,8 @@ def _lists(p: DocumentNouns, slot: Slot) -> Iterator[Span]:
             0,
         )
         above = (start, slot.low - 1)
-        if p.view.text[slot.low - 1] == "：" or p.view.metrics.head(p.view.text[slice(*above)]):
+        named = p.view.metrics.head(p.view.text[slice(*above)]) and not p.view.quantities_in(*above)
+        if p.view.text[slot.low - 1] == "：" or named:
             seen.add(above)
             yield above
     for end in (slot.end, *slot.ends):
