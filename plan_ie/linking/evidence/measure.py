@@ -34,6 +34,7 @@ _OWN_WORDS = frozenset(("do", "up", "down", "keep", "reach", "baseline"))
 _OF_SIZE = re.compile("的[也则都]?[为是有达]?到?")
 _BEING = ("为", "是", "有", "约为", "超过", "超", "将有", "共有")
 _ADDS, _FORMS = ("新增", "净增"), "形成"
+_MORE = "多少高低"
 _STATED_AS = ("为", "相当于", "达到")
 _BEFORE = 24  # characters before a quantity in which a word that cues its measure may stand
 _NEAR = 14  # characters behind a quantity in which such a word may stand
@@ -136,7 +137,9 @@ def _is_flow(slot: Slot, indicator: Span | None) -> bool:
         return True  # 处置能力|力争形成|10万吨/年
     if indicator is None or slot.head.baseline is not None or slot.head.word("up", "down", "keep") is not None:
         return False
-    return slot.sentence.view.cues.first("addedflow", *indicator) is not None
+    view = slot.sentence.view
+    compared = view.text[slot.quantity.left - 1] in _MORE  # 新增就业比上年|多10万人
+    return not compared and view.cues.first("addedflow", *indicator) is not None
 
 
 def _is_sum(slot: Slot, indicator: Span | None) -> bool:
