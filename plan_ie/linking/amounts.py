@@ -27,6 +27,9 @@ _PER_HEAD = re.compile(r"每((?:\d+[十百千万]*|[十百千万]+)[人户])口?
 _HAVE = re.compile(r"(?:平均)?(?:拥有|配备|配置|有)?")
 _OPENS_COMPARISON = re.compile(r"(?:^|[，。；：、（\n])(?:相?比|相?较|与|同|以|在)$")
 _LONGEST_BASE = 14
+_LONGEST_AIM = 16  # characters before what a goal was in which it is called one
+_FAR_AIM, _FROM_AIM = 64, "由从"  # the same for the next ones: 目标由A改为B，其中高铁由C改为D
+_AIMS = ("goalhead", "superseded")
 _SIZED_BY = 10  # characters behind money in which the fund is named that has it
 _YEARLY = ("每年", "年新增", "年增长", "年增加", "年减少", "年培训")
 _EVERY_YEAR = ("每年", "年均")
@@ -181,6 +184,21 @@ def baseline_of(slot: Slot, frame: Frame) -> tuple[Slot, Baseline] | None:
     return _start(before, slot, None) if then and _is_current(view, before.low, before.quantity) else None
 
 
+def is_revised(slot: Slot) -> bool:
+    """Whether one goal takes the place of another, and nothing grows: 销量目标由300万辆|上调至|350万辆.
+
+    Args:
+        slot: A slot, which may have a base.
+    """
+    cues, base = slot.sentence.view.cues, slot.base
+    said = cues.last("revises", slot.end, slot.quantity.left)
+    if base is None or said is None:
+        return False
+    aims = [cues.last(cls, max(slot.reach, base.start - _FAR_AIM), base.start + 4) for cls in _AIMS]
+    near, text = base.start - _LONGEST_AIM, slot.sentence.view.text
+    return any(hit and text[hit.end] != "：" and (hit.start >= near or text[hit.end] in _FROM_AIM) for hit in aims)
+
+
 def _start(base: Slot, slot: Slot, time: TimeExpression | None) -> tuple[Slot, Baseline]:
     """A slot as the start of another, whose unit it has where it names none."""
     quantity = base.quantity
@@ -305,6 +323,8 @@ def _does_more(view: DocumentView, before: Slot, slot: Slot) -> bool:
 def _says_yearly(view: DocumentView, slot: Slot) -> bool:
     """Whether the own words of a quantity, or those of the list that it goes on, say that it is one of every year."""
     head = slot.head
+    if any(w.text == "均" and view.text[w.start - 1] == "年" for w in head.words):  # 2027年|均|达到
+        return False
     if head.has("年均", "年平均", "每年", "年度增长", "逐年", "年年", "力争年均"):
         return True
     if any(w.cls == "up" and w.text.endswith("率") and w.text.startswith("年") for w in head.words):  # 年平均增长率

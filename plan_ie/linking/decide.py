@@ -19,6 +19,7 @@ from plan_ie.linking.amounts import (
     baseline_year,
     bracketed_base,
     is_annual,
+    is_revised,
     per_head,
 )
 from plan_ie.linking.candidates.document import DocumentNouns
@@ -247,7 +248,7 @@ class _Linker:
         slot, view = one.slot, self.view
         measure = decided.measure.value
         start, end = finished_years(decided.years.value, measure, self.judge.frame.own_year_at(slot.quantity.start))
-        baseline = one.baseline[1] if one.baseline else None
+        baseline = one.baseline[1] if one.baseline and not is_revised(slot) else None
         region = self._own_region(what) or decided.region.value
         owner = None if self._is_alone(what, sentence) else what.subject
         indicator, binding = self._binding(what.indicator, slot.quantity.right)

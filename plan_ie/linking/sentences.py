@@ -27,7 +27,8 @@ _BASE_WORDS = (
     "在", "以",
 )  # fmt: skip
 #: 其中 goes on with the sentence before it: 装机达到8000万千瓦。其中，风电…
-_SENTENCE_END = re.compile("[。！？](?!其中)")
+_YEARLY = "年均"
+_SENTENCE_END = re.compile("[。！？](?![其当]中)")
 #: Where and by whom a text was sent: 本报讯（记者 王华）, 某某社北京5月14日电, 某网株洲2014年12月3日讯.
 _DATELINE = re.compile(
     r"(?:[本又][报刊网台]?讯|[\u4e00-\u9fff]{0,12}(?:\d{4}年)?\d{1,2}月\d{1,2}日[电讯])(?: ?（[^）\n]{1,30}）)?[ ，：]*"
@@ -41,7 +42,7 @@ _DIFFERS = {"高": "up", "多": "up", "低": "down", "少": "down"}
 _LONGEST_COMPARISON = 30
 _MULTIPLIED = re.compile(r"[^，。；：、\d]{0,14}的[\d.一二两三四五六七八九十]{1,5}倍")
 _AREAS = frozenset(("全省", "全市", "全区", "全县", "全国", "我省", "我市", "本市"))
-_BEFORE_IN = frozenset("率重例比度量数额入值均都能速幅约须应将润期本")  # 应用比例|在95%以上
+_BEFORE_IN = frozenset("率重例比度量数额入值均都能速幅约须应将润期本皆积")  # 应用比例|在95%以上
 _GOVERNED = 300
 _LONGEST_DONE = 12  # characters of a metric and the verbs behind it
 _RATIO = "比"  # 城乡居民收入比|降到1.8∶1
@@ -317,6 +318,8 @@ def _strip(
             continue
         word = view.predicates.before(text, end, limit) or _differs(view, end)
         if word is not None and not (measured and word.nominal):
+            if words and words[-1].cls == "reach" and word.text == _YEARLY and text[word.start - 1].isdigit():
+                word = Word(word.end - 1, word.end, _YEARLY[-1], "adverb", nominal=False)  # 2027年|均|达到
             if word.cls != "adverb":
                 ends.append(end)
             words.append(word)
@@ -326,7 +329,8 @@ def _strip(
         if among is not None and among.end == end:  # 进入|全国|前10位
             end = among.start
             continue
-        skipped = _skipped(view, end, limit, words) or _done(view, end, limit)
+        bounded = quantity.form != "count" or quantity.own_bound
+        skipped = _skipped(view, end, limit, words, bounded=bounded) or _done(view, end, limit)
         if not skipped:
             break
         end -= skipped
@@ -342,13 +346,13 @@ def _differs(view: DocumentView, end: int) -> Word | None:
     return Word(end - 1, end, view.text[end - 1], change, nominal=False)
 
 
-def _skipped(view: DocumentView, end: int, limit: int, words: Sequence[Word]) -> int:
-    """Length of a particle or a word for the whole area that ends here, 0 if none."""
+def _skipped(view: DocumentView, end: int, limit: int, words: Sequence[Word], *, bounded: bool) -> int:
+    """Length of a particle or a word for the whole area that ends here, 0 if none; 要在 stands before a bound."""
     text = view.text
     char = text[end - 1]
-    if (
-        char == "在" and not words and text[end - 2] in "率重例比度量数额入值均都能速幅约须应将润期本"
-    ):  # 应用比例|在95%以上
+    if char == "在" and not words and text[end - 2] in _BEFORE_IN:  # 应用比例|在95%以上
+        return 1
+    if char == "在" and not words and bounded and text[end - 2] in "要争":  # 产能|要在200万吨以上
         return 1
     if char == "了" or (char in "由从" and text[end - 2] not in "自理缘服因"):
         return 1

@@ -26,7 +26,7 @@ _TENTHS = regex(
     rf"({DIGITS}|{_TENTH})(?:(?:[—~-]|至|到)?(?<=[—~至到-])({DIGITS}|{_TENTH})|({_TENTH}))?"
     rf"成(?:({_TENTH})(?![个项家])|(半)(?!导))?(?![为立果本效都长员功熟套品绩就型人分不])"
 )
-_DOUBLING = regex(r"翻(?:([一二两三四\d])番|番|倍)|倍增")
+_DOUBLING = regex(r"翻(?:([一二两三四\d])番|番|倍)(多(?=[，。；、）\n]|$))?|倍增")
 _RATIO = regex(r"(\d{1,20}(?:\.\d{1,20})?)[：∶](\d{1,20}(?:\.\d{1,20})?)(?!\d|[：∶]|\.\d)")
 _SHARES = regex(r"(\d{1,3}(?:\.\d{1,3})?)[：∶](\d{1,3}(?:\.\d{1,3})?)[：∶](\d{1,3}(?:\.\d{1,3})?)(?![\d：∶]|\.\d)")
 #: What leads to shares of a whole, up to the first of them, and those before this one.
@@ -48,7 +48,7 @@ _WINS = r"(?:跻身|[进迈步]入|挺进|挤进|冲[刺进]|[位稳跃]居|位�
 #: What leads to a place at the end of its clause: 跻身|世界机床产业集群|前三.
 _RANK_LED = regex(rf"{_WINS}[^，。；：、\d\n]{{1,15}}(?<!前)$")
 _CLAUSE_ENDS = regex(r"[，。；、）！\n]|以内|$")
-_BEST = regex(r"(百|\d{2,3})强(?=[，。；、）！\n]|$)")
+_BEST = regex(r"(百|[三五十]|\d{1,3})强(?=[，。；、）！\n]|$)")
 _LONGEST_BEST = 4
 _COUNTED_BEFORE = regex(rf"[\d一两二三四五六七八九十][家个户件所][^，。；\n]{{0,12}}{_WINS}[^，。；\n]*$")
 _HOLD_OR_WIN = regex(r"\d{1,3}(?![\d.%万亿个家项])")
@@ -207,13 +207,13 @@ def ratio_end(view: str, at: int) -> int | None:
 
 
 def doubling(_: Grammar, view: str, at: int) -> Raw | None:
-    """翻一番, 翻番, 倍增."""
+    """翻一番, 翻番, 倍增, 翻一番多."""
     m = _DOUBLING.match(view, at)
     if m is None or names.in_slogan(view, at, m.end()):
         return None
     times = parse_numeral(m.group(1)) if m.group(1) else Decimal(1)
     value = Decimal(2) ** int(times)
-    return Raw(at, m.end(), value, value, "倍", "multiple", "word")
+    return Raw(at, m.end(), value, value, "倍", "multiple", "word", comparator="~" if m.group(2) else "")
 
 
 def half(_: Grammar, view: str, at: int) -> Raw | None:

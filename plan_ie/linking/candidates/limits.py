@@ -29,6 +29,7 @@ _COUNTS = frozenset(("count", "money", "measure", "percent"))
 _NEVER_OWNERS = ("unowning", "companyrole", "ownerdoes", "towards")  # cues that no owner opens with
 _LONGEST_SIZED = 8  # characters of what a counted thing is sized by: 10家|年营业收入|超50亿元的企业
 _LONGEST_COUNT, _LONGEST_BOUND = 16, 4
+_CHANGES = ("up", "down")
 _ITEMS = "项"
 _GROWTHS = 4  # values back to what has grown: 利税|达到2亿元，增幅75%，年均增幅12%
 _PLAIN_TOPIC = 2  # facts of whom a clause is about that says no metric of it
@@ -292,8 +293,16 @@ class Limits:
         """
         view, heads = self._p.view, self._p.view.cues.starts(_NEVER_OWNERS)
         opens = start in heads or any(place.end in heads for place in view.places_in(start, start + 1))
+        none = self._is_in_zone(start, end) or self._is_growth(start, end)
         sent = _SENT.match(view.text, end) is not None  # 格隆汇|3月29日｜
-        return opens or sent or self._is_in_zone(start, end) or _DURATION.fullmatch(view.text, start, end) is not None
+        return opens or none or sent or _DURATION.fullmatch(view.text, start, end) is not None
+
+    def _is_growth(self, start: int, end: int) -> bool:
+        """Whether words say only that something grows, and how: 年均增速|在12%以上."""
+        view, grows = self._p.view, False
+        while end > start and (word := view.predicates.before(view.text, end, start)) is not None:
+            grows, end = grows or word.cls in _CHANGES, word.start
+        return grows and end == start
 
     def _is_in_zone(self, start: int, end: int) -> bool:
         """Whether words are in the middle of a zone's name: 河西堡|化工|园区."""

@@ -37,6 +37,8 @@ _MOST_PRODUCTS = 8
 _LONGEST_METRIC = 16
 #: Units that count no products: 汽车产量300万辆，充电桩5万个.
 _NOT_MADE = frozenset(("家", "个", "人", "座", "项", "所", "处", "户", "公里", "亩", "千瓦"))
+_ALL = "均"  # in 2027年均 too
+_LED = ("：", "，")  # what parts a list from a clause that names nothing
 _FAR = 160  # characters before a bracket in which a list may begin
 _EARLIER = 3  # values before this one whose nouns are thought of
 _LISTING = re.compile("[、和及与]|城乡")  # one is in every list of names
@@ -68,7 +70,7 @@ def aligned(p: DocumentNouns, slot: Slot) -> list[What]:
 
 def _alone(p: DocumentNouns, slot: Slot) -> list[What]:
     """What a value outside 分别 lists is of, by those beside it."""
-    for reading in (of_rank, of_share_of_rank, of_agents, of_levels, _of_product, _own):
+    for reading in (of_rank, of_share_of_rank, of_agents, of_levels, of_counted_list, _of_product, _own):
         if pairs := reading(p, slot):
             return pairs
     return []
@@ -88,6 +90,29 @@ def _of_objects(p: DocumentNouns, head: Slot, place: int, count: int) -> list[Wh
     if noun is None or pairs is None or any(what.subject is not None for what in pairs):
         return []
     return [What(noun, pairs[place].indicator)]
+
+
+def of_counted_list(p: DocumentNouns, slot: Slot) -> list[What]:
+    """What all of a list have that its number closes, and the list: 软件、汽车、新材料|3个产业的|营业收入|达到万亿元.
+
+    Args:
+        p: The stretches of the document.
+        slot: The slot.
+    """
+    number, text = slot.before, p.view.text
+    gap = text[number.quantity.right : slot.end] if number is not None else ""
+    if number is None or number.quantity.form != "count" or "，" in gap or len(gap) > _LONGEST_METRIC:
+        return []
+    at = text.rfind("的", number.quantity.right, slot.end) + 1
+    names = _list_ending(p, number, number.quantity.left) if at else None
+    if names is None or any(piece.kind == "do" for piece in slot.sentence.between(number.opening, names[0])):
+        return []
+    place = next((q for q in p.view.places_in(names[0], names[0] + 1) if q.end < names[1]), None)
+    items = p.items((names[0] if place is None else place.end, names[1]))
+    metric = trim(text, at, slot.end)
+    if len(items) < 2 or len(items) != number.quantity.low or not p.view.metrics.head(text[slice(*metric)]):
+        return []
+    return [What(metric, (items[0][0], items[-1][1]))]
 
 
 def _of_product(p: DocumentNouns, slot: Slot) -> list[What]:
@@ -300,14 +325,17 @@ def _of_kind(p: DocumentNouns, items: Sequence[Span], kind: Span) -> list[What]:
 def _lists(p: DocumentNouns, slot: Slot) -> Iterator[Span]:
     """Stretches before a slot that may be a list of names."""
     seen: set[Span] = set()
-    if slot.end == slot.low and p.view.text.startswith("：", slot.low - 1):  # 高铁、普铁里程：|分别达到
+    if slot.end == slot.low and p.view.text[max(0, slot.low - 1) : slot.low] in _LED:  # 高铁、普铁里程：|分别达到
         start = max(
             slot.low - _FAR,
             *(p.view.text.rfind(mark, max(0, slot.low - _FAR), slot.low - 1) + 1 for mark in "。；，\n"),
             0,
         )
-        seen.add((start, slot.low - 1))
-        yield start, slot.low - 1
+        above = (start, slot.low - 1)
+        named = p.view.metrics.head(p.view.text[slice(*above)]) and not p.view.quantities_in(*above)
+        if p.view.text[slot.low - 1] == "：" or named:
+            seen.add(above)
+            yield above
     for end in (slot.end, *slot.ends):
         run = _list_ending(p, slot, end)
         if run is not None and run not in seen:
@@ -517,6 +545,7 @@ def shared(p: DocumentNouns, slot: Slot) -> Iterator[tuple[str, Span, tuple[What
         return
     yield from _above(p, slot)
     yield from _dated(p, slot)
+    yield from _metrics_before(p, slot)
     areas = list(_areas(p, slot))
     yield from areas
     if areas:  # a list of names all the same
@@ -563,6 +592,18 @@ def _dated(p: DocumentNouns, slot: Slot) -> Iterator[tuple[str, Span, tuple[What
     row = places_in_row(p.view, slot.low, time.start)
     if row and row[-1].end == time.start:
         yield "list", noun, tuple(What(noun, (place.start, place.end)) for place in row)
+
+
+def _metrics_before(p: DocumentNouns, slot: Slot) -> Iterator[tuple[str, Span, tuple[What, ...]]]:
+    """The metrics of the clause before, which each have the value: 垃圾分类覆盖率、污水处理率，|到2027年|都达到95%."""
+    text, end = p.view.text, slot.low - 1
+    told = any(word.text == _ALL or p.view.cues.at("each", word.start) is not None for word in slot.words)
+    if not told or slot.end > slot.low or not text.startswith("，", end) or values_in_row(slot) != 1:
+        return
+    run = p.run_ending(slot.sentence, max(slot.sentence.start, end - _FAR), end)
+    items = p.items(run) if run is not None else ()
+    if run is not None and len(items) > 1 and all(p.view.metrics.head(text[slice(*item)]) for item in items):
+        yield "list", run, tuple(_of_each(p, items))
 
 
 def _areas(p: DocumentNouns, slot: Slot) -> Iterator[tuple[str, Span, tuple[What, ...]]]:

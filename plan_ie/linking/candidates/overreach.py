@@ -18,6 +18,7 @@ Rule = Callable[[int, int], bool]
 Reading = tuple[str, Span, tuple[What, ...]]
 """How several names were found, where they stand, and a record for each."""
 
+_BOUND = 4  # characters that bounds and a mark take between a share and what it grows by
 _JOINT, _FROM = "、", frozenset("由从")
 _MOST_BASES = 4  # values before one that are asked whether the change starts from them
 #: What says with a metric behind it what share something has: 海洋生产总值|占全市GDP|比重.
@@ -78,11 +79,47 @@ def rules_of_names(p: DocumentNouns, slot: Slot, listed: Sequence[What], reading
         names = {p.view.text[slice(*what.indicator)] for what in listed if what.indicator is not None}
         yield partial(_is_before_list, p, min(owners), names)
     yield partial(_opens_in_list, p, slot)
+    if (raised := share_raised(p, slot)) is not None:
+        yield partial(_opens_before, raised.low)
+
+
+def grows_behind_share(p: DocumentNouns, slot: Slot) -> bool:
+    """Whether a clause says only how fast what has a share grows: 产值达到900亿元，占GDP的比重达到50%，年均增长|30%.
+
+    Args:
+        p: The stretches of the document.
+        slot: The slot.
+    """
+    share = slot.previous
+    if slot.quantity.form != "percent" or slot.word("up", "down") is None or slot.end > slot.low:
+        return False
+    shared = share is not None and share.quantity.form == "percent" and share.word("up", "down") is None
+    return shared and share is not None and p.view.text.startswith(SHARE_OF, share.low) and share.previous is not None
+
+
+def share_raised(p: DocumentNouns, slot: Slot) -> Slot | None:
+    """The share that opens the clause before points that are added to it, None where there is none.
+
+    海洋生产总值达到900亿元，|占GDP的比重达到20%|，比2022年提高2个百分点.
+
+    Args:
+        p: The stretches of the document.
+        slot: The slot of the points.
+    """
+    share = slot.previous
+    if slot.quantity.form != "points" or slot.end > slot.low or share is None or share.quantity.form != "percent":
+        return None
+    beside = 0 <= slot.low - share.quantity.right <= _BOUND and share.word("up", "down") is None
+    name = p.noun_before(share) if beside and p.view.text.startswith(SHARE_OF, share.low) else None
+    rate = name is not None and p.view.metrics.kind(p.view.text[slice(*name)]) == _RATE  # but not 占总装机|的50%
+    return share if rate else None
 
 
 def rules_of_both(p: DocumentNouns, slot: Slot) -> Iterator[Rule]:
     """The rules that say no to some name and to some owner of a slot."""
     before = slot.before
+    if before is not None and grows_behind_share(p, slot):
+        yield partial(_is_between, before.low, before.quantity.right)
     if before is not None and counts_another(p, slot, before):
         yield partial(_is_counted_before, *_row_before(p, before))
     if of := _modified(p, slot):
@@ -92,6 +129,11 @@ def rules_of_both(p: DocumentNouns, slot: Slot) -> Iterator[Rule]:
 def _lacks_metric(metric: int, stop: int, _: int, end: int) -> bool:
     """Whether a name leaves out the metric that stands behind it: 充电桩|保有量达到5万个."""
     return metric <= end < stop
+
+
+def _opens_before(low: int, start: int, _: int) -> bool:
+    """Whether words stand before the share that points are added to: 海洋|生产总值|达到…，占GDP的比重…，提高."""
+    return start < low
 
 
 def _is_between(low: int, high: int, _: int, end: int) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from plan_ie.linking.candidates.document import RUN, SHARE_OF, DocumentNouns
+from plan_ie.linking.candidates.overreach import grows_behind_share, share_raised
 from plan_ie.linking.candidates.own_clause import whom
 from plan_ie.linking.candidates.titles import without_deed, without_verb
 from plan_ie.linking.clause import AREA_ENDS
@@ -34,6 +35,8 @@ def of_another(p: DocumentNouns, slot: Slot) -> list[What]:
         _in_bracket,
         _of_sum,
         _of_share,
+        _of_growth,
+        _of_points,
         _of_part,
         _of_size,
         _of_area,
@@ -104,6 +107,18 @@ def _of_share(p: DocumentNouns, slot: Slot) -> list[What]:
     owner = _noun_of(p, before)
     bare = owner is None or p.view.metrics.is_bare(text[slice(*owner)])
     return [] if bare else [What(name, owner)]
+
+
+def _of_growth(p: DocumentNouns, slot: Slot) -> list[What]:
+    """What grows behind an amount and its share: 数字经济增加值|达到900亿元，占GDP的比重达到50%，年均增长|30%."""
+    name = _amount_before(p, slot) if grows_behind_share(p, slot) else None
+    return [] if name is None or p.view.metrics.is_bare(p.view.text[slice(*name)]) else [What(name, None)]
+
+
+def _of_points(p: DocumentNouns, slot: Slot) -> list[What]:
+    """The share that points are added to: 海洋生产总值|占GDP的比重|达到20%，比2022年提高|2个百分点."""
+    share = share_raised(p, slot)
+    return _of_share(p, share) if share is not None else []
 
 
 def _is_share(text: str, at: int) -> bool:

@@ -12,6 +12,8 @@ from plan_ie.linking.nouns import trim
 from plan_ie.linking.sentences import Slot
 from plan_ie.linking.view import Span, What
 
+#: What the ranks and kinds end in that things are counted by: 省级, 大型, 公办.
+_KINDS = "级型办"
 _RANK, _LONGEST_RANK, _LONGEST_RANKS, _MOST_RANKS = "级", 5, 40, 4
 _LEVELS = re.compile("[省市县区乡镇村](?:、?[省市县区乡镇村])+[两二三四五]级")
 _NOT_RANKED = frozenset("升降晋分评等")
@@ -55,7 +57,7 @@ def of_rank(p: DocumentNouns, slot: Slot) -> list[What]:
     if not behind:
         return []
     end = next((piece.start for piece in behind if piece.kind in _ENDS_NOUN | {"quantity"}), behind[-1].end)
-    at = rank_end(p.view.text, behind[0].start, end)
+    at = max(rank_end(p.view.text, behind[0].start, end, kind) for kind in _KINDS)
     head = trim(p.view.text, at or behind[0].start, end)
     return [What(head, (start, pieces[i].start))] if head[1] - head[0] > 1 else []
 
@@ -78,14 +80,21 @@ def of_share_of_rank(p: DocumentNouns, slot: Slot) -> list[What]:
 def is_rank(p: DocumentNouns, pieces: Sequence[Piece], i: int) -> bool:
     """Whether what stands behind a count, up to a joint, only says which of the things named behind the next count.
 
-    2个|国家级|、3个省级保护区; 8个|500千伏|、50个220千伏输变电项目.
+    2个|国家级|、3个省级保护区; 5所|公办|、12所民办幼儿园; 8个|500千伏|、50个220千伏输变电项目.
     """
-    return p.view.text[pieces[i].start - 1] == _RANK or (i == 1 and pieces[0].kind == "quantity")
+    return p.view.text[pieces[i].start - 1] in _KINDS or (i == 1 and pieces[0].kind == "quantity")
 
 
-def rank_end(text: str, start: int, end: int) -> int:
-    """Where the rank ends that words begin with, 0 where they begin with none: 省级|保护区, but not 升级改造厂房."""
-    at = text.find(_RANK, start + 1, min(end, start + _LONGEST_RANK))
+def rank_end(text: str, start: int, end: int, kind: str = _RANK) -> int:
+    """Where the rank ends that words begin with, 0 where they begin with none: 省级|保护区, but not 升级改造厂房.
+
+    Args:
+        text: The text.
+        start: Where the words begin.
+        end: Where they end.
+        kind: What ranks end in; 型 and 办 are of kinds (大型|水库, 民办|幼儿园).
+    """
+    at = text.find(kind, start + 1, min(end, start + _LONGEST_RANK))
     return at + 1 if at > start and text[at - 1] not in _NOT_RANKED else 0
 
 

@@ -31,6 +31,11 @@ _OF_ONE_YEAR = "0123456789全每今明当本"  # 全|年生产柴油机12万台
 #: Measures that a part has of its whole, and what says that it has one of its own: 其中新建|5座.
 _SHARED: tuple[Measure, ...] = ("level", "increase", "decrease", "output")
 _OWN_WORDS = frozenset(("do", "up", "down", "keep", "reach", "baseline"))
+_OF_SIZE = re.compile("的[也则都]?[为是有达]?到?")
+_BEING = ("为", "是", "有", "约为", "超过", "超", "将有", "共有")
+_ADDS, _FORMS = ("新增", "净增"), "形成"
+_MORE = "多少高低"
+_STATED_AS = ("为", "相当于", "达到")
 _BEFORE = 24  # characters before a quantity in which a word that cues its measure may stand
 _NEAR = 14  # characters behind a quantity in which such a word may stand
 _CHANGES: dict[str, Measure] = {"up": "increase", "down": "decrease"}
@@ -63,7 +68,7 @@ def _candidates(
     slot: Slot, what: What | None, before: Measure | None, blocks: Sequence[Block]
 ) -> list[Candidate[Measure]]:
     allowed = _allowed(slot, what.indicator if what else None)
-    if before in allowed and before in _SHARED and _is_part(slot):
+    if before in allowed and before in _SHARED and (_is_part(slot) or _is_of_size(slot)):
         allowed = (before,)
     return [Candidate(measure, ((answering, measure, together, *blocks),)) for measure in allowed]
 
@@ -74,7 +79,9 @@ def _allowed(slot: Slot, indicator: Span | None) -> tuple[Measure, ...]:
         return ("level",)
     if form == "money" and slot.sentence.view.text.startswith(_SIZED, slot.quantity.right) and not sizes_funds(slot):
         return ("scale",)  # 超600亿元|规模的产业集群
-    if form in _AMOUNTS and _is_sum(slot, indicator):
+    if form in _AMOUNTS and predicate is not None and predicate.text in _ADDS and slot.head.baseline is not None:
+        return ("increase",)  # 比上年|新增|711亿元
+    if form in _AMOUNTS and (_is_sum(slot, indicator) or _is_done(slot, indicator) or _is_flow(slot, indicator)):
         return ("output",)
     if form == "count" and (_reaches_total(slot) or _covers(slot)):
         return ("level",)
@@ -100,6 +107,39 @@ def _is_part(slot: Slot) -> bool:
         piece.kind in _OWN_WORDS and view.cues.at("takespart", piece.start) is None
         for piece in slot.sentence.between(max(part.end, whole.quantity.right), left)
     )
+
+
+def _is_of_size(slot: Slot) -> bool:
+    """Whether things of a size are counted beside others: 培育百亿元企业3家，50亿元以上的|也是|5家."""
+    size, text = slot.before, slot.sentence.view.text
+    if size is None or size.before is None or slot.quantity.form != "count" or size.quantity.form != "money":
+        return False
+    same = size.before.quantity.unit == slot.quantity.unit
+    return same and _OF_SIZE.fullmatch(text, size.quantity.right, slot.quantity.left) is not None
+
+
+def _is_done(slot: Slot, indicator: Span | None) -> bool:
+    """Whether what is counted is said to be done before its name: 今年计划|投产|的|风电装机|为800万千瓦."""
+    view, word = slot.sentence.view, slot.predicate
+    if indicator is None or view.text[indicator[0] - 1] != "的" or indicator[1] > slot.end or indicator[0] <= slot.low:
+        return False
+    if word is not None and word.text not in _BEING:
+        return False
+    if slot.quantity.form == "money" and view.metrics.kind(view.text[slice(*indicator)]) == "stock":
+        return False  # 培育的企业|产值为30亿元
+    done = view.cues.last("madeanew", slot.low, indicator[0] - 1)
+    return done is not None and done.end == indicator[0] - 1
+
+
+def _is_flow(slot: Slot, indicator: Span | None) -> bool:
+    """Whether something is formed, or what is measured says that it is added: 达到7000万千瓦的|新增装机."""
+    if slot.predicate is not None and slot.predicate.text.endswith(_FORMS):
+        return True  # 处置能力|力争形成|10万吨/年
+    if indicator is None or slot.head.baseline is not None or slot.head.word("up", "down", "keep") is not None:
+        return False
+    view = slot.sentence.view
+    compared = view.text[slot.quantity.left - 1] in _MORE  # 新增就业比上年|多10万人
+    return not compared and view.cues.first("addedflow", *indicator) is not None
 
 
 def _is_sum(slot: Slot, indicator: Span | None) -> bool:
@@ -171,6 +211,8 @@ def _is_of_base(slot: Slot) -> bool:
     """Whether a rate says how much of its base something is: 耕地保护不少于现有耕地|的|90%."""
     view, left = slot.sentence.view, slot.quantity.left
     words = slot.sentence.between(slot.opening, left)
+    if words and words[0].text in _STATED_AS and words[-1].kind == "of":
+        return True  # 新增220亿立方米，|为|天然气消费总量的|9%
     return view.text[left - 1] == "的" and behind_measured(view, words, slot.quantity, slot.opening) > 0
 
 

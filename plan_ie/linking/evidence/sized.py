@@ -14,6 +14,7 @@ _PEOPLE = re.compile(r"口(?:[及含（]*以[上下]）?)?的?(?=[县城大特�
 _CONCERNED = re.compile(r"[以含或及]*[上下内]?[^，。；：]{0,40}?以[上下内]的[^，。；：\d]{2,20}，")
 #: How many there are of a size: 5亿元|的也是|3家, 10亿元以上|的达到|5家.
 _OF_SIZE = re.compile("的[也则均将要]{0,2}[是为有达超][到过]?")
+_DEEDS = ("do", "nominal", "up", "down")
 _RATES = ("比例", "占比", "比重", "率")
 #: What something is added to: 在2020年160万立方米|的基础上; not 的基础设施, 基础上云.
 _BASE = re.compile("的?基础之?上(?!云)")
@@ -87,6 +88,17 @@ def on_this_base(at: Place) -> bool:
         return True
     inside = at.frame.view.text.startswith("在", at.slot.low)  # 在市直学校|100%|配齐保安的基础上
     return inside and _BASE_BELOW.match(at.behind(_BELOW)) is not None
+
+
+@evidence("stance.counts_owners", says="neither", prior=2.5, forms=("count",))
+def counts_owners(at: Place) -> bool:
+    """软件、汽车、新材料«3个»产业的营业收入达到万亿元。 Not: 打造软件、汽车、新材料«3个»产业集群。"""
+    slot, after = at.slot, at.slot.after
+    gap = at.joined(30)
+    if gap is None or after is None or "的" not in gap or slot.words or not after.words:
+        return False
+    before = slot.sentence.between(slot.opening, slot.quantity.left)
+    return any(piece.text == "、" for piece in before) and all(piece.kind not in _DEEDS for piece in before)
 
 
 @evidence("stance.share_of_these", says="neither", prior=1.5, forms=("count", "measure", "number"))
