@@ -13,8 +13,8 @@ _WORDED = re.compile(r"[\u4e00-\u9fffA-Za-z]")
 #: How long something takes, which is no end of a name: 茶叶加工产值|五年.
 _YEARS = re.compile(r"[一二两三四五六七八九十]年[来内间中]?$")
 _LONGEST_YEARS = 3
-#: The same is no beginning of one: 三年|采购额, but not 两年以上应收款, 三年期存款.
-_FOR_YEARS = re.compile(r"[两三四五六七八九十]年(?![以期制级生龄行])|(?<=[两三四五六七八九十])年")
+#: The same begins no name that is only a metric (三年|采购额), and none begins in it; but 九年义务教育巩固率.
+_FOR_YEARS = re.compile(r"([两三四五六七八九十]年)|(?<=[两三四五六七八九十])年")
 #: What a direction follows (计划|到, but not 报到).
 _TO = re.compile(r"(?<![报签])到$")
 #: What ends a clause, and stands in no owner.
@@ -74,7 +74,7 @@ class Nominals:
     Args:
         view: The document. Words that make a clause of what holds them are cues of class `clausal` (是), verbs that
             stand in no name `acting` (进行), those that none opens with `unopening` (推进), those that none
-            closes with `unclosing` (翻番), words that stand in no owner `unowned` (不低于).
+            closes with `unclosing` (翻番), nouns in 中 `amidword` (初中), words that stand in no owner `unowned` (不低于).
     """
 
     def __init__(self, view: DocumentView) -> None:
@@ -124,7 +124,7 @@ class Nominals:
             or last in _NOT_NAMED
             or _WORDED.search(text, start, end) is None  # 3.0∶
             or _YEARS.search(text, max(start, end - _LONGEST_YEARS), end) is not None
-            or _FOR_YEARS.match(text, start, end) is not None
+            or self._lasts(start, end)
             or not _HEADS.isdisjoint(text[start:end])  # 【印度
             or (text[start] == _AFTER and view.tags.around(start, end)[1] == _LOCATED)  # 改造|后建筑能效
             or view.cues.first("clausal", start, end) is not None
@@ -153,6 +153,13 @@ class Nominals:
             or self._is_cut(start, end)
             or self._describes(start, end)
         )
+
+    def _lasts(self, start: int, end: int) -> bool:
+        """Whether a stretch begins with how long its metric is counted, or in it: 三年|采购额, 三|年采购额."""
+        years = _FOR_YEARS.match(self._view.text, start, end)
+        if years is None:
+            return False
+        return years[1] is None or self._view.metrics.tail(self._view.text[years.end() : end]) == 0
 
     def _is_dated(self, start: int, end: int) -> bool:
         """Whether a time stands in a stretch that stands in no name: 甘肃|今年|推进公路建设."""
@@ -200,7 +207,9 @@ class Nominals:
         return names >= _NUMERALS.index(number[1])
 
     def _is_amid(self, start: int, end: int) -> bool:
-        """Whether the 中 that a stretch ends in is no part of a word: 从|示范园区中|选择10家, but not 示范高中."""
+        """Whether the 中 that a stretch ends in is no part of a word: 从|示范园区中|选择10家, but not 示范高中, 初中."""
+        if self._view.cues.at("amidword", end - 2) is not None:
+            return False
         return self._view.text[start - 1 : start] in _AMONG or self._view.tags.around(start, end)[2] == _LOCATED
 
     def _is_number_of_list(self, start: int, end: int) -> bool:
