@@ -114,6 +114,11 @@ _MEASURED = "值模数量率额比重程速口业"  # and behind what is measure
 _AMOUNT = regex(r"[\d.]+ ?(?:[%％百千万亿]|公里)")
 
 
+_NAMED = ("简称", "情形", "问题")
+#: What makes another word of a bound that it stands behind.
+_THRESHOLDS = {"以下": _NAMED, "以上": _NAMED, "起步": ("区", "园", "期", "阶段")}
+
+
 def _inside_word(text: str, at: int, word: str) -> bool:
     """True when a one-character bound is the tail of another word (节约, 最近) or an aspect (开展过)."""
     if word == "过" and not _PASSES.match(text, at + 1):
@@ -123,8 +128,8 @@ def _inside_word(text: str, at: int, word: str) -> bool:
 
 
 def _is_threshold(text: str, at: int, word: str) -> bool:
-    """`以下简称`, `以上行业` … is no bound of the number before it."""
-    return word in ("以下", "以上") and text.startswith(("简称", "情形", "问题"), at)
+    """`以下简称`, `以上问题`, `起步区` … is no bound of the number before it."""
+    return text.startswith(_THRESHOLDS.get(word, ()), at)
 
 
 def _lengths(words: dict[str, Comparator]) -> tuple[int, ...]:

@@ -13,14 +13,16 @@ _WORDED = re.compile(r"[\u4e00-\u9fffA-Za-z]")
 #: How long something takes, which is no end of a name: 茶叶加工产值|五年.
 _YEARS = re.compile(r"[一二两三四五六七八九十]年[来内间中]?$")
 _LONGEST_YEARS = 3
-#: The same is no beginning of one: 三年|采购额, but not 两年以上应收款, 三年期存款.
-_FOR_YEARS = re.compile(r"[两三四五六七八九十]年(?![以期制级生龄行])|(?<=[两三四五六七八九十])年")
+#: The same begins no name that is only a metric (三年|采购额), and none begins in it; but 九年义务教育巩固率.
+_FOR_YEARS = re.compile(r"([两三四五六七八九十]年)|(?<=[两三四五六七八九十])年")
 #: What a direction follows (计划|到, but not 报到).
 _TO = re.compile(r"(?<![报签])到$")
 #: What ends a clause, and stands in no owner.
 _MARKS = re.compile(r"[，；：。】]")
 #: How many a list names, behind its last name: 赣州、上饶、吉安|三市, but not 第三产业.
 _NUMBER = re.compile(r"(?<!第)([两三四五六七八九])[大个家地市县区省州项类种座条国镇]")
+#: How a count goes on that is no quantity of its own.
+_ONE_MORE = re.compile("、一[个所座处家条]")
 _NUMERALS = " 一两三四五六七八九"
 _JOINTS = frozenset("、和及与")
 _CLAUSE_ENDS = frozenset("，；：。（\n")
@@ -74,7 +76,8 @@ class Nominals:
     Args:
         view: The document. Words that make a clause of what holds them are cues of class `clausal` (是), verbs that
             stand in no name `acting` (进行), those that none opens with `unopening` (推进), those that none
-            closes with `unclosing` (翻番), words that stand in no owner `unowned` (不低于).
+            closes with `unclosing` (翻番), nouns in 中 `amidword` (初中), words that stand in no owner
+            `unowned` (不低于).
     """
 
     def __init__(self, view: DocumentView) -> None:
@@ -124,7 +127,7 @@ class Nominals:
             or last in _NOT_NAMED
             or _WORDED.search(text, start, end) is None  # 3.0∶
             or _YEARS.search(text, max(start, end - _LONGEST_YEARS), end) is not None
-            or _FOR_YEARS.match(text, start, end) is not None
+            or self._lasts(start, end)
             or not _HEADS.isdisjoint(text[start:end])  # 【印度
             or (text[start] == _AFTER and view.tags.around(start, end)[1] == _LOCATED)  # 改造|后建筑能效
             or view.cues.first("clausal", start, end) is not None
@@ -135,6 +138,7 @@ class Nominals:
             or any(place.end == end for place in view.places_in(start, start + 1))  # 孝感市
             or (text[end - 1] in _NUMERALS and text.startswith("年", end))  # 高科园两|年内新建
             or (text[end - 1] == _AMID and self._is_amid(start, end))
+            or _ONE_MORE.search(text, start, end) is not None  # 幼儿园|、一个文化站
             or self._is_dated(start, end)
             or self._grows(start, end)
             or self._acts(start, end)
@@ -145,14 +149,23 @@ class Nominals:
 
     def _may_own(self, phrase: _Phrase) -> bool:
         start, end, first, last = phrase
+        text = self._view.text
         return not (
             first in _NOT_FIRST
             or last in _NOT_LAST
-            or _MARKS.search(self._view.text, start, end) is not None
+            or _MARKS.search(text, start, end) is not None
             or self._is_worded(start, end)
             or self._is_cut(start, end)
             or self._describes(start, end)
+            or (text[end - 1] == "大" and text[end - 2] in _NUMERALS)  # 衡阳、郴州两大|机场
         )
+
+    def _lasts(self, start: int, end: int) -> bool:
+        """Whether a stretch begins with how long its metric is counted, or in it: 三年|采购额, 三|年采购额."""
+        years = _FOR_YEARS.match(self._view.text, start, end)
+        if years is None:
+            return False
+        return years[1] is None or self._view.metrics.tail(self._view.text[years.end() : end]) == 0
 
     def _is_dated(self, start: int, end: int) -> bool:
         """Whether a time stands in a stretch that stands in no name: 甘肃|今年|推进公路建设."""
@@ -201,6 +214,8 @@ class Nominals:
 
     def _is_amid(self, start: int, end: int) -> bool:
         """Whether the 中 that a stretch ends in is no part of a word: 从|示范园区中|选择10家, but not 示范高中."""
+        if self._view.cues.at("amidword", end - 2) is not None:
+            return False
         return self._view.text[start - 1 : start] in _AMONG or self._view.tags.around(start, end)[2] == _LOCATED
 
     def _is_number_of_list(self, start: int, end: int) -> bool:

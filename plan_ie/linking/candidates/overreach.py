@@ -122,6 +122,8 @@ def rules_of_both(p: DocumentNouns, slot: Slot) -> Iterator[Rule]:
         yield partial(_is_between, before.low, before.quantity.right)
     if before is not None and counts_another(p, slot, before):
         yield partial(_is_counted_before, *_row_before(p, before))
+    if examples := _examples(slot):
+        yield partial(_is_example, slot.opening, examples)
     if of := _modified(p, slot):
         yield partial(_is_modifier, slot.quantity.right, of)
 
@@ -249,6 +251,11 @@ def _examples(slot: Slot) -> int:
     pieces = slot.sentence.between(slot.opening, slot.end)
     closed = next((piece for piece in reversed(pieces) if piece.kind == "open"), None)
     return closed.start if closed is not None and slot.end - closed.end >= _SHORTEST else 0
+
+
+def _is_example(low: int, high: int, start: int, end: int) -> bool:
+    """Whether words are examples of what is counted: 水泥、钢铁|等重点行业企业300家."""
+    return low <= start and end <= high
 
 
 def _starts_from(p: DocumentNouns, slot: Slot) -> int:
