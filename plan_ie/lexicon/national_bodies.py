@@ -24,8 +24,10 @@ _COUNTRY: Final = ("国", "中", "全国", "党中央")
 _LOCAL_BEFORE: Final = frozenset("省市县区州盟旗")
 _FOREIGN_BEFORE: Final = regex(r"(?:(?<![中我全各本和])国|日本|俄罗斯|印度|越南|欧盟|加拿大|澳大利亚|巴西|以色列)$")
 _PART_OF_WORD: Final = frozenset("门分队属")  # 财政部门, 教育部分, 公安部队
-#: An association by its name alone, as there are hundreds: 中国船舶学会, 中国造纸学会.
-_ASSOCIATION: Final = regex(r"中国[^\W\d_的是将在与和、]{2,10}?(?:协会|学会|联合会|研究会|促进会)")
+#: An association by its name alone, as there are hundreds: 中国船舶学会, not A集团和|中国造纸学会.
+_ASSOCIATION: Final = regex(
+    r"中国(?:(?<![、和及与]中国)|(?<=[会部委局署][、和及与]中国))(?!\w{0,6}(?:银行|集团|公司))[^\W\d_的是将在与和、]{2,10}?(?:协会|学会|联合会|研究会|促进会)"
+)
 _BRANCH: Final = regex(
     r"[\u4e00-\u9fff]{2,8}(?:分行|支行|营业管理部|监管局|监管办|税务局|专员办|特派办|调查总?队|管理局)|驻[\u4e00-\u9fff]"
 )
@@ -73,7 +75,8 @@ class NationalBodies:
         folded = fold(text)
         named = {(s, e) for _, s, e in self._matcher.find(folded, _any) if not _is_other(folded, s, e, places)}
         inside = {start for start, _ in named}
-        hits = sorted(named | {m.span() for m in _ASSOCIATION.finditer(folded) if m.start() not in inside})
+        alone = {m.span() for m in _ASSOCIATION.finditer(folded) if m.start() not in inside}
+        hits = sorted(named | {(s, e) for s, e in alone if not any(at in places for at in range(s, e))})
         found: list[CharSpan] = []
         later: tuple[int, int] | None = None  # the body right behind, where it is one
         for i in range(len(hits) - 1, -1, -1):

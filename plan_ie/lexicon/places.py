@@ -178,12 +178,14 @@ class Places:
             mention
             for city in list(cities.values())[:_MOST_CITIES]
             if (near := self.entry(city)) is not None
-            for mention in self._row_below(text, folded, near)
+            for mention in self._row_below(text, folded, near, found)
         ]
         return _without_overlaps(sorted([*found, *rows], key=lambda mention: mention.start)) if rows else list(found)
 
-    def _row_below(self, text: str, folded: str, near: PlaceEntry) -> Iterator[PlaceMention]:
-        """Two or more districts of a city by their short names that only joints part."""
+    def _row_below(
+        self, text: str, folded: str, near: PlaceEntry, found: Sequence[PlaceMention]
+    ) -> Iterator[PlaceMention]:
+        """Two or more districts of a city by their short names that only joints part, and nothing else beside them."""
         hits = [
             (start, end, below[index])
             for matcher, below in (self._below(near), self._below(near, words=True))
@@ -191,11 +193,19 @@ class Places:
             for index, start, end in matcher.find(folded, _stands_in(folded))
         ]
         hits.sort(key=lambda hit: hit[0])
-        for i, (start, end, entry) in enumerate(hits):
-            before = i > 0 and hits[i - 1][1] == start - 1 and folded[start - 1] in _JOINTS
-            after = i + 1 < len(hits) and hits[i + 1][0] == end + 1 and folded[end] in _JOINTS
-            if before or after:
-                yield self.mention(text, start, end, entry)
+        starts, ends = {m.start for m in found}, {m.end for m in found}
+        rows: list[list[tuple[int, int, PlaceEntry]]] = []
+        for hit in hits:
+            if rows and rows[-1][-1][1] == hit[0] - 1 and folded[hit[0] - 1] in _JOINTS:
+                rows[-1].append(hit)
+            else:
+                rows.append([hit])
+        for row in rows:
+            first, last = row[0][0], row[-1][1]
+            opens = folded[first - 1 : first] not in _JOINTS or first - 1 in ends
+            closes = folded[last : last + 1] not in _JOINTS or last + 1 in starts
+            if len(row) > 1 and opens and closes:  # not 朝阳、|宽城、绿园, of which one is another place
+                yield from (self.mention(text, *hit) for hit in row)
 
     def chained(self, mentions: Sequence[PlaceMention]) -> list[PlaceMention]:
         """The mentions with every chain of places (吉林省|吉林市, 江苏|苏州|昆山市) made one: its smallest.

@@ -51,6 +51,9 @@ _POINT = regex(
 )
 #: A year by which a label says when its step ends: 【第一步·|2025|】, 【2030|】, 近期（|2027|）.
 _IN_LABEL = regex(r"[【步期段](?:[^】\n\d（·：]{0,8}[·：（])?((?:19|20)\d\d)(?=[】）])")
+_LABEL_OPENS = regex(r"(?:^|[，。；：、）\n])([^，。；：、（）《》\n]+)$")
+_LONGEST_LABEL = 6  # characters before the last of a label's words
+_OF_WORKS = regex(r"[一二三四五六]期")
 #: On a day something happened: 2024年3月12日|，公司发布公告; in a month, where that is said: 2024年3月|，市政府印发.
 _ON_A_DAY = regex(r"[，,在从于晚上下讯电]|印发|发布|公布|召开|举行|消息|获悉")
 _IN_A_MONTH = regex(r"[，,]?[^，。；\n]{0,16}?(?:印发|出台|发布|公布|召开|举行|签订|签署|获批|批复|公告)")
@@ -75,9 +78,10 @@ _MENTION = regex(
 )
 _NTH_PLAN = regex(r"第([一二三四五六七八九十]{1,3})个五年(?:规划|计划)?(?:期间|时期|期末|末)?")
 _BASE_BEFORE = regex(r"(?:比起?|较|相比|相[较对]于?|同比|以|对比|不低于|高于|低于|与)$")
-#: A ratio in front of a year by which it attains something: 占|比|2025年达到35%, 车桩|比|2025年底为3：1.
+#: A ratio before a year by which it attains something: 占|比|2025年达到35%, 车桩|比|2025年底为3：1 (no 能耗比2020年).
 _RATIO_BY = regex(
-    r"比 ?(?:19|20)\d\d年?[底末]?之?前?(?:要|将|力争)?(?:达|为|不[低高超]|(?:控制|稳定|保持)在|"
+    r"比(?:(?<=[占桩]比)|(?<=产出比|师生比|生师比|医护比|床护比|产销比|储采比|存贷比)) ?"
+    r"(?:19|20)\d\d年?[底末]?之?前?(?:要|将|力争)?(?:达|为|不[低高超]|(?:控制|稳定|保持)在|"
     r"(?<=占比\d\d\d\d年)(?:提[高升]|上升|下降|降低)[到至])"
 )
 _FROM_BEFORE = regex(r"(?:由|从|自)$")
@@ -172,7 +176,7 @@ def named_years(view: str, year: int | None, period: Period | None) -> list[Time
     ranged = {time.start for time in found}
     found += (_point(view, m, year) for m in _POINT.finditer(view) if m.start() not in ranged)
     if "【" in view or "（" in view:
-        found += (_labelled(m, year) for m in _IN_LABEL.finditer(view))
+        found += (_labelled(m, year) for m in _IN_LABEL.finditer(view) if _is_label(view, m))
     found += _short_years(view, year, period)
     found += (t for m in _PLAN.finditer(view) if (t := _plan(view, m)))
     found += (
@@ -193,6 +197,14 @@ def _range(m: re.Match[str]) -> TimeExpression | None:
         if not first < last <= first + 25:
             return None
     return TimeExpression(m.start(), m.end(), "span", first, last)
+
+
+def _is_label(view: str, m: re.Match[str]) -> bool:
+    """Whether a year in brackets is a step's: 近期（|2027|）, no 《标准第二阶段（2018）》, no 一期（2019）泊位."""
+    if view[m.end()] == "】":
+        return True
+    opening = _LABEL_OPENS.search(view, max(0, m.start() - _LONGEST_LABEL), m.start() + 1)
+    return opening is not None and _OF_WORKS.fullmatch(opening[1]) is None
 
 
 def _labelled(m: re.Match[str], this: int | None) -> TimeExpression:

@@ -71,7 +71,9 @@ _YEAR_BEFORE: Final = regex(
 #: 工业总产值|2021|年力争迈上2000亿元，去年为1562亿元.
 _BESIDE_LAST: Final = regex(r"(20(?<!\d20)\d\d)年(?:力争|计划|预计|确保|目标)[^。；\n]{0,30}?[，（]去年")
 #: 进入|2024年|，价格战打得正凶。…今年要完成产值150亿元.
-_ENTERED: Final = regex(r"(?:进入|步入|跨入|迈入)(20\d\d)年(?![代底末])")
+_ENTERED: Final = regex(r"(?:进入|步入|跨入|迈入)(20\d\d)年(?![代底末]|之?后|以来|新)")
+#: A year that is told of, none by which something is to be: |2022|年，全市GDP达到5000亿元.
+_TOLD_OF: Final = regex(r"(20(?<![\d到至争于前]20)\d\d)年(?![底末前]|[之以]前)")
 #: 2015年3月6日|，记者在…会议上了解到, 2013年11月20日|在郑州举行的大会上: the day that a text without a date tells of.
 _MET: Final = regex(
     r"(20(?<!\d20)\d\d)年\d{1,2}月\d{1,2}日(?![之以]?前|[起至到—~-]|[^。；\n]{0,24}(?:主席|总书记|总理))"
@@ -114,6 +116,8 @@ def told_year(text: str) -> int | None:
 
     >>> told_year("2024年全省产量134.6亿立方米，同比增长19.2%；今年力争达到150亿立方米。")
     2025
+    >>> told_year("进入2024年，市况平稳，今年新建5座。"), told_year("进入2020年后停产。2022年产值5亿元，今年6亿元。")
+    (2024, None)
     """
     if (meeting := _MEETING.search(text, 0, _OPENING_PART)) is not None:
         return int(meeting[1])
@@ -124,7 +128,9 @@ def told_year(text: str) -> int | None:
     if (beside := _BESIDE_LAST.search(text)) is not None:
         return int(beside[1])
     if (entered := _ENTERED.search(text, 0, _OPENING_PART)) is not None:
-        return int(entered[1])
+        later = _TOLD_OF.findall(text, entered.end(), max(entered.end(), text.find("今年", entered.end())))
+        if all(year <= entered[1] for year in later):
+            return int(entered[1])
     issued = _JUST_ISSUED.search(text, 0, _OPENING_PART)  # 日前印发的《…行动方案（|2023|—2027年）》
     return int(issued[1]) if issued is not None else None
 

@@ -95,8 +95,7 @@ def read_view(text: str, breaks: Container[int] = (), walls: Iterable[int] = ())
     numbers = run_on_numbers(folded)
     folded = _marked(folded, "；", [start for start, _ in numbers])
     headed = _marked(folded, "，", headline_blanks(folded))
-    cuts = _blank_cuts(headed)
-    cuts += [(start + 1, end) for start, end in numbers]
+    cuts = [*_blank_cuts(headed), *((start + 1, end) for start, end in numbers)]
     if "&" in folded:
         cuts += [m.span() for m in _ENTITY.finditer(folded)]
     if _GROUP_BLANK.search(folded):

@@ -84,3 +84,17 @@ def test_region_of_zone(places: Places) -> None:
     assert places.ancestor(Region("赣江新区", None), "province") == Region("江西省", "360000", "province")
     assert places.region("country.cn") == Region("全国", None, "country")
     assert places.region("999999") is None
+
+
+@pytest.mark.parametrize(
+    ("text", "below"),
+    [
+        ("江苏盐城：射阳、滨海、大丰并网规模达到100万千瓦", ["射阳县", "滨海县", "大丰区"]),
+        ("江苏南通：海门区、如东和启东分别新建泊位6个", ["海门区", "如东县", "启东市"]),
+        ("吉林长春：朝阳、宽城、绿园新建学校12所", []),  # 朝阳 is a city too, the row would be another without it
+        ("江苏南通：江北、海门和如东新建泊位6个", []),
+    ],
+)
+def test_in_rows(places: Places, text: str, below: list[str]) -> None:
+    found = places.in_rows(text, places.find(text))
+    assert [mention.region.name for mention in found if mention.region.level == "county"] == below

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from plan_ie.linking.rows import RATES, areas_in_row, places_in_row, values_in_row
+from plan_ie.linking.nouns import behind_row
+from plan_ie.linking.rows import IN_TURN, RATES, areas_in_row, places_in_row, values_in_row
 from plan_ie.linking.sentences import Slot
 from plan_ie.linking.view import DocumentView, Place
 
@@ -13,7 +14,6 @@ _JOINTS = frozenset("、和及与")
 _STOPS = frozenset("，。；\n")
 _SUM = "合计"
 _EACH = ("各", "均", "分别", "每")
-_IN_TURN = ("分别", "依次")
 
 PlacesIn = Callable[[int, int], Sequence[Place]]
 
@@ -27,7 +27,7 @@ def place_of_item(view: DocumentView, slot: Slot, places_in: PlacesIn) -> Place 
         places_in: Says which places start in a stretch and may be the area of a goal.
     """
     count, low, left = values_in_row(slot), slot.head.low, slot.head.quantity.left
-    each = max(view.text.find(word, low, left) for word in _IN_TURN)
+    each = max(view.text.find(word, low, left) for word in IN_TURN)
     if count == 1 or each < 0:
         return None
     places = places_in(low, each)[-count:]
@@ -54,8 +54,11 @@ def row_that_shares(
         places_in: Says which places start in a stretch and may be the area of a goal.
         of_company: Whether it is a company's goal.
     """
-    first = next(iter(places_in(begins, slot.quantity.left)), None)
-    row = areas_in_row(view, first.start, slot.quantity.left) if first is not None else []
+    left = slot.quantity.left
+    first = next(iter(places_in(begins, left)), None)
+    row = areas_in_row(view, first.start, left) if first is not None else []
+    if first is not None and not row and (below := places_in_row(view, first.end, left)):
+        row = areas_in_row(view, below[0].start, left)  # 江苏盐城：|射阳、滨海、大丰|三地新建30万千瓦
     if not row:
         return _items_before(view, slot, places_in)
     shared = view.text.startswith(_OPEN_LIST, row[-1][1]) or _shares(view, slot, row[-1][1], of_company=of_company)
@@ -85,4 +88,5 @@ def _shares(view: DocumentView, slot: Slot, end: int, *, of_company: bool) -> bo
         return False
     if view.text.find(_SUM, end, left) >= 0 or (of_company and end < slot.low):
         return True  # 覆盖乳山、莱阳，|公司供热面积3500万平方米
+    end = behind_row(view.text, end)  # 射阳、滨海、大丰三地|新建
     return slot.quantity.form not in RATES and view.predicates.at(view.text, end, left) is not None
