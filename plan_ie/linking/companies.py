@@ -52,7 +52,7 @@ _OF_ANOTHER = ("子公司", "分公司", "母公司")
 _NEAR = 12  # mentions that 前者 and 后者 may point to
 _GOVERNMENT = ("政府", "人民政府")
 _SENT = ("日讯", "日电")  # what ends a dateline: 3月9日讯|衡川电机总裁
-_TOLD = 8  # characters of what is said of a company before a colon: 鲁岳纸业|动作最快：今年计划投资9亿元
+TOLD = 8  # characters of what is said of a company before a colon: 鲁岳纸业|动作最快：今年计划投资9亿元
 _BOARD, _SPEAKER = "管委会", 24  # of a zone, and the characters of a paragraph in which who speaks is named
 _FAR = 600  # characters before a quantity in which an area may have taken over
 _BACK = 4  # mentions that are looked at for one that acts
@@ -510,7 +510,7 @@ class Companies:
         """
         if self.institutions.acts(hit.end) or self._view.text.startswith("将", hit.end):
             return True
-        colon = self._view.text.find("：", hit.end, hit.end + _TOLD)
+        colon = self._view.text.find("：", hit.end, hit.end + TOLD)
         return colon > 0 and self.institutions.says(colon + 1, timed=True)
 
     def _doers(self) -> Iterator[str]:

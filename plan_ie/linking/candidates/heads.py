@@ -22,6 +22,7 @@ _YEARS = re.compile(r"[一两三四五六七八九十]年")  # how long somethin
 _LONGEST_BUILT = 30  # characters of a clause that ends in what it builds
 _FAR = 160  # characters before a value in which the head of its sentence stands
 _MARKS = frozenset("，。；：、的“”（）《》【】")
+_JOINTS = frozenset("和与及")
 _NO_NAMES = frozenset("各多类全本该在对从向为以把")
 _COLON = "："
 
@@ -121,7 +122,9 @@ def _built_before(p: DocumentNouns, slot: Slot) -> Span | None:
     verb, kind = view.cues.last("builds", low, end), view.cues.last("built", low, end)
     if verb is None or kind is None or kind.end != end or end - verb.end < _ZONE[0]:
         return None
-    fits = _MARKS.isdisjoint(text[verb.end : end]) and not view.quantities_in(verb.start, end)
+    if view.cues.last("unbuilt", low, verb.start) is not None:  # 围绕|建设工业强市
+        return None
+    fits = (_MARKS | _JOINTS).isdisjoint(text[verb.end : end]) and not view.quantities_in(verb.start, end)
     return (verb.end, end) if fits else None
 
 
