@@ -11,7 +11,7 @@ from plan_ie.linking.sentences import Slot
 from plan_ie.linking.view import Place, Span, What
 
 _FIRST_PHASE, _PHASE = "一期", "期"  # of works: 越南工厂|一期
-_THEN = frozenset(("time", "do", "adverb", "reach", "up", "down", "keep"))  # what follows who does something
+_THEN = frozenset(("time", "do", "adverb", "reach", "up"))  # what follows who does something
 _REACHED = frozenset(("reach", "keep", "up", "down"))
 _PASSED = frozenset(("time", "adverb", "case"))  # what stands between who spends money and the verb: 市财政|今年将|安排
 _LONGEST_PURSE = 4  # characters before 财政 of whose it is
@@ -81,7 +81,8 @@ def _works_that_act(p: DocumentNouns, slot: Slot) -> Span | None:
         starts.append(before)  # 越南工厂一期三季度投产，明年形成5000台产能
     for start in starts:
         site = _site(p, _behind_time(p, start), slot)
-        if site is not None and then_acts(slot, site[1]):
+        piece = _first(slot, site[1]) if site is not None else None
+        if piece is not None and piece.kind in _THEN:
             return site
     return None
 
@@ -169,22 +170,17 @@ def _zone_at(p: DocumentNouns, start: int, slot: Slot) -> Span | None:
     view, text = p.view, p.view.text
     for place in view.places_in(start, start + 1):
         spoken = text.startswith(_COLON, place.end) or view.cues.first("office", place.end, place.end + 1) is not None
-        if _is_other_zone(p, place) and (spoken or then_acts(slot, place.end)):
+        if _is_other_zone(p, place) and (spoken or _acts(slot, place.end)):
             return _own_name(p, place), place.end
     hits = (hit for cls in _ZONES for hit in view.cues.within(cls, start, start + _ZONE[1]))
-    end = next((hit.end for hit in hits if then_acts(slot, hit.end) or text.startswith(_COLON, hit.end)), start)
+    end = next((hit.end for hit in hits if _acts(slot, hit.end) or text.startswith(_COLON, hit.end)), start)
     fits = _ZONE[0] <= end - start <= _ZONE[1] and _MARKS.isdisjoint(text[start:end]) and text[start] not in _NO_NAMES
     verb = view.predicates.at(text, start, end)
     return (start, end) if fits and (verb is None or verb.nominal) else None
 
 
-def then_acts(slot: Slot, at: int) -> bool:
-    """Whether a time or a verb follows who does something: 公司|今年, 公司|计划, 前海|两年内, but not 公司|海外业务.
-
-    Args:
-        slot: The slot.
-        at: Where who does it ends.
-    """
+def _acts(slot: Slot, at: int) -> bool:
+    """Whether a time or a verb follows who does something."""
     piece = _first(slot, at)
     if _YEARS.match(slot.sentence.view.text, at) is not None:
         return True

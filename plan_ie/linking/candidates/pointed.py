@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 
 from plan_ie.linking.candidates.document import DocumentNouns
-from plan_ie.linking.candidates.heads import then_acts
 from plan_ie.linking.sentences import Slot
 from plan_ie.linking.view import Span
 
@@ -21,6 +20,7 @@ _FORMER = "前者"
 #: Two of a kind that open a sentence, which the second of two values tells apart: 食品园|和|材料园|是两个大户.
 _TWO = re.compile(r"(?<=[。！？，：\n”讯电])([^，。；：、！？\n\d]{2,14})[和与]([^，。；：、！？\n\d]{2,14})")
 _ZONE_ENDS = frozenset("区城港园带场")
+_ACTS = frozenset(("time", "do", "adverb", "reach", "up", "down", "keep"))  # what follows who does something
 
 
 def pointed_at(p: DocumentNouns, slot: Slot) -> Span | None:
@@ -42,12 +42,18 @@ def _opening(p: DocumentNouns, slot: Slot) -> int:
 def _company_again(p: DocumentNouns, slot: Slot) -> Span | None:
     """The company that 公司 stands for before what it does or when: 星澜电机总裁说，|公司|今年投入9600万元."""
     ref = p.view.cues.at("companyref", _opening(p, slot))
-    if ref is None or not then_acts(slot, ref.end):
+    if ref is None or not _then_acts(p, ref.end, slot):
         return None
     topic = p.companies.topic(slot)
     if topic is None or topic.where == "later" or not (topic.where == "here" or topic.alone):
         return None
     return topic.span
+
+
+def _then_acts(p: DocumentNouns, at: int, slot: Slot) -> bool:
+    """Whether a time or a verb follows who does something: 公司|今年, 公司|计划, but not 公司|海外业务."""
+    piece = next(iter(slot.sentence.each(at, slot.quantity.left)), None)
+    return piece is not None and piece.kind in _ACTS
 
 
 def _one_of_two(p: DocumentNouns, slot: Slot) -> Span | None:
@@ -80,7 +86,7 @@ def _that_one(p: DocumentNouns, slot: Slot) -> Span | None:
     spans += [named[:2] for named in p.companies.named_in(floor, at)]
     for start, end in sorted(spans, reverse=True):
         kind = next((n for n in range(1, _LONGEST_KIND + 1) if text[end - n : end] == text[at + 1 : at + 1 + n]), 0)
-        if kind and then_acts(slot, at + 1 + kind):
+        if kind and _then_acts(p, at + 1 + kind, slot):
             return start, end
     return _named_alike(p, floor, at, slot)
 
@@ -89,7 +95,7 @@ def _named_alike(p: DocumentNouns, floor: int, at: int, slot: Slot) -> Span | No
     """What has a name of its own before the kind behind 该: 江北|机场封顶。…，|该机场|明年旅客吞吐量达到4800万人次."""
     view, text = p.view, p.view.text
     kind = next((hit for cls in _KINDS if (hit := view.cues.at(cls, at + 1)) is not None), None)
-    if kind is None or not then_acts(slot, kind.end):
+    if kind is None or not _then_acts(p, kind.end, slot):
         return None
     end = at
     while (end := text.rfind(kind.text, floor, end)) >= 0:
