@@ -338,7 +338,8 @@ class Limits:
         """Whether a value is no money, or its clause says whose that is: 中央财政安排450亿元，|新增航道500公里|."""
         pieces = self._slot.sentence.each(self._slot.low, self._slot.quantity.left)
         first = next((piece for piece in pieces if piece.kind not in ("time", "mark")), None)
-        return self._slot.quantity.form != "money" or (first is not None and first.kind == "noun")
+        named = first is not None and first.kind == "noun" and first.end - first.start > 1  # but 比|上年增加
+        return self._slot.quantity.form != "money" or named
 
     def _is_purse(self, start: int, end: int) -> bool:
         """Whether words are a purse, which owns nothing but its money."""
