@@ -53,8 +53,7 @@ _OF_ANOTHER = ("子公司", "分公司", "母公司")
 _NEAR = 12  # mentions that 前者 and 后者 may point to
 _GOVERNMENT = ("政府", "人民政府")
 _SENT = ("日讯", "日电")  # what ends a dateline: 3月9日讯|衡川电机总裁
-_ZONED = frozenset("园城谷港")  # behind a name of common words: that of a zone, 石化新材料|园
-_TOLD = 8  # characters of what is said of a company before a colon: 鲁岳纸业|动作最快：今年计划投资9亿元
+TOLD = 8  # characters of what is said of a company before a colon: 鲁岳纸业|动作最快：今年计划投资9亿元
 _BOARD, _SPEAKER = "管委会", 24  # of a zone, and the characters of a paragraph in which who speaks is named
 _FAR = 600  # characters before a quantity in which an area may have taken over
 _BACK = 4  # mentions that are looked at for one that acts
@@ -564,7 +563,7 @@ class Companies:
         """
         if self.institutions.acts(hit.end) or self._view.text.startswith("将", hit.end):
             return True
-        colon = self._view.text.find("：", hit.end, hit.end + _TOLD)
+        colon = self._view.text.find("：", hit.end, hit.end + TOLD)
         return colon > 0 and self.institutions.says(colon + 1, timed=True)
 
     def _doers(self) -> Iterator[str]:
@@ -637,7 +636,7 @@ class Companies:
         else:
             new = not self._is_worded(start, hit.start)
         whole = self._view.tags.around(start, hit.end)[2] != INSIDE  # 农业智|能化|水平
-        whole = whole and text[hit.end : hit.end + 1] not in _ZONED
+        whole = whole and text[hit.end : hit.end + 1] not in _GROUNDS
         fits = _COINED[0] <= len(coined) <= _COINED[1] and new and whole
         if fits and self._is_name(name, start):
             yield name

@@ -32,7 +32,7 @@ from plan_ie.linking.evidence.stance import StanceFacts, Verdict
 from plan_ie.linking.evidence.time import YearFacts, Years
 from plan_ie.linking.evidence.what import Records, Sides, choose_what, indicator_places, what_candidates
 from plan_ie.linking.frame import Frame
-from plan_ie.linking.nouns import GOES_ON, bare, split_items, trim
+from plan_ie.linking.nouns import bare, split_items, trim
 from plan_ie.linking.sentences import Sentence, Slot, sentences
 from plan_ie.linking.view import DocumentView, Draft, Dropped, Place, Span, What
 from plan_ie.quantity.binding import binding_bracket
@@ -339,7 +339,7 @@ class _Linker:
         if region is None:
             return span
         for place in self.view.places_in(span[0], span[0] + 1):
-            if self.view.text.startswith(GOES_ON, place.end):
+            if self.view.goes_on(place):
                 continue
             start, end = trim(self.view.text, place.end, span[1])
             if self.view.text[start:end] == _AREA:  # 陕南|地区

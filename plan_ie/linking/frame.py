@@ -47,11 +47,6 @@ _MARK = re.compile(r"[①-⑳]|（[一二三四五六七八九十\d]{1,2}）")
 _PARTING = frozenset("：—？！")  # marks between the parts of a headline
 _TITLE_OPENS = 12  # characters of a title that its first line has
 _LONGEST_ENTITY = 20  # characters of a title in which the name of a company or zone may end
-_SHORTEST_COMPANY, _HEADED = (
-    3,
-    600,
-)  # characters before 集团 of a company of common words, and behind it in which it is named so again
-_NO_COMPANY = ("企业", "产业", "龙头", "骨干", "国有")  # what the name of a company does not end in: 重点企业|集团
 _BULLET = 9  # the level of what a dash or a dot opens
 _MOST_NAMED = 32  # plans named in 《》 whose periods are read
 _OPENING = 120  # characters of an item in which the place that it is about is named

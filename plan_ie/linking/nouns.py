@@ -11,8 +11,6 @@ LATELY = "近日|日前|昨[日天]|今[日天]|当天|近期|最新|此前|晚�
 CLOSING = {"）": "（", "”": "“", "》": "《"}
 _REPEATED = 3  # characters that a subject and an indicator may not share where they meet
 OPENING = frozenset("（“《")
-#: What goes on with the name of a place: 青海|湖流域, 贵阳|·贵安数据通道, 佛山|基地产能.
-GOES_ON = ("·", "湖流域", "湖周边", "湖水", "湖生态", "基地", "工厂", "厂区")
 #: What a name does not end in: how and when something is so, and what it is measured by.
 _TAIL = re.compile(
     r"(?:可以|能够|可能|即将|将会|首次|双双|[目当]前|现有|(?<![人户口者员工])总数|(?<!全国)(?<!全省)平均|每[年月周日天]|相[较对]于|(?<![潜存内所现实走外])在|"

@@ -29,9 +29,10 @@ _BASE_WORDS = (
 #: 其中 goes on with the sentence before it: 装机达到8000万千瓦。其中，风电…
 _YEARLY = "年均"
 _SENTENCE_END = re.compile("[。！？](?![其当]中)")
-#: Where and by whom a text was sent: 本报讯（记者 王华）, 某某社北京5月14日电, 某网株洲2014年12月3日讯.
+#: Where and by whom a text was sent: 本报讯（记者 王华）, 长江晚报讯, 某某社北京5月14日电, 某网株洲2014年12月3日讯.
 _DATELINE = re.compile(
-    r"(?:[本又][报刊网台]?讯|[\u4e00-\u9fff]{0,12}(?:\d{4}年)?\d{1,2}月\d{1,2}日[电讯])(?: ?（[^）\n]{1,30}）)?[ ，：]*"
+    r"(?:(?:[本又][报刊网台]?|[\u4e00-\u9fff]{2,6}[日晚晨]报)讯|[\u4e00-\u9fff]{0,12}(?:\d{4}年)?\d{1,2}月\d{1,2}日[电讯])"
+    r"(?: ?（[^）\n]{1,30}）)?[ ，：]*"
 )
 _LONGEST_BASE = 12
 #: Pieces that say among whom something has a place.

@@ -18,6 +18,8 @@ from plan_ie.text.layout import LayoutBlock
 from plan_ie.types import Binding, Comparator, Kind, Measure, Mention, Modality, Plan, Reason, Region
 
 Span = tuple[int, int]
+#: What goes on with the name of a place: 青海|湖流域, 贵阳|·贵安数据通道; works do so too (cue class `site`).
+_GOES_ON = ("·", "湖流域", "湖周边", "湖水", "湖生态")
 
 
 class Names(Protocol):
@@ -143,6 +145,14 @@ class DocumentView:
         starts = self._place_starts
         first = bisect_left(starts, start)
         return self.places[first : bisect_left(starts, end, first)]
+
+    def goes_on(self, place: Place) -> bool:
+        """Whether a place begins the name of what is no area: 青海|湖流域, 佛山|基地.
+
+        Args:
+            place: One of its places.
+        """
+        return self.text.startswith(_GOES_ON, place.end) or self.cues.at("site", place.end) is not None
 
     def is_zone(self, place: Place) -> bool:
         """Whether a place is a zone, not the document's own, and no new area with a government: 北京|未来科学城.

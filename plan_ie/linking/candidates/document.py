@@ -12,7 +12,7 @@ from plan_ie.linking.candidates.nominal import Nominals
 from plan_ie.linking.clause import Piece
 from plan_ie.linking.companies import Companies
 from plan_ie.linking.frame import Frame
-from plan_ie.linking.nouns import GOES_ON, before_bracket, split_items, trim
+from plan_ie.linking.nouns import before_bracket, split_items, trim
 from plan_ie.linking.sentences import Sentence, Slot
 from plan_ie.linking.view import Place, Span
 from plan_ie.quantity.quantity import Quantity
@@ -226,7 +226,7 @@ class DocumentNouns:
         if "、" in noun or "和" in noun or "及" in noun or "与" in noun:
             yield from self._items(start, end)
         for place in self._places.get(start, ()):
-            if view.text.startswith(GOES_ON, place.end):  # 青海|湖流域
+            if view.goes_on(place):  # 青海|湖流域
                 continue
             named = self.companies.institutions.placed.get(place.end, end)
             if named == end:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from plan_ie.linking.candidates.document import SHARE_OF, DocumentNouns
+from plan_ie.linking.candidates.titles import without_verb
 from plan_ie.linking.clause import Piece
 from plan_ie.linking.sentences import Slot
 from plan_ie.linking.view import Place, Span, What
@@ -13,13 +14,15 @@ _FIRST_PHASE, _PHASE = "一期", "期"  # of works: 越南工厂|一期
 _THEN = frozenset(("time", "do", "adverb", "reach", "up"))  # what follows who does something
 _REACHED = frozenset(("reach", "keep", "up", "down"))
 _PASSED = frozenset(("time", "adverb", "case"))  # what stands between who spends money and the verb: 市财政|今年将|安排
-_LONGEST_PURSE = 6  # characters before 财政 of whose it is
+_LONGEST_PURSE = 4  # characters before 财政 of whose it is
+_BY = "由"
 _ZONE = (3, 14)  # characters of the name of a zone
 _ZONES = ("entityzone", "zoneend")
 _YEARS = re.compile(r"[一两三四五六七八九十]年")  # how long something takes: 两|年内
 _LONGEST_BUILT = 30  # characters of a clause that ends in what it builds
 _FAR = 160  # characters before a value in which the head of its sentence stands
 _MARKS = frozenset("，。；：、的“”（）《》【】")
+_JOINTS = frozenset("和与及")
 _NO_NAMES = frozenset("各多类全本该在对从向为以把")
 _COLON = "："
 
@@ -94,8 +97,11 @@ def purse(p: DocumentNouns, slot: Slot) -> Span | None:
     if slot.quantity.form != "money":
         return None
     view, start = p.view, _behind_time(p, slot.low)
-    hit = view.cues.first("purse", start, start + _LONGEST_PURSE)
-    if hit is None or hit.end > slot.quantity.left or not _MARKS.isdisjoint(view.text[start : hit.end]):
+    hit = view.cues.first("purse", start, slot.quantity.left)
+    if hit is None or not _MARKS.isdisjoint(view.text[start : hit.end]):
+        return None
+    start = max(without_verb(p, start, hit.end), view.text.rfind(_BY, start, hit.start) + 1)  # 力争|中央财政, 由|市财政
+    if hit.start - start > _LONGEST_PURSE:
         return None
     behind = slot.sentence.each(hit.end, slot.quantity.left)
     first = next((piece for piece in behind if piece.kind not in _PASSED), None)
@@ -116,7 +122,9 @@ def _built_before(p: DocumentNouns, slot: Slot) -> Span | None:
     verb, kind = view.cues.last("builds", low, end), view.cues.last("built", low, end)
     if verb is None or kind is None or kind.end != end or end - verb.end < _ZONE[0]:
         return None
-    fits = _MARKS.isdisjoint(text[verb.end : end]) and not view.quantities_in(verb.start, end)
+    if view.cues.last("unbuilt", low, verb.start) is not None:  # 围绕|建设工业强市
+        return None
+    fits = (_MARKS | _JOINTS).isdisjoint(text[verb.end : end]) and not view.quantities_in(verb.start, end)
     return (verb.end, end) if fits else None
 
 
@@ -161,11 +169,11 @@ def _zone_at(p: DocumentNouns, start: int, slot: Slot) -> Span | None:
     """The zone whose name begins at an offset, before what it does, a colon or who speaks for it."""
     view, text = p.view, p.view.text
     for place in view.places_in(start, start + 1):
-        spoken = text[place.end] == _COLON or view.cues.first("office", place.end, place.end + 1) is not None
+        spoken = text.startswith(_COLON, place.end) or view.cues.first("office", place.end, place.end + 1) is not None
         if _is_other_zone(p, place) and (spoken or _acts(slot, place.end)):
             return _own_name(p, place), place.end
     hits = (hit for cls in _ZONES for hit in view.cues.within(cls, start, start + _ZONE[1]))
-    end = next((hit.end for hit in hits if _acts(slot, hit.end) or text[hit.end] == _COLON), start)
+    end = next((hit.end for hit in hits if _acts(slot, hit.end) or text.startswith(_COLON, hit.end)), start)
     fits = _ZONE[0] <= end - start <= _ZONE[1] and _MARKS.isdisjoint(text[start:end]) and text[start] not in _NO_NAMES
     verb = view.predicates.at(text, start, end)
     return (start, end) if fits and (verb is None or verb.nominal) else None

@@ -103,6 +103,8 @@ class Limits:
             yield Limits._sizes_counted
         if _opens_with_area(self._slot):
             yield Limits._is_zone_before
+        if self._p.view.cues.first("purse", self._slot.reach, self._slot.low) and self._has_own_money():
+            yield Limits._is_purse
         if self._slot.quantity.form == "count":
             yield Limits._is_rate_before
         if not self._p.frame.is_plan and self._has_topic():
@@ -340,9 +342,26 @@ class Limits:
         return after is not None and after.quantity.left == end and start >= self._slot.quantity.right
 
     def _is_zone_before(self, start: int, end: int) -> bool:
-        """Whether words are a zone before a clause that opens with a whole area: 航空港区…，全市|业务量达到9亿件."""
+        """Whether words are a zone before a clause that opens with a whole area: 航空港区…，全市|业务量达到9亿件.
+
+        Nor is it of what a zone was just said to have: 高新区|产业工人|达到8万人，全市失业率.
+        """
+        before = self._slot.before
+        if before is not None and before.quantity.form == "count" and (start, end) == self._p.noun_before(before):
+            return True
         ends = (hit.end for cls in ZONES for hit in self._p.view.cues.within(cls, start, end))
         return end <= self._slot.low and end in ends
+
+    def _has_own_money(self) -> bool:
+        """Whether a value is no money, or its clause says whose that is: 中央财政安排450亿元，|新增航道500公里|."""
+        pieces = self._slot.sentence.each(self._slot.low, self._slot.quantity.left)
+        first = next((piece for piece in pieces if piece.kind not in ("time", "mark")), None)
+        named = first is not None and first.kind == "noun" and first.end - first.start > 1  # but 比|上年增加
+        return self._slot.quantity.form != "money" or named
+
+    def _is_purse(self, start: int, end: int) -> bool:
+        """Whether words are a purse, which owns nothing but its money."""
+        return any(hit.end == end for hit in self._p.view.cues.within("purse", start, end))
 
     def _has_topic(self) -> bool:
         """Whether a clause before says with its metric whom the sentence is about: 装备产业|产值…，|配套率达到65%."""

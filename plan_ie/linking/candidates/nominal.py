@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left
 from typing import NamedTuple
 
-from plan_ie.linking.nouns import GOES_ON, bare
+from plan_ie.linking.nouns import bare
 from plan_ie.linking.view import DocumentView, Span
 
 _WORDED = re.compile(r"[\u4e00-\u9fffA-Za-z]")
@@ -84,7 +84,7 @@ class Nominals:
         self._view = view
         self._phrases: dict[Span, _Phrase | None] = {}
         self._outer = {place.start for place in view.places if view.text.startswith(_WITHIN, place.end)}
-        self._in_names = {place.end for place in view.places if view.text.startswith(GOES_ON, place.end)}
+        self._in_names = {place.end for place in view.places if view.goes_on(place)}
         self._timed = {
             time.start
             for time in view.times

@@ -14,6 +14,7 @@ from plan_ie.linking.candidates.pointed import pointed_at
 from plan_ie.linking.candidates.programmes import named_alone, owner_of_counts
 from plan_ie.linking.candidates.titles import without_verb
 from plan_ie.linking.clause import AREA_WORDS
+from plan_ie.linking.companies import TOLD
 from plan_ie.linking.nouns import trim
 from plan_ie.linking.sentences import Slot
 from plan_ie.linking.view import Span, What
@@ -39,7 +40,6 @@ _SERVING = frozenset(("given=为", "given=面向", "given=针对"))
 _THEN_DONE = ("then=do", "then=nominal")
 _LISTED = frozenset("、和与及")
 _BEFORE_NAMES = frozenset("。；、”）】 \n")
-_TOLD = 8  # characters of what is told of a company before a colon: 鲁岳纸业|动作最快：今年计划投资9亿元
 _HEAD = 40  # characters of the sentence that heads a paragraph
 _NO_NAMES = "各多类一批有个"  # what no name of one zone begins with: 各类园区, 一批示范园区
 
@@ -321,7 +321,7 @@ def _company(p: DocumentNouns, slot: Slot) -> Span | None:
     if end > slot.quantity.left or p.companies.is_zone(start, end):
         return None
     placed = text[start - 1] == "的" and start - slot.low < _ZONE[1] and _UNZONED.isdisjoint(text[slot.low : start - 1])
-    told = text[slot.low - 1] == "：" and slot.low - end <= _TOLD and says(slot.low, timed=True)
+    told = text[slot.low - 1] == "：" and slot.low - end <= TOLD and says(slot.low, timed=True)
     if start == slot.low or placed or told or (end + 1 == slot.low and text[end] == "："):
         return topic.span if told or says(end) or says(slot.low) else None
     opens = start == slot.sentence.start or text[start - 1] in _BEFORE_NAMES

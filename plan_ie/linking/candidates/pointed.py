@@ -14,7 +14,8 @@ _LONGEST_KIND = 4  # characters of the kind that 该 points back by: 该|科技�
 _KINDS = ("institutionend", "entityzone", "zoneend", "site", "built")  # classes of what it points back by
 _HEADS = "。；：，、！？\n”"
 _SHORTEST_NAME, _LONGEST_NAME = 2, 12  # characters of a name before its kind
-_NO_NAMES = frozenset("该在对从向为以把各")
+_OF, _IS = "的", "是"
+_NO_NAMES = frozenset("该在对从向为以把各是由有一")
 _FORMER = "前者"
 #: Two of a kind that open a sentence, which the second of two values tells apart: 食品园|和|材料园|是两个大户.
 _TWO = re.compile(r"(?<=[。！？，：\n”讯电])([^，。；：、！？\n\d]{2,14})[和与]([^，。；：、！？\n\d]{2,14})")
@@ -99,8 +100,10 @@ def _named_alike(p: DocumentNouns, floor: int, at: int, slot: Slot) -> Span | No
     end = at
     while (end := text.rfind(kind.text, floor, end)) >= 0:
         start = max([floor, *[text.rfind(mark, floor, end) + 1 for mark in _HEADS]])
+        start = text.rfind(_OF, start, end) + 1 or start  # 位于市区的|江北机场
         words = (view.predicates.at(text, i, end) for i in range(start, end))
         verbs = any(word is not None and len(word.text) > 1 and not word.nominal for word in words)
+        verbs = verbs or _IS in text[start:end] or view.cues.at("unnamed", start) is not None  # 省级|工业园区
         if _SHORTEST_NAME <= end - start <= _LONGEST_NAME and not verbs and text[start] not in _NO_NAMES:
             return start, end + len(kind.text)
     return None
