@@ -453,7 +453,7 @@ class Companies:
         for coded in _CODED.finditer(text):
             yield from self._listed(coded)
         for hit in view.cues.within("shareholding", 0, len(text)):
-            if (meeting := _MEETS.search(text, max(0, hit.start - _TOLD), hit.start)) is not None:
+            if (meeting := _MEETS.search(text, max(0, hit.start - TOLD), hit.start)) is not None:
                 yield from self._met(meeting)
         if self._frame.apart:
             for item in self._frame.items:
