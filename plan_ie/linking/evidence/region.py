@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from plan_ie.lexicon.towns import ENDS
 from plan_ie.linking.companies import Companies, Topic
+from plan_ie.linking.evidence.no_area import NoAreas
 from plan_ie.linking.evidence.shared_area import place_of_item, row_that_shares
 from plan_ie.linking.frame import Frame
 from plan_ie.linking.rows import (
@@ -40,11 +41,6 @@ _AREA_ENDS = frozenset("省市州县区旗乡镇村城")  # in words for areas t
 _STATIONS = ("港", "站", "机场")  # behind a place whose name one of them bears: 湛江|港3个泊位
 _ELSEWHERE = ("等地", "地区", "海域", "沿海", "海岛", "各地", "各市", "全国")  # 湛江新建5座；|海岛地区新建30座
 _LARGE = frozenset(("country", "region"))  # levels of what is no area with a government of its own
-_OF, _SEAT = "的", 6  # what stands behind the seat of a company, and the characters up to it
-_ROUTE = frozenset("至到—-")  # what parts the ends of a route: 青岛|至盐城, 哈尔滨|-佳木斯
-_CAPITAL, _AGENCY = "北京市", 8  # and the characters of the name of an agency, or of a day with 电
-_STAGE = 12  # characters behind a place in which what happens there is named: 在上海|举行的发布会上
-_FORM, _BEFORE_FORM = "有限", 18  # what the full name of a company has, and the characters before it
 _MODIFIES = frozenset("的、和与及等至到—-")  # behind a place that is only part of a name or of a list
 _REFERENTS = 6  # places before 全省 that it may refer to
 _AT_HEAD = ("itemhead", "item", "pfront")  # where a label of an item is found
@@ -94,6 +90,7 @@ class RegionFacts:
     def __init__(self, frame: Frame, nation: Region, companies: Companies, weights: Weights | None = None) -> None:
         self.frame, self.view, self.nation, self.companies = frame, frame.view, nation, companies
         self.weights = weights
+        self._no_areas = NoAreas(frame, companies)
         text = self.view.text
         self._referring = [start for start, _ in self.view.referring]
         refers = set(self._referring)
@@ -139,9 +136,7 @@ class RegionFacts:
                 continue
             if zone is not None and not self._does(place):
                 continue  # in a zone's plan most are of projects' names: 海沧|玻璃基板三期
-            if place.start in refers or self._names_owner(place) or self._is_stage(place) or self._only_helps(place):
-                continue
-            if self._ends_route(place) or self._names_works(place) or self._is_sent_from(place):
+            if place.start in refers or self._no_areas.holds(place):
                 continue
             city = around(place.region, "市") or around(place.region, "省") if self.is_zone(place) else None
             out.append(place if city is None else replace(place, region=city))
@@ -180,67 +175,6 @@ class RegionFacts:
         """Whether a place is a zone that is spoken of, and no new area with a government: 北京|未来科学城, 雄安新区."""
         return self.view.is_zone(place) or self.companies.is_zone(place.start, place.end)
 
-    def _only_helps(self, place: Place) -> bool:
-        """Whether a place is who helps another: 其中|宁波市|援建项目25个, |浙江|对口支援的阿克苏."""
-        hit = self.view.cues.at("helps", place.end)
-        return hit is not None and place.start > 0
-
-    def _is_sent_from(self, place: Place) -> bool:
-        """Whether a place is only where an agency of the country writes from: 新华社|北京|3月5日电."""
-        start, end = max(0, place.start - _AGENCY), place.end
-        agency = self.view.cues.last("agency", start, place.start)
-        sent = self.view.text[end : end + 1].isdigit() and "电" in self.view.text[end : end + _AGENCY]
-        return place.region.name == _CAPITAL and sent and agency is not None and agency.end == place.start
-
-    def _names_works(self, place: Place) -> bool:
-        """Whether a place only names the works of a company that is spoken of: 氢驰集团的|佛山|基地."""
-        return bool(self.companies.mentions) and self.view.cues.at("site", place.end) is not None
-
-    def _ends_route(self, place: Place) -> bool:
-        """Whether a place is an end of a route, which is no area: |青岛|至盐城, 青岛至|盐城|将通列车."""
-        view, text, end = self.view, self.view.text, place.end
-        if text[end : end + 1] in _ROUTE and view.places_in(end + 1, end + 2):
-            return view.time_starting(end) is None
-        return text[place.start - 1 : place.start] in _ROUTE and place.start - 1 in self._place_ends
-
-    @cached_property
-    def _place_ends(self) -> frozenset[int]:
-        return frozenset(place.end for place in self.view.places)
-
-    def _is_stage(self, place: Place) -> bool:
-        """Whether a place is only where somebody speaks or meets: 在|合肥|说, 在|烟台|的说明会上, 在|上海|车展期间."""
-        text, end = self.view.text, place.end
-        if not text.endswith("在", 0, place.start) or place.region.level == "country":
-            return False
-        said = self.view.cues.first("stage", end, end + _STAGE)
-        return said is not None and _STOPS.search(text, end, said.start) is None
-
-    def _names_owner(self, place: Place) -> bool:
-        """Whether a place is in the name of a company or an institution: 江西|铜业提出, 四川|大学“十五五”规划."""
-        entity = self.frame.entity
-        if entity is not None and entity.span[0] <= place.start and place.end <= entity.span[1]:
-            ends = self.view.cues.within("institutionend", *entity.span)
-            return entity.kind == "company" or any(hit.end == entity.span[1] for hit in ends)
-        return self.companies.holds(place.start, place.end) or self._is_seat(place) or self._opens_form(place)
-
-    def _is_seat(self, place: Place) -> bool:
-        """Whether a place is only where a company has its seat: 武汉新城的|武芯公司打算."""
-        text, end = self.view.text, place.end
-        seat = self.view.cues.last("seatin", max(0, place.start - _SEAT), place.start)
-        if seat is not None and seat.end == place.start:  # 总部设在|杭州
-            return True
-        at = text.find(_OF, end, end + _SEAT)
-        return at >= 0 and bool(self.companies.named_in(at + 1, at + 2)) and not _STOPS.search(text, end, at)
-
-    def _opens_form(self, place: Place) -> bool:
-        """Whether the full name of a company goes on behind a place: 宁夏|远山煤化工股份有限公司."""
-        view, end = self.view, place.end
-        form = view.text.find(_FORM, end, end + _BEFORE_FORM)
-        if form < 0 or _STOPS.search(view.text, end, form) is not None:
-            return False
-        words = (view.predicates.at(view.text, at, form) for at in range(end, form))
-        return not any(word is not None and len(word.text) > 1 and not word.nominal for word in words)
-
     def places_in(self, start: int, end: int) -> Sequence[Place]:
         """The places that start in `start:end` and may be the area of a goal: 江西|铜业 is none."""
         return self._places[bisect_left(self._place_starts, start) : bisect_left(self._place_starts, end)]
@@ -250,7 +184,7 @@ class RegionFacts:
         """Whether an agency of the country has sent the news from the capital, and no area is theirs."""
         if self.frame.apart or any(place.region.level != "country" for place in self._places):
             return False
-        return any(self._is_sent_from(place) for place in self.view.places[:_REFERENTS])
+        return any(self._no_areas.is_sent_from(place) for place in self.view.places[:_REFERENTS])
 
     @cached_property
     def headed_by(self) -> Region | None:
@@ -280,7 +214,7 @@ class RegionFacts:
         if self.frame.apart or self._is_of_labels():
             return None
         first = next((p for p in self.view.places if region is not None and p.region.name == region.name), None)
-        if first is not None and self._names_owner(first):  # 江西|铜业发布2030战略
+        if first is not None and self._no_areas.names_owner(first):  # 江西|铜业发布2030战略
             return None
         if (
             first is not None
@@ -677,7 +611,7 @@ class _Gather:
             behind = view.text[place.end : self.slot.quantity.left][:1]
             plain = place.region.level != "country" and place.start not in self.shared
             timed = view.time_starting(place.end) is not None  # 泰州|到2030年|要形成…，…
-            area = place.region.level == "region" and behind == _OF  # 中部地区|的建设要放缓，新开工…
+            area = place.region.level == "region" and behind == "的"  # 中部地区|的建设要放缓，新开工…
             if opens and behind and plain and (timed or area or behind not in _MODIFIES) and not self._in_list(place):
                 return place
         return None
