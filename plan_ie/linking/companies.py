@@ -441,6 +441,15 @@ class Companies:
         heads = self._view.text[named.start - 1 : named.start] in _AT_HEAD  # 讯|小鹏汽车
         return named.start in places and last != INSIDE and (heads or first != INSIDE)
 
+    def _held(self) -> Iterator[str]:
+        """Names before the code of their shares, and of those whose shareholders are told of."""
+        text = self._view.text
+        for coded in _CODED.finditer(text):
+            yield from self._listed(coded)
+        for hit in self._view.cues.within("shareholding", 0, len(text)):
+            if (meeting := _MEETS.search(text, max(0, hit.start - TOLD), hit.start)) is not None:
+                yield from self._met(meeting)
+
     def _names(self) -> Iterator[str]:
         """Names before 公司 and 集团, before the office of who speaks for one, and at the head of a headline."""
         view = self._view
@@ -450,11 +459,7 @@ class Companies:
         yield from self.institutions.names()
         yield from self._doers()
         yield from self._foreign()
-        for coded in _CODED.finditer(text):
-            yield from self._listed(coded)
-        for hit in view.cues.within("shareholding", 0, len(text)):
-            if (meeting := _MEETS.search(text, max(0, hit.start - TOLD), hit.start)) is not None:
-                yield from self._met(meeting)
+        yield from self._held()
         if self._frame.apart:
             for item in self._frame.items:
                 yield from self._opener(item)

@@ -45,6 +45,7 @@ MODEL_FILE = "linking.json"
 DECISIONS = ("stance", "what", "years", "region", "measure")
 _AREA = "地区"
 _DOUBTFUL = 0.25  # how likely a goal is that only the goals around it tell
+_MOST_DOUBTFUL = 3  # of them behind one goal
 _FAR = 200  # characters before a value in which a word says how firmly it is meant
 _JOINT = 3  # characters behind a place in which a joint says that it opens a list: 德阳|、自贡
 _MODALITIES: tuple[Modality, ...] = ("strive", "ensure", "expect")
@@ -196,8 +197,9 @@ class _Linker:
         for i in range(1, len(found) + 1):
             if i < len(found) and found[i] != "target" and _is_doubtful(stances[i]):
                 continue
-            if found[first] == "target" and (i == len(found) or found[i] == "target"):
-                found[first + 1 : i] = ["target"] * (i - first - 1)
+            doubtful = i - first - 1
+            if found[first] == "target" and doubtful <= _MOST_DOUBTFUL and (i == len(found) or found[i] == "target"):
+                found[first + 1 : i] = ["target"] * doubtful
             first = i
         return found
 

@@ -34,18 +34,20 @@ def layout(p: DocumentNouns, slot: Slot, indicators: Bag, subjects: Bag) -> None
     """The title of the list item, and the headings above."""
     view = p.view
     block = view.blocks[slot.sentence.block]
+    title = None
     if block.title and block.kind != "heading":
         title = p.inline.title(block.title, slot.sentence.start + 1)
         if title is not None:
             _title(p, slot, title, "T", indicators, subjects)
     above = [i for i in reversed(block.path) if view.blocks[i].title]
     for depth, i in enumerate(above[:4]):
-        title = view.blocks[i].title
-        if title is not None:
-            _title(p, slot, title, f"H{depth}", indicators, subjects)
+        heading = view.blocks[i].title
+        if heading is not None:
+            _title(p, slot, heading, f"H{depth}", indicators, subjects)
     item = p.frame.item(slot.quantity.start)
     if item.head is not None:
-        _title(p, slot, item.head, "I", indicators, subjects)
+        if title is None:  # a paragraph's own title is nearer: 新兴产业⏎（一）|航空|。…产业规模达到2600亿元
+            _title(p, slot, item.head, "I", indicators, subjects)
     elif slot.sentence.block:
         for i in range(slot.sentence.block - 1, max(-1, slot.sentence.block - 3), -1):
             if view.blocks[i].end - view.blocks[i].start <= 40:
