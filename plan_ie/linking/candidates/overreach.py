@@ -24,7 +24,6 @@ _MOST_BASES = 4  # values before one that are asked whether the change starts fr
 #: What says with a metric behind it what share something has: 海洋生产总值|占全市GDP|比重.
 _SHARE = re.compile(f"{SHARE_OF}(?![有地领据用比])")
 _RATES, _RATE = frozenset(("percent", "points")), "rate"
-_CHANGES = frozenset(("up", "down"))
 _STATED = frozenset("az")  # parts of speech that end a clause: 信誉|好
 _FAR = 48  # characters in which such clauses end
 _MOST_COUNTED, _LONGEST_METRIC, _SHORTEST = 8, 12, 3
@@ -61,8 +60,6 @@ def rules_of_names(p: DocumentNouns, slot: Slot, listed: Sequence[What], reading
     exits = p.view.cues.last("exits", slot.opening + 1, slot.quantity.left)
     if exits is not None and p.view.text.endswith(_CAPACITY, exits.end, slot.quantity.left):  # 粗钢|退出|落后产能
         yield partial(_goes_over, exits.start, slot.opening)
-    if slot.quantity.form == "percent" and slot.predicate is not None and slot.predicate.cls in _CHANGES:
-        yield partial(_is_share_before, p, slot.low)
     if joint := _next_named(p, slot):
         yield partial(_goes_over, joint, slot.quantity.right)
     if joint := _own_named(p, slot):
@@ -193,11 +190,6 @@ def _finished_deed(p: DocumentNouns, slot: Slot) -> int:
 def _is_no_deed(p: DocumentNouns, right: int, stop: int, start: int, end: int) -> bool:
     """Whether a name behind a count leaves out what is done, or of what, or goes over it: 12所学校的|改扩建|做完."""
     return start >= right and (end != stop or (start > right + 1 and p.view.text.startswith(_OF, start - 1)))
-
-
-def _is_share_before(p: DocumentNouns, low: int, start: int, end: int) -> bool:
-    """Whether words are a share that a clause before names, which grows by no rate: |占比重|20%，年均增长9%."""
-    return end <= low and _SHARE.match(p.view.text, start, end) is not None
 
 
 def _next_named(p: DocumentNouns, slot: Slot) -> int:
