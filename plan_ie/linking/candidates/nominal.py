@@ -77,7 +77,7 @@ class Nominals:
         view: The document. Words that make a clause of what holds them are cues of class `clausal` (是), verbs that
             stand in no name `acting` (进行), those that none opens with `unopening` (推进), those that none
             closes with `unclosing` (翻番), nouns in 中 `amidword` (初中), words that stand in no owner
-            `unowned` (不低于).
+            `unowned` (不低于), and those that say how good or large things are, which none closes with, `quality` (实力).
     """
 
     def __init__(self, view: DocumentView) -> None:
@@ -140,7 +140,7 @@ class Nominals:
             or (text[end - 1] == _AMID and self._is_amid(start, end))
             or _ONE_MORE.search(text, start, end) is not None  # 幼儿园|、一个文化站
             or self._is_dated(start, end)
-            or self._grows(start, end)
+            or self._closes_with("unclosing", start, end)  # 计算能力|翻倍, but not 产值翻番企业
             or self._acts(start, end)
             or (text[start - 1 : start] in _JOINTS and self._closes_list(start, end))
             or self._is_number_of_list(start, end)
@@ -155,6 +155,7 @@ class Nominals:
             or last in _NOT_LAST
             or _MARKS.search(text, start, end) is not None
             or self._is_worded(start, end)
+            or self._closes_with("quality", start, end)  # 规模实力。|产业规模突破千亿元
             or self._is_cut(start, end)
             or self._describes(start, end)
             or (text[end - 1] == "大" and text[end - 2] in _NUMERALS)  # 衡阳、郴州两大|机场
@@ -172,9 +173,9 @@ class Nominals:
         at = bisect_left(self._dated, start)
         return at < len(self._dated) and self._dated[at] < end
 
-    def _grows(self, start: int, end: int) -> bool:
-        """Whether a stretch goes on to what becomes of it: 计算能力|翻倍, but not 产值翻番企业."""
-        hit = self._view.cues.last("unclosing", start, end)
+    def _closes_with(self, cls: str, start: int, end: int) -> bool:
+        """Whether the last word of a stretch is a cue of a class."""
+        hit = self._view.cues.last(cls, start, end)
         return hit is not None and hit.end == end
 
     def _is_unpaired(self, start: int, end: int) -> bool:
