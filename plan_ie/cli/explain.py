@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import argparse
+import os
+import shlex
 import sys
 from collections.abc import Sequence
 from typing import Any
@@ -21,6 +23,7 @@ from plan_ie.wording import reason_text, word
 from plan_ie.writers import baseline_text, measure_text, terminal, value_text, years_text
 
 _NARROW = 72
+_LONGEST_NAME = 255  # characters of what may be the name of a file
 
 
 def add_explain_command(subparsers: Any) -> None:
@@ -45,9 +48,9 @@ def run(args: argparse.Namespace) -> int:
         The exit code.
 
     Raises:
-        UsageError: Standard input is not UTF-8, or a pack is invalid.
+        UsageError: The text is the name of a file, standard input is not UTF-8, or a pack is invalid.
     """
-    text = _stdin() if args.text == STDIN else args.text
+    text = _stdin() if args.text == STDIN else _typed(args.text)
     nlp = load_pipeline(args)
     explained, goals = plan_ie.explain(text, nlp), plan_ie.explain_goals(text, nlp)
     console = terminal()
@@ -61,6 +64,13 @@ def run(args: argparse.Namespace) -> int:
         for goal in goals:
             console.print(_facts(goal, narrow=narrow))
     return DONE
+
+
+def _typed(text: str) -> str:
+    """The text of the command line, which is no name of a file."""
+    if len(text) <= _LONGEST_NAME and os.path.isfile(text):
+        raise UsageError(f"{text} is a file, and explain reads a text: plan-ie explain - < {shlex.quote(text)}")
+    return text
 
 
 def _stdin() -> str:

@@ -326,3 +326,10 @@ def test_explain_refuses_bytes_that_are_not_utf8(explained, monkeypatch, capsys)
     monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO("规模".encode("gb18030"))))
     assert main(["explain", "-"]) == 2
     assert "not UTF-8 (byte 0)" in capsys.readouterr().err
+
+
+def test_explain_tells_who_gives_a_file_what_to_do(explained, folder, capsys):
+    (folder / "五年 规划.txt").write_text("产业规模达到1200亿元。", encoding="utf-8")
+    assert main(["explain", "五年 规划.txt"]) == 2
+    assert "plan-ie explain - < '五年 规划.txt'" in capsys.readouterr().err
+    assert explained == []
