@@ -14,7 +14,7 @@ from setuptools.command.build_py import build_py
 
 ROOT = Path(__file__).resolve().parent
 DATA = ("patterns", "models")
-IGNORED = shutil.ignore_patterns("__pycache__", "*.pyc", ".*", "training")
+IGNORED = shutil.ignore_patterns("__pycache__", "*.pyc", ".*", "training", "annotations", "unseen")
 
 
 class BuildWithData(build_py):

@@ -112,10 +112,10 @@ def document_of(name: str, text: str, gold: Sequence[Mapping[str, Any]], ignore:
     )
 
 
-def read_cases(folder: Path, nlp: Any, *, written: bool = False) -> list[Document]:
+def read_cases(folder: Path, nlp: Any, *, written: bool = False, names: str = "*.jsonl") -> list[Document]:
     """The cases of the tests, which also say which words name a thing, or the documents written to train on."""
     out = []
-    for path in sorted(folder.glob("*.jsonl")):
+    for path in sorted(folder.glob(names)):
         for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
             if line.strip() and not line.startswith("#"):
                 case = json.loads(line)
@@ -130,11 +130,11 @@ def read_cases(folder: Path, nlp: Any, *, written: bool = False) -> list[Documen
     return out
 
 
-def read_annotated(folder: Path, corpus: Path, nlp: Any) -> list[Document]:
+def read_annotated(folder: Path, corpus: Path, nlp: Any, names: str = "*.jsonl") -> list[Document]:
     """The annotated passages of real documents, of which the rest says nothing."""
     return [
         document_of(p.name, p.text, p.targets, [(0, p.start), (p.end, len(p.text))], nlp)
-        for p in read_passages(folder, corpus, nlp)
+        for p in read_passages(folder, corpus, nlp, names)
     ]
 
 
@@ -465,9 +465,11 @@ def main() -> None:
     parser.add_argument("--annotations", type=Path, default=ROOT / "models" / "annotations")
     parser.add_argument("--check", type=Path)
     parser.add_argument("--out", type=Path)
-    parser.add_argument("--admit", type=float, default=0.44, help="a goal from this probability on")
+    parser.add_argument("--admit", type=float, default=0.6, help="a goal from this probability on")
     parser.add_argument("--owner", type=float, default=0.2, help="a subject from this share of with and without one on")
     args = parser.parse_args()
+    # Written documents are dense in goals, which makes all look likely: of `train` left out the F1 of records is 0.733
+    # with goals from 0.5 on, 0.739 from 0.6 on, 0.737 from 0.65 on.
     settings = {"admit": args.admit, "owner": args.owner, "slope": 1.0, "bias": 0.0}  # no line before calibration
     start = time.time()
     nlp = plan_ie.load()

@@ -47,6 +47,8 @@ def test_a_list_of_names_of_what_is_built_is_of_no_place(nlp: Language, built: s
 
 
 @pytest.mark.parametrize("row", jsonl(Path(__file__).parent / "areas.jsonl"))
-def test_whose_goal_it_is(nlp: Language, row: dict[str, Any]) -> None:
+def test_whose_goal_it_is(nlp: Language, row: dict[str, Any], request: pytest.FixtureRequest) -> None:
+    if row.get("missed"):  # comes out wrong today; when it comes out right, this fails and the mark goes
+        request.applymarker(pytest.mark.xfail(strict=True))
     found = {target.text: target.region and target.region.name for target in nlp(row["text"])._.targets}
     assert {text: found.get(text, "no target") for text in row["areas"]} == row["areas"]

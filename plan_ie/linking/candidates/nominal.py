@@ -77,7 +77,7 @@ class Nominals:
         view: The document. Words that make a clause of what holds them are cues of class `clausal` (是), verbs that
             stand in no name `acting` (进行), those that none opens with `unopening` (推进), those that none
             closes with `unclosing` (翻番), nouns in 中 `amidword` (初中), words that stand in no owner
-            `unowned` (不低于), and those that say how good or large things are, which none closes with, `quality` (实力).
+            `unowned` (不低于), and those that none closes with, as they say how good things are, `quality` (实力).
     """
 
     def __init__(self, view: DocumentView) -> None:
