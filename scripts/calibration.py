@@ -28,31 +28,32 @@ def calibration_line(rows: Sequence[tuple[float, bool]]) -> dict[str, float]:
     return {"slope": round(float(w[0]), 3), "bias": round(float(w[1]), 3)}
 
 
-def lower_limit(right: int, count: int) -> float:
-    """The share that is right, less one standard error: the lower end of Wilson's interval (1927).
+def lower_limit(right: int, count: int, errors: float = 1.0) -> float:
+    """The share that is right, less some standard errors: the lower end of Wilson's interval (1927).
 
     Of few records the share seen is chance; other documents have less as often as more.
 
-    >>> round(lower_limit(95, 100), 3), round(lower_limit(950, 1000), 3)
-    (0.923, 0.943)
+    >>> round(lower_limit(95, 100), 3), round(lower_limit(950, 1000), 3), round(lower_limit(950, 1000, errors=2), 3)
+    (0.923, 0.943, 0.934)
     """
-    share = right / count
-    middle, spread = share + 1 / (2 * count), sqrt(share * (1 - share) / count + 1 / (4 * count**2))
-    return (middle - spread) / (1 + 1 / count)
+    share, square = right / count, errors**2
+    middle = share + square / (2 * count)
+    spread = errors * sqrt(share * (1 - share) / count + square / (4 * count**2))
+    return (middle - spread) / (1 + square / count)
 
 
 def lowered_line(
-    line: dict[str, float], rows: Sequence[tuple[float, bool]], sure: float, wanted: float
+    line: dict[str, float], rows: Sequence[tuple[float, bool]], sure: float, wanted: float, errors: float = 1.0
 ) -> dict[str, float]:
     """The line with a bias so low that of the records with confidence `sure` and above at least `wanted` are right.
 
-    The share is counted less one standard error, so that it holds on documents it was not counted on.
+    The share is counted less so many standard errors, so that it holds on documents it was not counted on.
     """
     ranked = sorted(rows, reverse=True)
     right = [0, *accumulate(hit for _, hit in ranked)]
     cuts = [k for k in range(len(ranked) + 1) if k in (0, len(ranked)) or ranked[k][0] < ranked[k - 1][0]]
     above = sum(calibrated(p, line) >= sure for p, _ in ranked)
-    enough = max(k for k in cuts if k == 0 or (k <= above and lower_limit(right[k], k) >= wanted))
+    enough = max(k for k in cuts if k == 0 or (k <= above and lower_limit(right[k], k, errors) >= wanted))
     if enough == above:
         return line
     unsure = min(ranked[enough][0], 1 - 1e-6)
