@@ -37,6 +37,10 @@ _MESSAGES: Final[tuple[tuple[str, str], ...]] = (
         "standard input is not UTF-8 (byte {}); plan-ie extract - reads other encodings",
         "标准输入不是 UTF-8（第 {} 字节）；plan-ie extract - 可读其他编码",
     ),
+    (
+        "{} is a file, and explain reads a text: plan-ie explain - < {}",
+        "{} 是文件，explain 读的是文字；请用 plan-ie explain - < {}",
+    ),
     # score
     ("--json gives figures only; leave out --errors", "--json 只给出数字；请去掉 --errors"),
     ("{}: no annotated document", "{}：没有标注文件"),

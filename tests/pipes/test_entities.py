@@ -186,8 +186,8 @@ class TestAdded:
             return doc
 
         with before_linking(own) as nlp:
-            (target,) = nlp("（一）绿色算力装备制造。到2027年，产业规模达到500亿元。")._.targets
-        assert target.subject.text == "绿色算力装备制造"
+            (target,) = nlp("到2027年，新建城市绿色算力中心5座。")._.targets
+        assert target.indicator.text == "城市绿色算力中心"
         assert target.industry == Industry("my.compute", "绿色算力")
 
     def test_an_entity_without_an_id_is_known_by_its_name(self) -> None:
