@@ -40,20 +40,19 @@ class Passage:
     targets: list[dict[str, Any]]
 
 
-def read_passages(folder: Path, corpus: Path, nlp: Any, names: str = "*.jsonl") -> Iterator[Passage]:
+def read_passages(folder: Path, corpus: Path, nlp: Any) -> Iterator[Passage]:
     """The passages of a folder of annotations.
 
     Args:
         folder: Where `*.jsonl` lie.
         corpus: Where their documents lie.
         nlp: A pipeline, for documents that are no plain text.
-        names: Which files of the folder.
 
     Raises:
         ValueError: If a document is missing or is not the one that was annotated.
     """
     texts: dict[str, str] = {}
-    for path in sorted(folder.glob(names)):
+    for path in sorted(folder.glob("*.jsonl")):
         for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
             row = json.loads(line)
             name, where = row["document"], f"{path}:{number}"

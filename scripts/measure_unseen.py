@@ -2,8 +2,8 @@
 
 usage: python scripts/measure_unseen.py [--corpus DIR] [--model MODEL]
 
-`models/unseen/news.jsonl` holds published news told again in our own words, `passages.jsonl` annotated passages of the
-documents of a corpus. They say what is measured, whose it is, where, when and how, not the value: a record is right
+`models/unseen/news` holds published news told again in our own words, `models/unseen/passages` annotated passages of
+the documents of a corpus. They say what is measured, whose it is, where, when and how, not the value: a record is right
 here if those are. Don't read their errors: who does makes them into texts to train on.
 """
 
@@ -49,9 +49,9 @@ def main() -> None:
     parser.add_argument("--model", type=Path, default=ROOT / "models" / "linking.json")
     args = parser.parse_args()
     nlp, model, folder = plan_ie.load(), Model.load(args.model), ROOT / "models" / "unseen"
-    measure("news", read_cases(folder, nlp, written=True, names="news.jsonl"), model)
+    measure("news", read_cases(folder / "news", nlp, written=True), model)
     if args.corpus:
-        measure("passages", read_annotated(folder, args.corpus, nlp, names="passages.jsonl"), model)
+        measure("passages", read_annotated(folder / "passages", args.corpus, nlp), model)
 
 
 if __name__ == "__main__":

@@ -112,10 +112,10 @@ def document_of(name: str, text: str, gold: Sequence[Mapping[str, Any]], ignore:
     )
 
 
-def read_cases(folder: Path, nlp: Any, *, written: bool = False, names: str = "*.jsonl") -> list[Document]:
+def read_cases(folder: Path, nlp: Any, *, written: bool = False) -> list[Document]:
     """The cases of the tests, which also say which words name a thing, or the documents written to train on."""
     out = []
-    for path in sorted(folder.glob(names)):
+    for path in sorted(folder.glob("*.jsonl")):
         for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
             if line.strip() and not line.startswith("#"):
                 case = json.loads(line)
@@ -130,11 +130,11 @@ def read_cases(folder: Path, nlp: Any, *, written: bool = False, names: str = "*
     return out
 
 
-def read_annotated(folder: Path, corpus: Path, nlp: Any, names: str = "*.jsonl") -> list[Document]:
+def read_annotated(folder: Path, corpus: Path, nlp: Any) -> list[Document]:
     """The annotated passages of real documents, of which the rest says nothing."""
     return [
         document_of(p.name, p.text, p.targets, [(0, p.start), (p.end, len(p.text))], nlp)
-        for p in read_passages(folder, corpus, nlp, names)
+        for p in read_passages(folder, corpus, nlp)
     ]
 
 
